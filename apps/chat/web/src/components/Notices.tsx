@@ -1,0 +1,24 @@
+import { clock, words } from "../i18n";
+import type { State } from "../state";
+import { NoticeText } from "./NoticeText";
+
+export function Notices({ state }: { state: State }) {
+  const text = words[state.language];
+  return (
+    <section class="notices" aria-labelledby="notices-title">
+      <h2 id="notices-title">{text.happenings}</h2>
+      {state.notices.length === 0 ? (
+        <p class="empty-note">{text.noHappenings}</p>
+      ) : (
+        <ol class="notice-list" data-testid="notice-list" tabIndex={0} aria-labelledby="notices-title">
+          {state.notices.toReversed().map((notice) => (
+            <li key={notice.id} data-testid="notice">
+              <NoticeText state={state} notice={notice.text} />
+              <time class="time">{clock(state.language, notice.at)}</time>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,458 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EngineCodec;
+import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.Frame;
+import dev.roost.protocol.ProtocolException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client, whatever its transport. It lives on one loop from its first request to its end; its fields belong to
+ * that loop. Methods are for the loop unless they say otherwise.
+ *
+ * <pre>
+ *   OPEN ── close() ──► CLOSING ── goodbye said, or nobody came for it in time ──► CLOSED
+ *     └──── the peer closed, broke the rules, or fell silent ────────────────────────┘
+ * </pre>
+ *
+ * <p>The handler hears of the end when the session leaves OPEN, once.
+ */
+public final class EngineSession implements Heartbeat.Owner {
+    private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+    private static final Batch PING = Batch.of(EnginePacket.ping());
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private final String id;
+    private final RequestHead head;
+    private final Map<String, String> query;
+    private final EngineServer server;
+    private final EngineLoop engineLoop;
+    private final EngineCodec codec;
+    private final Heartbeat heartbeat;
+    private final Outbox outbox = new Outbox();
+
+    private State state = State.OPEN;
+    private boolean flushQueued;
+    private boolean reading = true;
+    private Transport transport;
+    private @Nullable UpgradeProbe probe;
+    private @Nullable EngineHandler handler;
+    private SessionLoop.@Nullable Timer goodbyeTimeout;
+
+    private EngineSession(
+            String id, RequestHead head, Map<String, String> query, EngineServer server, EngineLoop engineLoop) {
+        this.id = id;
+        this.head = head;
+        this.query = query;
+        this.server = server;
+        this.engineLoop = engineLoop;
+        this.codec = EngineCodec.V4;
+        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), this);
+        this.transport = new PollingTransport(this);
+    }
+
+    /** A session whose handshake is the answer to a poll. */
+    static EngineSession polling(
+            String id, Map<String, String> query, EngineServer server, EngineLoop loop, HttpExchange first) {
+        EngineSession session = new EngineSession(id, first.head(), query, server, loop);
+        session.transport.poll(first);
+        return session;
+    }
+
+    static EngineSession webSocket(
+            String id,
+            RequestHead head,
+            Map<String, String> query,
+            EngineServer server,
+            EngineLoop loop,
+            WebSocketLink link) {
+        EngineSession session = new EngineSession(id, head, query, server, loop);
+        session.transport = new WebSocketTransport(session, link);
+        return session;
+    }
+
+    /** Sends the handshake and lets the floor above in. */
+    void open(EngineHandler.Factory factory) {
+        boolean mayUpgrade = transport instanceof PollingTransport;
+        enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), mayUpgrade))));
+        heartbeat.start();
+        handler = factory.onOpen(this);
+    }
+
+    /** 20 characters that nobody else can guess, and nobody else should learn. Any thread. */
+    public String id() {
+        return id;
+    }
+
+    /** The request that opened the session. Any thread. */
+    public RequestHead head() {
+        return head;
+    }
+
+    /** The decoded query of that request. Any thread. */
+    public Map<String, String> query() {
+        return query;
+    }
+
+    /** Any thread. */
+    public SessionLoop loop() {
+        return engineLoop.loop();
+    }
+
+    public String transport() {
+        return transport.name();
+    }
+
+    EngineConfig config() {
+        return server.config();
+    }
+
+    EngineCodec codec() {
+        return codec;
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    boolean isUpgrading() {
+        return probe != null && probe.isProbed();
+    }
+
+    /**
+     * Queues packets, to leave at the end of the loop's turn. A session that has ended drops them; one whose client
+     * doesn't take them ends when they exceed {@link EngineConfig#maxOutbox()}.
+     */
+    public void send(Batch batch) {
+        if (state != State.OPEN) {
+            return;
+        }
+        enqueue(batch);
+        if (outbox.bytes() > config().maxOutbox()) {
+            flush();
+            if (outbox.bytes() > config().maxOutbox()) {
+                log.warn("session {}: closed, its client is too slow (option: maxOutbox)", id);
+                closeNow(CloseReason.TRANSPORT_ERROR, "slow consumer");
+            }
+        }
+    }
+
+    private void enqueue(Batch batch) {
+        outbox.add(batch);
+        flushLater();
+    }
+
+    /** Stops or resumes taking packets from the client; it can't be blamed for silence meanwhile. */
+    public void setReading(boolean reading) {
+        if (this.reading == reading || state != State.OPEN) {
+            return;
+        }
+        this.reading = reading;
+        if (reading) {
+            heartbeat.start();
+        } else {
+            heartbeat.stop();
+        }
+        transport.setReading(reading);
+    }
+
+    /** Says goodbye after what is queued, and ends. */
+    public void close(CloseReason reason) {
+        if (state != State.OPEN) {
+            return;
+        }
+        leaveOpen(reason, null);
+        state = State.CLOSING;
+        transport.sayGoodbye(outbox);
+        if (state == State.CLOSING) {
+            goodbyeTimeout = loop().schedule(this::end, config().closeTimeout().toNanos());
+        }
+    }
+
+    /** Ends without waiting for anything: the peer has gone or can't be talked to. */
+    void closeNow(CloseReason reason, @Nullable String detail) {
+        if (state == State.OPEN) {
+            leaveOpen(reason, detail);
+        }
+        if (state != State.CLOSED) {
+            state = State.CLOSING;
+            transport.discard(Transport.Farewell.CLOSE);
+            end();
+        }
+    }
+
+    void onGoodbyeSaid() {
+        if (state == State.CLOSING) {
+            end();
+        }
+    }
+
+    private void leaveOpen(CloseReason reason, @Nullable String detail) {
+        state = State.CLOSING;
+        log.debug("session {}: {} ({})", id, reason.text(), detail);
+        heartbeat.stop();
+        if (probe != null) {
+            probe.fail();
+        }
+        EngineHandler told = handler;
+        if (told != null) {
+            try {
+                told.onClose(reason, detail);
+            } catch (Throwable bug) {
+                log.error("session {}: its handler failed at the end", id, bug);
+            }
+        }
+    }
+
+    private void end() {
+        if (state == State.CLOSED) {
+            return;
+        }
+        state = State.CLOSED;
+        outbox.clear();
+        if (goodbyeTimeout != null) {
+            goodbyeTimeout.cancel();
+        }
+        server.forget(this);
+    }
+
+    void flushLater() {
+        if (!flushQueued) {
+            flushQueued = true;
+            engineLoop.flushLater(this);
+        }
+    }
+
+    void flush() {
+        flushQueued = false;
+        try {
+            if (state == State.OPEN) {
+                transport.flush(outbox);
+            } else if (state == State.CLOSING) {
+                transport.sayGoodbye(outbox);
+            }
+        } catch (Throwable bug) {
+            fail(bug);
+        }
+    }
+
+    void onPoll(HttpExchange exchange) {
+        if (state == State.CLOSED) {
+            exchange.answer(EngineError.UNKNOWN_SID.answer());
+        } else {
+            transport.poll(exchange);
+        }
+    }
+
+    void onPush(HttpExchange exchange) {
+        if (state == State.CLOSED) {
+            exchange.answer(EngineError.UNKNOWN_SID.answer());
+        } else {
+            transport.push(exchange);
+        }
+    }
+
+    /** One WebSocket at a time may try to take over, and only from polling. */
+    void onUpgradeRequest(HttpExchange exchange) {
+        if (state == State.CLOSED) {
+            exchange.answer(EngineError.UNKNOWN_SID.answer());
+        } else if (state != State.OPEN || probe != null || !(transport instanceof PollingTransport)) {
+            exchange.answer(EngineError.BAD_REQUEST.answer());
+        } else {
+            exchange.openWebSocket(config().maxPayload(), this::beginUpgrade);
+        }
+    }
+
+    /** Called on the link's loop. */
+    private WebSocketListener beginUpgrade(WebSocketLink link) {
+        if (link.loop() == loop()) {
+            probe(link);
+        } else {
+            onLoop(() -> probe(link));
+        }
+        return listener(link);
+    }
+
+    private void probe(WebSocketLink link) {
+        if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {
+            probe = new UpgradeProbe(this, link);
+        } else {
+            link.close();
+        }
+    }
+
+    /** What a link tells reaches the session's loop in the order it was told. */
+    WebSocketListener listener(WebSocketLink link) {
+        return link.loop() == loop() ? new LinkListener(link) : new HoppingLinkListener(new LinkListener(link));
+    }
+
+    /** Takes what a link of the session's own loop tells. */
+    private final class LinkListener implements WebSocketListener {
+        private final WebSocketLink link;
+
+        LinkListener(WebSocketLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public void onMessage(Frame frame) {
+            try {
+                if (transport.isOn(link)) {
+                    onPacket(codec.decode(frame));
+                } else if (probe != null && probe.isOn(link)) {
+                    probe.onMessage(frame);
+                }
+            } catch (ProtocolException e) {
+                closeNow(CloseReason.PARSE_ERROR, e.getMessage());
+            } catch (Throwable bug) {
+                fail(bug);
+            }
+        }
+
+        @Override
+        public void onWritable() {
+            flushLater();
+        }
+
+        @Override
+        public void onClosed(@Nullable String failure) {
+            if (transport.isOn(link)) {
+                closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);
+            } else if (probe != null && probe.isOn(link)) {
+                probe.fail();
+            }
+        }
+    }
+
+    /** Takes what a link of another loop tells over to the session's. */
+    private final class HoppingLinkListener implements WebSocketListener {
+        private final LinkListener here;
+
+        HoppingLinkListener(LinkListener here) {
+            this.here = here;
+        }
+
+        @Override
+        public void onMessage(Frame frame) {
+            onLoop(() -> here.onMessage(frame));
+        }
+
+        @Override
+        public void onWritable() {
+            onLoop(here::onWritable);
+        }
+
+        @Override
+        public void onClosed(@Nullable String failure) {
+            onLoop(() -> here.onClosed(failure));
+        }
+    }
+
+    void onProbed() {
+        if (transport instanceof PollingTransport polling) {
+            polling.releaseForUpgrade();
+        }
+    }
+
+    void onUpgraded(WebSocketTransport webSocket) {
+        probe = null;
+        Transport polling = transport;
+        transport = webSocket;
+        webSocket.setReading(reading);
+        polling.discard(Transport.Farewell.REFUSAL);
+        flushLater();
+    }
+
+    void onUpgradeFailed() {
+        probe = null;
+    }
+
+    /**
+     * Takes one packet. Open, upgrade, noop and an unexpected pong mean nothing here and are passed over.
+     *
+     * @throws ProtocolException if what it carries is none of the floor above's
+     */
+    void onPacket(EnginePacket packet) {
+        if (state != State.OPEN || handler == null) {
+            return;
+        }
+        if (packet instanceof EnginePacket.Text text) {
+            handler.onText(text.data());
+        } else if (packet instanceof EnginePacket.Binary binary) {
+            handler.onBinary(binary.data());
+        } else if (packet instanceof EnginePacket.Pong) {
+            heartbeat.pong();
+        } else if (packet instanceof EnginePacket.Close) {
+            onClosePacket();
+        } else if (packet instanceof EnginePacket.Ping) {
+            // Since revision 4 it is the server that pings.
+            closeNow(CloseReason.TRANSPORT_ERROR, "invalid heartbeat direction");
+        }
+    }
+
+    private void onClosePacket() {
+        leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
+        transport.discard(Transport.Farewell.NOOP);
+        end();
+    }
+
+    @Override
+    public void sendPing() {
+        send(PING);
+    }
+
+    @Override
+    public void onPingTimeout() {
+        closeNow(CloseReason.PING_TIMEOUT, null);
+    }
+
+    /** Queues a task of this session's, at whose failure only this session ends. Any thread. */
+    void onLoop(Runnable task) {
+        loop().execute(() -> guard(task));
+    }
+
+    void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable bug) {
+            fail(bug);
+        }
+    }
+
+    /** The edge of the loop: a bug costs the one session that met it. */
+    private void fail(Throwable bug) {
+        log.error("session {}: closed after a failure", id, bug);
+        closeNow(CloseReason.TRANSPORT_ERROR, "internal error");
+    }
+
+    @Override
+    public String toString() {
+        return "EngineSession[" + transport.name() + ", " + state + "]";
+    }
+
+    /** The text of the open packet (engine.io-protocol v4, "Handshake"). */
+    private static final class Handshake {
+        static Bytes json(String id, EngineConfig config, boolean mayUpgrade) {
+            return Bytes.utf8("{\"sid\":\"" + id
+                    + "\",\"upgrades\":" + (mayUpgrade ? "[\"websocket\"]" : "[]")
+                    + ",\"pingInterval\":" + config.pingInterval().toMillis()
+                    + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
+                    + ",\"maxPayload\":" + config.maxPayload() + "}");
+        }
+    }
+}

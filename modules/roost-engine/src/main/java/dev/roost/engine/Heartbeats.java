@@ -1,0 +1,86 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.SessionLoop;
+import org.jspecify.annotations.Nullable;
+
+/** The heartbeats of one loop: two queues and one timer, for any number of sessions. Loop only. */
+final class Heartbeats {
+    private final SessionLoop loop;
+    private final DeadlineQueue resting;
+    private final DeadlineQueue awaitingPong;
+
+    private SessionLoop.@Nullable Timer timer;
+    private long timerDeadline;
+
+    Heartbeats(SessionLoop loop, EngineConfig config) {
+        this.loop = loop;
+        this.resting = new DeadlineQueue(config.pingInterval().toNanos());
+        this.awaitingPong = new DeadlineQueue(config.pingTimeout().toNanos());
+    }
+
+    void rest(Heartbeat heartbeat) {
+        move(heartbeat, resting);
+    }
+
+    void awaitPong(Heartbeat heartbeat) {
+        move(heartbeat, awaitingPong);
+    }
+
+    void remove(Heartbeat heartbeat) {
+        DeadlineQueue queue = heartbeat.queue;
+        if (queue != null) {
+            queue.remove(heartbeat);
+        }
+        if (resting.first() == null && awaitingPong.first() == null && timer != null) {
+            timer.cancel();
+            timer = null;
+        }
+    }
+
+    private void move(Heartbeat heartbeat, DeadlineQueue to) {
+        DeadlineQueue from = heartbeat.queue;
+        if (from != null) {
+            from.remove(heartbeat);
+        }
+        to.add(heartbeat, loop.nanoTime());
+        wakeAt(heartbeat.deadline);
+    }
+
+    /** The timer may ring too early, for a heartbeat that has moved on; never too late. */
+    private void wakeAt(long deadline) {
+        if (timer != null) {
+            if (timerDeadline - deadline <= 0) {
+                return;
+            }
+            timer.cancel();
+        }
+        timerDeadline = deadline;
+        timer = loop.schedule(this::sweep, Math.max(0, deadline - loop.nanoTime()));
+    }
+
+    private void sweep() {
+        timer = null;
+        long now = loop.nanoTime();
+        expire(resting, now);
+        expire(awaitingPong, now);
+        Heartbeat next = earlier(resting.first(), awaitingPong.first());
+        if (next != null) {
+            wakeAt(next.deadline);
+        }
+    }
+
+    private static void expire(DeadlineQueue queue, long now) {
+        Heartbeat first = queue.first();
+        while (first != null && first.deadline - now <= 0) {
+            first.expire();
+            first = queue.first();
+        }
+    }
+
+    private static @Nullable Heartbeat earlier(@Nullable Heartbeat one, @Nullable Heartbeat other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.deadline - other.deadline <= 0 ? one : other;
+    }
+}

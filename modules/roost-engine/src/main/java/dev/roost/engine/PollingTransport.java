@@ -1,0 +1,233 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP long-polling (engine.io-protocol v4, "HTTP long-polling"): one GET at a time waits here for packets, one POST
+ * at a time brings some. Loop only.
+ */
+final class PollingTransport implements Transport {
+    static final Batch CLOSE = Batch.of(new EnginePacket.Close());
+    static final Batch NOOP = Batch.of(new EnginePacket.Noop());
+
+    private static final Bytes OK = Bytes.utf8("ok");
+
+    /** How long a GET that comes during an upgrade is kept, in nanoseconds: the upgrade packet may overtake it. */
+    private static final long UPGRADE_GRACE_NANOS = 50_000_000;
+
+    private final EngineSession session;
+
+    /** The GET that waits. */
+    private @Nullable HttpExchange parked;
+
+    /** The POST whose packets are on their way. */
+    private @Nullable HttpExchange pushing;
+
+    /** Its packets are processed, but the session takes no more for now: it is answered when it does. */
+    private boolean answerHeld;
+
+    private boolean reading = true;
+
+    PollingTransport(EngineSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String name() {
+        return "polling";
+    }
+
+    @Override
+    public boolean isOn(WebSocketLink link) {
+        return false;
+    }
+
+    @Override
+    public void poll(HttpExchange exchange) {
+        if (parked != null) {
+            exchange.answer(HttpAnswer.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping GET");
+            return;
+        }
+        parked = exchange;
+        exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
+        session.flushLater();
+        if (session.isUpgrading()) {
+            SessionLoop loop = session.loop();
+            loop.schedule(() -> session.guard(() -> releaseDuringUpgrade(exchange)), UPGRADE_GRACE_NANOS);
+        }
+    }
+
+    /** The client waits for its poll to end before it completes the upgrade. */
+    void releaseForUpgrade() {
+        if (parked != null) {
+            answerParked(NOOP.payload(session.codec()));
+        }
+    }
+
+    private void releaseDuringUpgrade(HttpExchange exchange) {
+        if (parked == exchange && session.isUpgrading()) {
+            releaseForUpgrade();
+        }
+    }
+
+    @Override
+    public void push(HttpExchange exchange) {
+        if (pushing != null) {
+            exchange.answer(HttpAnswer.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping POST");
+            return;
+        }
+        if (isBinary(exchange)) {
+            exchange.answer(HttpAnswer.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "binary POST");
+            return;
+        }
+        pushing = exchange;
+        exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
+        exchange.receive(session.config().maxPayload(), new HttpExchange.BodyReceiver() {
+            @Override
+            public void onBody(Bytes body) {
+                session.onLoop(() -> onPushed(exchange, body));
+            }
+
+            @Override
+            public void onTooLarge() {
+                session.onLoop(() -> onPushTooLarge(exchange));
+            }
+        });
+    }
+
+    /** Protocol revision 4 has base64 in text for binary messages, never a binary body. */
+    private static boolean isBinary(HttpExchange exchange) {
+        String type = exchange.head().headers().first("Content-Type");
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream");
+    }
+
+    private void onPushed(HttpExchange exchange, Bytes body) {
+        if (pushing != exchange) {
+            return;
+        }
+        ProtocolException violation = null;
+        try {
+            for (EnginePacket packet :
+                    session.codec().decodePayload(body, session.config().maxPacketsPerPayload())) {
+                session.onPacket(packet);
+            }
+        } catch (ProtocolException e) {
+            violation = e;
+        }
+        if (reading || violation != null || !session.isOpen()) {
+            answerPush(exchange);
+        } else {
+            answerHeld = true;
+        }
+        if (violation != null) {
+            session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
+        }
+    }
+
+    private void onPushTooLarge(HttpExchange exchange) {
+        if (pushing == exchange) {
+            pushing = null;
+        }
+        exchange.answer(HttpAnswer.empty(413));
+    }
+
+    private void answerPush(HttpExchange exchange) {
+        if (pushing == exchange) {
+            pushing = null;
+        }
+        answerHeld = false;
+        exchange.answer(HttpAnswer.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
+    }
+
+    private void onAbandoned(HttpExchange exchange) {
+        if (parked == exchange || pushing == exchange) {
+            parked = parked == exchange ? null : parked;
+            pushing = pushing == exchange ? null : pushing;
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "the connection went before the answer");
+        }
+    }
+
+    @Override
+    public void flush(Outbox outbox) {
+        if (parked == null || outbox.isEmpty()) {
+            return;
+        }
+        List<Bytes> payloads = new ArrayList<>();
+        long size = 0;
+        Batch next = outbox.peek();
+        while (next != null) {
+            Bytes payload = next.payload(session.codec());
+            // One more byte for what separates it. A batch that is too large alone goes alone.
+            size += payload.size() + 1;
+            if (!payloads.isEmpty() && size > session.config().maxPayload()) {
+                break;
+            }
+            payloads.add(payload);
+            outbox.poll();
+            next = outbox.peek();
+        }
+        answerParked(session.codec().joinPayloads(payloads));
+    }
+
+    private void answerParked(Bytes body) {
+        HttpExchange exchange = parked;
+        if (exchange != null) {
+            parked = null;
+            exchange.answer(
+                    HttpAnswer.of(200, "text/plain; charset=UTF-8", body).withHeader("Cache-Control", "no-store"));
+        }
+    }
+
+    @Override
+    public void setReading(boolean reading) {
+        this.reading = reading;
+        HttpExchange exchange = pushing;
+        if (reading && answerHeld && exchange != null) {
+            answerPush(exchange);
+        }
+    }
+
+    /** The goodbye is a packet: it waits for the next GET if there is none. */
+    @Override
+    public void sayGoodbye(Outbox outbox) {
+        if (!outbox.isEmpty()) {
+            flush(outbox);
+        }
+        if (parked != null) {
+            answerParked(CLOSE.payload(session.codec()));
+            session.onGoodbyeSaid();
+        }
+    }
+
+    @Override
+    public void discard(Farewell farewell) {
+        HttpExchange waiting = parked;
+        if (waiting != null) {
+            switch (farewell) {
+                case CLOSE -> answerParked(CLOSE.payload(session.codec()));
+                case NOOP -> answerParked(NOOP.payload(session.codec()));
+                case REFUSAL -> {
+                    parked = null;
+                    waiting.answer(EngineError.BAD_REQUEST.answer());
+                }
+            }
+        }
+        if (answerHeld && pushing != null) {
+            answerPush(pushing);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.roost.engine;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The decoded parameters of a request target. */
+final class Query {
+    private static final int MAX_PARAMETERS = 100;
+
+    private final Map<String, String> parameters;
+
+    private Query(Map<String, String> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Reads a raw query; empty if it is malformed, has a parameter twice, or has too many. */
+    static Optional<Query> parse(String raw) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int from = 0;
+        while (from < raw.length()) {
+            int and = raw.indexOf('&', from);
+            int to = and < 0 ? raw.length() : and;
+            if (to > from && !add(parameters, raw.substring(from, to))) {
+                return Optional.empty();
+            }
+            from = to + 1;
+        }
+        return Optional.of(new Query(parameters));
+    }
+
+    private static boolean add(Map<String, String> parameters, String pair) {
+        int equals = pair.indexOf('=');
+        try {
+            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+            return parameters.size() < MAX_PARAMETERS && parameters.put(name, value) == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    @Nullable
+    String get(String name) {
+        return parameters.get(name);
+    }
+
+    Map<String, String> toMap() {
+        return Map.copyOf(parameters);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.protocol.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A file that never changes while the server runs.
+ *
+ * @param etag the entity tag, without quotes
+ * @param gzip the same content, compressed
+ */
+public record StaticFile(String contentType, String etag, Bytes content, Bytes gzip) {
+    /** The answer to a request for it: the file, compressed where the client takes that, or 304 if it has it already. */
+    HttpAnswer answer(RequestHead head) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("Cache-Control", "public, max-age=0");
+        headers.put("ETag", quoted());
+        headers.put("Vary", "Accept-Encoding");
+        if (isKnownTo(head)) {
+            headers.remove("Content-Type");
+            return new HttpAnswer(304, headers, Bytes.EMPTY);
+        }
+        String accepted = head.headers().first("Accept-Encoding");
+        if (accepted == null || !accepted.contains("gzip") || accepted.contains("gzip;q=0")) {
+            return new HttpAnswer(200, headers, content);
+        }
+        headers.put("Content-Encoding", "gzip");
+        return new HttpAnswer(200, headers, gzip);
+    }
+
+    /** RFC 9110 section 13.1.2: a weak comparison. */
+    private boolean isKnownTo(RequestHead head) {
+        String known = head.headers().first("If-None-Match");
+        return known != null && (known.equals(quoted()) || known.equals("W/" + quoted()));
+    }
+
+    private String quoted() {
+        return '"' + etag + '"';
+    }
+}

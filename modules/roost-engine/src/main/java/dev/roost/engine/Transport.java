@@ -1,0 +1,38 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.WebSocketLink;
+
+/** How a session's packets travel. Loop only. */
+interface Transport {
+    /** The name that clients give as {@code transport}. */
+    String name();
+
+    /** Whether this is the link it uses. */
+    boolean isOn(WebSocketLink link);
+
+    /** Sends what the outbox holds, as far as the peer takes it now. */
+    void flush(Outbox outbox);
+
+    /** A request for packets. */
+    void poll(HttpExchange exchange);
+
+    /** A request that brings packets. */
+    void push(HttpExchange exchange);
+
+    void setReading(boolean reading);
+
+    /** Says goodbye in its way, after what the outbox holds, and calls {@link EngineSession#onGoodbyeSaid()}. */
+    void sayGoodbye(Outbox outbox);
+
+    /** Ends at once: whoever waits for an answer gets one. */
+    void discard(Farewell farewell);
+
+    /** The last packet that a discarded transport has for whoever waits. */
+    enum Farewell {
+        CLOSE,
+        NOOP,
+        /** None: the session goes on elsewhere, who asks here is refused. */
+        REFUSAL
+    }
+}

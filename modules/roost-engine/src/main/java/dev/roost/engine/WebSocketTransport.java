@@ -1,0 +1,63 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.WebSocketLink;
+
+/** A WebSocket that carries a session. Loop only. */
+final class WebSocketTransport implements Transport {
+    private final EngineSession session;
+    private final WebSocketLink link;
+
+    WebSocketTransport(EngineSession session, WebSocketLink link) {
+        this.session = session;
+        this.link = link;
+    }
+
+    @Override
+    public String name() {
+        return "websocket";
+    }
+
+    @Override
+    public boolean isOn(WebSocketLink other) {
+        return link == other;
+    }
+
+    /** What the link can't take now stays in the outbox, where it counts. */
+    @Override
+    public void flush(Outbox outbox) {
+        if (!outbox.isEmpty() && link.isWritable()) {
+            link.send(outbox.takeAll(), session.codec());
+        }
+    }
+
+    /** A session that has a WebSocket doesn't poll. */
+    @Override
+    public void poll(HttpExchange exchange) {
+        exchange.answer(EngineError.BAD_REQUEST.answer());
+    }
+
+    @Override
+    public void push(HttpExchange exchange) {
+        exchange.answer(EngineError.BAD_REQUEST.answer());
+    }
+
+    @Override
+    public void setReading(boolean reading) {
+        link.setReading(reading);
+    }
+
+    @Override
+    public void sayGoodbye(Outbox outbox) {
+        if (!outbox.isEmpty()) {
+            link.send(outbox.takeAll(), session.codec());
+        }
+        link.close();
+        session.onGoodbyeSaid();
+    }
+
+    @Override
+    public void discard(Farewell farewell) {
+        link.close();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.roost.engine.spi;
+
+import dev.roost.protocol.Bytes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An answer to one request. The door adds {@code Content-Length} and what the connection needs.
+ *
+ * @param headers to be sent as they are, in this order
+ */
+public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
+    public HttpAnswer {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    public static HttpAnswer of(int status, String contentType, Bytes body) {
+        return new HttpAnswer(status, Map.of("Content-Type", contentType), body);
+    }
+
+    public static HttpAnswer empty(int status) {
+        return new HttpAnswer(status, Map.of(), Bytes.EMPTY);
+    }
+
+    public HttpAnswer withHeader(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpAnswer(status, more, body);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.roost.engine.spi;
+
+/**
+ * The one thread on which a session lives. Thread-safe; two sessions of one loop see the same object, so that it can
+ * be a key.
+ */
+public interface SessionLoop {
+    /** Queues a task, also when called on the loop itself; tasks run in the order of these calls. */
+    void execute(Runnable task);
+
+    /**
+     * Runs a task on this loop after a delay.
+     *
+     * @param delayNanos in nanoseconds
+     */
+    Timer schedule(Runnable task, long delayNanos);
+
+    /** The time that deadlines on this loop are measured with, in nanoseconds, from any origin. */
+    long nanoTime();
+
+    /** Whether the caller is on this loop. */
+    boolean inLoop();
+
+    /** A task that will run. */
+    interface Timer {
+        /** Keeps the task from running if it has not begun. */
+        void cancel();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.roost.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one Socket.IO packet says (socket.io-protocol v5). Every packet names its namespace, which starts with a slash. */
+public sealed interface SocketPacket {
+    /** The largest acknowledgement id: the largest integer that JavaScript holds exactly. */
+    long MAX_ACK_ID = (1L << 53) - 1;
+
+    String namespace();
+
+    /**
+     * A request to join a namespace, with the client's {@code auth}, or the answer to it.
+     *
+     * @param data the text of a JSON object
+     */
+    record Connect(String namespace, @Nullable Bytes data) implements SocketPacket {}
+
+    record Disconnect(String namespace) implements SocketPacket {}
+
+    /**
+     * Something that happened.
+     *
+     * @param name the first item of the payload
+     * @param ackId the number under which an answer is expected
+     * @param payload name and arguments
+     */
+    record Event(String namespace, String name, @Nullable Long ackId, Payload payload) implements SocketPacket {}
+
+    /** The answer to an event. */
+    record Ack(String namespace, long id, Payload payload) implements SocketPacket {}
+
+    /**
+     * A refused {@link Connect}.
+     *
+     * @param data the text of a JSON value
+     */
+    record ConnectError(String namespace, Bytes data) implements SocketPacket {}
+}

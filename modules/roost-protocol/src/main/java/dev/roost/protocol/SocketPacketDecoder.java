@@ -1,0 +1,234 @@
+package dev.roost.protocol;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the messages of one session back into Socket.IO packets (socket.io-protocol v5, "Packet encoding"). It holds
+ * one packet whose attachments are still to come. Loop only.
+ */
+public final class SocketPacketDecoder {
+    /** Names that mean something to the libraries themselves; a peer that sends one broke the protocol. */
+    public static final Set<String> RESERVED_EVENTS =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    private final int maxAttachments;
+    private @Nullable Incomplete incomplete;
+
+    /** @param maxAttachments how many attachments one packet may announce */
+    public SocketPacketDecoder(int maxAttachments) {
+        this.maxAttachments = maxAttachments;
+    }
+
+    /**
+     * Takes a text message.
+     *
+     * @return the packet, or null if its attachments are still to come or if it says nothing
+     * @throws ProtocolException if it is not a packet, or attachments are due
+     */
+    public @Nullable SocketPacket text(Bytes message) {
+        if (incomplete != null) {
+            throw new ProtocolException("text while attachments are due (expected: a binary message)");
+        }
+        return new Reader(message).read();
+    }
+
+    /**
+     * Takes a binary message.
+     *
+     * @return the packet that is complete with it, or null if more attachments are to come
+     * @throws ProtocolException if no attachment is due
+     */
+    public @Nullable SocketPacket binary(Bytes attachment) {
+        Incomplete packet = incomplete;
+        if (packet == null) {
+            throw new ProtocolException("binary message while no attachment is due");
+        }
+        packet.arrived.add(attachment);
+        if (packet.arrived.size() < packet.announced) {
+            return null;
+        }
+        incomplete = null;
+        return packet.complete();
+    }
+
+    /** A packet that waits for attachments. */
+    private record Incomplete(SocketPacket packet, int announced, List<Bytes> arrived) {
+        SocketPacket complete() {
+            if (packet instanceof SocketPacket.Event event) {
+                Payload payload = event.payload().with(arrived);
+                return new SocketPacket.Event(event.namespace(), event.name(), event.ackId(), payload);
+            } else if (packet instanceof SocketPacket.Ack ack) {
+                return new SocketPacket.Ack(
+                        ack.namespace(), ack.id(), ack.payload().with(arrived));
+            }
+            throw new AssertionError(packet);
+        }
+    }
+
+    /** One pass over one text: type, number of attachments, namespace, id, data. */
+    private final class Reader {
+        private final Bytes text;
+        private int at;
+
+        Reader(Bytes text) {
+            this.text = text;
+        }
+
+        @Nullable
+        SocketPacket read() {
+            int type = text.isEmpty() ? -1 : text.at(at++);
+            return switch (type) {
+                case '0' -> connect();
+                case '1' -> disconnect();
+                case '2' -> event(0);
+                case '3' -> ack(0);
+                case '4' -> connectError();
+                case '5' -> awaitAttachments(true);
+                case '6' -> awaitAttachments(false);
+                default -> throw new ProtocolException("packet type: " + type + " (expected: 0 to 6)");
+            };
+        }
+
+        private SocketPacket connect() {
+            String namespace = namespace();
+            Bytes data = rest();
+            if (data.isEmpty()) {
+                return new SocketPacket.Connect(namespace, null);
+            }
+            if (new JsonScanner(data).scan() != JsonScanner.Kind.OBJECT) {
+                throw new ProtocolException("CONNECT data: not an object");
+            }
+            return new SocketPacket.Connect(namespace, data);
+        }
+
+        private SocketPacket disconnect() {
+            String namespace = namespace();
+            if (!rest().isEmpty()) {
+                throw new ProtocolException("DISCONNECT: unexpected data");
+            }
+            return new SocketPacket.Disconnect(namespace);
+        }
+
+        private SocketPacket connectError() {
+            String namespace = namespace();
+            Bytes data = rest();
+            new JsonScanner(data).scan();
+            return new SocketPacket.ConnectError(namespace, data);
+        }
+
+        private @Nullable SocketPacket awaitAttachments(boolean event) {
+            int announced = attachmentCount();
+            SocketPacket packet = event ? event(announced) : ack(announced);
+            if (packet != null) {
+                // The list grows as attachments arrive, never by what was merely announced.
+                incomplete = new Incomplete(packet, announced, new ArrayList<>(1));
+            }
+            return null;
+        }
+
+        private @Nullable SocketPacket event(int attachments) {
+            String namespace = namespace();
+            Long ackId = ackId();
+            Bytes data = rest();
+            if (data.isEmpty() && attachments == 0) {
+                return null;
+            }
+            List<Bytes> items = items(data, attachments);
+            if (items.isEmpty()) {
+                throw new ProtocolException("EVENT: no name");
+            }
+            return new SocketPacket.Event(
+                    namespace, eventName(items.get(0)), ackId, new Payload(data, List.of(), items));
+        }
+
+        private @Nullable SocketPacket ack(int attachments) {
+            String namespace = namespace();
+            Long id = ackId();
+            Bytes data = rest();
+            Payload payload = data.isEmpty() && attachments == 0
+                    ? Payload.EMPTY
+                    : new Payload(data, List.of(), items(data, attachments));
+            if (id == null && attachments > 0) {
+                throw new ProtocolException("ACK with attachments: no id");
+            }
+            // Without an id it answers nothing that anybody waits for.
+            return id == null ? null : new SocketPacket.Ack(namespace, id, payload);
+        }
+
+        private List<Bytes> items(Bytes data, int attachments) {
+            return (attachments == 0 ? new JsonScanner(data) : new JsonScanner(data, attachments)).arrayItems();
+        }
+
+        /** A string, or a number taken as text; not a name of the library's own. */
+        private String eventName(Bytes item) {
+            int first = item.at(0);
+            if (first == '"') {
+                String name = JsonScanner.string(item);
+                if (RESERVED_EVENTS.contains(name)) {
+                    throw new ProtocolException("event name: reserved");
+                }
+                return name;
+            }
+            if (first == '-' || (first >= '0' && first <= '9')) {
+                return item.utf8();
+            }
+            throw new ProtocolException("event name: neither string nor number");
+        }
+
+        private int attachmentCount() {
+            int dash = text.indexOf('-', at);
+            // Two digits hold every number within the limit; more are not read.
+            if (dash <= at || dash - at > 2) {
+                throw illegalAttachments();
+            }
+            int count = 0;
+            while (at < dash) {
+                int digit = text.at(at++) - '0';
+                if (digit < 0 || digit > 9) {
+                    throw illegalAttachments();
+                }
+                count = count * 10 + digit;
+            }
+            at++;
+            if (count < 1 || count > maxAttachments) {
+                throw illegalAttachments();
+            }
+            return count;
+        }
+
+        private ProtocolException illegalAttachments() {
+            return new ProtocolException("number of attachments: illegal (expected: 1 to " + maxAttachments + ")");
+        }
+
+        private String namespace() {
+            if (at == text.size() || text.at(at) != '/') {
+                return "/";
+            }
+            int comma = text.indexOf(',', at);
+            int end = comma < 0 ? text.size() : comma;
+            String namespace = text.slice(at, end).utf8();
+            at = comma < 0 ? end : comma + 1;
+            return namespace;
+        }
+
+        private @Nullable Long ackId() {
+            int from = at;
+            long id = 0;
+            while (at < text.size() && text.at(at) >= '0' && text.at(at) <= '9') {
+                id = id * 10 + text.at(at++) - '0';
+                if (id > SocketPacket.MAX_ACK_ID) {
+                    throw new ProtocolException(
+                            "ack id: too large (expected: at most " + SocketPacket.MAX_ACK_ID + ")");
+                }
+            }
+            return at == from ? null : id;
+        }
+
+        private Bytes rest() {
+            return text.slice(at);
+        }
+    }
+}

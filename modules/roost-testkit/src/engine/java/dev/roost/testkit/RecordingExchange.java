@@ -1,0 +1,118 @@
+package dev.roost.testkit;
+
+import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.protocol.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A request without a network: it keeps the answer, and a test speaks for the peer. */
+public final class RecordingExchange implements HttpExchange {
+    private final SessionLoop loop;
+    private final RequestHead head;
+    private final Bytes body;
+    private HttpAnswer answer;
+    private Runnable abandoned = () -> {};
+    private RecordingLink link;
+
+    private RecordingExchange(SessionLoop loop, RequestHead head, Bytes body) {
+        this.loop = loop;
+        this.head = head;
+        this.body = body;
+    }
+
+    /** A GET of {@code /socket.io/} with a query. */
+    public static RecordingExchange get(SessionLoop loop, String query) {
+        return new RecordingExchange(loop, head("GET", query, false), Bytes.EMPTY);
+    }
+
+    /** A POST to {@code /socket.io/} with a query and a body. */
+    public static RecordingExchange post(SessionLoop loop, String query, String body) {
+        return new RecordingExchange(loop, head("POST", query, false), Bytes.utf8(body));
+    }
+
+    /** A request for a WebSocket. */
+    public static RecordingExchange webSocket(SessionLoop loop, String query) {
+        return new RecordingExchange(loop, head("GET", query, true), Bytes.EMPTY);
+    }
+
+    /** Any request. */
+    public static RecordingExchange of(SessionLoop loop, RequestHead head, Bytes body) {
+        return new RecordingExchange(loop, head, body);
+    }
+
+    public static RequestHead head(String method, String query, boolean upgrade) {
+        return new RequestHead(
+                method, "/socket.io/", query, Headers.of(List.of("Host", "localhost")), "127.0.0.1", false, upgrade);
+    }
+
+    @Override
+    public RequestHead head() {
+        return head;
+    }
+
+    @Override
+    public SessionLoop loop() {
+        return loop;
+    }
+
+    @Override
+    public void receive(int maxBytes, BodyReceiver receiver) {
+        loop.execute(() -> {
+            if (body.size() > maxBytes) {
+                receiver.onTooLarge();
+            } else {
+                receiver.onBody(body);
+            }
+        });
+    }
+
+    @Override
+    public void answer(HttpAnswer newAnswer) {
+        if (answer == null) {
+            answer = newAnswer;
+        }
+    }
+
+    @Override
+    public void onAbandoned(Runnable callback) {
+        abandoned = callback;
+    }
+
+    @Override
+    public void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen) {
+        answer = HttpAnswer.empty(101);
+        link = new RecordingLink(loop);
+        loop.execute(() -> link.listen(onOpen.apply(link)));
+    }
+
+    /** The peer goes before the answer. */
+    public void abandon() {
+        loop.execute(() -> abandoned.run());
+    }
+
+    public Optional<HttpAnswer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** Status and body of the answer, {@code "200 6"} for example, or {@code "waiting"}. */
+    public String outcome() {
+        return answer == null
+                ? "waiting"
+                : (answer.status() + " " + answer.body().utf8()).strip();
+    }
+
+    /** The WebSocket it became. */
+    public RecordingLink link() {
+        if (link == null) {
+            throw new AssertionError("no WebSocket was opened: " + outcome());
+        }
+        return link;
+    }
+}
