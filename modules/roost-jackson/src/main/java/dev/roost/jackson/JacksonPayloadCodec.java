@@ -1,0 +1,125 @@
+package dev.roost.jackson;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.Payload;
+import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadException;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Payloads on Jackson 3, written as a JavaScript client would write them. Thread-safe. */
+public final class JacksonPayloadCodec implements PayloadCodec {
+    private final JsonMapper mapper;
+    private final ObjectWriter writer;
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    /** With Jackson's defaults; also the one that is found on the class path. */
+    public JacksonPayloadCodec() {
+        this(JsonMapper.builder().build());
+    }
+
+    /** With the modules and settings of an application's mapper, which itself stays as it is. */
+    public JacksonPayloadCodec(JsonMapper base) {
+        this.mapper = base.rebuild()
+                .addModule(new BinaryModule())
+                // As JSON.stringify does: \u001f, not \u001F; what UTF-8 can hold is not escaped.
+                .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .build();
+        this.writer = mapper.writer();
+    }
+
+    @Override
+    public Payload encode(List<? extends @Nullable Object> values) {
+        Attachments attachments = new Attachments();
+        try {
+            byte[] json = writer.withAttribute(Attachments.KEY, attachments).writeValueAsBytes(values);
+            return new Payload(Bytes.wrap(json), attachments.found());
+        } catch (JacksonException e) {
+            throw new PayloadException("value: can't be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Object decode(Bytes item, List<Bytes> attachments, Type type) {
+        try {
+            Object value = item.lend((array, from, length) ->
+                    readerFor(type).withAttribute(Attachments.KEY, attachments).readValue(array, from, length));
+            return attachments.isEmpty() ? value : revive(value, attachments);
+        } catch (JacksonException e) {
+            throw notOfThatType(type, e);
+        }
+    }
+
+    @Override
+    public @Nullable Object decodeProperty(Bytes item, List<Bytes> attachments, String property, Type type) {
+        try (JsonParser in = item.lend((array, from, length) -> mapper.createParser(array, from, length))) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return null;
+            }
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = in.currentName().equals(property);
+                in.nextToken();
+                if (found) {
+                    Object value = readerFor(type)
+                            .withAttribute(Attachments.KEY, attachments)
+                            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                            .readValue(in);
+                    return attachments.isEmpty() ? value : revive(value, attachments);
+                }
+                in.skipChildren();
+            }
+            return null;
+        } catch (JacksonException e) {
+            throw notOfThatType(type, e);
+        }
+    }
+
+    private ObjectReader readerFor(Type type) {
+        return readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
+    }
+
+    private static PayloadException notOfThatType(Type type, JacksonException e) {
+        return new PayloadException("argument: not a " + type.getTypeName() + ": " + e.getOriginalMessage(), e);
+    }
+
+    /** In values without a declared type, a placeholder is a map like any other until it is replaced by its bytes. */
+    private static @Nullable Object revive(@Nullable Object value, List<Bytes> attachments) {
+        if (value instanceof Map<?, ?> map) {
+            if (Boolean.TRUE.equals(map.get("_placeholder")) && map.get("num") instanceof Integer number) {
+                // The decoder has checked the number.
+                return attachments.get(number).toArray();
+            }
+            reviveValues(map, attachments);
+        } else if (value instanceof List<?> list) {
+            reviveItems(list, attachments);
+        }
+        return value;
+    }
+
+    @SuppressWarnings("unchecked") // what Jackson makes without a declared type holds objects
+    private static void reviveValues(Map<?, ?> map, List<Bytes> attachments) {
+        ((Map<Object, @Nullable Object>) map).replaceAll((key, item) -> revive(item, attachments));
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static void reviveItems(List<?> list, List<Bytes> attachments) {
+        ListIterator<@Nullable Object> items = ((List<@Nullable Object>) list).listIterator();
+        while (items.hasNext()) {
+            items.set(revive(items.next(), attachments));
+        }
+    }
+}

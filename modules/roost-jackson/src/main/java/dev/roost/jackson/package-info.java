@@ -1,0 +1,5 @@
+/** Payloads on Jackson 3. */
+@NullMarked
+package dev.roost.jackson;
+
+import org.jspecify.annotations.NullMarked;

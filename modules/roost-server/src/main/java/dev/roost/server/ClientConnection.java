@@ -1,0 +1,170 @@
+package dev.roost.server;
+
+import dev.roost.engine.CloseReason;
+import dev.roost.engine.EngineHandler;
+import dev.roost.engine.EngineSession;
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.ProtocolException;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.protocol.SocketPacketDecoder;
+import dev.roost.protocol.SocketPacketEncoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One session and the sockets that share it, one per namespace. Loop only. */
+final class ClientConnection implements EngineHandler {
+    private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+    private static final Bytes INVALID_NAMESPACE = Bytes.utf8("{\"message\":\"Invalid namespace\"}");
+
+    private final EngineSession session;
+    private final RoostServer server;
+    private final SocketPacketDecoder decoder;
+    private final Inbox inbox;
+    private final Map<String, Socket> sockets = new HashMap<>(4);
+    private SessionLoop.@Nullable Timer connectTimeout;
+
+    ClientConnection(EngineSession session, RoostServer server) {
+        this.session = session;
+        this.server = server;
+        this.decoder = new SocketPacketDecoder(server.options().maxAttachments());
+        this.inbox = new Inbox(session, server.options().maxInbox());
+        this.connectTimeout = session.loop()
+                .schedule(
+                        this::onConnectTimeout,
+                        server.options().connectTimeout().toNanos());
+    }
+
+    EngineSession session() {
+        return session;
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public void onText(Bytes text) {
+        try {
+            onPacket(decoder.text(text), text.size());
+        } catch (ProtocolException e) {
+            onViolation(e);
+        }
+    }
+
+    @Override
+    public void onBinary(Bytes data) {
+        try {
+            onPacket(decoder.binary(data), data.size());
+        } catch (ProtocolException e) {
+            onViolation(e);
+        }
+    }
+
+    private void onPacket(@Nullable SocketPacket packet, int size) {
+        if (packet == null) {
+            return;
+        }
+        if (packet instanceof SocketPacket.Connect connect) {
+            onConnect(connect);
+            return;
+        }
+        Socket socket = sockets.get(packet.namespace());
+        if (socket == null || !socket.isConnected()) {
+            closeIllegal("a packet for a namespace that is not joined");
+        } else if (packet instanceof SocketPacket.Event event) {
+            socket.onEvent(event, size);
+        } else if (packet instanceof SocketPacket.Ack ack) {
+            socket.onAck(ack);
+        } else if (packet instanceof SocketPacket.Disconnect) {
+            socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        } else if (packet instanceof SocketPacket.ConnectError) {
+            closeIllegal("a CONNECT_ERROR from a client");
+        } else {
+            throw new AssertionError(packet);
+        }
+    }
+
+    private void onConnect(SocketPacket.Connect connect) {
+        Namespace namespace = server.find(connect.namespace());
+        if (sockets.containsKey(connect.namespace())) {
+            closeIllegal("a second CONNECT");
+        } else if (namespace == null) {
+            send(new SocketPacket.ConnectError(connect.namespace(), INVALID_NAMESPACE));
+        } else {
+            Socket socket = new Socket(this, namespace, new Handshake(this, connect.data(), server.codec()));
+            sockets.put(connect.namespace(), socket);
+            socket.begin();
+        }
+    }
+
+    void onJoined() {
+        if (connectTimeout != null) {
+            connectTimeout.cancel();
+            connectTimeout = null;
+        }
+    }
+
+    private void onConnectTimeout() {
+        connectTimeout = null;
+        if (sockets.values().stream().noneMatch(Socket::isConnected)) {
+            closeIllegal("no namespace joined in time");
+        }
+    }
+
+    void forget(Socket socket) {
+        sockets.remove(socket.namespace().name(), socket);
+    }
+
+    boolean isOpen() {
+        return session.isOpen();
+    }
+
+    void send(SocketPacket packet) {
+        send(Batch.of(SocketPacketEncoder.encode(packet)));
+    }
+
+    void send(Batch batch) {
+        session.send(batch);
+    }
+
+    /** Disconnects all sockets, telling each client side, and closes the session. */
+    void disconnectAll() {
+        for (Socket socket : new ArrayList<>(sockets.values())) {
+            socket.disconnectOnLoop();
+        }
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    /** What the peer sent is a packet, but not one that its state allows. */
+    private void closeIllegal(String why) {
+        log.debug("session {}: closed ({})", session.id(), why);
+        endAll(DisconnectReason.FORCED_SERVER_CLOSE);
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    /** What the peer sent is no packet. */
+    private void onViolation(ProtocolException violation) {
+        log.debug("session {}: closed ({})", session.id(), violation.getMessage());
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
+    @Override
+    public void onClose(CloseReason reason, @Nullable String detail) {
+        if (connectTimeout != null) {
+            connectTimeout.cancel();
+        }
+        endAll(DisconnectReason.of(reason));
+    }
+
+    private void endAll(DisconnectReason reason) {
+        for (Socket socket : new ArrayList<>(sockets.values())) {
+            socket.end(reason);
+        }
+    }
+}

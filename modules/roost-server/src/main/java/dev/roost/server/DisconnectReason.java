@@ -1,0 +1,41 @@
+package dev.roost.server;
+
+import dev.roost.engine.CloseReason;
+
+/** Why a socket ended, in the words of Node's server. */
+public enum DisconnectReason {
+    TRANSPORT_ERROR("transport error"),
+    TRANSPORT_CLOSE("transport close"),
+    FORCED_CLOSE("forced close"),
+    PING_TIMEOUT("ping timeout"),
+    PARSE_ERROR("parse error"),
+    SERVER_SHUTTING_DOWN("server shutting down"),
+    /** The client joined no namespace in time, or sent a packet that its state does not allow. */
+    FORCED_SERVER_CLOSE("forced server close"),
+    /** The client left this namespace. */
+    CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),
+    /** {@link Socket#disconnect} was called. */
+    SERVER_NAMESPACE_DISCONNECT("server namespace disconnect");
+
+    private final String text;
+
+    DisconnectReason(String text) {
+        this.text = text;
+    }
+
+    /** The words that clients and servers of this protocol know it by. */
+    public String text() {
+        return text;
+    }
+
+    static DisconnectReason of(CloseReason reason) {
+        return switch (reason) {
+            case TRANSPORT_CLOSE -> TRANSPORT_CLOSE;
+            case TRANSPORT_ERROR -> TRANSPORT_ERROR;
+            case PARSE_ERROR -> PARSE_ERROR;
+            case PING_TIMEOUT -> PING_TIMEOUT;
+            case FORCED_CLOSE -> FORCED_CLOSE;
+            case SERVER_SHUTTING_DOWN -> SERVER_SHUTTING_DOWN;
+        };
+    }
+}

@@ -1,0 +1,107 @@
+package dev.roost.server;
+
+import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.Member;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Who is where, among the sockets of one loop and one namespace. Each member is also a room of its own, named by its
+ * id. Loop only: plain maps, no locks.
+ */
+final class Rooms {
+    private final Map<String, Member> members = new HashMap<>();
+    private final Map<String, Set<Member>> rooms = new HashMap<>();
+    private final Map<Member, Set<String>> joined = new HashMap<>();
+
+    void add(Member member) {
+        members.put(member.id(), member);
+    }
+
+    void remove(Member member) {
+        if (members.remove(member.id(), member)) {
+            Set<String> names = joined.remove(member);
+            if (names != null) {
+                names.forEach(room -> removeFrom(room, member));
+            }
+        }
+    }
+
+    void join(Member member, Set<String> names) {
+        if (members.get(member.id()) != member) {
+            return;
+        }
+        Set<String> already = joined.computeIfAbsent(member, added -> new HashSet<>(4));
+        for (String room : names) {
+            if (already.add(room)) {
+                rooms.computeIfAbsent(room, added -> new LinkedHashSet<>()).add(member);
+            }
+        }
+    }
+
+    void leave(Member member, String room) {
+        Set<String> already = joined.get(member);
+        if (already != null && already.remove(room)) {
+            removeFrom(room, member);
+        }
+    }
+
+    private void removeFrom(String room, Member member) {
+        Set<Member> inRoom = rooms.get(room);
+        if (inRoom != null && inRoom.remove(member) && inRoom.isEmpty()) {
+            rooms.remove(room);
+        }
+    }
+
+    /** Visits each receiver once. */
+    void select(BroadcastOptions options, Consumer<Member> visitor) {
+        Collection<Member> chosen = options.everyone() ? members.values() : union(options.rooms());
+        Collection<Member> left = union(options.except());
+        if (left.isEmpty()) {
+            chosen.forEach(visitor);
+        } else {
+            for (Member member : chosen) {
+                if (!left.contains(member)) {
+                    visitor.accept(member);
+                }
+            }
+        }
+    }
+
+    private Collection<Member> union(Set<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        if (names.size() == 1) {
+            return of(names.iterator().next());
+        }
+        Set<Member> all = new LinkedHashSet<>();
+        names.forEach(name -> all.addAll(of(name)));
+        return all;
+    }
+
+    private Collection<Member> of(String room) {
+        Member itself = members.get(room);
+        Set<Member> inRoom = rooms.get(room);
+        if (inRoom == null) {
+            return itself == null ? List.of() : List.of(itself);
+        }
+        return itself == null ? inRoom : with(inRoom, itself);
+    }
+
+    private static Set<Member> with(Set<Member> some, Member another) {
+        Set<Member> all = new LinkedHashSet<>(some);
+        all.add(another);
+        return all;
+    }
+
+    boolean isEmpty() {
+        return members.isEmpty() && rooms.isEmpty() && joined.isEmpty();
+    }
+}

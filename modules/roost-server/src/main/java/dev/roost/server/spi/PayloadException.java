@@ -1,0 +1,10 @@
+package dev.roost.server.spi;
+
+/** A value can't be written, or what arrived is not of the type that was asked for. */
+public class PayloadException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public PayloadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
