@@ -1,0 +1,6 @@
+package dev.roost.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something said to everybody. */
+record ChatMessage(@Nullable String message, @Nullable String nickname) {}

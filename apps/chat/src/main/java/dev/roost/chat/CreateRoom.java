@@ -1,0 +1,6 @@
+package dev.roost.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/** The wish for a new room. */
+record CreateRoom(@Nullable String room, @Nullable String nickname) {}

@@ -1,0 +1,21 @@
+package dev.roost.gateway;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * A parameter that takes what came with the event, decoded into the parameter's type.
+ *
+ * <p>That is the first argument; null if there is none. A parameter of type {@code Object} or {@code List} takes all
+ * arguments as a list if there are several.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface MessageBody {
+    /** The property of the first argument to take; by default the whole. Null if it is not an object that has it. */
+    String value() default "";
+}

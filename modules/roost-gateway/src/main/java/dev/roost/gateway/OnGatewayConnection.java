@@ -1,0 +1,13 @@
+package dev.roost.gateway;
+
+import dev.roost.server.Socket;
+
+/** A gateway that wants to know of each socket that joins its namespace. */
+public interface OnGatewayConnection {
+    /**
+     * Called after the client was told that it is connected and before any of its events. It may block.
+     *
+     * @throws Exception becomes an {@code exception} event; the socket stays connected
+     */
+    void handleConnection(Socket socket) throws Exception;
+}

@@ -1,0 +1,25 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.server.Event;
+import java.lang.reflect.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** Knows one kind of parameter of a handler. */
+public interface ArgumentResolver {
+    boolean supports(Parameter parameter);
+
+    /**
+     * Prepares what happens for each event; called once per parameter that it supports, at startup.
+     *
+     * @throws IllegalArgumentException if the parameter can't be served; says what was expected
+     */
+    Argument resolve(Parameter parameter);
+
+    /** Gives the value of one parameter for each event. Thread-safe. */
+    @FunctionalInterface
+    interface Argument {
+        /** @throws dev.roost.server.spi.PayloadException if what the client sent is not of the parameter's type */
+        @Nullable
+        Object of(Event event);
+    }
+}

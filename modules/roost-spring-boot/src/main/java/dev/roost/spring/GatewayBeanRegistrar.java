@@ -1,0 +1,38 @@
+package dev.roost.spring;
+
+import dev.roost.gateway.WebSocketGateway;
+import java.util.List;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/** Makes a bean of each gateway in the application's packages that is not one already. */
+final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
+    private final BeanFactory beans;
+    private final Environment environment;
+    private final ResourceLoader resources;
+
+    GatewayBeanRegistrar(BeanFactory beans, Environment environment, ResourceLoader resources) {
+        this.beans = beans;
+        this.environment = environment;
+        this.resources = resources;
+    }
+
+    @Override
+    public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+        if (!AutoConfigurationPackages.has(beans)) {
+            return;
+        }
+        List<String> packages = AutoConfigurationPackages.get(beans);
+        ClassPathBeanDefinitionScanner scanner =
+                new ClassPathBeanDefinitionScanner(registry, false, environment, resources);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class));
+        scanner.scan(packages.toArray(String[]::new));
+    }
+}

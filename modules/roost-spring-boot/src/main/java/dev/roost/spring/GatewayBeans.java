@@ -1,0 +1,34 @@
+package dev.roost.spring;
+
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.gateway.runtime.Gateways;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/** Puts every bean that is a gateway to work: its fields before it is initialised, its handlers once all beans are there. */
+final class GatewayBeans implements BeanPostProcessor, SmartInitializingSingleton {
+    private final ObjectProvider<Gateways> gateways;
+    private final ListableBeanFactory beans;
+
+    GatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
+        this.gateways = gateways;
+        this.beans = beans;
+    }
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        if (bean.getClass().isAnnotationPresent(WebSocketGateway.class)) {
+            gateways.getObject().inject(bean);
+        }
+        return bean;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        beans.getBeansWithAnnotation(WebSocketGateway.class)
+                .values()
+                .forEach(gateway -> gateways.getObject().listen(gateway));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.roost.spring;
+
+import dev.roost.gateway.runtime.Gateways;
+import dev.roost.jackson.JacksonPayloadCodec;
+import dev.roost.server.RoostServer;
+import dev.roost.server.spi.PayloadCodec;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A Socket.IO server, its gateways, and their place in the application's life. */
+@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@EnableConfigurationProperties(RoostProperties.class)
+@Import({GatewayBeanRegistrar.class, WebFluxMount.class})
+public final class RoostAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    PayloadCodec roostPayloadCodec(ObjectProvider<JsonMapper> mapper) {
+        JsonMapper application = mapper.getIfUnique();
+        return application == null ? new JacksonPayloadCodec() : new JacksonPayloadCodec(application);
+    }
+
+    /** It is closed by {@link RoostLifecycle}, before the web server. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    RoostServer roostServer(RoostProperties properties, PayloadCodec codec) {
+        return RoostServer.builder()
+                .engine(properties.engineConfig())
+                .options(properties.serverOptions())
+                .codec(codec)
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Gateways roostGateways(RoostServer server, RoostProperties properties) {
+        return new Gateways(server, properties.gateway().ackPolicy());
+    }
+
+    @Bean
+    static GatewayBeans roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
+        return new GatewayBeans(gateways, beans);
+    }
+
+    @Bean
+    RoostLifecycle roostLifecycle(RoostServer server) {
+        return new RoostLifecycle(server);
+    }
+}

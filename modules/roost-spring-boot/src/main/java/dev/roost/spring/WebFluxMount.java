@@ -1,0 +1,65 @@
+package dev.roost.spring;
+
+import dev.roost.netty.NettyEngineHandler;
+import dev.roost.server.RoostServer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.NettyPipeline;
+
+/** Puts the server's handler into the pipeline of each connection to the application's own port. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass(NettyReactiveWebServerFactory.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+class WebFluxMount {
+    private static final String HANDLER = "roost";
+    private static final String AFTER_TLS = "roost-after-tls";
+
+    @Bean
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxMount(RoostServer server) {
+        return factory -> factory.addServerCustomizers(
+                http -> http.doOnChannelInit((observer, channel, remote) -> mount(channel, server)));
+    }
+
+    private static void mount(Channel channel, RoostServer server) {
+        ChannelPipeline pipeline = channel.pipeline();
+        if (!install(pipeline, server)) {
+            // With TLS and ALPN the protocol, and with it the HTTP codec, is known only after the handshake.
+            pipeline.addBefore(NettyPipeline.ReactiveBridge, AFTER_TLS, new InstallAfterTls(server));
+        }
+    }
+
+    /** @return false if the connection does not speak HTTP/1.1, or not yet */
+    private static boolean install(ChannelPipeline pipeline, RoostServer server) {
+        if (pipeline.get(NettyPipeline.HttpTrafficHandler) == null) {
+            return false;
+        }
+        pipeline.addBefore(NettyPipeline.HttpTrafficHandler, HANDLER, new NettyEngineHandler(server.engine()));
+        return true;
+    }
+
+    private static final class InstallAfterTls extends ChannelInboundHandlerAdapter {
+        private final RoostServer server;
+
+        InstallAfterTls(RoostServer server) {
+            this.server = server;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent) {
+                install(context.pipeline(), server);
+                context.pipeline().remove(this);
+            }
+            context.fireUserEventTriggered(event);
+        }
+    }
+}
