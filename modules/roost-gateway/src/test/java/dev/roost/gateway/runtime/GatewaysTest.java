@@ -30,6 +30,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GatewaysTest {
     record Greeting(String name, int times) {}
 
+    static class Unwritable {
+        public String getSecret() {
+            throw new IllegalStateException("secret");
+        }
+    }
+
     @WebSocketGateway(namespace = "t")
     static class TestGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
         @WebSocketServer
@@ -101,9 +107,7 @@ class GatewaysTest {
 
         @SubscribeMessage("unwritable")
         Object unwritable() {
-            List<Object> cycle = new ArrayList<>();
-            cycle.add(cycle);
-            return cycle;
+            return new Unwritable();
         }
 
         @SubscribeMessage("tell")
@@ -201,7 +205,7 @@ class GatewaysTest {
         String error = "{\"status\":\"error\",\"message\":\"Internal server error\"}";
         assertThat(client.takeSent())
                 .containsExactly("42/t,[\"exception\"," + error + "]", "43/t,5[" + error + "]", "43/t,6[2]")
-                .noneMatch(frame -> frame.contains("secret") || frame.contains("cycle"));
+                .noneMatch(frame -> frame.contains("secret"));
     }
 
     @ParameterizedTest
