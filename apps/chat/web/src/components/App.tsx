@@ -23,13 +23,13 @@ export function App({ state, chat }: Props) {
 
 function Shell({ state, chat }: Props) {
   return (
-    <div class="shell" data-pane={state.pane}>
+    <main class="shell" data-pane={state.pane}>
       <a class="skip" href="#conversation">
         {words[state.language].skip}
       </a>
       <Sidebar state={state} chat={chat} />
       <Conversation state={state} chat={chat} />
       {state.renaming && <NameDialog state={state} chat={chat} />}
-    </div>
+    </main>
   );
 }

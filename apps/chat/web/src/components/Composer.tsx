@@ -17,6 +17,7 @@ export function Composer({ state, chat }: Props) {
   const room = state.current ?? "";
   const [draft, setDraft] = useState(drafts.get(room) ?? "");
   const ready = canSend(state);
+  const offline = state.connection !== "online";
 
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches) input.current?.focus();
@@ -46,8 +47,13 @@ export function Composer({ state, chat }: Props) {
 
   return (
     <form class="composer" onSubmit={submit}>
-      <p id="composer-hint" class="composer-hint" role="status" data-testid="composer-hint">
-        {ready ? "" : state.connection === "online" ? text.joiningHint : text.offlineHint}
+      <p
+        id="composer-hint"
+        class={offline ? "composer-hint offline" : "composer-hint"}
+        role="status"
+        data-testid="composer-hint"
+      >
+        {offline ? text.offlineHint : ready ? "" : text.joiningHint}
       </p>
       <div class="composer-row">
         <label class="hidden" for="composer">
@@ -61,7 +67,7 @@ export function Composer({ state, chat }: Props) {
           rows={1}
           maxLength={MESSAGE_LIMIT}
           placeholder={text.writeHint}
-          enterKeyHint="send"
+          enterkeyhint="send"
           autoComplete="off"
           aria-describedby="composer-hint"
           value={draft}

@@ -10,7 +10,7 @@ export function Conversation({ state, chat }: Props) {
   const text = words[state.language];
   const { current } = state;
   return (
-    <main id="conversation" class="conversation" tabIndex={-1} aria-label={text.conversation}>
+    <section id="conversation" class="conversation" tabIndex={-1} aria-label={text.conversation}>
       {current === null ? (
         <Empty title={text.chooseTitle} text={text.chooseText} />
       ) : (
@@ -25,15 +25,15 @@ export function Conversation({ state, chat }: Props) {
             >
               <BackIcon />
             </button>
-            <h2 data-testid="current-room">
+            <h1 data-testid="current-room">
               <bdi>{current}</bdi>
-            </h2>
+            </h1>
             <Status state={state} chat={chat} />
           </header>
           <MessageLog key={current} state={state} lines={state.histories.get(current) ?? []} />
           <Composer key={`write ${current}`} state={state} chat={chat} />
         </>
       )}
-    </main>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { words } from "../i18n";
 import type { Line, State } from "../state";
 import { Empty } from "./Empty";
@@ -12,7 +12,7 @@ interface Props {
   lines: readonly Line[];
 }
 
-/** Stays at the end unless the reader has scrolled up. */
+/** Stays at the end, also when a keyboard takes its room, unless the reader has scrolled up. */
 export function MessageLog({ state, lines }: Props) {
   const text = words[state.language];
   const log = useRef<HTMLDivElement>(null);
@@ -25,6 +25,14 @@ export function MessageLog({ state, lines }: Props) {
     if (atEnd.current || last.kind === "own") toEnd();
     else setBehind(true);
   }, [last?.id]);
+
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => atEnd.current && toEnd());
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
 
   function toEnd(): void {
     const element = log.current;

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../i18n";
 import type { Props } from "./App";
 import { NameForm } from "./NameForm";
@@ -7,7 +7,7 @@ export function NameDialog({ state, chat }: Props) {
   const text = words[state.language];
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby="rename-title" onClose={() => chat.askName(false)}>

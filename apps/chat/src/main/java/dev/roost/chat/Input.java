@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks what people send; what is not in order is refused and changes nothing. */
 final class Input {
-    /** In characters as people count them, nearly. */
-    static final int MAX_NAME_LENGTH = 40;
+    /** In code points: characters as people count them, nearly. */
+    private static final int MAX_NAME_LENGTH = 40;
+
+    /** In UTF-16 units. */
+    private static final int MAX_TEXT_LENGTH = 100_000;
 
     private Input() {}
 
@@ -45,10 +48,13 @@ final class Input {
                 || character == 0x2029;
     }
 
-    /** @throws GatewayException if there is none; an empty text is one */
+    /** @throws GatewayException if there is none, or it is too long; an empty text is one */
     static String text(@Nullable String message) {
         if (message == null) {
             throw new GatewayException("message: missing (expected: a text)");
+        }
+        if (message.length() > MAX_TEXT_LENGTH) {
+            throw new GatewayException("message: too long (expected: at most " + MAX_TEXT_LENGTH + " characters)");
         }
         return message;
     }

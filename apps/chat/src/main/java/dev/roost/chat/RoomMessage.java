@@ -3,4 +3,7 @@ package dev.roost.chat;
 import org.jspecify.annotations.Nullable;
 
 /** Something said in a room. */
-record RoomMessage(@Nullable String message, @Nullable String nickname, @Nullable String room) {}
+record RoomMessage(
+        @Nullable String message,
+        @Nullable String nickname,
+        @Nullable String room) {}

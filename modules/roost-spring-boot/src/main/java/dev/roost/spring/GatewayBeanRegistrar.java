@@ -2,7 +2,10 @@ package dev.roost.spring;
 
 import dev.roost.gateway.WebSocketGateway;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
@@ -11,6 +14,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /** Makes a bean of each gateway in the application's packages that is not one already. */
 final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
@@ -30,9 +34,31 @@ final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
             return;
         }
         List<String> packages = AutoConfigurationPackages.get(beans);
-        ClassPathBeanDefinitionScanner scanner =
-                new ClassPathBeanDefinitionScanner(registry, false, environment, resources);
+        Scanner scanner = new Scanner(registry);
         scanner.addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class));
         scanner.scan(packages.toArray(String[]::new));
+    }
+
+    private final class Scanner extends ClassPathBeanDefinitionScanner {
+        Scanner(BeanDefinitionRegistry registry) {
+            super(registry, false, environment, resources);
+        }
+
+        @Override
+        protected boolean checkCandidate(String name, BeanDefinition definition) {
+            return super.checkCandidate(name, definition) && !isBeanAlready(definition.getBeanClassName());
+        }
+
+        /** By a method that returns it, under another name. */
+        private boolean isBeanAlready(@Nullable String className) {
+            return className != null
+                    && beans instanceof ListableBeanFactory all
+                    && all.getBeanNamesForType(
+                                            ClassUtils.resolveClassName(className, resources.getClassLoader()),
+                                            true,
+                                            false)
+                                    .length
+                            > 0;
+        }
     }
 }

@@ -1,0 +1,35 @@
+package dev.roost.chat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The wire contract, frame for frame, with the official JavaScript client. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ChatContractTest {
+    @LocalServerPort
+    private int port;
+
+    @TestFactory
+    Stream<DynamicTest> holdsOverPolling() throws IOException, InterruptedException {
+        return contract("polling");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holdsOverWebSocket() throws IOException, InterruptedException {
+        return contract("websocket");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holdsAcrossTheUpgrade() throws IOException, InterruptedException {
+        return contract("upgrade");
+    }
+
+    private Stream<DynamicTest> contract(String transport) throws IOException, InterruptedException {
+        return NodeScript.run("contract.mjs", "http://localhost:" + port, transport)
+                .tests();
+    }
+}

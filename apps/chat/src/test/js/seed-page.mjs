@@ -1,0 +1,166 @@
+// The seed's own page and script, unmodified, in two tabs of a real browser against the server under test.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { launch, TIMEOUT_MS, until } from "./lib/browser.mjs";
+import { Checks, requireArguments } from "./lib/checks.mjs";
+
+const [base] = process.argv.slice(2);
+requireArguments("seed-page.mjs <baseUrl>", base);
+
+const ORIGIN = "http://localhost:3000";
+const server = new URL(base);
+const seed = (name) => readFileSync(new URL(`../seed/${name}`, import.meta.url));
+const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery/dist/jquery.slim.js"));
+const room = `R${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
+const other = `${room}-2`;
+
+const checks = new Checks();
+const browser = await launch(
+  `--host-resolver-rules=MAP localhost:3000 ${server.hostname}:${server.port}`,
+  "--disable-features=LocalNetworkAccessChecks",
+);
+
+/** A tab as one visitor sees it: the prompts are answered in turn, alerts are kept. */
+async function visit(nickname) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(TIMEOUT_MS);
+  const visitor = { page, answers: [nickname], dialogs: [], sockets: [], handshakes: [], errors: [] };
+  page.on("dialog", (dialog) => {
+    visitor.dialogs.push(`${dialog.type()}: ${dialog.message()}`);
+    return dialog.type() === "prompt" ? dialog.accept(visitor.answers.shift()) : dialog.accept();
+  });
+  page.on("pageerror", (error) => visitor.errors.push(error.message));
+  page.on("request", (request) => {
+    const url = new URL(request.url());
+    if (url.searchParams.get("transport") === "polling" && !url.searchParams.has("sid")) visitor.handshakes.push(url.href);
+  });
+  page.on("websocket", (socket) => {
+    const frames = [];
+    visitor.sockets.push({ url: socket.url(), frames });
+    socket.on("framesent", ({ payload }) => frames.push(`> ${payload}`));
+    socket.on("framereceived", ({ payload }) => frames.push(`< ${payload}`));
+  });
+  await page.route("https://code.jquery.com/jquery-3.6.1.slim.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: jquery }),
+  );
+  await page.route(`${ORIGIN}/`, (route) => route.fulfill({ contentType: "text/html", body: seed("index.html") }));
+  await page.route(`${ORIGIN}/script.js`, (route) =>
+    route.fulfill({ contentType: "text/javascript", body: seed("script.js") }),
+  );
+  await page.goto(`${ORIGIN}/`);
+  await page.waitForFunction(() => socket.connected && roomSocket.connected);
+  return visitor;
+}
+
+const lines = (visitor, list) => visitor.page.locator(`${list} > *`).allTextContents();
+const shows = (visitor, list, line) => until(`${line} in ${list}`, () => lines(visitor, list), (all) => all.includes(line));
+const click = (visitor, label) => visitor.page.getByRole("button", { name: label, exact: true }).click();
+
+async function create(visitor, name) {
+  visitor.answers.push(name);
+  await click(visitor, "방 만들기");
+}
+
+const item = (visitor, name) => visitor.page.locator("#rooms > li").filter({ hasText: new RegExp(`^${name} join$`) });
+
+async function join(visitor, name) {
+  await item(visitor, name).getByRole("button").click();
+}
+
+async function say(visitor, text) {
+  await visitor.page.fill("#message", text);
+  await click(visitor, "전송");
+}
+
+try {
+  let a, b;
+  await checks.run("both pages connect and ask for a nickname", async () => {
+    a = await visit("가나");
+    b = await visit("Bob");
+    assert.deepEqual(a.dialogs, ["prompt: 닉네임을 입력해 주세요."]);
+  });
+
+  await checks.run("the engine ends on WebSocket, one connection for both namespaces", async () => {
+    for (const { page, sockets, handshakes } of [a, b]) {
+      await page.waitForFunction(() => roomSocket.io.engine.transport.name === "websocket");
+      assert.equal(await page.evaluate(() => socket.io === roomSocket.io), true);
+      assert.equal(handshakes.length, 1);
+      assert.equal(sockets.length, 1);
+      assert.match(sockets[0].url, /^ws:\/\/localhost:3000\/socket\.io\/\?EIO=4&transport=websocket&sid=[\w-]{20}$/);
+      assert.deepEqual(sockets[0].frames.slice(0, 3), ["> 2probe", "< 3probe", "> 5"]);
+    }
+  });
+
+  await checks.run("sending without a room is refused by the page", async () => {
+    await say(a, "아무도 없나요?");
+    assert.equal(a.dialogs.at(-1), "alert: 방을 선택해 주세요.");
+  });
+
+  await checks.run("a new room is listed with a button, and noticed, in both tabs", async () => {
+    await create(a, room);
+    assert.equal(a.dialogs.at(-1), "prompt: 생성할 방의 이름을 입력해 주세요.");
+    for (const visitor of [a, b]) {
+      await shows(visitor, "#rooms", `${room} join`);
+      const html = await item(visitor, room).evaluate((li) => li.outerHTML);
+      assert.equal(html, `<li>${room} <button onclick="joinRoom('${room}')">join</button></li>`);
+      await shows(visitor, "#notice", `가나님이 ${room}방을 만들었습니다.`);
+    }
+  });
+
+  await checks.run("joining is noticed in both tabs", async () => {
+    await join(a, room);
+    await shows(b, "#notice", `가나님이 ${room}방에 입장했습니다.`);
+    await join(b, room);
+    for (const visitor of [a, b]) await shows(visitor, "#notice", `Bob님이 ${room}방에 입장했습니다.`);
+  });
+
+  await checks.run("messages go both ways, each once", async () => {
+    await say(a, "안녕하세요 🐦");
+    await shows(b, "#chat", "가나: 안녕하세요 🐦");
+    await say(b, "hello: there");
+    await shows(a, "#chat", "Bob: hello: there");
+    assert.deepEqual(await lines(a, "#chat"), ["나: 안녕하세요 🐦", "Bob: hello: there"]);
+    assert.deepEqual(await lines(b, "#chat"), ["가나: 안녕하세요 🐦", "나: hello: there"]);
+  });
+
+  await checks.run("switching the room empties the page and leaves the old room", async () => {
+    await create(b, other);
+    await shows(a, "#rooms", `${other} join`);
+    await join(b, other);
+    await shows(a, "#notice", `Bob님이 ${other}방에 입장했습니다.`);
+    assert.deepEqual(await lines(b, "#chat"), []);
+    await say(a, "혼잣말");
+    await join(a, other);
+    await shows(b, "#notice", `가나님이 ${other}방에 입장했습니다.`);
+    await say(a, "다시 만났네요");
+    await shows(b, "#chat", "가나: 다시 만났네요");
+    assert.deepEqual(await lines(b, "#chat"), ["가나: 다시 만났네요"]);
+  });
+
+  await checks.run("a refusal leaves the page as it was", async () => {
+    const before = await lines(a, "#rooms");
+    await create(a, "");
+    await until("an exception", async () => a.sockets[0].frames.at(-1), (frame) => frame.startsWith('< 42/room,["exception",'));
+    assert.deepEqual(await lines(a, "#rooms"), before);
+    assert.deepEqual(await lines(b, "#rooms"), before);
+  });
+
+  await checks.run("a newcomer sees the rooms at once", async () => {
+    const c = await visit("늦은 손님");
+    await shows(c, "#rooms", `${room} join`);
+    await shows(c, "#rooms", `${other} join`);
+    assert.deepEqual(c.errors, []);
+  });
+
+  await checks.run("no script failed and no further connection was made", () => {
+    for (const visitor of [a, b]) {
+      assert.deepEqual(visitor.errors, []);
+      assert.equal(visitor.handshakes.length, 1);
+      assert.equal(visitor.sockets.length, 1);
+    }
+  });
+} finally {
+  await browser.close();
+}
+checks.finish();
