@@ -1,0 +1,75 @@
+package dev.roost.netty;
+
+import dev.roost.engine.spi.SessionLoop;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session loop on one of Netty's event loops. There is one object for each event loop, as long as anyone holds it. */
+final class NettyLoop implements SessionLoop {
+    private static final Map<EventLoop, WeakReference<NettyLoop>> LOOPS = new WeakHashMap<>();
+    private static final Logger log = LoggerFactory.getLogger(NettyLoop.class);
+
+    private final EventLoop eventLoop;
+
+    private NettyLoop(EventLoop eventLoop) {
+        this.eventLoop = eventLoop;
+    }
+
+    static NettyLoop of(EventLoop eventLoop) {
+        synchronized (LOOPS) {
+            WeakReference<NettyLoop> known = LOOPS.get(eventLoop);
+            NettyLoop loop = known == null ? null : known.get();
+            if (loop == null) {
+                loop = new NettyLoop(eventLoop);
+                LOOPS.put(eventLoop, new WeakReference<>(loop));
+            }
+            return loop;
+        }
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException ended) {
+            log.debug("{}: has ended, a task is dropped", this);
+        }
+    }
+
+    /** Runs a task at once if the caller is on this loop, or queues it. */
+    void run(Runnable task) {
+        if (inLoop()) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
+
+    @Override
+    public Timer schedule(Runnable task, long delayNanos) {
+        ScheduledFuture<?> scheduled = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+        return () -> scheduled.cancel(false);
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public boolean inLoop() {
+        return eventLoop.inEventLoop();
+    }
+
+    @Override
+    public String toString() {
+        return "NettyLoop[" + eventLoop + "]";
+    }
+}

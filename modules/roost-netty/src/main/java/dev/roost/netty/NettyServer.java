@@ -1,0 +1,157 @@
+package dev.roost.netty;
+
+import dev.roost.engine.EngineServer;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An Engine.IO server on a port of its own. Thread-safe. */
+public final class NettyServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(NettyServer.class);
+
+    /** How long sessions and connections may take to end at a close, each. */
+    private static final long CLOSE_SECONDS = 4;
+
+    private final EngineServer engine;
+    private final EventLoopGroup loops;
+    private final ChannelGroup connections;
+    private final Channel acceptor;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private NettyServer(EngineServer engine, EventLoopGroup loops, ChannelGroup connections, Channel acceptor) {
+        this.engine = engine;
+        this.loops = loops;
+        this.connections = connections;
+        this.acceptor = acceptor;
+    }
+
+    /** @see #bind(EngineServer, int, NettyServerConfig) */
+    public static NettyServer bind(EngineServer engine, int port) {
+        return bind(engine, port, NettyServerConfig.DEFAULT);
+    }
+
+    /**
+     * Serves an engine. Whatever else is asked for is answered with 404.
+     *
+     * @param port 0 for any that is free
+     * @throws UncheckedIOException if the port can't be had
+     */
+    public static NettyServer bind(EngineServer engine, int port, NettyServerConfig config) {
+        boolean epoll = config.nativeTransport() && Epoll.isAvailable();
+        int count = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
+        ThreadFactory threads = new DefaultThreadFactory("roost-netty");
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                count, threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(loops)
+                .channel(acceptorType(epoll))
+                .option(ChannelOption.SO_BACKLOG, config.backlog())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childHandler(new Connection(engine, config, connections))
+                .bind(config.host(), port)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new UncheckedIOException(
+                    new IOException("port: " + config.host() + ":" + port + " (expected: free)", bound.cause()));
+        }
+        return new NettyServer(engine, loops, connections, bound.channel());
+    }
+
+    private static Class<? extends ServerChannel> acceptorType(boolean epoll) {
+        return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** Sets up each connection. */
+    private static final class Connection extends ChannelInitializer<Channel> {
+        private final EngineServer engine;
+        private final NettyServerConfig config;
+        private final ChannelGroup connections;
+
+        Connection(EngineServer engine, NettyServerConfig config, ChannelGroup connections) {
+            this.engine = engine;
+            this.config = config;
+            this.connections = connections;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            connections.add(channel);
+            RequestDeadlines deadlines = new RequestDeadlines(channel, config);
+            channel.pipeline()
+                    .addLast(deadlines.new Bytes())
+                    .addLast(new StrictRequestDecoder(new HttpDecoderConfig()
+                            .setMaxInitialLineLength(config.maxInitialLine())
+                            .setMaxHeaderSize(config.maxHeaders())
+                            .setStrictLineParsing(true)))
+                    .addLast(new HttpResponseEncoder())
+                    .addLast(deadlines.new Messages())
+                    .addLast(new NettyEngineHandler(engine, true));
+        }
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return ((InetSocketAddress) acceptor.localAddress()).getPort();
+    }
+
+    /**
+     * Takes no more connections, has the engine say goodbye to its sessions, and closes what is open. Returns when all
+     * has ended, after some seconds at most. Not to be called on one of its loops.
+     */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        acceptor.close().awaitUninterruptibly();
+        closeSessions();
+        // A WebSocket ends with its peer's close frame, or when that doesn't come in time.
+        connections.stream()
+                .filter(channel -> channel.pipeline().get(WebSocketReader.class) == null)
+                .forEach(Channel::close);
+        connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void closeSessions() {
+        try {
+            engine.close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            log.warn("server: sessions were not told that it closes", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

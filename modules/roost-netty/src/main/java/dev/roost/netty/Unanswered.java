@@ -1,0 +1,44 @@
+package dev.roost.netty;
+
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/** Counts the requests of one connection whose answer has not been written. Loop only. */
+final class Unanswered {
+    private int count;
+    private boolean informational;
+
+    int count() {
+        return count;
+    }
+
+    void asked() {
+        count++;
+    }
+
+    /**
+     * Takes note of what is written.
+     *
+     * @return whether it ended the answer to a request
+     */
+    boolean answered(Object written) {
+        if (written instanceof HttpResponse response) {
+            informational = isInformational(response.status());
+        }
+        if (!(written instanceof LastHttpContent)) {
+            return false;
+        }
+        boolean ended = !informational && count > 0;
+        informational = false;
+        count -= ended ? 1 : 0;
+        return ended;
+    }
+
+    /** RFC 9110 section 15.2: another answer follows, except after 101. */
+    private static boolean isInformational(HttpResponseStatus status) {
+        return status.codeClass() == HttpStatusClass.INFORMATIONAL
+                && status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();
+    }
+}

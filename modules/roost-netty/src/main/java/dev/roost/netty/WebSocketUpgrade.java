@@ -1,0 +1,172 @@
+package dev.roost.netty;
+
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.engine.spi.WebSocketListener;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpServerUpgradeHandler;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a connection from HTTP into a WebSocket (RFC 6455 section 4.2.2). Netty's own handshaker puts the frame decoder
+ * in front of the HTTP codec, where bytes that came in one segment with the request don't reach it; here it stands
+ * behind. Until someone listens this holds those bytes back, as a handler before the decoder. Loop only.
+ */
+final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(WebSocketUpgrade.class);
+
+    private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
+
+    /** Reactor Netty's; it stands in front of the codec. */
+    private static final String REACTOR_H2C_UPGRADE = "reactor.left.h2cUpgradeHandler";
+
+    private final ChannelHandlerContext ctx;
+    private final NettyLoop loop;
+    private final int maxMessageBytes;
+    private final List<Object> early = new ArrayList<>(1);
+
+    /** @param ctx of the handler that took the request */
+    WebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, int maxMessageBytes) {
+        this.ctx = ctx;
+        this.loop = loop;
+        this.maxMessageBytes = maxMessageBytes;
+    }
+
+    void perform(RequestHead head, Function<WebSocketLink, WebSocketListener> onOpen) {
+        try {
+            open(head, onOpen);
+        } catch (RuntimeException bug) {
+            log.error("websocket {}: not opened", ctx.channel(), bug);
+            ctx.channel().close();
+        }
+    }
+
+    private void open(RequestHead head, Function<WebSocketLink, WebSocketListener> onOpen) {
+        ChannelPipeline pipeline = ctx.pipeline();
+        List<ChannelHandler> codec = clear(pipeline);
+        ctx.writeAndFlush(switchingProtocols(head));
+        WebSocketReader reader = new WebSocketReader(loop, maxMessageBytes);
+        pipeline.addLast(this).addLast(decoder()).addLast(reader);
+        codec.forEach(pipeline::remove);
+        pipeline.remove(ctx.handler());
+        ctx.channel().config().setWriteBufferWaterMark(WATER_MARK);
+        reader.listen(onOpen.apply(reader.link()));
+        pipeline.remove(this);
+        ctx.channel().config().setAutoRead(true);
+    }
+
+    /**
+     * Removes what speaks HTTP, but not yet the codec, which has an answer to write.
+     *
+     * @return the codec's handlers
+     */
+    private List<ChannelHandler> clear(ChannelPipeline pipeline) {
+        while (pipeline.lastContext() != ctx) {
+            pipeline.removeLast();
+        }
+        if (pipeline.get(REACTOR_H2C_UPGRADE) != null) {
+            pipeline.remove(REACTOR_H2C_UPGRADE);
+        }
+        if (pipeline.get(HttpServerUpgradeHandler.class) != null) {
+            pipeline.remove(HttpServerUpgradeHandler.class);
+        }
+        List<ChannelHandler> codec = new ArrayList<>(2);
+        for (String name : pipeline.names()) {
+            ChannelHandler handler = pipeline.get(name);
+            if (handler == ctx.handler()) {
+                break;
+            } else if (isCodec(handler)) {
+                codec.add(handler);
+            } else if (!codec.isEmpty()) {
+                pipeline.remove(handler);
+            }
+        }
+        if (codec.isEmpty()) {
+            throw new IllegalStateException("pipeline: " + pipeline.names() + " (expected: an HTTP codec)");
+        }
+        return codec;
+    }
+
+    private static boolean isCodec(ChannelHandler handler) {
+        return handler instanceof HttpServerCodec
+                || handler instanceof HttpRequestDecoder
+                || handler instanceof HttpResponseEncoder;
+    }
+
+    private static FullHttpResponse switchingProtocols(RequestHead head) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+        response.headers()
+                .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, acceptance(head));
+        return response;
+    }
+
+    private static String acceptance(RequestHead head) {
+        String key = head.headers().first("Sec-WebSocket-Key");
+        if (key == null) {
+            throw new IllegalStateException("Sec-WebSocket-Key: none (expected: a request for an upgrade)");
+        }
+        byte[] text = (key.trim() + KEY_SUFFIX).getBytes(StandardCharsets.US_ASCII);
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-1", e);
+        }
+    }
+
+    /** Violations come as exceptions; the text of whole messages is checked when they are whole. */
+    private WebSocket13FrameDecoder decoder() {
+        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(maxMessageBytes)
+                .expectMaskedFrames(true)
+                .allowMaskMismatch(false)
+                .allowExtensions(false)
+                .closeOnProtocolViolation(false)
+                .withUTF8Validator(false)
+                .build());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext own, Object message) {
+        early.add(message);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext own) {
+        if (own.channel().isActive()) {
+            early.forEach(own::fireChannelRead);
+        } else {
+            early.forEach(ReferenceCountUtil::release);
+        }
+        early.clear();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.roost.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class EpollWebSocketTest extends WebSocketContract {
+    @Override
+    NettyServerConfig config() {
+        return NettyServerConfig.builder().nativeTransport(true).build();
+    }
+
+    /** It takes the seconds that a client has for it, so once is enough. */
+    @Test
+    void clientThatNeverAnswersACloseIsCut() {
+        client.openWebSocket().sendText("1");
+        assertThat(client.frame().closeStatus()).isEqualTo(1005);
+        assertThat(client.isEnded()).isTrue();
+    }
+}

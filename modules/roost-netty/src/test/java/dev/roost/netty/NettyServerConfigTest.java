@@ -1,0 +1,47 @@
+package dev.roost.netty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class NettyServerConfigTest {
+    @Test
+    void builderKeepsWhatItIsTold() {
+        NettyServerConfig config = NettyServerConfig.builder()
+                .host("127.0.0.1")
+                .loops(1)
+                .nativeTransport(false)
+                .backlog(2)
+                .headTimeout(Duration.ofSeconds(3))
+                .bodyTimeout(Duration.ofSeconds(4))
+                .idleTimeout(Duration.ofSeconds(5))
+                .maxInitialLine(6)
+                .maxHeaders(7)
+                .build();
+        assertThat(config)
+                .isEqualTo(new NettyServerConfig(
+                        "127.0.0.1",
+                        1,
+                        false,
+                        2,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        6,
+                        7));
+        assertThat(config.toBuilder().build()).isEqualTo(config);
+    }
+
+    @Test
+    void optionThatMakesNoSenseIsNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NettyServerConfig.builder().loops(-1).build())
+                .withMessageContaining("loops: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        NettyServerConfig.builder().headTimeout(Duration.ZERO).build())
+                .withMessageContaining("headTimeout");
+    }
+}
