@@ -24,6 +24,10 @@ public record EngineConfig(
         int maxPacketsPerPayload,
         long maxOutbox) {
 
+    // Clients count in milliseconds of 31 bits, and add two of these.
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(12);
+
     /** What Node's server does unless told otherwise; the bounds that it lacks are set wide. */
     public static final EngineConfig DEFAULT = new EngineConfig(
             "/socket.io/",
@@ -39,10 +43,10 @@ public record EngineConfig(
         if (!path.startsWith("/") || !path.endsWith("/") || path.length() < 2) {
             throw new IllegalArgumentException("path: " + path + " (expected: like /socket.io/)");
         }
-        requirePositive("pingInterval", pingInterval);
-        requirePositive("pingTimeout", pingTimeout);
-        requirePositive("upgradeTimeout", upgradeTimeout);
-        requirePositive("closeTimeout", closeTimeout);
+        requireDelay("pingInterval", pingInterval);
+        requireDelay("pingTimeout", pingTimeout);
+        requireDelay("upgradeTimeout", upgradeTimeout);
+        requireDelay("closeTimeout", closeTimeout);
         requirePositive("maxPayload", maxPayload);
         requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
         requirePositive("maxOutbox", maxOutbox);
@@ -133,9 +137,9 @@ public record EngineConfig(
         }
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: more than nothing)");
+    private static void requireDelay(String name, Duration value) {
+        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: 1 millisecond to 12 days)");
         }
     }
 

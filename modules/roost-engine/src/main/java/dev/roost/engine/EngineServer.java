@@ -114,7 +114,7 @@ public final class EngineServer {
         }
         return switch (head.method()) {
             case "GET" -> webSocket ? new Admission.Upgrade(session) : new Admission.Poll(session);
-            case "POST" -> new Admission.Push(session);
+            case "POST" -> webSocket ? new Admission.Refuse(EngineError.BAD_REQUEST) : new Admission.Push(session);
             default -> new Admission.Refuse(EngineError.BAD_REQUEST);
         };
     }
@@ -173,8 +173,11 @@ public final class EngineServer {
                 .map(session -> {
                     CompletableFuture<Void> done = new CompletableFuture<>();
                     session.onLoop(() -> {
-                        session.close(CloseReason.SERVER_SHUTTING_DOWN);
-                        done.complete(null);
+                        try {
+                            session.close(CloseReason.SERVER_SHUTTING_DOWN);
+                        } finally {
+                            done.complete(null);
+                        }
                     });
                     return done;
                 })

@@ -6,7 +6,6 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
-import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
@@ -52,6 +51,10 @@ public final class EngineSession implements Heartbeat.Owner {
     private Transport transport;
     private @Nullable UpgradeProbe probe;
     private @Nullable EngineHandler handler;
+
+    /** How the session ended, if that was before its handler was there to be told. */
+    private @Nullable Runnable untold;
+
     private SessionLoop.@Nullable Timer goodbyeTimeout;
 
     private EngineSession(
@@ -92,6 +95,9 @@ public final class EngineSession implements Heartbeat.Owner {
         enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), mayUpgrade))));
         heartbeat.start();
         handler = factory.onOpen(this);
+        if (untold != null) {
+            untold.run();
+        }
     }
 
     /** 20 characters that nobody else can guess, and nobody else should learn. Any thread. */
@@ -164,9 +170,9 @@ public final class EngineSession implements Heartbeat.Owner {
         }
         this.reading = reading;
         if (reading) {
-            heartbeat.start();
+            heartbeat.resume();
         } else {
-            heartbeat.stop();
+            heartbeat.pause();
         }
         transport.setReading(reading);
     }
@@ -191,8 +197,17 @@ public final class EngineSession implements Heartbeat.Owner {
         }
         if (state != State.CLOSED) {
             state = State.CLOSING;
-            transport.discard(Transport.Farewell.CLOSE);
+            discard(Transport.Farewell.CLOSE);
             end();
+        }
+    }
+
+    /** The last thing that a session does with its transport may fail; the session still ends. */
+    private void discard(Transport.Farewell farewell) {
+        try {
+            transport.discard(farewell);
+        } catch (Throwable bug) {
+            log.error("session {}: its transport failed at the end", id, bug);
         }
     }
 
@@ -206,16 +221,24 @@ public final class EngineSession implements Heartbeat.Owner {
         state = State.CLOSING;
         log.debug("session {}: {} ({})", id, reason.text(), detail);
         heartbeat.stop();
+        if (handler != null) {
+            tell(handler, reason, detail);
+        } else {
+            untold = () -> tell(handler, reason, detail);
+        }
         if (probe != null) {
             probe.fail();
         }
-        EngineHandler told = handler;
-        if (told != null) {
-            try {
-                told.onClose(reason, detail);
-            } catch (Throwable bug) {
-                log.error("session {}: its handler failed at the end", id, bug);
-            }
+    }
+
+    private void tell(@Nullable EngineHandler told, CloseReason reason, @Nullable String detail) {
+        if (told == null) {
+            return;
+        }
+        try {
+            told.onClose(reason, detail);
+        } catch (Throwable bug) {
+            log.error("session {}: its handler failed at the end", id, bug);
         }
     }
 
@@ -298,7 +321,7 @@ public final class EngineSession implements Heartbeat.Owner {
 
     /** What a link tells reaches the session's loop in the order it was told. */
     WebSocketListener listener(WebSocketLink link) {
-        return link.loop() == loop() ? new LinkListener(link) : new HoppingLinkListener(new LinkListener(link));
+        return link.loop() == loop() ? new LinkListener(link) : new HoppingListener(this, new LinkListener(link));
     }
 
     /** Takes what a link of the session's own loop tells. */
@@ -336,30 +359,6 @@ public final class EngineSession implements Heartbeat.Owner {
             } else if (probe != null && probe.isOn(link)) {
                 probe.fail();
             }
-        }
-    }
-
-    /** Takes what a link of another loop tells over to the session's. */
-    private final class HoppingLinkListener implements WebSocketListener {
-        private final LinkListener here;
-
-        HoppingLinkListener(LinkListener here) {
-            this.here = here;
-        }
-
-        @Override
-        public void onMessage(Frame frame) {
-            onLoop(() -> here.onMessage(frame));
-        }
-
-        @Override
-        public void onWritable() {
-            onLoop(here::onWritable);
-        }
-
-        @Override
-        public void onClosed(@Nullable String failure) {
-            onLoop(() -> here.onClosed(failure));
         }
     }
 
@@ -407,18 +406,18 @@ public final class EngineSession implements Heartbeat.Owner {
 
     private void onClosePacket() {
         leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
-        transport.discard(Transport.Farewell.NOOP);
+        discard(Transport.Farewell.NOOP);
         end();
     }
 
     @Override
     public void sendPing() {
-        send(PING);
+        guard(() -> send(PING));
     }
 
     @Override
     public void onPingTimeout() {
-        closeNow(CloseReason.PING_TIMEOUT, null);
+        guard(() -> closeNow(CloseReason.PING_TIMEOUT, null));
     }
 
     /** Queues a task of this session's, at whose failure only this session ends. Any thread. */
@@ -443,16 +442,5 @@ public final class EngineSession implements Heartbeat.Owner {
     @Override
     public String toString() {
         return "EngineSession[" + transport.name() + ", " + state + "]";
-    }
-
-    /** The text of the open packet (engine.io-protocol v4, "Handshake"). */
-    private static final class Handshake {
-        static Bytes json(String id, EngineConfig config, boolean mayUpgrade) {
-            return Bytes.utf8("{\"sid\":\"" + id
-                    + "\",\"upgrades\":" + (mayUpgrade ? "[\"websocket\"]" : "[]")
-                    + ",\"pingInterval\":" + config.pingInterval().toMillis()
-                    + ",\"pingTimeout\":" + config.pingTimeout().toMillis()
-                    + ",\"maxPayload\":" + config.maxPayload() + "}");
-        }
     }
 }

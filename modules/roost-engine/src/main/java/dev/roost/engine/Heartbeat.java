@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *      └────────────────┴── stop ────────────────────────┤
  *                                        timeout over: the session is dead
  * </pre>
+ *
+ * <p>While paused it can't tell a silent client from one that nobody listens to: instead of giving it up it asks again,
+ * for the client counts on pings too.
  */
 final class Heartbeat {
     enum State {
@@ -30,6 +33,7 @@ final class Heartbeat {
     private final Heartbeats loop;
     private final Owner owner;
     private State state = State.STOPPED;
+    private boolean paused;
 
     // Its place in one of the loop's queues.
     @Nullable
@@ -63,7 +67,20 @@ final class Heartbeat {
         }
     }
 
-    /** Nothing is expected of the client any more, or not for now. */
+    /** The client is not listened to. */
+    void pause() {
+        paused = true;
+    }
+
+    /** It is again: an answer that is due may take its full time from now. */
+    void resume() {
+        paused = false;
+        if (state == State.AWAITING_PONG) {
+            loop.awaitPong(this);
+        }
+    }
+
+    /** Nothing is expected of the client any more. */
     void stop() {
         loop.remove(this);
         state = State.STOPPED;
@@ -72,17 +89,23 @@ final class Heartbeat {
     /** The time is up. */
     void expire() {
         switch (state) {
-            case RESTING -> {
-                state = State.AWAITING_PONG;
-                loop.awaitPong(this);
-                owner.sendPing();
-            }
+            case RESTING -> ping();
             case AWAITING_PONG -> {
-                stop();
-                owner.onPingTimeout();
+                if (paused) {
+                    ping();
+                } else {
+                    stop();
+                    owner.onPingTimeout();
+                }
             }
             case STOPPED -> throw new IllegalStateException("heartbeat: expired while stopped");
         }
+    }
+
+    private void ping() {
+        state = State.AWAITING_PONG;
+        loop.awaitPong(this);
+        owner.sendPing();
     }
 
     private void rest() {

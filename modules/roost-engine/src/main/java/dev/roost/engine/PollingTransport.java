@@ -34,8 +34,11 @@ final class PollingTransport implements Transport {
     /** The POST whose packets are on their way. */
     private @Nullable HttpExchange pushing;
 
-    /** Its packets are processed, but the session takes no more for now: it is answered when it does. */
-    private boolean answerHeld;
+    /** Its packets are here: it is answered once they are processed and the session takes more. */
+    private boolean pushed;
+
+    /** Frees a GET that came during an upgrade. */
+    private SessionLoop.@Nullable Timer grace;
 
     private boolean reading = true;
 
@@ -64,8 +67,7 @@ final class PollingTransport implements Transport {
         exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
         session.flushLater();
         if (session.isUpgrading()) {
-            SessionLoop loop = session.loop();
-            loop.schedule(() -> session.guard(() -> releaseDuringUpgrade(exchange)), UPGRADE_GRACE_NANOS);
+            grace = session.loop().schedule(() -> session.guard(this::releaseDuringUpgrade), UPGRADE_GRACE_NANOS);
         }
     }
 
@@ -76,8 +78,8 @@ final class PollingTransport implements Transport {
         }
     }
 
-    private void releaseDuringUpgrade(HttpExchange exchange) {
-        if (parked == exchange && session.isUpgrading()) {
+    private void releaseDuringUpgrade() {
+        if (session.isUpgrading()) {
             releaseForUpgrade();
         }
     }
@@ -95,6 +97,7 @@ final class PollingTransport implements Transport {
             return;
         }
         pushing = exchange;
+        pushed = false;
         exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
         exchange.receive(session.config().maxPayload(), new HttpExchange.BodyReceiver() {
             @Override
@@ -119,6 +122,7 @@ final class PollingTransport implements Transport {
         if (pushing != exchange) {
             return;
         }
+        pushed = true;
         ProtocolException violation = null;
         try {
             for (EnginePacket packet :
@@ -128,10 +132,8 @@ final class PollingTransport implements Transport {
         } catch (ProtocolException e) {
             violation = e;
         }
-        if (reading || violation != null || !session.isOpen()) {
-            answerPush(exchange);
-        } else {
-            answerHeld = true;
+        if (reading || violation != null) {
+            answerPushed();
         }
         if (violation != null) {
             session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
@@ -145,18 +147,21 @@ final class PollingTransport implements Transport {
         exchange.answer(HttpAnswer.empty(413));
     }
 
-    private void answerPush(HttpExchange exchange) {
-        if (pushing == exchange) {
+    private void answerPushed() {
+        HttpExchange exchange = pushing;
+        if (exchange != null && pushed) {
             pushing = null;
+            exchange.answer(HttpAnswer.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
         }
-        answerHeld = false;
-        exchange.answer(HttpAnswer.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
     }
 
     private void onAbandoned(HttpExchange exchange) {
         if (parked == exchange || pushing == exchange) {
-            parked = parked == exchange ? null : parked;
-            pushing = pushing == exchange ? null : pushing;
+            if (parked == exchange) {
+                unpark();
+            } else {
+                pushing = null;
+            }
             session.closeNow(CloseReason.TRANSPORT_ERROR, "the connection went before the answer");
         }
     }
@@ -184,26 +189,36 @@ final class PollingTransport implements Transport {
     }
 
     private void answerParked(Bytes body) {
-        HttpExchange exchange = parked;
+        HttpExchange exchange = unpark();
         if (exchange != null) {
-            parked = null;
             exchange.answer(
                     HttpAnswer.of(200, "text/plain; charset=UTF-8", body).withHeader("Cache-Control", "no-store"));
         }
     }
 
+    private @Nullable HttpExchange unpark() {
+        HttpExchange exchange = parked;
+        parked = null;
+        if (grace != null) {
+            grace.cancel();
+            grace = null;
+        }
+        return exchange;
+    }
+
     @Override
     public void setReading(boolean reading) {
         this.reading = reading;
-        HttpExchange exchange = pushing;
-        if (reading && answerHeld && exchange != null) {
-            answerPush(exchange);
+        if (reading) {
+            answerPushed();
         }
     }
 
     /** The goodbye is a packet: it waits for the next GET if there is none. */
     @Override
     public void sayGoodbye(Outbox outbox) {
+        // Who ends takes no more: nothing is held back.
+        setReading(true);
         if (!outbox.isEmpty()) {
             flush(outbox);
         }
@@ -215,19 +230,16 @@ final class PollingTransport implements Transport {
 
     @Override
     public void discard(Farewell farewell) {
-        HttpExchange waiting = parked;
-        if (waiting != null) {
-            switch (farewell) {
-                case CLOSE -> answerParked(CLOSE.payload(session.codec()));
-                case NOOP -> answerParked(NOOP.payload(session.codec()));
-                case REFUSAL -> {
-                    parked = null;
+        setReading(true);
+        switch (farewell) {
+            case CLOSE -> answerParked(CLOSE.payload(session.codec()));
+            case NOOP -> answerParked(NOOP.payload(session.codec()));
+            case REFUSAL -> {
+                HttpExchange waiting = unpark();
+                if (waiting != null) {
                     waiting.answer(EngineError.BAD_REQUEST.answer());
                 }
             }
-        }
-        if (answerHeld && pushing != null) {
-            answerPush(pushing);
         }
     }
 }

@@ -44,6 +44,10 @@ final class Query {
     }
 
     private static String decode(String text) {
+        // The JDK's decoder takes "%+1" for a number.
+        if (text.contains("%+")) {
+            throw new IllegalArgumentException("query: malformed escape");
+        }
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 

@@ -2,77 +2,334 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.Batch;
-import dev.roost.protocol.Bytes;
-import dev.roost.protocol.EnginePacket;
-import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineSessionTest {
-    private final ManualLoop loop = new ManualLoop();
-    private final List<String> heard = new ArrayList<>();
-    private final EngineServer server = new EngineServer(EngineConfig.DEFAULT, this::listen);
-    private EngineSession session;
-
-    private EngineHandler listen(EngineSession opened) {
-        session = opened;
-        return new EngineHandler() {
-            @Override
-            public void onText(Bytes text) {
-                heard.add(text.utf8());
-            }
-
-            @Override
-            public void onBinary(Bytes data) {
-                heard.add(data.toString());
-            }
-
-            @Override
-            public void onClose(CloseReason reason, String detail) {
-                heard.add("closed: " + reason.text());
-            }
-        };
-    }
+    private final Fixture fixture = new Fixture();
 
     @Test
     void handshakeIsTheAnswerToTheFirstPoll() {
-        RecordingExchange get = request(RecordingExchange.get(loop, "EIO=4&transport=polling"));
+        RecordingExchange get = fixture.openPolling();
 
         assertThat(get.outcome())
                 .isEqualTo(
-                        "200 0{\"sid\":\"" + session.id()
+                        "200 0{\"sid\":\"" + fixture.session.id()
                                 + "\",\"upgrades\":[\"websocket\"],\"pingInterval\":25000,\"pingTimeout\":20000,\"maxPayload\":1000000}");
-        assertThat(session.id()).hasSize(20);
+        assertThat(fixture.session.id()).hasSize(20);
+    }
+
+    @Test
+    void handshakeIsTheFirstFrameOfAWebSocketAndOffersNoUpgrade() {
+        Fixture other = new Fixture(EngineConfig.builder()
+                .pingInterval(Duration.ofMillis(300))
+                .pingTimeout(Duration.ofMillis(200))
+                .maxPayload(5000)
+                .build());
+
+        RecordingExchange exchange = other.handle(RecordingExchange.webSocket(other.loop, "EIO=4&transport=websocket"));
+
+        assertThat(exchange.link().takeSent())
+                .containsExactly("0{\"sid\":\"" + other.session.id()
+                        + "\",\"upgrades\":[],\"pingInterval\":300,\"pingTimeout\":200,\"maxPayload\":5000}");
+    }
+
+    @Test
+    void sessionKnowsTheRequestThatOpenedIt() {
+        fixture.handle(RecordingExchange.get(fixture.loop, "EIO=4&transport=polling&token=a%20b"));
+
+        assertThat(fixture.session.query()).containsEntry("token", "a b").containsEntry("EIO", "4");
+        assertThat(fixture.session.head().address()).isEqualTo("127.0.0.1");
+        assertThat(fixture.session.loop()).isSameAs(fixture.loop);
+    }
+
+    @Test
+    void whatIsSentAtTheOpeningFollowsTheHandshake() {
+        fixture.onOpen = opened -> opened.send(Fixture.batch("welcome"));
+
+        assertThat(fixture.openPolling().outcome()).matches("200 0\\{.*}\u001e4welcome");
     }
 
     @Test
     void messagesOfOneTurnLeaveTogether() {
-        RecordingLink link = openWebSocket();
+        RecordingLink link = fixture.openWebSocket();
+        int before = link.flushes();
 
-        loop.execute(() -> send("a"));
-        loop.execute(() -> send("b"));
-        loop.run();
+        fixture.loop.execute(() -> fixture.session.send(Fixture.batch("a")));
+        fixture.loop.execute(() -> fixture.session.send(Fixture.batch("b")));
+        fixture.loop.run();
 
-        assertThat(link.takeSent()).endsWith("4a", "4b");
-        assertThat(link.flushes()).isEqualTo(2);
+        assertThat(link.takeSent()).containsExactly("4a", "4b");
+        assertThat(link.flushes() - before).isEqualTo(1);
     }
 
-    private RecordingLink openWebSocket() {
-        return request(RecordingExchange.webSocket(loop, "EIO=4&transport=websocket"))
-                .link();
+    @Test
+    void webSocketBringsTextAndBinary() {
+        RecordingLink link = fixture.openWebSocket();
+
+        link.text("4hello");
+        link.text("4");
+        link.binary((byte) '4', (byte) 0);
+        link.text("bAQID");
+
+        assertThat(fixture.heard).containsExactly("hello", "", "[3400]", "[010203]");
     }
 
-    private void send(String text) {
-        session.send(Batch.of(new EnginePacket.Text(Bytes.utf8(text))));
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0{}", "3", "3probe", "5", "6"})
+    void packetThatMeansNothingHereIsPassedOver(String text) {
+        RecordingLink link = fixture.openWebSocket();
+
+        link.text(text);
+        link.text("4a");
+
+        assertThat(fixture.heard).containsExactly("a");
+        assertThat(link.takeSent()).isEmpty();
     }
 
-    private RecordingExchange request(RecordingExchange exchange) {
-        server.handle(exchange);
-        loop.run();
-        return exchange;
+    @ParameterizedTest
+    @CsvSource({
+        "'', parse error",
+        "7, parse error",
+        "9, parse error",
+        "x, parse error",
+        "b*, parse error",
+        "2, transport error",
+        "2probe, transport error",
+        "1, transport close"
+    })
+    void packetThatMayNotComeEndsTheSession(String text, String reason) {
+        RecordingLink link = fixture.openWebSocket();
+
+        link.text(text);
+        link.text("4a");
+
+        assertThat(fixture.heard).containsExactly("closed: " + reason);
+        assertThat(link.isClosed()).isTrue();
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void lostConnectionEndsTheSession() {
+        RecordingLink link = fixture.openWebSocket();
+
+        link.closeByPeer();
+
+        assertThat(fixture.heard).containsExactly("closed: transport close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void silentClientIsGivenUpAfterIntervalAndTimeout() {
+        RecordingLink link = fixture.openWebSocket();
+
+        fixture.loop.advance(Duration.ofSeconds(25));
+        assertThat(link.takeSent()).containsExactly("2");
+        link.text("4messages are no pong");
+        fixture.loop.advance(Duration.ofSeconds(20).minusNanos(1));
+        assertThat(fixture.session.isOpen()).isTrue();
+
+        fixture.loop.advance(Duration.ofNanos(1));
+        assertThat(fixture.heard).endsWith("closed: ping timeout");
+        assertThat(link.isClosed()).isTrue();
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void clientThatAnswersLives() {
+        RecordingLink link = fixture.openWebSocket();
+
+        for (int i = 0; i < 100; i++) {
+            fixture.loop.advance(Duration.ofSeconds(25));
+            assertThat(link.takeSent()).containsExactly("2");
+            link.text("3");
+        }
+
+        assertThat(fixture.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void floodOfPongsChangesNothing() {
+        RecordingLink link = fixture.openWebSocket();
+
+        for (int i = 0; i < 10_000; i++) {
+            link.text("3");
+        }
+        assertThat(fixture.loop.timers()).isEqualTo(1);
+        fixture.loop.advance(Duration.ofSeconds(25));
+
+        assertThat(link.takeSent()).containsExactly("2");
+    }
+
+    @Test
+    void pausedSessionDoesNotTimeOut() {
+        RecordingLink link = fixture.openWebSocket();
+
+        fixture.session.setReading(false);
+        fixture.loop.advance(Duration.ofMinutes(10));
+
+        assertThat(link.isReading()).isFalse();
+        assertThat(fixture.session.isOpen()).isTrue();
+        assertThat(link.takeSent()).as("the client counts on pings").hasSizeGreaterThan(20);
+
+        fixture.session.setReading(true);
+        assertThat(link.isReading()).isTrue();
+        fixture.loop.advance(Duration.ofSeconds(45));
+        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+    }
+
+    @Test
+    void closedWebSocketGetsWhatWasQueuedFirst() {
+        RecordingLink link = fixture.openWebSocket();
+        link.setWritable(false);
+        fixture.session.send(Fixture.batch("a"));
+
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+        fixture.session.send(Fixture.batch("too late"));
+        fixture.loop.run();
+
+        assertThat(link.takeSent()).containsExactly("4a");
+        assertThat(link.isClosed()).isTrue();
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void closedPollingSessionSaysGoodbyeToTheGetThatWaits() {
+        fixture.openPolling();
+        RecordingExchange get = fixture.get();
+
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+
+        assertThat(get.outcome()).isEqualTo("200 1");
+        fixture.loop.run();
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void closedPollingSessionDeliversWhatIsQueuedAndThenSaysGoodbye() {
+        fixture.openPolling();
+        fixture.session.send(Fixture.batch("a"));
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+        fixture.loop.run();
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.server.sessionCount()).isEqualTo(1);
+
+        assertThat(fixture.post("4b").outcome()).isEqualTo("200 ok");
+        assertThat(fixture.get().outcome()).isEqualTo("200 4a");
+        assertThat(fixture.get().outcome()).isEqualTo("200 1");
+
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void goodbyeThatNobodyComesForIsGivenUp() {
+        fixture.openPolling();
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+
+        fixture.loop.advance(Duration.ofSeconds(30).minusNanos(1));
+        assertThat(fixture.server.sessionCount()).isEqualTo(1);
+
+        fixture.loop.advance(Duration.ofNanos(1));
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void closingSessionTakesNoUpgrade() {
+        fixture.openPolling();
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+
+        assertThat(fixture.upgrade().outcome()).startsWith("400 {\"code\":3");
+    }
+
+    @Test
+    void whatIsUnwritableWaits() {
+        RecordingLink link = fixture.openWebSocket();
+        link.setWritable(false);
+        fixture.send("a");
+        fixture.send("b");
+        assertThat(link.takeSent()).isEmpty();
+
+        link.setWritable(true);
+
+        assertThat(link.takeSent()).containsExactly("4a", "4b");
+    }
+
+    @Test
+    void webSocketClientThatTakesNothingIsCutOff() {
+        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        RecordingLink link = narrow.openWebSocket();
+        link.setWritable(false);
+
+        narrow.send("x".repeat(900));
+        assertThat(narrow.session.isOpen()).isTrue();
+        narrow.send("x".repeat(100));
+
+        assertThat(narrow.heard).containsExactly("closed: transport error");
+        assertThat(link.isClosed()).isTrue();
+        narrow.assertNothingLeft();
+    }
+
+    @Test
+    void pollingClientThatTakesNothingIsCutOff() {
+        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        narrow.openPolling();
+
+        narrow.send("x".repeat(1001));
+
+        assertThat(narrow.heard).containsExactly("closed: transport error");
+        narrow.assertNothingLeft();
+    }
+
+    @Test
+    void clientThatTakesMoreThanTheOutboxHoldsIsNotCutOff() {
+        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        RecordingLink link = narrow.openWebSocket();
+
+        for (int i = 0; i < 100; i++) {
+            narrow.session.send(Fixture.batch("x".repeat(400)));
+        }
+        narrow.loop.run();
+
+        assertThat(narrow.session.isOpen()).isTrue();
+        assertThat(link.takeSent()).hasSize(100);
+    }
+
+    @ParameterizedTest(name = "at once: {0}")
+    @ValueSource(booleans = {false, true})
+    void handlerOfASessionClosedAtItsOpeningHearsOfTheEnd(boolean atOnce) {
+        fixture.onOpen = opened -> {
+            if (atOnce) {
+                opened.closeNow(CloseReason.FORCED_CLOSE, null);
+            } else {
+                opened.close(CloseReason.FORCED_CLOSE);
+            }
+        };
+
+        fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket"));
+
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void sessionClosedByItsHandlerHearsNothingMore() {
+        RecordingLink link = fixture.openWebSocket();
+        fixture.onText = text -> fixture.session.close(CloseReason.FORCED_CLOSE);
+
+        link.text("4a");
+        link.text("4b");
+        link.closeByPeer();
+
+        assertThat(fixture.heard).containsExactly("a", "closed: forced close");
+        fixture.assertNothingLeft();
     }
 }

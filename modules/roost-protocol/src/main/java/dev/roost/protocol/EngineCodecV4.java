@@ -1,13 +1,15 @@
 package dev.roost.protocol;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
 /**
  * Engine.IO protocol revision 4. On WebSocket a text packet is its type digit and data in a text frame, a binary
  * message is the bare bytes in a binary frame. In a polling body the same text packets stand between
- * record separators (U+001E), a binary message is {@code b} and its base64 form.
+ * record separators (U+001E), a binary message is {@code b} and its base64 form. A client that is told to use base64
+ * alone sends this form in text frames too.
  */
 final class EngineCodecV4 implements EngineCodec {
     private static final byte SEPARATOR = 0x1e;
@@ -50,12 +52,12 @@ final class EngineCodecV4 implements EngineCodec {
         }
         byte[] joined = new byte[size];
         int at = 0;
-        for (Bytes payload : payloads) {
-            if (at > 0) {
+        for (int i = 0; i < payloads.size(); i++) {
+            if (i > 0) {
                 joined[at++] = SEPARATOR;
             }
-            payload.copyTo(joined, at);
-            at += payload.size();
+            payloads.get(i).copyTo(joined, at);
+            at += payloads.get(i).size();
         }
         return Bytes.wrap(joined);
     }
@@ -73,17 +75,10 @@ final class EngineCodecV4 implements EngineCodec {
             if (packets.size() == maxPackets) {
                 throw new ProtocolException("payload: more packets (expected: at most " + maxPackets + ")");
             }
-            packets.add(decodePayloadPart(body.slice(from, to)));
+            packets.add(decodeText(body.slice(from, to)));
             from = to + 1;
         }
         return packets;
-    }
-
-    private static EnginePacket decodePayloadPart(Bytes part) {
-        if (!part.isEmpty() && part.at(0) == 'b') {
-            return new EnginePacket.Binary(decodeBase64(part.slice(1)));
-        }
-        return decodeText(part);
     }
 
     private static EnginePacket decodeText(Bytes text) {
@@ -99,7 +94,8 @@ final class EngineCodecV4 implements EngineCodec {
             case '4' -> new EnginePacket.Text(data);
             case '5' -> new EnginePacket.Upgrade();
             case '6' -> new EnginePacket.Noop();
-            default -> throw new ProtocolException("packet type: " + text.at(0) + " (expected: 0 to 6)");
+            case 'b' -> new EnginePacket.Binary(decodeBase64(data));
+            default -> throw new ProtocolException("packet type: " + text.at(0) + " (expected: 0 to 6 or b)");
         };
     }
 
@@ -134,11 +130,26 @@ final class EngineCodecV4 implements EngineCodec {
         return typed('b', Bytes.wrap(base64));
     }
 
+    /** The official Java client ends base64, and each of its lines, with a line feed. */
     private static Bytes decodeBase64(Bytes base64) {
         try {
-            return Bytes.wrap(Base64.getDecoder().decode(base64.toArray()));
+            return Bytes.wrap(Base64.getDecoder().decode(withoutLineFeeds(base64)));
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("packet: malformed base64");
         }
+    }
+
+    private static byte[] withoutLineFeeds(Bytes base64) {
+        byte[] letters = base64.toArray();
+        if (base64.indexOf('\n', 0) < 0) {
+            return letters;
+        }
+        int kept = 0;
+        for (byte letter : letters) {
+            if (letter != '\n') {
+                letters[kept++] = letter;
+            }
+        }
+        return Arrays.copyOf(letters, kept);
     }
 }

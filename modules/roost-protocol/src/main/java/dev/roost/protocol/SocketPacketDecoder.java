@@ -14,11 +14,18 @@ public final class SocketPacketDecoder {
     public static final Set<String> RESERVED_EVENTS =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
+    /** As much as its placeholders' three digits reach. */
+    private static final int MOST_ATTACHMENTS = 1000;
+
     private final int maxAttachments;
     private @Nullable Incomplete incomplete;
 
-    /** @param maxAttachments how many attachments one packet may announce */
+    /** @param maxAttachments how many attachments one packet may announce, 0 to 1000 */
     public SocketPacketDecoder(int maxAttachments) {
+        if (maxAttachments < 0 || maxAttachments > MOST_ATTACHMENTS) {
+            throw new IllegalArgumentException(
+                    "maxAttachments: " + maxAttachments + " (expected: 0 to " + MOST_ATTACHMENTS + ")");
+        }
         this.maxAttachments = maxAttachments;
     }
 
@@ -180,8 +187,8 @@ public final class SocketPacketDecoder {
 
         private int attachmentCount() {
             int dash = text.indexOf('-', at);
-            // Two digits hold every number within the limit; more are not read.
-            if (dash <= at || dash - at > 2) {
+            // Four digits hold every number within any limit; more are not read.
+            if (dash <= at || dash - at > 4) {
                 throw illegalAttachments();
             }
             int count = 0;

@@ -20,6 +20,9 @@ public final class RecordingExchange implements HttpExchange {
     private HttpAnswer answer;
     private Runnable abandoned = () -> {};
     private RecordingLink link;
+    private boolean withheld;
+    private boolean gone;
+    private Runnable delivery = () -> {};
 
     private RecordingExchange(SessionLoop loop, RequestHead head, Bytes body) {
         this.loop = loop;
@@ -64,13 +67,16 @@ public final class RecordingExchange implements HttpExchange {
 
     @Override
     public void receive(int maxBytes, BodyReceiver receiver) {
-        loop.execute(() -> {
+        delivery = () -> {
             if (body.size() > maxBytes) {
                 receiver.onTooLarge();
             } else {
                 receiver.onBody(body);
             }
-        });
+        };
+        if (!withheld) {
+            loop.execute(delivery);
+        }
     }
 
     @Override
@@ -83,6 +89,9 @@ public final class RecordingExchange implements HttpExchange {
     @Override
     public void onAbandoned(Runnable callback) {
         abandoned = callback;
+        if (gone) {
+            callback.run();
+        }
     }
 
     @Override
@@ -92,9 +101,23 @@ public final class RecordingExchange implements HttpExchange {
         loop.execute(() -> link.listen(onOpen.apply(link)));
     }
 
+    /** Keeps the body on its way until {@link #deliver()}. */
+    public RecordingExchange withhold() {
+        withheld = true;
+        return this;
+    }
+
+    /** The body that was withheld arrives. */
+    public void deliver() {
+        loop.execute(delivery);
+    }
+
     /** The peer goes before the answer. */
     public void abandon() {
-        loop.execute(() -> abandoned.run());
+        loop.execute(() -> {
+            gone = true;
+            abandoned.run();
+        });
     }
 
     public Optional<HttpAnswer> answer() {

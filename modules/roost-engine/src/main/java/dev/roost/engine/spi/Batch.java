@@ -24,6 +24,9 @@ public final class Batch {
     private @Nullable Forms forms;
 
     private Batch(List<EnginePacket> packets) {
+        if (packets.isEmpty()) {
+            throw new IllegalArgumentException("batch: no packets (expected: at least one)");
+        }
         this.packets = packets;
         int sum = 0;
         for (EnginePacket packet : packets) {

@@ -20,7 +20,7 @@ public interface HttpExchange {
     /** Sends the answer. A second one, or one to a peer that has gone, is dropped. */
     void answer(HttpAnswer answer);
 
-    /** What to do if the peer goes before the answer; replaces what was set before. */
+    /** What to do if the peer goes before the answer, or has gone; replaces what was set before. */
     void onAbandoned(Runnable callback);
 
     /**

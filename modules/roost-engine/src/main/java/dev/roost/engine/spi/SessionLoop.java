@@ -5,7 +5,10 @@ package dev.roost.engine.spi;
  * be a key.
  */
 public interface SessionLoop {
-    /** Queues a task, also when called on the loop itself; tasks run in the order of these calls. */
+    /**
+     * Queues a task, also when called on the loop itself; tasks run in the order of these calls. A loop that has ended
+     * drops them.
+     */
     void execute(Runnable task);
 
     /**

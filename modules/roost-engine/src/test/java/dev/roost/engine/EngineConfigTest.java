@@ -1,0 +1,86 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EngineConfigTest {
+    @Test
+    void defaultsAreThoseOfNodesServer() {
+        EngineConfig config = EngineConfig.DEFAULT;
+
+        assertThat(config.path()).isEqualTo("/socket.io/");
+        assertThat(config.pingInterval()).hasMillis(25_000);
+        assertThat(config.pingTimeout()).hasMillis(20_000);
+        assertThat(config.upgradeTimeout()).hasMillis(10_000);
+        assertThat(config.closeTimeout()).hasMillis(30_000);
+        assertThat(config.maxPayload()).isEqualTo(1_000_000);
+        assertThat(EngineConfig.builder().build()).isEqualTo(config);
+    }
+
+    @Test
+    void builderSetsEachOption() {
+        EngineConfig config = EngineConfig.builder()
+                .path("/x/")
+                .pingInterval(Duration.ofSeconds(1))
+                .pingTimeout(Duration.ofSeconds(2))
+                .upgradeTimeout(Duration.ofSeconds(3))
+                .closeTimeout(Duration.ofSeconds(4))
+                .maxPayload(5)
+                .maxPacketsPerPayload(6)
+                .maxOutbox(7)
+                .build();
+
+        assertThat(config)
+                .isEqualTo(new EngineConfig(
+                        "/x/",
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        5,
+                        6,
+                        7));
+        assertThat(config.toBuilder().build()).isEqualTo(config);
+    }
+
+    static Stream<Arguments> badOptions() {
+        return Stream.of(
+                bad("path", builder -> builder.path("")),
+                bad("path", builder -> builder.path("/")),
+                bad("path", builder -> builder.path("/socket.io")),
+                bad("path", builder -> builder.path("socket.io/")),
+                bad("pingInterval", builder -> builder.pingInterval(Duration.ZERO)),
+                bad("pingInterval", builder -> builder.pingInterval(Duration.ofSeconds(-1))),
+                bad("pingInterval", builder -> builder.pingInterval(Duration.ofNanos(999_999))),
+                bad("pingTimeout", builder -> builder.pingTimeout(Duration.ZERO)),
+                bad("pingTimeout", builder -> builder.pingTimeout(Duration.ofSeconds(Long.MAX_VALUE))),
+                bad("upgradeTimeout", builder -> builder.upgradeTimeout(Duration.ZERO)),
+                bad("closeTimeout", builder -> builder.closeTimeout(Duration.ZERO)),
+                bad("maxPayload", builder -> builder.maxPayload(0)),
+                bad("maxPacketsPerPayload", builder -> builder.maxPacketsPerPayload(-1)),
+                bad("maxOutbox", builder -> builder.maxOutbox(0)));
+    }
+
+    private static Arguments bad(String option, UnaryOperator<EngineConfig.Builder> change) {
+        return Arguments.of(option, change);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badOptions")
+    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineConfig.Builder> change) {
+        EngineConfig.Builder builder = change.apply(EngineConfig.builder());
+
+        assertThatThrownBy(builder::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(option + ": ")
+                .hasMessageContaining("expected");
+    }
+}

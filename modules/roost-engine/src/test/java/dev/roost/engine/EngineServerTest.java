@@ -1,0 +1,288 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.protocol.Bytes;
+import dev.roost.testkit.ManualLoop;
+import dev.roost.testkit.RecordingExchange;
+import dev.roost.testkit.RecordingLink;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineServerTest {
+    private final Fixture fixture = new Fixture();
+    private final EngineServer server = fixture.server;
+
+    @ParameterizedTest(name = "{0} {1} (upgrade: {2})")
+    @CsvSource({
+        "GET, EIO=4&transport=polling, false",
+        "GET, transport=polling&EIO=4&t=abc&j=1&x=, false",
+        "GET, &EIO=4&&transport=polling&, false",
+        "GET, EIO=4&transport=%70olling, false"
+    })
+    void newPollingClientIsAdmitted(String method, String query, boolean upgrade) {
+        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Open());
+    }
+
+    @Test
+    void newWebSocketClientIsAdmitted() {
+        assertThat(admit("GET", "EIO=4&transport=websocket", true)).isEqualTo(new Admission.OpenWebSocket());
+    }
+
+    /** The rows of the reference's table of failures that concern a request without a session. */
+    @ParameterizedTest(name = "{0} {1} (upgrade: {2}) is {3}")
+    @CsvSource({
+        "GET, '', false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4, false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=, false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=foo, false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=Polling, false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=constructor, true, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=webtransport, false, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=webtransport, true, UNKNOWN_TRANSPORT",
+        "GET, EIO=4&transport=polling&sid=, false, UNKNOWN_SID",
+        "GET, EIO=4&transport=polling&sid=nope, false, UNKNOWN_SID",
+        "POST, EIO=4&transport=polling&sid=__proto__, false, UNKNOWN_SID",
+        "GET, EIO=4&transport=websocket&sid=nope, true, UNKNOWN_SID",
+        "POST, EIO=4&transport=polling, false, BAD_HANDSHAKE_METHOD",
+        "PUT, EIO=4&transport=polling, false, BAD_HANDSHAKE_METHOD",
+        "OPTIONS, EIO=4&transport=polling, false, BAD_HANDSHAKE_METHOD",
+        "HEAD, EIO=4&transport=polling, false, BAD_HANDSHAKE_METHOD",
+        "get, EIO=4&transport=polling, false, BAD_HANDSHAKE_METHOD",
+        "POST, EIO=4&transport=websocket, true, BAD_HANDSHAKE_METHOD",
+        "GET, EIO=4&transport=websocket, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling, true, BAD_REQUEST",
+        "GET, transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=&transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=3&transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=5&transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=04&transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=4.0&transport=polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=abc&transport=websocket, true, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, transport=websocket, true, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, EIO=4&transport=polling&transport=polling, false, BAD_REQUEST",
+        "GET, EIO=4&EIO=4&transport=polling, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&sid=a&s%69d=b, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&x=%, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&x=%4, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&x=%zz, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&x=%-1, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&x=%+1, false, BAD_REQUEST",
+        "GET, EIO=4&transport=polling&%=x, false, BAD_REQUEST"
+    })
+    void requestThatMakesNoSenseIsRefused(String method, String query, boolean upgrade, EngineError error) {
+        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Refuse(error));
+        assertThat(server.sessionCount()).isZero();
+    }
+
+    @Test
+    void tooManyParametersAreRefused() {
+        StringBuilder query = new StringBuilder("EIO=4&transport=polling");
+        for (int i = 2; i < 100; i++) {
+            query.append("&p").append(i).append('=');
+        }
+        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Open());
+
+        query.append("&p");
+        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
+    }
+
+    @Test
+    void knownClientIsAdmittedByMethodAndTransport() {
+        fixture.openPolling();
+        EngineSession session = fixture.session;
+
+        assertThat(admit("GET", known("polling"), false)).isEqualTo(new Admission.Poll(session));
+        assertThat(admit("POST", known("polling"), false)).isEqualTo(new Admission.Push(session));
+        assertThat(admit("GET", known("websocket"), true)).isEqualTo(new Admission.Upgrade(session));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} (upgrade: {3}) is {4}")
+    @CsvSource({
+        "PUT, 4, polling, false, BAD_REQUEST",
+        "DELETE, 4, polling, false, BAD_REQUEST",
+        "OPTIONS, 4, polling, false, BAD_REQUEST",
+        "GET, 4, websocket, false, BAD_REQUEST",
+        "GET, 4, polling, true, BAD_REQUEST",
+        "POST, 4, websocket, true, BAD_REQUEST",
+        "POST, 4, websocket, false, BAD_REQUEST",
+        "GET, 3, polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "POST, '', polling, false, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, 3, websocket, true, UNSUPPORTED_PROTOCOL_VERSION",
+        "GET, 4, foo, false, UNKNOWN_TRANSPORT"
+    })
+    void requestThatDoesNotFitItsSessionIsRefused(
+            String method, String version, String transport, boolean upgrade, EngineError error) {
+        fixture.openPolling();
+        String query = "EIO=" + version + "&transport=" + transport + "&sid=" + fixture.session.id();
+
+        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Refuse(error));
+        assertThat(fixture.session.isOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(EngineError.class)
+    void refusalIsJsonWithCodeAndMessage(EngineError error) {
+        HttpAnswer answer = error.answer();
+
+        assertThat(answer.status()).isEqualTo(error == EngineError.FORBIDDEN ? 403 : 400);
+        assertThat(answer.headers()).containsExactly(Map.entry("Content-Type", "application/json"));
+        assertThat(answer.body().utf8())
+                .isEqualTo("{\"code\":" + error.code() + ",\"message\":\"" + error.message() + "\"}");
+    }
+
+    @Test
+    void codesAreThoseOfNodesServer() {
+        assertThat(EngineError.values())
+                .extracting(error -> error.code() + " " + error.message())
+                .containsExactly(
+                        "0 Transport unknown",
+                        "1 Session ID unknown",
+                        "2 Bad handshake method",
+                        "3 Bad request",
+                        "4 Forbidden",
+                        "5 Unsupported protocol version");
+    }
+
+    @Test
+    void refusalOfAWebSocketComesBeforeThe101() {
+        RecordingExchange exchange =
+                fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=3&transport=websocket"));
+
+        assertThat(exchange.outcome()).isEqualTo("400 {\"code\":5,\"message\":\"Unsupported protocol version\"}");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void filesAreServedByName() {
+        StaticFile file = new StaticFile("text/javascript", "1", Bytes.utf8("js"), Bytes.utf8("gz"));
+        EngineServer serving = new EngineServer(EngineConfig.DEFAULT, Map.of("socket.io.js", file), session -> {
+            throw new AssertionError("no session is asked for");
+        });
+
+        assertThat(serving.admit(at("/socket.io/socket.io.js"))).isEqualTo(new Admission.Serve(file));
+        assertThat(serving.admit(at("/socket.io/other.js")))
+                .isEqualTo(new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT));
+        assertThat(serving.admit(at("/socket.io/../socket.io.js")))
+                .isEqualTo(new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT));
+        RecordingExchange exchange = RecordingExchange.of(fixture.loop, at("/socket.io/socket.io.js"), Bytes.EMPTY);
+        serving.handle(exchange);
+        assertThat(exchange.outcome()).isEqualTo("200 js");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/socket.io/", "/socket.io/x", "/socket.io/socket.io.js"})
+    void whatLiesUnderThePathIsItsOwn(String path) {
+        assertThat(server.owns(path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/socket.io", "/socket.iox/", "/chat", "socket.io/", "/SOCKET.IO/"})
+    void whatLiesElsewhereIsNot(String path) {
+        assertThat(server.owns(path)).isFalse();
+    }
+
+    @Test
+    void pollOfAWebSocketSessionIsRefusedAndHarmsNothing() {
+        RecordingLink link = fixture.openWebSocket();
+
+        assertThat(fixture.get().outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+        assertThat(fixture.post("4a").outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+        assertThat(fixture.upgrade().outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+
+        fixture.send("still here");
+        assertThat(link.takeSent()).containsExactly("4still here");
+        assertThat(fixture.heard).isEmpty();
+    }
+
+    @Test
+    void closeTellsEveryone() {
+        RecordingLink link = fixture.openWebSocket();
+        fixture.openPolling();
+        RecordingExchange parked = fixture.get();
+
+        CompletableFuture<Void> closed = server.close();
+        assertThat(closed).isNotDone();
+        fixture.loop.run();
+
+        assertThat(closed).isCompleted();
+        assertThat(link.isClosed()).isTrue();
+        assertThat(link.takeSent()).isEmpty();
+        assertThat(parked.outcome()).isEqualTo("200 1");
+        assertThat(fixture.heard).containsExactly("closed: server shutting down", "closed: server shutting down");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void closeIsCompleteThoughALinkIsBroken() {
+        BrokenLink.open(fixture);
+
+        CompletableFuture<Void> closed = server.close();
+        fixture.loop.run();
+
+        assertThat(closed).isCompleted();
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void closedServerTakesNobody() {
+        server.close();
+
+        assertThat(admit("GET", "EIO=4&transport=polling", false))
+                .isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
+        assertThat(admit("GET", "EIO=4&transport=websocket", true))
+                .isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
+    }
+
+    @Test
+    void whoComesInWhileTheServerClosesIsTold() {
+        RecordingExchange polling = RecordingExchange.get(fixture.loop, "EIO=4&transport=polling");
+        RecordingExchange webSocket = RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket");
+        server.handle(polling);
+        server.handle(webSocket);
+
+        server.close();
+        fixture.loop.run();
+
+        assertThat(polling.outcome()).startsWith("200 0{");
+        assertThat(webSocket.link().isClosed()).isTrue();
+        assertThat(fixture.heard).hasSize(2).containsOnly("closed: server shutting down");
+        fixture.loop.advance(EngineConfig.DEFAULT.closeTimeout());
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void sessionLivesOnTheLoopOfItsFirstConnection() {
+        ManualLoop other = new ManualLoop();
+        fixture.openPolling();
+
+        RecordingExchange get = RecordingExchange.get(other, fixture.polling());
+        server.handle(get);
+        other.run();
+        fixture.session.send(Fixture.batch("a"));
+        fixture.loop.run();
+
+        assertThat(fixture.session.loop()).isSameAs(fixture.loop);
+        assertThat(get.outcome()).isEqualTo("200 4a");
+    }
+
+    private Admission admit(String method, String query, boolean upgrade) {
+        return server.admit(RecordingExchange.head(method, query, upgrade));
+    }
+
+    private String known(String transport) {
+        return "EIO=4&transport=" + transport + "&sid=" + fixture.session.id();
+    }
+
+    private static RequestHead at(String path) {
+        RequestHead head = RecordingExchange.head("GET", "", false);
+        return new RequestHead("GET", path, "", head.headers(), head.address(), false, false);
+    }
+}

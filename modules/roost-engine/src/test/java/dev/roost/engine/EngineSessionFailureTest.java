@@ -1,0 +1,113 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.RecordingExchange;
+import dev.roost.testkit.RecordingLink;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a bug on a loop costs: the one session that met it. */
+class EngineSessionFailureTest {
+    private final Fixture fixture = new Fixture();
+
+    @Test
+    void bugInTheHandlerEndsOnlyItsSession() {
+        RecordingLink other = fixture.openWebSocket();
+        RecordingLink link = fixture.openWebSocket();
+        fixture.onText = text -> {
+            if (text.equals("boom")) {
+                throw new IllegalStateException("bug");
+            }
+        };
+
+        link.text("4boom");
+        link.text("4ignored");
+        other.text("4fine");
+
+        assertThat(fixture.heard).containsExactly("boom", "closed: transport error", "fine");
+        assertThat(link.isClosed()).isTrue();
+        assertThat(other.isClosed()).isFalse();
+        assertThat(fixture.server.sessionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void errorInTheHandlerEndsOnlyItsSession() {
+        RecordingLink link = fixture.openWebSocket();
+        fixture.onText = text -> {
+            throw new StackOverflowError();
+        };
+
+        link.text("4boom");
+
+        assertThat(fixture.heard).containsExactly("boom", "closed: transport error");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void bugAtTheOpeningEndsOnlyItsSession() {
+        RecordingLink other = fixture.openWebSocket();
+        fixture.onOpen = opened -> {
+            throw new IllegalStateException("bug");
+        };
+
+        RecordingExchange refused =
+                fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket"));
+        RecordingExchange polling = fixture.openPolling();
+
+        assertThat(refused.link().isClosed()).isTrue();
+        assertThat(polling.outcome()).isEqualTo("200 1");
+        other.text("4a");
+        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.server.sessionCount()).isEqualTo(1);
+    }
+
+    @Test
+    void brokenLinkDoesNotKeepItsSession() {
+        BrokenLink link = openBroken();
+
+        fixture.session.closeNow(CloseReason.TRANSPORT_ERROR, null);
+
+        assertThat(link.calls).containsExactly("close");
+        assertThat(fixture.heard).containsExactly("closed: transport error");
+        fixture.loop.run();
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void brokenLinkDoesNotTakeTheFlushOfOthersAlong() {
+        BrokenLink link = openBroken();
+        EngineSession broken = fixture.session;
+        RecordingLink other = fixture.openWebSocket();
+        EngineSession sound = fixture.session;
+
+        link.setWritable();
+        broken.send(Fixture.batch("a"));
+        sound.send(Fixture.batch("b"));
+        fixture.loop.run();
+        sound.send(Fixture.batch("c"));
+        fixture.loop.run();
+
+        assertThat(other.takeSent()).containsExactly("4b", "4c");
+        assertThat(broken.isOpen()).isFalse();
+    }
+
+    @Test
+    void brokenLinkDoesNotTakeTheHeartbeatOfOthersAlong() {
+        openBroken();
+        RecordingLink other = fixture.openWebSocket();
+        fixture.loop.advance(Duration.ofSeconds(25));
+        other.text("3");
+        other.takeSent();
+
+        fixture.loop.advance(Duration.ofSeconds(20));
+        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+        fixture.loop.advance(Duration.ofSeconds(5));
+
+        assertThat(other.takeSent()).containsExactly("2");
+    }
+
+    private BrokenLink openBroken() {
+        return BrokenLink.open(fixture);
+    }
+}

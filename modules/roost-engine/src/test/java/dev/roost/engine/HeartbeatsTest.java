@@ -1,0 +1,133 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.ManualLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HeartbeatsTest {
+    private final ManualLoop loop = new ManualLoop();
+    private final Heartbeats heartbeats = new Heartbeats(loop, EngineConfig.DEFAULT);
+
+    @Test
+    void manySessionsShareOneTimer() {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            Client client = new Client();
+            clients.add(client);
+            client.heartbeat.start();
+            loop.advance(Duration.ofMillis(10));
+            assertThat(loop.timers()).isEqualTo(1);
+        }
+
+        loop.advance(Duration.ofSeconds(25));
+        assertThat(loop.timers()).isEqualTo(1);
+        assertThat(clients).allMatch(client -> client.pings.size() == 1);
+
+        clients.forEach(client -> client.heartbeat.stop());
+        assertThat(loop.timers()).isZero();
+    }
+
+    @Test
+    void anotherSessionsEndLeavesTheOthersTheirTime() {
+        Client first = new Client();
+        Client second = new Client();
+        first.heartbeat.start();
+        loop.advance(Duration.ofSeconds(10));
+        second.heartbeat.start();
+
+        first.heartbeat.stop();
+        loop.advance(Duration.ofSeconds(45));
+
+        assertThat(first.pings).isEmpty();
+        assertThat(second.pings).containsExactly(Duration.ofSeconds(35).toNanos());
+        assertThat(second.death).isEqualTo(Duration.ofSeconds(55).toNanos());
+        assertThat(loop.timers()).isZero();
+    }
+
+    @Test
+    void sessionThatEndsAnotherWhileTimeIsUpDoesNotDisturbTheSweep() {
+        Client first = new Client();
+        Client second = new Client();
+        Client third = new Client();
+        first.onPing = second.heartbeat::stop;
+        first.heartbeat.start();
+        second.heartbeat.start();
+        third.heartbeat.start();
+
+        loop.advance(Duration.ofSeconds(25));
+
+        assertThat(first.pings).hasSize(1);
+        assertThat(second.pings).isEmpty();
+        assertThat(third.pings).hasSize(1);
+    }
+
+    /** Random starts, pongs and ends against the plainest model there is: two deadlines per client. */
+    @Test
+    void everyDeadlineIsMetToTheNanosecond() {
+        Random random = new Random(7);
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            clients.add(new Client());
+        }
+        for (int step = 0; step < 20_000; step++) {
+            Client client = clients.get(random.nextInt(clients.size()));
+            switch (random.nextInt(4)) {
+                case 0 -> client.startIfNew();
+                case 1, 2 -> client.pong();
+                default -> loop.advance(Duration.ofMillis(random.nextInt(3_000)));
+            }
+            assertThat(loop.timers()).isLessThanOrEqualTo(1);
+        }
+        assertThat(clients).allSatisfy(Client::assertMetItsDeadlines);
+        assertThat(clients).anyMatch(client -> client.death > 0).anyMatch(client -> client.pings.size() > 3);
+    }
+
+    private final class Client implements Heartbeat.Owner {
+        final Heartbeat heartbeat = new Heartbeat(heartbeats, this);
+        final List<Long> pings = new ArrayList<>();
+        final List<Long> expectedPings = new ArrayList<>();
+        Runnable onPing = () -> {};
+        long death;
+        private long restingSince = -1;
+
+        void startIfNew() {
+            if (restingSince < 0) {
+                restingSince = loop.nanoTime();
+                heartbeat.start();
+            }
+        }
+
+        void pong() {
+            if (heartbeat.state() == Heartbeat.State.AWAITING_PONG) {
+                restingSince = loop.nanoTime();
+            }
+            heartbeat.pong();
+        }
+
+        @Override
+        public void sendPing() {
+            pings.add(loop.nanoTime());
+            expectedPings.add(restingSince + Duration.ofSeconds(25).toNanos());
+            onPing.run();
+        }
+
+        @Override
+        public void onPingTimeout() {
+            death = loop.nanoTime();
+        }
+
+        void assertMetItsDeadlines() {
+            assertThat(pings).isEqualTo(expectedPings);
+            if (death > 0) {
+                assertThat(death)
+                        .isEqualTo(pings.get(pings.size() - 1)
+                                + Duration.ofSeconds(20).toNanos());
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.spi.Batch;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+    private final Outbox outbox = new Outbox();
+    private final Batch one = Fixture.batch("one");
+    private final Batch two = Fixture.batch("two, longer");
+
+    @Test
+    void batchesLeaveInTheOrderTheyCame() {
+        outbox.add(one);
+        outbox.add(two);
+        outbox.add(one);
+
+        assertThat(outbox.peek()).isSameAs(one);
+        assertThat(outbox.poll()).isSameAs(one);
+        assertThat(outbox.takeAll()).containsExactly(two, one);
+        assertThat(outbox.isEmpty()).isTrue();
+        assertThat(outbox.poll()).isNull();
+        assertThat(outbox.peek()).isNull();
+    }
+
+    @Test
+    void bytesAreThoseOfWhatItHolds() {
+        outbox.add(one);
+        outbox.add(two);
+        assertThat(outbox.bytes()).isEqualTo(one.size() + two.size());
+
+        outbox.poll();
+        assertThat(outbox.bytes()).isEqualTo(two.size());
+
+        outbox.takeAll();
+        assertThat(outbox.bytes()).isZero();
+
+        outbox.add(one);
+        outbox.clear();
+        assertThat(outbox.bytes()).isZero();
+        assertThat(outbox.isEmpty()).isTrue();
+    }
+}

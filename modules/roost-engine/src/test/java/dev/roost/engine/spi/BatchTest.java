@@ -1,0 +1,125 @@
+package dev.roost.engine.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EngineCodec;
+import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+    private static final EnginePacket TEXT = new EnginePacket.Text(Bytes.utf8("hello"));
+    private static final EnginePacket BINARY = new EnginePacket.Binary(Bytes.wrap(new byte[] {1, 2}));
+
+    private final CountingCodec codec = new CountingCodec();
+    private final Batch batch = Batch.of(List.of(TEXT, BINARY));
+
+    @Test
+    void framesAreMadeOnceAndShared() {
+        List<Frame> frames = batch.frames(codec);
+
+        assertThat(frames)
+                .containsExactly(Frame.text(Bytes.utf8("4hello")), Frame.binary(Bytes.wrap(new byte[] {1, 2})));
+        assertThat(batch.frames(codec)).isSameAs(frames);
+        assertThat(codec.encoded).isEqualTo(2);
+    }
+
+    @Test
+    void payloadIsMadeOnceAndShared() {
+        Bytes payload = batch.payload(codec);
+
+        assertThat(payload.utf8()).isEqualTo("4hello\u001ebAQI=");
+        assertThat(batch.payload(codec)).isSameAs(payload);
+        assertThat(codec.payloads).isEqualTo(1);
+    }
+
+    @Test
+    void formOfADoorIsMadeOnceAndShared() {
+        List<String> made = new ArrayList<>();
+
+        String form = batch.wireForm(codec, String.class, frames -> made(made, frames));
+
+        assertThat(form).isEqualTo("2 frames");
+        assertThat(batch.wireForm(codec, String.class, frames -> made(made, frames)))
+                .isSameAs(form);
+        assertThat(made).hasSize(1);
+    }
+
+    @Test
+    void formOfAnotherDoorOrCodecIsMadeAnew() {
+        batch.wireForm(codec, String.class, frames -> "a text");
+
+        assertThat(batch.wireForm(codec, Integer.class, List::size)).isEqualTo(2);
+        assertThat(batch.wireForm(new CountingCodec(), Integer.class, frames -> 9))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void sizeCountsDataAndWhatAPacketCostsBeside() {
+        int empty = Batch.of(EnginePacket.ping()).size();
+
+        assertThat(empty).isPositive();
+        assertThat(batch.size()).isEqualTo(2 * empty + 7);
+    }
+
+    @Test
+    void packetsAreCopied() {
+        List<EnginePacket> packets = new ArrayList<>(List.of(TEXT));
+        Batch copied = Batch.of(packets);
+
+        packets.add(BINARY);
+
+        assertThat(copied.packets()).containsExactly(TEXT);
+    }
+
+    @Test
+    void batchOfNothingIsRefused() {
+        assertThatThrownBy(() -> Batch.of(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String made(List<String> made, List<Frame> frames) {
+        made.add("made");
+        return frames.size() + " frames";
+    }
+
+    private static final class CountingCodec implements EngineCodec {
+        int encoded;
+        int payloads;
+
+        @Override
+        public int version() {
+            return 4;
+        }
+
+        @Override
+        public Frame encode(EnginePacket packet) {
+            encoded++;
+            return V4.encode(packet);
+        }
+
+        @Override
+        public EnginePacket decode(Frame frame) {
+            return V4.decode(frame);
+        }
+
+        @Override
+        public Bytes encodePayload(List<EnginePacket> packets) {
+            payloads++;
+            return V4.encodePayload(packets);
+        }
+
+        @Override
+        public Bytes joinPayloads(List<Bytes> joined) {
+            return V4.joinPayloads(joined);
+        }
+
+        @Override
+        public List<EnginePacket> decodePayload(Bytes body, int maxPackets) {
+            return V4.decodePayload(body, maxPackets);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.roost.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EngineCodecV4Test {
+    private static final EngineCodec CODEC = EngineCodec.V4;
+    private static final int PLENTY = 1000;
+
+    static Stream<Arguments> textFrames() {
+        return Stream.of(
+                Arguments.of("0{\"sid\":\"x\"}", new EnginePacket.Open(Bytes.utf8("{\"sid\":\"x\"}"))),
+                Arguments.of("1", new EnginePacket.Close()),
+                Arguments.of("2", EnginePacket.ping()),
+                Arguments.of("2probe", new EnginePacket.Ping(Bytes.utf8("probe"))),
+                Arguments.of("3", new EnginePacket.Pong(Bytes.EMPTY)),
+                Arguments.of("3probe", new EnginePacket.Pong(Bytes.utf8("probe"))),
+                Arguments.of("4", text("")),
+                Arguments.of("4hello", text("hello")),
+                Arguments.of("4€", text("€")),
+                Arguments.of("5", new EnginePacket.Upgrade()),
+                Arguments.of("6", new EnginePacket.Noop()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("textFrames")
+    void textPacketIsItsTypeAndItsData(String wire, EnginePacket packet) {
+        assertThat(CODEC.encode(packet)).isEqualTo(Frame.text(Bytes.utf8(wire)));
+        assertThat(CODEC.decode(Frame.text(Bytes.utf8(wire)))).isEqualTo(packet);
+    }
+
+    @Test
+    void binaryMessageOnWebSocketIsTheBareBytes() {
+        EnginePacket packet = binary(4, 0, 255);
+
+        assertThat(CODEC.encode(packet)).isEqualTo(Frame.binary(bytes(4, 0, 255)));
+        assertThat(CODEC.decode(Frame.binary(bytes(4, 0, 255)))).isEqualTo(packet);
+        assertThat(CODEC.decode(Frame.binary(Bytes.EMPTY))).isEqualTo(binary());
+    }
+
+    @Test
+    void textFrameOfAClientThatIsToldToUseBase64IsABinaryMessage() {
+        assertThat(CODEC.decode(Frame.text(Bytes.utf8("bAQIDBA==")))).isEqualTo(binary(1, 2, 3, 4));
+    }
+
+    static Stream<Arguments> bodies() {
+        return Stream.of(
+                Arguments.of("4hello", List.of(text("hello"))),
+                Arguments.of("4hello\u001e2\u001e4world", List.of(text("hello"), EnginePacket.ping(), text("world"))),
+                Arguments.of("4hello\u001ebAQIDBA==", List.of(text("hello"), binary(1, 2, 3, 4))),
+                Arguments.of("4€\u001e4", List.of(text("€"), text(""))),
+                Arguments.of("b", List.of(binary())),
+                Arguments.of("b+/8=", List.of(binary(0xfb, 0xff))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void bodyHoldsPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
+        assertThat(CODEC.encodePayload(packets).utf8()).isEqualTo(body);
+        assertThat(CODEC.decodePayload(Bytes.utf8(body), PLENTY)).isEqualTo(packets);
+    }
+
+    @Test
+    void payloadsAreJoinedByASeparator() {
+        assertThat(CODEC.joinPayloads(List.of(Bytes.utf8("4a"), Bytes.utf8("4b\u001e4c"), Bytes.utf8("6")))
+                        .utf8())
+                .isEqualTo("4a\u001e4b\u001e4c\u001e6");
+        assertThat(CODEC.joinPayloads(List.of())).isEqualTo(Bytes.EMPTY);
+    }
+
+    @Test
+    void emptyPayloadIsJoinedLikeAnyOther() {
+        assertThat(CODEC.joinPayloads(List.of(Bytes.EMPTY, Bytes.utf8("4a"), Bytes.EMPTY))
+                        .utf8())
+                .isEqualTo("\u001e4a\u001e");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "9", "x", "-", "\u001e", " 4", "b*", "bA", "bAQID BA==", "b_w=="})
+    void malformedFrameIsRefused(String wire) {
+        assertThatThrownBy(() -> CODEC.decode(Frame.text(Bytes.utf8(wire)))).isInstanceOf(ProtocolException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "abc",
+                "4hello\u001e",
+                "\u001e4hello",
+                "4a\u001e\u001e4b",
+                "4a\u001e7",
+                "b*",
+                "bAQ=ID",
+                "4a\u001ebA"
+            })
+    void malformedBodyIsRefused(String body) {
+        assertThatThrownBy(() -> CODEC.decodePayload(Bytes.utf8(body), PLENTY)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void bodyThatIsNotUtf8IsRefused() {
+        assertThatThrownBy(() -> CODEC.decodePayload(bytes('4', 0xc3), PLENTY))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void bodyMayHoldAsManyPacketsAsAllowedAndNoMore() {
+        Bytes three = Bytes.utf8("4\u001e4\u001e4");
+
+        assertThat(CODEC.decodePayload(three, 3)).hasSize(3);
+        assertThatThrownBy(() -> CODEC.decodePayload(three, 2))
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageContaining("at most 2");
+    }
+
+    @Test
+    void versionIsTheNumberThatClientsGive() {
+        assertThat(CODEC.version()).isEqualTo(4);
+    }
+
+    static Stream<EnginePacket> onePacketOfEachKind() {
+        return Samples.ofEach(EnginePacket.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("onePacketOfEachKind")
+    void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
+        assertThat(CODEC.decode(CODEC.encode(packet))).isEqualTo(packet);
+        assertThat(CODEC.decodePayload(CODEC.encodePayload(List.of(packet, packet)), PLENTY))
+                .containsExactly(packet, packet);
+    }
+
+    @Test
+    void randomBodiesSurviveTheJourney() {
+        Random random = new Random(4);
+        for (int i = 0; i < 2_000; i++) {
+            List<EnginePacket> packets = new ArrayList<>();
+            for (int n = 1 + random.nextInt(8); n > 0; n--) {
+                packets.add(randomPacket(random));
+            }
+            List<Bytes> payloads = packets.stream()
+                    .map(packet -> CODEC.encodePayload(List.of(packet)))
+                    .toList();
+
+            assertThat(CODEC.decodePayload(CODEC.joinPayloads(payloads), PLENTY))
+                    .isEqualTo(packets);
+            assertThat(CODEC.joinPayloads(payloads)).isEqualTo(CODEC.encodePayload(packets));
+        }
+    }
+
+    private static EnginePacket randomPacket(Random random) {
+        if (random.nextBoolean()) {
+            byte[] data = new byte[random.nextInt(40)];
+            random.nextBytes(data);
+            return new EnginePacket.Binary(Bytes.wrap(data));
+        }
+        return text(Samples.text(random).replace('\u001e', ' '));
+    }
+
+    private static EnginePacket text(String text) {
+        return new EnginePacket.Text(Bytes.utf8(text));
+    }
+
+    private static EnginePacket binary(int... data) {
+        return new EnginePacket.Binary(bytes(data));
+    }
+
+    private static Bytes bytes(int... data) {
+        byte[] array = new byte[data.length];
+        for (int i = 0; i < data.length; i++) {
+            array[i] = (byte) data[i];
+        }
+        return Bytes.wrap(array);
+    }
+}

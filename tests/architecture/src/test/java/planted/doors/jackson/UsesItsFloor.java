@@ -1,0 +1,7 @@
+package planted.doors.jackson;
+
+import planted.doors.server.Server;
+
+public class UsesItsFloor {
+    Server server;
+}

@@ -1,0 +1,3 @@
+package planted.doors.server;
+
+public class Server {}

@@ -1,0 +1,3 @@
+package planted.floors.engine;
+
+public class Session {}

@@ -1,0 +1,3 @@
+package planted.floors.netty;
+
+public class Door {}

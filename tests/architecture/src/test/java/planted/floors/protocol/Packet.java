@@ -1,0 +1,3 @@
+package planted.floors.protocol;
+
+public record Packet() {}

@@ -1,0 +1,8 @@
+package planted.impure.protocol;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+class Shares {
+    final Map<String, String> shared = new ConcurrentHashMap<>();
+}

@@ -1,0 +1,7 @@
+package planted.impure.protocol;
+
+class Starts {
+    void start() {
+        new Thread(() -> {}).start();
+    }
+}

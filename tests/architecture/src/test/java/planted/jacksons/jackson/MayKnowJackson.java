@@ -1,0 +1,7 @@
+package planted.jacksons.jackson;
+
+import tools.jackson.databind.JsonNode;
+
+class MayKnowJackson {
+    JsonNode node;
+}

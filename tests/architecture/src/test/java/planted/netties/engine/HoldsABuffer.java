@@ -1,0 +1,7 @@
+package planted.netties.engine;
+
+import io.netty.buffer.ByteBuf;
+
+class HoldsABuffer {
+    ByteBuf buffer;
+}

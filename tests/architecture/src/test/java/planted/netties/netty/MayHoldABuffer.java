@@ -1,0 +1,7 @@
+package planted.netties.netty;
+
+import io.netty.buffer.ByteBuf;
+
+class MayHoldABuffer {
+    ByteBuf buffer;
+}

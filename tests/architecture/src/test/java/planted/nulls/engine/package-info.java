@@ -1,0 +1,4 @@
+@NullMarked
+package planted.nulls.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package planted.nulls.server;
+
+class Unmarked {}

@@ -1,0 +1,3 @@
+package planted.packets.protocol;
+
+public interface EnginePacket {}

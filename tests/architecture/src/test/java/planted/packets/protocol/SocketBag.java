@@ -1,0 +1,3 @@
+package planted.packets.protocol;
+
+class SocketBag implements SocketPacket {}

@@ -1,0 +1,7 @@
+package planted.springs.gateway;
+
+import org.springframework.beans.factory.BeanFactory;
+
+class KnowsSpring {
+    BeanFactory beans;
+}

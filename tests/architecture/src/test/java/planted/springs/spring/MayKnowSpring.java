@@ -1,0 +1,7 @@
+package planted.springs.spring;
+
+import org.springframework.beans.factory.BeanFactory;
+
+class MayKnowSpring {
+    BeanFactory beans;
+}
