@@ -8,6 +8,7 @@ import dev.roost.engine.spi.WebSocketListener;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ public final class EngineServer {
         if (!"polling".equals(transport) && !"websocket".equals(transport)) {
             return new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT);
         }
-        boolean webSocket = transport.equals("websocket");
+        boolean webSocket = "websocket".equals(transport);
         String sid = query.get("sid");
         return sid == null ? admitNew(head, query, webSocket) : admitKnown(head, query, webSocket, sid);
     }
@@ -165,7 +166,8 @@ public final class EngineServer {
     /**
      * Takes no new sessions and closes those there are.
      *
-     * @return completes when every session has been told
+     * @return completes when every session has been told, or after {@link EngineConfig#closeTimeout()} where a loop has
+     *     ended and can't tell
      */
     public CompletableFuture<Void> close() {
         closed = true;
@@ -182,6 +184,7 @@ public final class EngineServer {
                     return done;
                 })
                 .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(told);
+        return CompletableFuture.allOf(told)
+                .completeOnTimeout(null, config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

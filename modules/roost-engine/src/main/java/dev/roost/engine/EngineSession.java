@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The handler hears of the end when the session leaves OPEN, once.
  */
-public final class EngineSession implements Heartbeat.Owner {
+public final class EngineSession {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
     private static final Batch PING = Batch.of(EnginePacket.ping());
 
@@ -44,12 +44,11 @@ public final class EngineSession implements Heartbeat.Owner {
     private final EngineCodec codec;
     private final Heartbeat heartbeat;
     private final Outbox outbox = new Outbox();
+    private final Carrier carrier;
 
     private State state = State.OPEN;
     private boolean flushQueued;
     private boolean reading = true;
-    private Transport transport;
-    private @Nullable UpgradeProbe probe;
     private @Nullable EngineHandler handler;
 
     /** How the session ended, if that was before its handler was there to be told. */
@@ -57,23 +56,29 @@ public final class EngineSession implements Heartbeat.Owner {
 
     private SessionLoop.@Nullable Timer goodbyeTimeout;
 
+    /** @param link that carries it, or null if it polls */
     private EngineSession(
-            String id, RequestHead head, Map<String, String> query, EngineServer server, EngineLoop engineLoop) {
+            String id,
+            RequestHead head,
+            Map<String, String> query,
+            EngineServer server,
+            EngineLoop engineLoop,
+            @Nullable WebSocketLink link) {
         this.id = id;
         this.head = head;
         this.query = query;
         this.server = server;
         this.engineLoop = engineLoop;
         this.codec = EngineCodec.V4;
-        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), this);
-        this.transport = new PollingTransport(this);
+        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), new Pulse());
+        this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
     }
 
     /** A session whose handshake is the answer to a poll. */
     static EngineSession polling(
             String id, Map<String, String> query, EngineServer server, EngineLoop loop, HttpExchange first) {
-        EngineSession session = new EngineSession(id, first.head(), query, server, loop);
-        session.transport.poll(first);
+        EngineSession session = new EngineSession(id, first.head(), query, server, loop, null);
+        session.carrier.transport().poll(first);
         return session;
     }
 
@@ -84,15 +89,12 @@ public final class EngineSession implements Heartbeat.Owner {
             EngineServer server,
             EngineLoop loop,
             WebSocketLink link) {
-        EngineSession session = new EngineSession(id, head, query, server, loop);
-        session.transport = new WebSocketTransport(session, link);
-        return session;
+        return new EngineSession(id, head, query, server, loop, link);
     }
 
     /** Sends the handshake and lets the floor above in. */
     void open(EngineHandler.Factory factory) {
-        boolean mayUpgrade = transport instanceof PollingTransport;
-        enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), mayUpgrade))));
+        enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), carrier.mayUpgrade()))));
         heartbeat.start();
         handler = factory.onOpen(this);
         if (untold != null) {
@@ -120,8 +122,9 @@ public final class EngineSession implements Heartbeat.Owner {
         return engineLoop.loop();
     }
 
+    /** The name of what carries it now: {@code polling} or {@code websocket}. */
     public String transport() {
-        return transport.name();
+        return carrier.transport().name();
     }
 
     EngineConfig config() {
@@ -136,8 +139,13 @@ public final class EngineSession implements Heartbeat.Owner {
         return state == State.OPEN;
     }
 
-    boolean isUpgrading() {
-        return probe != null && probe.isProbed();
+    boolean isReading() {
+        return reading;
+    }
+
+    /** What a link of this session's loop, or of another, is to tell. */
+    WebSocketListener listener(WebSocketLink link) {
+        return carrier.listener(link);
     }
 
     /**
@@ -174,7 +182,7 @@ public final class EngineSession implements Heartbeat.Owner {
         } else {
             heartbeat.pause();
         }
-        transport.setReading(reading);
+        carrier.transport().setReading(reading);
     }
 
     /** Says goodbye after what is queued, and ends. */
@@ -184,7 +192,7 @@ public final class EngineSession implements Heartbeat.Owner {
         }
         leaveOpen(reason, null);
         state = State.CLOSING;
-        transport.sayGoodbye(outbox);
+        carrier.transport().sayGoodbye(outbox);
         if (state == State.CLOSING) {
             goodbyeTimeout = loop().schedule(this::end, config().closeTimeout().toNanos());
         }
@@ -205,7 +213,7 @@ public final class EngineSession implements Heartbeat.Owner {
     /** The last thing that a session does with its transport may fail; the session still ends. */
     private void discard(Transport.Farewell farewell) {
         try {
-            transport.discard(farewell);
+            carrier.transport().discard(farewell);
         } catch (Throwable bug) {
             log.error("session {}: its transport failed at the end", id, bug);
         }
@@ -226,9 +234,7 @@ public final class EngineSession implements Heartbeat.Owner {
         } else {
             untold = () -> tell(handler, reason, detail);
         }
-        if (probe != null) {
-            probe.fail();
-        }
+        carrier.giveUpUpgrade();
     }
 
     private void tell(@Nullable EngineHandler told, CloseReason reason, @Nullable String detail) {
@@ -265,9 +271,9 @@ public final class EngineSession implements Heartbeat.Owner {
         flushQueued = false;
         try {
             if (state == State.OPEN) {
-                transport.flush(outbox);
+                carrier.transport().flush(outbox);
             } else if (state == State.CLOSING) {
-                transport.sayGoodbye(outbox);
+                carrier.transport().sayGoodbye(outbox);
             }
         } catch (Throwable bug) {
             fail(bug);
@@ -278,7 +284,7 @@ public final class EngineSession implements Heartbeat.Owner {
         if (state == State.CLOSED) {
             exchange.answer(EngineError.UNKNOWN_SID.answer());
         } else {
-            transport.poll(exchange);
+            carrier.transport().poll(exchange);
         }
     }
 
@@ -286,99 +292,27 @@ public final class EngineSession implements Heartbeat.Owner {
         if (state == State.CLOSED) {
             exchange.answer(EngineError.UNKNOWN_SID.answer());
         } else {
-            transport.push(exchange);
+            carrier.transport().push(exchange);
         }
     }
 
-    /** One WebSocket at a time may try to take over, and only from polling. */
     void onUpgradeRequest(HttpExchange exchange) {
         if (state == State.CLOSED) {
             exchange.answer(EngineError.UNKNOWN_SID.answer());
-        } else if (state != State.OPEN || probe != null || !(transport instanceof PollingTransport)) {
-            exchange.answer(EngineError.BAD_REQUEST.answer());
         } else {
-            exchange.openWebSocket(config().maxPayload(), this::beginUpgrade);
+            carrier.onUpgradeRequest(exchange);
         }
     }
 
-    /** Called on the link's loop. */
-    private WebSocketListener beginUpgrade(WebSocketLink link) {
-        if (link.loop() == loop()) {
-            probe(link);
-        } else {
-            onLoop(() -> probe(link));
+    /** A message of the WebSocket that carries it. */
+    void onFrame(Frame frame) {
+        try {
+            onPacket(codec.decode(frame));
+        } catch (ProtocolException e) {
+            closeNow(CloseReason.PARSE_ERROR, e.getMessage());
+        } catch (Throwable bug) {
+            fail(bug);
         }
-        return listener(link);
-    }
-
-    private void probe(WebSocketLink link) {
-        if (state == State.OPEN && probe == null && transport instanceof PollingTransport) {
-            probe = new UpgradeProbe(this, link);
-        } else {
-            link.close();
-        }
-    }
-
-    /** What a link tells reaches the session's loop in the order it was told. */
-    WebSocketListener listener(WebSocketLink link) {
-        return link.loop() == loop() ? new LinkListener(link) : new HoppingListener(this, new LinkListener(link));
-    }
-
-    /** Takes what a link of the session's own loop tells. */
-    private final class LinkListener implements WebSocketListener {
-        private final WebSocketLink link;
-
-        LinkListener(WebSocketLink link) {
-            this.link = link;
-        }
-
-        @Override
-        public void onMessage(Frame frame) {
-            try {
-                if (transport.isOn(link)) {
-                    onPacket(codec.decode(frame));
-                } else if (probe != null && probe.isOn(link)) {
-                    probe.onMessage(frame);
-                }
-            } catch (ProtocolException e) {
-                closeNow(CloseReason.PARSE_ERROR, e.getMessage());
-            } catch (Throwable bug) {
-                fail(bug);
-            }
-        }
-
-        @Override
-        public void onWritable() {
-            flushLater();
-        }
-
-        @Override
-        public void onClosed(@Nullable String failure) {
-            if (transport.isOn(link)) {
-                closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);
-            } else if (probe != null && probe.isOn(link)) {
-                probe.fail();
-            }
-        }
-    }
-
-    void onProbed() {
-        if (transport instanceof PollingTransport polling) {
-            polling.releaseForUpgrade();
-        }
-    }
-
-    void onUpgraded(WebSocketTransport webSocket) {
-        probe = null;
-        Transport polling = transport;
-        transport = webSocket;
-        webSocket.setReading(reading);
-        polling.discard(Transport.Farewell.REFUSAL);
-        flushLater();
-    }
-
-    void onUpgradeFailed() {
-        probe = null;
     }
 
     /**
@@ -410,16 +344,6 @@ public final class EngineSession implements Heartbeat.Owner {
         end();
     }
 
-    @Override
-    public void sendPing() {
-        guard(() -> send(PING));
-    }
-
-    @Override
-    public void onPingTimeout() {
-        guard(() -> closeNow(CloseReason.PING_TIMEOUT, null));
-    }
-
     /** Queues a task of this session's, at whose failure only this session ends. Any thread. */
     void onLoop(Runnable task) {
         loop().execute(() -> guard(task));
@@ -441,6 +365,19 @@ public final class EngineSession implements Heartbeat.Owner {
 
     @Override
     public String toString() {
-        return "EngineSession[" + transport.name() + ", " + state + "]";
+        return "EngineSession[" + transport() + ", " + state + "]";
+    }
+
+    /** What its heartbeat asks of it. */
+    private final class Pulse implements Heartbeat.Owner {
+        @Override
+        public void sendPing() {
+            guard(() -> send(PING));
+        }
+
+        @Override
+        public void onPingTimeout() {
+            guard(() -> closeNow(CloseReason.PING_TIMEOUT, null));
+        }
     }
 }

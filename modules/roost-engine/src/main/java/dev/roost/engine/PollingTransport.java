@@ -27,6 +27,7 @@ final class PollingTransport implements Transport {
     private static final long UPGRADE_GRACE_NANOS = 50_000_000;
 
     private final EngineSession session;
+    private final Carrier carrier;
 
     /** The GET that waits. */
     private @Nullable HttpExchange parked;
@@ -42,8 +43,9 @@ final class PollingTransport implements Transport {
 
     private boolean reading = true;
 
-    PollingTransport(EngineSession session) {
+    PollingTransport(EngineSession session, Carrier carrier) {
         this.session = session;
+        this.carrier = carrier;
     }
 
     @Override
@@ -66,7 +68,7 @@ final class PollingTransport implements Transport {
         parked = exchange;
         exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
         session.flushLater();
-        if (session.isUpgrading()) {
+        if (carrier.isUpgrading()) {
             grace = session.loop().schedule(() -> session.guard(this::releaseDuringUpgrade), UPGRADE_GRACE_NANOS);
         }
     }
@@ -79,7 +81,7 @@ final class PollingTransport implements Transport {
     }
 
     private void releaseDuringUpgrade() {
-        if (session.isUpgrading()) {
+        if (carrier.isUpgrading()) {
             releaseForUpgrade();
         }
     }

@@ -30,12 +30,14 @@ final class UpgradeProbe {
     private static final Batch PROBE_ANSWER = Batch.of(new EnginePacket.Pong(PROBE));
 
     private final EngineSession session;
+    private final Carrier carrier;
     private final WebSocketLink link;
     private final SessionLoop.Timer timeout;
     private State state = State.AWAITING_PROBE;
 
-    UpgradeProbe(EngineSession session, WebSocketLink link) {
+    UpgradeProbe(EngineSession session, Carrier carrier, WebSocketLink link) {
         this.session = session;
+        this.carrier = carrier;
         this.link = link;
         this.timeout = session.loop()
                 .schedule(
@@ -68,11 +70,11 @@ final class UpgradeProbe {
                 && ping.data().equals(PROBE)) {
             state = State.AWAITING_UPGRADE;
             link.send(List.of(PROBE_ANSWER), session.codec());
-            session.onProbed();
+            carrier.onProbed();
         } else if (state == State.AWAITING_UPGRADE && packet instanceof EnginePacket.Upgrade) {
             state = State.COMPLETE;
             timeout.cancel();
-            session.onUpgraded(new WebSocketTransport(session, link));
+            carrier.onUpgraded(new WebSocketTransport(session, link));
         } else {
             fail();
         }
@@ -84,7 +86,7 @@ final class UpgradeProbe {
             state = State.FAILED;
             timeout.cancel();
             link.close();
-            session.onUpgradeFailed();
+            carrier.onUpgradeFailed();
         }
     }
 }

@@ -53,6 +53,15 @@ class EngineCodecV4Test {
         assertThat(CODEC.decode(Frame.text(Bytes.utf8("bAQIDBA==")))).isEqualTo(binary(1, 2, 3, 4));
     }
 
+    @Test
+    void base64MayHaveLineFeedsAsTheOfficialJavaClientSendsIt() {
+        String lines = "bAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4\nOQ==\n";
+
+        EnginePacket packet = CODEC.decodePayload(Bytes.utf8(lines), PLENTY).get(0);
+
+        assertThat(((EnginePacket.Binary) packet).data().size()).isEqualTo(58);
+    }
+
     static Stream<Arguments> bodies() {
         return Stream.of(
                 Arguments.of("4hello", List.of(text("hello"))),

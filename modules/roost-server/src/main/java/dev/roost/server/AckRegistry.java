@@ -3,7 +3,6 @@ package dev.roost.server;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * may wait for its own client's answer. Loop only.
  */
 final class AckRegistry {
+    /** As a timeout: wait as long as the socket is connected. */
+    static final long NO_TIMEOUT = 0;
+
     private final SessionLoop loop;
     private final PayloadCodec codec;
     private final Executor executor;
@@ -29,44 +31,78 @@ final class AckRegistry {
     }
 
     /** @return the id to send the event with */
-    long register(CompletableFuture<Arguments> future, @Nullable Duration timeout) {
+    long register(CompletableFuture<Arguments> future, long timeoutNanos) {
         long id = nextId++;
-        SessionLoop.Timer timer = timeout == null ? null : loop.schedule(() -> expire(id), timeout.toNanos());
-        pending.put(id, new Pending(future, timer));
+        SessionLoop.Timer timer = timeoutNanos == NO_TIMEOUT ? null : loop.schedule(() -> expire(id), timeoutNanos);
+        Pending waiting = new Pending(future, timer);
+        pending.put(id, waiting);
+        future.whenComplete((answer, failure) -> {
+            // The application gave up: cancel(), orTimeout() and the like.
+            if (!waiting.over) {
+                loop.execute(() -> take(id));
+            }
+        });
         return id;
     }
 
     /** An answer that nobody waits for is passed over. */
     void resolve(long id, Payload answer) {
-        Pending waiting = pending.remove(id);
+        Pending waiting = take(id);
         if (waiting != null) {
-            waiting.cancelTimer();
             executor.execute(() -> waiting.future.complete(Arguments.ofAck(answer, codec)));
         }
     }
 
     /** Nobody will answer any more. */
     void failAll() {
-        for (Pending waiting : new ArrayList<>(pending.values())) {
-            waiting.cancelTimer();
-            fail(waiting.future, new SocketDisconnectedException());
+        for (long id : new ArrayList<>(pending.keySet())) {
+            fail(id, new SocketDisconnectedException());
         }
-        pending.clear();
     }
 
     private void expire(long id) {
-        Pending waiting = pending.remove(id);
+        fail(id, new AckTimeoutException());
+    }
+
+    private void fail(long id, RuntimeException cause) {
+        Pending waiting = take(id);
         if (waiting != null) {
-            fail(waiting.future, new AckTimeoutException());
+            fail(waiting.future, cause);
         }
     }
 
+    /** Any thread. */
     void fail(CompletableFuture<Arguments> future, RuntimeException cause) {
         executor.execute(() -> future.completeExceptionally(cause));
     }
 
-    private record Pending(CompletableFuture<Arguments> future, SessionLoop.@Nullable Timer timer) {
-        void cancelTimer() {
+    private @Nullable Pending take(long id) {
+        Pending waiting = pending.remove(id);
+        if (waiting != null) {
+            waiting.end();
+        }
+        return waiting;
+    }
+
+    /** How many answers are owed. */
+    int size() {
+        return pending.size();
+    }
+
+    private static final class Pending {
+        final CompletableFuture<Arguments> future;
+        private final SessionLoop.@Nullable Timer timer;
+
+        /** Written on the loop, read by whoever completes the future. */
+        volatile boolean over;
+
+        Pending(CompletableFuture<Arguments> future, SessionLoop.@Nullable Timer timer) {
+            this.future = future;
+            this.timer = timer;
+        }
+
+        void end() {
+            over = true;
             if (timer != null) {
                 timer.cancel();
             }

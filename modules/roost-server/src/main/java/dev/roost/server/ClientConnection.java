@@ -13,6 +13,7 @@ import dev.roost.protocol.SocketPacketEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class ClientConnection implements EngineHandler {
     @Override
     public void onText(Bytes text) {
         try {
-            onPacket(decoder.text(text), text.size());
+            onPacket(decoder.text(text));
         } catch (ProtocolException e) {
             onViolation(e);
         }
@@ -59,14 +60,19 @@ final class ClientConnection implements EngineHandler {
 
     @Override
     public void onBinary(Bytes data) {
+        if (!hasJoined()) {
+            // A client that is not let in yet has nothing kept for it.
+            closeForced("a binary message before CONNECT");
+            return;
+        }
         try {
-            onPacket(decoder.binary(data), data.size());
+            onPacket(decoder.binary(data));
         } catch (ProtocolException e) {
             onViolation(e);
         }
     }
 
-    private void onPacket(@Nullable SocketPacket packet, int size) {
+    private void onPacket(@Nullable SocketPacket packet) {
         if (packet == null) {
             return;
         }
@@ -76,15 +82,15 @@ final class ClientConnection implements EngineHandler {
         }
         Socket socket = sockets.get(packet.namespace());
         if (socket == null || !socket.isConnected()) {
-            closeIllegal("a packet for a namespace that is not joined");
+            closeForced("a packet for a namespace that is not joined");
         } else if (packet instanceof SocketPacket.Event event) {
-            socket.onEvent(event, size);
+            socket.onEvent(event);
         } else if (packet instanceof SocketPacket.Ack ack) {
             socket.onAck(ack);
         } else if (packet instanceof SocketPacket.Disconnect) {
             socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
         } else if (packet instanceof SocketPacket.ConnectError) {
-            closeIllegal("a CONNECT_ERROR from a client");
+            closeForced("a CONNECT_ERROR from a client");
         } else {
             throw new AssertionError(packet);
         }
@@ -93,13 +99,13 @@ final class ClientConnection implements EngineHandler {
     private void onConnect(SocketPacket.Connect connect) {
         Namespace namespace = server.find(connect.namespace());
         if (sockets.containsKey(connect.namespace())) {
-            closeIllegal("a second CONNECT");
+            closeForced("a second CONNECT");
         } else if (namespace == null) {
             send(new SocketPacket.ConnectError(connect.namespace(), INVALID_NAMESPACE));
         } else {
-            Socket socket = new Socket(this, namespace, new Handshake(this, connect.data(), server.codec()));
+            Socket socket = new Socket(this, namespace, new Handshake(session, connect.data(), server.codec()));
             sockets.put(connect.namespace(), socket);
-            socket.begin();
+            socket.begin(connect.data() == null ? 0 : connect.data().size());
         }
     }
 
@@ -112,17 +118,22 @@ final class ClientConnection implements EngineHandler {
 
     private void onConnectTimeout() {
         connectTimeout = null;
-        if (sockets.values().stream().noneMatch(Socket::isConnected)) {
-            closeIllegal("no namespace joined in time");
+        if (!hasJoined()) {
+            closeForced("no namespace joined in time");
         }
+    }
+
+    private boolean hasJoined() {
+        for (Socket socket : sockets.values()) {
+            if (socket.isConnected()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void forget(Socket socket) {
         sockets.remove(socket.namespace().name(), socket);
-    }
-
-    boolean isOpen() {
-        return session.isOpen();
     }
 
     void send(SocketPacket packet) {
@@ -141,8 +152,14 @@ final class ClientConnection implements EngineHandler {
         session.close(CloseReason.FORCED_CLOSE);
     }
 
-    /** What the peer sent is a packet, but not one that its state allows. */
-    private void closeIllegal(String why) {
+    /** Nobody is there to handle what the client says. Any thread. */
+    void onHandlersRejected(RejectedExecutionException rejection) {
+        server.onHandlersRejected(rejection);
+        session.loop().execute(() -> closeForced("nothing handles its events"));
+    }
+
+    /** The client did, or failed to do, what costs it the session; or the session is of no use to it. */
+    private void closeForced(String why) {
         log.debug("session {}: closed ({})", session.id(), why);
         endAll(DisconnectReason.FORCED_SERVER_CLOSE);
         session.close(CloseReason.FORCED_CLOSE);

@@ -1,7 +1,7 @@
 package dev.roost.server;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
@@ -9,13 +9,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where user code runs unless the application says otherwise: virtual threads where the JDK has them, else a bounded pool. */
+/**
+ * Where user code runs unless the application says otherwise: virtual threads where the JDK has them, else a bounded
+ * pool. Nobody needs to shut it down: its threads end when they have nothing to do.
+ */
 final class HandlerExecutors {
     private static final int MAX_THREADS = Math.max(64, 8 * Runtime.getRuntime().availableProcessors());
 
     private HandlerExecutors() {}
 
-    static ExecutorService create(String name) {
+    static Executor create(String name) {
         if (Runtime.version().feature() >= 21) {
             return virtualThreads();
         }
@@ -26,9 +29,9 @@ final class HandlerExecutors {
     }
 
     /** The method is newer than the baseline this is compiled for. */
-    private static ExecutorService virtualThreads() {
+    private static Executor virtualThreads() {
         try {
-            return (ExecutorService)
+            return (Executor)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (IllegalAccessException | InvocationTargetException | NoSuchMethodException e) {
             throw new IllegalStateException("virtual threads: not available (expected: a JDK of 21 or later)", e);

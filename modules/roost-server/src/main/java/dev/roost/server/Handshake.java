@@ -1,6 +1,8 @@
 package dev.roost.server;
 
+import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.spi.PayloadCodec;
 import java.time.Instant;
@@ -19,15 +21,13 @@ public final class Handshake {
     private final @Nullable Bytes auth;
     private final PayloadCodec codec;
 
-    Handshake(ClientConnection connection, @Nullable Bytes auth, PayloadCodec codec) {
-        this.headers = connection.session().head().headers();
-        this.query = connection.session().query();
-        this.url = connection.session().head().path()
-                + (connection.session().head().query().isEmpty()
-                        ? ""
-                        : "?" + connection.session().head().query());
-        this.address = connection.session().head().address();
-        this.secure = connection.session().head().secure();
+    Handshake(EngineSession session, @Nullable Bytes auth, PayloadCodec codec) {
+        RequestHead head = session.head();
+        this.headers = head.headers();
+        this.query = session.query();
+        this.url = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
+        this.address = head.address();
+        this.secure = head.secure();
         this.time = Instant.now();
         this.auth = auth;
         this.codec = codec;

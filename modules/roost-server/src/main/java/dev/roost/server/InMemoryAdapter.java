@@ -10,30 +10,47 @@ import dev.roost.server.spi.Member;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** The adapter of a server that is alone: membership partitioned by loop, one task per loop and broadcast. Thread-safe. */
 public final class InMemoryAdapter implements Adapter {
+    /** The loops that have members. Each changes only its own entry. */
     private final Map<SessionLoop, Rooms> loops = new ConcurrentHashMap<>();
 
     @Override
     public void add(Member member) {
-        roomsOf(member).add(member);
+        loops.computeIfAbsent(member.loop(), added -> new Rooms()).add(member);
     }
 
     @Override
     public void remove(Member member) {
-        roomsOf(member).remove(member);
+        Rooms rooms = loops.get(member.loop());
+        if (rooms != null) {
+            rooms.remove(member);
+            if (rooms.isEmpty()) {
+                loops.remove(member.loop());
+            }
+        }
     }
 
     @Override
     public void join(Member member, Set<String> rooms) {
         Set<String> names = Set.copyOf(rooms);
-        member.loop().execute(() -> roomsOf(member).join(member, names));
+        onLoop(member, ofLoop -> ofLoop.join(member, names));
     }
 
     @Override
     public void leave(Member member, String room) {
-        member.loop().execute(() -> roomsOf(member).leave(member, room));
+        onLoop(member, ofLoop -> ofLoop.leave(member, room));
+    }
+
+    private void onLoop(Member member, Consumer<Rooms> change) {
+        member.loop().execute(() -> {
+            Rooms rooms = loops.get(member.loop());
+            if (rooms != null) {
+                change.accept(rooms);
+            }
+        });
     }
 
     @Override
@@ -42,12 +59,8 @@ public final class InMemoryAdapter implements Adapter {
         loops.forEach((loop, rooms) -> loop.execute(() -> rooms.select(options, member -> member.deliver(batch))));
     }
 
-    private Rooms roomsOf(Member member) {
-        return loops.computeIfAbsent(member.loop(), added -> new Rooms());
-    }
-
     /** Whether nothing is left of anybody; only when no loop is at work. */
     boolean isEmpty() {
-        return loops.values().stream().allMatch(Rooms::isEmpty);
+        return loops.isEmpty();
     }
 }

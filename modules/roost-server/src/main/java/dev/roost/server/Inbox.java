@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * half of it the session goes on.
  */
 final class Inbox {
+    /** What one task costs to keep beside the client's data, in bytes: without it, tiny messages would cost nothing. */
+    static final int OVERHEAD = 256;
+
     private final EngineSession session;
     private final long mark;
     private final AtomicLong bytes = new AtomicLong();
@@ -20,9 +23,21 @@ final class Inbox {
         this.mark = mark;
     }
 
-    /** Loop only. */
-    void add(int size) {
-        if (bytes.addAndGet(size) > mark && !full) {
+    /** Queues what a client caused; until it has run, it and the bytes it holds count. Loop only. */
+    void submit(HandlerQueue queue, long size, Runnable task) {
+        long cost = OVERHEAD + size;
+        add(cost);
+        queue.execute(() -> {
+            try {
+                task.run();
+            } finally {
+                remove(cost);
+            }
+        });
+    }
+
+    private void add(long cost) {
+        if (bytes.addAndGet(cost) > mark && !full) {
             full = true;
             session.setReading(false);
             // Handlers may have caught up meanwhile, and not have seen that it is full.
@@ -31,9 +46,9 @@ final class Inbox {
     }
 
     /** Any thread. */
-    void remove(int size) {
-        long left = bytes.addAndGet(-size);
-        if (left <= mark / 2 && left + size > mark / 2) {
+    private void remove(long cost) {
+        long left = bytes.addAndGet(-cost);
+        if (left <= mark / 2 && left + cost > mark / 2) {
             session.loop().execute(this::resumeIfDrained);
         }
     }

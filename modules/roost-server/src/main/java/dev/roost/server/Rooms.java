@@ -101,7 +101,8 @@ final class Rooms {
         return all;
     }
 
+    /** Whether there are no members, and so no rooms. */
     boolean isEmpty() {
-        return members.isEmpty() && rooms.isEmpty() && joined.isEmpty();
+        return members.isEmpty();
     }
 }

@@ -16,8 +16,11 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Socket.IO server bound to no port: a door brings its {@link #engine()} requests. Thread-safe.
@@ -25,21 +28,24 @@ import org.jspecify.annotations.Nullable;
  * <p>What is called here without a namespace goes to the default one, {@code /}.
  */
 public final class RoostServer {
+    private static final Logger log = LoggerFactory.getLogger(RoostServer.class);
+
     private final ServerOptions options;
     private final PayloadCodec codec;
     private final Adapter.Factory adapters;
     private final Executor handlerExecutor;
     private final Executor ackExecutor;
-    private final List<ExecutorService> ownExecutors = new ArrayList<>();
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
     private final EngineServer engine;
+    private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
     private RoostServer(Builder builder) {
         this.options = builder.options;
         this.codec = builder.codec == null ? findCodec() : builder.codec;
         this.adapters = builder.adapters;
-        this.handlerExecutor = builder.handlerExecutor == null ? own("roost-handler") : builder.handlerExecutor;
-        this.ackExecutor = own("roost-ack");
+        this.handlerExecutor =
+                builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
+        this.ackExecutor = HandlerExecutors.create("roost-ack");
         Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
         this.engine = new EngineServer(builder.engine, files, session -> new ClientConnection(session, this));
         of("/");
@@ -63,12 +69,6 @@ public final class RoostServer {
         return found.next();
     }
 
-    private ExecutorService own(String name) {
-        ExecutorService executor = HandlerExecutors.create(name);
-        ownExecutors.add(executor);
-        return executor;
-    }
-
     /** The floor below, for a door to bring requests to. */
     public EngineServer engine() {
         return engine;
@@ -77,9 +77,13 @@ public final class RoostServer {
     /**
      * A namespace, which exists from the first time it is asked for.
      *
-     * @param name with or without its leading slash
+     * @param name with or without its leading slash; no client can ask for one with a comma
+     * @throws IllegalArgumentException if it has a comma
      */
     public Namespace of(String name) {
+        if (name.indexOf(',') >= 0) {
+            throw new IllegalArgumentException("namespace: " + name + " (expected: no comma)");
+        }
         String path = name.startsWith("/") ? name : "/" + name;
         return namespaces.computeIfAbsent(path, added -> new Namespace(this, added, adapters.create(added)));
     }
@@ -116,12 +120,21 @@ public final class RoostServer {
 
     /**
      * Takes no new clients and disconnects those there are, with {@link DisconnectReason#SERVER_SHUTTING_DOWN}. Handlers
-     * that run go on; the executors that the server made itself end after them.
+     * that run go on.
      *
-     * @return completes when every client has been told
+     * @return completes when every client has been told, on a thread that may block
      */
     public CompletableFuture<Void> close() {
-        return engine.close().whenComplete((done, failure) -> ownExecutors.forEach(ExecutorService::shutdown));
+        return engine.close().thenRunAsync(() -> {}, ackExecutor);
+    }
+
+    /** The handlers' executor took no more. Each session that needed it is closed; the reason is logged once. */
+    void onHandlersRejected(RejectedExecutionException rejection) {
+        if (!rejectionLogged.getAndSet(true)) {
+            log.warn(
+                    "sessions are closed, since the handlers' executor rejects tasks (option: handlerExecutor)",
+                    rejection);
+        }
     }
 
     ServerOptions options() {

@@ -11,12 +11,15 @@ import java.time.Duration;
  * @param serveClient whether the browser client is offered below the engine's path, if it is on the class path
  */
 public record ServerOptions(Duration connectTimeout, int maxAttachments, long maxInbox, boolean serveClient) {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     public static final ServerOptions DEFAULT = new ServerOptions(Duration.ofSeconds(45), 10, 4L << 20, true);
 
     public ServerOptions {
-        require("connectTimeout", connectTimeout, !connectTimeout.isNegative() && !connectTimeout.isZero());
-        require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100);
-        require("maxInbox", maxInbox, maxInbox > 0);
+        boolean sensible = connectTimeout.compareTo(Duration.ZERO) > 0 && connectTimeout.compareTo(A_DAY) <= 0;
+        require("connectTimeout", connectTimeout, sensible, "more than nothing, at most a day");
+        require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100, "1 to 99");
+        require("maxInbox", maxInbox, maxInbox > 0, "more than 0");
     }
 
     public ServerOptions withConnectTimeout(Duration timeout) {
@@ -35,9 +38,9 @@ public record ServerOptions(Duration connectTimeout, int maxAttachments, long ma
         return new ServerOptions(connectTimeout, maxAttachments, maxInbox, serve);
     }
 
-    private static void require(String name, Object value, boolean valid) {
+    private static void require(String name, Object value, boolean valid, String expected) {
         if (!valid) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0, and not absurd)");
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
         }
     }
 }

@@ -9,18 +9,17 @@ import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Member;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One client in one namespace. Thread-safe: what is called here from one thread takes effect in the order of the
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class Socket {
-    private static final Logger log = LoggerFactory.getLogger(Socket.class);
-
     private enum State {
         CONNECTING,
         CONNECTED,
@@ -47,9 +44,12 @@ public final class Socket {
     private final HandlerQueue queue;
     private final AckRegistry acks;
     private final Member member = new LocalMember();
-    private final Set<String> rooms = ConcurrentHashMap.newKeySet(4);
+    private final JoinedRooms rooms;
     private final Map<String, Object> data = new ConcurrentHashMap<>(4);
     private final SocketListeners listeners = new SocketListeners(this);
+
+    /** What was emitted before the client was let in. Loop only. */
+    private final List<SocketPacket> early = new ArrayList<>(0);
 
     /** Written on the loop, read anywhere. */
     private volatile State state = State.CONNECTING;
@@ -59,7 +59,8 @@ public final class Socket {
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
-        this.queue = new HandlerQueue(server.handlerExecutor());
+        this.rooms = new JoinedRooms(namespace.adapter(), member);
+        this.queue = new HandlerQueue(server.handlerExecutor(), connection::onHandlersRejected);
         this.acks = new AckRegistry(loop(), server.codec(), server.ackExecutor());
     }
 
@@ -90,7 +91,7 @@ public final class Socket {
         Set<String> all = new LinkedHashSet<>();
         if (isConnected()) {
             all.add(id);
-            all.addAll(rooms);
+            all.addAll(rooms.names());
         }
         return all;
     }
@@ -100,15 +101,12 @@ public final class Socket {
     }
 
     public void join(Collection<String> more) {
-        Set<String> names = Set.copyOf(more);
-        rooms.addAll(names);
-        namespace.adapter().join(member, names);
+        rooms.join(more);
     }
 
     /** Leaves a room; its own it does not leave. */
     public void leave(String room) {
-        rooms.remove(room);
-        namespace.adapter().leave(member, room);
+        rooms.leave(room);
     }
 
     /**
@@ -128,7 +126,8 @@ public final class Socket {
     }
 
     /**
-     * Sends an event to this client. A socket that has ended drops it.
+     * Sends an event to this client; one that is still to be let in gets it after that. A socket that has ended drops
+     * it.
      *
      * @throws IllegalArgumentException if the name is reserved
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written
@@ -142,30 +141,36 @@ public final class Socket {
     /**
      * Sends an event to this client and waits for its answer as long as it is connected.
      *
-     * @return fails with {@link SocketDisconnectedException} if the client goes first; completes on a thread that may
-     *     block
+     * <p>A handler that waits for it should use a timeout: a client that sends more than the inbox holds is not listened
+     * to until handlers catch up, and then its answer isn't heard either.
+     *
+     * @return fails with {@link SocketDisconnectedException} if the client goes first, or is not connected; completes
+     *     on a thread that may block
      */
     public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return request(null, event, arguments);
+        return request(AckRegistry.NO_TIMEOUT, event, arguments);
     }
 
     /**
      * As {@link #emitWithAck(String, Object...)}, but no longer than a time.
      *
      * @return fails with {@link AckTimeoutException} if the answer is late
+     * @throws IllegalArgumentException if the time is not more than nothing
      */
     public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object... arguments) {
-        return request(timeout, event, arguments);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than nothing)");
+        }
+        return request(timeout.toNanos(), event, arguments);
     }
 
-    private CompletableFuture<Arguments> request(
-            @Nullable Duration timeout, String event, @Nullable Object... arguments) {
+    private CompletableFuture<Arguments> request(long timeoutNanos, String event, @Nullable Object... arguments) {
         EventNames.requireNotReserved(event);
         Payload payload = namespace.server().encodeEvent(event, arguments);
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         loop().execute(() -> {
             if (state == State.CONNECTED) {
-                long ackId = acks.register(answer, timeout);
+                long ackId = acks.register(answer, timeoutNanos);
                 connection.send(new SocketPacket.Event(namespace.name(), event, ackId, payload));
             } else {
                 acks.fail(answer, new SocketDisconnectedException());
@@ -203,7 +208,7 @@ public final class Socket {
     }
 
     /**
-     * Ends it, telling the client.
+     * Ends it, telling the client; one that is still to be let in is not.
      *
      * @param close whether the session ends too, and with it the client's sockets in other namespaces
      */
@@ -222,8 +227,10 @@ public final class Socket {
 
     private void sendLater(SocketPacket packet) {
         loop().execute(() -> {
-            if (state == State.CONNECTED) {
-                connection.send(packet);
+            switch (state) {
+                case CONNECTING -> early.add(packet);
+                case CONNECTED -> connection.send(packet);
+                case ENDED -> {}
             }
         });
     }
@@ -236,45 +243,25 @@ public final class Socket {
     // What follows is for the loop, and for the handlers' executor where it says so.
 
     /** Lets it in at once, or after the middlewares. */
-    void begin() {
+    void begin(int authSize) {
         if (namespace.middlewares().isEmpty()) {
             enter();
         } else {
-            queue.execute(this::runMiddlewares);
+            handle(authSize, this::askMiddlewares);
         }
     }
 
     /** Handlers' executor. */
-    private void runMiddlewares() {
-        try {
-            for (Middleware middleware : namespace.middlewares()) {
-                middleware.onConnect(this);
-            }
-        } catch (ConnectionRefusedException e) {
-            refuseLater(e.getMessage(), e.data());
-            return;
-        } catch (Throwable bug) {
-            log.error("socket {} of {}: a middleware failed", id, namespace.name(), bug);
-            refuseLater("Internal server error", null);
-            return;
-        }
-        loop().execute(this::enter);
+    private void askMiddlewares() {
+        Optional<Bytes> refusal = Admittance.refusal(this);
+        loop().execute(() -> refusal.ifPresentOrElse(this::refuse, this::enter));
     }
 
-    private void refuseLater(@Nullable String message, @Nullable Object details) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (details != null) {
-            error.put("data", details);
+    private void refuse(Bytes error) {
+        if (state == State.CONNECTING) {
+            connection.send(new SocketPacket.ConnectError(namespace.name(), error));
+            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
-        Bytes json = namespace.server().codec().encode(List.of(error)).items().get(0);
-        loop().execute(() -> {
-            if (state == State.CONNECTING) {
-                state = State.ENDED;
-                connection.forget(this);
-                connection.send(new SocketPacket.ConnectError(namespace.name(), json));
-            }
-        });
     }
 
     private void enter() {
@@ -283,27 +270,32 @@ public final class Socket {
         }
         state = State.CONNECTED;
         connection.onJoined();
-        namespace.adapter().add(member);
-        if (!rooms.isEmpty()) {
-            namespace.adapter().join(member, rooms);
-        }
+        rooms.connect();
         namespace.add(this);
+        // Before anything is sent, for that may show that the client is too slow, and be the end.
+        handle(0, listeners::connected);
         connection.send(new SocketPacket.Connect(namespace.name(), Bytes.utf8("{\"sid\":\"" + id + "\"}")));
-        queue.execute(listeners::connected);
+        early.forEach(connection::send);
+        early.clear();
     }
 
-    void onEvent(SocketPacket.Event packet, int size) {
-        connection.inbox().add(size);
-        Arguments arguments =
-                Arguments.ofEvent(packet.payload(), namespace.server().codec());
+    void onEvent(SocketPacket.Event packet) {
+        Payload payload = packet.payload();
+        Arguments arguments = Arguments.ofEvent(payload, namespace.server().codec());
         Event event = new Event(this, packet.name(), arguments, packet.ackId());
-        queue.execute(() -> {
-            try {
-                listeners.event(event);
-            } finally {
-                connection.inbox().remove(size);
-            }
-        });
+        handle(sizeOf(payload), () -> listeners.event(event));
+    }
+
+    private static long sizeOf(Payload payload) {
+        long size = payload.json().size();
+        for (Bytes attachment : payload.attachments()) {
+            size += attachment.size();
+        }
+        return size;
+    }
+
+    private void handle(long size, Runnable task) {
+        connection.inbox().submit(queue, size, task);
     }
 
     void onAck(SocketPacket.Ack ack) {
@@ -311,7 +303,7 @@ public final class Socket {
     }
 
     void disconnectOnLoop() {
-        if (state == State.CONNECTED) {
+        if (state != State.ENDED) {
             connection.send(new SocketPacket.Disconnect(namespace.name()));
             end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
@@ -327,9 +319,10 @@ public final class Socket {
         connection.forget(this);
         acks.failAll();
         if (before == State.CONNECTED) {
-            namespace.adapter().remove(member);
             namespace.remove(this);
-            queue.execute(() -> listeners.disconnected(reason));
+            // Not at once: it may be a broadcast that found the client too slow.
+            loop().execute(() -> namespace.adapter().remove(member));
+            handle(0, () -> listeners.disconnected(reason));
         }
     }
 
@@ -352,7 +345,9 @@ public final class Socket {
 
         @Override
         public void deliver(Batch batch) {
-            connection.send(batch);
+            if (state == State.CONNECTED) {
+                connection.send(batch);
+            }
         }
     }
 }

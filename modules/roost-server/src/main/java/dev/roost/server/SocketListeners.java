@@ -1,5 +1,7 @@
 package dev.roost.server;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,8 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SocketListeners {
     private static final Logger log = LoggerFactory.getLogger(SocketListeners.class);
-    private static final Map<String, String> INTERNAL_ERROR =
-            Map.of("status", "error", "message", "Internal server error");
+    private static final Map<String, String> INTERNAL_ERROR = internalError();
 
     private final Socket socket;
     private final EventListeners eventListeners = new EventListeners();
@@ -21,6 +22,14 @@ final class SocketListeners {
 
     SocketListeners(Socket socket) {
         this.socket = socket;
+    }
+
+    /** Unlike {@link Map#of}, in this order. */
+    private static Map<String, String> internalError() {
+        Map<String, String> error = new LinkedHashMap<>();
+        error.put("status", "error");
+        error.put("message", "Internal server error");
+        return Collections.unmodifiableMap(error);
     }
 
     /** Any thread. */

@@ -65,7 +65,8 @@ class SnippetTest {
 
     @Test
     void aSnippetThatDoesNotCompileIsFound() {
-        assertThat(compile("class Broken { dev.roost.server.NoSuchType field; }")).contains("NoSuchType");
+        assertThat(compile("class Broken { dev.roost.server.NoSuchType field; }"))
+                .contains("NoSuchType");
     }
 
     @Test

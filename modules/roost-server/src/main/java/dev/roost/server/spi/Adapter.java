@@ -8,10 +8,10 @@ import java.util.Set;
  * {@code join} and then a {@code broadcast} reaches who joined.
  */
 public interface Adapter {
-    /** A socket is connected. Called on the member's loop. */
+    /** A socket is connected. Called on the member's loop, once. */
     void add(Member member);
 
-    /** A socket has gone, and leaves all its rooms. Called on the member's loop. */
+    /** A socket has gone, and leaves all its rooms. Called on the member's loop, once; not while it is delivered to. */
     void remove(Member member);
 
     /** Any thread. A member that is not connected any more joins nothing. */

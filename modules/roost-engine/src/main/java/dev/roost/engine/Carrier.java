@@ -1,0 +1,139 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.protocol.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What carries a session: its transport, and the WebSocket that may be about to take over from it. Loop only.
+ *
+ * <p>Whatever arrives says by which link it came; what comes by one that carries nothing any more is dropped.
+ */
+final class Carrier {
+    private final EngineSession session;
+    private Transport transport;
+    private @Nullable UpgradeProbe probe;
+
+    /** One by long polling. */
+    Carrier(EngineSession session) {
+        this.session = session;
+        this.transport = new PollingTransport(session, this);
+    }
+
+    Carrier(EngineSession session, WebSocketLink link) {
+        this.session = session;
+        this.transport = new WebSocketTransport(session, link);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    boolean mayUpgrade() {
+        return transport instanceof PollingTransport;
+    }
+
+    /** Whether the client has been told that its WebSocket works, and waits for its poll to end. */
+    boolean isUpgrading() {
+        return probe != null && probe.isProbed();
+    }
+
+    /** One WebSocket at a time may try to take over, and only from polling. */
+    void onUpgradeRequest(HttpExchange exchange) {
+        if (!session.isOpen() || probe != null || !mayUpgrade()) {
+            exchange.answer(EngineError.BAD_REQUEST.answer());
+        } else {
+            exchange.openWebSocket(session.config().maxPayload(), this::beginUpgrade);
+        }
+    }
+
+    /** Called on the link's loop. */
+    private WebSocketListener beginUpgrade(WebSocketLink link) {
+        if (link.loop() == session.loop()) {
+            probe(link);
+        } else {
+            session.onLoop(() -> probe(link));
+        }
+        return listener(link);
+    }
+
+    private void probe(WebSocketLink link) {
+        if (session.isOpen() && probe == null && mayUpgrade()) {
+            probe = new UpgradeProbe(session, this, link);
+        } else {
+            link.close();
+        }
+    }
+
+    void onProbed() {
+        if (transport instanceof PollingTransport polling) {
+            polling.releaseForUpgrade();
+        }
+    }
+
+    void onUpgraded(WebSocketTransport webSocket) {
+        probe = null;
+        Transport polling = transport;
+        transport = webSocket;
+        webSocket.setReading(session.isReading());
+        polling.discard(Transport.Farewell.REFUSAL);
+        session.flushLater();
+    }
+
+    void onUpgradeFailed() {
+        probe = null;
+    }
+
+    void giveUpUpgrade() {
+        if (probe != null) {
+            probe.fail();
+        }
+    }
+
+    /** What a link tells reaches the session's loop in the order it was told. */
+    WebSocketListener listener(WebSocketLink link) {
+        LinkListener here = new LinkListener(link);
+        return link.loop() == session.loop() ? here : new HoppingListener(session, here);
+    }
+
+    /** Takes what a link of the session's own loop tells. */
+    private final class LinkListener implements WebSocketListener {
+        private final WebSocketLink link;
+
+        LinkListener(WebSocketLink link) {
+            this.link = link;
+        }
+
+        @Override
+        public void onMessage(Frame frame) {
+            if (transport.isOn(link)) {
+                session.onFrame(frame);
+            } else if (probe != null && probe.isOn(link)) {
+                session.guard(() -> onProbeFrame(frame));
+            }
+        }
+
+        private void onProbeFrame(Frame frame) {
+            UpgradeProbe probing = probe;
+            if (probing != null) {
+                probing.onMessage(frame);
+            }
+        }
+
+        @Override
+        public void onWritable() {
+            session.flushLater();
+        }
+
+        @Override
+        public void onClosed(@Nullable String failure) {
+            if (transport.isOn(link)) {
+                session.closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);
+            } else if (probe != null && probe.isOn(link)) {
+                probe.fail();
+            }
+        }
+    }
+}

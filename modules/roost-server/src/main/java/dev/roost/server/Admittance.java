@@ -1,0 +1,52 @@
+package dev.roost.server;
+
+import dev.roost.protocol.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whether a client may join a namespace: its middlewares are asked, in their order. For the handlers' executor. */
+final class Admittance {
+    private static final Logger log = LoggerFactory.getLogger(Admittance.class);
+
+    private Admittance() {}
+
+    /** @return empty if it may; else what the client is told, the text of a JSON object */
+    static Optional<Bytes> refusal(Socket socket) {
+        try {
+            return ask(socket);
+        } catch (Throwable bug) {
+            log.error("{}: a middleware failed", socket, bug);
+            return Optional.of(error(socket, "Internal server error", null));
+        }
+    }
+
+    private static Optional<Bytes> ask(Socket socket) throws Exception {
+        try {
+            for (Middleware middleware : socket.namespace().middlewares()) {
+                middleware.onConnect(socket);
+            }
+            return Optional.empty();
+        } catch (ConnectionRefusedException e) {
+            return Optional.of(error(socket, e.getMessage(), e.data()));
+        }
+    }
+
+    private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        if (data != null) {
+            error.put("data", data);
+        }
+        return socket.namespace()
+                .server()
+                .codec()
+                .encode(List.of(error))
+                .items()
+                .get(0);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What waits for handlers is bounded, in bytes. */
+class BackpressureTest {
+    private static final int MARK = 10_000;
+
+    private final TestServer world = new TestServer(BackpressureTest::smallInbox);
+    private final TestClient client = world.client();
+
+    private static RoostServer.Builder smallInbox(RoostServer.Builder builder) {
+        return builder.options(ServerOptions.DEFAULT.withMaxInbox(MARK));
+    }
+
+    @Test
+    void clientIsNotHeardWhileTooMuchWaits() {
+        connect("/chat");
+
+        client.send(event(MARK / 2), event(MARK / 4));
+        assertThat(client.isHeard()).isTrue();
+        client.send(event(MARK / 4));
+
+        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void clientIsHeardAgainOnceHalfIsDone() {
+        connect("/chat");
+        connect("/room");
+        client.send(event("/chat", MARK * 3 / 5), event("/room", MARK * 2 / 5));
+        assertThat(client.isHeard()).isFalse();
+
+        world.handlers.runNext(); // /chat's
+        world.loop.run();
+
+        assertThat(client.isHeard()).isTrue();
+        assertThat(world.handlers.size()).isEqualTo(1);
+    }
+
+    @Test
+    void halfIsLessThanTheMark() {
+        connect("/chat");
+        connect("/room");
+        client.send(event("/chat", MARK / 5), event("/room", MARK));
+        assertThat(client.isHeard()).isFalse();
+
+        world.handlers.runNext(); // /chat's
+        world.loop.run();
+        assertThat(client.isHeard()).isFalse();
+
+        world.handlers.runNext(); // /room's
+        world.loop.run();
+        assertThat(client.isHeard()).isTrue();
+    }
+
+    @Test
+    void nothingIsLostMeanwhile() {
+        connect("/chat");
+        world.chat.on("message", event -> world.heard.add(event.name()));
+
+        client.send(event(MARK), event(MARK), event(MARK));
+
+        assertThat(world.heard()).hasSize(3);
+        assertThat(client.isHeard()).isTrue();
+    }
+
+    @Test
+    void allAttachmentsCount() {
+        connect("/chat");
+
+        client.send("452-/chat,[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
+        client.sendBinary(new byte[MARK]);
+        client.sendBinary(new byte[0]);
+
+        assertThat(client.isHeard()).isFalse();
+        world.run();
+        assertThat(client.isHeard()).isTrue();
+    }
+
+    @Test
+    void tinyEventsCountToo() {
+        connect("/chat");
+
+        int sent = 0;
+        while (client.isHeard() && sent <= MARK) {
+            client.send("42/chat,[\"\"]");
+            sent++;
+        }
+
+        assertThat(sent).isLessThan(MARK / Inbox.OVERHEAD + 1);
+    }
+
+    @Test
+    void comingAndGoingCountsToo() {
+        int rounds = 0;
+        while (client.isHeard() && rounds <= MARK) {
+            client.send("40/chat,", "41/chat,");
+            rounds++;
+        }
+
+        assertThat(rounds).isLessThan(MARK / Inbox.OVERHEAD + 1);
+        world.run();
+        assertThat(client.isHeard()).isTrue();
+    }
+
+    @Test
+    void eventThatBreaksItsHandlerNoLongerCounts() {
+        connect("/chat");
+        world.chat.on("message", event -> {
+            throw new IllegalStateException("a broken listener");
+        });
+
+        client.send(event(MARK));
+        try (CapturedLog log = new CapturedLog()) {
+            world.run();
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+
+        assertThat(client.isHeard()).isTrue();
+    }
+
+    @Test
+    void clientThatIsNotHeardIsNotBlamedForSilence() {
+        Duration heartbeat = EngineConfig.DEFAULT.pingInterval().plus(EngineConfig.DEFAULT.pingTimeout());
+        connect("/chat");
+        client.send(event(MARK));
+
+        world.loop.advance(heartbeat.multipliedBy(3));
+        assertThat(client.isClosed()).isFalse();
+
+        world.run();
+        world.loop.advance(heartbeat);
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void othersAreHeard() {
+        TestClient other = world.client();
+        other.connect("/chat");
+        connect("/chat");
+
+        client.send(event(MARK));
+
+        assertThat(other.isHeard()).isTrue();
+    }
+
+    @Test
+    void clientIsHeardInTheEndHoweverHandlersAndLoopMeet() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            TestServer real = new TestServer(builder -> smallInbox(builder).handlerExecutor(threads));
+            AtomicInteger handled = new AtomicInteger();
+            real.chat.on("message", event -> handled.incrementAndGet());
+            real.room.on("message", event -> handled.incrementAndGet());
+            TestClient sender = real.client();
+            sender.connect("/chat");
+            sender.connect("/room");
+            ArrayDeque<String> unsent = new ArrayDeque<>();
+            for (int i = 0; i < 5000; i++) {
+                unsent.add(event(i % 2 == 0 ? "/chat" : "/room", MARK / 5 + i % 7));
+            }
+
+            await().pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> {
+                        while (sender.isHeard() && !unsent.isEmpty()) {
+                            sender.send(unsent.poll());
+                        }
+                        real.loop.run();
+                        return handled.get() == 5000;
+                    });
+            await().pollInSameThread().until(() -> {
+                real.loop.run();
+                return sender.isHeard();
+            });
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private void connect(String namespace) {
+        client.connect(namespace);
+        world.run();
+    }
+
+    private static String event(int size) {
+        return event("/chat", size);
+    }
+
+    private static String event(String namespace, int size) {
+        char[] text = new char[size];
+        Arrays.fill(text, 'x');
+        return "42" + namespace + ",[\"message\",\"" + new String(text) + "\"]";
+    }
+}

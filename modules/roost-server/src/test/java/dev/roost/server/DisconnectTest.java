@@ -1,0 +1,243 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.CloseReason;
+import dev.roost.engine.EngineConfig;
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DisconnectTest {
+    private final TestServer world = new TestServer();
+    private final TestClient client = world.client();
+    private final Socket chat = world.socket(client.connect("/chat"));
+    private final Socket room = world.socket(client.connect("/room"));
+
+    @BeforeEach
+    void writeDown() {
+        world.chat.onDisconnect((socket, reason) -> world.heard.add("chat: " + reason.text()));
+        world.room.onDisconnect((socket, reason) -> world.heard.add("room: " + reason.text()));
+    }
+
+    @Test
+    void clientLeavesOneNamespace() {
+        client.send("41/chat,");
+
+        assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+        assertThat(chat.isConnected()).isFalse();
+        assertThat(room.isConnected()).isTrue();
+        assertThat(client.received()).isEmpty();
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void serverEndsOneNamespace() {
+        chat.disconnect();
+
+        assertThat(world.heard()).containsExactly("chat: server namespace disconnect");
+        assertThat(client.received()).containsExactly("41/chat,");
+        assertThat(room.isConnected()).isTrue();
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void serverEndsAllNamespacesAndTheConnection() {
+        chat.disconnect(true);
+
+        assertThat(world.heard())
+                .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
+        assertThat(client.received()).containsExactlyInAnyOrder("41/chat,", "41/room,");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void endOfANamespaceDoesNotSaveTheConnection() {
+        client.send("41/chat,");
+
+        chat.disconnect(true);
+
+        assertThat(world.heard())
+                .containsExactly("chat: client namespace disconnect", "room: server namespace disconnect");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
+    void connectionGoes() {
+        client.vanish();
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+    }
+
+    @Test
+    void clientSaysGoodbye() {
+        client.send("1");
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+    }
+
+    @Test
+    void clientFallsSilent() {
+        world.loop.advance(Duration.ofSeconds(45));
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
+    }
+
+    @Test
+    void clientSendsWhatIsNoEnginePacket() {
+        client.send("x");
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
+    }
+
+    @Test
+    void clientPings() {
+        client.send("2");
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
+    }
+
+    @Test
+    void serverShutsDown() {
+        world.server.close();
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEndOfASessionHasItsReason(CloseReason reason) {
+        assertThat(DisconnectReason.of(reason).text()).isEqualTo(reason.text());
+    }
+
+    @Test
+    void reasonsAreTheWordsOfTheProtocol() {
+        assertThat(Arrays.stream(DisconnectReason.values()).map(DisconnectReason::text))
+                .containsExactlyInAnyOrder(
+                        "transport error",
+                        "transport close",
+                        "forced close",
+                        "ping timeout",
+                        "parse error",
+                        "server shutting down",
+                        "forced server close",
+                        "client namespace disconnect",
+                        "server namespace disconnect");
+    }
+
+    @Test
+    void endIsToldOnceHoweverOftenItComes() {
+        chat.disconnect();
+        chat.disconnect();
+        chat.disconnect(true);
+        world.run();
+        client.vanish();
+        world.server.close();
+
+        assertThat(world.heard())
+                .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
+    }
+
+    @Test
+    void socketsOwnListenersHearBeforeTheNamespaces() {
+        chat.onDisconnect((socket, reason) -> world.heard.add("own"));
+
+        client.send("41/chat,");
+
+        assertThat(world.heard()).containsExactly("own", "chat: client namespace disconnect");
+    }
+
+    @Test
+    void brokenListenerKeepsNoOtherFromHearing() {
+        chat.onDisconnect((socket, reason) -> {
+            throw new IllegalStateException("a broken listener");
+        });
+
+        client.send("41/chat,");
+
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+            assertThat(log.lines("ERROR")).singleElement().asString().contains(chat.id());
+        }
+    }
+
+    @Test
+    void disconnectListenerSeesTheSocketGone() {
+        chat.join("r");
+        chat.onDisconnect((socket, reason) -> {
+            world.heard.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
+            world.chat.to("r").emit("nobody");
+            socket.emit("nothing");
+        });
+
+        client.send("41/chat,");
+
+        assertThat(world.heard()).first().isEqualTo("false [] []");
+        assertThat(client.received()).isEmpty();
+    }
+
+    @Test
+    void answerToAnEventAfterTheEndIsDropped() {
+        world.chat.on("message", event -> {
+            event.socket().disconnect();
+            world.loop.run();
+            event.ack("late");
+        });
+
+        client.send("42/chat,1[\"message\"]");
+        world.run();
+
+        assertThat(client.received()).containsExactly("41/chat,");
+    }
+
+    @Test
+    void slowConsumerOfABroadcastCostsTheOthersNothing() {
+        TestServer small = new TestServer(
+                builder -> builder.engine(EngineConfig.builder().maxOutbox(1000).build()));
+        TestClient before = small.client();
+        TestClient slow = small.client();
+        TestClient after = small.client();
+        for (TestClient each : new TestClient[] {before, slow, after}) {
+            small.socket(each.connect("/chat")).join("r");
+        }
+        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        slow.link().setWritable(false);
+
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 20; i++) {
+                small.chat.to("r").emit("news", "x".repeat(100));
+                small.chat.emit("news", "x".repeat(100));
+            }
+            small.run();
+            assertThat(log.lines("WARN")).hasSize(1);
+        }
+
+        assertThat(slow.isClosed()).isTrue();
+        assertThat(small.heard()).containsExactly("transport error");
+        assertThat(before.received()).hasSize(40);
+        assertThat(after.received()).hasSize(40);
+        assertThat(small.chat.sockets()).hasSize(2);
+    }
+
+    @Test
+    void clientThatIsTooSlowForItsOwnConnectIsToldOfAsAnyOther() {
+        TestServer small = new TestServer(
+                builder -> builder.engine(EngineConfig.builder().maxOutbox(200).build()));
+        small.chat.onConnection(socket -> small.heard.add("connected"));
+        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        TestClient slow = small.client();
+        slow.link().setWritable(false);
+
+        try (CapturedLog log = new CapturedLog()) {
+            slow.send("40/foo1,", "40/foo2,", "40/chat,");
+            assertThat(log.lines("WARN")).hasSize(1);
+        }
+
+        assertThat(small.heard()).containsExactly("connected", "transport error");
+    }
+}

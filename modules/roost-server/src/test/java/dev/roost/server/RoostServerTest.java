@@ -1,0 +1,121 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.testkit.RecordingExchange;
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class RoostServerTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final TestServer world = new TestServer();
+
+    @Test
+    void namespaceExistsFromTheFirstTimeItIsAskedFor() {
+        Namespace created = world.server.of("orders");
+
+        assertThat(created.name()).isEqualTo("/orders");
+        assertThat(world.server.of("/orders")).isSameAs(created);
+        assertThat(world.server.namespaces())
+                .extracting(Namespace::name)
+                .containsExactlyInAnyOrder("/", "/chat", "/room", "/orders");
+    }
+
+    @Test
+    void emptyNameIsTheDefaultNamespace() {
+        assertThat(world.server.of("")).isSameAs(world.server.of("/"));
+    }
+
+    @Test
+    void namespaceThatNoClientCanAskForIsRefused() {
+        assertThatThrownBy(() -> world.server.of("/a,b"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("namespace: /a,b (expected: no comma)");
+    }
+
+    @Test
+    void serverWithoutACodecSaysWhereToFindOne() {
+        assertThatThrownBy(RoostServer::create)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("roost-jackson");
+    }
+
+    @Test
+    void connectionListenerOfTheServerIsTheDefaultNamespaces() {
+        world.server.onConnection(socket -> world.heard.add(socket.namespace().name()));
+        TestClient client = world.client();
+
+        client.connect("/");
+        client.connect("/chat");
+
+        assertThat(world.heard()).containsExactly("/");
+    }
+
+    @Test
+    void closeTellsEveryClientOnEveryLoop() {
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        TestClient near = world.client();
+        TestClient far = world.clientOfOtherLoop();
+        near.connect("/chat");
+        far.connect("/chat");
+
+        CompletableFuture<Void> closed = world.server.close();
+        world.loop.run();
+        assertThat(closed).isNotDone();
+        world.run();
+
+        assertThat(closed).succeedsWithin(SOON);
+        assertThat(near.isClosed()).isTrue();
+        assertThat(far.isClosed()).isTrue();
+        assertThat(world.heard()).containsExactly("server shutting down", "server shutting down");
+    }
+
+    @Test
+    void closeCompletesOffTheLoop() {
+        world.client();
+
+        CompletableFuture<Thread> thread = world.server.close().thenApply(closed -> Thread.currentThread());
+        world.run();
+
+        assertThat(thread).succeedsWithin(SOON).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void closedServerTakesNobody() {
+        assertThat(world.server.close()).succeedsWithin(SOON);
+        RecordingExchange late = RecordingExchange.webSocket(world.loop, "EIO=4&transport=websocket");
+
+        world.server.engine().handle(late);
+        world.run();
+
+        assertThat(late.answer().orElseThrow().status()).isEqualTo(400);
+    }
+
+    @Test
+    void handlersOfItsOwnRunOnThreadsThatKeepNoProcessAlive() {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+
+        HandlerExecutors.create("handlers").execute(() -> thread.complete(Thread.currentThread()));
+
+        assertThat(thread)
+                .succeedsWithin(SOON)
+                .satisfies(it -> assertThat(it.isDaemon()).isTrue());
+    }
+
+    @Test
+    void handlersThatWaitLeaveRoomForOthers() {
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        CompletableFuture<Void> other = new CompletableFuture<>();
+        RoostServer server = RoostServer.builder().codec(world.codec).build();
+
+        server.handlerExecutor().execute(release::join);
+        server.handlerExecutor().execute(() -> other.complete(null));
+
+        assertThat(other).succeedsWithin(SOON);
+        release.complete(null);
+    }
+}

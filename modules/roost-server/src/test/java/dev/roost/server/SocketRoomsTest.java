@@ -1,0 +1,184 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.TestClient;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SocketRoomsTest {
+    private final TestServer world = new TestServer();
+    private final TestClient ann = world.client();
+    private final TestClient bob = world.client();
+    private final TestClient cid = world.clientOfOtherLoop();
+    private final Socket annSocket = world.socket(ann.connect("/room"));
+    private final Socket bobSocket = world.socket(bob.connect("/room"));
+    private final Socket cidSocket = world.socket(cid.connect("/room"));
+
+    @Test
+    void joinIsSeenByTheEmitAfterIt() {
+        annSocket.join("r");
+        world.room.to("r").emit("hello");
+
+        assertThat(ann.received()).containsExactly("42/room,[\"hello\"]");
+        assertThat(bob.received()).isEmpty();
+    }
+
+    @Test
+    void roomsAreTheOwnOneFirstAndThoseJoined() {
+        annSocket.join("r");
+        annSocket.join(List.of("s", "r"));
+
+        assertThat(annSocket.rooms()).containsExactly(annSocket.id(), "r", "s");
+
+        annSocket.leave("r");
+        annSocket.leave("never joined");
+
+        assertThat(annSocket.rooms()).containsExactly(annSocket.id(), "s");
+    }
+
+    @Test
+    void ownRoomIsNotLeft() {
+        annSocket.leave(annSocket.id());
+        world.room.to(annSocket.id()).emit("hello");
+
+        assertThat(annSocket.rooms()).containsExactly(annSocket.id());
+        assertThat(ann.received()).containsExactly("42/room,[\"hello\"]");
+    }
+
+    @Test
+    void memberOfTwoRoomsGetsOneCopy() {
+        annSocket.join(List.of("r", "s"));
+        bobSocket.join("s");
+
+        world.room.to("r").to("s").emit("hello");
+        world.room.to(List.of("r", "s")).emit("hello");
+        world.room.in("r").in(List.of("s")).emit("hello");
+
+        assertThat(ann.received()).hasSize(3);
+        assertThat(bob.received()).hasSize(3);
+    }
+
+    @Test
+    void exceptWins() {
+        annSocket.join(List.of("r", "muted"));
+        bobSocket.join("r");
+
+        world.room.to("r").except("muted").emit("hello");
+        world.room.except(List.of("muted", annSocket.id())).emit("hello");
+
+        world.run();
+        assertThat(ann.received()).isEmpty();
+        assertThat(bob.received()).hasSize(2);
+        assertThat(cid.received()).hasSize(1);
+    }
+
+    @Test
+    void noRoomIsNobody() {
+        world.room.to(List.of()).emit("hello");
+        world.room.in(List.of()).emit("hello");
+        annSocket.to(List.of()).emit("hello");
+        world.run();
+
+        assertThat(ann.received()).isEmpty();
+        assertThat(bob.received()).isEmpty();
+        assertThat(cid.received()).isEmpty();
+    }
+
+    @Test
+    void operatorIsNotChangedByNarrowingIt() {
+        annSocket.join("r");
+        BroadcastOperator toRoom = world.room.to("r");
+
+        toRoom.except(annSocket.id()).emit("nobody");
+        toRoom.to(bobSocket.id()).emit("both");
+        toRoom.emit("ann");
+
+        assertThat(ann.received()).containsExactly("42/room,[\"both\"]", "42/room,[\"ann\"]");
+        assertThat(bob.received()).containsExactly("42/room,[\"both\"]");
+    }
+
+    @Test
+    void socketsOwnBroadcastsLeaveItOut() {
+        annSocket.join("r");
+        bobSocket.join("r");
+        cidSocket.join("s");
+
+        annSocket.broadcast().emit("all others");
+        annSocket.to("r").emit("room");
+        annSocket.in(List.of("r", "s")).emit("rooms");
+        annSocket.except("r").emit("not the room");
+        annSocket.to(annSocket.id()).emit("nobody");
+        world.run();
+
+        assertThat(ann.received()).isEmpty();
+        assertThat(bob.received())
+                .containsExactly("42/room,[\"all others\"]", "42/room,[\"room\"]", "42/room,[\"rooms\"]");
+        assertThat(cid.received())
+                .containsExactly("42/room,[\"all others\"]", "42/room,[\"rooms\"]", "42/room,[\"not the room\"]");
+    }
+
+    @Test
+    void roomsOfOneNamespaceAreNoneOfAnother() {
+        annSocket.join("r");
+
+        world.chat.to("r").emit("hello");
+        world.chat.to(annSocket.id()).emit("hello");
+
+        assertThat(ann.received()).isEmpty();
+    }
+
+    @Test
+    void defaultNamespaceIsTheServers() {
+        TestClient main = world.client();
+        Socket socket = world.socket(main.connect("/"));
+        socket.join("r");
+
+        world.server.emit("all");
+        world.server.to("r").emit("room");
+        world.server.in("r").emit("room");
+        world.server.except("r").emit("nobody");
+        world.run();
+
+        assertThat(main.received()).containsExactly("42[\"all\"]", "42[\"room\"]", "42[\"room\"]");
+        assertThat(ann.received()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftAfterADisconnect() {
+        annSocket.join("r");
+        bobSocket.join("r");
+        cidSocket.join(List.of("r", "s"));
+        world.run();
+
+        ann.send("41/room,");
+        bob.vanish();
+        cidSocket.disconnect();
+        annSocket.join("too late");
+        world.run();
+
+        assertThat(world.adapters.get("/room").isEmpty()).isTrue();
+        assertThat(world.room.sockets()).isEmpty();
+        assertThat(annSocket.rooms()).isEmpty();
+        assertThat(world.room.socket(annSocket.id())).isEmpty();
+    }
+
+    @Test
+    void leavingANamespaceKeepsTheRoomsOfAnother() {
+        annSocket.join("r");
+        ann.connect("/chat");
+
+        ann.send("41/chat,");
+        world.room.to("r").emit("hello");
+
+        assertThat(ann.received()).containsExactly("42/room,[\"hello\"]");
+    }
+
+    @Test
+    void whoLeftTheNamespaceGetsNoBroadcastThatWasOnItsWay() {
+        world.loop.execute(() -> annSocket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
+        world.room.emit("hello");
+
+        assertThat(ann.received()).isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.roost.server;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.testkit.ManualExecutor;
+import dev.roost.testkit.ManualLoop;
+import dev.roost.testkit.TestClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A server whose loops and handlers a test drives by hand, with the namespaces {@code /}, {@code /chat} and {@code /room}. */
+final class TestServer {
+    final ManualLoop loop = new ManualLoop();
+    final ManualLoop otherLoop = new ManualLoop();
+    final ManualExecutor handlers = new ManualExecutor();
+    final PlainCodec codec = new PlainCodec();
+    final Map<String, InMemoryAdapter> adapters = new HashMap<>();
+    final RoostServer server;
+    final Namespace chat;
+    final Namespace room;
+
+    /** What handlers heard, for tests that write it down. */
+    final List<String> heard = new ArrayList<>();
+
+    TestServer() {
+        this(UnaryOperator.identity());
+    }
+
+    TestServer(UnaryOperator<RoostServer.Builder> settings) {
+        RoostServer.Builder builder = RoostServer.builder()
+                .codec(codec)
+                .handlerExecutor(handlers)
+                .engine(EngineConfig.DEFAULT)
+                .adapter(namespace -> adapters.computeIfAbsent(namespace, added -> new InMemoryAdapter()));
+        server = settings.apply(builder).build();
+        chat = server.of("/chat");
+        room = server.of("/room");
+    }
+
+    TestClient client() {
+        return TestClient.open(server.engine(), loop);
+    }
+
+    TestClient clientOfOtherLoop() {
+        return TestClient.open(server.engine(), otherLoop);
+    }
+
+    /** Lets loops and handlers work until they have nothing more to do. */
+    void run() {
+        do {
+            loop.run();
+            otherLoop.run();
+        } while (handlers.run() > 0);
+    }
+
+    /** What handlers heard since the last call, once they have nothing more to do. */
+    List<String> heard() {
+        run();
+        List<String> all = List.copyOf(heard);
+        heard.clear();
+        return all;
+    }
+
+    /** The socket of an id, wherever it is. */
+    Socket socket(String id) {
+        return server.namespaces().stream()
+                .flatMap(namespace -> namespace.socket(id).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+}

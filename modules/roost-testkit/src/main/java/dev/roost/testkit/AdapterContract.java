@@ -1,0 +1,380 @@
+package dev.roost.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EngineCodec;
+import dev.roost.protocol.Payload;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.Member;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every adapter does. The test of an adapter extends it. */
+public abstract class AdapterContract {
+    private static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
+
+    private final CountedLoop loop = new CountedLoop();
+    private final CountedLoop otherLoop = new CountedLoop();
+    private Adapter adapter;
+
+    /** An adapter without members, for the namespace {@code /room}. */
+    protected abstract Adapter newAdapter();
+
+    /** Waits until what was asked of the adapter is on its members' loops; for one that asks others first. */
+    protected void settle() {}
+
+    @BeforeEach
+    void makeAdapter() {
+        adapter = newAdapter();
+    }
+
+    @Test
+    void everyMemberGetsABroadcast() {
+        RecordingMember one = member("one", loop);
+        RecordingMember two = member("two", loop);
+        RecordingMember far = member("far", otherLoop);
+
+        broadcast("hello", EVERYONE);
+
+        assertThat(one.frames()).containsExactly("42/room,[\"hello\"]");
+        assertThat(two.frames()).containsExactly("42/room,[\"hello\"]");
+        assertThat(far.frames()).containsExactly("42/room,[\"hello\"]");
+    }
+
+    @Test
+    void broadcastsArriveInOrder() {
+        RecordingMember one = member("one", loop);
+
+        post("first", EVERYONE);
+        post("second", EVERYONE.to(List.of("one")));
+        post("third", EVERYONE);
+        run();
+
+        assertThat(one.frames()).containsExactly("42/room,[\"first\"]", "42/room,[\"second\"]", "42/room,[\"third\"]");
+    }
+
+    @Test
+    void attachmentsTravelWithTheirEvent() {
+        RecordingMember one = member("one", loop);
+        Payload payload = new Payload(
+                Bytes.utf8("[\"file\",{\"_placeholder\":true,\"num\":0}]"), List.of(Bytes.copyOf(new byte[] {1, 2})));
+
+        adapter.broadcast(new SocketPacket.Event("/room", "file", null, payload), EVERYONE);
+        run();
+
+        assertThat(one.frames()).containsExactly("451-/room,[\"file\",{\"_placeholder\":true,\"num\":0}]", "0102");
+    }
+
+    @Test
+    void roomReachesItsMembersOnly() {
+        RecordingMember in = member("in", loop);
+        RecordingMember farIn = member("farIn", otherLoop);
+        RecordingMember out = member("out", loop);
+        join(in, "a");
+        join(farIn, "a");
+        join(out, "b");
+
+        broadcast("hello", EVERYONE.to(List.of("a")));
+
+        assertThat(in.batches).hasSize(1);
+        assertThat(farIn.batches).hasSize(1);
+        assertThat(out.batches).isEmpty();
+    }
+
+    @Test
+    void memberOfTwoRoomsGetsOneCopy() {
+        RecordingMember both = member("both", loop);
+        RecordingMember second = member("second", loop);
+        join(both, "a", "b");
+        join(second, "b");
+
+        broadcast("hello", EVERYONE.to(List.of("a", "b")));
+
+        assertThat(both.batches).hasSize(1);
+        assertThat(second.batches).hasSize(1);
+    }
+
+    @Test
+    void joiningTwiceIsJoiningOnce() {
+        RecordingMember one = member("one", loop);
+        join(one, "a");
+        join(one, "a");
+        broadcast("hello", EVERYONE.to(List.of("a")));
+        adapter.leave(one, "a");
+
+        broadcast("again", EVERYONE.to(List.of("a")));
+
+        assertThat(one.frames()).containsExactly("42/room,[\"hello\"]");
+    }
+
+    @Test
+    void exceptWins() {
+        RecordingMember kept = member("kept", loop);
+        RecordingMember left = member("left", loop);
+        RecordingMember farLeft = member("farLeft", otherLoop);
+        join(kept, "a");
+        join(left, "a", "b");
+        join(farLeft, "a", "b");
+
+        broadcast("to the room", EVERYONE.to(List.of("a")).except(List.of("b", "c")));
+        broadcast("to all", EVERYONE.except(List.of("b")));
+
+        assertThat(kept.frames()).containsExactly("42/room,[\"to the room\"]", "42/room,[\"to all\"]");
+        assertThat(left.batches).isEmpty();
+        assertThat(farLeft.batches).isEmpty();
+    }
+
+    @Test
+    void noRoomIsNobody() {
+        RecordingMember one = member("one", loop);
+
+        broadcast("hello", EVERYONE.to(List.of()));
+        broadcast("hello", EVERYONE.to(List.of("nobody is here")));
+
+        assertThat(one.batches).isEmpty();
+    }
+
+    @Test
+    void idIsARoom() {
+        RecordingMember one = member("one", loop);
+        RecordingMember two = member("two", loop);
+        RecordingMember three = member("three", loop);
+
+        broadcast("for one", EVERYONE.to(List.of("one")));
+        broadcast("not for one", EVERYONE.except(List.of("one")));
+        broadcast("for one and two", EVERYONE.to(List.of("one", "two")));
+
+        assertThat(one.frames()).containsExactly("42/room,[\"for one\"]", "42/room,[\"for one and two\"]");
+        assertThat(two.frames()).containsExactly("42/room,[\"not for one\"]", "42/room,[\"for one and two\"]");
+        assertThat(three.frames()).containsExactly("42/room,[\"not for one\"]");
+    }
+
+    @Test
+    void ownRoomIsNotLeft() {
+        RecordingMember one = member("one", loop);
+
+        adapter.leave(one, "one");
+        broadcast("hello", EVERYONE.to(List.of("one")));
+
+        assertThat(one.batches).hasSize(1);
+    }
+
+    @Test
+    void ownRoomMayHaveGuests() {
+        RecordingMember host = member("host", loop);
+        RecordingMember guest = member("guest", loop);
+        join(guest, "host");
+        join(host, "host");
+
+        broadcast("hello", EVERYONE.to(List.of("host")));
+
+        assertThat(host.batches).hasSize(1);
+        assertThat(guest.batches).hasSize(1);
+    }
+
+    @Test
+    void joinIsSeenByTheBroadcastAfterIt() {
+        RecordingMember one = member("one", loop);
+
+        adapter.join(one, Set.of("a"));
+        post("hello", EVERYONE.to(List.of("a")));
+        run();
+
+        assertThat(one.batches).hasSize(1);
+    }
+
+    @Test
+    void leaveIsSeenByTheBroadcastAfterIt() {
+        RecordingMember one = member("one", loop);
+
+        adapter.join(one, Set.of("a", "b"));
+        adapter.leave(one, "a");
+        post("hello", EVERYONE.to(List.of("a")));
+        post("still here", EVERYONE.to(List.of("b")));
+        run();
+
+        assertThat(one.frames()).containsExactly("42/room,[\"still here\"]");
+    }
+
+    @Test
+    void leavingARoomThatWasNotJoinedChangesNothing() {
+        RecordingMember one = member("one", loop);
+        RecordingMember other = member("other", loop);
+        join(other, "a");
+
+        adapter.leave(one, "a");
+        broadcast("hello", EVERYONE.to(List.of("a")));
+
+        assertThat(other.batches).hasSize(1);
+    }
+
+    @Test
+    void removedMemberIsNowhere() {
+        RecordingMember gone = member("gone", loop);
+        RecordingMember other = member("other", loop);
+        join(gone, "a");
+        join(other, "a");
+
+        loop.manual.arrive(() -> adapter.remove(gone));
+        broadcast("hello", EVERYONE);
+        broadcast("hello", EVERYONE.to(List.of("a", "gone")));
+
+        assertThat(gone.batches).isEmpty();
+        assertThat(other.batches).hasSize(2);
+    }
+
+    @Test
+    void removedMemberJoinsNothing() {
+        RecordingMember gone = member("gone", loop);
+        member("other", loop);
+        loop.manual.arrive(() -> adapter.remove(gone));
+
+        join(gone, "a");
+        broadcast("hello", EVERYONE.to(List.of("a")));
+
+        assertThat(gone.batches).isEmpty();
+    }
+
+    @Test
+    void loopThatHasNobodyMayHaveSomebodyAgain() {
+        RecordingMember gone = member("gone", loop);
+        loop.manual.arrive(() -> adapter.remove(gone));
+
+        RecordingMember next = member("next", loop);
+        join(next, "a");
+        broadcast("hello", EVERYONE.to(List.of("a")));
+
+        assertThat(next.batches).hasSize(1);
+    }
+
+    @Test
+    void broadcastIsOneTaskPerLoop() {
+        for (int i = 0; i < 10; i++) {
+            member("near" + i, loop);
+            member("far" + i, otherLoop);
+        }
+        int tasks = loop.tasks;
+        int otherTasks = otherLoop.tasks;
+
+        broadcast("hello", EVERYONE);
+
+        assertThat(loop.tasks - tasks).isEqualTo(1);
+        assertThat(otherLoop.tasks - otherTasks).isEqualTo(1);
+    }
+
+    @Test
+    void broadcastIsEncodedOnce() {
+        RecordingMember one = member("one", loop);
+        RecordingMember two = member("two", loop);
+        RecordingMember far = member("far", otherLoop);
+
+        broadcast("hello", EVERYONE);
+
+        assertThat(two.batches.get(0)).isSameAs(one.batches.get(0));
+        assertThat(far.batches.get(0)).isSameAs(one.batches.get(0));
+    }
+
+    private RecordingMember member(String id, CountedLoop at) {
+        RecordingMember member = new RecordingMember(id, at);
+        at.manual.arrive(() -> adapter.add(member));
+        return member;
+    }
+
+    private void join(RecordingMember member, String... rooms) {
+        adapter.join(member, Set.copyOf(Arrays.asList(rooms)));
+        run();
+    }
+
+    private void broadcast(String event, BroadcastOptions options) {
+        post(event, options);
+        run();
+    }
+
+    private void post(String event, BroadcastOptions options) {
+        Payload payload = new Payload(Bytes.utf8("[\"" + event + "\"]"), List.of());
+        adapter.broadcast(new SocketPacket.Event("/room", event, null, payload), options);
+    }
+
+    private void run() {
+        settle();
+        loop.manual.run();
+        otherLoop.manual.run();
+    }
+
+    /** A loop that knows how many tasks it was given. */
+    private static final class CountedLoop implements SessionLoop {
+        final ManualLoop manual = new ManualLoop();
+        int tasks;
+
+        @Override
+        public void execute(Runnable task) {
+            tasks++;
+            manual.execute(task);
+        }
+
+        @Override
+        public Timer schedule(Runnable task, long delayNanos) {
+            return manual.schedule(task, delayNanos);
+        }
+
+        @Override
+        public long nanoTime() {
+            return manual.nanoTime();
+        }
+
+        @Override
+        public boolean inLoop() {
+            return manual.inLoop();
+        }
+    }
+
+    /** A socket that keeps what it gets, and wants it on its loop. */
+    private static final class RecordingMember implements Member {
+        final List<Batch> batches = new ArrayList<>();
+        private final String id;
+        private final CountedLoop loop;
+
+        RecordingMember(String id, CountedLoop loop) {
+            this.id = id;
+            this.loop = loop;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public SessionLoop loop() {
+            return loop;
+        }
+
+        @Override
+        public void deliver(Batch batch) {
+            assertThat(loop.inLoop()).as("delivered on its own loop").isTrue();
+            batches.add(batch);
+        }
+
+        List<String> frames() {
+            return batches.stream()
+                    .flatMap(batch -> batch.frames(EngineCodec.V4).stream())
+                    .map(frame ->
+                            frame.binary() ? hex(frame.data()) : frame.data().utf8())
+                    .toList();
+        }
+
+        private static String hex(Bytes data) {
+            return HexFormat.of().formatHex(data.toArray());
+        }
+    }
+}
