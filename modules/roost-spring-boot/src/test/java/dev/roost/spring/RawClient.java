@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
     private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> pings = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
+    private CompletableFuture<WebSocket> sending = opened;
     private final WebSocket socket;
 
     private RawClient(int port) {
@@ -23,6 +26,7 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://localhost:" + port + "/socket.io/?EIO=4&transport=websocket"), this)
                 .join();
+        opened.complete(socket);
     }
 
     /** A client that has joined a namespace. */
@@ -35,7 +39,13 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
     }
 
     void send(String text) {
-        socket.sendText(text, true).join();
+        sendAfterOthers(text).join();
+    }
+
+    /** The JDK's WebSocket takes one text at a time, and pongs go out by themselves. */
+    private synchronized CompletableFuture<WebSocket> sendAfterOthers(String text) {
+        sending = sending.thenCompose(sender -> sender.sendText(text, true));
+        return sending;
     }
 
     String next() throws InterruptedException {
@@ -62,7 +72,7 @@ final class RawClient implements WebSocket.Listener, AutoCloseable {
             String text = partial.toString();
             partial.setLength(0);
             if (text.equals("2")) {
-                webSocket.sendText("3", true);
+                sendAfterOthers("3");
                 pings.add(text);
             } else {
                 texts.add(text);
