@@ -1,5 +1,7 @@
 package dev.roost.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
@@ -89,7 +91,7 @@ final class BrokenLink implements WebSocketLink {
 
         @Override
         public void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen) {
-            onOpen.apply(link);
+            assertThat(onOpen.apply(link)).as("who listens").isNotNull();
         }
     }
 }
