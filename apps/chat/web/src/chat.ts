@@ -1,4 +1,5 @@
-import { keepLanguage, words, type Language } from "./i18n";
+import { keepLanguage, words } from "./i18n";
+import type { Language } from "./language";
 import { MESSAGE_LIMIT, SEPARATOR } from "./rules";
 import type { ChatSocket, RoomSocket } from "./socket";
 import { append, canSend, line, nextId, type Line, type Store } from "./state";

@@ -1,8 +1,7 @@
+import type { Language } from "./language";
 import type { NameFault } from "./rules";
 import { recall, remember } from "./storage";
 import type { Connection } from "./state";
-
-export type Language = "ko" | "en";
 
 const en = {
   tagline: "Pick a room, say hello.",

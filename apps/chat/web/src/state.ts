@@ -1,4 +1,4 @@
-import type { Language } from "./i18n";
+import type { Language } from "./language";
 
 export type Connection = "connecting" | "online" | "reconnecting" | "refused";
 

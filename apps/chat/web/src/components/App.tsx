@@ -1,16 +1,10 @@
-import type { Chat } from "../chat";
 import { words } from "../i18n";
-import type { State } from "../state";
 import { Conversation } from "./Conversation";
 import { NameDialog } from "./NameDialog";
+import type { Props } from "./props";
 import { Sidebar } from "./Sidebar";
 import { Toasts } from "./Toasts";
 import { Welcome } from "./Welcome";
-
-export interface Props {
-  state: State;
-  chat: Chat;
-}
 
 export function App({ state, chat }: Props) {
   return (

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { words } from "../i18n";
 import { MESSAGE_LIMIT } from "../rules";
 import { canSend } from "../state";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { SendIcon } from "./Icons";
 
 const COUNT_FROM = MESSAGE_LIMIT - 200;

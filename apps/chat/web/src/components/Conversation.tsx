@@ -1,5 +1,5 @@
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { Composer } from "./Composer";
 import { Empty } from "./Empty";
 import { BackIcon } from "./Icons";

@@ -1,5 +1,6 @@
-import { words, type Language } from "../i18n";
-import type { Props } from "./App";
+import { words } from "../i18n";
+import type { Language } from "../language";
+import type { Props } from "./props";
 
 const CHOICES: ReadonlyArray<[Language, string, string]> = [
   ["ko", "한국어", "한"],

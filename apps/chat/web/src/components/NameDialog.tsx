@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { NameForm } from "./NameForm";
 
 export function NameDialog({ state, chat }: Props) {

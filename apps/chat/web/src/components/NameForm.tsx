@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { words, type Language } from "../i18n";
+import { words } from "../i18n";
+import type { Language } from "../language";
 import { NAME_LIMIT, nicknameFault, tidy, type NameFault } from "../rules";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { words } from "../i18n";
 import { NAME_LIMIT, nameFault, tidy, type NameFault } from "../rules";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { PlusIcon } from "./Icons";
 
 export function NewRoom({ state, chat }: Props) {

@@ -1,5 +1,5 @@
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { Avatar } from "./Avatar";
 import { PenIcon } from "./Icons";
 import { LanguageToggle } from "./LanguageToggle";

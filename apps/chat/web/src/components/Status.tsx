@@ -1,5 +1,5 @@
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 
 export function Status({ state, chat }: Props) {
   const text = words[state.language];

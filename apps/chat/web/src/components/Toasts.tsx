@@ -1,5 +1,5 @@
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { CloseIcon } from "./Icons";
 
 export function Toasts({ state, chat }: Props) {

@@ -1,5 +1,5 @@
 import { words } from "../i18n";
-import type { Props } from "./App";
+import type { Props } from "./props";
 import { LanguageToggle } from "./LanguageToggle";
 import { Logo } from "./Logo";
 import { NameForm } from "./NameForm";
