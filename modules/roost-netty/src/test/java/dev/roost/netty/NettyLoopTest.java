@@ -47,8 +47,11 @@ class NettyLoopTest {
         NettyLoop loop = NettyLoop.of(group.next());
         List<String> ran = new CopyOnWriteArrayList<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
-        loop.schedule(() -> ran.add("cancelled"), 1_000_000).cancel();
-        loop.schedule(() -> done.complete(null), 2_000_000);
+        loop.execute(() -> {
+            // No timer runs before this task has ended.
+            loop.schedule(() -> ran.add("cancelled"), 1_000_000).cancel();
+            loop.schedule(() -> done.complete(null), 2_000_000);
+        });
         done.join();
         assertThat(ran).isEmpty();
     }
