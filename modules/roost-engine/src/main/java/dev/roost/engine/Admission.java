@@ -1,12 +1,18 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.protocol.EngineCodec;
+
 /** What is to be done with a request: the routing table as a type, decided before any 101 is sent. */
 public sealed interface Admission {
+    /** An answer that needs no session: a preflight. */
+    record Answer(HttpAnswer answer) implements Admission {}
+
     /** A new session, by long polling. */
-    record Open() implements Admission {}
+    record Open(EngineCodec codec) implements Admission {}
 
     /** A new session, by WebSocket. */
-    record OpenWebSocket() implements Admission {}
+    record OpenWebSocket(EngineCodec codec) implements Admission {}
 
     /** A request for what the server has to say. */
     record Poll(EngineSession session) implements Admission {}
@@ -20,5 +26,5 @@ public sealed interface Admission {
     /** One of the files that a server offers beside its sessions. */
     record Serve(StaticFile file) implements Admission {}
 
-    record Refuse(EngineError error) implements Admission {}
+    record Refuse(Refusal refusal) implements Admission {}
 }

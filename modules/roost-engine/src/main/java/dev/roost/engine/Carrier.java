@@ -32,7 +32,7 @@ final class Carrier {
     }
 
     boolean mayUpgrade() {
-        return transport instanceof PollingTransport;
+        return transport instanceof PollingTransport && session.config().allowsUpgrades();
     }
 
     /** Whether the client has been told that its WebSocket works, and waits for its poll to end. */
@@ -43,9 +43,9 @@ final class Carrier {
     /** One WebSocket at a time may try to take over, and only from polling. */
     void onUpgradeRequest(HttpExchange exchange) {
         if (!session.isOpen() || probe != null || !mayUpgrade()) {
-            exchange.answer(EngineError.BAD_REQUEST.answer());
+            session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
         } else {
-            exchange.openWebSocket(session.config().maxPayload(), this::beginUpgrade);
+            exchange.openWebSocket(session.config().webSocketOptions(), this::beginUpgrade);
         }
     }
 

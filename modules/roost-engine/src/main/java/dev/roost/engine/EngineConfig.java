@@ -1,11 +1,18 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.PerMessageDeflate;
+import dev.roost.engine.spi.WebSocketOptions;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an Engine.IO server; immutable.
+ * The options of an Engine.IO server; immutable. Made by {@link #builder()}.
  *
- * @param path under which it answers, with a slash at both ends
+ * @param path under which it answers, with a slash at both ends; requests may leave out the last
+ * @param transports {@code polling} and {@code websocket}, or one of them
+ * @param allowUpgrades whether a polling session may go over to WebSocket
+ * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too
  * @param pingInterval how long after a sign of life the server asks for the next one
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
@@ -13,36 +20,69 @@ import java.time.Duration;
  * @param maxPayload the largest request body and the largest WebSocket message, in bytes
  * @param maxPacketsPerPayload how many packets one request body may hold
  * @param maxOutbox how many bytes may wait for one client before it is cut off as too slow
+ * @param maxSessions how many sessions there may be
+ * @param maxSessionsPerAddress how many sessions one address may have
+ * @param origins from which pages the server may be used
+ * @param cors what browsers are told about that
+ * @param cookie a cookie with the session's id, or null for none
+ * @param compressionThreshold the smallest polling answer that is compressed, in bytes; 0 for none at all
+ * @param perMessageDeflate compression of WebSocket messages, or null for none
+ * @param trustedProxies whose word about the client is taken
  */
 public record EngineConfig(
         String path,
+        Set<String> transports,
+        boolean allowUpgrades,
+        boolean allowEio3,
         Duration pingInterval,
         Duration pingTimeout,
         Duration upgradeTimeout,
         Duration closeTimeout,
         int maxPayload,
         int maxPacketsPerPayload,
-        long maxOutbox) {
+        long maxOutbox,
+        int maxSessions,
+        int maxSessionsPerAddress,
+        OriginPolicy origins,
+        CorsOptions cors,
+        @Nullable CookieOptions cookie,
+        int compressionThreshold,
+        @Nullable PerMessageDeflate perMessageDeflate,
+        TrustedProxies trustedProxies) {
 
     // Clients count in milliseconds of 31 bits, and add two of these.
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(12);
 
-    /** What Node's server does unless told otherwise; the bounds that it lacks are set wide. */
+    private static final Set<String> TRANSPORTS = Set.of("polling", "websocket");
+
+    /** What Node's server does unless told otherwise, but for pages of the same origin; the bounds that it lacks are set wide. */
     public static final EngineConfig DEFAULT = new EngineConfig(
             "/socket.io/",
+            Set.of("polling", "websocket"),
+            true,
+            false,
             Duration.ofSeconds(25),
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             1_000_000,
             10_000,
-            16L << 20);
+            16L << 20,
+            500_000,
+            50_000,
+            OriginPolicy.SAME_ORIGIN,
+            CorsOptions.DEFAULT,
+            null,
+            1024,
+            null,
+            TrustedProxies.NONE);
 
     public EngineConfig {
-        if (!path.startsWith("/") || !path.endsWith("/") || path.length() < 2) {
-            throw new IllegalArgumentException("path: " + path + " (expected: like /socket.io/)");
-        }
+        transports = Set.copyOf(transports);
+        require("path", path, path.startsWith("/") && path.endsWith("/") && path.length() > 1, "like /socket.io/");
+        boolean known = !transports.isEmpty() && TRANSPORTS.containsAll(transports);
+        require("transports", transports, known, "polling, websocket, or both");
         requireDelay("pingInterval", pingInterval);
         requireDelay("pingTimeout", pingTimeout);
         requireDelay("upgradeTimeout", upgradeTimeout);
@@ -50,6 +90,20 @@ public record EngineConfig(
         requirePositive("maxPayload", maxPayload);
         requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
         requirePositive("maxOutbox", maxOutbox);
+        requirePositive("maxSessions", maxSessions);
+        requirePositive("maxSessionsPerAddress", maxSessionsPerAddress);
+        require("compressionThreshold", compressionThreshold, compressionThreshold >= 0, "0 or more");
+        boolean safe = !(cors.credentials() && origins.isAny());
+        require("cors", cors, safe, "no credentials, or origins that are named");
+    }
+
+    /** Whether a session that polls may be told of WebSocket. */
+    boolean allowsUpgrades() {
+        return allowUpgrades && transports.contains("websocket");
+    }
+
+    WebSocketOptions webSocketOptions() {
+        return WebSocketOptions.of(maxPayload, perMessageDeflate);
     }
 
     public static Builder builder() {
@@ -61,9 +115,27 @@ public record EngineConfig(
         return new Builder(this);
     }
 
+    private static void requireDelay(String name, Duration value) {
+        boolean fits = value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
+        require(name, value, fits, SHORTEST.toMillis() + " ms to " + LONGEST.toDays() + " days");
+    }
+
+    private static void requirePositive(String name, long value) {
+        require(name, value, value > 0, "more than 0");
+    }
+
+    private static void require(String name, Object value, boolean valid, String expected) {
+        if (!valid) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+        }
+    }
+
     /** Gathers options; not thread-safe. */
     public static final class Builder {
         private String path;
+        private Set<String> transports;
+        private boolean allowUpgrades;
+        private boolean allowEio3;
         private Duration pingInterval;
         private Duration pingTimeout;
         private Duration upgradeTimeout;
@@ -71,9 +143,20 @@ public record EngineConfig(
         private int maxPayload;
         private int maxPacketsPerPayload;
         private long maxOutbox;
+        private int maxSessions;
+        private int maxSessionsPerAddress;
+        private OriginPolicy origins;
+        private CorsOptions cors;
+        private @Nullable CookieOptions cookie;
+        private int compressionThreshold;
+        private @Nullable PerMessageDeflate perMessageDeflate;
+        private TrustedProxies trustedProxies;
 
         private Builder(EngineConfig from) {
             path = from.path;
+            transports = from.transports;
+            allowUpgrades = from.allowUpgrades;
+            allowEio3 = from.allowEio3;
             pingInterval = from.pingInterval;
             pingTimeout = from.pingTimeout;
             upgradeTimeout = from.upgradeTimeout;
@@ -81,10 +164,33 @@ public record EngineConfig(
             maxPayload = from.maxPayload;
             maxPacketsPerPayload = from.maxPacketsPerPayload;
             maxOutbox = from.maxOutbox;
+            maxSessions = from.maxSessions;
+            maxSessionsPerAddress = from.maxSessionsPerAddress;
+            origins = from.origins;
+            cors = from.cors;
+            cookie = from.cookie;
+            compressionThreshold = from.compressionThreshold;
+            perMessageDeflate = from.perMessageDeflate;
+            trustedProxies = from.trustedProxies;
         }
 
         public Builder path(String value) {
             path = value;
+            return this;
+        }
+
+        public Builder transports(Set<String> value) {
+            transports = value;
+            return this;
+        }
+
+        public Builder allowUpgrades(boolean value) {
+            allowUpgrades = value;
+            return this;
+        }
+
+        public Builder allowEio3(boolean value) {
+            allowEio3 = value;
             return this;
         }
 
@@ -108,18 +214,58 @@ public record EngineConfig(
             return this;
         }
 
-        public Builder maxPayload(int bytes) {
-            maxPayload = bytes;
+        public Builder maxPayload(int value) {
+            maxPayload = value;
             return this;
         }
 
-        public Builder maxPacketsPerPayload(int packets) {
-            maxPacketsPerPayload = packets;
+        public Builder maxPacketsPerPayload(int value) {
+            maxPacketsPerPayload = value;
             return this;
         }
 
-        public Builder maxOutbox(long bytes) {
-            maxOutbox = bytes;
+        public Builder maxOutbox(long value) {
+            maxOutbox = value;
+            return this;
+        }
+
+        public Builder maxSessions(int value) {
+            maxSessions = value;
+            return this;
+        }
+
+        public Builder maxSessionsPerAddress(int value) {
+            maxSessionsPerAddress = value;
+            return this;
+        }
+
+        public Builder origins(OriginPolicy value) {
+            origins = value;
+            return this;
+        }
+
+        public Builder cors(CorsOptions value) {
+            cors = value;
+            return this;
+        }
+
+        public Builder cookie(@Nullable CookieOptions value) {
+            cookie = value;
+            return this;
+        }
+
+        public Builder compressionThreshold(int value) {
+            compressionThreshold = value;
+            return this;
+        }
+
+        public Builder perMessageDeflate(@Nullable PerMessageDeflate value) {
+            perMessageDeflate = value;
+            return this;
+        }
+
+        public Builder trustedProxies(TrustedProxies value) {
+            trustedProxies = value;
             return this;
         }
 
@@ -127,25 +273,24 @@ public record EngineConfig(
         public EngineConfig build() {
             return new EngineConfig(
                     path,
+                    transports,
+                    allowUpgrades,
+                    allowEio3,
                     pingInterval,
                     pingTimeout,
                     upgradeTimeout,
                     closeTimeout,
                     maxPayload,
                     maxPacketsPerPayload,
-                    maxOutbox);
-        }
-    }
-
-    private static void requireDelay(String name, Duration value) {
-        if (value.compareTo(SHORTEST) < 0 || value.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: 1 millisecond to 12 days)");
-        }
-    }
-
-    private static void requirePositive(String name, long value) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
+                    maxOutbox,
+                    maxSessions,
+                    maxSessionsPerAddress,
+                    origins,
+                    cors,
+                    cookie,
+                    compressionThreshold,
+                    perMessageDeflate,
+                    trustedProxies);
         }
     }
 }

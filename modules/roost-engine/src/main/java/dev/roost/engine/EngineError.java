@@ -1,9 +1,8 @@
 package dev.roost.engine;
 
-import dev.roost.engine.spi.HttpAnswer;
-import dev.roost.protocol.Bytes;
+import java.util.Map;
 
-/** Why a request was refused: the codes and texts of Node's server, in a JSON body. */
+/** Why a request was refused: the codes and texts of Node's server. */
 public enum EngineError {
     UNKNOWN_TRANSPORT(0, 400, "Transport unknown"),
     UNKNOWN_SID(1, 400, "Session ID unknown"),
@@ -13,25 +12,32 @@ public enum EngineError {
     UNSUPPORTED_PROTOCOL_VERSION(5, 400, "Unsupported protocol version");
 
     private final int code;
+    private final int status;
     private final String message;
-    private final HttpAnswer answer;
 
     EngineError(int code, int status, String message) {
         this.code = code;
+        this.status = status;
         this.message = message;
-        this.answer = HttpAnswer.of(
-                status, "application/json", Bytes.utf8("{\"code\":" + code + ",\"message\":\"" + message + "\"}"));
     }
 
+    /** The number in the answer's body. */
     public int code() {
         return code;
     }
 
+    /** The HTTP status of the answer. */
+    public int status() {
+        return status;
+    }
+
+    /** The text in the answer's body, unless there is a better one. */
     public String message() {
         return message;
     }
 
-    HttpAnswer answer() {
-        return answer;
+    /** This error with its own text. */
+    Refusal refusal() {
+        return new Refusal(this, message, Map.of());
     }
 }

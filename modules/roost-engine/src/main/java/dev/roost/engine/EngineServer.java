@@ -5,33 +5,48 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.protocol.EngineCodec;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The front desk of an Engine.IO server bound to no port: a door brings it requests. It owns the sessions.
- * Thread-safe.
+ * An Engine.IO server bound to no port: a door brings it requests. It owns the sessions. Thread-safe.
  */
 public final class EngineServer {
+    private static final Logger log = LoggerFactory.getLogger(EngineServer.class);
+
     private final EngineConfig config;
     private final EngineHandler.Factory handlers;
-    private final Map<String, StaticFile> files;
+    private final EngineHooks hooks;
+    private final CrossOrigin crossOrigin;
+    private final FrontDesk frontDesk;
+    private final SessionCounts counts = new SessionCounts();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Map<SessionLoop, EngineLoop> loops = new ConcurrentHashMap<>();
+    private final Warnings originRefused =
+            new Warnings(log, "origin {} refused (option: origins; in Spring roost.cors.allowed-origins)");
+    private final Warnings versionRefused =
+            new Warnings(log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
+    private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
     private volatile boolean closed;
 
     public EngineServer(EngineConfig config, EngineHandler.Factory handlers) {
-        this(config, Map.of(), handlers);
+        this(config, Map.of(), EngineHooks.NONE, handlers);
     }
 
     /** @param files offered below the path, by name */
-    public EngineServer(EngineConfig config, Map<String, StaticFile> files, EngineHandler.Factory handlers) {
+    public EngineServer(
+            EngineConfig config, Map<String, StaticFile> files, EngineHooks hooks, EngineHandler.Factory handlers) {
         this.config = config;
-        this.files = Map.copyOf(files);
         this.handlers = handlers;
+        this.hooks = hooks;
+        this.crossOrigin = new CrossOrigin(config.origins(), config.cors());
+        this.frontDesk = new FrontDesk(config, Map.copyOf(files), crossOrigin, sessions::get);
     }
 
     public EngineConfig config() {
@@ -45,122 +60,161 @@ public final class EngineServer {
 
     /** Whether a request belongs to this server; any other is the door's to answer. */
     public boolean owns(String path) {
-        return path.startsWith(config.path());
+        String own = config.path();
+        return path.startsWith(own) || path.length() == own.length() - 1 && own.startsWith(path);
+    }
+
+    /** Decides what is to be done with a request, and does nothing. */
+    public Admission admit(RequestHead head) {
+        return frontDesk.admit(head, Client.of(head, config.trustedProxies()));
     }
 
     /** Answers a request that {@link #owns} said is this server's. */
     public void handle(HttpExchange exchange) {
-        Admission admission = admit(exchange.head());
+        Client client = Client.of(exchange.head(), config.trustedProxies());
+        RequestHead head = client.seenIn(exchange.head());
+        Admission admission = frontDesk.admit(head, client);
+        HttpExchange out = outgoing(exchange, head, this::addHeaders);
         if (admission instanceof Admission.Poll poll) {
-            poll.session().onLoop(() -> poll.session().onPoll(exchange));
+            poll.session().onLoop(() -> poll.session().onPoll(out));
         } else if (admission instanceof Admission.Push push) {
-            push.session().onLoop(() -> push.session().onPush(exchange));
-        } else if (admission instanceof Admission.Open) {
-            exchange.loop().execute(() -> openPolling(exchange));
-        } else if (admission instanceof Admission.OpenWebSocket) {
-            exchange.openWebSocket(config.maxPayload(), link -> openWebSocket(exchange.head(), link));
+            push.session().onLoop(() -> push.session().onPush(out));
+        } else if (admission instanceof Admission.Open open) {
+            String sid = SessionIds.next();
+            HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
+            ifAllowed(first, () -> exchange.loop().execute(() -> openPolling(sid, first, open.codec())));
+        } else if (admission instanceof Admission.OpenWebSocket open) {
+            String sid = SessionIds.next();
+            HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
+            ifAllowed(
+                    first,
+                    () -> first.openWebSocket(
+                            config.webSocketOptions(), link -> openWebSocket(sid, head, open.codec(), link)));
         } else if (admission instanceof Admission.Upgrade upgrade) {
-            upgrade.session().onLoop(() -> upgrade.session().onUpgradeRequest(exchange));
+            upgrade.session().onLoop(() -> upgrade.session().onUpgradeRequest(out));
         } else if (admission instanceof Admission.Serve serve) {
-            exchange.answer(serve.file().answer(exchange.head()));
+            out.answer(serve.file().answer(head));
+        } else if (admission instanceof Admission.Answer answer) {
+            out.answer(answer.answer());
         } else if (admission instanceof Admission.Refuse refuse) {
-            exchange.answer(refuse.error().answer());
+            refuse(out, refuse.refusal());
         } else {
             throw new AssertionError(admission);
         }
     }
 
-    /** Decides what is to be done with a request, and does nothing. */
-    public Admission admit(RequestHead head) {
-        StaticFile file = fileFor(head.path());
-        if (file != null) {
-            return new Admission.Serve(file);
-        }
-        Query query = Query.parse(head.query()).orElse(null);
-        if (query == null) {
-            return new Admission.Refuse(EngineError.BAD_REQUEST);
-        }
-        String transport = query.get("transport");
-        if (!"polling".equals(transport) && !"websocket".equals(transport)) {
-            return new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT);
-        }
-        boolean webSocket = "websocket".equals(transport);
-        String sid = query.get("sid");
-        return sid == null ? admitNew(head, query, webSocket) : admitKnown(head, query, webSocket, sid);
+    private HttpExchange outgoing(HttpExchange exchange, RequestHead head, OutgoingExchange.HeaderSource headers) {
+        return new OutgoingExchange(exchange, head, config.compressionThreshold(), headers);
     }
 
-    private Admission admitNew(RequestHead head, Query query, boolean webSocket) {
-        if (!head.method().equals("GET")) {
-            return new Admission.Refuse(EngineError.BAD_HANDSHAKE_METHOD);
-        }
-        if (webSocket != head.upgrade() || closed) {
-            return new Admission.Refuse(EngineError.BAD_REQUEST);
-        }
-        if (!isSupportedVersion(query)) {
-            return new Admission.Refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
-        }
-        return webSocket ? new Admission.OpenWebSocket() : new Admission.Open();
+    private void addHeaders(Map<String, String> headers, RequestHead head) {
+        crossOrigin
+                .headers(head)
+                .forEach((name, value) -> headers.merge(
+                        name, value, (first, second) -> name.equals("Vary") ? first + ", " + second : second));
+        ask(() -> hooks.headers(headers, head));
     }
 
-    private Admission admitKnown(RequestHead head, Query query, boolean webSocket, String sid) {
-        EngineSession session = sessions.get(sid);
-        if (session == null) {
-            return new Admission.Refuse(EngineError.UNKNOWN_SID);
-        }
-        if (webSocket != head.upgrade()) {
-            return new Admission.Refuse(EngineError.BAD_REQUEST);
-        }
-        if (!isSupportedVersion(query)) {
-            return new Admission.Refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION);
-        }
-        return switch (head.method()) {
-            case "GET" -> webSocket ? new Admission.Upgrade(session) : new Admission.Poll(session);
-            case "POST" -> webSocket ? new Admission.Refuse(EngineError.BAD_REQUEST) : new Admission.Push(session);
-            default -> new Admission.Refuse(EngineError.BAD_REQUEST);
+    private OutgoingExchange.HeaderSource initialHeaders(String sid) {
+        return (headers, head) -> {
+            CookieOptions cookie = config.cookie();
+            if (cookie != null) {
+                headers.put("Set-Cookie", cookie.setCookie(sid));
+            }
+            ask(() -> hooks.initialHeaders(headers, head));
+            addHeaders(headers, head);
         };
     }
 
-    private static boolean isSupportedVersion(Query query) {
-        return "4".equals(query.get("EIO"));
+    /** An application's mistake costs no more than what it was asked. */
+    private static void ask(Runnable hook) {
+        try {
+            hook.run();
+        } catch (RuntimeException bug) {
+            log.error("a hook of the engine failed", bug);
+        }
     }
 
-    private @Nullable StaticFile fileFor(String path) {
-        return path.startsWith(config.path())
-                ? files.get(path.substring(config.path().length()))
-                : null;
+    /** Goes on with a new session if there is room for it and the application agrees, now or later. */
+    private void ifAllowed(HttpExchange exchange, Runnable next) {
+        String address = exchange.head().address();
+        if (closed) {
+            refuse(exchange, Refusal.of(EngineError.BAD_REQUEST, "name", "SERVER_CLOSED"));
+            return;
+        }
+        if (sessions.size() >= config.maxSessions() || counts.of(address) >= config.maxSessionsPerAddress()) {
+            tooMany.warn("too many sessions, one of " + address + " refused");
+            refuse(exchange, new Refusal(EngineError.FORBIDDEN, "Too many sessions", Map.of("address", address)));
+            return;
+        }
+        CompletionStage<Verdict> verdict;
+        try {
+            verdict = hooks.allowRequest(exchange.head());
+        } catch (RuntimeException bug) {
+            verdict = CompletableFuture.failedFuture(bug);
+        }
+        verdict.whenComplete((answer, failure) -> {
+            if (failure != null) {
+                log.error("allowRequest failed: a client is refused", failure);
+                refuse(exchange, EngineError.FORBIDDEN.refusal());
+            } else if (answer.allowed()) {
+                next.run();
+            } else {
+                refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.message(), Map.of()));
+            }
+        });
     }
 
-    private void openPolling(HttpExchange exchange) {
+    /** Answers a request with why it is not served, and tells the application. */
+    void refuse(HttpExchange exchange, Refusal refusal) {
+        log.debug("request refused: {}", refusal);
+        String origin = refusal.context().get("origin");
+        if (origin != null) {
+            originRefused.warn(origin);
+        }
+        String version = refusal.context().get("protocol");
+        if (version != null) {
+            versionRefused.warn(version);
+        }
+        ask(() -> hooks.connectionError(
+                new ConnectionError(exchange.head(), refusal.error(), refusal.message(), refusal.context())));
+        exchange.answer(refusal.answer());
+    }
+
+    private void openPolling(String sid, HttpExchange exchange, EngineCodec codec) {
         EngineLoop loop = loopOf(exchange.loop());
-        enter(EngineSession.polling(SessionIds.next(), queryOf(exchange.head()), this, loop, exchange));
+        EngineSession session = new EngineSession(sid, exchange.head(), codec, this, loop, null);
+        enter(session, () -> session.onPoll(exchange));
     }
 
     /** Called on the link's loop, which is to be the session's. */
-    private WebSocketListener openWebSocket(RequestHead head, WebSocketLink link) {
+    private WebSocketListener openWebSocket(String sid, RequestHead head, EngineCodec codec, WebSocketLink link) {
         EngineLoop loop = loopOf(link.loop());
-        EngineSession session = EngineSession.webSocket(SessionIds.next(), head, queryOf(head), this, loop, link);
-        enter(session);
+        EngineSession session = new EngineSession(sid, head, codec, this, loop, link);
+        enter(session, () -> {});
         return session.listener(link);
     }
 
-    private void enter(EngineSession session) {
+    private void enter(EngineSession session, Runnable first) {
         sessions.put(session.id(), session);
-        session.guard(() -> session.open(handlers));
+        counts.enter(session.head().address());
+        session.guard(() -> {
+            first.run();
+            session.open(handlers);
+        });
         if (closed) {
             session.guard(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
         }
     }
 
     void forget(EngineSession session) {
-        sessions.remove(session.id(), session);
+        if (sessions.remove(session.id(), session)) {
+            counts.leave(session.head().address());
+        }
     }
 
     private EngineLoop loopOf(SessionLoop loop) {
         return loops.computeIfAbsent(loop, added -> new EngineLoop(added, config));
-    }
-
-    private static Map<String, String> queryOf(RequestHead head) {
-        return Query.parse(head.query()).map(Query::toMap).orElse(Map.of());
     }
 
     /**
@@ -171,20 +225,21 @@ public final class EngineServer {
      */
     public CompletableFuture<Void> close() {
         closed = true;
-        CompletableFuture<?>[] told = sessions.values().stream()
-                .map(session -> {
-                    CompletableFuture<Void> done = new CompletableFuture<>();
-                    session.onLoop(() -> {
-                        try {
-                            session.close(CloseReason.SERVER_SHUTTING_DOWN);
-                        } finally {
-                            done.complete(null);
-                        }
-                    });
-                    return done;
-                })
-                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] told =
+                sessions.values().stream().map(EngineServer::closeLater).toArray(CompletableFuture<?>[]::new);
         return CompletableFuture.allOf(told)
                 .completeOnTimeout(null, config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static CompletableFuture<Void> closeLater(EngineSession session) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        session.onLoop(() -> {
+            try {
+                session.close(CloseReason.SERVER_SHUTTING_DOWN);
+            } finally {
+                done.complete(null);
+            }
+        });
+        return done;
     }
 }

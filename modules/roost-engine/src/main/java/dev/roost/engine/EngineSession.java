@@ -57,39 +57,21 @@ public final class EngineSession {
     private SessionLoop.@Nullable Timer goodbyeTimeout;
 
     /** @param link that carries it, or null if it polls */
-    private EngineSession(
+    EngineSession(
             String id,
             RequestHead head,
-            Map<String, String> query,
+            EngineCodec codec,
             EngineServer server,
             EngineLoop engineLoop,
             @Nullable WebSocketLink link) {
         this.id = id;
         this.head = head;
-        this.query = query;
+        this.query = Query.parse(head.query()).map(Query::toMap).orElse(Map.of());
+        this.codec = codec;
         this.server = server;
         this.engineLoop = engineLoop;
-        this.codec = EngineCodec.V4;
         this.heartbeat = new Heartbeat(engineLoop.heartbeats(), new Pulse());
         this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
-    }
-
-    /** A session whose handshake is the answer to a poll. */
-    static EngineSession polling(
-            String id, Map<String, String> query, EngineServer server, EngineLoop loop, HttpExchange first) {
-        EngineSession session = new EngineSession(id, first.head(), query, server, loop, null);
-        session.carrier.transport().poll(first);
-        return session;
-    }
-
-    static EngineSession webSocket(
-            String id,
-            RequestHead head,
-            Map<String, String> query,
-            EngineServer server,
-            EngineLoop loop,
-            WebSocketLink link) {
-        return new EngineSession(id, head, query, server, loop, link);
     }
 
     /** Sends the handshake and lets the floor above in. */
@@ -282,7 +264,7 @@ public final class EngineSession {
 
     void onPoll(HttpExchange exchange) {
         if (state == State.CLOSED) {
-            exchange.answer(EngineError.UNKNOWN_SID.answer());
+            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
         } else {
             carrier.transport().poll(exchange);
         }
@@ -290,7 +272,7 @@ public final class EngineSession {
 
     void onPush(HttpExchange exchange) {
         if (state == State.CLOSED) {
-            exchange.answer(EngineError.UNKNOWN_SID.answer());
+            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
         } else {
             carrier.transport().push(exchange);
         }
@@ -298,10 +280,14 @@ public final class EngineSession {
 
     void onUpgradeRequest(HttpExchange exchange) {
         if (state == State.CLOSED) {
-            exchange.answer(EngineError.UNKNOWN_SID.answer());
+            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
         } else {
             carrier.onUpgradeRequest(exchange);
         }
+    }
+
+    void refuse(HttpExchange exchange, Refusal refusal) {
+        server.refuse(exchange, refusal);
     }
 
     /** A message of the WebSocket that carries it. */

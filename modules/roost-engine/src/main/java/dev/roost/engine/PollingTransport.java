@@ -239,7 +239,7 @@ final class PollingTransport implements Transport {
             case REFUSAL -> {
                 HttpExchange waiting = unpark();
                 if (waiting != null) {
-                    waiting.answer(EngineError.BAD_REQUEST.answer());
+                    session.refuse(waiting, Refusal.TRANSPORT_MISMATCH);
                 }
             }
         }

@@ -24,23 +24,11 @@ public record StaticFile(String contentType, String etag, Bytes content, Bytes g
             headers.remove("Content-Type");
             return new HttpAnswer(304, headers, Bytes.EMPTY);
         }
-        if (!takesGzip(head)) {
+        if (!Gzip.isAccepted(head.headers())) {
             return new HttpAnswer(200, headers, content);
         }
         headers.put("Content-Encoding", "gzip");
         return new HttpAnswer(200, headers, gzip);
-    }
-
-    /** RFC 9110 section 12.5.3: what is named with a weight of 0 is not taken. */
-    private static boolean takesGzip(RequestHead head) {
-        String accepted = head.headers().first("Accept-Encoding");
-        for (String coding : accepted == null ? new String[0] : accepted.split(",")) {
-            String[] nameAndWeight = coding.replace(" ", "").split(";q=", 2);
-            if (nameAndWeight[0].equalsIgnoreCase("gzip")) {
-                return nameAndWeight.length == 1 || !nameAndWeight[1].matches("0(\\.0*)?");
-            }
-        }
-        return false;
     }
 
     /** RFC 9110 section 13.1.2: any of a list, by a weak comparison. */

@@ -34,12 +34,12 @@ final class WebSocketTransport implements Transport {
     /** A session that has a WebSocket doesn't poll. */
     @Override
     public void poll(HttpExchange exchange) {
-        exchange.answer(EngineError.BAD_REQUEST.answer());
+        session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
     }
 
     @Override
     public void push(HttpExchange exchange) {
-        exchange.answer(EngineError.BAD_REQUEST.answer());
+        session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
     }
 
     @Override

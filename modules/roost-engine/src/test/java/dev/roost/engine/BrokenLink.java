@@ -9,6 +9,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.testkit.RecordingExchange;
 import java.util.ArrayList;
@@ -90,7 +91,7 @@ final class BrokenLink implements WebSocketLink {
         }
 
         @Override
-        public void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen) {
+        public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
             assertThat(onOpen.apply(link)).as("who listens").isNotNull();
         }
     }

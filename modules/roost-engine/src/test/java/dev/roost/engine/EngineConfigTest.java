@@ -38,16 +38,14 @@ class EngineConfigTest {
                 .maxOutbox(7)
                 .build();
 
-        assertThat(config)
-                .isEqualTo(new EngineConfig(
-                        "/x/",
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(4),
-                        5,
-                        6,
-                        7));
+        assertThat(config.path()).isEqualTo("/x/");
+        assertThat(config.pingInterval()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.pingTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.upgradeTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(config.maxPayload()).isEqualTo(5);
+        assertThat(config.maxPacketsPerPayload()).isEqualTo(6);
+        assertThat(config.maxOutbox()).isEqualTo(7);
         assertThat(config.toBuilder().build()).isEqualTo(config);
     }
 

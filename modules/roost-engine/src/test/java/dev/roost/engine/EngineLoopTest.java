@@ -3,10 +3,10 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.SessionLoop;
+import dev.roost.protocol.EngineCodec;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
@@ -48,8 +48,8 @@ class EngineLoopTest {
         EngineServer server = new EngineServer(EngineConfig.DEFAULT, session -> {
             throw new AssertionError("no session is opened");
         });
-        return EngineSession.webSocket(
-                "id", RecordingExchange.head("GET", "", true), Map.of(), server, engineLoop, link);
+        return new EngineSession(
+                "id", RecordingExchange.head("GET", "", true), EngineCodec.V4, server, engineLoop, link);
     }
 
     private static final class CountingLoop implements SessionLoop {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EngineCodec;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
@@ -23,17 +24,18 @@ class EngineServerTest {
     @ParameterizedTest(name = "{0} {1} (upgrade: {2})")
     @CsvSource({
         "GET, EIO=4&transport=polling, false",
-        "GET, transport=polling&EIO=4&t=abc&j=1&x=, false",
+        "GET, transport=polling&EIO=4&t=abc&x=, false",
         "GET, &EIO=4&&transport=polling&, false",
         "GET, EIO=4&transport=%70olling, false"
     })
     void newPollingClientIsAdmitted(String method, String query, boolean upgrade) {
-        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Open());
+        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Open(EngineCodec.V4));
     }
 
     @Test
     void newWebSocketClientIsAdmitted() {
-        assertThat(admit("GET", "EIO=4&transport=websocket", true)).isEqualTo(new Admission.OpenWebSocket());
+        assertThat(admit("GET", "EIO=4&transport=websocket", true))
+                .isEqualTo(new Admission.OpenWebSocket(EngineCodec.V4));
     }
 
     /** The rows of the reference's table of failures that concern a request without a session. */
@@ -78,7 +80,7 @@ class EngineServerTest {
         "GET, EIO=4&transport=polling&%=x, false, BAD_REQUEST"
     })
     void requestThatMakesNoSenseIsRefused(String method, String query, boolean upgrade, EngineError error) {
-        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Refuse(error));
+        assertThat(refusalOf(admit(method, query, upgrade))).isEqualTo(error);
         assertThat(server.sessionCount()).isZero();
     }
 
@@ -88,10 +90,10 @@ class EngineServerTest {
         for (int i = 2; i < 100; i++) {
             query.append("&p").append(i).append('=');
         }
-        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Open());
+        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Open(EngineCodec.V4));
 
         query.append("&p");
-        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
+        assertThat(refusalOf(admit("GET", query.toString(), false))).isEqualTo(EngineError.BAD_REQUEST);
     }
 
     @Test
@@ -123,14 +125,14 @@ class EngineServerTest {
         fixture.openPolling();
         String query = "EIO=" + version + "&transport=" + transport + "&sid=" + fixture.session.id();
 
-        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Refuse(error));
+        assertThat(refusalOf(admit(method, query, upgrade))).isEqualTo(error);
         assertThat(fixture.session.isOpen()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(EngineError.class)
     void refusalIsJsonWithCodeAndMessage(EngineError error) {
-        HttpAnswer answer = error.answer();
+        HttpAnswer answer = error.refusal().answer();
 
         assertThat(answer.status()).isEqualTo(error == EngineError.FORBIDDEN ? 403 : 400);
         assertThat(answer.headers()).containsExactly(Map.entry("Content-Type", "application/json"));
@@ -163,15 +165,14 @@ class EngineServerTest {
     @Test
     void filesAreServedByName() {
         StaticFile file = new StaticFile("text/javascript", "1", Bytes.utf8("js"), Bytes.utf8("gz"));
-        EngineServer serving = new EngineServer(EngineConfig.DEFAULT, Map.of("socket.io.js", file), session -> {
-            throw new AssertionError("no session is asked for");
-        });
+        EngineServer serving =
+                new EngineServer(EngineConfig.DEFAULT, Map.of("socket.io.js", file), EngineHooks.NONE, session -> {
+                    throw new AssertionError("no session is asked for");
+                });
 
         assertThat(serving.admit(at("/socket.io/socket.io.js"))).isEqualTo(new Admission.Serve(file));
-        assertThat(serving.admit(at("/socket.io/other.js")))
-                .isEqualTo(new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT));
-        assertThat(serving.admit(at("/socket.io/../socket.io.js")))
-                .isEqualTo(new Admission.Refuse(EngineError.UNKNOWN_TRANSPORT));
+        assertThat(refusalOf(serving.admit(at("/socket.io/other.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
+        assertThat(refusalOf(serving.admit(at("/socket.io/../socket.io.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
         RecordingExchange exchange = RecordingExchange.of(fixture.loop, at("/socket.io/socket.io.js"), Bytes.EMPTY);
         serving.handle(exchange);
         assertThat(exchange.outcome()).isEqualTo("200 js");
@@ -183,8 +184,13 @@ class EngineServerTest {
         assertThat(server.owns(path)).isTrue();
     }
 
+    @Test
+    void pathMayLackItsLastSlash() {
+        assertThat(server.owns("/socket.io")).isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/socket.io", "/socket.iox/", "/chat", "socket.io/", "/SOCKET.IO/"})
+    @ValueSource(strings = {"/", "/socket.iox/", "/chat", "socket.io/", "/SOCKET.IO/"})
     void whatLiesElsewhereIsNot(String path) {
         assertThat(server.owns(path)).isFalse();
     }
@@ -235,10 +241,12 @@ class EngineServerTest {
     void closedServerTakesNobody() {
         server.close();
 
-        assertThat(admit("GET", "EIO=4&transport=polling", false))
-                .isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
-        assertThat(admit("GET", "EIO=4&transport=websocket", true))
-                .isEqualTo(new Admission.Refuse(EngineError.BAD_REQUEST));
+        RecordingExchange poll = fixture.handle(RecordingExchange.get(fixture.loop, "EIO=4&transport=polling"));
+        RecordingExchange socket =
+                fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket"));
+
+        assertThat(poll.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+        assertThat(socket.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
     }
 
     @Test
@@ -284,5 +292,9 @@ class EngineServerTest {
     private static RequestHead at(String path) {
         RequestHead head = RecordingExchange.head("GET", "", false);
         return new RequestHead("GET", path, "", head.headers(), head.address(), false, false);
+    }
+
+    private static EngineError refusalOf(Admission admission) {
+        return ((Admission.Refuse) admission).refusal().error();
     }
 }

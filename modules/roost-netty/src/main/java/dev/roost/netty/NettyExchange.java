@@ -6,6 +6,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.engine.spi.WebSocketOptions;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -225,7 +226,7 @@ final class NettyExchange implements HttpExchange {
     }
 
     @Override
-    public void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen) {
+    public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
         loop.run(() -> {
             if (state != State.PENDING) {
                 return;
@@ -236,7 +237,7 @@ final class NettyExchange implements HttpExchange {
                 return;
             }
             leave();
-            new WebSocketUpgrade(ctx, loop, maxMessageBytes).perform(head, onOpen);
+            new WebSocketUpgrade(ctx, loop, options).perform(head, onOpen);
         });
     }
 }

@@ -3,6 +3,7 @@ package dev.roost.netty;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.engine.spi.WebSocketOptions;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -48,14 +49,14 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     private final ChannelHandlerContext ctx;
     private final NettyLoop loop;
-    private final int maxMessageBytes;
+    private final WebSocketOptions options;
     private final List<Object> early = new ArrayList<>(1);
 
     /** @param ctx of the handler that took the request */
-    WebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, int maxMessageBytes) {
+    WebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, WebSocketOptions options) {
         this.ctx = ctx;
         this.loop = loop;
-        this.maxMessageBytes = maxMessageBytes;
+        this.options = options;
     }
 
     void perform(RequestHead head, Function<WebSocketLink, WebSocketListener> onOpen) {
@@ -70,8 +71,8 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     private void open(RequestHead head, Function<WebSocketLink, WebSocketListener> onOpen) {
         ChannelPipeline pipeline = ctx.pipeline();
         List<ChannelHandler> codec = clear(pipeline);
-        ctx.writeAndFlush(switchingProtocols(head));
-        WebSocketReader reader = new WebSocketReader(loop, maxMessageBytes);
+        ctx.writeAndFlush(switchingProtocols(head, options));
+        WebSocketReader reader = new WebSocketReader(loop, options.maxMessageBytes());
         pipeline.addLast(this).addLast(decoder()).addLast(reader);
         codec.forEach(pipeline::remove);
         pipeline.remove(ctx.handler());
@@ -119,9 +120,10 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 || handler instanceof HttpResponseEncoder;
     }
 
-    private static FullHttpResponse switchingProtocols(RequestHead head) {
+    private static FullHttpResponse switchingProtocols(RequestHead head, WebSocketOptions options) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+        options.headers().forEach(response.headers()::set);
         response.headers()
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
@@ -146,7 +148,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     /** Violations come as exceptions; the text of whole messages is checked when they are whole. */
     private WebSocket13FrameDecoder decoder() {
         return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(maxMessageBytes)
+                .maxFramePayloadLength(options.maxMessageBytes())
                 .expectMaskedFrames(true)
                 .allowMaskMismatch(false)
                 .allowExtensions(false)

@@ -1,6 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.StaticFile;
 import dev.roost.protocol.Payload;
@@ -47,7 +48,8 @@ public final class RoostServer {
                 builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
         this.ackExecutor = HandlerExecutors.create("roost-ack");
         Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
-        this.engine = new EngineServer(builder.engine, files, session -> new ClientConnection(session, this));
+        this.engine =
+                new EngineServer(builder.engine, files, builder.hooks, session -> new ClientConnection(session, this));
         of("/");
     }
 
@@ -163,6 +165,7 @@ public final class RoostServer {
     /** Gathers what a server is made of; not thread-safe. */
     public static final class Builder {
         private EngineConfig engine = EngineConfig.DEFAULT;
+        private EngineHooks hooks = EngineHooks.NONE;
         private ServerOptions options = ServerOptions.DEFAULT;
         private Adapter.Factory adapters = namespace -> new InMemoryAdapter();
         private @Nullable PayloadCodec codec;
@@ -172,6 +175,12 @@ public final class RoostServer {
 
         public Builder engine(EngineConfig value) {
             engine = value;
+            return this;
+        }
+
+        /** Has the application decide about requests, and hear of those that are refused. */
+        public Builder hooks(EngineHooks value) {
+            hooks = value;
             return this;
         }
 

@@ -7,6 +7,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +96,8 @@ public final class RecordingExchange implements HttpExchange {
     }
 
     @Override
-    public void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen) {
-        answer = HttpAnswer.empty(101);
+    public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
+        answer = HttpAnswer.empty(101).withHeaders(options.headers());
         link = new RecordingLink(loop);
         loop.execute(() -> link.listen(onOpen.apply(link)));
     }

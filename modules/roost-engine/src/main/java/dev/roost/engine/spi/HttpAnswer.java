@@ -28,4 +28,15 @@ public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
         more.put(name, value);
         return new HttpAnswer(status, more, body);
     }
+
+    /** With more headers; one that is there already is replaced. */
+    public HttpAnswer withHeaders(Map<String, String> newHeaders) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.putAll(newHeaders);
+        return new HttpAnswer(status, more, body);
+    }
+
+    public HttpAnswer withBody(Bytes newBody) {
+        return new HttpAnswer(status, headers, newBody);
+    }
 }

@@ -26,10 +26,9 @@ public interface HttpExchange {
     /**
      * Answers with 101 and turns the connection into a WebSocket.
      *
-     * @param maxMessageBytes beyond which a message (all its fragments) is refused with close code 1009
      * @param onOpen called after the 101 was written, before the first message is delivered; returns who listens
      */
-    void openWebSocket(int maxMessageBytes, Function<WebSocketLink, WebSocketListener> onOpen);
+    void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen);
 
     /** Takes a request body. */
     interface BodyReceiver {

@@ -1,0 +1,70 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.RequestHead;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a server says to pages of other origins (Fetch standard, "CORS protocol"). Pure. */
+final class CrossOrigin {
+    private final OriginPolicy policy;
+    private final CorsOptions options;
+
+    CrossOrigin(OriginPolicy policy, CorsOptions options) {
+        this.policy = policy;
+        this.options = options;
+    }
+
+    /** Whether the page that makes a request may use the server. */
+    boolean allows(RequestHead head, Client client) {
+        String origin = head.headers().first("Origin");
+        if (origin == null) {
+            return policy.allowsAbsent();
+        }
+        return client.isOwnOrigin(origin) || policy.allowsCrossOrigin(origin);
+    }
+
+    /** The headers by which a browser lets the page see an answer; none for pages that may not, or need none. */
+    Map<String, String> headers(RequestHead head) {
+        String origin = head.headers().first("Origin");
+        if (origin == null || !policy.allowsCrossOrigin(origin)) {
+            return Map.of();
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (policy.isAny()) {
+            headers.put("Access-Control-Allow-Origin", "*");
+        } else {
+            headers.put("Access-Control-Allow-Origin", origin);
+            headers.put("Vary", "Origin");
+        }
+        if (options.credentials()) {
+            headers.put("Access-Control-Allow-Credentials", "true");
+        }
+        if (!options.exposedHeaders().isEmpty()) {
+            headers.put("Access-Control-Expose-Headers", String.join(",", options.exposedHeaders()));
+        }
+        return headers;
+    }
+
+    /** The answer to a preflight, or null if the request is none that is allowed. */
+    @Nullable
+    HttpAnswer preflight(RequestHead head) {
+        String method = head.headers().first("Access-Control-Request-Method");
+        if (!head.method().equals("OPTIONS") || method == null || headers(head).isEmpty()) {
+            return null;
+        }
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Access-Control-Allow-Methods", String.join(",", options.methods()));
+        String asked = head.headers().first("Access-Control-Request-Headers");
+        if (!options.allowedHeaders().isEmpty()) {
+            headers.put("Access-Control-Allow-Headers", String.join(",", options.allowedHeaders()));
+        } else if (asked != null) {
+            headers.put("Access-Control-Allow-Headers", asked);
+        }
+        if (options.maxAge() != null) {
+            headers.put("Access-Control-Max-Age", Long.toString(options.maxAge().toSeconds()));
+        }
+        return HttpAnswer.empty(204).withHeaders(headers);
+    }
+}

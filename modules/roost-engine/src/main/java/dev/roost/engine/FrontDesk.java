@@ -1,0 +1,105 @@
+package dev.roost.engine;
+
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.protocol.EngineCodec;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is to be done with a request, from the request alone, and does nothing. Thread-safe. */
+final class FrontDesk {
+    private final EngineConfig config;
+    private final Map<String, StaticFile> files;
+    private final CrossOrigin crossOrigin;
+    private final Function<String, @Nullable EngineSession> sessions;
+
+    /** @param sessions finds a session by its id */
+    FrontDesk(
+            EngineConfig config,
+            Map<String, StaticFile> files,
+            CrossOrigin crossOrigin,
+            Function<String, @Nullable EngineSession> sessions) {
+        this.config = config;
+        this.files = files;
+        this.crossOrigin = crossOrigin;
+        this.sessions = sessions;
+    }
+
+    Admission admit(RequestHead head, Client client) {
+        HttpAnswer preflight = crossOrigin.preflight(head);
+        if (preflight != null) {
+            return new Admission.Answer(preflight);
+        }
+        StaticFile file = fileFor(head.path());
+        if (file != null) {
+            return new Admission.Serve(file);
+        }
+        Query query = Query.parse(head.query()).orElse(null);
+        if (query == null) {
+            return refuse(EngineError.BAD_REQUEST, "name", "MALFORMED_QUERY");
+        }
+        String transport = query.get("transport");
+        if (transport == null || !config.transports().contains(transport)) {
+            return refuse(EngineError.UNKNOWN_TRANSPORT, "transport", String.valueOf(transport));
+        }
+        if (!crossOrigin.allows(head, client)) {
+            String origin = head.headers().first("Origin");
+            return refuse(EngineError.FORBIDDEN, "origin", String.valueOf(origin));
+        }
+        if (query.get("j") != null) {
+            return new Admission.Refuse(new Refusal(
+                    EngineError.BAD_REQUEST, "JSONP polling is not supported", Map.of("name", "JSONP_NOT_SUPPORTED")));
+        }
+        String sid = query.get("sid");
+        boolean webSocket = transport.equals("websocket");
+        return sid == null ? admitNew(head, query, webSocket) : admitKnown(head, query, webSocket, sid);
+    }
+
+    private Admission admitNew(RequestHead head, Query query, boolean webSocket) {
+        if (!head.method().equals("GET")) {
+            return refuse(EngineError.BAD_HANDSHAKE_METHOD, "method", head.method());
+        }
+        if (webSocket != head.upgrade()) {
+            return refuse(EngineError.BAD_REQUEST, "name", "TRANSPORT_HANDSHAKE_ERROR");
+        }
+        EngineCodec codec = Versions.codec(query, config);
+        if (codec == null) {
+            return refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION, "protocol", String.valueOf(query.get("EIO")));
+        }
+        return webSocket ? new Admission.OpenWebSocket(codec) : new Admission.Open(codec);
+    }
+
+    private Admission admitKnown(RequestHead head, Query query, boolean webSocket, String sid) {
+        EngineSession session = sessions.apply(sid);
+        if (session == null) {
+            return refuse(EngineError.UNKNOWN_SID, "sid", sid);
+        }
+        if (webSocket != head.upgrade()) {
+            return refuse(EngineError.BAD_REQUEST, "name", "TRANSPORT_MISMATCH");
+        }
+        // A session speaks one version to its end, also on a WebSocket that would take it over.
+        if (!String.valueOf(session.codec().version()).equals(query.get("EIO"))) {
+            return refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION, "protocol", String.valueOf(query.get("EIO")));
+        }
+        return switch (head.method()) {
+            case "GET" -> webSocket ? new Admission.Upgrade(session) : new Admission.Poll(session);
+            case "POST" -> webSocket ? badMethod(head) : new Admission.Push(session);
+            default -> badMethod(head);
+        };
+    }
+
+    private static Admission badMethod(RequestHead head) {
+        return refuse(EngineError.BAD_REQUEST, "method", head.method());
+    }
+
+    private static Admission refuse(EngineError error, String name, String value) {
+        return new Admission.Refuse(Refusal.of(error, name, value));
+    }
+
+    private @Nullable StaticFile fileFor(String path) {
+        return path.startsWith(config.path())
+                ? files.get(path.substring(config.path().length()))
+                : null;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.roost.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How many sessions each address has. Thread-safe. */
+final class SessionCounts {
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+
+    int of(String address) {
+        return byAddress.getOrDefault(address, 0);
+    }
+
+    void enter(String address) {
+        byAddress.merge(address, 1, Integer::sum);
+    }
+
+    void leave(String address) {
+        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    int addresses() {
+        return byAddress.size();
+    }
+}

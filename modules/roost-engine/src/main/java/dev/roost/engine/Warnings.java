@@ -1,0 +1,28 @@
+package dev.roost.engine;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+
+/** Says one thing, about what clients can cause at will, once a minute at most. Thread-safe. */
+final class Warnings {
+    private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final Logger log;
+    private final String format;
+    private final AtomicLong next = new AtomicLong(System.nanoTime());
+
+    Warnings(Logger log, String format) {
+        this.log = log;
+        this.format = format;
+    }
+
+    /** @param detail from a client: its control characters are not logged */
+    void warn(String detail) {
+        long now = System.nanoTime();
+        long due = next.get();
+        if (now - due >= 0 && next.compareAndSet(due, now + PAUSE_NANOS)) {
+            log.warn(format, detail.replaceAll("\\p{Cntrl}", "?"));
+        }
+    }
+}
