@@ -1,0 +1,111 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.RequestHead;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientOfRequestTest {
+    private static final TrustedProxies OWN = TrustedProxies.of(List.of("10.0.0.0/8", "::1"));
+
+    @Test
+    void strangersAreNotBelieved() {
+        Client client =
+                Client.of(request("192.0.2.1", "X-Forwarded-For", "198.51.100.7", "X-Forwarded-Proto", "https"), OWN);
+
+        assertThat(client).isEqualTo(new Client("192.0.2.1", false, "chat.test"));
+    }
+
+    @Test
+    void nobodyIsBelievedByDefault() {
+        Client client = Client.of(request("10.1.2.3", "X-Forwarded-For", "198.51.100.7"), TrustedProxies.NONE);
+
+        assertThat(client.address()).isEqualTo("10.1.2.3");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "198.51.100.7 | 198.51.100.7",
+                "6.6.6.6, 198.51.100.7 | 198.51.100.7",
+                "6.6.6.6, 198.51.100.7, 10.9.9.9 | 198.51.100.7",
+                "198.51.100.7:4711 | 198.51.100.7",
+                "[2001:db8::1]:80 | 2001:db8::1",
+                "2001:db8::1 | 2001:db8::1",
+                "10.1.1.1, 10.2.2.2 | 10.1.1.1",
+            })
+    void nearestHopThatIsNotOursIsTheClient(String forwardedFor, String address) {
+        assertThat(Client.of(request("10.1.2.3", "X-Forwarded-For", forwardedFor), OWN)
+                        .address())
+                .isEqualTo(address);
+    }
+
+    @Test
+    void legacyHeadersGiveSchemeAndHost() {
+        Client client = Client.of(request("::1", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "public.test"), OWN);
+
+        assertThat(client).isEqualTo(new Client("::1", true, "public.test"));
+        assertThat(client.isOwnOrigin("https://PUBLIC.test")).isTrue();
+        assertThat(client.isOwnOrigin("http://public.test")).isFalse();
+    }
+
+    @Test
+    void forwardedHeaderComesFirst() {
+        Client client = Client.of(
+                request(
+                        "10.1.2.3",
+                        "X-Forwarded-For",
+                        "6.6.6.6",
+                        "Forwarded",
+                        "for=6.6.6.6, For=\"[2001:db8::2]:47\";proto=https;host=\"public.test:8443\""),
+                OWN);
+
+        assertThat(client).isEqualTo(new Client("2001:db8::2", true, "public.test:8443"));
+    }
+
+    @Test
+    void requestIsSeenAsTheClientSentIt() {
+        RequestHead head = request("10.1.2.3", "X-Forwarded-For", "198.51.100.7", "X-Forwarded-Proto", "https");
+        RequestHead seen = Client.of(head, OWN).seenIn(head);
+
+        assertThat(seen.address()).isEqualTo("198.51.100.7");
+        assertThat(seen.secure()).isTrue();
+        assertThat(Client.of(head, TrustedProxies.NONE).seenIn(head)).isSameAs(head);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.255.0.1, true",
+        "11.0.0.1, false",
+        "::1, true",
+        "0:0:0:0:0:0:0:1, true",
+        "::2, false",
+        "localhost, false",
+        "'', false"
+    })
+    void proxiesAreKnownByAddress(String address, boolean trusted) {
+        assertThat(OWN.contains(address)).isEqualTo(trusted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "proxy.example.com", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/x", "::1/129", "300.1.1.1"})
+    void whatIsNoAddressIsRefused(String proxy) {
+        assertThatThrownBy(() -> TrustedProxies.of(List.of(proxy)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("proxy: " + proxy);
+    }
+
+    private static RequestHead request(String address, String... namesAndValues) {
+        List<String> headers = new ArrayList<>(List.of("Host", "chat.test"));
+        headers.addAll(List.of(namesAndValues));
+        return new RequestHead("GET", "/socket.io/", "", Headers.of(headers), address, false, false);
+    }
+}

@@ -1,0 +1,354 @@
+package dev.roost.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EnginePacket;
+import dev.roost.testkit.ManualLoop;
+import dev.roost.testkit.RecordingExchange;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What happens to a request before and after its session: origins, the application's say, limits, headers. */
+class FrontDoorTest {
+    private static final String POLLING = "EIO=4&transport=polling";
+
+    private final ManualLoop loop = new ManualLoop();
+    private final Hooks hooks = new Hooks();
+    private EngineConfig.Builder config = EngineConfig.builder();
+    private @Nullable EngineServer server;
+    private @Nullable EngineSession session;
+
+    /** Records what it is told, and answers as the test says. */
+    private static final class Hooks implements EngineHooks {
+        final List<ConnectionError> errors = new ArrayList<>();
+        CompletionStage<Verdict> verdict = CompletableFuture.completedFuture(Verdict.ALLOWED);
+
+        @Override
+        public CompletionStage<Verdict> allowRequest(RequestHead request) {
+            return verdict;
+        }
+
+        @Override
+        public void initialHeaders(Map<String, String> headers, RequestHead request) {
+            headers.put("X-Initial", "1");
+        }
+
+        @Override
+        public void headers(Map<String, String> headers, RequestHead request) {
+            headers.put("X-Every", "1");
+        }
+
+        @Override
+        public void connectionError(ConnectionError error) {
+            errors.add(error);
+        }
+    }
+
+    @Test
+    void pagesOfTheSameOriginAndNativeClientsAreLetIn() {
+        assertThat(open("Origin", "http://chat.test").status()).isEqualTo(200);
+        assertThat(open().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://chat.test", "http://chat.test:81", "http://evil.test", "null", ""})
+    void pagesOfOtherOriginsGetNoSession(String origin) {
+        HttpAnswer answer = open("Origin", origin);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
+        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("Access-Control"));
+        assertThat(server().sessionCount()).isZero();
+        assertThat(hooks.errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error.context()).containsEntry("origin", origin));
+    }
+
+    @Test
+    void webSocketsOfOtherOriginsGetNo101() {
+        RecordingExchange exchange = send("GET", "EIO=4&transport=websocket", true, "Origin", "http://evil.test");
+
+        assertThat(exchange.outcome()).isEqualTo("403 {\"code\":4,\"message\":\"Forbidden\"}");
+    }
+
+    @Test
+    void listedOriginsAreLetInAndTold() {
+        config.origins(OriginPolicy.of(List.of("https://*.friend.test")))
+                .cors(CorsOptions.DEFAULT.withCredentials(true));
+
+        HttpAnswer answer = open("Origin", "https://a.friend.test");
+
+        assertThat(answer.headers())
+                .containsEntry("Access-Control-Allow-Origin", "https://a.friend.test")
+                .containsEntry("Access-Control-Allow-Credentials", "true")
+                .containsEntry("Vary", "Origin");
+    }
+
+    @Test
+    void anyOriginIsAStarAndHasNoCredentials() {
+        config.origins(OriginPolicy.any());
+
+        assertThat(open("Origin", "https://a.test").headers())
+                .containsEntry("Access-Control-Allow-Origin", "*")
+                .doesNotContainKey("Access-Control-Allow-Credentials");
+        assertThatThrownBy(() ->
+                        config.cors(CorsOptions.DEFAULT.withCredentials(true)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cors");
+    }
+
+    @Test
+    void nativeClientsCanBeKeptOut() {
+        config.origins(OriginPolicy.SAME_ORIGIN.withOriginRequired());
+
+        assertThat(open().status()).isEqualTo(403);
+        assertThat(open("Origin", "http://chat.test").status()).isEqualTo(200);
+    }
+
+    @Test
+    void preflightIsAnsweredForListedOrigins() {
+        config.origins(OriginPolicy.of(List.of("https://a.test")))
+                .cors(new CorsOptions(List.of("GET", "POST"), List.of(), List.of(), false, Duration.ofMinutes(10)));
+        HttpAnswer answer = send(
+                        "OPTIONS",
+                        POLLING,
+                        false,
+                        "Origin",
+                        "https://a.test",
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "content-type")
+                .answer()
+                .orElseThrow();
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.headers())
+                .containsEntry("Access-Control-Allow-Origin", "https://a.test")
+                .containsEntry("Access-Control-Allow-Methods", "GET,POST")
+                .containsEntry("Access-Control-Allow-Headers", "content-type")
+                .containsEntry("Access-Control-Max-Age", "600");
+    }
+
+    @Test
+    void preflightOfOthersIsARequestLikeAnother() {
+        RecordingExchange exchange =
+                send("OPTIONS", POLLING, false, "Origin", "https://a.test", "Access-Control-Request-Method", "POST");
+
+        assertThat(exchange.outcome()).isEqualTo("403 {\"code\":4,\"message\":\"Forbidden\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT", "HEAD", "DELETE", "OPTIONS"})
+    void otherMethodsOpenNothing(String method) {
+        assertThat(send(method, POLLING, false).outcome())
+                .isEqualTo("400 {\"code\":2,\"message\":\"Bad handshake method\"}");
+    }
+
+    @Test
+    void applicationMayRefuseWithAText() {
+        hooks.verdict = CompletableFuture.completedFuture(Verdict.forbidden("say \"please\"\n"));
+
+        HttpAnswer answer = open();
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body().utf8()).isEqualTo("{\"code\":4,\"message\":\"say \\\"please\\\"\\u000a\"}");
+    }
+
+    @Test
+    void applicationMayDecideLater() {
+        CompletableFuture<Verdict> later = new CompletableFuture<>();
+        hooks.verdict = later;
+
+        RecordingExchange polling = send("GET", POLLING, false);
+        RecordingExchange socket = send("GET", "EIO=4&transport=websocket", true);
+        assertThat(polling.outcome()).isEqualTo("waiting");
+        assertThat(socket.outcome()).isEqualTo("waiting");
+
+        later.complete(Verdict.ALLOWED);
+        loop.run();
+        assertThat(polling.outcome()).startsWith("200 0{");
+        assertThat(socket.outcome()).isEqualTo("101");
+    }
+
+    @Test
+    void applicationThatFailsRefuses() {
+        hooks.verdict = CompletableFuture.failedFuture(new IllegalStateException("secret"));
+
+        assertThat(open().body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
+    }
+
+    @Test
+    void applicationAddsHeadersToTheFirstAnswerAndToAll() {
+        HttpAnswer first = open();
+        HttpAnswer refused = send("GET", "", false).answer().orElseThrow();
+        HttpAnswer socket =
+                send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
+
+        assertThat(first.headers()).containsKeys("X-Initial", "X-Every");
+        assertThat(socket.headers()).containsKeys("X-Initial", "X-Every");
+        assertThat(refused.headers()).containsKey("X-Every").doesNotContainKey("X-Initial");
+    }
+
+    @Test
+    void applicationHearsOfEachRefusal() {
+        send("GET", "EIO=4&transport=polling&sid=nobody", false);
+        send("GET", "EIO=5&transport=polling", false);
+        send("POST", POLLING, false);
+
+        assertThat(hooks.errors)
+                .extracting(error -> error.code() + " " + error.message() + " " + error.context())
+                .containsExactly(
+                        "1 Session ID unknown {sid=nobody}",
+                        "5 Unsupported protocol version {protocol=5}",
+                        "2 Bad handshake method {method=POST}");
+    }
+
+    @Test
+    void sessionsAreLimitedInAll() {
+        config.maxSessions(2);
+        open();
+        open();
+
+        assertThat(open().body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Too many sessions\"}");
+        assertThat(server().sessionCount()).isEqualTo(2);
+    }
+
+    @Test
+    void sessionsAreLimitedPerAddressUntilOneEnds() {
+        config.maxSessionsPerAddress(1);
+        open();
+        assertThat(open().status()).isEqualTo(403);
+
+        loop.execute(() -> session().closeNow(CloseReason.FORCED_CLOSE, null));
+        loop.run();
+        assertThat(open().status()).isEqualTo(200);
+    }
+
+    @Test
+    void cookieCarriesTheSessionsId() {
+        config.cookie(CookieOptions.DEFAULT);
+
+        String cookie = "io=%s; Path=/; HttpOnly; SameSite=Lax";
+        assertThat(open().headers())
+                .containsEntry("Set-Cookie", cookie.formatted(session().id()));
+        HttpAnswer upgraded =
+                send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
+        assertThat(upgraded.headers())
+                .containsEntry("Set-Cookie", cookie.formatted(session().id()));
+    }
+
+    @Test
+    void sessionIdIsNeverTakenFromACookie() {
+        HttpAnswer answer = open("Cookie", "io=11111111111111111111");
+
+        assertThat(answer.body().utf8()).doesNotContain("11111111111111111111");
+    }
+
+    @Test
+    void largeAnswersAreCompressedForThoseWhoTakeIt() throws IOException {
+        String message = "x".repeat(2000);
+        open();
+        String sid = session().id();
+        loop.execute(() -> session().send(Batch.of(new EnginePacket.Text(Bytes.utf8(message)))));
+        loop.run();
+
+        HttpAnswer answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "br, gzip")
+                .answer()
+                .orElseThrow();
+
+        assertThat(answer.headers()).containsEntry("Content-Encoding", "gzip").containsEntry("Vary", "Accept-Encoding");
+        byte[] plain =
+                new GZIPInputStream(new ByteArrayInputStream(answer.body().toArray())).readAllBytes();
+        assertThat(new String(plain)).isEqualTo("4" + message);
+    }
+
+    @Test
+    void smallAnswersAreNotCompressed() {
+        assertThat(open("Accept-Encoding", "gzip").headers()).doesNotContainKey("Content-Encoding");
+    }
+
+    @Test
+    void jsonpIsRefusedAndSaysSo() {
+        assertThat(send("GET", POLLING + "&j=0", false).outcome())
+                .isEqualTo("400 {\"code\":3,\"message\":\"JSONP polling is not supported\"}");
+    }
+
+    @Test
+    void transportsCanBeLeftOut() {
+        config.transports(Set.of("websocket"));
+
+        assertThat(open().body().utf8()).isEqualTo("{\"code\":0,\"message\":\"Transport unknown\"}");
+    }
+
+    @Test
+    void upgradesCanBeLeftOut() {
+        config.allowUpgrades(false);
+
+        assertThat(open().body().utf8()).contains("\"upgrades\":[]");
+        RecordingExchange upgrade =
+                send("GET", "EIO=4&transport=websocket&sid=" + session().id(), true);
+        assertThat(upgrade.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+    }
+
+    private HttpAnswer open(String... headers) {
+        return send("GET", POLLING, false, headers).answer().orElseThrow();
+    }
+
+    private RecordingExchange send(String method, String query, boolean upgrade, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Host", "chat.test"));
+        all.addAll(List.of(headers));
+        RequestHead head = new RequestHead(method, "/socket.io/", query, Headers.of(all), "192.0.2.1", false, upgrade);
+        RecordingExchange exchange = RecordingExchange.of(loop, head, Bytes.EMPTY);
+        server().handle(exchange);
+        loop.run();
+        return exchange;
+    }
+
+    private EngineServer server() {
+        if (server == null) {
+            server = new EngineServer(config.build(), Map.of(), hooks, this::listen);
+        }
+        return server;
+    }
+
+    private EngineHandler listen(EngineSession opened) {
+        session = opened;
+        return new EngineHandler() {
+            @Override
+            public void onText(Bytes text) {}
+
+            @Override
+            public void onBinary(Bytes data) {}
+
+            @Override
+            public void onClose(CloseReason reason, @Nullable String detail) {}
+        };
+    }
+
+    private EngineSession session() {
+        if (session == null) {
+            throw new AssertionError("no session was opened");
+        }
+        return session;
+    }
+}
