@@ -1,0 +1,65 @@
+package dev.roost.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A test that the documentation names ({@code `XTest#method`}) exists. */
+class TestLinkTest {
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Pattern LINK = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
+
+    @Test
+    void everyTestThatIsNamedExists() throws IOException {
+        Map<String, String> sources = testSources();
+        List<String> stale = new ArrayList<>();
+        int links = 0;
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                links++;
+                String source = sources.getOrDefault(link.group(1), "");
+                if (!source.contains(" " + link.group(2) + "(")) {
+                    stale.add(ROOT.relativize(page) + ": " + link.group());
+                }
+            }
+        }
+
+        assertThat(stale).isEmpty();
+        assertThat(links).as("links that were found").isPositive();
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return docs.filter(path -> path.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private static Map<String, String> testSources() throws IOException {
+        Map<String, String> sources = new TreeMap<>();
+        for (String top : List.of("modules", "apps", "tests")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(top))) {
+                for (Path file : files.filter(TestLinkTest::isSource).toList()) {
+                    String name = file.getFileName().toString().replace(".java", "");
+                    sources.merge(name, Files.readString(file), String::concat);
+                }
+            }
+        }
+        return sources;
+    }
+
+    private static boolean isSource(Path path) {
+        String text = path.toString();
+        return text.endsWith(".java") && !text.contains("/target/") && !text.contains("/node_modules/");
+    }
+}
