@@ -32,6 +32,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: { "/socket.io": { target: "http://localhost:3000", ws: true } },
+    // The server takes pages of its own origin only.
+    proxy: {
+      "/socket.io": { target: "http://localhost:3000", ws: true, headers: { origin: "http://localhost:3000" }, changeOrigin: true },
+    },
   },
 });
