@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param path under which it answers, with a slash at both ends; requests may leave out the last
  * @param transports {@code polling} and {@code websocket}, or one of them
  * @param allowUpgrades whether a polling session may go over to WebSocket
- * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too
+ * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too; they make the public id of a
+ *     socket from the session's, so whoever learns it can speak for that client
  * @param pingInterval how long after a sign of life the server asks for the next one
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session

@@ -6,6 +6,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class EngineSession {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
     private static final Batch PING = Batch.of(EnginePacket.ping());
+    private static final Batch PONG = Batch.of(new EnginePacket.Pong(Bytes.EMPTY));
 
     private enum State {
         OPEN,
@@ -70,7 +72,7 @@ public final class EngineSession {
         this.codec = codec;
         this.server = server;
         this.engineLoop = engineLoop;
-        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), new Pulse());
+        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), codec.clientPings(), new Pulse());
         this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
     }
 
@@ -87,6 +89,11 @@ public final class EngineSession {
     /** 20 characters that nobody else can guess, and nobody else should learn. Any thread. */
     public String id() {
         return id;
+    }
+
+    /** The revision of Engine.IO that the client speaks, 3 or 4. Any thread. */
+    public int version() {
+        return codec.version();
     }
 
     /** The request that opened the session. Any thread. */
@@ -263,27 +270,31 @@ public final class EngineSession {
     }
 
     void onPoll(HttpExchange exchange) {
-        if (state == State.CLOSED) {
-            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
-        } else {
+        if (isInTime(exchange)) {
             carrier.transport().poll(exchange);
         }
     }
 
     void onPush(HttpExchange exchange) {
-        if (state == State.CLOSED) {
-            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
-        } else {
+        if (isInTime(exchange)) {
             carrier.transport().push(exchange);
         }
     }
 
     void onUpgradeRequest(HttpExchange exchange) {
-        if (state == State.CLOSED) {
-            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
-        } else {
+        if (isInTime(exchange)) {
             carrier.onUpgradeRequest(exchange);
         }
+    }
+
+    /** A request that comes when the session is over, or should be, is refused. */
+    private boolean isInTime(HttpExchange exchange) {
+        heartbeat.check();
+        boolean inTime = state != State.CLOSED;
+        if (!inTime) {
+            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
+        }
+        return inTime;
     }
 
     void refuse(HttpExchange exchange, Refusal refusal) {
@@ -302,7 +313,7 @@ public final class EngineSession {
     }
 
     /**
-     * Takes one packet. Open, upgrade, noop and an unexpected pong mean nothing here and are passed over.
+     * Takes one packet. Open, upgrade, noop and a pong that nobody waits for mean nothing here and are passed over.
      *
      * @throws ProtocolException if what it carries is none of the floor above's
      */
@@ -315,11 +326,25 @@ public final class EngineSession {
         } else if (packet instanceof EnginePacket.Binary binary) {
             handler.onBinary(binary.data());
         } else if (packet instanceof EnginePacket.Pong) {
-            heartbeat.pong();
+            requireDirection(heartbeat.pong());
+        } else if (packet instanceof EnginePacket.Ping ping) {
+            requireDirection(heartbeat.ping());
+            send(answerTo(ping));
         } else if (packet instanceof EnginePacket.Close) {
             onClosePacket();
-        } else if (packet instanceof EnginePacket.Ping) {
-            // Since revision 4 it is the server that pings.
+        }
+    }
+
+    /** With a copy of the data: what was read, of which it may be the least part, is not kept for it. */
+    private static Batch answerTo(EnginePacket.Ping ping) {
+        return ping.data().isEmpty()
+                ? PONG
+                : Batch.of(new EnginePacket.Pong(Bytes.wrap(ping.data().toArray())));
+    }
+
+    /** Only one side pings; which, is the version's to say. */
+    private void requireDirection(boolean right) {
+        if (!right) {
             closeNow(CloseReason.TRANSPORT_ERROR, "invalid heartbeat direction");
         }
     }
@@ -359,6 +384,11 @@ public final class EngineSession {
         @Override
         public void sendPing() {
             guard(() -> send(PING));
+        }
+
+        @Override
+        public void sendSignOfLife() {
+            guard(() -> send(PollingTransport.NOOP));
         }
 
         @Override

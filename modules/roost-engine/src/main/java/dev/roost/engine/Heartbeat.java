@@ -3,35 +3,43 @@ package dev.roost.engine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pulse of one session (engine.io-protocol v4, "Heartbeat"). Loop only.
+ * The pulse of one session (engine.io-protocol, "Heartbeat"). Since revision 4 it is the server that pings, before it is
+ * the client. Loop only.
  *
  * <pre>
  *            start            interval over: ping              pong
  *   STOPPED ───────► RESTING ────────────────────► AWAITING_PONG ────► RESTING
- *      ▲                │                                │
- *      └────────────────┴── stop ────────────────────────┤
- *                                        timeout over: the session is dead
+ *    ▲  │               │                                │
+ *    │  │ start         └── stop ────────────────────────┤
+ *    │  └───────────► AWAITING_PING ──► (each ping begins it anew)
+ *    └─────────────────────┴─────────────────────────────┘
+ *                   time over: the session is dead
  * </pre>
  *
  * <p>While paused it can't tell a silent client from one that nobody listens to: instead of giving it up it asks again,
- * for the client counts on pings too.
+ * for the client counts on pings too; or it says that the server is there, for the client counts on answers.
  */
 final class Heartbeat {
     enum State {
         STOPPED,
         RESTING,
-        AWAITING_PONG
+        AWAITING_PONG,
+        AWAITING_PING
     }
 
     /** What a heartbeat asks of its session. */
     interface Owner {
         void sendPing();
 
+        /** To a client that gets no answer to its pings, for nobody listens to it. */
+        void sendSignOfLife();
+
         void onPingTimeout();
     }
 
     private final Heartbeats loop;
     private final Owner owner;
+    private final boolean clientPings;
     private State state = State.STOPPED;
     private boolean paused;
 
@@ -47,8 +55,9 @@ final class Heartbeat {
 
     long deadline;
 
-    Heartbeat(Heartbeats loop, Owner owner) {
+    Heartbeat(Heartbeats loop, boolean clientPings, Owner owner) {
         this.loop = loop;
+        this.clientPings = clientPings;
         this.owner = owner;
     }
 
@@ -57,26 +66,52 @@ final class Heartbeat {
     }
 
     void start() {
-        rest();
+        if (clientPings) {
+            awaitPing();
+        } else {
+            rest();
+        }
     }
 
-    /** The client answered; an answer to nothing changes nothing. */
-    void pong() {
+    /**
+     * The client answered; an answer to nothing changes nothing.
+     *
+     * @return whether it is the client that answers
+     */
+    boolean pong() {
         if (state == State.AWAITING_PONG) {
             rest();
         }
+        return !clientPings;
+    }
+
+    /**
+     * The client asked.
+     *
+     * @return whether it is the client that asks
+     */
+    boolean ping() {
+        if (state == State.AWAITING_PING) {
+            awaitPing();
+        }
+        return clientPings;
     }
 
     /** The client is not listened to. */
     void pause() {
         paused = true;
+        if (state == State.AWAITING_PING) {
+            awaitPing();
+        }
     }
 
-    /** It is again: an answer that is due may take its full time from now. */
+    /** It is again: what is due of it may take its full time from now. */
     void resume() {
         paused = false;
         if (state == State.AWAITING_PONG) {
             loop.awaitPong(this);
+        } else if (state == State.AWAITING_PING) {
+            awaitPing();
         }
     }
 
@@ -86,23 +121,42 @@ final class Heartbeat {
         state = State.STOPPED;
     }
 
+    /** Sees now what a timer that rings late will see later. */
+    void check() {
+        if (queue != null && loop.isDue(this)) {
+            expire();
+        }
+    }
+
     /** The time is up. */
     void expire() {
         switch (state) {
-            case RESTING -> ping();
+            case RESTING -> sendPing();
             case AWAITING_PONG -> {
                 if (paused) {
-                    ping();
+                    sendPing();
                 } else {
-                    stop();
-                    owner.onPingTimeout();
+                    giveUp();
+                }
+            }
+            case AWAITING_PING -> {
+                if (paused) {
+                    owner.sendSignOfLife();
+                    awaitPing();
+                } else {
+                    giveUp();
                 }
             }
             case STOPPED -> throw new IllegalStateException("heartbeat: expired while stopped");
         }
     }
 
-    private void ping() {
+    private void giveUp() {
+        stop();
+        owner.onPingTimeout();
+    }
+
+    private void sendPing() {
         state = State.AWAITING_PONG;
         loop.awaitPong(this);
         owner.sendPing();
@@ -111,5 +165,15 @@ final class Heartbeat {
     private void rest() {
         state = State.RESTING;
         loop.rest(this);
+    }
+
+    private void awaitPing() {
+        state = State.AWAITING_PING;
+        if (paused) {
+            // No longer than the client waits for an answer: it may ask right now.
+            loop.awaitPong(this);
+        } else {
+            loop.awaitPing(this);
+        }
     }
 }

@@ -3,11 +3,12 @@ package dev.roost.engine;
 import dev.roost.engine.spi.SessionLoop;
 import org.jspecify.annotations.Nullable;
 
-/** The heartbeats of one loop: two queues and one timer, for any number of sessions. Loop only. */
+/** The heartbeats of one loop: three queues and one timer, for any number of sessions. Loop only. */
 final class Heartbeats {
     private final SessionLoop loop;
     private final DeadlineQueue resting;
     private final DeadlineQueue awaitingPong;
+    private final DeadlineQueue awaitingPing;
 
     private SessionLoop.@Nullable Timer timer;
     private long timerDeadline;
@@ -16,6 +17,8 @@ final class Heartbeats {
         this.loop = loop;
         this.resting = new DeadlineQueue(config.pingInterval().toNanos());
         this.awaitingPong = new DeadlineQueue(config.pingTimeout().toNanos());
+        this.awaitingPing = new DeadlineQueue(
+                config.pingInterval().plus(config.pingTimeout()).toNanos());
     }
 
     void rest(Heartbeat heartbeat) {
@@ -26,12 +29,21 @@ final class Heartbeats {
         move(heartbeat, awaitingPong);
     }
 
+    void awaitPing(Heartbeat heartbeat) {
+        move(heartbeat, awaitingPing);
+    }
+
+    /** Whether the deadline of one that is in a queue has come. */
+    boolean isDue(Heartbeat heartbeat) {
+        return heartbeat.deadline - loop.nanoTime() <= 0;
+    }
+
     void remove(Heartbeat heartbeat) {
         DeadlineQueue queue = heartbeat.queue;
         if (queue != null) {
             queue.remove(heartbeat);
         }
-        if (resting.first() == null && awaitingPong.first() == null && timer != null) {
+        if (timer != null && first() == null) {
             timer.cancel();
             timer = null;
         }
@@ -63,7 +75,8 @@ final class Heartbeats {
         long now = loop.nanoTime();
         expire(resting, now);
         expire(awaitingPong, now);
-        Heartbeat next = earlier(resting.first(), awaitingPong.first());
+        expire(awaitingPing, now);
+        Heartbeat next = first();
         if (next != null) {
             wakeAt(next.deadline);
         }
@@ -75,6 +88,10 @@ final class Heartbeats {
             first.expire();
             first = queue.first();
         }
+    }
+
+    private @Nullable Heartbeat first() {
+        return earlier(earlier(resting.first(), awaitingPong.first()), awaitingPing.first());
     }
 
     private static @Nullable Heartbeat earlier(@Nullable Heartbeat one, @Nullable Heartbeat other) {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
     private final ArrayDeque<Batch> batches = new ArrayDeque<>(4);
     private long bytes;
+    private int binary;
 
     void add(Batch batch) {
         batches.add(batch);
         bytes += batch.size();
+        binary += batch.isBinary() ? 1 : 0;
     }
 
     boolean isEmpty() {
@@ -23,6 +25,11 @@ final class Outbox {
     /** What it holds, in bytes. */
     long bytes() {
         return bytes;
+    }
+
+    /** Whether any of it is binary. */
+    boolean isBinary() {
+        return binary > 0;
     }
 
     @Nullable
@@ -35,6 +42,7 @@ final class Outbox {
         Batch batch = batches.poll();
         if (batch != null) {
             bytes -= batch.size();
+            binary -= batch.isBinary() ? 1 : 0;
         }
         return batch;
     }
@@ -49,5 +57,6 @@ final class Outbox {
     void clear() {
         batches.clear();
         bytes = 0;
+        binary = 0;
     }
 }

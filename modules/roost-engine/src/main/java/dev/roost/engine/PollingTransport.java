@@ -7,14 +7,14 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.PollingForm;
 import dev.roost.protocol.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP long-polling (engine.io-protocol v4, "HTTP long-polling"): one GET at a time waits here for packets, one POST
+ * HTTP long-polling (engine.io-protocol, "HTTP long-polling"): one GET at a time waits here for packets, one POST
  * at a time brings some. Loop only.
  */
 final class PollingTransport implements Transport {
@@ -42,6 +42,9 @@ final class PollingTransport implements Transport {
     private SessionLoop.@Nullable Timer grace;
 
     private boolean reading = true;
+
+    /** Whether the handshake was answered: that answer holds nothing else, for there are clients that read no more. */
+    private boolean opened;
 
     PollingTransport(EngineSession session, Carrier carrier) {
         this.session = session;
@@ -76,7 +79,7 @@ final class PollingTransport implements Transport {
     /** The client waits for its poll to end before it completes the upgrade. */
     void releaseForUpgrade() {
         if (parked != null) {
-            answerParked(NOOP.payload(session.codec()));
+            answerParked(NOOP);
         }
     }
 
@@ -93,7 +96,9 @@ final class PollingTransport implements Transport {
             session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping POST");
             return;
         }
-        if (isBinary(exchange)) {
+        PollingForm form =
+                session.codec().pollingFormOf(exchange.head().headers().first("Content-Type"));
+        if (form == null) {
             exchange.answer(HttpAnswer.empty(400));
             session.closeNow(CloseReason.TRANSPORT_ERROR, "binary POST");
             return;
@@ -104,7 +109,7 @@ final class PollingTransport implements Transport {
         exchange.receive(session.config().maxPayload(), new HttpExchange.BodyReceiver() {
             @Override
             public void onBody(Bytes body) {
-                session.onLoop(() -> onPushed(exchange, body));
+                session.onLoop(() -> onPushed(exchange, form, body));
             }
 
             @Override
@@ -114,21 +119,14 @@ final class PollingTransport implements Transport {
         });
     }
 
-    /** Protocol revision 4 has base64 in text for binary messages, never a binary body. */
-    private static boolean isBinary(HttpExchange exchange) {
-        String type = exchange.head().headers().first("Content-Type");
-        return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/octet-stream");
-    }
-
-    private void onPushed(HttpExchange exchange, Bytes body) {
+    private void onPushed(HttpExchange exchange, PollingForm form, Bytes body) {
         if (pushing != exchange) {
             return;
         }
         pushed = true;
         ProtocolException violation = null;
         try {
-            for (EnginePacket packet :
-                    session.codec().decodePayload(body, session.config().maxPacketsPerPayload())) {
+            for (EnginePacket packet : form.decode(body, session.config().maxPacketsPerPayload())) {
                 session.onPacket(packet);
             }
         } catch (ProtocolException e) {
@@ -173,28 +171,40 @@ final class PollingTransport implements Transport {
         if (parked == null || outbox.isEmpty()) {
             return;
         }
-        List<Bytes> payloads = new ArrayList<>();
+        // One form for the whole body; only the binary one holds both kinds of messages.
+        PollingForm form = session.codec().pollingForm(opened && outbox.isBinary());
+        answerParked(form, form.join(takeParts(outbox, form)));
+    }
+
+    /** As much as one body may hold. */
+    private List<Bytes> takeParts(Outbox outbox, PollingForm form) {
+        List<Bytes> parts = new ArrayList<>();
         long size = 0;
         Batch next = outbox.peek();
         while (next != null) {
-            Bytes payload = next.payload(session.codec());
+            Bytes part = next.part(form);
             // One more byte for what separates it. A batch that is too large alone goes alone.
-            size += payload.size() + 1;
-            if (!payloads.isEmpty() && size > session.config().maxPayload()) {
+            size += part.size() + 1;
+            if (!parts.isEmpty() && size > session.config().maxPayload()) {
                 break;
             }
-            payloads.add(payload);
+            parts.add(part);
             outbox.poll();
-            next = outbox.peek();
+            next = opened ? outbox.peek() : null;
         }
-        answerParked(session.codec().joinPayloads(payloads));
+        opened = true;
+        return parts;
     }
 
-    private void answerParked(Bytes body) {
+    private void answerParked(Batch farewell) {
+        PollingForm form = session.codec().pollingForm(farewell.isBinary());
+        answerParked(form, farewell.part(form));
+    }
+
+    private void answerParked(PollingForm form, Bytes body) {
         HttpExchange exchange = unpark();
         if (exchange != null) {
-            exchange.answer(
-                    HttpAnswer.of(200, "text/plain; charset=UTF-8", body).withHeader("Cache-Control", "no-store"));
+            exchange.answer(HttpAnswer.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store"));
         }
     }
 
@@ -225,7 +235,7 @@ final class PollingTransport implements Transport {
             flush(outbox);
         }
         if (parked != null) {
-            answerParked(CLOSE.payload(session.codec()));
+            answerParked(CLOSE);
             session.onGoodbyeSaid();
         }
     }
@@ -234,8 +244,8 @@ final class PollingTransport implements Transport {
     public void discard(Farewell farewell) {
         setReading(true);
         switch (farewell) {
-            case CLOSE -> answerParked(CLOSE.payload(session.codec()));
-            case NOOP -> answerParked(NOOP.payload(session.codec()));
+            case CLOSE -> answerParked(CLOSE);
+            case NOOP -> answerParked(NOOP);
             case REFUSAL -> {
                 HttpExchange waiting = unpark();
                 if (waiting != null) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The decoded parameters of a request target. */
-final class Query {
+/** The decoded parameters of a request target, or of whatever else is written like one. */
+public final class Query {
     private static final int MAX_PARAMETERS = 100;
 
     private final Map<String, String> parameters;
@@ -18,7 +18,7 @@ final class Query {
     }
 
     /** Reads a raw query; empty if it is malformed, has a parameter twice, or has too many. */
-    static Optional<Query> parse(String raw) {
+    public static Optional<Query> parse(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int from = 0;
         while (from < raw.length()) {
@@ -51,12 +51,11 @@ final class Query {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    @Nullable
-    String get(String name) {
+    public @Nullable String get(String name) {
         return parameters.get(name);
     }
 
-    Map<String, String> toMap() {
+    public Map<String, String> toMap() {
         return Map.copyOf(parameters);
     }
 }

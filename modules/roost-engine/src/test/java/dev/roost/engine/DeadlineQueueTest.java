@@ -64,9 +64,12 @@ class DeadlineQueueTest {
 
     private Heartbeat added() {
         Heartbeat heartbeat =
-                new Heartbeat(new Heartbeats(new ManualLoop(), EngineConfig.DEFAULT), new Heartbeat.Owner() {
+                new Heartbeat(new Heartbeats(new ManualLoop(), EngineConfig.DEFAULT), false, new Heartbeat.Owner() {
                     @Override
                     public void sendPing() {}
+
+                    @Override
+                    public void sendSignOfLife() {}
 
                     @Override
                     public void onPingTimeout() {}

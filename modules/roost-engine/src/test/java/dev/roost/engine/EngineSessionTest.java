@@ -52,7 +52,8 @@ class EngineSessionTest {
     void whatIsSentAtTheOpeningFollowsTheHandshake() {
         fixture.onOpen = opened -> opened.send(Fixture.batch("welcome"));
 
-        assertThat(fixture.openPolling().outcome()).matches("200 0\\{.*}\u001e4welcome");
+        assertThat(fixture.openPolling().outcome()).matches("200 0\\{.*}");
+        assertThat(fixture.get().outcome()).isEqualTo("200 4welcome");
     }
 
     @Test

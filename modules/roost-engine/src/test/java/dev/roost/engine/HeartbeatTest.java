@@ -16,22 +16,31 @@ class HeartbeatTest {
 
     private final ManualLoop loop = new ManualLoop();
     private final List<String> asked = new ArrayList<>();
-    private final Heartbeat heartbeat =
-            new Heartbeat(new Heartbeats(loop, EngineConfig.DEFAULT), new Heartbeat.Owner() {
-                @Override
-                public void sendPing() {
-                    asked.add("ping at " + seconds());
-                }
+    private final Heartbeat heartbeat = new Heartbeat(new Heartbeats(loop, EngineConfig.DEFAULT), false, new Notes());
 
-                @Override
-                public void onPingTimeout() {
-                    asked.add("dead at " + seconds());
-                }
+    /** One whose client pings. */
+    private final Heartbeat answering = new Heartbeat(new Heartbeats(loop, EngineConfig.DEFAULT), true, new Notes());
 
-                private long seconds() {
-                    return Duration.ofNanos(loop.nanoTime()).toSeconds();
-                }
-            });
+    private final class Notes implements Heartbeat.Owner {
+        @Override
+        public void sendPing() {
+            asked.add("ping at " + seconds());
+        }
+
+        @Override
+        public void sendSignOfLife() {
+            asked.add("sign of life at " + seconds());
+        }
+
+        @Override
+        public void onPingTimeout() {
+            asked.add("dead at " + seconds());
+        }
+
+        private long seconds() {
+            return Duration.ofNanos(loop.nanoTime()).toSeconds();
+        }
+    }
 
     @Test
     void nothingHappensBeforeItStarts() {
@@ -154,6 +163,95 @@ class HeartbeatTest {
         }
 
         assertThat(asked).containsExactly("ping at 25");
+    }
+
+    @Test
+    void onlyOneSidePings() {
+        heartbeat.start();
+        answering.start();
+
+        assertThat(heartbeat.pong()).isTrue();
+        assertThat(heartbeat.ping()).isFalse();
+        assertThat(answering.ping()).isTrue();
+        assertThat(answering.pong()).isFalse();
+    }
+
+    @Test
+    void clientThatIsToPingIsDeadExactlyAfterIntervalAndTimeout() {
+        answering.start();
+
+        loop.advance(INTERVAL.plus(TIMEOUT).minus(JUST_BEFORE));
+        assertThat(asked).isEmpty();
+        assertThat(answering.state()).isEqualTo(Heartbeat.State.AWAITING_PING);
+
+        loop.advance(JUST_BEFORE);
+        assertThat(asked).containsExactly("dead at 45");
+        assertThat(answering.state()).isEqualTo(Heartbeat.State.STOPPED);
+        assertThat(loop.timers()).isZero();
+    }
+
+    @Test
+    void eachPingOfTheClientStartsItsTimeAnew() {
+        answering.start();
+        for (int i = 0; i < 10; i++) {
+            loop.advance(Duration.ofSeconds(44));
+            answering.ping();
+        }
+
+        loop.advance(Duration.ofSeconds(44));
+        assertThat(asked).isEmpty();
+
+        loop.advance(Duration.ofSeconds(1));
+        assertThat(asked).containsExactly("dead at 485");
+    }
+
+    @Test
+    void latePingOfADeadClientIsIgnored() {
+        answering.start();
+        loop.advance(Duration.ofSeconds(45));
+
+        answering.ping();
+        loop.advance(Duration.ofDays(1));
+
+        assertThat(asked).containsExactly("dead at 45");
+    }
+
+    @Test
+    void pausedClientThatPingsIsToldThatTheServerIsThere() {
+        answering.start();
+        loop.advance(Duration.ofSeconds(24));
+
+        answering.pause();
+        loop.advance(Duration.ofSeconds(60));
+
+        // It pings at 25, and would wait until 45.
+        assertThat(asked).containsExactly("sign of life at 44", "sign of life at 64", "sign of life at 84");
+    }
+
+    @Test
+    void pingThatArrivesWhilePausedIsNoReasonToBeSilent() {
+        answering.start();
+        answering.pause();
+        loop.advance(Duration.ofSeconds(10));
+
+        answering.ping();
+        loop.advance(Duration.ofSeconds(20));
+
+        assertThat(asked).containsExactly("sign of life at 30");
+    }
+
+    @Test
+    void resumedClientMayTakeTheFullTimeToPing() {
+        answering.start();
+        answering.pause();
+        loop.advance(Duration.ofSeconds(30));
+
+        answering.resume();
+        loop.advance(Duration.ofSeconds(45).minus(JUST_BEFORE));
+        assertThat(asked).containsExactly("sign of life at 20");
+
+        loop.advance(JUST_BEFORE);
+        assertThat(asked).containsExactly("sign of life at 20", "dead at 75");
     }
 
     @Test

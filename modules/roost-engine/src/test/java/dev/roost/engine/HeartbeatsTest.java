@@ -88,7 +88,7 @@ class HeartbeatsTest {
     }
 
     private final class Client implements Heartbeat.Owner {
-        final Heartbeat heartbeat = new Heartbeat(heartbeats, this);
+        final Heartbeat heartbeat = new Heartbeat(heartbeats, false, this);
         final List<Long> pings = new ArrayList<>();
         final List<Long> expectedPings = new ArrayList<>();
         Runnable onPing = () -> {};
@@ -115,6 +115,9 @@ class HeartbeatsTest {
             expectedPings.add(restingSince + Duration.ofSeconds(25).toNanos());
             onPing.run();
         }
+
+        @Override
+        public void sendSignOfLife() {}
 
         @Override
         public void onPingTimeout() {

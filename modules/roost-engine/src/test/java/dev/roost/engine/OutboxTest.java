@@ -3,6 +3,8 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EnginePacket;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -40,5 +42,23 @@ class OutboxTest {
         outbox.clear();
         assertThat(outbox.bytes()).isZero();
         assertThat(outbox.isEmpty()).isTrue();
+    }
+
+    @Test
+    void itIsBinaryAsLongAsItHoldsABinaryMessage() {
+        Batch binary = Batch.of(new EnginePacket.Binary(Bytes.EMPTY));
+        outbox.add(one);
+        assertThat(outbox.isBinary()).isFalse();
+
+        outbox.add(binary);
+        outbox.poll();
+        assertThat(outbox.isBinary()).isTrue();
+
+        outbox.poll();
+        assertThat(outbox.isBinary()).isFalse();
+
+        outbox.add(binary);
+        outbox.clear();
+        assertThat(outbox.isBinary()).isFalse();
     }
 }

@@ -33,6 +33,20 @@ public final class Bytes {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Bytes concat(Bytes... parts) {
+        int size = 0;
+        for (Bytes part : parts) {
+            size = Math.addExact(size, part.size());
+        }
+        byte[] all = new byte[size];
+        int at = 0;
+        for (Bytes part : parts) {
+            part.copyTo(all, at);
+            at += part.size();
+        }
+        return wrap(all);
+    }
+
     public int size() {
         return to - from;
     }

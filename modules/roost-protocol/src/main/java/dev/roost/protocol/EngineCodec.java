@@ -1,17 +1,26 @@
 package dev.roost.protocol;
 
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One version of the Engine.IO wire format: packets to and from WebSocket frames, and to and from the bodies of
- * long-polling requests. Pure.
+ * One version of the Engine.IO protocol: packets to and from WebSocket frames, the forms of its long-polling bodies,
+ * and who pings. A session has one for life. Pure.
  */
 public interface EngineCodec {
-    /** Engine.IO protocol revision 4, the one of Socket.IO clients 3 and 4. */
+    /** Revision 4, the one of Socket.IO clients 3 and 4. */
     EngineCodec V4 = new EngineCodecV4();
+
+    /** Revision 3, the one of Socket.IO clients 1 and 2. */
+    EngineCodec V3 = new EngineCodecV3(false);
+
+    /** Revision 3 as a client speaks it that can't take binary data ({@code b64=1}): all it is sent is text. */
+    EngineCodec V3_BASE64 = new EngineCodecV3(true);
 
     /** The number that a client gives as {@code EIO}. */
     int version();
+
+    /** Whether the client pings and the server answers, not the other way round. */
+    boolean clientPings();
 
     Frame encode(EnginePacket packet);
 
@@ -22,17 +31,19 @@ public interface EngineCodec {
      */
     EnginePacket decode(Frame frame);
 
-    /** The polling form of packets that travel together, without what separates it from its neighbours. */
-    Bytes encodePayload(List<EnginePacket> packets);
-
-    /** One HTTP body of several payloads, each made by {@link #encodePayload}. */
-    Bytes joinPayloads(List<Bytes> payloads);
+    /**
+     * The form of a body that is to be sent.
+     *
+     * @param binary whether there are binary messages in it
+     */
+    PollingForm pollingForm(boolean binary);
 
     /**
-     * Reads one HTTP body.
+     * The form of a body that arrived.
      *
-     * @param maxPackets how many packets one body may hold
-     * @throws ProtocolException if the body is not well-formed or holds more packets
+     * @param contentType as sent; null if it was not
+     * @return null if this version has no bodies of this type
      */
-    List<EnginePacket> decodePayload(Bytes body, int maxPackets);
+    @Nullable
+    PollingForm pollingFormOf(@Nullable String contentType);
 }

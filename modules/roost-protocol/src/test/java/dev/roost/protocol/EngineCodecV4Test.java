@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineCodecV4Test {
     private static final EngineCodec CODEC = EngineCodec.V4;
+    private static final PollingForm FORM = CODEC.pollingForm(true);
     private static final int PLENTY = 1000;
 
     static Stream<Arguments> textFrames() {
@@ -57,7 +58,7 @@ class EngineCodecV4Test {
     void base64MayHaveLineFeedsAsTheOfficialJavaClientSendsIt() {
         String lines = "bAAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4\nOQ==\n";
 
-        EnginePacket packet = CODEC.decodePayload(Bytes.utf8(lines), PLENTY).get(0);
+        EnginePacket packet = FORM.decode(Bytes.utf8(lines), PLENTY).get(0);
 
         assertThat(((EnginePacket.Binary) packet).data().size()).isEqualTo(58);
     }
@@ -75,21 +76,21 @@ class EngineCodecV4Test {
     @ParameterizedTest
     @MethodSource("bodies")
     void bodyHoldsPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
-        assertThat(CODEC.encodePayload(packets).utf8()).isEqualTo(body);
-        assertThat(CODEC.decodePayload(Bytes.utf8(body), PLENTY)).isEqualTo(packets);
+        assertThat(FORM.encode(packets).utf8()).isEqualTo(body);
+        assertThat(FORM.decode(Bytes.utf8(body), PLENTY)).isEqualTo(packets);
     }
 
     @Test
     void payloadsAreJoinedByASeparator() {
-        assertThat(CODEC.joinPayloads(List.of(Bytes.utf8("4a"), Bytes.utf8("4b\u001e4c"), Bytes.utf8("6")))
+        assertThat(FORM.join(List.of(Bytes.utf8("4a"), Bytes.utf8("4b\u001e4c"), Bytes.utf8("6")))
                         .utf8())
                 .isEqualTo("4a\u001e4b\u001e4c\u001e6");
-        assertThat(CODEC.joinPayloads(List.of())).isEqualTo(Bytes.EMPTY);
+        assertThat(FORM.join(List.of())).isEqualTo(Bytes.EMPTY);
     }
 
     @Test
     void emptyPayloadIsJoinedLikeAnyOther() {
-        assertThat(CODEC.joinPayloads(List.of(Bytes.EMPTY, Bytes.utf8("4a"), Bytes.EMPTY))
+        assertThat(FORM.join(List.of(Bytes.EMPTY, Bytes.utf8("4a"), Bytes.EMPTY))
                         .utf8())
                 .isEqualTo("\u001e4a\u001e");
     }
@@ -114,12 +115,12 @@ class EngineCodecV4Test {
                 "4a\u001ebA"
             })
     void malformedBodyIsRefused(String body) {
-        assertThatThrownBy(() -> CODEC.decodePayload(Bytes.utf8(body), PLENTY)).isInstanceOf(ProtocolException.class);
+        assertThatThrownBy(() -> FORM.decode(Bytes.utf8(body), PLENTY)).isInstanceOf(ProtocolException.class);
     }
 
     @Test
     void bodyThatIsNotUtf8IsRefused() {
-        assertThatThrownBy(() -> CODEC.decodePayload(bytes('4', 0xc3), PLENTY))
+        assertThatThrownBy(() -> FORM.decode(bytes('4', 0xc3), PLENTY))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("UTF-8");
     }
@@ -128,8 +129,8 @@ class EngineCodecV4Test {
     void bodyMayHoldAsManyPacketsAsAllowedAndNoMore() {
         Bytes three = Bytes.utf8("4\u001e4\u001e4");
 
-        assertThat(CODEC.decodePayload(three, 3)).hasSize(3);
-        assertThatThrownBy(() -> CODEC.decodePayload(three, 2))
+        assertThat(FORM.decode(three, 3)).hasSize(3);
+        assertThatThrownBy(() -> FORM.decode(three, 2))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessageContaining("at most 2");
     }
@@ -137,6 +138,16 @@ class EngineCodecV4Test {
     @Test
     void versionIsTheNumberThatClientsGive() {
         assertThat(CODEC.version()).isEqualTo(4);
+        assertThat(CODEC.clientPings()).isFalse();
+    }
+
+    @Test
+    void bodiesAreTextWhateverTheyHold() {
+        assertThat(CODEC.pollingForm(false)).isSameAs(FORM);
+        assertThat(FORM.contentType()).isEqualTo("text/plain; charset=UTF-8");
+        assertThat(CODEC.pollingFormOf(null)).isSameAs(FORM);
+        assertThat(CODEC.pollingFormOf("text/plain")).isSameAs(FORM);
+        assertThat(CODEC.pollingFormOf("application/octet-stream")).isNull();
     }
 
     static Stream<EnginePacket> onePacketOfEachKind() {
@@ -147,8 +158,7 @@ class EngineCodecV4Test {
     @MethodSource("onePacketOfEachKind")
     void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
         assertThat(CODEC.decode(CODEC.encode(packet))).isEqualTo(packet);
-        assertThat(CODEC.decodePayload(CODEC.encodePayload(List.of(packet, packet)), PLENTY))
-                .containsExactly(packet, packet);
+        assertThat(FORM.decode(FORM.encode(List.of(packet, packet)), PLENTY)).containsExactly(packet, packet);
     }
 
     @Test
@@ -159,13 +169,11 @@ class EngineCodecV4Test {
             for (int n = 1 + random.nextInt(8); n > 0; n--) {
                 packets.add(randomPacket(random));
             }
-            List<Bytes> payloads = packets.stream()
-                    .map(packet -> CODEC.encodePayload(List.of(packet)))
-                    .toList();
+            List<Bytes> payloads =
+                    packets.stream().map(packet -> FORM.encode(List.of(packet))).toList();
 
-            assertThat(CODEC.decodePayload(CODEC.joinPayloads(payloads), PLENTY))
-                    .isEqualTo(packets);
-            assertThat(CODEC.joinPayloads(payloads)).isEqualTo(CODEC.encodePayload(packets));
+            assertThat(FORM.decode(FORM.join(payloads), PLENTY)).isEqualTo(packets);
+            assertThat(FORM.join(payloads)).isEqualTo(FORM.encode(packets));
         }
     }
 

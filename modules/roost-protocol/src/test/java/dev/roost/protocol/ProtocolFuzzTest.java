@@ -56,9 +56,54 @@ class ProtocolFuzzTest {
             for (int i = 0; i < ROUNDS; i++) {
                 String body = "4" + PACKETS.get(random.nextInt(PACKETS.size())) + "\u001ebAQIDBA==\u001e2probe";
                 Bytes mutated = mutation(random, body);
-                taken[isTaken(() -> EngineCodec.V4.decodePayload(mutated, 5)) ? 1 : 0]++;
+                taken[isTaken(() -> EngineCodec.V4.pollingForm(false).decode(mutated, 5)) ? 1 : 0]++;
             }
         });
+
+        assertThat(taken[0]).as("refused").isGreaterThan(ROUNDS / 20);
+        assertThat(taken[1]).as("taken").isGreaterThan(ROUNDS / 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void mutatedBodyOfRevision3IsTakenOrRefused(long seed) {
+        Random random = new Random(seed);
+        for (boolean binary : List.of(false, true)) {
+            PollingForm form = EngineCodec.V3.pollingForm(binary);
+            int[] taken = new int[2];
+
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+                for (int i = 0; i < ROUNDS; i++) {
+                    Bytes mutated = mutation(random, form.encode(revision3(random)));
+                    taken[isTaken(() -> form.decode(mutated, 5)) ? 1 : 0]++;
+                }
+            });
+
+            assertThat(taken[0]).as("refused").isGreaterThan(ROUNDS / 20);
+            assertThat(taken[1]).as("taken").isGreaterThan(ROUNDS / 20);
+        }
+    }
+
+    private static List<EnginePacket> revision3(Random random) {
+        return List.of(
+                new EnginePacket.Text(Bytes.utf8(PACKETS.get(random.nextInt(PACKETS.size())) + "€😀")),
+                new EnginePacket.Binary(Bytes.wrap(new byte[] {1, 2, 3, 4})),
+                new EnginePacket.Ping(Bytes.utf8("probe")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void randomFrameOfRevision3IsTakenOrRefused(boolean binary) {
+        Random random = new Random(3);
+        int[] taken = new int[2];
+        for (int i = 0; i < ROUNDS; i++) {
+            byte[] data = new byte[random.nextInt(8)];
+            random.nextBytes(data);
+            if (data.length > 0 && random.nextBoolean()) {
+                data[0] = binary ? 4 : token(random);
+            }
+            taken[isTaken(() -> EngineCodec.V3.decode(new Frame(binary, Bytes.wrap(data)))) ? 1 : 0]++;
+        }
 
         assertThat(taken[0]).as("refused").isGreaterThan(ROUNDS / 20);
         assertThat(taken[1]).as("taken").isGreaterThan(ROUNDS / 20);
@@ -93,7 +138,11 @@ class ProtocolFuzzTest {
     }
 
     private static Bytes mutation(Random random, String valid) {
-        byte[] bytes = valid.getBytes(StandardCharsets.UTF_8);
+        return mutation(random, Bytes.utf8(valid));
+    }
+
+    private static Bytes mutation(Random random, Bytes valid) {
+        byte[] bytes = valid.toArray();
         for (int n = 1 + random.nextInt(3); n > 0; n--) {
             bytes = mutated(random, bytes);
         }

@@ -1,9 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.protocol.Bytes;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,7 +13,7 @@ final class Admittance {
 
     private Admittance() {}
 
-    /** @return empty if it may; else what the client is told, the text of a JSON object */
+    /** @return empty if it may; else what the client is told, the text of a JSON value */
     static Optional<Bytes> refusal(Socket socket) {
         try {
             return ask(socket);
@@ -37,11 +35,7 @@ final class Admittance {
     }
 
     private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("message", message);
-        if (data != null) {
-            error.put("data", data);
-        }
+        Object error = socket.dialect().refusal(message, data);
         return socket.namespace()
                 .server()
                 .codec()

@@ -25,14 +25,16 @@ final class ClientConnection implements EngineHandler {
 
     private final EngineSession session;
     private final RoostServer server;
+    private final Dialect dialect;
     private final SocketPacketDecoder decoder;
     private final Inbox inbox;
     private final Map<String, Socket> sockets = new HashMap<>(4);
     private SessionLoop.@Nullable Timer connectTimeout;
 
-    ClientConnection(EngineSession session, RoostServer server) {
+    private ClientConnection(EngineSession session, RoostServer server) {
         this.session = session;
         this.server = server;
+        this.dialect = Dialect.of(session);
         this.decoder = new SocketPacketDecoder(server.options().maxAttachments());
         this.inbox = new Inbox(session, server.options().maxInbox());
         this.connectTimeout = session.loop()
@@ -41,8 +43,20 @@ final class ClientConnection implements EngineHandler {
                         server.options().connectTimeout().toNanos());
     }
 
+    static ClientConnection open(EngineSession session, RoostServer server) {
+        ClientConnection connection = new ClientConnection(session, server);
+        if (connection.dialect.joinsUnasked()) {
+            connection.onConnect(new SocketPacket.Connect("/", null));
+        }
+        return connection;
+    }
+
     EngineSession session() {
         return session;
+    }
+
+    Dialect dialect() {
+        return dialect;
     }
 
     Inbox inbox() {
@@ -77,7 +91,7 @@ final class ClientConnection implements EngineHandler {
             return;
         }
         if (packet instanceof SocketPacket.Connect connect) {
-            onConnect(connect);
+            onConnect(dialect.read(connect, server.codec()));
             return;
         }
         Socket socket = sockets.get(packet.namespace());

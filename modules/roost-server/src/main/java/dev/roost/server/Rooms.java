@@ -25,11 +25,11 @@ final class Rooms {
     }
 
     void remove(Member member) {
-        if (members.remove(member.id(), member)) {
-            Set<String> names = joined.remove(member);
-            if (names != null) {
-                names.forEach(room -> removeFrom(room, member));
-            }
+        // Another may have come by the same id meanwhile.
+        members.remove(member.id(), member);
+        Set<String> names = joined.remove(member);
+        if (names != null) {
+            names.forEach(room -> removeFrom(room, member));
         }
     }
 

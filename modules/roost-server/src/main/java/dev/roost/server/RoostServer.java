@@ -49,7 +49,7 @@ public final class RoostServer {
         this.ackExecutor = HandlerExecutors.create("roost-ack");
         Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
         this.engine =
-                new EngineServer(builder.engine, files, builder.hooks, session -> new ClientConnection(session, this));
+                new EngineServer(builder.engine, files, builder.hooks, session -> ClientConnection.open(session, this));
         of("/");
     }
 

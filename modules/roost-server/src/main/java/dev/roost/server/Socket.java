@@ -1,6 +1,5 @@
 package dev.roost.server;
 
-import dev.roost.engine.SessionIds;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
@@ -37,7 +36,7 @@ public final class Socket {
         ENDED
     }
 
-    private final String id = SessionIds.next();
+    private final String id;
     private final ClientConnection connection;
     private final Namespace namespace;
     private final Handshake handshake;
@@ -56,6 +55,7 @@ public final class Socket {
 
     Socket(ClientConnection connection, Namespace namespace, Handshake handshake) {
         RoostServer server = namespace.server();
+        this.id = connection.dialect().socketId(connection.session().id(), namespace.name());
         this.connection = connection;
         this.namespace = namespace;
         this.handshake = handshake;
@@ -64,7 +64,10 @@ public final class Socket {
         this.acks = new AckRegistry(loop(), server.codec(), server.ackExecutor());
     }
 
-    /** 20 characters; not the id of the session, and another one in each namespace. */
+    /**
+     * 20 characters; not the id of the session, and another one in each namespace. But a client of Socket.IO 2
+     * makes its id of the session's and the namespace's name: whoever is shown it can speak for that client.
+     */
     public String id() {
         return id;
     }
@@ -221,6 +224,10 @@ public final class Socket {
         disconnect(false);
     }
 
+    Dialect dialect() {
+        return connection.dialect();
+    }
+
     private SessionLoop loop() {
         return connection.session().loop();
     }
@@ -274,7 +281,7 @@ public final class Socket {
         namespace.add(this);
         // Before anything is sent, for that may show that the client is too slow, and be the end.
         handle(0, listeners::connected);
-        connection.send(new SocketPacket.Connect(namespace.name(), Bytes.utf8("{\"sid\":\"" + id + "\"}")));
+        connection.send(dialect().welcome(namespace.name(), id));
         early.forEach(connection::send);
         early.clear();
     }

@@ -4,7 +4,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
-import java.util.ArrayList;
+import dev.roost.protocol.PollingForm;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,10 @@ public final class Batch {
     private final List<EnginePacket> packets;
     private final int size;
 
-    // Racing threads make the same form twice and keep either: all forms are immutable.
-    private @Nullable Forms forms;
+    private final boolean binary;
+
+    // Racing threads make the same form twice and keep one or both: all forms are immutable.
+    private @Nullable Kept kept;
 
     private Batch(List<EnginePacket> packets) {
         if (packets.isEmpty()) {
@@ -29,10 +31,13 @@ public final class Batch {
         }
         this.packets = packets;
         int sum = 0;
+        boolean anyBinary = false;
         for (EnginePacket packet : packets) {
             sum += OVERHEAD + dataOf(packet).size();
+            anyBinary |= packet instanceof EnginePacket.Binary;
         }
         this.size = sum;
+        this.binary = anyBinary;
     }
 
     public static Batch of(EnginePacket packet) {
@@ -52,79 +57,63 @@ public final class Batch {
         return size;
     }
 
+    /** Whether it holds a binary message. */
+    public boolean isBinary() {
+        return binary;
+    }
+
     /** One frame for each packet. */
     public List<Frame> frames(EngineCodec codec) {
-        Forms kept = formsFor(codec);
-        List<Frame> frames = kept.frames;
-        if (frames == null) {
-            List<Frame> made = new ArrayList<>(packets.size());
-            for (EnginePacket packet : packets) {
-                made.add(codec.encode(packet));
-            }
-            frames = List.copyOf(made);
-            kept.frames = frames;
+        Frames found = find(codec, Frames.class);
+        if (found == null) {
+            found = keep(codec, new Frames(packets.stream().map(codec::encode).toList()));
         }
-        return frames;
+        return found.list;
     }
 
     /** Its part of a polling body. */
-    public Bytes payload(EngineCodec codec) {
-        Forms kept = formsFor(codec);
-        Bytes payload = kept.payload;
-        if (payload == null) {
-            payload = codec.encodePayload(packets);
-            kept.payload = payload;
-        }
-        return payload;
+    public Bytes part(PollingForm form) {
+        Bytes found = find(form, Bytes.class);
+        return found == null ? keep(form, form.encode(packets)) : found;
     }
 
     /**
-     * The form that a door writes, made of the frames once. A process has one kind of door that writes WebSockets, or
-     * each kind finds a form of another and makes its own again.
+     * The form that a door writes, made of the frames once for each codec.
      *
+     * @param kind tells it from the forms of other doors
      * @param <T> immutable, or safe to be shared by threads
      */
     public <T> T wireForm(EngineCodec codec, Class<T> kind, Function<List<Frame>, T> maker) {
-        Forms kept = formsFor(codec);
-        Object form = kept.wireForm;
-        if (!kind.isInstance(form)) {
-            form = maker.apply(frames(codec));
-            kept.wireForm = form;
-        }
-        return kind.cast(form);
+        T found = find(codec, kind);
+        return found == null ? keep(codec, maker.apply(frames(codec))) : found;
     }
 
-    private Forms formsFor(EngineCodec codec) {
-        Forms kept = forms;
-        if (kept == null || kept.codec != codec) {
-            kept = new Forms(codec);
-            forms = kept;
+    private <T> @Nullable T find(Object key, Class<T> kind) {
+        for (Kept each = kept; each != null; each = each.next) {
+            if (each.key == key && kind.isInstance(each.form)) {
+                return kind.cast(each.form);
+            }
         }
-        return kept;
+        return null;
+    }
+
+    private <T> T keep(Object key, T form) {
+        kept = new Kept(key, form, kept);
+        return form;
     }
 
     private static Bytes dataOf(EnginePacket packet) {
         if (packet instanceof EnginePacket.Text text) {
             return text.data();
+        } else if (packet instanceof EnginePacket.Binary message) {
+            return message.data();
         }
-        return packet instanceof EnginePacket.Binary binary ? binary.data() : Bytes.EMPTY;
+        // A client chooses what its pings, and so the pongs, carry.
+        return packet instanceof EnginePacket.Pong pong ? pong.data() : Bytes.EMPTY;
     }
 
-    /** The wire forms of one protocol version. */
-    private static final class Forms {
-        final EngineCodec codec;
+    /** The wire forms that were made: a short list, for there are few codecs and few doors. */
+    private record Kept(Object key, Object form, @Nullable Kept next) {}
 
-        @Nullable
-        List<Frame> frames;
-
-        @Nullable
-        Bytes payload;
-
-        @Nullable
-        Object wireForm;
-
-        Forms(EngineCodec codec) {
-            this.codec = codec;
-        }
-    }
+    private record Frames(List<Frame> list) {}
 }

@@ -7,6 +7,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.PollingForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,14 @@ class BatchTest {
     }
 
     @Test
-    void payloadIsMadeOnceAndShared() {
-        Bytes payload = batch.payload(codec);
+    void partOfABodyIsMadeOnceAndShared() {
+        CountingForm form = new CountingForm();
 
-        assertThat(payload.utf8()).isEqualTo("4hello\u001ebAQI=");
-        assertThat(batch.payload(codec)).isSameAs(payload);
-        assertThat(codec.payloads).isEqualTo(1);
+        Bytes part = batch.part(form);
+
+        assertThat(part.utf8()).isEqualTo("4hello\u001ebAQI=");
+        assertThat(batch.part(form)).isSameAs(part);
+        assertThat(form.encoded).isEqualTo(1);
     }
 
     @Test
@@ -59,11 +62,32 @@ class BatchTest {
     }
 
     @Test
+    void receiversOfAllVersionsShareABatchThatIsEncodedOnceForEach() {
+        CountingCodec other = new CountingCodec();
+        List<CountingForm> forms = List.of(new CountingForm(), new CountingForm());
+        for (int receiver = 0; receiver < 10; receiver++) {
+            batch.wireForm(codec, String.class, frames -> "a text");
+            batch.wireForm(other, String.class, frames -> "a text");
+            forms.forEach(batch::part);
+        }
+
+        assertThat(List.of(codec.encoded, other.encoded)).containsOnly(2);
+        assertThat(forms).extracting(form -> form.encoded).containsOnly(1);
+    }
+
+    @Test
+    void batchKnowsWhetherItIsBinary() {
+        assertThat(batch.isBinary()).isTrue();
+        assertThat(Batch.of(TEXT).isBinary()).isFalse();
+    }
+
+    @Test
     void sizeCountsDataAndWhatAPacketCostsBeside() {
         int empty = Batch.of(EnginePacket.ping()).size();
 
         assertThat(empty).isPositive();
         assertThat(batch.size()).isEqualTo(2 * empty + 7);
+        assertThat(Batch.of(new EnginePacket.Pong(Bytes.utf8("probe"))).size()).isEqualTo(empty + 5);
     }
 
     @Test
@@ -88,7 +112,6 @@ class BatchTest {
 
     private static final class CountingCodec implements EngineCodec {
         int encoded;
-        int payloads;
 
         @Override
         public int version() {
@@ -107,19 +130,44 @@ class BatchTest {
         }
 
         @Override
-        public Bytes encodePayload(List<EnginePacket> packets) {
-            payloads++;
-            return V4.encodePayload(packets);
+        public boolean clientPings() {
+            return false;
         }
 
         @Override
-        public Bytes joinPayloads(List<Bytes> joined) {
-            return V4.joinPayloads(joined);
+        public PollingForm pollingForm(boolean binary) {
+            return V4.pollingForm(binary);
         }
 
         @Override
-        public List<EnginePacket> decodePayload(Bytes body, int maxPackets) {
-            return V4.decodePayload(body, maxPackets);
+        public PollingForm pollingFormOf(String contentType) {
+            return V4.pollingFormOf(contentType);
+        }
+    }
+
+    private static final class CountingForm implements PollingForm {
+        private final PollingForm form = EngineCodec.V4.pollingForm(true);
+        int encoded;
+
+        @Override
+        public String contentType() {
+            return form.contentType();
+        }
+
+        @Override
+        public Bytes encode(List<EnginePacket> packets) {
+            encoded++;
+            return form.encode(packets);
+        }
+
+        @Override
+        public Bytes join(List<Bytes> parts) {
+            return form.join(parts);
+        }
+
+        @Override
+        public List<EnginePacket> decode(Bytes body, int maxPackets) {
+            return form.decode(body, maxPackets);
         }
     }
 }

@@ -1,0 +1,110 @@
+package dev.roost.server;
+
+import dev.roost.engine.EngineSession;
+import dev.roost.engine.Query;
+import dev.roost.engine.SessionIds;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.ProtocolException;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.PayloadCodec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How clients of one generation join namespaces: what they say, and what they are told. */
+enum Dialect {
+    /** That of Socket.IO 1 and 2 (socket.io-protocol v4 and before), on Engine.IO revision 3. */
+    SOCKET_IO_2 {
+        @Override
+        boolean joinsUnasked() {
+            return true;
+        }
+
+        /** The client knows no other way to learn its id than to make it of the session's. */
+        @Override
+        String socketId(String sessionId, String namespace) {
+            return namespace.equals("/") ? sessionId : namespace + "#" + sessionId;
+        }
+
+        /** A namespace may have a query, which is what this client has for {@code auth}. */
+        @Override
+        SocketPacket.Connect read(SocketPacket.Connect connect, PayloadCodec codec) {
+            String asked = connect.namespace();
+            int mark = asked.indexOf('?');
+            if (mark < 0) {
+                return connect;
+            }
+            Map<String, String> query = Query.parse(asked.substring(mark + 1))
+                    .orElseThrow(() -> new ProtocolException("CONNECT: malformed query"))
+                    .toMap();
+            Bytes auth = codec.encode(List.of(query)).items().get(0);
+            return new SocketPacket.Connect(asked.substring(0, mark), auth);
+        }
+
+        @Override
+        SocketPacket.Connect welcome(String namespace, String socketId) {
+            return new SocketPacket.Connect(namespace, null);
+        }
+
+        @Override
+        Object refusal(@Nullable String message, @Nullable Object data) {
+            return data == null ? String.valueOf(message) : data;
+        }
+    },
+
+    /** That of clients since Socket.IO 3 (socket.io-protocol v5), on Engine.IO revision 4. */
+    SOCKET_IO_3 {
+        @Override
+        boolean joinsUnasked() {
+            return false;
+        }
+
+        @Override
+        String socketId(String sessionId, String namespace) {
+            return SessionIds.next();
+        }
+
+        @Override
+        SocketPacket.Connect read(SocketPacket.Connect connect, PayloadCodec codec) {
+            return connect;
+        }
+
+        @Override
+        SocketPacket.Connect welcome(String namespace, String socketId) {
+            return new SocketPacket.Connect(namespace, Bytes.utf8("{\"sid\":\"" + socketId + "\"}"));
+        }
+
+        @Override
+        Object refusal(@Nullable String message, @Nullable Object data) {
+            Map<String, @Nullable Object> error = new LinkedHashMap<>();
+            error.put("message", message);
+            if (data != null) {
+                error.put("data", data);
+            }
+            return error;
+        }
+    };
+
+    static Dialect of(EngineSession session) {
+        return session.version() == 3 ? SOCKET_IO_2 : SOCKET_IO_3;
+    }
+
+    /** Whether a client joins the default namespace by opening its session. */
+    abstract boolean joinsUnasked();
+
+    abstract String socketId(String sessionId, String namespace);
+
+    /**
+     * The CONNECT that a client means by the one it sent.
+     *
+     * @throws ProtocolException if it makes no sense
+     */
+    abstract SocketPacket.Connect read(SocketPacket.Connect connect, PayloadCodec codec);
+
+    /** What a client is told that was let in. */
+    abstract SocketPacket.Connect welcome(String namespace, String socketId);
+
+    /** What a client is told that was not, as a value to be encoded. */
+    abstract Object refusal(@Nullable String message, @Nullable Object data);
+}

@@ -1,0 +1,46 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.Member;
+import dev.roost.testkit.ManualLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+    private final Rooms rooms = new Rooms();
+    private final SessionLoop loop = new ManualLoop();
+
+    /** A client of Socket.IO 2 that leaves a namespace and comes back has the same id again. */
+    @Test
+    void whoHasLeftIsNowhereThoughAnotherCameByItsId() {
+        Member first = new Numbered(1, "same", loop);
+        Member second = new Numbered(2, "same", loop);
+        rooms.add(first);
+        rooms.join(first, Set.of("lobby"));
+
+        rooms.add(second);
+        rooms.remove(first);
+
+        assertThat(selected(BroadcastOptions.EVERYONE.to(List.of("lobby")))).isEmpty();
+        assertThat(selected(BroadcastOptions.EVERYONE.to(List.of("same")))).containsExactly(second);
+        rooms.remove(second);
+        assertThat(rooms.isEmpty()).isTrue();
+    }
+
+    private List<Member> selected(BroadcastOptions options) {
+        List<Member> selected = new ArrayList<>();
+        rooms.select(options, selected::add);
+        return selected;
+    }
+
+    private record Numbered(int number, String id, SessionLoop loop) implements Member {
+        @Override
+        public void deliver(Batch batch) {}
+    }
+}
