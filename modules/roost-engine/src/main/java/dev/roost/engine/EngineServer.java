@@ -217,6 +217,11 @@ public final class EngineServer {
         return loops.computeIfAbsent(loop, added -> new EngineLoop(added, config));
     }
 
+    /** Takes sessions again, after {@link #close()}; a new server is open. */
+    public void open() {
+        closed = false;
+    }
+
     /**
      * Takes no new sessions and closes those there are.
      *

@@ -250,6 +250,14 @@ class EngineServerTest {
     }
 
     @Test
+    void serverThatIsOpenedAgainTakesSessions() {
+        server.close();
+        server.open();
+
+        assertThat(fixture.openPolling().outcome()).startsWith("200 0{");
+    }
+
+    @Test
     void whoComesInWhileTheServerClosesIsTold() {
         RecordingExchange polling = RecordingExchange.get(fixture.loop, "EIO=4&transport=polling");
         RecordingExchange webSocket = RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket");

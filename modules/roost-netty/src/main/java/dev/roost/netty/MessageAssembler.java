@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes messages of data frames (RFC 6455 section 5.4). The decoder before it has checked the order of fragments and
- * the size of each; here the size and the number of all is bounded. Loop only.
+ * the size of each; here the size and the number of all is bounded, and what they inflate to. Loop only.
  */
 final class MessageAssembler {
     private static final int MAX_FRAGMENTS = 16_384;
     private static final byte[] NOTHING = {};
 
+    /** The bit that marks the first frame of a compressed message (RFC 7692 section 6), among the reserved three. */
+    static final int RSV1 = 4;
+
     private final int maxMessageBytes;
     private boolean binary;
+    private boolean compressed;
     private byte[] joined = NOTHING;
     private int size;
     private int fragments;
@@ -38,9 +42,7 @@ final class MessageAssembler {
     Frame add(WebSocketFrame frame) {
         if (fragments == 0) {
             binary = frame instanceof BinaryWebSocketFrame;
-            if (frame.isFinalFragment()) {
-                return message(copyOf(frame.content()));
-            }
+            compressed = frame.rsv() == RSV1;
         }
         append(frame.content());
         if (!frame.isFinalFragment()) {
@@ -50,28 +52,23 @@ final class MessageAssembler {
         joined = NOTHING;
         size = 0;
         fragments = 0;
-        return message(whole);
+        return message(compressed ? Deflate.inflate(whole, maxMessageBytes) : whole);
     }
 
     private void append(ByteBuf fragment) {
         int length = fragment.readableBytes();
-        if (length > maxMessageBytes - size || fragments == MAX_FRAGMENTS) {
+        int limit = compressed ? Deflate.maxCompressed(maxMessageBytes) : maxMessageBytes;
+        if (length > limit - size || fragments == MAX_FRAGMENTS) {
             throw new CorruptedWebSocketFrameException(
                     WebSocketCloseStatus.MESSAGE_TOO_BIG, "message: too large, or in too many fragments");
         }
         if (size + length > joined.length) {
-            int doubled = (int) Math.min(maxMessageBytes, 2L * joined.length);
+            int doubled = (int) Math.min(limit, 2L * joined.length);
             joined = Arrays.copyOf(joined, Math.max(size + length, doubled));
         }
         fragment.readBytes(joined, size, length);
         size += length;
         fragments++;
-    }
-
-    private static byte[] copyOf(ByteBuf content) {
-        byte[] copy = new byte[content.readableBytes()];
-        content.readBytes(copy);
-        return copy;
     }
 
     private Frame message(byte[] content) {

@@ -10,7 +10,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.Queue;
@@ -252,7 +251,9 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
             ctx.fireExceptionCaught(cause);
             return;
         }
-        if (!(cause instanceof IOException)) {
+        if (Tls.isOfThePeer(cause)) {
+            log.debug("connection {}: {}", ctx.channel(), cause.toString());
+        } else {
             log.warn("connection {}: closed after a failure", ctx.channel(), cause);
         }
         ctx.close();

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A session loop on one of Netty's event loops. There is one object for each event loop, as long as anyone holds it. */
-final class NettyLoop implements SessionLoop {
+public final class NettyLoop implements SessionLoop {
     private static final Map<EventLoop, WeakReference<NettyLoop>> LOOPS = new WeakHashMap<>();
     private static final Logger log = LoggerFactory.getLogger(NettyLoop.class);
 
@@ -22,7 +22,7 @@ final class NettyLoop implements SessionLoop {
         this.eventLoop = eventLoop;
     }
 
-    static NettyLoop of(EventLoop eventLoop) {
+    public static NettyLoop of(EventLoop eventLoop) {
         synchronized (LOOPS) {
             WeakReference<NettyLoop> known = LOOPS.get(eventLoop);
             NettyLoop loop = known == null ? null : known.get();

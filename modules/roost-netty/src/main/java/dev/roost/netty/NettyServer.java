@@ -28,6 +28,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,13 +43,16 @@ public final class NettyServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final ChannelGroup connections;
     private final Channel acceptor;
+    private final @Nullable Tls tls;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private NettyServer(EngineServer engine, EventLoopGroup loops, ChannelGroup connections, Channel acceptor) {
+    private NettyServer(
+            EngineServer engine, EventLoopGroup loops, ChannelGroup connections, Channel acceptor, @Nullable Tls tls) {
         this.engine = engine;
         this.loops = loops;
         this.connections = connections;
         this.acceptor = acceptor;
+        this.tls = tls;
     }
 
     /** @see #bind(EngineServer, int, NettyServerConfig) */
@@ -61,8 +65,10 @@ public final class NettyServer implements AutoCloseable {
      *
      * @param port 0 for any that is free
      * @throws UncheckedIOException if the port can't be had
+     * @throws IllegalArgumentException if the files for TLS are of no use
      */
     public static NettyServer bind(EngineServer engine, int port, NettyServerConfig config) {
+        Tls tls = config.tls() == null ? null : new Tls(config.tls());
         boolean epoll = config.nativeTransport() && Epoll.isAvailable();
         int count = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
         ThreadFactory threads = new DefaultThreadFactory("roost-netty");
@@ -76,7 +82,7 @@ public final class NettyServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childHandler(new Connection(engine, config, connections))
+                .childHandler(new Connection(engine, config, connections, tls))
                 .bind(config.host(), port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -84,7 +90,7 @@ public final class NettyServer implements AutoCloseable {
             throw new UncheckedIOException(
                     new IOException("port: " + config.host() + ":" + port + " (expected: free)", bound.cause()));
         }
-        return new NettyServer(engine, loops, connections, bound.channel());
+        return new NettyServer(engine, loops, connections, bound.channel(), tls);
     }
 
     private static Class<? extends ServerChannel> acceptorType(boolean epoll) {
@@ -96,16 +102,27 @@ public final class NettyServer implements AutoCloseable {
         private final EngineServer engine;
         private final NettyServerConfig config;
         private final ChannelGroup connections;
+        private final ConnectionLimit limit;
+        private final @Nullable Tls tls;
 
-        Connection(EngineServer engine, NettyServerConfig config, ChannelGroup connections) {
+        Connection(EngineServer engine, NettyServerConfig config, ChannelGroup connections, @Nullable Tls tls) {
             this.engine = engine;
             this.config = config;
             this.connections = connections;
+            this.limit = new ConnectionLimit(config.maxConnections());
+            this.tls = tls;
         }
 
         @Override
         protected void initChannel(Channel channel) {
+            if (!limit.admits(channel)) {
+                channel.close();
+                return;
+            }
             connections.add(channel);
+            if (tls != null) {
+                channel.pipeline().addLast(tls.newHandler(channel));
+            }
             RequestDeadlines deadlines = new RequestDeadlines(channel, config);
             channel.pipeline()
                     .addLast(deadlines.new Bytes())
@@ -122,6 +139,19 @@ public final class NettyServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return ((InetSocketAddress) acceptor.localAddress()).getPort();
+    }
+
+    /**
+     * Reads the key and the certificates again, which new connections are to use; those that are open stay as they are.
+     *
+     * @throws IllegalStateException if it doesn't speak TLS
+     * @throws IllegalArgumentException if the files are of no use; what was in use stays so
+     */
+    public void reloadTls() {
+        if (tls == null) {
+            throw new IllegalStateException("tls: none (expected: NettyServerConfig.tls)");
+        }
+        tls.reload();
     }
 
     /**

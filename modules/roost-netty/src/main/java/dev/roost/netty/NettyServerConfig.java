@@ -2,6 +2,7 @@ package dev.roost.netty;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The options of a stand-alone server; immutable.
@@ -10,33 +11,39 @@ import java.util.Objects;
  * @param loops how many event loops serve the connections; 0 for one for each processor
  * @param nativeTransport whether epoll is used where its native library is there; else NIO
  * @param backlog how many connections may wait to be accepted
+ * @param maxConnections how many connections there may be; more are closed as soon as they are accepted
  * @param headTimeout how long a client may take over the head of a request
  * @param bodyTimeout how long it may take over the body
  * @param idleTimeout how long a connection is kept without a request; one whose request waits for its answer is not idle
  * @param maxInitialLine the longest request line, in bytes
  * @param maxHeaders the largest request head beside that, in bytes
+ * @param tls what it is to speak TLS with, or null if it is not
  */
 public record NettyServerConfig(
         String host,
         int loops,
         boolean nativeTransport,
         int backlog,
+        int maxConnections,
         Duration headTimeout,
         Duration bodyTimeout,
         Duration idleTimeout,
         int maxInitialLine,
-        int maxHeaders) {
+        int maxHeaders,
+        @Nullable TlsOptions tls) {
 
     public static final NettyServerConfig DEFAULT = new NettyServerConfig(
             "0.0.0.0",
             0,
             true,
             1024,
+            100_000,
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(75),
             8 << 10,
-            16 << 10);
+            16 << 10,
+            null);
 
     public NettyServerConfig {
         Objects.requireNonNull(host, "host");
@@ -44,6 +51,7 @@ public record NettyServerConfig(
             throw new IllegalArgumentException("loops: " + loops + " (expected: 0 or more)");
         }
         requirePositive("backlog", backlog);
+        requirePositive("maxConnections", maxConnections);
         requirePositive("headTimeout", headTimeout);
         requirePositive("bodyTimeout", bodyTimeout);
         requirePositive("idleTimeout", idleTimeout);
@@ -78,22 +86,26 @@ public record NettyServerConfig(
         private int loops;
         private boolean nativeTransport;
         private int backlog;
+        private int maxConnections;
         private Duration headTimeout;
         private Duration bodyTimeout;
         private Duration idleTimeout;
         private int maxInitialLine;
         private int maxHeaders;
+        private @Nullable TlsOptions tls;
 
         private Builder(NettyServerConfig from) {
             host = from.host;
             loops = from.loops;
             nativeTransport = from.nativeTransport;
             backlog = from.backlog;
+            maxConnections = from.maxConnections;
             headTimeout = from.headTimeout;
             bodyTimeout = from.bodyTimeout;
             idleTimeout = from.idleTimeout;
             maxInitialLine = from.maxInitialLine;
             maxHeaders = from.maxHeaders;
+            tls = from.tls;
         }
 
         public Builder host(String value) {
@@ -113,6 +125,11 @@ public record NettyServerConfig(
 
         public Builder backlog(int connections) {
             backlog = connections;
+            return this;
+        }
+
+        public Builder maxConnections(int value) {
+            maxConnections = value;
             return this;
         }
 
@@ -141,6 +158,11 @@ public record NettyServerConfig(
             return this;
         }
 
+        public Builder tls(@Nullable TlsOptions value) {
+            tls = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException that names the option, if one makes no sense */
         public NettyServerConfig build() {
             return new NettyServerConfig(
@@ -148,11 +170,13 @@ public record NettyServerConfig(
                     loops,
                     nativeTransport,
                     backlog,
+                    maxConnections,
                     headTimeout,
                     bodyTimeout,
                     idleTimeout,
                     maxInitialLine,
-                    maxHeaders);
+                    maxHeaders,
+                    tls);
         }
     }
 }

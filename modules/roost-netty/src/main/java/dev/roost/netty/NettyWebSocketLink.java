@@ -1,6 +1,7 @@
 package dev.roost.netty;
 
 import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.EngineCodec;
@@ -40,13 +41,18 @@ final class NettyWebSocketLink implements WebSocketLink {
 
     private final NettyLoop loop;
     private final ChannelHandlerContext ctx;
+    private final @Nullable PerMessageDeflate deflate;
     private State state = State.OPEN;
     private SessionLoop.@Nullable Timer closeTimeout;
 
-    /** @param ctx to write through */
-    NettyWebSocketLink(NettyLoop loop, ChannelHandlerContext ctx) {
+    /**
+     * @param ctx to write through
+     * @param deflate what the peer agreed to, or null
+     */
+    NettyWebSocketLink(NettyLoop loop, ChannelHandlerContext ctx, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
         this.ctx = ctx;
+        this.deflate = deflate;
     }
 
     @Override
@@ -72,12 +78,12 @@ final class NettyWebSocketLink implements WebSocketLink {
 
     private void write(List<Batch> batches, EngineCodec codec) {
         if (batches.size() == 1) {
-            write(WireFrames.of(batches.get(0), codec).forReceiver(ctx.alloc()));
+            write(WireForms.of(batches.get(0), codec, deflate).forReceiver(ctx.alloc()));
             return;
         }
         ByteBuf joined = null;
         for (Batch batch : batches) {
-            WireFrames frames = WireFrames.of(batch, codec);
+            WireFrames frames = WireForms.of(batch, codec, deflate);
             if (joined != null && (frames.isLarge() || joined.readableBytes() > JOINED)) {
                 write(joined);
                 joined = null;

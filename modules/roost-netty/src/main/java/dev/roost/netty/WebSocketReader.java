@@ -1,18 +1,20 @@
 package dev.roost.netty;
 
+import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,17 +25,20 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
 
     private final NettyLoop loop;
     private final MessageAssembler messages;
+    private final @Nullable PerMessageDeflate deflate;
     private @Nullable NettyWebSocketLink link;
     private @Nullable WebSocketListener listener;
 
-    WebSocketReader(NettyLoop loop, int maxMessageBytes) {
+    /** @param deflate what the peer agreed to, or null */
+    WebSocketReader(NettyLoop loop, int maxMessageBytes, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
+        this.deflate = deflate;
         this.messages = new MessageAssembler(maxMessageBytes);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        link = new NettyWebSocketLink(loop, ctx);
+        link = new NettyWebSocketLink(loop, ctx, deflate);
     }
 
     /** The sending side; there from the moment that this is in a pipeline. */
@@ -61,6 +66,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     }
 
     private void onFrame(WebSocketFrame frame) {
+        requireNothingReserved(frame);
         if (frame instanceof CloseWebSocketFrame close) {
             link().onPeerClose(close.statusCode());
             tellClosed(null);
@@ -72,6 +78,16 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             if (whole != null && told != null) {
                 told.onMessage(whole);
             }
+        }
+    }
+
+    /** The decoder lets these bits pass only if the peer agreed to compression. */
+    private static void requireNothingReserved(WebSocketFrame frame) {
+        boolean first = frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
+        // RFC 7692 section 6: the first frame of a message may have RSV1, no other frame has any of them.
+        if (frame.rsv() != 0 && !(first && frame.rsv() == MessageAssembler.RSV1)) {
+            throw new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.PROTOCOL_ERROR, "frame: reserved bits " + frame.rsv());
         }
     }
 
@@ -93,7 +109,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
             fail(ctx, violation.closeStatus(), violation.getMessage());
-        } else if (cause instanceof IOException) {
+        } else if (Tls.isOfThePeer(cause)) {
             // The peer has gone: the channel says so, too.
             log.debug("websocket {}: {}", ctx.channel(), cause.toString());
             ctx.close();

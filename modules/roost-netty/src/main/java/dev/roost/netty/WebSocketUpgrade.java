@@ -1,5 +1,6 @@
 package dev.roost.netty;
 
+import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,9 +73,11 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     private void open(RequestHead head, Function<WebSocketLink, WebSocketListener> onOpen) {
         ChannelPipeline pipeline = ctx.pipeline();
         List<ChannelHandler> codec = clear(pipeline);
-        ctx.writeAndFlush(switchingProtocols(head, options));
-        WebSocketReader reader = new WebSocketReader(loop, options.maxMessageBytes());
-        pipeline.addLast(this).addLast(decoder()).addLast(reader);
+        String extensions = options.deflate() == null ? null : DeflateOffers.accept(offered(head));
+        ctx.writeAndFlush(switchingProtocols(head, options, extensions));
+        PerMessageDeflate deflate = extensions == null ? null : options.deflate();
+        WebSocketReader reader = new WebSocketReader(loop, options.maxMessageBytes(), deflate);
+        pipeline.addLast(this).addLast(decoder(deflate != null)).addLast(reader);
         codec.forEach(pipeline::remove);
         pipeline.remove(ctx.handler());
         ctx.channel().config().setWriteBufferWaterMark(WATER_MARK);
@@ -120,7 +124,12 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 || handler instanceof HttpResponseEncoder;
     }
 
-    private static FullHttpResponse switchingProtocols(RequestHead head, WebSocketOptions options) {
+    private static @Nullable String offered(RequestHead head) {
+        return head.headers().toMap().get("sec-websocket-extensions");
+    }
+
+    private static FullHttpResponse switchingProtocols(
+            RequestHead head, WebSocketOptions options, @Nullable String extensions) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
         options.headers().forEach(response.headers()::set);
@@ -128,6 +137,9 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
                 .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, acceptance(head));
+        if (extensions != null) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, extensions);
+        }
         return response;
     }
 
@@ -146,12 +158,13 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     /** Violations come as exceptions; the text of whole messages is checked when they are whole. */
-    private WebSocket13FrameDecoder decoder() {
+    private WebSocket13FrameDecoder decoder(boolean deflated) {
+        int max = options.maxMessageBytes();
         return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(options.maxMessageBytes())
+                .maxFramePayloadLength(deflated ? Deflate.maxCompressed(max) : max)
                 .expectMaskedFrames(true)
                 .allowMaskMismatch(false)
-                .allowExtensions(false)
+                .allowExtensions(deflated)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build());

@@ -1,8 +1,6 @@
 package dev.roost.netty;
 
-import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
-import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.Frame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -14,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch as complete WebSocket frames (RFC 6455 section 5.2, unmasked), made once for all receivers. The first few
+ * A batch as complete WebSocket frames (RFC 6455 section 5.2, unmasked), for all receivers of one form. The first few
  * get a copy in a pooled buffer, which is the cheapest way to reach a few; the others share one buffer outside the
  * heap, from which the system sends without a copy. Immutable to its users; any thread.
  */
@@ -32,19 +30,34 @@ final class WireFrames {
     private int copies;
     private volatile @Nullable ByteBuf shared;
 
-    private WireFrames(List<Bytes> parts) {
-        this.parts = List.copyOf(parts);
+    WireFrames(List<Part> frames) {
+        this.parts = join(frames);
         this.size = parts.stream().mapToInt(Bytes::size).sum();
     }
 
-    static WireFrames of(Batch batch, EngineCodec codec) {
-        return batch.wireForm(codec, WireFrames.class, WireFrames::of);
+    /** One frame. */
+    record Part(int firstByte, Bytes data) {
+        private static final int FIN = 0x80;
+        private static final int RSV1 = 0x40;
+
+        static Part plain(Frame frame) {
+            return new Part(FIN | opcode(frame), frame.data());
+        }
+
+        /** RFC 7692 section 6. */
+        static Part compressed(Frame frame, Bytes data) {
+            return new Part(FIN | RSV1 | opcode(frame), data);
+        }
+
+        private static int opcode(Frame frame) {
+            return frame.binary() ? 2 : 1;
+        }
     }
 
-    private static WireFrames of(List<Frame> frames) {
+    private static List<Bytes> join(List<Part> frames) {
         List<Bytes> parts = new ArrayList<>(1);
         ByteArrayOutputStream small = new ByteArrayOutputStream(128);
-        for (Frame frame : frames) {
+        for (Part frame : frames) {
             writeHeader(small, frame);
             if (frame.data().size() < LARGE) {
                 frame.data().lend((array, from, length) -> {
@@ -60,13 +73,13 @@ final class WireFrames {
         if (small.size() > 0) {
             parts.add(Bytes.wrap(small.toByteArray()));
         }
-        return new WireFrames(parts);
+        return List.copyOf(parts);
     }
 
-    /** FIN and the opcode, then the length in its shortest form: 7, 16 or 64 bits. */
-    private static void writeHeader(ByteArrayOutputStream out, Frame frame) {
+    /** FIN, RSV1 and the opcode, then the length in its shortest form: 7, 16 or 64 bits. */
+    private static void writeHeader(ByteArrayOutputStream out, Part frame) {
         int length = frame.data().size();
-        out.write(frame.binary() ? 0x82 : 0x81);
+        out.write(frame.firstByte());
         if (length < 126) {
             out.write(length);
         } else if (length < 1 << 16) {

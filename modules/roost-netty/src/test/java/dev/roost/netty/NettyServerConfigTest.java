@@ -3,22 +3,26 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class NettyServerConfigTest {
     @Test
     void builderKeepsWhatItIsTold() {
+        TlsOptions tls = TlsOptions.keyStore(Path.of("store.p12"), "secret");
         NettyServerConfig config = NettyServerConfig.builder()
                 .host("127.0.0.1")
                 .loops(1)
                 .nativeTransport(false)
                 .backlog(2)
+                .maxConnections(8)
                 .headTimeout(Duration.ofSeconds(3))
                 .bodyTimeout(Duration.ofSeconds(4))
                 .idleTimeout(Duration.ofSeconds(5))
                 .maxInitialLine(6)
                 .maxHeaders(7)
+                .tls(tls)
                 .build();
         assertThat(config)
                 .isEqualTo(new NettyServerConfig(
@@ -26,12 +30,15 @@ class NettyServerConfigTest {
                         1,
                         false,
                         2,
+                        8,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
                         6,
-                        7));
+                        7,
+                        tls));
         assertThat(config.toBuilder().build()).isEqualTo(config);
+        assertThat(config.toString()).contains("store.p12").doesNotContain("secret");
     }
 
     @Test
@@ -39,6 +46,9 @@ class NettyServerConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> NettyServerConfig.builder().loops(-1).build())
                 .withMessageContaining("loops: -1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NettyServerConfig.builder().maxConnections(0).build())
+                .withMessageContaining("maxConnections: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         NettyServerConfig.builder().headTimeout(Duration.ZERO).build())

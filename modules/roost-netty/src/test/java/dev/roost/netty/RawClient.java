@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -75,13 +77,14 @@ final class RawClient implements AutoCloseable {
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + lines;
     }
 
-    static String upgrade(String query) {
-        return get(
-                "/socket.io/?EIO=4&transport=websocket" + query,
+    static String upgrade(String query, String... headers) {
+        List<String> all = new ArrayList<>(List.of(
                 "Connection: keep-alive, Upgrade",
                 "Upgrade: websocket",
                 "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="));
+        all.addAll(List.of(headers));
+        return get("/socket.io/?EIO=4&transport=websocket" + query, all.toArray(String[]::new));
     }
 
     Response response() {

@@ -33,7 +33,7 @@ class WireFramesTest {
         "16909060, 827f0000000001020304"
     })
     void lengthTakesItsShortestForm(int size, String header) {
-        ByteBuf frames = WireFrames.of(batchOf(size), EngineCodec.V4).forReceiver(ByteBufAllocator.DEFAULT);
+        ByteBuf frames = WireForms.of(batchOf(size), EngineCodec.V4, null).forReceiver(ByteBufAllocator.DEFAULT);
         assertThat(ByteBufUtil.hexDump(frames, 0, 4 + header.length() / 2)).isEqualTo("81023478" + header);
         assertThat(frames.readableBytes()).isEqualTo(4 + header.length() / 2 + size);
         frames.release();
@@ -45,7 +45,7 @@ class WireFramesTest {
         Batch batch = batchOf(size);
         String first = null;
         for (int i = 0; i < 10; i++) {
-            ByteBuf frames = WireFrames.of(batch, EngineCodec.V4).forReceiver(ByteBufAllocator.DEFAULT);
+            ByteBuf frames = WireForms.of(batch, EngineCodec.V4, null).forReceiver(ByteBufAllocator.DEFAULT);
             String hex = ByteBufUtil.hexDump(frames);
             first = first == null ? hex : first;
             assertThat(hex).isEqualTo(first);
@@ -58,12 +58,12 @@ class WireFramesTest {
     void manyReceiversShareOneBuffer() {
         Batch batch = batchOf(100_000);
         for (int i = 0; i < 3; i++) {
-            WireFrames.of(batch, EngineCodec.V4)
+            WireForms.of(batch, EngineCodec.V4, null)
                     .forReceiver(ByteBufAllocator.DEFAULT)
                     .release();
         }
-        ByteBuf one = WireFrames.of(batch, EngineCodec.V4).forReceiver(ByteBufAllocator.DEFAULT);
-        ByteBuf other = WireFrames.of(batch, EngineCodec.V4).forReceiver(ByteBufAllocator.DEFAULT);
+        ByteBuf one = WireForms.of(batch, EngineCodec.V4, null).forReceiver(ByteBufAllocator.DEFAULT);
+        ByteBuf other = WireForms.of(batch, EngineCodec.V4, null).forReceiver(ByteBufAllocator.DEFAULT);
         assertThat(one.memoryAddress()).isEqualTo(other.memoryAddress());
         assertThat(one.isDirect()).isTrue();
     }
@@ -71,6 +71,6 @@ class WireFramesTest {
     @Test
     void batchIsEncodedOnce() {
         Batch batch = batchOf(10);
-        assertThat(WireFrames.of(batch, EngineCodec.V4)).isSameAs(WireFrames.of(batch, EngineCodec.V4));
+        assertThat(WireForms.of(batch, EngineCodec.V4, null)).isSameAs(WireForms.of(batch, EngineCodec.V4, null));
     }
 }

@@ -120,6 +120,11 @@ public final class RoostServer {
         return of("/").except(room);
     }
 
+    /** Takes clients again, after {@link #close()}; a new server is open. */
+    public void open() {
+        engine.open();
+    }
+
     /**
      * Takes no new clients and disconnects those there are, with {@link DisconnectReason#SERVER_SHUTTING_DOWN}. Handlers
      * that run go on.

@@ -1,5 +1,6 @@
 package dev.roost.spring;
 
+import dev.roost.engine.EngineHooks;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
@@ -28,9 +29,10 @@ public final class RoostAutoConfiguration {
     /** It is closed by {@link RoostLifecycle}, before the web server. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
-    RoostServer roostServer(RoostProperties properties, PayloadCodec codec) {
+    RoostServer roostServer(RoostProperties properties, PayloadCodec codec, ObjectProvider<EngineHooks> hooks) {
         return RoostServer.builder()
                 .engine(properties.engineConfig())
+                .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions())
                 .codec(codec)
                 .build();

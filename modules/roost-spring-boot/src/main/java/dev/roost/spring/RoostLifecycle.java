@@ -14,6 +14,8 @@ final class RoostLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
+        // It may have been stopped before: a context can be paused and resumed.
+        server.open();
         running = true;
     }
 

@@ -1,9 +1,17 @@
 package dev.roost.spring;
 
+import dev.roost.engine.CookieOptions;
+import dev.roost.engine.CorsOptions;
 import dev.roost.engine.EngineConfig;
+import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.server.ServerOptions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,29 +20,122 @@ import org.springframework.util.unit.DataSize;
  * What an application sets under {@code roost.}.
  *
  * @param path under which the server answers, with a slash at both ends
+ * @param transports {@code polling} and {@code websocket}, or one of them
+ * @param allowUpgrades whether a polling session may go over to WebSocket
+ * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too
  * @param pingInterval how long after a sign of life the server asks for the next one
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
- * @param maxPayload the largest request body and the largest WebSocket message
- * @param maxOutbox how much may wait for one client before it is cut off as too slow
- * @param maxInbox how much of one client may wait for handlers before no more is taken from it
+ * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
  * @param connectTimeout how long a client may take to join its first namespace
+ * @param maxPayload the largest request body and the largest WebSocket message
+ * @param maxPacketsPerPayload how many packets one request body may hold
  * @param maxAttachments how many attachments one packet may announce
+ * @param maxInbox how much of one client may wait for handlers before no more is taken from it
+ * @param maxOutbox how much may wait for one client before it is cut off as too slow
+ * @param maxSessions how many sessions there may be
+ * @param maxSessionsPerAddress how many sessions one address may have
+ * @param compressionThreshold the smallest polling answer that is compressed; 0 for none at all
+ * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
  * @param serveClient whether the browser client is offered below the path
  */
 @ConfigurationProperties("roost")
 public record RoostProperties(
         @DefaultValue("/socket.io/") String path,
+        @DefaultValue({"polling", "websocket"}) Set<String> transports,
+        @DefaultValue("true") boolean allowUpgrades,
+        @DefaultValue("false") boolean allowEio3,
         @DefaultValue("25s") Duration pingInterval,
         @DefaultValue("20s") Duration pingTimeout,
         @DefaultValue("10s") Duration upgradeTimeout,
-        @DefaultValue("1000000B") DataSize maxPayload,
-        @DefaultValue("16MB") DataSize maxOutbox,
-        @DefaultValue("4MB") DataSize maxInbox,
+        @DefaultValue("30s") Duration closeTimeout,
         @DefaultValue("45s") Duration connectTimeout,
+        @DefaultValue("1000000B") DataSize maxPayload,
+        @DefaultValue("10000") int maxPacketsPerPayload,
         @DefaultValue("10") int maxAttachments,
+        @DefaultValue("4MB") DataSize maxInbox,
+        @DefaultValue("16MB") DataSize maxOutbox,
+        @DefaultValue("500000") int maxSessions,
+        @DefaultValue("50000") int maxSessionsPerAddress,
+        @DefaultValue Cors cors,
+        @DefaultValue Cookie cookie,
+        @DefaultValue("1KB") DataSize compressionThreshold,
+        @DefaultValue WebsocketCompression websocketCompression,
+        @DefaultValue List<String> trustedProxies,
         @DefaultValue("true") boolean serveClient,
         @DefaultValue Gateway gateway) {
+
+    /**
+     * From which pages the server may be used, and what browsers are told about it.
+     *
+     * @param allowedOrigins beside the server's own, like {@code https://*.example.com}; {@code *} for all
+     * @param originRequired whether clients that don't say their origin, as those that are no browsers, are refused
+     * @param credentials whether cookies may be sent
+     * @param allowedHeaders allowed in preflights; if none, those that were asked for
+     * @param exposedHeaders that scripts may read
+     * @param maxAge how long browsers keep the answer to a preflight
+     */
+    public record Cors(
+            @DefaultValue List<String> allowedOrigins,
+            @DefaultValue("false") boolean originRequired,
+            @DefaultValue("false") boolean credentials,
+            @DefaultValue List<String> allowedHeaders,
+            @DefaultValue List<String> exposedHeaders,
+            @Nullable Duration maxAge) {
+
+        OriginPolicy originPolicy() {
+            OriginPolicy policy = allowedOrigins.isEmpty()
+                    ? OriginPolicy.SAME_ORIGIN
+                    : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
+            return originRequired ? policy.withOriginRequired() : policy;
+        }
+
+        CorsOptions options() {
+            return new CorsOptions(CorsOptions.DEFAULT.methods(), allowedHeaders, exposedHeaders, credentials, maxAge);
+        }
+    }
+
+    /**
+     * A cookie with the session's id, for load balancers that go by it.
+     *
+     * @param enabled whether there is one
+     * @param maxAge how long browsers keep it; if none, for as long as they run
+     */
+    public record Cookie(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("io") String name,
+            @DefaultValue("/") String path,
+            @DefaultValue("true") boolean httpOnly,
+            @DefaultValue("false") boolean secure,
+            @DefaultValue("Lax") String sameSite,
+            @Nullable Duration maxAge) {
+
+        @Nullable
+        CookieOptions options() {
+            return enabled
+                    ? PropertyCheck.of(
+                            "cookie", () -> new CookieOptions(name, path, httpOnly, secure, sameSite, maxAge))
+                    : null;
+        }
+    }
+
+    /**
+     * Compression of WebSocket messages.
+     *
+     * @param enabled whether clients that offer it get it
+     * @param threshold the smallest message that is compressed
+     */
+    public record WebsocketCompression(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("1KB") DataSize threshold) {
+
+        @Nullable
+        PerMessageDeflate options() {
+            return enabled
+                    ? new PerMessageDeflate(PropertyCheck.intBytes("websocket-compression.threshold", threshold))
+                    : null;
+        }
+    }
 
     /**
      * What concerns gateways.
@@ -43,18 +144,34 @@ public record RoostProperties(
      */
     public record Gateway(@DefaultValue("ALWAYS") AckPolicy ackPolicy) {}
 
+    /** @throws IllegalArgumentException that names the property, if one makes no sense */
     EngineConfig engineConfig() {
-        return EngineConfig.builder()
+        EngineConfig.Builder config = EngineConfig.builder()
                 .path(path)
+                .transports(transports)
+                .allowUpgrades(allowUpgrades)
+                .allowEio3(allowEio3)
                 .pingInterval(pingInterval)
                 .pingTimeout(pingTimeout)
                 .upgradeTimeout(upgradeTimeout)
-                .maxPayload(Math.toIntExact(maxPayload.toBytes()))
+                .closeTimeout(closeTimeout)
+                .maxPayload(PropertyCheck.intBytes("max-payload", maxPayload))
+                .maxPacketsPerPayload(maxPacketsPerPayload)
                 .maxOutbox(maxOutbox.toBytes())
-                .build();
+                .maxSessions(maxSessions)
+                .maxSessionsPerAddress(maxSessionsPerAddress)
+                .origins(cors.originPolicy())
+                .cors(cors.options())
+                .cookie(cookie.options())
+                .compressionThreshold(PropertyCheck.intBytes("compression-threshold", compressionThreshold))
+                .perMessageDeflate(websocketCompression.options())
+                .trustedProxies(PropertyCheck.of("trusted-proxies", () -> TrustedProxies.of(trustedProxies)));
+        return PropertyCheck.options(config::build);
     }
 
+    /** @throws IllegalArgumentException that names the property, if one makes no sense */
     ServerOptions serverOptions() {
-        return new ServerOptions(connectTimeout, maxAttachments, maxInbox.toBytes(), serveClient);
+        return PropertyCheck.options(
+                () -> new ServerOptions(connectTimeout, maxAttachments, maxInbox.toBytes(), serveClient));
     }
 }

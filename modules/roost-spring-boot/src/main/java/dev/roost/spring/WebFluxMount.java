@@ -1,5 +1,6 @@
 package dev.roost.spring;
 
+import dev.roost.engine.EngineServer;
 import dev.roost.netty.NettyEngineHandler;
 import dev.roost.server.RoostServer;
 import io.netty.channel.Channel;
@@ -8,8 +9,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +30,16 @@ class WebFluxMount {
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxMount(RoostServer server) {
         return factory -> factory.addServerCustomizers(
                 http -> http.doOnChannelInit((observer, channel, remote) -> mount(channel, server)));
+    }
+
+    /** Where HTTP/2 is spoken there is no place for the handler: requests are taken where Reactor Netty routes. */
+    @Bean
+    @ConditionalOnProperty("server.http2.enabled")
+    NettyRouteProvider roostHttp2Route(RoostServer server) {
+        EngineServer engine = server.engine();
+        return routes -> routes.route(
+                request -> ReactorExchange.isOf(engine, request),
+                (request, response) -> ReactorExchange.serve(engine, request, response));
     }
 
     private static void mount(Channel channel, RoostServer server) {

@@ -1,0 +1,51 @@
+package dev.roost.netty;
+
+import io.netty.channel.Channel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the connections of one server, and refuses those that are too many. Thread-safe. */
+final class ConnectionLimit {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionLimit.class);
+    private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final int max;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong lastWarning;
+
+    ConnectionLimit(int max) {
+        this(max, System::nanoTime);
+    }
+
+    /** @param nanoTime a clock, for tests */
+    ConnectionLimit(int max, LongSupplier nanoTime) {
+        this.max = max;
+        this.nanoTime = nanoTime;
+        this.lastWarning = new AtomicLong(nanoTime.getAsLong() - A_MINUTE);
+    }
+
+    /** Counts a new connection until it is closed. */
+    boolean admits(Channel connection) {
+        if (open.incrementAndGet() > max) {
+            open.decrementAndGet();
+            if (isTimeToWarn()) {
+                log.warn("connections are refused: there are {} (option: maxConnections)", max);
+            }
+            return false;
+        }
+        connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        return true;
+    }
+
+    /** Once a minute at most. */
+    boolean isTimeToWarn() {
+        long now = nanoTime.getAsLong();
+        long last = lastWarning.get();
+        return now - last >= A_MINUTE && lastWarning.compareAndSet(last, now);
+    }
+}
