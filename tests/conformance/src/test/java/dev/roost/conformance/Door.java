@@ -1,0 +1,76 @@
+package dev.roost.conformance;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineServer;
+import dev.roost.netty.NettyServer;
+import dev.roost.server.RoostServer;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/** A server that echoes, on a port that was free. */
+record Door(int port, EngineServer engine, Runnable closing) implements AutoCloseable {
+
+    /** What makes doors of one kind. */
+    @FunctionalInterface
+    interface Kind {
+        Door open(EngineConfig config, EngineHooks hooks);
+    }
+
+    /** An engine that echoes every message. */
+    static Door standAlone(EngineConfig config, EngineHooks hooks) {
+        return standAlone(Echo.engine(config, hooks));
+    }
+
+    static Door standAlone(RoostServer server) {
+        return standAlone(server.engine());
+    }
+
+    private static Door standAlone(EngineServer engine) {
+        NettyServer server = NettyServer.bind(engine, 0);
+        return new Door(server.port(), engine, server::close);
+    }
+
+    /** A Spring application whose default namespace echoes events. */
+    static Door webFlux(EngineConfig config, EngineHooks hooks) {
+        RoostServer server = Echo.server(config, hooks);
+        SpringApplication application = new SpringApplicationBuilder(Application.class)
+                .web(WebApplicationType.REACTIVE)
+                .properties(Map.of("server.port", "0", "spring.main.banner-mode", "off", "logging.level.root", "warn"))
+                .initializers(context -> register((GenericApplicationContext) context, server))
+                .build();
+        ConfigurableApplicationContext context = application.run();
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return new Door(port, server.engine(), context::close);
+    }
+
+    private static void register(GenericApplicationContext context, RoostServer server) {
+        context.registerBean(RoostServer.class, () -> server, definition -> definition.setDestroyMethodName(""));
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+
+    @EnableAutoConfiguration
+    static class Application {
+        /** Loops of its own: those that all applications share end with the first of them. */
+        @Bean
+        ReactorResourceFactory reactorResources() {
+            ReactorResourceFactory resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            resources.setShutdownQuietPeriod(Duration.ZERO);
+            return resources;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.roost.conformance;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The doors of one kind that a test class needs, each opened once. */
+final class Doors implements AutoCloseable {
+    private final Door.Kind kind;
+    private final Map<EngineConfig, Door> open = new HashMap<>();
+
+    Doors(Door.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** One that other tests use, too. */
+    Door shared(EngineConfig config) {
+        return open.computeIfAbsent(config, missing -> kind.open(missing, EngineHooks.NONE));
+    }
+
+    /** One of the caller's own, to be closed by it. */
+    Door open(EngineConfig config, EngineHooks hooks) {
+        return kind.open(config, hooks);
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(Door::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.roost.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** A script of {@code src/test/js}, whose lines {@code ok name} and {@code not ok name: why} become tests. */
+final class NodeScript {
+    private static final long TIMEOUT_SECONDS = 120;
+
+    private final String name;
+    private final List<String> lines;
+    private final int exitCode;
+
+    private NodeScript(String name, List<String> lines, int exitCode) {
+        this.name = name;
+        this.lines = lines;
+        this.exitCode = exitCode;
+    }
+
+    /** Runs it to its end, or until it has taken too long. */
+    static NodeScript run(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", script));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(Path.of("src", "test", "js").toFile())
+                .redirectErrorStream(true)
+                .start();
+        CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> read(process));
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().waitFor();
+        }
+        return new NodeScript(String.join(" ", command), output.join(), ended ? process.exitValue() : -1);
+    }
+
+    private static List<String> read(Process process) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shows what it said. */
+    NodeScript print() {
+        lines.forEach(System.out::println);
+        return this;
+    }
+
+    /** A test for each check, and one for the end of the script. */
+    Stream<DynamicTest> tests() {
+        Stream<DynamicTest> checks = lines.stream()
+                .filter(line -> line.startsWith("ok ") || line.startsWith("not ok "))
+                .map(line -> DynamicTest.dynamicTest(
+                        line.replaceFirst("^(not )?ok ", ""),
+                        () -> assertThat(line).startsWith("ok ")));
+        DynamicTest end = DynamicTest.dynamicTest("the script ends well", () -> {
+            assertThat(exitCode).as("%s\n%s", name, String.join("\n", lines)).isZero();
+            assertThat(lines).as(name).anyMatch(line -> line.startsWith("ok "));
+        });
+        return Stream.concat(checks, Stream.of(end));
+    }
+}

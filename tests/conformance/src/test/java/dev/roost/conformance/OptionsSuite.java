@@ -1,0 +1,108 @@
+package dev.roost.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.CookieOptions;
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
+import dev.roost.engine.spi.RequestHead;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an application may add to answers: a cookie, compression, its own headers. */
+abstract class OptionsSuite extends Suite {
+
+    @Test
+    void cookieComesWithTheSessionAndNeverAgain() {
+        Door door = open(EngineConfig.builder().cookie(CookieOptions.DEFAULT).build(), EngineHooks.NONE);
+        RawClient client = client(door.port());
+        RawClient.Response open = client.send(RawClient.get(RawClient.POLLING)).response();
+        String sid = RawClient.sidIn(open.body());
+        assertThat(open.headers()).containsEntry("set-cookie", "io=" + sid + "; Path=/; HttpOnly; SameSite=Lax");
+        client.send(RawClient.push(sid, "40"));
+        assertThat(client.response().headers()).doesNotContainKey("set-cookie");
+        client.send(RawClient.poll(sid));
+        assertThat(client.response().headers()).doesNotContainKey("set-cookie");
+
+        RawClient socket = client(door.port()).send(RawClient.upgrade(RawClient.WEBSOCKET));
+        String cookie = socket.response().headers().get("set-cookie");
+        assertThat(cookie).isEqualTo("io=" + RawClient.sidIn(socket.text()) + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void noCookieUnlessAsked() {
+        assertThat(client().send(RawClient.get(RawClient.POLLING)).response().headers())
+                .doesNotContainKey("set-cookie");
+    }
+
+    @Test
+    void largeAnswerIsCompressedForWhoTakesIt() {
+        Polling session = polling().enter();
+        String message = Samples.event("x".repeat(2_000));
+        session.push(message);
+        RawClient.Response response = getting(session, "gzip, deflate");
+        assertThat(response.headers())
+                .containsEntry("content-encoding", "gzip")
+                .containsEntry("vary", "Accept-Encoding")
+                .containsEntry("content-type", "text/plain; charset=UTF-8")
+                .containsEntry("cache-control", "no-store")
+                .containsEntry("content-length", String.valueOf(response.content().length));
+        assertThat(response.content().length).isLessThan(1_000);
+        assertThat(response.inflated()).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "gzip;q=0", "br", "deflate"})
+    void largeAnswerIsPlainForWhoDoesNot(String accepted) {
+        Polling session = polling().enter();
+        String message = Samples.event("x".repeat(2_000));
+        session.push(message);
+        RawClient.Response response = getting(session, accepted);
+        assertThat(response.headers()).doesNotContainKey("content-encoding");
+        assertThat(response.body()).isEqualTo(message);
+    }
+
+    @Test
+    void smallAnswerIsPlain() {
+        Polling session = polling().enter();
+        String message = Samples.event("x".repeat(900));
+        session.push(message);
+        RawClient.Response response = getting(session, "gzip");
+        assertThat(response.headers()).doesNotContainKey("content-encoding");
+        assertThat(response.body()).isEqualTo(message);
+    }
+
+    private static RawClient.Response getting(Polling session, String accepted) {
+        return session.getting()
+                .send(RawClient.get(RawClient.POLLING + "&sid=" + session.sid(), "Accept-Encoding: " + accepted))
+                .response();
+    }
+
+    @Test
+    void applicationMayAddHeaders() {
+        Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
+            @Override
+            public void initialHeaders(Map<String, String> headers, RequestHead request) {
+                headers.put("X-First", "1");
+            }
+
+            @Override
+            public void headers(Map<String, String> headers, RequestHead request) {
+                headers.put("X-Any", "2");
+            }
+        });
+        RawClient client = client(door.port());
+        RawClient.Response open = client.send(RawClient.get(RawClient.POLLING)).response();
+        assertThat(open.headers()).containsEntry("x-first", "1").containsEntry("x-any", "2");
+        client.send(RawClient.push(RawClient.sidIn(open.body()), "40"));
+        assertThat(client.response().headers()).containsEntry("x-any", "2").doesNotContainKey("x-first");
+        assertThat(client(door.port())
+                        .send(RawClient.upgrade(RawClient.WEBSOCKET))
+                        .response()
+                        .headers())
+                .containsEntry("x-first", "1")
+                .containsEntry("x-any", "2");
+    }
+}
