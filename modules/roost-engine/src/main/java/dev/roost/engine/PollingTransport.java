@@ -24,7 +24,7 @@ final class PollingTransport implements Transport {
     private static final Bytes OK = Bytes.utf8("ok");
 
     /** How long a GET that comes during an upgrade is kept, in nanoseconds: the upgrade packet may overtake it. */
-    private static final long UPGRADE_GRACE_NANOS = 50_000_000;
+    private static final long UPGRADE_GRACE_NANOS = 10_000_000;
 
     private final EngineSession session;
     private final Carrier carrier;

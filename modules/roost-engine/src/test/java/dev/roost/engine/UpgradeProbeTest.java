@@ -53,13 +53,13 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void getAfterTheProbeIsFreedAfterFiftyMilliseconds() {
+    void getAfterTheProbeIsFreedAfterTenMilliseconds() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         link.text("2probe");
         RecordingExchange get = fixture.get();
 
-        fixture.loop.advance(Duration.ofMillis(50).minusNanos(1));
+        fixture.loop.advance(Duration.ofMillis(10).minusNanos(1));
         assertThat(get.outcome()).isEqualTo("waiting");
 
         fixture.loop.advance(Duration.ofNanos(1));
@@ -69,15 +69,15 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void secondGetAfterTheProbeHasItsOwnFiftyMilliseconds() {
+    void secondGetAfterTheProbeHasItsOwnTenMilliseconds() {
         fixture.openPolling();
         fixture.upgrade().link().text("2probe");
         fixture.get();
-        fixture.loop.advance(Duration.ofMillis(30));
+        fixture.loop.advance(Duration.ofMillis(6));
         fixture.send("a");
         RecordingExchange second = fixture.get();
 
-        fixture.loop.advance(Duration.ofMillis(49));
+        fixture.loop.advance(Duration.ofMillis(9));
         assertThat(second.outcome()).isEqualTo("waiting");
 
         fixture.loop.advance(Duration.ofMillis(1));
@@ -218,7 +218,7 @@ class UpgradeProbeTest {
         link.text("4from the dead");
 
         RecordingExchange get = fixture.get();
-        fixture.loop.advance(Duration.ofMillis(50));
+        fixture.loop.advance(Duration.ofMillis(10));
         assertThat(get.outcome()).isEqualTo("waiting");
         fixture.send("b");
         assertThat(get.outcome()).isEqualTo("200 4b");
