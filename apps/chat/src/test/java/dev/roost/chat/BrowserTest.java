@@ -3,9 +3,11 @@ package dev.roost.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Pages in a real browser: that of the original, unmodified, and ours. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
     private static final Path CHROMIUM =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
 
@@ -34,13 +37,14 @@ class BrowserTest {
 
     @TestFactory
     Stream<DynamicTest> pageOfTheOriginalWorksUnmodified() throws IOException, InterruptedException {
-        return NodeScript.run("seed-page.mjs", base()).tests();
+        return NodeScript.run(PATIENCE, "seed-page.mjs", base()).tests();
     }
 
     @TestFactory
     Stream<DynamicTest> twoPeopleTalkOnOurPage() throws IOException, InterruptedException {
         Path screenshots = Path.of("target", "screenshots").toAbsolutePath();
-        return NodeScript.run("our-page.mjs", base(), screenshots.toString()).tests();
+        return NodeScript.run(PATIENCE, "our-page.mjs", base(), screenshots.toString())
+                .tests();
     }
 
     private String base() {

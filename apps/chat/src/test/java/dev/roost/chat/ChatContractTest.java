@@ -1,6 +1,8 @@
 package dev.roost.chat;
 
+import dev.roost.tests.NodeScript;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -10,6 +12,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** The wire contract, frame for frame, with the official JavaScript client. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ChatContractTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
     @LocalServerPort
     private int port;
 
@@ -29,7 +33,7 @@ class ChatContractTest {
     }
 
     private Stream<DynamicTest> contract(String transport) throws IOException, InterruptedException {
-        return NodeScript.run("contract.mjs", "http://localhost:" + port, transport)
+        return NodeScript.run(PATIENCE, "contract.mjs", "http://localhost:" + port, transport)
                 .tests();
     }
 }

@@ -18,8 +18,4 @@ final class SessionCounts {
     void leave(String address) {
         byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
-
-    int addresses() {
-        return byAddress.size();
-    }
 }

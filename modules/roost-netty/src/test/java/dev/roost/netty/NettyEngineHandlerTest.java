@@ -6,6 +6,8 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
@@ -269,7 +271,7 @@ class NettyEngineHandlerTest {
                 .addLast(new Foreign())
                 .addLast(new Foreign());
         upgraded.config().setAutoRead(false);
-        upgraded.writeInbound(Unpooled.copiedBuffer(RawClient.upgrade(""), StandardCharsets.US_ASCII));
+        upgraded.writeInbound(Unpooled.copiedBuffer(RawClient.upgrade(RawClient.WEBSOCKET), StandardCharsets.US_ASCII));
         upgraded.runPendingTasks();
 
         assertThat(upgraded.pipeline().names()).hasSize(4).element(0).asString().contains("Reads");

@@ -10,6 +10,8 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

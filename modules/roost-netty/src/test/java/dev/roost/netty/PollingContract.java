@@ -9,6 +9,8 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -151,7 +153,7 @@ abstract class PollingContract {
     @Test
     void bodyThatIsDeclaredTooLargeIsRefusedAtOnce() {
         String sid = client.openSession();
-        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 20001") + "\r\n4");
+        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 20001") + "4");
 
         RawClient.Response response = client.response();
         assertThat(response.status()).isEqualTo(413);
@@ -181,15 +183,14 @@ abstract class PollingContract {
     @Test
     void clientThatAsksFirstIsToldToGoOn() {
         String sid = client.openSession();
-        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 2", "Expect: 100-continue") + "\r\n");
+        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 2", "Expect: 100-continue"));
         assertThat(client.response().status()).isEqualTo(100);
         assertThat(client.send("4a").response().body()).isEqualTo("ok");
     }
 
     @Test
     void clientThatAsksFirstAndIsRefusedNeedNotSend() {
-        client.send(
-                RawClient.request("POST", pollTarget("nobody"), "Content-Length: 2", "Expect: 100-continue") + "\r\n");
+        client.send(RawClient.request("POST", pollTarget("nobody"), "Content-Length: 2", "Expect: 100-continue"));
         RawClient.Response response = client.response();
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.body()).contains("Session ID unknown");
@@ -223,7 +224,7 @@ abstract class PollingContract {
     @Test
     void abandonedPostEndsTheSession() {
         String sid = client.openSession();
-        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "\r\n4half");
+        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "4half");
         client.close();
         await().untilAsserted(
                         () -> assertThat(echo.ends).singleElement().asString().startsWith("transport error"));
@@ -325,7 +326,7 @@ abstract class PollingContract {
     @Test
     void answerToHeadHasNoBody() {
         RawClient.Response refused = client.send(RawClient.get("/nothing")).response();
-        client.send(RawClient.request("HEAD", "/nothing") + "\r\n" + RawClient.get("/socket.io/"));
+        client.send(RawClient.request("HEAD", "/nothing") + RawClient.get("/socket.io/"));
         // Read byte by byte: the length is announced, but the next answer follows at once.
         assertThat(client.headOnly())
                 .contains("HTTP/1.1 404", "content-length: " + refused.body().length());
@@ -341,7 +342,7 @@ abstract class PollingContract {
     @Test
     void clientThatIsSlowWithItsBodyIsCut() {
         String sid = client.openSession();
-        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "\r\n4");
+        client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "4");
         assertThat(client.isEnded()).isTrue();
         await().until(() -> echo.ends.size() == 1);
     }
@@ -381,6 +382,6 @@ abstract class PollingContract {
     }
 
     private static String chunkedPush(String sid) {
-        return RawClient.request("POST", pollTarget(sid), "Transfer-Encoding: chunked") + "\r\n";
+        return RawClient.request("POST", pollTarget(sid), "Transfer-Encoding: chunked");
     }
 }

@@ -3,6 +3,8 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,9 @@ class ReactorNettyTest {
             String sid = client.openSession();
             client.send(RawClient.poll(sid));
             assertThat(second.send(RawClient.get("/hello")).response().status()).isEqualTo(200);
-            assertThat(second.send(RawClient.upgrade("&sid=" + sid)).response().status())
+            assertThat(second.send(RawClient.upgrade(RawClient.WEBSOCKET + "&sid=" + sid))
+                            .response()
+                            .status())
                     .isEqualTo(101);
             assertThat(second.sendText("2probe").frame().text()).isEqualTo("3probe");
             assertThat(client.response().body()).isEqualTo("6");

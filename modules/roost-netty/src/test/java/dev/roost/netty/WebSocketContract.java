@@ -8,6 +8,8 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -52,7 +54,8 @@ abstract class WebSocketContract {
 
     @Test
     void upgradeIsAnsweredAndTheSessionOpens() {
-        RawClient.Response response = client.send(RawClient.upgrade("")).response();
+        RawClient.Response response =
+                client.send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers())
                 .containsEntry("upgrade", "websocket")
@@ -88,7 +91,9 @@ abstract class WebSocketContract {
         String sid = client.openSession();
         client.send(RawClient.poll(sid));
         try (RawClient second = new RawClient(server.port())) {
-            assertThat(second.send(RawClient.upgrade("&sid=" + sid)).response().status())
+            assertThat(second.send(RawClient.upgrade(RawClient.WEBSOCKET + "&sid=" + sid))
+                            .response()
+                            .status())
                     .isEqualTo(101);
             assertThat(second.sendText("2probe").frame().text()).isEqualTo("3probe");
             assertThat(client.response().body()).isEqualTo("6");
@@ -284,7 +289,7 @@ abstract class WebSocketContract {
 
     @Test
     void framesInOneSegmentWithTheRequestAreTakenAsTheyCome() {
-        byte[] request = RawClient.upgrade("").getBytes(StandardCharsets.US_ASCII);
+        byte[] request = RawClient.upgrade(RawClient.WEBSOCKET).getBytes(StandardCharsets.US_ASCII);
         byte[] early = RawClient.frame(0x81, "4early".getBytes(StandardCharsets.US_ASCII), true);
         byte[] both = new byte[request.length + early.length];
         System.arraycopy(request, 0, both, 0, request.length);
@@ -297,7 +302,9 @@ abstract class WebSocketContract {
 
     @Test
     void garbageInOneSegmentWithTheRequestHarmsNobody() {
-        assertThat(client.send(RawClient.upgrade("") + "test").response().status())
+        assertThat(client.send(RawClient.upgrade(RawClient.WEBSOCKET) + "test")
+                        .response()
+                        .status())
                 .isEqualTo(101);
         assertViolation(1002);
     }
@@ -306,7 +313,7 @@ abstract class WebSocketContract {
     void requestBehindAnUpgradeThatIsStillDecidedEndsTheConnection() {
         String sid = client.openSession();
         try (RawClient second = new RawClient(server.port())) {
-            second.send(RawClient.upgrade("&sid=" + sid) + RawClient.get("/socket.io/"));
+            second.send(RawClient.upgrade(RawClient.WEBSOCKET + "&sid=" + sid) + RawClient.get("/socket.io/"));
             assertThat(second.response().status()).isEqualTo(400);
             assertThat(second.isEnded()).isTrue();
         }
@@ -316,7 +323,9 @@ abstract class WebSocketContract {
 
     @Test
     void upgradeOfNoSessionIsRefusedBeforeThe101() {
-        assertThat(client.send(RawClient.upgrade("&sid=nobody")).response().status())
+        assertThat(client.send(RawClient.upgrade(RawClient.WEBSOCKET + "&sid=nobody"))
+                        .response()
+                        .status())
                 .isEqualTo(400);
         assertThat(client.openSession()).hasSize(20);
     }

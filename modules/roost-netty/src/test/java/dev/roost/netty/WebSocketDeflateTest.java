@@ -9,6 +9,8 @@ import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.RawClient;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +61,8 @@ class WebSocketDeflateTest {
     }
 
     private RawClient open(RawClient client) {
-        RawClient.Response response = client.send(RawClient.upgrade("", OFFER)).response();
+        RawClient.Response response =
+                client.send(RawClient.upgrade(RawClient.WEBSOCKET, OFFER)).response();
         assertThat(response.status()).isEqualTo(101);
         assertThat(response.headers())
                 .containsEntry(
@@ -151,7 +154,8 @@ class WebSocketDeflateTest {
 
     @Test
     void clientThatDoesNotOfferItTalksPlain() {
-        RawClient.Response response = client.send(RawClient.upgrade("")).response();
+        RawClient.Response response =
+                client.send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
         assertThat(response.headers()).doesNotContainKey("sec-websocket-extensions");
         client.frame();
         String text = "4" + "x".repeat(5_000);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.tests.RawClient;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;

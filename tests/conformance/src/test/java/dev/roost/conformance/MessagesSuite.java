@@ -3,6 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineConfig;
+import dev.roost.tests.RawClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.NodeScript;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -12,27 +15,28 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The official clients of all versions that are served, on both floors and through both doors. */
 @ExtendWith(NoLeaks.class)
 class OfficialClientsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final EngineConfig CONFIG =
             EngineConfig.builder().allowEio3(true).build();
 
     @TestFactory
     Stream<DynamicTest> engineClients() throws Exception {
         try (Door door = Door.standAlone(CONFIG, EngineHooks.NONE)) {
-            return NodeScript.run("engine-clients.mjs", port(door)).tests();
+            return NodeScript.run(PATIENCE, "engine-clients.mjs", port(door)).tests();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> socketClientsOfAStandAloneServer() throws Exception {
         try (Door door = Door.standAlone(Echo.server(CONFIG, EngineHooks.NONE))) {
-            return NodeScript.run("socket-clients.mjs", port(door)).tests();
+            return NodeScript.run(PATIENCE, "socket-clients.mjs", port(door)).tests();
         }
     }
 
     @TestFactory
     Stream<DynamicTest> socketClientsOfASpringApplication() throws Exception {
         try (Door door = Door.webFlux(CONFIG, EngineHooks.NONE)) {
-            return NodeScript.run("socket-clients.mjs", port(door)).tests();
+            return NodeScript.run(PATIENCE, "socket-clients.mjs", port(door)).tests();
         }
     }
 

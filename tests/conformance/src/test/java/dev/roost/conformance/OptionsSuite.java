@@ -6,6 +6,7 @@ import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.tests.RawClient;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.CorsOptions;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.OriginPolicy;
+import dev.roost.tests.RawClient;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

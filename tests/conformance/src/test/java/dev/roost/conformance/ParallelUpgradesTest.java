@@ -2,7 +2,10 @@ package dev.roost.conformance;
 
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.tests.NoLeaks;
+import dev.roost.tests.NodeScript;
 import io.netty.util.ResourceLeakDetector;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** 200 sessions go over to WebSocket while they talk: how long does it take, beside Node's server in the same run? */
 @ExtendWith(NoLeaks.class)
 class ParallelUpgradesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private final ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
 
     /** To record where each buffer has been takes longer than to serve. */
@@ -29,7 +33,7 @@ class ParallelUpgradesTest {
     @TestFactory
     Stream<DynamicTest> upgrades() throws Exception {
         try (Door door = Door.standAlone(Echo.server(EngineConfig.DEFAULT, EngineHooks.NONE))) {
-            return NodeScript.run("parallel-upgrades.mjs", String.valueOf(door.port()))
+            return NodeScript.run(PATIENCE, "parallel-upgrades.mjs", String.valueOf(door.port()))
                     .print()
                     .tests();
         }

@@ -1,5 +1,6 @@
 package dev.roost.conformance;
 
+import dev.roost.tests.RawClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

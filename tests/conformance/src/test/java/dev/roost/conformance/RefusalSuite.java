@@ -9,6 +9,7 @@ import dev.roost.engine.EngineError;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.tests.RawClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;

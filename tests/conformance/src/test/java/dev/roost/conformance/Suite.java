@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.tests.RawClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;

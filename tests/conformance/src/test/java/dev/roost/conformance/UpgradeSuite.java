@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.tests.RawClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,9 +76,9 @@ abstract class UpgradeSuite extends Suite {
         Polling session = polling().enter();
         String message = Samples.event("at once");
         RawClient socket = candidate(session);
-        byte[] probe = RawClient.frame(0x81, "2probe".getBytes(StandardCharsets.US_ASCII));
-        byte[] upgrade = RawClient.frame(0x81, "5".getBytes(StandardCharsets.US_ASCII));
-        byte[] event = RawClient.frame(0x81, message.getBytes(StandardCharsets.US_ASCII));
+        byte[] probe = RawClient.frame(0x81, "2probe".getBytes(StandardCharsets.US_ASCII), true);
+        byte[] upgrade = RawClient.frame(0x81, "5".getBytes(StandardCharsets.US_ASCII), true);
+        byte[] event = RawClient.frame(0x81, message.getBytes(StandardCharsets.US_ASCII), true);
         byte[] all = new byte[probe.length + upgrade.length + event.length];
         System.arraycopy(probe, 0, all, 0, probe.length);
         System.arraycopy(upgrade, 0, all, probe.length, upgrade.length);

@@ -1,4 +1,4 @@
-package dev.roost.conformance;
+package dev.roost.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /** A script of {@code src/test/js}, whose lines {@code ok name} and {@code not ok name: why} become tests. */
-final class NodeScript {
-    private static final long TIMEOUT_SECONDS = 120;
-
+public final class NodeScript {
     private final String name;
     private final List<String> lines;
     private final int exitCode;
@@ -30,7 +29,8 @@ final class NodeScript {
     }
 
     /** Runs it to its end, or until it has taken too long. */
-    static NodeScript run(String script, String... arguments) throws IOException, InterruptedException {
+    public static NodeScript run(Duration timeout, String script, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
@@ -38,7 +38,7 @@ final class NodeScript {
                 .redirectErrorStream(true)
                 .start();
         CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> read(process));
-        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().waitFor();
@@ -56,13 +56,13 @@ final class NodeScript {
     }
 
     /** Shows what it said. */
-    NodeScript print() {
+    public NodeScript print() {
         lines.forEach(System.out::println);
         return this;
     }
 
     /** A test for each check, and one for the end of the script. */
-    Stream<DynamicTest> tests() {
+    public Stream<DynamicTest> tests() {
         Stream<DynamicTest> checks = lines.stream()
                 .filter(line -> line.startsWith("ok ") || line.startsWith("not ok "))
                 .map(line -> DynamicTest.dynamicTest(

@@ -1,4 +1,4 @@
-package dev.roost.conformance;
+package dev.roost.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Fails a test class that has lost a buffer. It loses one itself first: once that is found, others would be, too. */
-final class NoLeaks implements AfterAllCallback {
+public final class NoLeaks implements AfterAllCallback {
     private static final AtomicInteger CANARIES = new AtomicInteger();
 
     @Override

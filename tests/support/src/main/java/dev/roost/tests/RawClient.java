@@ -1,4 +1,4 @@
-package dev.roost.conformance;
+package dev.roost.tests;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -15,21 +15,23 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** A connection on which a test speaks in bytes, well-formed or not. */
-final class RawClient implements AutoCloseable {
-    static final String POLLING = "/socket.io/?EIO=4&transport=polling";
-    static final String WEBSOCKET = "/socket.io/?EIO=4&transport=websocket";
+public final class RawClient implements AutoCloseable {
+    public static final String POLLING = "/socket.io/?EIO=4&transport=polling";
+    public static final String WEBSOCKET = "/socket.io/?EIO=4&transport=websocket";
 
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     /** @param headers by lower-case name */
-    record Response(int status, String reason, Map<String, String> headers, byte[] content) {
-        String body() {
+    public record Response(int status, String reason, Map<String, String> headers, byte[] content) {
+        public String body() {
             return new String(content, StandardCharsets.UTF_8);
         }
 
-        String inflated() {
+        public String inflated() {
             try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
@@ -43,16 +45,16 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    record WireFrame(int firstByte, byte[] payload) {
-        int opcode() {
+    public record WireFrame(int firstByte, byte[] payload) {
+        public int opcode() {
             return firstByte & 0xf;
         }
 
-        String text() {
+        public String text() {
             return new String(payload, StandardCharsets.UTF_8);
         }
 
-        int closeStatus() {
+        public int closeStatus() {
             return payload.length == 0 ? 1005 : (payload[0] & 0xff) << 8 | payload[1] & 0xff;
         }
     }
@@ -60,7 +62,7 @@ final class RawClient implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    RawClient(int port) {
+    public RawClient(int port) {
         try {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(10_000);
@@ -71,31 +73,31 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    static String get(String target, String... headers) {
+    public static String get(String target, String... headers) {
         return request("GET", target, headers);
     }
 
-    static String request(String method, String target, String... headers) {
+    public static String request(String method, String target, String... headers) {
         String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + lines + "\r\n";
     }
 
-    static String post(String target, String body, String... headers) {
+    public static String post(String target, String body, String... headers) {
         String length = "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length;
         String more = headers.length == 0 ? "" : "\r\n" + String.join("\r\n", headers);
         return request("POST", target, length + more) + body;
     }
 
-    static String poll(String sid) {
+    public static String poll(String sid) {
         return get(POLLING + "&sid=" + sid);
     }
 
-    static String push(String sid, String body) {
+    public static String push(String sid, String body) {
         return post(POLLING + "&sid=" + sid, body, "Content-Type: text/plain;charset=UTF-8");
     }
 
     /** A request for a WebSocket (RFC 6455 section 1.3). */
-    static String upgrade(String target, String... headers) {
+    public static String upgrade(String target, String... headers) {
         String more = headers.length == 0 ? "" : "\r\n" + String.join("\r\n", headers);
         return get(
                 target,
@@ -105,16 +107,16 @@ final class RawClient implements AutoCloseable {
                 "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==" + more);
     }
 
-    static String sidIn(String open) {
+    public static String sidIn(String open) {
         int from = open.indexOf("\"sid\":\"") + 7;
         return open.substring(from, open.indexOf('"', from));
     }
 
-    RawClient send(String text) {
+    public RawClient send(String text) {
         return send(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawClient send(byte[] bytes) {
+    public RawClient send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             return this;
@@ -123,12 +125,12 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    Response response() {
+    public Response response() {
         return response(true);
     }
 
     /** An answer to HEAD announces a body that it does not have. */
-    Response response(boolean withBody) {
+    public Response response(boolean withBody) {
         try {
             String[] status = line().split(" ", 3);
             Map<String, String> headers = new LinkedHashMap<>();
@@ -146,6 +148,19 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** The lines before a body that is announced but does not come. */
+    public String headOnly() {
+        try {
+            StringBuilder head = new StringBuilder();
+            for (String line = line(); !line.isEmpty(); line = line()) {
+                head.append(line).append('\n');
+            }
+            return head.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.readUnsignedByte(); c != '\n'; c = in.readUnsignedByte()) {
@@ -156,8 +171,13 @@ final class RawClient implements AutoCloseable {
         return line.toString();
     }
 
+    /** Opens a session by polling. */
+    public String openSession() {
+        return sidIn(send(get(POLLING)).response().body());
+    }
+
     /** Opens a session by WebSocket, and takes its open packet. */
-    RawClient openWebSocket() {
+    public RawClient openWebSocket() {
         upgraded(WEBSOCKET);
         if (!text().startsWith("0{")) {
             throw new AssertionError("no open packet");
@@ -166,7 +186,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Becomes a WebSocket. */
-    RawClient upgraded(String target) {
+    public RawClient upgraded(String target) {
         Response response = send(upgrade(target)).response();
         if (response.status() != 101) {
             throw new AssertionError("no WebSocket: " + response);
@@ -175,41 +195,49 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Joins the default namespace, and waits until it has. */
-    RawClient enter() {
+    public RawClient enter() {
         if (!sendText("40").text().startsWith("40")) {
             throw new AssertionError("not connected");
         }
         return this;
     }
 
-    RawClient sendText(String text) {
+    public RawClient sendText(String text) {
         return sendFrame(TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    RawClient sendFrame(int opcode, byte[] payload) {
-        return send(frame(0x80 | opcode, payload));
+    public RawClient sendFrame(int opcode, byte[] payload) {
+        return sendFrame(true, opcode, payload);
     }
 
-    /** A client's frame, masked (RFC 6455 section 5.2). */
-    static byte[] frame(int firstByte, byte[] payload) {
+    public RawClient sendFrame(boolean last, int opcode, byte[] payload) {
+        return send(frame((last ? 0x80 : 0) | opcode, payload, true));
+    }
+
+    /** A frame; a client's is masked (RFC 6455 section 5.2). */
+    public static byte[] frame(int firstByte, byte[] payload, boolean masked) {
         int n = payload.length;
         int extra = n < 126 ? 0 : n < 65536 ? 2 : 8;
-        byte[] frame = new byte[6 + extra + n];
+        byte[] frame = new byte[2 + extra + (masked ? 4 : 0) + n];
         frame[0] = (byte) firstByte;
-        frame[1] = (byte) (0x80 | (extra == 0 ? n : extra == 2 ? 126 : 127));
+        frame[1] = (byte) ((masked ? 0x80 : 0) | (extra == 0 ? n : extra == 2 ? 126 : 127));
         for (int i = 0; i < extra; i++) {
             int shift = 8 * (extra - 1 - i);
             frame[2 + i] = shift > 24 ? 0 : (byte) (n >>> shift);
         }
+        int at = 2 + extra;
         byte[] mask = {0x12, (byte) 0xf4, 0x33, 0x77};
-        System.arraycopy(mask, 0, frame, 2 + extra, 4);
+        if (masked) {
+            System.arraycopy(mask, 0, frame, at, 4);
+            at += 4;
+        }
         for (int i = 0; i < n; i++) {
-            frame[6 + extra + i] = (byte) (payload[i] ^ mask[i % 4]);
+            frame[at + i] = masked ? (byte) (payload[i] ^ mask[i % 4]) : payload[i];
         }
         return frame;
     }
 
-    WireFrame frame() {
+    public WireFrame frame() {
         try {
             int first = in.readUnsignedByte();
             int second = in.readUnsignedByte();
@@ -231,7 +259,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** The next frame, which must be a whole text. */
-    String text() {
+    public String text() {
         WireFrame frame = frame();
         if (frame.firstByte() != (0x80 | TEXT)) {
             throw new AssertionError("frame: " + Integer.toHexString(frame.firstByte()) + " (expected: a text)");
@@ -240,7 +268,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Whether nothing more comes and the connection ends, in whatever way. */
-    boolean isEnded() {
+    public boolean isEnded() {
         try {
             return in.read() < 0;
         } catch (SocketTimeoutException e) {
@@ -251,7 +279,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Goes without a word: a reset instead of an end. */
-    void reset() {
+    public void reset() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();

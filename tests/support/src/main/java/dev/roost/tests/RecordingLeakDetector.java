@@ -1,4 +1,4 @@
-package dev.roost.netty;
+package dev.roost.tests;
 
 import io.netty.util.ResourceLeakDetector;
 import java.util.Queue;
