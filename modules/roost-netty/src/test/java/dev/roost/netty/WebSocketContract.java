@@ -3,12 +3,10 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
-import dev.roost.tests.NoLeaks;
 import dev.roost.tests.RawClient;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,38 +18,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stand-alone server does for clients that have a WebSocket, on every transport of Netty's. */
-@ExtendWith(NoLeaks.class)
-abstract class WebSocketContract {
-    private static final int MAX_PAYLOAD = 1_000_000;
-
-    private final Echo echo =
-            new Echo(EngineConfig.builder().maxPayload(MAX_PAYLOAD).build());
-    private NettyServer server;
-    RawClient client;
-
-    abstract NettyServerConfig config();
-
-    @BeforeEach
-    void start() {
-        server = NettyServer.bind(
-                echo.engine, 0, config().toBuilder().host("127.0.0.1").loops(2).build());
-        client = new RawClient(server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
-
+abstract class WebSocketContract extends WebSocketRules {
     @Test
     void upgradeIsAnsweredAndTheSessionOpens() {
         RawClient.Response response =
@@ -184,62 +156,6 @@ abstract class WebSocketContract {
         RawClient.WireFrame pong = client.frame();
         assertThat(pong.opcode()).isEqualTo(RawClient.PONG);
         assertThat(pong.text()).isEqualTo("are you there");
-    }
-
-    @Test
-    void messageThatIsTooLargeIsRefusedWith1009() {
-        client.openWebSocket().sendFrame(RawClient.BINARY, new byte[MAX_PAYLOAD + 1]);
-        assertViolation(1009);
-    }
-
-    @Test
-    void fragmentsThatAreTooLargeTogetherAreRefusedWith1009() {
-        client.openWebSocket();
-        client.sendFrame(false, RawClient.BINARY, new byte[MAX_PAYLOAD - 1]).sendFrame(true, 0, new byte[2]);
-        assertViolation(1009);
-    }
-
-    @Test
-    void floodOfEmptyFragmentsIsRefused() {
-        client.openWebSocket().sendFrame(false, RawClient.BINARY, new byte[0]);
-        byte[] fragment = RawClient.frame(0, new byte[0], true);
-        byte[] flood = new byte[fragment.length * 17_000];
-        for (int i = 0; i < 17_000; i++) {
-            System.arraycopy(fragment, 0, flood, i * fragment.length, fragment.length);
-        }
-        client.send(flood);
-        assertViolation(1009);
-    }
-
-    @Test
-    void malformedUtf8IsRefusedWith1007() {
-        client.openWebSocket().sendFrame(RawClient.TEXT, new byte[] {'4', (byte) 0xc3, '('});
-        assertViolation(1007);
-    }
-
-    @Test
-    void frameWithoutAMaskIsRefused() {
-        client.openWebSocket().send(RawClient.frame(0x81, new byte[] {'4'}, false));
-        assertViolation(1002);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0xc1, 0xa1, 0x91, 0x83, 0x8b, 0x80, 0x09})
-    void frameAgainstTheRulesIsRefused(int firstByte) {
-        client.openWebSocket().send(RawClient.frame(firstByte, new byte[] {'4'}, true));
-        assertViolation(1002);
-    }
-
-    private void assertViolation(int status) {
-        RawClient.WireFrame close = client.frame();
-        assertThat(close.opcode()).isEqualTo(RawClient.CLOSE);
-        assertThat(close.closeStatus()).isEqualTo(status);
-        assertThat(client.isEnded()).isTrue();
-        await().untilAsserted(() -> assertThat(echo.ends)
-                .singleElement()
-                .asString()
-                .startsWith("transport error: ")
-                .doesNotEndWith("null"));
     }
 
     @Test
