@@ -81,7 +81,7 @@ abstract class WebSocketRules {
         assertViolation(1002);
     }
 
-    private void assertViolation(int status) {
+    void assertViolation(int status) {
         RawClient.WireFrame close = client.frame();
         assertThat(close.opcode()).isEqualTo(RawClient.CLOSE);
         assertThat(close.closeStatus()).isEqualTo(status);
