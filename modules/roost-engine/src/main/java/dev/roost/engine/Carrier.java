@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Carrier {
     private final EngineSession session;
-    private Transport transport;
+
+    /** Written on the loop; its name is read anywhere. */
+    private volatile Transport transport;
+
     private @Nullable UpgradeProbe probe;
 
     /** One by long polling. */

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineSession {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
-    private static final Batch PING = Batch.of(EnginePacket.ping());
     private static final Batch PONG = Batch.of(new EnginePacket.Pong(Bytes.EMPTY));
 
     private enum State {
@@ -72,7 +71,7 @@ public final class EngineSession {
         this.codec = codec;
         this.server = server;
         this.engineLoop = engineLoop;
-        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), codec.clientPings(), new Pulse());
+        this.heartbeat = new Heartbeat(engineLoop.heartbeats(), codec.clientPings(), new Pulse(this));
         this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
     }
 
@@ -111,7 +110,7 @@ public final class EngineSession {
         return engineLoop.loop();
     }
 
-    /** The name of what carries it now: {@code polling} or {@code websocket}. */
+    /** The name of what carries it now: {@code polling} or {@code websocket}. Any thread. */
     public String transport() {
         return carrier.transport().name();
     }
@@ -152,6 +151,13 @@ public final class EngineSession {
                 log.warn("session {}: closed, its client is too slow (option: maxOutbox)", id);
                 closeNow(CloseReason.TRANSPORT_ERROR, "slow consumer");
             }
+        }
+    }
+
+    /** As {@link #send}, but drops the packets if they can't leave at the end of this turn. */
+    public void sendVolatile(Batch batch) {
+        if (carrier.transport().isWritable()) {
+            send(batch);
         }
     }
 
@@ -377,23 +383,5 @@ public final class EngineSession {
     @Override
     public String toString() {
         return "EngineSession[" + transport() + ", " + state + "]";
-    }
-
-    /** What its heartbeat asks of it. */
-    private final class Pulse implements Heartbeat.Owner {
-        @Override
-        public void sendPing() {
-            guard(() -> send(PING));
-        }
-
-        @Override
-        public void sendSignOfLife() {
-            guard(() -> send(PollingTransport.NOOP));
-        }
-
-        @Override
-        public void onPingTimeout() {
-            guard(() -> closeNow(CloseReason.PING_TIMEOUT, null));
-        }
     }
 }

@@ -11,11 +11,13 @@ final class Outbox {
     private final ArrayDeque<Batch> batches = new ArrayDeque<>(4);
     private long bytes;
     private int binary;
+    private int compressible;
 
     void add(Batch batch) {
         batches.add(batch);
         bytes += batch.size();
         binary += batch.isBinary() ? 1 : 0;
+        compressible += batch.isCompressible() ? 1 : 0;
     }
 
     boolean isEmpty() {
@@ -32,6 +34,11 @@ final class Outbox {
         return binary > 0;
     }
 
+    /** Whether any of it may be compressed. */
+    boolean isCompressible() {
+        return compressible > 0;
+    }
+
     @Nullable
     Batch peek() {
         return batches.peek();
@@ -43,6 +50,7 @@ final class Outbox {
         if (batch != null) {
             bytes -= batch.size();
             binary -= batch.isBinary() ? 1 : 0;
+            compressible -= batch.isCompressible() ? 1 : 0;
         }
         return batch;
     }
@@ -58,5 +66,6 @@ final class Outbox {
         batches.clear();
         bytes = 0;
         binary = 0;
+        compressible = 0;
     }
 }

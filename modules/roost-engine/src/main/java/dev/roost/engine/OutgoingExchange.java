@@ -61,7 +61,7 @@ final class OutgoingExchange implements HttpExchange {
     public void answer(HttpAnswer answer) {
         Map<String, String> headers = new LinkedHashMap<>(answer.headers());
         headerSource.addTo(headers, head);
-        HttpAnswer complete = new HttpAnswer(answer.status(), headers, answer.body());
+        HttpAnswer complete = new HttpAnswer(answer.status(), headers, answer.body(), answer.compressible());
         exchange.answer(mayBeCompressed(complete) ? compressed(complete) : complete);
     }
 
@@ -73,7 +73,8 @@ final class OutgoingExchange implements HttpExchange {
     }
 
     private boolean mayBeCompressed(HttpAnswer answer) {
-        return compressionThreshold > 0
+        return answer.compressible()
+                && compressionThreshold > 0
                 && answer.body().size() >= compressionThreshold
                 && !answer.headers().containsKey("Content-Encoding")
                 && Gzip.isAccepted(head.headers());

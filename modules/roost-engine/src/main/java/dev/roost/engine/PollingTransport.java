@@ -62,6 +62,11 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public boolean isWritable() {
+        return parked != null;
+    }
+
+    @Override
     public void poll(HttpExchange exchange) {
         if (parked != null) {
             exchange.answer(HttpAnswer.empty(400));
@@ -173,7 +178,9 @@ final class PollingTransport implements Transport {
         }
         // One form for the whole body; only the binary one holds both kinds of messages.
         PollingForm form = session.codec().pollingForm(opened && outbox.isBinary());
-        answerParked(form, form.join(takeParts(outbox, form)));
+        // As far as Node's server goes: one packet that may be compressed is enough for the body.
+        boolean compressible = outbox.isCompressible();
+        answerParked(form, form.join(takeParts(outbox, form)), compressible);
     }
 
     /** As much as one body may hold. */
@@ -198,13 +205,14 @@ final class PollingTransport implements Transport {
 
     private void answerParked(Batch farewell) {
         PollingForm form = session.codec().pollingForm(farewell.isBinary());
-        answerParked(form, farewell.part(form));
+        answerParked(form, farewell.part(form), true);
     }
 
-    private void answerParked(PollingForm form, Bytes body) {
+    private void answerParked(PollingForm form, Bytes body, boolean compressible) {
         HttpExchange exchange = unpark();
         if (exchange != null) {
-            exchange.answer(HttpAnswer.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store"));
+            HttpAnswer answer = HttpAnswer.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
+            exchange.answer(compressible ? answer : answer.uncompressed());
         }
     }
 

@@ -11,6 +11,9 @@ interface Transport {
     /** Whether this is the link it uses. */
     boolean isOn(WebSocketLink link);
 
+    /** Whether what is sent now leaves at once, as far as this process can tell. */
+    boolean isWritable();
+
     /** Sends what the outbox holds, as far as the peer takes it now. */
     void flush(Outbox outbox);
 

@@ -23,6 +23,11 @@ final class WebSocketTransport implements Transport {
         return link == other;
     }
 
+    @Override
+    public boolean isWritable() {
+        return link.isWritable();
+    }
+
     /** What the link can't take now stays in the outbox, where it counts. */
     @Override
     public void flush(Outbox outbox) {

@@ -52,7 +52,7 @@ class JacksonPayloadCodecTest {
         map.put("deep", List.of(ByteBuffer.wrap(new byte[] {2})));
         Payload payload = codec.encode(List.of("bin", new byte[] {1}, map, Bytes.copyOf(new byte[] {3})));
 
-        assertThat(payload.json().utf8())
+        assertThat(payload.array().utf8())
                 .isEqualTo("[\"bin\",{\"_placeholder\":true,\"num\":0},{\"deep\":[{\"_placeholder\":true,\"num\":1}]},"
                         + "{\"_placeholder\":true,\"num\":2}]");
         assertThat(payload.attachments()).containsExactly(bytes(1), bytes(2), bytes(3));
@@ -107,7 +107,7 @@ class JacksonPayloadCodecTest {
     }
 
     private String text(List<?> values) {
-        return codec.encode(values).json().utf8();
+        return codec.encode(values).array().utf8();
     }
 
     private static Bytes bytes(int... values) {

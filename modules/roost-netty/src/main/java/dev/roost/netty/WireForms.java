@@ -26,7 +26,7 @@ final class WireForms {
     /** @param deflate what the receiver agreed to, or null */
     static WireFrames of(Batch batch, EngineCodec codec, @Nullable PerMessageDeflate deflate) {
         WireForms forms = batch.wireForm(codec, WireForms.class, WireForms::new);
-        return deflate == null ? forms.plain() : forms.deflated(deflate.threshold());
+        return deflate == null || !batch.isCompressible() ? forms.plain() : forms.deflated(deflate.threshold());
     }
 
     private WireFrames plain() {

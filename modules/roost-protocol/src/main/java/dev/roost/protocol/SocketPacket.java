@@ -12,7 +12,7 @@ public sealed interface SocketPacket {
     /**
      * A request to join a namespace, with the client's {@code auth}, or the answer to it.
      *
-     * @param data the text of a JSON object
+     * @param data an object, encoded as the session's format has it
      */
     record Connect(String namespace, @Nullable Bytes data) implements SocketPacket {}
 
@@ -33,7 +33,7 @@ public sealed interface SocketPacket {
     /**
      * A refused {@link Connect}.
      *
-     * @param data the text of a JSON value
+     * @param data a value, encoded as the session's format has it
      */
     record ConnectError(String namespace, Bytes data) implements SocketPacket {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Turns the messages of one session back into Socket.IO packets (socket.io-protocol v5, "Packet encoding"). It holds
  * one packet whose attachments are still to come. Loop only.
  */
-public final class SocketPacketDecoder {
+public final class SocketPacketDecoder implements PacketDecoder {
     /** Names that mean something to the libraries themselves; a peer that sends one broke the protocol. */
     public static final Set<String> RESERVED_EVENTS =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
@@ -35,6 +35,7 @@ public final class SocketPacketDecoder {
      * @return the packet, or null if its attachments are still to come or if it says nothing
      * @throws ProtocolException if it is not a packet, or attachments are due
      */
+    @Override
     public @Nullable SocketPacket text(Bytes message) {
         if (incomplete != null) {
             throw new ProtocolException("text while attachments are due (expected: a binary message)");
@@ -48,6 +49,7 @@ public final class SocketPacketDecoder {
      * @return the packet that is complete with it, or null if more attachments are to come
      * @throws ProtocolException if no attachment is due
      */
+    @Override
     public @Nullable SocketPacket binary(Bytes attachment) {
         Incomplete packet = incomplete;
         if (packet == null) {
@@ -59,6 +61,11 @@ public final class SocketPacketDecoder {
         }
         incomplete = null;
         return packet.complete();
+    }
+
+    @Override
+    public boolean isWaiting() {
+        return incomplete != null;
     }
 
     /** A packet that waits for attachments. */

@@ -40,7 +40,7 @@ public final class SocketPacketEncoder {
         if (ackId != null) {
             head.append(ackId.longValue());
         }
-        EnginePacket text = text(head.toString(), payload.json());
+        EnginePacket text = text(head.toString(), payload.array());
         if (attachments.isEmpty()) {
             return List.of(text);
         }

@@ -294,7 +294,7 @@ public final class Socket {
     }
 
     private static long sizeOf(Payload payload) {
-        long size = payload.json().size();
+        long size = payload.array().size();
         for (Bytes attachment : payload.attachments()) {
             size += attachment.size();
         }

@@ -21,15 +21,17 @@ public final class Batch {
     private final int size;
 
     private final boolean binary;
+    private final boolean compressible;
 
     // Racing threads make the same form twice and keep one or both: all forms are immutable.
     private @Nullable Kept kept;
 
-    private Batch(List<EnginePacket> packets) {
+    private Batch(List<EnginePacket> packets, boolean compressible) {
         if (packets.isEmpty()) {
             throw new IllegalArgumentException("batch: no packets (expected: at least one)");
         }
         this.packets = packets;
+        this.compressible = compressible;
         int sum = 0;
         boolean anyBinary = false;
         for (EnginePacket packet : packets) {
@@ -41,11 +43,16 @@ public final class Batch {
     }
 
     public static Batch of(EnginePacket packet) {
-        return new Batch(List.of(packet));
+        return new Batch(List.of(packet), true);
     }
 
     public static Batch of(List<EnginePacket> packets) {
-        return new Batch(List.copyOf(packets));
+        return new Batch(List.copyOf(packets), true);
+    }
+
+    /** The same packets, of which no compressed form is sent. */
+    public Batch uncompressed() {
+        return new Batch(packets, false);
     }
 
     public List<EnginePacket> packets() {
@@ -60,6 +67,11 @@ public final class Batch {
     /** Whether it holds a binary message. */
     public boolean isBinary() {
         return binary;
+    }
+
+    /** Whether it may be compressed, where compression is agreed on. */
+    public boolean isCompressible() {
+        return compressible;
     }
 
     /** One frame for each packet. */

@@ -9,10 +9,15 @@ import java.util.Map;
  * An answer to one request. The door adds {@code Content-Length} and what the connection needs.
  *
  * @param headers to be sent as they are, in this order
+ * @param compressible whether the body may be compressed for a client that takes it so
  */
-public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
+public record HttpAnswer(int status, Map<String, String> headers, Bytes body, boolean compressible) {
     public HttpAnswer {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    public HttpAnswer(int status, Map<String, String> headers, Bytes body) {
+        this(status, headers, body, true);
     }
 
     public static HttpAnswer of(int status, String contentType, Bytes body) {
@@ -26,17 +31,22 @@ public record HttpAnswer(int status, Map<String, String> headers, Bytes body) {
     public HttpAnswer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new HttpAnswer(status, more, body);
+        return new HttpAnswer(status, more, body, compressible);
     }
 
     /** With more headers; one that is there already is replaced. */
     public HttpAnswer withHeaders(Map<String, String> newHeaders) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.putAll(newHeaders);
-        return new HttpAnswer(status, more, body);
+        return new HttpAnswer(status, more, body, compressible);
     }
 
     public HttpAnswer withBody(Bytes newBody) {
-        return new HttpAnswer(status, headers, newBody);
+        return new HttpAnswer(status, headers, newBody, compressible);
+    }
+
+    /** With a body that is sent as it is. */
+    public HttpAnswer uncompressed() {
+        return new HttpAnswer(status, headers, body, false);
     }
 }
