@@ -127,7 +127,8 @@ public final class EngineSession {
         return state == State.OPEN;
     }
 
-    boolean isReading() {
+    /** Whether packets are taken from the client; at its end, whether they were. */
+    public boolean isReading() {
         return reading;
     }
 

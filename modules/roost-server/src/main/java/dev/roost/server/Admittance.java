@@ -1,7 +1,6 @@
 package dev.roost.server;
 
 import dev.roost.protocol.Bytes;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +34,7 @@ final class Admittance {
     }
 
     private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
-        Object error = socket.dialect().refusal(message, data);
-        return socket.namespace()
-                .server()
-                .codec()
-                .encode(List.of(error))
-                .items()
-                .get(0);
+        Object error = socket.life().connection().dialect().refusal(message, data);
+        return socket.namespace().server().parser().payloads().encodeValue(error);
     }
 }

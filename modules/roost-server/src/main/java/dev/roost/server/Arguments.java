@@ -51,6 +51,13 @@ public final class Arguments {
         return index < items.size() ? codec.decode(items.get(index), attachments, type) : null;
     }
 
+    /** As {@link #get(int, Class)}, for a type with parameters. */
+    public <T> @Nullable T get(int index, TypeRef<T> type) {
+        @SuppressWarnings("unchecked") // the codec gives what was asked for
+        T value = (T) get(index, type.type());
+        return value;
+    }
+
     /** One property of an argument, as a type; null if there is no such argument, or it is no object that has it. */
     public @Nullable Object property(int index, String name, Type type) {
         return index < items.size() ? codec.decodeProperty(items.get(index), attachments, name, type) : null;

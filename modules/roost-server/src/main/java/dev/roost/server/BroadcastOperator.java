@@ -1,18 +1,34 @@
 package dev.roost.server;
 
 import dev.roost.server.spi.BroadcastOptions;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A choice of receivers, and the way to reach them. Immutable: each method that narrows the choice returns a new one. */
+/**
+ * A choice of receivers, and the way to reach them. Immutable and thread-safe: each method that narrows the choice, or says
+ * how to send, returns a new one.
+ */
 public final class BroadcastOperator {
-    private final Namespace namespace;
+    private final Audience audience;
     private final BroadcastOptions options;
+    private final long timeoutNanos;
 
-    BroadcastOperator(Namespace namespace, BroadcastOptions options) {
-        this.namespace = namespace;
+    BroadcastOperator(Audience audience, BroadcastOptions options) {
+        this(audience, options, Timeouts.NONE);
+    }
+
+    private BroadcastOperator(Audience audience, BroadcastOptions options, long timeoutNanos) {
+        this.audience = audience;
         this.options = options;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    private BroadcastOperator with(BroadcastOptions changed) {
+        return new BroadcastOperator(audience, changed, timeoutNanos);
     }
 
     /** Those in this room too. */
@@ -22,7 +38,7 @@ public final class BroadcastOperator {
 
     /** Those in any of these rooms too; of no room, nobody. */
     public BroadcastOperator to(Collection<String> rooms) {
-        return new BroadcastOperator(namespace, options.to(rooms));
+        return with(options.to(rooms));
     }
 
     /** Another word for {@link #to(String)}. */
@@ -42,16 +58,87 @@ public final class BroadcastOperator {
 
     /** But not those in any of these rooms. */
     public BroadcastOperator except(Collection<String> rooms) {
-        return new BroadcastOperator(namespace, options.except(rooms));
+        return with(options.except(rooms));
+    }
+
+    /** Only those connected to this server. */
+    public BroadcastOperator local() {
+        return with(options.withLocal(true));
     }
 
     /**
-     * Sends an event to all of them, each once. Any thread.
+     * Who can't take the event at once goes without: whose connection is busy with what was sent before, or who polls and
+     * has no request waiting. Node has this as {@code volatile}, which is no name in Java.
+     */
+    public BroadcastOperator asVolatile() {
+        return with(options.withVolatile(true));
+    }
+
+    /** Whether what is sent may be compressed, where that is agreed on; it may, unless said otherwise. */
+    public BroadcastOperator compress(boolean compress) {
+        return with(options.withCompress(compress));
+    }
+
+    /**
+     * Waits for answers no longer than this.
+     *
+     * @throws IllegalArgumentException if the time is not more than nothing
+     */
+    public BroadcastOperator timeout(Duration timeout) {
+        return new BroadcastOperator(audience, options, Timeouts.nanos(timeout));
+    }
+
+    /**
+     * Sends an event to all of them, each once.
      *
      * @throws IllegalArgumentException if the name is reserved
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written
      */
     public void emit(String event, @Nullable Object... arguments) {
-        namespace.broadcast(options, event, arguments);
+        audience.broadcast(options, event, arguments);
+    }
+
+    /** Sends the event {@code message}. */
+    public void send(@Nullable Object... arguments) {
+        emit("message", arguments);
+    }
+
+    /**
+     * Sends an event to all of them, each once, and waits until each has answered or gone, or it is {@linkplain #timeout
+     * time}.
+     *
+     * @return what was answered until then; completes on a thread that may block
+     */
+    public CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object... arguments) {
+        return audience.ask(options, timeoutNanos, event, arguments);
+    }
+
+    /** Finds them, on all servers. */
+    public CompletableFuture<List<RemoteSocket>> fetchSockets() {
+        return audience.fetchSockets(options);
+    }
+
+    /** Has them join rooms; an {@code emit} to those after it reaches them. */
+    public void socketsJoin(String... rooms) {
+        audience.joinSockets(options, Set.of(rooms));
+    }
+
+    /** Has them leave rooms. */
+    public void socketsLeave(String... rooms) {
+        audience.leaveSockets(options, Set.of(rooms));
+    }
+
+    /**
+     * Ends them, telling the clients.
+     *
+     * @param close whether their sessions end, too, and with them their sockets in other namespaces
+     */
+    public void disconnectSockets(boolean close) {
+        audience.disconnectSockets(options, close);
+    }
+
+    /** As {@link #disconnectSockets(boolean)}; their sockets in other namespaces live on. */
+    public void disconnectSockets() {
+        disconnectSockets(false);
     }
 }

@@ -6,10 +6,9 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
-import dev.roost.protocol.SocketPacketDecoder;
-import dev.roost.protocol.SocketPacketEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,22 +20,29 @@ import org.slf4j.LoggerFactory;
 /** One session and the sockets that share it, one per namespace. Loop only. */
 final class ClientConnection implements EngineHandler {
     private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
-    private static final Bytes INVALID_NAMESPACE = Bytes.utf8("{\"message\":\"Invalid namespace\"}");
 
     private final EngineSession session;
     private final RoostServer server;
     private final Dialect dialect;
-    private final SocketPacketDecoder decoder;
+    private final PacketDecoder decoder;
     private final Inbox inbox;
+    private final Entrance entrance;
     private final Map<String, Socket> sockets = new HashMap<>(4);
     private SessionLoop.@Nullable Timer connectTimeout;
+
+    /** Runs while a packet is incomplete, and a while longer: one timer for many packets. */
+    private SessionLoop.@Nullable Timer restTimeout;
+
+    /** When the packet that is incomplete now began, in the loop's nanoseconds. */
+    private long waitingSince;
 
     private ClientConnection(EngineSession session, RoostServer server) {
         this.session = session;
         this.server = server;
         this.dialect = Dialect.of(session);
-        this.decoder = new SocketPacketDecoder(server.options().maxAttachments());
+        this.decoder = server.parser().decoder(server.options().maxAttachments());
         this.inbox = new Inbox(session, server.options().maxInbox());
+        this.entrance = new Entrance(this, server);
         this.connectTimeout = session.loop()
                 .schedule(
                         this::onConnectTimeout,
@@ -69,16 +75,15 @@ final class ClientConnection implements EngineHandler {
             onPacket(decoder.text(text));
         } catch (ProtocolException e) {
             onViolation(e);
+            return;
+        }
+        if (decoder.isWaiting()) {
+            awaitRest();
         }
     }
 
     @Override
     public void onBinary(Bytes data) {
-        if (!hasJoined()) {
-            // A client that is not let in yet has nothing kept for it.
-            closeForced("a binary message before CONNECT");
-            return;
-        }
         try {
             onPacket(decoder.binary(data));
         } catch (ProtocolException e) {
@@ -86,23 +91,49 @@ final class ClientConnection implements EngineHandler {
         }
     }
 
+    private void awaitRest() {
+        if (!hasJoined()) {
+            // A client that is not let in yet has nothing kept for it.
+            closeForced("a packet with attachments before CONNECT");
+            return;
+        }
+        waitingSince = session.loop().nanoTime();
+        if (restTimeout == null) {
+            restTimeout = session.loop().schedule(this::onRestTimeout, restNanos());
+        }
+    }
+
+    private void onRestTimeout() {
+        restTimeout = null;
+        long waited = session.loop().nanoTime() - waitingSince;
+        if (decoder.isWaiting() && waited >= restNanos()) {
+            closeForced("the attachments of a packet did not come in time");
+        } else if (decoder.isWaiting()) {
+            restTimeout = session.loop().schedule(this::onRestTimeout, restNanos() - waited);
+        }
+    }
+
+    private long restNanos() {
+        return server.options().attachmentsTimeout().toNanos();
+    }
+
     private void onPacket(@Nullable SocketPacket packet) {
         if (packet == null) {
             return;
         }
         if (packet instanceof SocketPacket.Connect connect) {
-            onConnect(dialect.read(connect, server.codec()));
+            onConnect(dialect.read(connect, server.parser().payloads()));
             return;
         }
         Socket socket = sockets.get(packet.namespace());
         if (socket == null || !socket.isConnected()) {
             closeForced("a packet for a namespace that is not joined");
         } else if (packet instanceof SocketPacket.Event event) {
-            socket.onEvent(event);
+            socket.life().onEvent(event);
         } else if (packet instanceof SocketPacket.Ack ack) {
-            socket.onAck(ack);
+            socket.life().onAck(ack);
         } else if (packet instanceof SocketPacket.Disconnect) {
-            socket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+            socket.life().end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
         } else if (packet instanceof SocketPacket.ConnectError) {
             closeForced("a CONNECT_ERROR from a client");
         } else {
@@ -111,16 +142,24 @@ final class ClientConnection implements EngineHandler {
     }
 
     private void onConnect(SocketPacket.Connect connect) {
-        Namespace namespace = server.find(connect.namespace());
-        if (sockets.containsKey(connect.namespace())) {
+        String name = connect.namespace();
+        if (sockets.containsKey(name) || entrance.isUnderway(name)) {
             closeForced("a second CONNECT");
-        } else if (namespace == null) {
-            send(new SocketPacket.ConnectError(connect.namespace(), INVALID_NAMESPACE));
+        } else if (sockets.size() + entrance.size() >= server.options().maxNamespacesPerSession()) {
+            refuse(name, "Too many namespaces");
         } else {
-            Socket socket = new Socket(this, namespace, new Handshake(session, connect.data(), server.codec()));
-            sockets.put(connect.namespace(), socket);
-            socket.begin(connect.data() == null ? 0 : connect.data().size());
+            entrance.enter(connect);
         }
+    }
+
+    void refuse(String namespace, String message) {
+        Bytes error = Entrance.error(server.parser().payloads(), message);
+        send(new SocketPacket.ConnectError(namespace, error));
+    }
+
+    void begin(Socket socket, int authSize) {
+        sockets.put(socket.namespace().name(), socket);
+        socket.life().begin(authSize);
     }
 
     void onJoined() {
@@ -150,18 +189,26 @@ final class ClientConnection implements EngineHandler {
         sockets.remove(socket.namespace().name(), socket);
     }
 
-    void send(SocketPacket packet) {
-        send(Batch.of(SocketPacketEncoder.encode(packet)));
+    Batch batch(SocketPacket packet) {
+        return Batch.of(server.parser().encode(packet));
     }
 
-    void send(Batch batch) {
-        session.send(batch);
+    void send(SocketPacket packet) {
+        session.send(batch(packet));
+    }
+
+    void send(Batch batch, boolean isVolatile) {
+        if (isVolatile) {
+            session.sendVolatile(batch);
+        } else {
+            session.send(batch);
+        }
     }
 
     /** Disconnects all sockets, telling each client side, and closes the session. */
     void disconnectAll() {
         for (Socket socket : new ArrayList<>(sockets.values())) {
-            socket.disconnectOnLoop();
+            socket.life().disconnect(false);
         }
         session.close(CloseReason.FORCED_CLOSE);
     }
@@ -190,12 +237,15 @@ final class ClientConnection implements EngineHandler {
         if (connectTimeout != null) {
             connectTimeout.cancel();
         }
+        if (restTimeout != null) {
+            restTimeout.cancel();
+        }
         endAll(DisconnectReason.of(reason));
     }
 
     private void endAll(DisconnectReason reason) {
         for (Socket socket : new ArrayList<>(sockets.values())) {
-            socket.end(reason);
+            socket.life().end(reason);
         }
     }
 }

@@ -7,8 +7,8 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.RecoveryRefusal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +38,18 @@ enum Dialect {
             Map<String, String> query = Query.parse(asked.substring(mark + 1))
                     .orElseThrow(() -> new ProtocolException("CONNECT: malformed query"))
                     .toMap();
-            Bytes auth = codec.encode(List.of(query)).items().get(0);
+            Bytes auth = codec.encodeValue(query);
             return new SocketPacket.Connect(asked.substring(0, mark), auth);
         }
 
         @Override
-        SocketPacket.Connect welcome(String namespace, String socketId) {
-            return new SocketPacket.Connect(namespace, null);
+        boolean mayComeBack() {
+            return false;
+        }
+
+        @Override
+        SocketPacket.Connect welcome(Socket socket) {
+            return new SocketPacket.Connect(socket.namespace().name(), null);
         }
 
         @Override
@@ -71,8 +76,25 @@ enum Dialect {
         }
 
         @Override
-        SocketPacket.Connect welcome(String namespace, String socketId) {
-            return new SocketPacket.Connect(namespace, Bytes.utf8("{\"sid\":\"" + socketId + "\"}"));
+        boolean mayComeBack() {
+            return true;
+        }
+
+        @Override
+        SocketPacket.Connect welcome(Socket socket) {
+            Map<String, String> welcome = new LinkedHashMap<>(4);
+            welcome.put("sid", socket.id());
+            Recovery recovery = socket.life().recovery();
+            String pid = recovery.pid();
+            if (pid != null) {
+                welcome.put("pid", pid);
+            }
+            RecoveryRefusal refusal = recovery.refusal();
+            if (refusal != null) {
+                welcome.put("recovery", refusal.text());
+            }
+            PayloadCodec codec = socket.namespace().server().parser().payloads();
+            return new SocketPacket.Connect(socket.namespace().name(), codec.encodeValue(welcome));
         }
 
         @Override
@@ -102,8 +124,11 @@ enum Dialect {
      */
     abstract SocketPacket.Connect read(SocketPacket.Connect connect, PayloadCodec codec);
 
+    /** Whether a client keeps what it needs to go on where it was. */
+    abstract boolean mayComeBack();
+
     /** What a client is told that was let in. */
-    abstract SocketPacket.Connect welcome(String namespace, String socketId);
+    abstract SocketPacket.Connect welcome(Socket socket);
 
     /** What a client is told that was not, as a value to be encoded. */
     abstract Object refusal(@Nullable String message, @Nullable Object data);

@@ -1,5 +1,9 @@
 package dev.roost.server;
 
+import dev.roost.protocol.Payload;
+import dev.roost.protocol.SocketPacket;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +51,10 @@ public final class Event {
             return false;
         }
         try {
-            socket.sendAck(ackId, values);
+            List<@Nullable Object> answer = Arrays.asList(values);
+            Namespace namespace = socket.namespace();
+            Payload payload = namespace.server().parser().payloads().encode(answer);
+            socket.life().answer(new SocketPacket.Ack(namespace.name(), ackId, payload));
         } catch (RuntimeException e) {
             answered.set(false);
             throw e;

@@ -2,8 +2,11 @@ package dev.roost.server;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Who hears which event. Thread-safe. */
 final class EventListeners {
@@ -11,10 +14,66 @@ final class EventListeners {
 
     void add(String event, EventListener listener) {
         EventNames.requireNotReserved(event);
-        byName.computeIfAbsent(event, added -> new CopyOnWriteArrayList<>()).add(listener);
+        byName.compute(event, (name, listeners) -> with(listeners, listener));
+    }
+
+    /** Hears the next such event, and no more. */
+    void addOnce(String event, EventListener listener) {
+        add(event, new Once(event, listener));
+    }
+
+    private static List<EventListener> with(@Nullable List<EventListener> listeners, EventListener listener) {
+        List<EventListener> more = listeners == null ? new CopyOnWriteArrayList<>() : listeners;
+        more.add(listener);
+        return more;
+    }
+
+    /** Takes back one call that added this listener. */
+    void remove(String event, EventListener listener) {
+        byName.computeIfPresent(event, (name, listeners) -> {
+            for (EventListener each : listeners) {
+                if (each == listener || each instanceof Once once && once.listener == listener) {
+                    listeners.remove(each);
+                    break;
+                }
+            }
+            return listeners.isEmpty() ? null : listeners;
+        });
+    }
+
+    void removeAll(String event) {
+        byName.remove(event);
+    }
+
+    void clear() {
+        byName.clear();
     }
 
     List<EventListener> of(String event) {
         return byName.getOrDefault(event, List.of());
+    }
+
+    Set<String> names() {
+        return Set.copyOf(byName.keySet());
+    }
+
+    private final class Once implements EventListener {
+        private final String event;
+        private final EventListener listener;
+        private final AtomicBoolean heard = new AtomicBoolean();
+
+        Once(String event, EventListener listener) {
+            this.event = event;
+            this.listener = listener;
+        }
+
+        @Override
+        public void onEvent(Event next) throws Exception {
+            // Of two events at once, on sockets of one namespace, it hears one.
+            if (heard.compareAndSet(false, true)) {
+                remove(event, this);
+                listener.onEvent(next);
+            }
+        }
     }
 }

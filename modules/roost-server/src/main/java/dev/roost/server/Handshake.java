@@ -4,6 +4,7 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
+import dev.roost.server.spi.HandshakeDetails;
 import dev.roost.server.spi.PayloadCodec;
 import java.time.Instant;
 import java.util.List;
@@ -12,55 +13,59 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client said when it connected. Thread-safe. */
 public final class Handshake {
-    private final Headers headers;
-    private final Map<String, String> query;
-    private final String url;
-    private final String address;
-    private final boolean secure;
-    private final Instant time;
-    private final @Nullable Bytes auth;
+    private final HandshakeDetails details;
     private final PayloadCodec codec;
 
-    Handshake(EngineSession session, @Nullable Bytes auth, PayloadCodec codec) {
-        RequestHead head = session.head();
-        this.headers = head.headers();
-        this.query = session.query();
-        this.url = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
-        this.address = head.address();
-        this.secure = head.secure();
-        this.time = Instant.now();
-        this.auth = auth;
+    Handshake(HandshakeDetails details, PayloadCodec codec) {
+        this.details = details;
         this.codec = codec;
+    }
+
+    static Handshake of(EngineSession session, @Nullable Bytes auth, PayloadCodec codec) {
+        RequestHead head = session.head();
+        String url = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
+        HandshakeDetails details = new HandshakeDetails(
+                head.headers(), session.query(), url, head.address(), head.secure(), Instant.now(), auth);
+        return new Handshake(details, codec);
+    }
+
+    HandshakeDetails details() {
+        return details;
     }
 
     /** The headers of the request that opened the session. */
     public Headers headers() {
-        return headers;
+        return details.headers();
     }
 
     /** The decoded query parameters of that request. */
     public Map<String, String> query() {
-        return query;
+        return details.query();
     }
 
     /** The path and the raw query of that request. */
     public String url() {
-        return url;
+        return details.url();
     }
 
     /** The address of the peer, without a port. */
     public String address() {
-        return address;
+        return details.address();
     }
 
     /** Whether that request came over TLS. */
     public boolean secure() {
-        return secure;
+        return details.secure();
+    }
+
+    /** Whether that request came from a page, which then may be one of another origin. */
+    public boolean xdomain() {
+        return details.headers().first("Origin") != null;
     }
 
     /** When this namespace was asked for. */
     public Instant time() {
-        return time;
+        return details.time();
     }
 
     /**
@@ -70,6 +75,7 @@ public final class Handshake {
      * @throws dev.roost.server.spi.PayloadException if it is not of that type
      */
     public <T> @Nullable T auth(Class<T> type) {
+        Bytes auth = details.auth();
         return auth == null ? null : type.cast(codec.decode(auth, List.of(), type));
     }
 }

@@ -2,21 +2,34 @@ package dev.roost.server;
 
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.Member;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The rooms that one socket has joined, its own not among them. The adapter hears of each change in the order in which
- * it is made here; what is joined before the socket is connected, it hears at that moment. Thread-safe.
+ * The rooms that one socket has joined, its own not among them. The adapter hears of each change on the socket's loop, in
+ * the order in which it is made here; of what is joined before the socket is connected, at that moment. Thread-safe.
  */
 final class JoinedRooms {
     private final Adapter adapter;
     private final Member member;
 
-    // Both guarded by names.
+    // All guarded by names.
     private final Set<String> names = new LinkedHashSet<>(4);
+
+    /** Changes of which the adapter has not heard; each has a task on the loop. */
+    private final ArrayDeque<Change> unheard = new ArrayDeque<>(0);
+
     private boolean connected;
+
+    private record Change(boolean join, Set<String> rooms) {
+        Change without(Set<String> others) {
+            Set<String> left = new LinkedHashSet<>(rooms);
+            left.removeAll(others);
+            return new Change(join, left);
+        }
+    }
 
     JoinedRooms(Adapter adapter, Member member) {
         this.adapter = adapter;
@@ -24,21 +37,66 @@ final class JoinedRooms {
     }
 
     void join(Collection<String> rooms) {
-        Set<String> more = Set.copyOf(rooms);
+        change(new Change(true, Set.copyOf(rooms)));
+    }
+
+    void leave(Collection<String> rooms) {
+        change(new Change(false, Set.copyOf(rooms)));
+    }
+
+    private void change(Change change) {
         synchronized (names) {
-            names.addAll(more);
+            apply(change);
             if (connected) {
-                adapter.join(member, more);
+                unheard.add(change);
+                member.loop().execute(this::tellNext);
             }
         }
     }
 
-    void leave(String room) {
+    private void apply(Change change) {
+        if (change.join) {
+            names.addAll(change.rooms);
+        } else {
+            names.removeAll(change.rooms);
+        }
+    }
+
+    private void tellNext() {
         synchronized (names) {
-            names.remove(room);
-            if (connected) {
-                adapter.leave(member, room);
+            Change next = unheard.poll();
+            if (next != null) {
+                tell(next);
             }
+        }
+    }
+
+    private void tell(Change change) {
+        if (change.join) {
+            adapter.join(member, change.rooms);
+        } else {
+            adapter.leave(member, change.rooms);
+        }
+    }
+
+    /** As {@link #join}, but heard of when it returns. Loop only. */
+    void joinNow(Set<String> rooms) {
+        changeNow(new Change(true, rooms));
+    }
+
+    /** As {@link #leave}, but heard of when it returns. Loop only. */
+    void leaveNow(Set<String> rooms) {
+        changeNow(new Change(false, rooms));
+    }
+
+    private void changeNow(Change change) {
+        synchronized (names) {
+            apply(change);
+            // Of what was said of these rooms before, and not heard, this is the end.
+            for (int i = unheard.size(); i > 0; i--) {
+                unheard.add(unheard.remove().without(change.rooms));
+            }
+            tell(change);
         }
     }
 
@@ -50,6 +108,13 @@ final class JoinedRooms {
             if (!names.isEmpty()) {
                 adapter.join(member, Set.copyOf(names));
             }
+        }
+    }
+
+    /** It is over, and what was to be told of its rooms has been. */
+    void clear() {
+        synchronized (names) {
+            names.clear();
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.roost.server;
 
-import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
@@ -8,26 +7,44 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A path with its sockets, its rooms and its listeners. Thread-safe. */
-public final class Namespace {
+public final class Namespace implements Broadcaster {
     private final RoostServer server;
     private final String name;
-    private final Adapter adapter;
+    private final @Nullable ParentNamespace parent;
+    private final Map<String, String> variables;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
-    private final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
-    private final List<ConnectionListener> connectionListeners = new CopyOnWriteArrayList<>();
-    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
-    private final EventListeners eventListeners = new EventListeners();
-    private final BroadcastOperator everyone = new BroadcastOperator(this, BroadcastOptions.EVERYONE);
+    private final Registrations own = new Registrations();
 
-    Namespace(RoostServer server, String name, Adapter adapter) {
+    /** Those that concern its sockets, the parent's before its own. */
+    private final List<Registrations> registrations;
+
+    private final RoomListeners roomListeners;
+    private final ServerSideEvents serverSideEvents;
+    private final AtomicLong nextAckId = new AtomicLong();
+    private final Adapter adapter;
+    private final BroadcastOperator everyone;
+
+    /**
+     * @param parent of which it is a child, or null
+     * @param variables the parts of the name that the parent's template leaves open
+     */
+    Namespace(RoostServer server, String name, @Nullable ParentNamespace parent, Map<String, String> variables) {
         this.server = server;
         this.name = name;
-        this.adapter = adapter;
+        this.parent = parent;
+        this.variables = Map.copyOf(variables);
+        this.registrations = parent == null ? List.of(own) : List.of(parent.registrations(), own);
+        this.roomListeners = new RoomListeners(server, name);
+        this.serverSideEvents = new ServerSideEvents(server, name);
+        this.adapter = server.adapterOf(new NamespaceContext(server, name, nextAckId, roomListeners, serverSideEvents));
+        this.everyone = new BroadcastOperator(new NamespaceAudience(this), BroadcastOptions.EVERYONE);
     }
 
     /** With its leading slash. */
@@ -35,21 +52,37 @@ public final class Namespace {
         return name;
     }
 
+    /** The dynamic namespace that it came of. */
+    public Optional<ParentNamespace> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** The variable parts of its name, if it came of a {@linkplain RoostServer#ofTemplate template}. */
+    public Map<String, String> variables() {
+        return variables;
+    }
+
     /** Has each client checked before it may join; in the order of these calls, until one refuses. */
     public Namespace use(Middleware middleware) {
-        middlewares.add(middleware);
+        own.middlewares.add(middleware);
         return this;
     }
 
     /** Hears of each socket that joins, before any of its events. */
     public Namespace onConnection(ConnectionListener listener) {
-        connectionListeners.add(listener);
+        own.connected.add(listener);
+        return this;
+    }
+
+    /** As {@link Socket#onDisconnecting}, of each socket. */
+    public Namespace onDisconnecting(DisconnectListener listener) {
+        own.disconnecting.add(listener);
         return this;
     }
 
     /** Hears of the end of each socket, after all its events. */
     public Namespace onDisconnect(DisconnectListener listener) {
-        disconnectListeners.add(listener);
+        own.disconnected.add(listener);
         return this;
     }
 
@@ -59,7 +92,41 @@ public final class Namespace {
      * @throws IllegalArgumentException if the name is reserved
      */
     public Namespace on(String event, EventListener listener) {
-        eventListeners.add(event, listener);
+        own.events.add(event, listener);
+        return this;
+    }
+
+    /** As {@link #on(String, EventListener)}, with the first argument as a type. */
+    public <T> Namespace on(String event, Class<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** As {@link #on(String, EventListener)}, with the first argument as a type that has parameters. */
+    public <T> Namespace on(String event, TypeRef<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** Hears the next such event, whichever socket's, and no more. */
+    public Namespace once(String event, EventListener listener) {
+        own.events.addOnce(event, listener);
+        return this;
+    }
+
+    /** Takes back one call of {@link #on(String, EventListener)} or {@link #once} with this listener. */
+    public Namespace off(String event, EventListener listener) {
+        own.events.remove(event, listener);
+        return this;
+    }
+
+    /** Hears which rooms begin and end, and who joins and leaves, on this server; from now on, in order. */
+    public Namespace onRoomEvent(RoomListener listener) {
+        roomListeners.add(listener);
+        return this;
+    }
+
+    /** Hears what other servers emit to this one by {@link #serverSideEmit}. */
+    public Namespace onServerSide(String event, ServerSideListener listener) {
+        serverSideEvents.add(event, listener);
         return this;
     }
 
@@ -72,39 +139,47 @@ public final class Namespace {
         return Optional.ofNullable(sockets.get(id));
     }
 
-    /** Sends an event to all sockets, as {@link BroadcastOperator#emit}. */
-    public void emit(String event, @Nullable Object... arguments) {
-        everyone.emit(event, arguments);
+    /** The rooms that somebody of this server is in, the sockets' own not among them. */
+    public Set<String> rooms() {
+        return adapter.rooms();
     }
 
-    public BroadcastOperator to(String room) {
-        return everyone.to(room);
+    @Override
+    public BroadcastOperator everyone() {
+        return everyone;
     }
 
-    public BroadcastOperator to(Collection<String> rooms) {
-        return everyone.to(rooms);
+    /**
+     * Tells the other servers of the cluster something, who hear it by {@link #onServerSide}; this one doesn't.
+     *
+     * @throws IllegalArgumentException if the name is reserved
+     * @throws dev.roost.server.spi.PayloadException if an argument can't be written
+     */
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        adapter.serverSideEmit(packet(event, arguments).payload());
     }
 
-    public BroadcastOperator in(String room) {
-        return everyone.in(room);
+    /**
+     * Asks the other servers of the cluster something.
+     *
+     * @return what each of them answers; fails if one is late; completes on a thread that may block
+     */
+    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+        return adapter.serverSideEmitWithAck(packet(event, arguments).payload())
+                .thenApply(answers -> answers.stream()
+                        .map(answer -> Arguments.ofAck(answer, server.parser().payloads()))
+                        .toList())
+                .toCompletableFuture();
     }
 
-    public BroadcastOperator in(Collection<String> rooms) {
-        return everyone.in(rooms);
+    /** How many servers the cluster has, this one among them. */
+    public CompletableFuture<Integer> serverCount() {
+        return adapter.serverCount().toCompletableFuture();
     }
 
-    public BroadcastOperator except(String room) {
-        return everyone.except(room);
-    }
-
-    public BroadcastOperator except(Collection<String> rooms) {
-        return everyone.except(rooms);
-    }
-
-    void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments) {
+    SocketPacket.Event packet(String event, @Nullable Object... arguments) {
         EventNames.requireNotReserved(event);
-        Payload payload = server.encodeEvent(event, arguments);
-        adapter.broadcast(new SocketPacket.Event(name, event, null, payload), options);
+        return new SocketPacket.Event(name, event, null, server.encodeEvent(event, arguments));
     }
 
     RoostServer server() {
@@ -115,20 +190,21 @@ public final class Namespace {
         return adapter;
     }
 
+    List<Registrations> registrations() {
+        return registrations;
+    }
+
+    /** Those of others that concern this namespace before its own. */
     List<Middleware> middlewares() {
-        return middlewares;
+        return server.middlewaresOf(this);
     }
 
-    List<ConnectionListener> connectionListeners() {
-        return connectionListeners;
+    boolean isChild() {
+        return parent != null;
     }
 
-    List<DisconnectListener> disconnectListeners() {
-        return disconnectListeners;
-    }
-
-    EventListeners eventListeners() {
-        return eventListeners;
+    long nextAckId() {
+        return nextAckId.getAndIncrement();
     }
 
     void add(Socket socket) {
@@ -137,5 +213,10 @@ public final class Namespace {
 
     void remove(Socket socket) {
         sockets.remove(socket.id(), socket);
+    }
+
+    @Override
+    public String toString() {
+        return "Namespace[" + name + "]";
     }
 }

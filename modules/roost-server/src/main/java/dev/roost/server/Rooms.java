@@ -2,6 +2,7 @@ package dev.roost.server;
 
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Member;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,12 @@ final class Rooms {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<String, Set<Member>> rooms = new HashMap<>();
     private final Map<Member, Set<String>> joined = new HashMap<>();
+    private final RoomCounts counts;
+
+    /** @param counts of all loops */
+    Rooms(RoomCounts counts) {
+        this.counts = counts;
+    }
 
     void add(Member member) {
         members.put(member.id(), member);
@@ -30,6 +37,7 @@ final class Rooms {
         Set<String> names = joined.remove(member);
         if (names != null) {
             names.forEach(room -> removeFrom(room, member));
+            counts.left(member.id(), names);
         }
     }
 
@@ -38,18 +46,23 @@ final class Rooms {
             return;
         }
         Set<String> already = joined.computeIfAbsent(member, added -> new HashSet<>(4));
-        for (String room : names) {
-            if (already.add(room)) {
-                rooms.computeIfAbsent(room, added -> new LinkedHashSet<>()).add(member);
-            }
+        Set<String> added = new LinkedHashSet<>(names);
+        added.removeIf(room -> !already.add(room));
+        for (String room : added) {
+            rooms.computeIfAbsent(room, created -> new LinkedHashSet<>()).add(member);
         }
+        counts.joined(member.id(), added);
     }
 
-    void leave(Member member, String room) {
+    void leave(Member member, Set<String> names) {
         Set<String> already = joined.get(member);
-        if (already != null && already.remove(room)) {
-            removeFrom(room, member);
+        if (already == null) {
+            return;
         }
+        Set<String> left = new LinkedHashSet<>(names);
+        left.removeIf(room -> !already.remove(room));
+        left.forEach(room -> removeFrom(room, member));
+        counts.left(member.id(), left);
     }
 
     private void removeFrom(String room, Member member) {
@@ -72,6 +85,13 @@ final class Rooms {
                 }
             }
         }
+    }
+
+    /** The receivers, also if they join and leave meanwhile. */
+    List<Member> selected(BroadcastOptions options) {
+        List<Member> all = new ArrayList<>();
+        select(options, all::add);
+        return all;
     }
 
     private Collection<Member> union(Set<String> names) {

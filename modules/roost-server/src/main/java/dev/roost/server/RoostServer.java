@@ -6,19 +6,24 @@ import dev.roost.engine.EngineServer;
 import dev.roost.engine.StaticFile;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.AdapterContext;
+import dev.roost.server.spi.DefaultParser;
+import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.RecoveryOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,25 +33,30 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What is called here without a namespace goes to the default one, {@code /}.
  */
-public final class RoostServer {
+public final class RoostServer implements Broadcaster {
     private static final Logger log = LoggerFactory.getLogger(RoostServer.class);
 
     private final ServerOptions options;
-    private final PayloadCodec codec;
+    private final Parser parser;
     private final Adapter.Factory adapters;
     private final Executor handlerExecutor;
     private final Executor ackExecutor;
-    private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
+    private final NamespaceRegistry registry = new NamespaceRegistry(this);
+    private final long silenceNanos;
     private final EngineServer engine;
     private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
     private RoostServer(Builder builder) {
         this.options = builder.options;
-        this.codec = builder.codec == null ? findCodec() : builder.codec;
+        this.parser = builder.parser == null ? new DefaultParser(findCodec()) : builder.parser;
         this.adapters = builder.adapters;
         this.handlerExecutor =
                 builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
         this.ackExecutor = HandlerExecutors.create("roost-ack");
+        this.silenceNanos = builder.engine
+                .pingInterval()
+                .plus(builder.engine.pingTimeout().multipliedBy(2))
+                .toNanos();
         Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
         this.engine =
                 new EngineServer(builder.engine, files, builder.hooks, session -> ClientConnection.open(session, this));
@@ -76,8 +86,13 @@ public final class RoostServer {
         return engine;
     }
 
+    public ServerOptions options() {
+        return options;
+    }
+
     /**
-     * A namespace, which exists from the first time it is asked for.
+     * A namespace, which exists from the first time it is asked for. If a template or a pattern matches the name, it is a
+     * child of that.
      *
      * @param name with or without its leading slash; no client can ask for one with a comma
      * @throws IllegalArgumentException if it has a comma
@@ -86,42 +101,89 @@ public final class RoostServer {
         if (name.indexOf(',') >= 0) {
             throw new IllegalArgumentException("namespace: " + name + " (expected: no comma)");
         }
-        String path = name.startsWith("/") ? name : "/" + name;
-        return namespaces.computeIfAbsent(path, added -> new Namespace(this, added, adapters.create(added)));
+        return registry.of(name.startsWith("/") ? name : "/" + name);
+    }
+
+    /**
+     * Namespaces whose names have a match of a pattern, made when a client asks for them. A pattern is tried on names that
+     * clients choose, of up to 512 UTF-16 units.
+     */
+    public ParentNamespace of(Pattern pattern) {
+        return add(NamespaceMatcher.of(pattern));
+    }
+
+    /** Namespaces that a predicate lets come to be, when a client asks for them. */
+    public ParentNamespace of(NamespacePredicate predicate) {
+        return add(NamespaceMatcher.of(predicate));
+    }
+
+    /**
+     * Namespaces with variable parts: of {@code /org/{id}} a child is {@code /org/7}, with {@code 7} as the
+     * {@linkplain Namespace#variables() variable} {@code id}.
+     *
+     * @throws IllegalArgumentException if a variable is not all that is between two slashes, or is there twice
+     */
+    public ParentNamespace ofTemplate(String template) {
+        return add(NamespaceMatcher.ofTemplate(template));
+    }
+
+    private ParentNamespace add(NamespaceMatcher matcher) {
+        ParentNamespace parent = new ParentNamespace(matcher);
+        registry.add(parent);
+        return parent;
     }
 
     public Collection<Namespace> namespaces() {
-        return List.copyOf(namespaces.values());
+        return registry.all();
     }
 
-    @Nullable
-    Namespace find(String path) {
-        return namespaces.get(path);
-    }
-
-    public RoostServer onConnection(ConnectionListener listener) {
-        of("/").onConnection(listener);
+    /** Hears of each namespace that is made from now on, before anybody joins it. */
+    public RoostServer onNewNamespace(NamespaceListener listener) {
+        registry.add(listener);
         return this;
     }
 
-    public void emit(String event, @Nullable Object... arguments) {
-        of("/").emit(event, arguments);
+    /** The default namespace. */
+    public Namespace sockets() {
+        return of("/");
     }
 
-    public BroadcastOperator to(String room) {
-        return of("/").to(room);
+    /** As {@link Namespace#use}; see {@link ServerOptions#inheritMiddlewares()}. */
+    public RoostServer use(Middleware middleware) {
+        sockets().use(middleware);
+        return this;
     }
 
-    public BroadcastOperator in(String room) {
-        return of("/").in(room);
+    /** As {@link Namespace#onConnection}. */
+    public RoostServer onConnection(ConnectionListener listener) {
+        sockets().onConnection(listener);
+        return this;
     }
 
-    public BroadcastOperator except(String room) {
-        return of("/").except(room);
+    @Override
+    public BroadcastOperator everyone() {
+        return sockets().everyone();
+    }
+
+    /** As {@link Namespace#serverSideEmit}. */
+    public void serverSideEmit(String event, @Nullable Object... arguments) {
+        sockets().serverSideEmit(event, arguments);
+    }
+
+    /** As {@link Namespace#serverSideEmitWithAck}. */
+    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+        return sockets().serverSideEmitWithAck(event, arguments);
+    }
+
+    /** As {@link Namespace#onServerSide}. */
+    public RoostServer onServerSide(String event, ServerSideListener listener) {
+        sockets().onServerSide(event, listener);
+        return this;
     }
 
     /** Takes clients again, after {@link #close()}; a new server is open. */
     public void open() {
+        registry.openAdapters();
         engine.open();
     }
 
@@ -132,7 +194,7 @@ public final class RoostServer {
      * @return completes when every client has been told, on a thread that may block
      */
     public CompletableFuture<Void> close() {
-        return engine.close().thenRunAsync(() -> {}, ackExecutor);
+        return engine.close().thenRunAsync(registry::closeAdapters, ackExecutor);
     }
 
     /** The handlers' executor took no more. Each session that needed it is closed; the reason is logged once. */
@@ -144,12 +206,44 @@ public final class RoostServer {
         }
     }
 
-    ServerOptions options() {
-        return options;
+    NamespaceRegistry registry() {
+        return registry;
     }
 
-    PayloadCodec codec() {
-        return codec;
+    Parser parser() {
+        return parser;
+    }
+
+    Optional<RecoveryOptions> recovery() {
+        return Optional.ofNullable(options.connectionStateRecovery());
+    }
+
+    /** After how long a silent client is missed, at most. */
+    long silenceNanos() {
+        return silenceNanos;
+    }
+
+    /** @throws IllegalStateException if it does not do what the options ask for */
+    Adapter adapterOf(AdapterContext context) {
+        Adapter adapter = adapters.create(context);
+        if (recovery().isPresent() && !adapter.recovers()) {
+            throw new IllegalStateException("adapter: " + adapter.getClass().getName()
+                    + " (expected: one that recovers sessions, for the option connectionStateRecovery)");
+        }
+        return adapter;
+    }
+
+    /** Those of others that concern a namespace before its own. */
+    List<Middleware> middlewaresOf(Namespace namespace) {
+        List<Registrations> all = namespace.registrations();
+        boolean inherits = options.inheritMiddlewares() && !namespace.name().equals("/");
+        List<Middleware> inherited = inherits ? sockets().registrations().get(0).middlewares : List.of();
+        if (inherited.isEmpty() && all.size() == 1) {
+            return all.get(0).middlewares;
+        }
+        List<Middleware> middlewares = new ArrayList<>(inherited);
+        all.forEach(each -> middlewares.addAll(each.middlewares));
+        return middlewares;
     }
 
     Executor handlerExecutor() {
@@ -164,7 +258,7 @@ public final class RoostServer {
         List<@Nullable Object> values = new ArrayList<>(1 + arguments.length);
         values.add(event);
         values.addAll(Arrays.asList(arguments));
-        return codec.encode(values);
+        return parser.payloads().encode(values);
     }
 
     /** Gathers what a server is made of; not thread-safe. */
@@ -172,8 +266,8 @@ public final class RoostServer {
         private EngineConfig engine = EngineConfig.DEFAULT;
         private EngineHooks hooks = EngineHooks.NONE;
         private ServerOptions options = ServerOptions.DEFAULT;
-        private Adapter.Factory adapters = namespace -> new InMemoryAdapter();
-        private @Nullable PayloadCodec codec;
+        private Adapter.Factory adapters = InMemoryAdapter::new;
+        private @Nullable Parser parser;
         private @Nullable Executor handlerExecutor;
 
         private Builder() {}
@@ -194,13 +288,18 @@ public final class RoostServer {
             return this;
         }
 
-        /** By default the one that is found on the class path (as a service). */
+        /** By default the one that is found on the class path (as a service), in the default format. */
         public Builder codec(PayloadCodec value) {
-            codec = value;
+            return parser(new DefaultParser(value));
+        }
+
+        /** The format that packets have on the wire; by default that of the protocol. */
+        public Builder parser(Parser value) {
+            parser = value;
             return this;
         }
 
-        /** By default each namespace is this process's alone. */
+        /** By default this server is alone. */
         public Builder adapter(Adapter.Factory value) {
             adapters = value;
             return this;

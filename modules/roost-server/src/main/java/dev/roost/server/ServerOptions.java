@@ -1,46 +1,162 @@
 package dev.roost.server;
 
+import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a Socket.IO server beside those of its engine; immutable.
+ * The options of a Socket.IO server beside those of its engine; immutable. Made by {@link #builder()}.
  *
  * @param connectTimeout how long a client may take to join its first namespace
  * @param maxAttachments how many attachments one packet may announce
+ * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how many bytes of one client may wait for handlers before no more is taken from it
+ * @param maxNamespacesPerSession how many namespaces one client may be in
+ * @param maxChildNamespaces how many namespaces there may be that clients have asked for
+ * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
+ * @param inheritMiddlewares whether the middlewares of {@code /} are asked for every namespace, before its own
  * @param serveClient whether the browser client is offered below the engine's path, if it is on the class path
+ * @param connectionStateRecovery how clients that were away are known again, or null if they are not
  */
-public record ServerOptions(Duration connectTimeout, int maxAttachments, long maxInbox, boolean serveClient) {
+public record ServerOptions(
+        Duration connectTimeout,
+        int maxAttachments,
+        Duration attachmentsTimeout,
+        long maxInbox,
+        int maxNamespacesPerSession,
+        int maxChildNamespaces,
+        boolean cleanupEmptyChildNamespaces,
+        boolean inheritMiddlewares,
+        boolean serveClient,
+        @Nullable RecoveryOptions connectionStateRecovery) {
     private static final Duration A_DAY = Duration.ofDays(1);
 
-    public static final ServerOptions DEFAULT = new ServerOptions(Duration.ofSeconds(45), 10, 4L << 20, true);
+    /** What Node's server does unless told otherwise, but that middlewares are inherited; the bounds that it lacks are set wide. */
+    public static final ServerOptions DEFAULT = new ServerOptions(
+            Duration.ofSeconds(45), 10, Duration.ofSeconds(30), 4L << 20, 256, 10_000, false, true, true, null);
 
     public ServerOptions {
-        boolean sensible = connectTimeout.compareTo(Duration.ZERO) > 0 && connectTimeout.compareTo(A_DAY) <= 0;
-        require("connectTimeout", connectTimeout, sensible, "more than nothing, at most a day");
+        require("connectTimeout", connectTimeout, isSensible(connectTimeout), "more than nothing, at most a day");
         require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100, "1 to 99");
+        require(
+                "attachmentsTimeout",
+                attachmentsTimeout,
+                isSensible(attachmentsTimeout),
+                "more than nothing, at most a day");
         require("maxInbox", maxInbox, maxInbox > 0, "more than 0");
+        require("maxNamespacesPerSession", maxNamespacesPerSession, maxNamespacesPerSession > 0, "more than 0");
+        require("maxChildNamespaces", maxChildNamespaces, maxChildNamespaces > 0, "more than 0");
     }
 
-    public ServerOptions withConnectTimeout(Duration timeout) {
-        return new ServerOptions(timeout, maxAttachments, maxInbox, serveClient);
-    }
-
-    public ServerOptions withMaxAttachments(int attachments) {
-        return new ServerOptions(connectTimeout, attachments, maxInbox, serveClient);
-    }
-
-    public ServerOptions withMaxInbox(long bytes) {
-        return new ServerOptions(connectTimeout, maxAttachments, bytes, serveClient);
-    }
-
-    public ServerOptions withServeClient(boolean serve) {
-        return new ServerOptions(connectTimeout, maxAttachments, maxInbox, serve);
+    private static boolean isSensible(Duration duration) {
+        return duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(A_DAY) <= 0;
     }
 
     private static void require(String name, Object value, boolean valid, String expected) {
         if (!valid) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+        }
+    }
+
+    /** Begins with the defaults. */
+    public static Builder builder() {
+        return new Builder(DEFAULT);
+    }
+
+    /** Begins with these. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Gathers options; not thread-safe. */
+    public static final class Builder {
+        private Duration connectTimeout;
+        private int maxAttachments;
+        private Duration attachmentsTimeout;
+        private long maxInbox;
+        private int maxNamespacesPerSession;
+        private int maxChildNamespaces;
+        private boolean cleanupEmptyChildNamespaces;
+        private boolean inheritMiddlewares;
+        private boolean serveClient;
+        private @Nullable RecoveryOptions connectionStateRecovery;
+
+        private Builder(ServerOptions from) {
+            connectTimeout = from.connectTimeout;
+            maxAttachments = from.maxAttachments;
+            attachmentsTimeout = from.attachmentsTimeout;
+            maxInbox = from.maxInbox;
+            maxNamespacesPerSession = from.maxNamespacesPerSession;
+            maxChildNamespaces = from.maxChildNamespaces;
+            cleanupEmptyChildNamespaces = from.cleanupEmptyChildNamespaces;
+            inheritMiddlewares = from.inheritMiddlewares;
+            serveClient = from.serveClient;
+            connectionStateRecovery = from.connectionStateRecovery;
+        }
+
+        public Builder connectTimeout(Duration value) {
+            connectTimeout = value;
+            return this;
+        }
+
+        public Builder maxAttachments(int value) {
+            maxAttachments = value;
+            return this;
+        }
+
+        public Builder attachmentsTimeout(Duration value) {
+            attachmentsTimeout = value;
+            return this;
+        }
+
+        public Builder maxInbox(long value) {
+            maxInbox = value;
+            return this;
+        }
+
+        public Builder maxNamespacesPerSession(int value) {
+            maxNamespacesPerSession = value;
+            return this;
+        }
+
+        public Builder maxChildNamespaces(int value) {
+            maxChildNamespaces = value;
+            return this;
+        }
+
+        public Builder cleanupEmptyChildNamespaces(boolean value) {
+            cleanupEmptyChildNamespaces = value;
+            return this;
+        }
+
+        public Builder inheritMiddlewares(boolean value) {
+            inheritMiddlewares = value;
+            return this;
+        }
+
+        public Builder serveClient(boolean value) {
+            serveClient = value;
+            return this;
+        }
+
+        public Builder connectionStateRecovery(@Nullable RecoveryOptions value) {
+            connectionStateRecovery = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if a value makes no sense */
+        public ServerOptions build() {
+            return new ServerOptions(
+                    connectTimeout,
+                    maxAttachments,
+                    attachmentsTimeout,
+                    maxInbox,
+                    maxNamespacesPerSession,
+                    maxChildNamespaces,
+                    cleanupEmptyChildNamespaces,
+                    inheritMiddlewares,
+                    serveClient,
+                    connectionStateRecovery);
         }
     }
 }

@@ -1,15 +1,9 @@
 package dev.roost.server;
 
-import dev.roost.engine.spi.Batch;
-import dev.roost.engine.spi.SessionLoop;
-import dev.roost.protocol.Bytes;
-import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
-import dev.roost.server.spi.BroadcastOptions;
-import dev.roost.server.spi.Member;
+import dev.roost.server.spi.RecoveryRefusal;
+import dev.roost.server.spi.Restoration;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,51 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client in one namespace. Thread-safe: what is called here from one thread takes effect in the order of the
  * calls.
  *
- * <pre>
- *   CONNECTING ── middlewares let it in ──► CONNECTED ──► ENDED
- *        └── refused, or gone meanwhile ───────────────────►┘
- * </pre>
+ * <p>Its listeners run one at a time, in the order of what they hear, on the server's handlers' executor.
  */
 public final class Socket {
-    private enum State {
-        CONNECTING,
-        CONNECTED,
-        ENDED
-    }
-
     private final String id;
-    private final ClientConnection connection;
     private final Namespace namespace;
     private final Handshake handshake;
-    private final HandlerQueue queue;
-    private final AckRegistry acks;
-    private final Member member = new LocalMember();
-    private final JoinedRooms rooms;
-    private final Map<String, Object> data = new ConcurrentHashMap<>(4);
+    private final Map<String, Object> data;
     private final SocketListeners listeners = new SocketListeners(this);
+    private final SocketLife life;
 
-    /** What was emitted before the client was let in. Loop only. */
-    private final List<SocketPacket> early = new ArrayList<>(0);
-
-    /** Written on the loop, read anywhere. */
-    private volatile State state = State.CONNECTING;
-
-    Socket(ClientConnection connection, Namespace namespace, Handshake handshake) {
-        RoostServer server = namespace.server();
-        this.id = connection.dialect().socketId(connection.session().id(), namespace.name());
-        this.connection = connection;
+    /** @param restoration null if the client did not ask to go on where it was */
+    Socket(ClientConnection connection, Namespace namespace, Handshake handshake, @Nullable Restoration restoration) {
+        Recovery recovery = Recovery.of(namespace, connection.dialect(), restoration);
+        Restoration.Restored before = recovery.restored();
+        this.id = before == null
+                ? connection.dialect().socketId(connection.session().id(), namespace.name())
+                : before.session().socketId();
         this.namespace = namespace;
         this.handshake = handshake;
-        this.rooms = new JoinedRooms(namespace.adapter(), member);
-        this.queue = new HandlerQueue(server.handlerExecutor(), connection::onHandlersRejected);
-        this.acks = new AckRegistry(loop(), server.codec(), server.ackExecutor());
+        this.data = recovery.data();
+        this.life = new SocketLife(this, connection, listeners, recovery);
+    }
+
+    SocketLife life() {
+        return life;
     }
 
     /**
@@ -80,8 +60,26 @@ public final class Socket {
         return handshake;
     }
 
+    /** What carries it now: {@code polling} or {@code websocket}. */
+    public String transport() {
+        return life.connection().session().transport();
+    }
+
     public boolean isConnected() {
-        return state == State.CONNECTED;
+        return life.isConnected();
+    }
+
+    /**
+     * Whether it goes on where its client was cut off: with the id, the rooms and the data it had, and what was missed has
+     * been sent. Certain once it is connected.
+     */
+    public boolean isRecovered() {
+        return life.recovery().restored() != null;
+    }
+
+    /** Why it does not go on, if its client asked for that. */
+    public Optional<RecoveryRefusal> recoveryRefusal() {
+        return Optional.ofNullable(life.recovery().refusal());
     }
 
     /** What the application keeps with this socket. */
@@ -89,13 +87,20 @@ public final class Socket {
         return data;
     }
 
-    /** The rooms it is in; first of all its own, named by its id. */
+    /** The variable parts of the namespace's name, if it has a {@linkplain RoostServer#ofTemplate template}. */
+    public Map<String, String> variables() {
+        return namespace.variables();
+    }
+
+    /** The rooms it is in; first of all its own, named by its id. At its end, none after its disconnecting listeners. */
     public Set<String> rooms() {
-        Set<String> all = new LinkedHashSet<>();
-        if (isConnected()) {
-            all.add(id);
-            all.addAll(rooms.names());
+        Set<String> joined = life.rooms().names();
+        if (!isConnected() && joined.isEmpty()) {
+            return joined;
         }
+        Set<String> all = new LinkedHashSet<>();
+        all.add(id);
+        all.addAll(joined);
         return all;
     }
 
@@ -104,12 +109,12 @@ public final class Socket {
     }
 
     public void join(Collection<String> more) {
-        rooms.join(more);
+        life.rooms().join(more);
     }
 
     /** Leaves a room; its own it does not leave. */
     public void leave(String room) {
-        rooms.leave(room);
+        life.rooms().leave(List.of(room));
     }
 
     /**
@@ -118,13 +123,126 @@ public final class Socket {
      * @throws IllegalArgumentException if the name is reserved
      */
     public Socket on(String event, EventListener listener) {
-        listeners.add(event, listener);
+        listeners.events.add(event, listener);
+        return this;
+    }
+
+    /** As {@link #on(String, EventListener)}, with the first argument as a type. */
+    public <T> Socket on(String event, Class<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** As {@link #on(String, EventListener)}, with the first argument as a type that has parameters. */
+    public <T> Socket on(String event, TypeRef<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** Hears the next such event, and no more. */
+    public Socket once(String event, EventListener listener) {
+        listeners.events.addOnce(event, listener);
+        return this;
+    }
+
+    /** Takes back one call of {@link #on(String, EventListener)} or {@link #once} with this listener. */
+    public Socket off(String event, EventListener listener) {
+        listeners.events.remove(event, listener);
+        return this;
+    }
+
+    /** Takes back all listeners of an event. */
+    public Socket off(String event) {
+        listeners.events.removeAll(event);
+        return this;
+    }
+
+    /** Takes back all listeners of events, but for those that hear any. */
+    public Socket removeAllListeners() {
+        listeners.events.clear();
+        return this;
+    }
+
+    /** The events that this socket has listeners of its own for. */
+    public Set<String> eventNames() {
+        return listeners.events.names();
+    }
+
+    /** Hears all events, also those that nobody else hears, before middlewares and other listeners. */
+    public Socket onAny(EventListener listener) {
+        listeners.any.add(listener);
+        return this;
+    }
+
+    /** As {@link #onAny}, before those that do so already. */
+    public Socket prependAny(EventListener listener) {
+        listeners.any.add(0, listener);
+        return this;
+    }
+
+    /** Takes back {@link #onAny}. */
+    public Socket offAny(EventListener listener) {
+        listeners.any.remove(listener);
+        return this;
+    }
+
+    /** Takes back all that {@link #onAny} has added. */
+    public Socket offAny() {
+        listeners.any.clear();
+        return this;
+    }
+
+    public List<EventListener> listenersAny() {
+        return List.copyOf(listeners.any);
+    }
+
+    /** Hears of all that is sent to this client, broadcasts too, but not of answers. */
+    public Socket onAnyOutgoing(OutgoingListener listener) {
+        listeners.anyOutgoing.add(listener);
+        return this;
+    }
+
+    /** As {@link #onAnyOutgoing}, before those that do so already. */
+    public Socket prependAnyOutgoing(OutgoingListener listener) {
+        listeners.anyOutgoing.add(0, listener);
+        return this;
+    }
+
+    /** Takes back {@link #onAnyOutgoing}. */
+    public Socket offAnyOutgoing(OutgoingListener listener) {
+        listeners.anyOutgoing.remove(listener);
+        return this;
+    }
+
+    /** Takes back all that {@link #onAnyOutgoing} has added. */
+    public Socket offAnyOutgoing() {
+        listeners.anyOutgoing.clear();
+        return this;
+    }
+
+    public List<OutgoingListener> listenersAnyOutgoing() {
+        return List.copyOf(listeners.anyOutgoing);
+    }
+
+    /** Has each event checked before its listeners hear it; in the order of these calls, until one throws. */
+    public Socket use(EventMiddleware middleware) {
+        listeners.middlewares.add(middleware);
+        return this;
+    }
+
+    /** Hears of the events that a middleware keeps back. */
+    public Socket onError(ErrorListener listener) {
+        listeners.errors.add(listener);
+        return this;
+    }
+
+    /** Hears of its end, after all its events, while {@link #rooms()} still tells where it was. */
+    public Socket onDisconnecting(DisconnectListener listener) {
+        listeners.disconnecting.add(listener);
         return this;
     }
 
     /** Hears of its end, after all its events. */
     public Socket onDisconnect(DisconnectListener listener) {
-        listeners.add(listener);
+        listeners.disconnected.add(listener);
         return this;
     }
 
@@ -136,13 +254,17 @@ public final class Socket {
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written
      */
     public void emit(String event, @Nullable Object... arguments) {
-        EventNames.requireNotReserved(event);
-        Payload payload = namespace.server().encodeEvent(event, arguments);
-        sendLater(new SocketPacket.Event(namespace.name(), event, null, payload));
+        life.emit(packet(event, arguments), Flags.NONE);
+    }
+
+    /** Sends the event {@code message}. */
+    public void send(@Nullable Object... arguments) {
+        emit("message", arguments);
     }
 
     /**
-     * Sends an event to this client and waits for its answer as long as it is connected.
+     * Sends an event to this client and waits for its answer as long as it is connected; or as long as {@link #timeout}
+     * says.
      *
      * <p>A handler that waits for it should use a timeout: a client that sends more than the inbox holds is not listened
      * to until handlers catch up, and then its answer isn't heard either.
@@ -151,40 +273,35 @@ public final class Socket {
      *     on a thread that may block
      */
     public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
-        return request(AckRegistry.NO_TIMEOUT, event, arguments);
+        return operator().emitWithAck(event, arguments);
     }
 
-    /**
-     * As {@link #emitWithAck(String, Object...)}, but no longer than a time.
-     *
-     * @return fails with {@link AckTimeoutException} if the answer is late
-     * @throws IllegalArgumentException if the time is not more than nothing
-     */
-    public CompletableFuture<Arguments> emitWithAck(Duration timeout, String event, @Nullable Object... arguments) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than nothing)");
-        }
-        return request(timeout.toNanos(), event, arguments);
+    /** As {@link SocketOperator#timeout}. */
+    public SocketOperator timeout(Duration timeout) {
+        return operator().timeout(timeout);
     }
 
-    private CompletableFuture<Arguments> request(long timeoutNanos, String event, @Nullable Object... arguments) {
-        EventNames.requireNotReserved(event);
-        Payload payload = namespace.server().encodeEvent(event, arguments);
-        CompletableFuture<Arguments> answer = new CompletableFuture<>();
-        loop().execute(() -> {
-            if (state == State.CONNECTED) {
-                long ackId = acks.register(answer, timeoutNanos);
-                connection.send(new SocketPacket.Event(namespace.name(), event, ackId, payload));
-            } else {
-                acks.fail(answer, new SocketDisconnectedException());
-            }
-        });
-        return answer;
+    /** As {@link SocketOperator#asVolatile()}. */
+    public SocketOperator asVolatile() {
+        return operator().asVolatile();
+    }
+
+    /** As {@link SocketOperator#compress}. */
+    public SocketOperator compress(boolean compress) {
+        return operator().compress(compress);
+    }
+
+    private SocketOperator operator() {
+        return new SocketOperator(this, Flags.NONE, Timeouts.NONE);
+    }
+
+    SocketPacket.Event packet(String event, @Nullable Object... arguments) {
+        return namespace.packet(event, arguments);
     }
 
     /** All other sockets of the namespace. */
     public BroadcastOperator broadcast() {
-        return new BroadcastOperator(namespace, BroadcastOptions.EVERYONE.except(List.of(id)));
+        return namespace.everyone().except(id);
     }
 
     /** The other sockets in a room. */
@@ -210,13 +327,23 @@ public final class Socket {
         return broadcast().except(room);
     }
 
+    /** The other sockets that are in none of some rooms. */
+    public BroadcastOperator except(Collection<String> exceptRooms) {
+        return broadcast().except(exceptRooms);
+    }
+
+    /** The other sockets that are connected to this server. */
+    public BroadcastOperator local() {
+        return broadcast().local();
+    }
+
     /**
      * Ends it, telling the client; one that is still to be let in is not.
      *
      * @param close whether the session ends too, and with it the client's sockets in other namespaces
      */
     public void disconnect(boolean close) {
-        loop().execute(close ? connection::disconnectAll : this::disconnectOnLoop);
+        life.loop().execute(() -> life.disconnect(close));
     }
 
     /** Ends it, telling the client; its sockets in other namespaces live on. */
@@ -224,137 +351,8 @@ public final class Socket {
         disconnect(false);
     }
 
-    Dialect dialect() {
-        return connection.dialect();
-    }
-
-    private SessionLoop loop() {
-        return connection.session().loop();
-    }
-
-    private void sendLater(SocketPacket packet) {
-        loop().execute(() -> {
-            switch (state) {
-                case CONNECTING -> early.add(packet);
-                case CONNECTED -> connection.send(packet);
-                case ENDED -> {}
-            }
-        });
-    }
-
-    void sendAck(long ackId, @Nullable Object... values) {
-        Payload payload = namespace.server().codec().encode(Arrays.asList(values));
-        sendLater(new SocketPacket.Ack(namespace.name(), ackId, payload));
-    }
-
-    // What follows is for the loop, and for the handlers' executor where it says so.
-
-    /** Lets it in at once, or after the middlewares. */
-    void begin(int authSize) {
-        if (namespace.middlewares().isEmpty()) {
-            enter();
-        } else {
-            handle(authSize, this::askMiddlewares);
-        }
-    }
-
-    /** Handlers' executor. */
-    private void askMiddlewares() {
-        Optional<Bytes> refusal = Admittance.refusal(this);
-        loop().execute(() -> refusal.ifPresentOrElse(this::refuse, this::enter));
-    }
-
-    private void refuse(Bytes error) {
-        if (state == State.CONNECTING) {
-            connection.send(new SocketPacket.ConnectError(namespace.name(), error));
-            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        }
-    }
-
-    private void enter() {
-        if (state != State.CONNECTING) {
-            return;
-        }
-        state = State.CONNECTED;
-        connection.onJoined();
-        rooms.connect();
-        namespace.add(this);
-        // Before anything is sent, for that may show that the client is too slow, and be the end.
-        handle(0, listeners::connected);
-        connection.send(dialect().welcome(namespace.name(), id));
-        early.forEach(connection::send);
-        early.clear();
-    }
-
-    void onEvent(SocketPacket.Event packet) {
-        Payload payload = packet.payload();
-        Arguments arguments = Arguments.ofEvent(payload, namespace.server().codec());
-        Event event = new Event(this, packet.name(), arguments, packet.ackId());
-        handle(sizeOf(payload), () -> listeners.event(event));
-    }
-
-    private static long sizeOf(Payload payload) {
-        long size = payload.array().size();
-        for (Bytes attachment : payload.attachments()) {
-            size += attachment.size();
-        }
-        return size;
-    }
-
-    private void handle(long size, Runnable task) {
-        connection.inbox().submit(queue, size, task);
-    }
-
-    void onAck(SocketPacket.Ack ack) {
-        acks.resolve(ack.id(), ack.payload());
-    }
-
-    void disconnectOnLoop() {
-        if (state != State.ENDED) {
-            connection.send(new SocketPacket.Disconnect(namespace.name()));
-            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        }
-    }
-
-    /** It is over, for whatever reason; the client is not told. */
-    void end(DisconnectReason reason) {
-        State before = state;
-        if (before == State.ENDED) {
-            return;
-        }
-        state = State.ENDED;
-        connection.forget(this);
-        acks.failAll();
-        if (before == State.CONNECTED) {
-            namespace.remove(this);
-            // Not at once: it may be a broadcast that found the client too slow.
-            loop().execute(() -> namespace.adapter().remove(member));
-            handle(0, () -> listeners.disconnected(reason));
-        }
-    }
-
     @Override
     public String toString() {
-        return "Socket[" + id + ", " + namespace.name() + ", " + state + "]";
-    }
-
-    /** This socket as its adapter sees it. */
-    private final class LocalMember implements Member {
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public SessionLoop loop() {
-            return Socket.this.loop();
-        }
-
-        @Override
-        public void deliver(Batch batch) {
-            if (state == State.CONNECTED) {
-                connection.send(batch);
-            }
-        }
+        return "Socket[" + id + ", " + namespace.name() + ", " + life + "]";
     }
 }

@@ -17,8 +17,13 @@ final class SocketListeners {
     private static final Map<String, String> INTERNAL_ERROR = internalError();
 
     private final Socket socket;
-    private final EventListeners eventListeners = new EventListeners();
-    private final List<DisconnectListener> disconnectListeners = new CopyOnWriteArrayList<>();
+    final EventListeners events = new EventListeners();
+    final List<EventListener> any = new CopyOnWriteArrayList<>();
+    final List<OutgoingListener> anyOutgoing = new CopyOnWriteArrayList<>();
+    final List<EventMiddleware> middlewares = new CopyOnWriteArrayList<>();
+    final List<ErrorListener> errors = new CopyOnWriteArrayList<>();
+    final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
+    final List<DisconnectListener> disconnected = new CopyOnWriteArrayList<>();
 
     SocketListeners(Socket socket) {
         this.socket = socket;
@@ -32,29 +37,37 @@ final class SocketListeners {
         return Collections.unmodifiableMap(error);
     }
 
-    /** Any thread. */
-    void add(String event, EventListener listener) {
-        eventListeners.add(event, listener);
+    /** A listener, and what it is told. */
+    @FunctionalInterface
+    private interface Telling<L> {
+        void tell(L listener) throws Exception;
     }
 
-    /** Any thread. */
-    void add(DisconnectListener listener) {
-        disconnectListeners.add(listener);
-    }
-
-    void connected() {
-        for (ConnectionListener listener : socket.namespace().connectionListeners()) {
+    private <L> void tell(List<L> listeners, String kind, Telling<L> telling) {
+        for (L listener : listeners) {
             try {
-                listener.onConnection(socket);
+                telling.tell(listener);
             } catch (Throwable bug) {
-                log.error("{}: a connection listener failed", socket, bug);
+                log.error("{}: {} listener failed", socket, kind, bug);
             }
         }
     }
 
+    void connected() {
+        for (Registrations each : socket.namespace().registrations()) {
+            tell(each.connected, "a connection", listener -> listener.onConnection(socket));
+        }
+    }
+
+    /** Those that hear all, the middlewares, then those that hear this. */
     void event(Event event) {
-        tell(eventListeners.of(event.name()), event);
-        tell(socket.namespace().eventListeners().of(event.name()), event);
+        tell(any, event);
+        if (passesMiddlewares(event)) {
+            tell(events.of(event.name()), event);
+            for (Registrations each : socket.namespace().registrations()) {
+                tell(each.events.of(event.name()), event);
+            }
+        }
     }
 
     private void tell(List<EventListener> listeners, Event event) {
@@ -68,18 +81,41 @@ final class SocketListeners {
         }
     }
 
-    void disconnected(DisconnectReason reason) {
-        tell(disconnectListeners, reason);
-        tell(socket.namespace().disconnectListeners(), reason);
+    private boolean passesMiddlewares(Event event) {
+        for (EventMiddleware middleware : middlewares) {
+            try {
+                middleware.onEvent(event);
+            } catch (Throwable failure) {
+                onKeptBack(event, failure);
+                return false;
+            }
+        }
+        return true;
     }
 
-    private void tell(List<DisconnectListener> listeners, DisconnectReason reason) {
-        for (DisconnectListener listener : listeners) {
-            try {
-                listener.onDisconnect(socket, reason);
-            } catch (Throwable bug) {
-                log.error("{}: a disconnect listener failed", socket, bug);
-            }
+    private void onKeptBack(Event event, Throwable failure) {
+        if (errors.isEmpty()) {
+            log.warn("{}: a middleware keeps back an event, and no onError listener hears of it", socket, failure);
+        }
+        tell(errors, "an error", listener -> listener.onError(event, failure));
+        event.ack(INTERNAL_ERROR);
+    }
+
+    void outgoing(String event, Arguments arguments) {
+        tell(anyOutgoing, "an outgoing", listener -> listener.onOutgoing(event, arguments));
+    }
+
+    void disconnecting(DisconnectReason reason) {
+        tell(disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
+        for (Registrations each : socket.namespace().registrations()) {
+            tell(each.disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
+        }
+    }
+
+    void disconnected(DisconnectReason reason) {
+        tell(disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
+        for (Registrations each : socket.namespace().registrations()) {
+            tell(each.disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
         }
     }
 }

@@ -105,7 +105,8 @@ class AcknowledgementTest {
 
     @Test
     void lateAnswerIsATimeout() {
-        CompletableFuture<Arguments> answer = socket.emitWithAck(Duration.ofSeconds(5), "question");
+        CompletableFuture<Arguments> answer =
+                socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
         world.run();
         world.loop.advance(Duration.ofMillis(4999));
         assertThat(answer).isNotDone();
@@ -123,7 +124,8 @@ class AcknowledgementTest {
     @Test
     void answerInTimeLeavesNoTimer() {
         int timers = world.loop.timers();
-        CompletableFuture<Arguments> answer = socket.emitWithAck(Duration.ofSeconds(5), "question");
+        CompletableFuture<Arguments> answer =
+                socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
         world.run();
         assertThat(world.loop.timers()).isEqualTo(timers + 1);
 
@@ -136,7 +138,7 @@ class AcknowledgementTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void timeoutMustBeMoreThanNothing(long seconds) {
-        assertThatThrownBy(() -> socket.emitWithAck(Duration.ofSeconds(seconds), "question"))
+        assertThatThrownBy(() -> socket.timeout(Duration.ofSeconds(seconds)).emitWithAck("question"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("timeout: ");
     }
@@ -144,7 +146,8 @@ class AcknowledgementTest {
     @Test
     void disconnectFailsWhatIsAwaited() {
         CompletableFuture<Arguments> forEver = socket.emitWithAck("question");
-        CompletableFuture<Arguments> timed = socket.emitWithAck(Duration.ofSeconds(5), "question");
+        CompletableFuture<Arguments> timed =
+                socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
         world.run();
         int timers = world.loop.timers();
 
@@ -187,12 +190,14 @@ class AcknowledgementTest {
     @Test
     void futureThatTheApplicationGivesUpIsForgotten() throws Exception {
         ManualLoop loop = new ManualLoop();
-        AckRegistry acks = new AckRegistry(loop, world.codec, Runnable::run);
+        AckRegistry acks = new AckRegistry();
         CompletableFuture<Arguments> cancelled = new CompletableFuture<>();
         CompletableFuture<Arguments> outrun = new CompletableFuture<>();
         CompletableFuture<Arguments> replaced = new CompletableFuture<>();
         List<CompletableFuture<Arguments>> all = List.of(cancelled, outrun, replaced);
-        all.forEach(future -> acks.register(future, TimeUnit.SECONDS.toNanos(60)));
+        for (int i = 0; i < all.size(); i++) {
+            new AwaitedAck(all.get(i), world.codec, Runnable::run).await(i, acks, loop, TimeUnit.SECONDS.toNanos(60));
+        }
 
         cancelled.cancel(false);
         replaced.complete(Arguments.ofAck(world.codec.encode(List.of()), world.codec));

@@ -21,7 +21,7 @@ class BackpressureTest {
     private final TestClient client = world.client();
 
     private static RoostServer.Builder smallInbox(RoostServer.Builder builder) {
-        return builder.options(ServerOptions.DEFAULT.withMaxInbox(MARK));
+        return builder.options(ServerOptions.builder().maxInbox(MARK).build());
     }
 
     @Test

@@ -2,25 +2,26 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Member;
 import dev.roost.testkit.ManualLoop;
+import dev.roost.testkit.RecordingMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RoomsTest {
-    private final Rooms rooms = new Rooms();
+    private final TestServer world = new TestServer();
+    private final Rooms rooms = new Rooms(new RoomCounts(world.context("/room")));
     private final SessionLoop loop = new ManualLoop();
 
     /** A client of Socket.IO 2 that leaves a namespace and comes back has the same id again. */
     @Test
     void whoHasLeftIsNowhereThoughAnotherCameByItsId() {
-        Member first = new Numbered(1, "same", loop);
-        Member second = new Numbered(2, "same", loop);
+        Member first = new RecordingMember("same", loop, world.adapters.get("/room"));
+        Member second = new RecordingMember("same", loop, world.adapters.get("/room"));
         rooms.add(first);
         rooms.join(first, Set.of("lobby"));
 
@@ -37,10 +38,5 @@ class RoomsTest {
         List<Member> selected = new ArrayList<>();
         rooms.select(options, selected::add);
         return selected;
-    }
-
-    private record Numbered(int number, String id, SessionLoop loop) implements Member {
-        @Override
-        public void deliver(Batch batch) {}
     }
 }

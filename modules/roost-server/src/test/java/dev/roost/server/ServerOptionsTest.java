@@ -3,6 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +20,42 @@ class ServerOptionsTest {
     }
 
     @Test
-    void eachOptionIsChangedAlone() {
-        assertThat(OPTIONS.withConnectTimeout(Duration.ofSeconds(1))
-                        .withMaxAttachments(2)
-                        .withMaxInbox(3)
-                        .withServeClient(false))
-                .isEqualTo(new ServerOptions(Duration.ofSeconds(1), 2, 3, false));
+    void builderBeginsWithWhatItIsMadeOf() {
+        ServerOptions options = ServerOptions.builder()
+                .connectTimeout(Duration.ofSeconds(1))
+                .maxAttachments(2)
+                .attachmentsTimeout(Duration.ofSeconds(3))
+                .maxInbox(4)
+                .maxNamespacesPerSession(5)
+                .maxChildNamespaces(6)
+                .cleanupEmptyChildNamespaces(true)
+                .inheritMiddlewares(false)
+                .serveClient(false)
+                .connectionStateRecovery(RecoveryOptions.DEFAULT)
+                .build();
+
+        assertThat(options)
+                .isEqualTo(new ServerOptions(
+                        Duration.ofSeconds(1),
+                        2,
+                        Duration.ofSeconds(3),
+                        4,
+                        5,
+                        6,
+                        true,
+                        false,
+                        false,
+                        RecoveryOptions.DEFAULT));
+        assertThat(options.toBuilder().build()).isEqualTo(options);
+        assertThat(ServerOptions.builder().build()).isEqualTo(OPTIONS);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT25H"})
     void senselessConnectTimeoutIsNamed(String timeout) {
-        assertThatThrownBy(() -> OPTIONS.withConnectTimeout(Duration.parse(timeout)))
+        assertThatThrownBy(() -> ServerOptions.builder()
+                        .connectTimeout(Duration.parse(timeout))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("connectTimeout: " + timeout + " (expected: more than nothing, at most a day)");
     }
@@ -38,7 +63,8 @@ class ServerOptionsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100})
     void senselessMaxAttachmentsIsNamed(int attachments) {
-        assertThatThrownBy(() -> OPTIONS.withMaxAttachments(attachments))
+        assertThatThrownBy(() ->
+                        ServerOptions.builder().maxAttachments(attachments).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxAttachments: " + attachments + " (expected: 1 to 99)");
     }
@@ -46,7 +72,7 @@ class ServerOptionsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void senselessMaxInboxIsNamed(long bytes) {
-        assertThatThrownBy(() -> OPTIONS.withMaxInbox(bytes))
+        assertThatThrownBy(() -> ServerOptions.builder().maxInbox(bytes).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxInbox: " + bytes + " (expected: more than 0)");
     }

@@ -176,7 +176,7 @@ class SocketRoomsTest {
 
     @Test
     void whoLeftTheNamespaceGetsNoBroadcastThatWasOnItsWay() {
-        world.loop.execute(() -> annSocket.end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
+        world.loop.execute(() -> annSocket.life().end(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT));
         world.room.emit("hello");
 
         assertThat(ann.received()).isEmpty();

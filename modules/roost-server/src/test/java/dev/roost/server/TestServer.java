@@ -1,6 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineConfig;
+import dev.roost.server.spi.AdapterContext;
 import dev.roost.testkit.ManualExecutor;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.TestClient;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A server whose loops and handlers a test drives by hand, with the namespaces {@code /}, {@code /chat} and {@code /room}. */
@@ -33,10 +35,21 @@ final class TestServer {
                 .codec(codec)
                 .handlerExecutor(handlers)
                 .engine(EngineConfig.DEFAULT)
-                .adapter(namespace -> adapters.computeIfAbsent(namespace, added -> new InMemoryAdapter()));
+                .adapter(context -> adapters.computeIfAbsent(
+                        context.namespace(), added -> new InMemoryAdapter(context, loop::nanoTime)));
         server = settings.apply(builder).build();
         chat = server.of("/chat");
         room = server.of("/room");
+    }
+
+    /** That of a namespace which the server does not know. */
+    AdapterContext context(String namespace) {
+        return new NamespaceContext(
+                server,
+                namespace,
+                new AtomicLong(),
+                new RoomListeners(server, namespace),
+                new ServerSideEvents(server, namespace));
     }
 
     TestClient client() {

@@ -4,6 +4,9 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
+import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.DefaultParser;
+import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,16 +29,27 @@ public final class RoostAutoConfiguration {
         return application == null ? new JacksonPayloadCodec() : new JacksonPayloadCodec(application);
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    Parser roostParser(PayloadCodec codec) {
+        return new DefaultParser(codec);
+    }
+
     /** It is closed by {@link RoostLifecycle}, before the web server. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
-    RoostServer roostServer(RoostProperties properties, PayloadCodec codec, ObjectProvider<EngineHooks> hooks) {
-        return RoostServer.builder()
+    RoostServer roostServer(
+            RoostProperties properties,
+            Parser parser,
+            ObjectProvider<EngineHooks> hooks,
+            ObjectProvider<Adapter.Factory> adapters) {
+        RoostServer.Builder server = RoostServer.builder()
                 .engine(properties.engineConfig())
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions())
-                .codec(codec)
-                .build();
+                .parser(parser);
+        adapters.ifAvailable(server::adapter);
+        return server.build();
     }
 
     @Bean

@@ -8,6 +8,7 @@ import dev.roost.engine.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.server.ServerOptions;
+import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +32,15 @@ import org.springframework.util.unit.DataSize;
  * @param maxPayload the largest request body and the largest WebSocket message
  * @param maxPacketsPerPayload how many packets one request body may hold
  * @param maxAttachments how many attachments one packet may announce
+ * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how much of one client may wait for handlers before no more is taken from it
  * @param maxOutbox how much may wait for one client before it is cut off as too slow
  * @param maxSessions how many sessions there may be
  * @param maxSessionsPerAddress how many sessions one address may have
+ * @param maxNamespacesPerSession how many namespaces one client may be in
+ * @param maxChildNamespaces how many namespaces there may be that clients have asked for
+ * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
+ * @param inheritMiddlewares whether the middlewares of {@code /} are asked for every namespace, before its own
  * @param compressionThreshold the smallest polling answer that is compressed; 0 for none at all
  * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
  * @param serveClient whether the browser client is offered below the path
@@ -53,10 +59,16 @@ public record RoostProperties(
         @DefaultValue("1000000B") DataSize maxPayload,
         @DefaultValue("10000") int maxPacketsPerPayload,
         @DefaultValue("10") int maxAttachments,
+        @DefaultValue("30s") Duration attachmentsTimeout,
         @DefaultValue("4MB") DataSize maxInbox,
         @DefaultValue("16MB") DataSize maxOutbox,
         @DefaultValue("500000") int maxSessions,
         @DefaultValue("50000") int maxSessionsPerAddress,
+        @DefaultValue("256") int maxNamespacesPerSession,
+        @DefaultValue("10000") int maxChildNamespaces,
+        @DefaultValue("false") boolean cleanupEmptyChildNamespaces,
+        @DefaultValue("true") boolean inheritMiddlewares,
+        @DefaultValue ConnectionStateRecovery connectionStateRecovery,
         @DefaultValue Cors cors,
         @DefaultValue Cookie cookie,
         @DefaultValue("1KB") DataSize compressionThreshold,
@@ -120,6 +132,33 @@ public record RoostProperties(
     }
 
     /**
+     * What a client missed while it was away briefly is sent after it comes back.
+     *
+     * @param enabled whether it is
+     * @param maxDisconnectionDuration how long a client may be away
+     * @param skipMiddlewares whether a client that comes back is let in without asking the middlewares again
+     * @param maxBytes how much of what was sent one namespace keeps, about
+     * @param maxSessions how many clients that are away one namespace remembers
+     */
+    public record ConnectionStateRecovery(
+            @DefaultValue("false") boolean enabled,
+            @DefaultValue("2m") Duration maxDisconnectionDuration,
+            @DefaultValue("false") boolean skipMiddlewares,
+            @DefaultValue("16MB") DataSize maxBytes,
+            @DefaultValue("10000") int maxSessions) {
+
+        @Nullable
+        RecoveryOptions options() {
+            return enabled
+                    ? PropertyCheck.of(
+                            "connection-state-recovery",
+                            () -> new RecoveryOptions(
+                                    maxDisconnectionDuration, skipMiddlewares, maxBytes.toBytes(), maxSessions))
+                    : null;
+        }
+    }
+
+    /**
      * Compression of WebSocket messages.
      *
      * @param enabled whether clients that offer it get it
@@ -171,7 +210,17 @@ public record RoostProperties(
 
     /** @throws IllegalArgumentException that names the property, if one makes no sense */
     ServerOptions serverOptions() {
-        return PropertyCheck.options(
-                () -> new ServerOptions(connectTimeout, maxAttachments, maxInbox.toBytes(), serveClient));
+        ServerOptions.Builder options = ServerOptions.builder()
+                .connectTimeout(connectTimeout)
+                .maxAttachments(maxAttachments)
+                .attachmentsTimeout(attachmentsTimeout)
+                .maxInbox(maxInbox.toBytes())
+                .maxNamespacesPerSession(maxNamespacesPerSession)
+                .maxChildNamespaces(maxChildNamespaces)
+                .cleanupEmptyChildNamespaces(cleanupEmptyChildNamespaces)
+                .inheritMiddlewares(inheritMiddlewares)
+                .serveClient(serveClient)
+                .connectionStateRecovery(connectionStateRecovery.options());
+        return PropertyCheck.options(options::build);
     }
 }

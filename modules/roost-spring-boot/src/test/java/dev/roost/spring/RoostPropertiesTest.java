@@ -15,6 +15,7 @@ import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import java.time.Duration;
@@ -64,6 +65,16 @@ class RoostPropertiesTest {
                         "roost.max-packets-per-payload=7",
                         "roost.max-attachments=8",
                         "roost.max-inbox=9KB",
+                        "roost.attachments-timeout=17s",
+                        "roost.max-namespaces-per-session=18",
+                        "roost.max-child-namespaces=19",
+                        "roost.cleanup-empty-child-namespaces=true",
+                        "roost.inherit-middlewares=false",
+                        "roost.connection-state-recovery.enabled=true",
+                        "roost.connection-state-recovery.max-disconnection-duration=20s",
+                        "roost.connection-state-recovery.skip-middlewares=true",
+                        "roost.connection-state-recovery.max-bytes=21B",
+                        "roost.connection-state-recovery.max-sessions=22",
                         "roost.max-outbox=10KB",
                         "roost.max-sessions=11",
                         "roost.max-sessions-per-address=12",
@@ -116,7 +127,17 @@ class RoostPropertiesTest {
                     assertThat(config.perMessageDeflate()).isEqualTo(new PerMessageDeflate(16));
                     assertThat(config.trustedProxies()).isNotSameAs(EngineConfig.DEFAULT.trustedProxies());
                     assertThat(properties.serverOptions())
-                            .isEqualTo(new ServerOptions(Duration.ofSeconds(5), 8, 9 << 10, false));
+                            .isEqualTo(new ServerOptions(
+                                    Duration.ofSeconds(5),
+                                    8,
+                                    Duration.ofSeconds(17),
+                                    9 << 10,
+                                    18,
+                                    19,
+                                    true,
+                                    false,
+                                    false,
+                                    new RecoveryOptions(Duration.ofSeconds(20), true, 21, 22)));
                     assertThat(properties.gateway().ackPolicy()).isEqualTo(AckPolicy.RETURNED_VALUES);
                 });
     }

@@ -2,18 +2,14 @@ package dev.roost.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
-import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
-import dev.roost.server.spi.Member;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,14 +24,14 @@ public abstract class AdapterContract {
     private Adapter adapter;
 
     /** An adapter without members, for the namespace {@code /room}. */
-    protected abstract Adapter newAdapter();
+    protected abstract Adapter newAdapter(AdapterContext context);
 
     /** Waits until what was asked of the adapter is on its members' loops; for one that asks others first. */
     protected void settle() {}
 
     @BeforeEach
     void makeAdapter() {
-        adapter = newAdapter();
+        adapter = newAdapter(new TestContext("/room"));
     }
 
     @Test
@@ -86,9 +82,9 @@ public abstract class AdapterContract {
 
         broadcast("hello", EVERYONE.to(List.of("a")));
 
-        assertThat(in.batches).hasSize(1);
-        assertThat(farIn.batches).hasSize(1);
-        assertThat(out.batches).isEmpty();
+        assertThat(in.batches()).hasSize(1);
+        assertThat(farIn.batches()).hasSize(1);
+        assertThat(out.batches()).isEmpty();
     }
 
     @Test
@@ -100,8 +96,8 @@ public abstract class AdapterContract {
 
         broadcast("hello", EVERYONE.to(List.of("a", "b")));
 
-        assertThat(both.batches).hasSize(1);
-        assertThat(second.batches).hasSize(1);
+        assertThat(both.batches()).hasSize(1);
+        assertThat(second.batches()).hasSize(1);
     }
 
     @Test
@@ -110,7 +106,7 @@ public abstract class AdapterContract {
         join(one, "a");
         join(one, "a");
         broadcast("hello", EVERYONE.to(List.of("a")));
-        adapter.leave(one, "a");
+        leave(one, "a");
 
         broadcast("again", EVERYONE.to(List.of("a")));
 
@@ -130,8 +126,8 @@ public abstract class AdapterContract {
         broadcast("to all", EVERYONE.except(List.of("b")));
 
         assertThat(kept.frames()).containsExactly("42/room,[\"to the room\"]", "42/room,[\"to all\"]");
-        assertThat(left.batches).isEmpty();
-        assertThat(farLeft.batches).isEmpty();
+        assertThat(left.batches()).isEmpty();
+        assertThat(farLeft.batches()).isEmpty();
     }
 
     @Test
@@ -141,7 +137,7 @@ public abstract class AdapterContract {
         broadcast("hello", EVERYONE.to(List.of()));
         broadcast("hello", EVERYONE.to(List.of("nobody is here")));
 
-        assertThat(one.batches).isEmpty();
+        assertThat(one.batches()).isEmpty();
     }
 
     @Test
@@ -163,10 +159,10 @@ public abstract class AdapterContract {
     void ownRoomIsNotLeft() {
         RecordingMember one = member("one", loop);
 
-        adapter.leave(one, "one");
+        leave(one, "one");
         broadcast("hello", EVERYONE.to(List.of("one")));
 
-        assertThat(one.batches).hasSize(1);
+        assertThat(one.batches()).hasSize(1);
     }
 
     @Test
@@ -178,27 +174,27 @@ public abstract class AdapterContract {
 
         broadcast("hello", EVERYONE.to(List.of("host")));
 
-        assertThat(host.batches).hasSize(1);
-        assertThat(guest.batches).hasSize(1);
+        assertThat(host.batches()).hasSize(1);
+        assertThat(guest.batches()).hasSize(1);
     }
 
     @Test
     void joinIsSeenByTheBroadcastAfterIt() {
         RecordingMember one = member("one", loop);
 
-        adapter.join(one, Set.of("a"));
+        post(one, () -> one.join(Set.of("a")));
         post("hello", EVERYONE.to(List.of("a")));
         run();
 
-        assertThat(one.batches).hasSize(1);
+        assertThat(one.batches()).hasSize(1);
     }
 
     @Test
     void leaveIsSeenByTheBroadcastAfterIt() {
         RecordingMember one = member("one", loop);
 
-        adapter.join(one, Set.of("a", "b"));
-        adapter.leave(one, "a");
+        post(one, () -> one.join(Set.of("a", "b")));
+        leave(one, "a");
         post("hello", EVERYONE.to(List.of("a")));
         post("still here", EVERYONE.to(List.of("b")));
         run();
@@ -212,10 +208,10 @@ public abstract class AdapterContract {
         RecordingMember other = member("other", loop);
         join(other, "a");
 
-        adapter.leave(one, "a");
+        leave(one, "a");
         broadcast("hello", EVERYONE.to(List.of("a")));
 
-        assertThat(other.batches).hasSize(1);
+        assertThat(other.batches()).hasSize(1);
     }
 
     @Test
@@ -229,8 +225,8 @@ public abstract class AdapterContract {
         broadcast("hello", EVERYONE);
         broadcast("hello", EVERYONE.to(List.of("a", "gone")));
 
-        assertThat(gone.batches).isEmpty();
-        assertThat(other.batches).hasSize(2);
+        assertThat(gone.batches()).isEmpty();
+        assertThat(other.batches()).hasSize(2);
     }
 
     @Test
@@ -242,7 +238,7 @@ public abstract class AdapterContract {
         join(gone, "a");
         broadcast("hello", EVERYONE.to(List.of("a")));
 
-        assertThat(gone.batches).isEmpty();
+        assertThat(gone.batches()).isEmpty();
     }
 
     @Test
@@ -254,7 +250,7 @@ public abstract class AdapterContract {
         join(next, "a");
         broadcast("hello", EVERYONE.to(List.of("a")));
 
-        assertThat(next.batches).hasSize(1);
+        assertThat(next.batches()).hasSize(1);
     }
 
     @Test
@@ -280,19 +276,28 @@ public abstract class AdapterContract {
 
         broadcast("hello", EVERYONE);
 
-        assertThat(two.batches.get(0)).isSameAs(one.batches.get(0));
-        assertThat(far.batches.get(0)).isSameAs(one.batches.get(0));
+        assertThat(two.batches().get(0)).isSameAs(one.batches().get(0));
+        assertThat(far.batches().get(0)).isSameAs(one.batches().get(0));
     }
 
     private RecordingMember member(String id, CountedLoop at) {
-        RecordingMember member = new RecordingMember(id, at);
+        RecordingMember member = new RecordingMember(id, at, adapter);
         at.manual.arrive(() -> adapter.add(member));
         return member;
     }
 
     private void join(RecordingMember member, String... rooms) {
-        adapter.join(member, Set.copyOf(Arrays.asList(rooms)));
+        post(member, () -> member.join(Set.copyOf(Arrays.asList(rooms))));
         run();
+    }
+
+    private void leave(RecordingMember member, String room) {
+        post(member, () -> member.leave(Set.of(room)));
+    }
+
+    /** Membership is changed on the member's loop. */
+    private void post(RecordingMember member, Runnable change) {
+        member.loop().execute(change);
     }
 
     private void broadcast(String event, BroadcastOptions options) {
@@ -335,46 +340,6 @@ public abstract class AdapterContract {
         @Override
         public boolean inLoop() {
             return manual.inLoop();
-        }
-    }
-
-    /** A socket that keeps what it gets, and wants it on its loop. */
-    private static final class RecordingMember implements Member {
-        final List<Batch> batches = new ArrayList<>();
-        private final String id;
-        private final CountedLoop loop;
-
-        RecordingMember(String id, CountedLoop loop) {
-            this.id = id;
-            this.loop = loop;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public SessionLoop loop() {
-            return loop;
-        }
-
-        @Override
-        public void deliver(Batch batch) {
-            assertThat(loop.inLoop()).as("delivered on its own loop").isTrue();
-            batches.add(batch);
-        }
-
-        List<String> frames() {
-            return batches.stream()
-                    .flatMap(batch -> batch.frames(EngineCodec.V4).stream())
-                    .map(frame ->
-                            frame.binary() ? hex(frame.data()) : frame.data().utf8())
-                    .toList();
-        }
-
-        private static String hex(Bytes data) {
-            return HexFormat.of().formatHex(data.toArray());
         }
     }
 }

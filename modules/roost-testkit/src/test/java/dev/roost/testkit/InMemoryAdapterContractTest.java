@@ -2,10 +2,11 @@ package dev.roost.testkit;
 
 import dev.roost.server.InMemoryAdapter;
 import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.AdapterContext;
 
 class InMemoryAdapterContractTest extends AdapterContract {
     @Override
-    protected Adapter newAdapter() {
-        return new InMemoryAdapter();
+    protected Adapter newAdapter(AdapterContext context) {
+        return new InMemoryAdapter(context);
     }
 }

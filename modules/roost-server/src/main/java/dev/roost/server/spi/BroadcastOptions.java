@@ -4,15 +4,19 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Who receives a broadcast.
+ * Who receives a broadcast, and how.
  *
  * @param everyone whether all of the namespace are meant; if not, those in any of the rooms are
  * @param rooms each receiver gets one copy, in however many of them it is; none is nobody
  * @param except rooms whose members are left out
+ * @param local whether only the sockets of this server are meant
+ * @param isVolatile whether who can't take it at once goes without
+ * @param compress whether it may be compressed, where that is agreed on
  */
-public record BroadcastOptions(boolean everyone, Set<String> rooms, Set<String> except) {
+public record BroadcastOptions(
+        boolean everyone, Set<String> rooms, Set<String> except, boolean local, boolean isVolatile, boolean compress) {
     /** All of the namespace. */
-    public static final BroadcastOptions EVERYONE = new BroadcastOptions(true, Set.of(), Set.of());
+    public static final BroadcastOptions EVERYONE = new BroadcastOptions(true, Set.of(), Set.of(), false, false, true);
 
     public BroadcastOptions {
         rooms = Set.copyOf(rooms);
@@ -20,11 +24,29 @@ public record BroadcastOptions(boolean everyone, Set<String> rooms, Set<String> 
     }
 
     public BroadcastOptions to(Iterable<String> moreRooms) {
-        return new BroadcastOptions(false, union(rooms, moreRooms), except);
+        return new BroadcastOptions(false, union(rooms, moreRooms), except, local, isVolatile, compress);
     }
 
     public BroadcastOptions except(Iterable<String> moreRooms) {
-        return new BroadcastOptions(everyone, rooms, union(except, moreRooms));
+        return new BroadcastOptions(everyone, rooms, union(except, moreRooms), local, isVolatile, compress);
+    }
+
+    public BroadcastOptions withLocal(boolean value) {
+        return new BroadcastOptions(everyone, rooms, except, value, isVolatile, compress);
+    }
+
+    public BroadcastOptions withVolatile(boolean value) {
+        return new BroadcastOptions(everyone, rooms, except, local, value, compress);
+    }
+
+    public BroadcastOptions withCompress(boolean value) {
+        return new BroadcastOptions(everyone, rooms, except, local, isVolatile, value);
+    }
+
+    /** Whether it is for somebody who is in these rooms. */
+    public boolean isFor(Set<String> joined) {
+        return (everyone || rooms.stream().anyMatch(joined::contains))
+                && except.stream().noneMatch(joined::contains);
     }
 
     private static Set<String> union(Set<String> some, Iterable<String> more) {

@@ -1,0 +1,23 @@
+package dev.roost.server;
+
+import dev.roost.server.spi.BroadcastOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a {@link BroadcastOperator} chooses from. Thread-safe. */
+interface Audience {
+    void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments);
+
+    CompletableFuture<BroadcastAnswers> ask(
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments);
+
+    CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options);
+
+    void joinSockets(BroadcastOptions options, Set<String> rooms);
+
+    void leaveSockets(BroadcastOptions options, Set<String> rooms);
+
+    void disconnectSockets(BroadcastOptions options, boolean close);
+}

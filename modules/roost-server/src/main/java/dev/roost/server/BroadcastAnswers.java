@@ -1,0 +1,21 @@
+package dev.roost.server;
+
+import java.util.List;
+
+/**
+ * What those answered who were asked by a broadcast.
+ *
+ * @param received the answers, in the order in which they came
+ * @param asked how many were asked, as far as is known
+ * @param gone how many of them went before they answered
+ */
+public record BroadcastAnswers(List<Arguments> received, int asked, int gone) {
+    public BroadcastAnswers {
+        received = List.copyOf(received);
+    }
+
+    /** Whether all who were asked have answered: nobody was late, and nobody went before. */
+    public boolean isComplete() {
+        return received.size() == asked;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.roost.server;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Where an application begins to choose receivers; whatever is not narrowed is for all. Thread-safe. */
+public interface Broadcaster {
+    /** All there are. */
+    BroadcastOperator everyone();
+
+    /** As {@link BroadcastOperator#to(String)}. */
+    default BroadcastOperator to(String room) {
+        return everyone().to(room);
+    }
+
+    /** As {@link BroadcastOperator#to(Collection)}. */
+    default BroadcastOperator to(Collection<String> rooms) {
+        return everyone().to(rooms);
+    }
+
+    /** As {@link BroadcastOperator#in(String)}. */
+    default BroadcastOperator in(String room) {
+        return everyone().in(room);
+    }
+
+    /** As {@link BroadcastOperator#in(Collection)}. */
+    default BroadcastOperator in(Collection<String> rooms) {
+        return everyone().in(rooms);
+    }
+
+    /** As {@link BroadcastOperator#except(String)}. */
+    default BroadcastOperator except(String room) {
+        return everyone().except(room);
+    }
+
+    /** As {@link BroadcastOperator#except(Collection)}. */
+    default BroadcastOperator except(Collection<String> rooms) {
+        return everyone().except(rooms);
+    }
+
+    /** As {@link BroadcastOperator#local()}. */
+    default BroadcastOperator local() {
+        return everyone().local();
+    }
+
+    /** As {@link BroadcastOperator#asVolatile()}. */
+    default BroadcastOperator asVolatile() {
+        return everyone().asVolatile();
+    }
+
+    /** As {@link BroadcastOperator#compress}. */
+    default BroadcastOperator compress(boolean compress) {
+        return everyone().compress(compress);
+    }
+
+    /** As {@link BroadcastOperator#timeout}. */
+    default BroadcastOperator timeout(Duration timeout) {
+        return everyone().timeout(timeout);
+    }
+
+    /** As {@link BroadcastOperator#emit}. */
+    default void emit(String event, @Nullable Object... arguments) {
+        everyone().emit(event, arguments);
+    }
+
+    /** As {@link BroadcastOperator#send}. */
+    default void send(@Nullable Object... arguments) {
+        everyone().send(arguments);
+    }
+
+    /** As {@link BroadcastOperator#emitWithAck}. */
+    default CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object... arguments) {
+        return everyone().emitWithAck(event, arguments);
+    }
+
+    /** As {@link BroadcastOperator#fetchSockets}. */
+    default CompletableFuture<List<RemoteSocket>> fetchSockets() {
+        return everyone().fetchSockets();
+    }
+
+    /** As {@link BroadcastOperator#socketsJoin}. */
+    default void socketsJoin(String... rooms) {
+        everyone().socketsJoin(rooms);
+    }
+
+    /** As {@link BroadcastOperator#socketsLeave}. */
+    default void socketsLeave(String... rooms) {
+        everyone().socketsLeave(rooms);
+    }
+
+    /** As {@link BroadcastOperator#disconnectSockets(boolean)}. */
+    default void disconnectSockets(boolean close) {
+        everyone().disconnectSockets(close);
+    }
+
+    /** As {@link BroadcastOperator#disconnectSockets()}. */
+    default void disconnectSockets() {
+        everyone().disconnectSockets();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.roost.server;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.Restoration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of one client from its CONNECT to a socket: the namespace is found or made, and what the client had before, if
+ * it wants that back. Loop only.
+ */
+final class Entrance {
+    private static final Logger log = LoggerFactory.getLogger(Entrance.class);
+
+    /** The longest name that may become a namespace, in UTF-16 units. */
+    private static final int LONGEST_NAME = 512;
+
+    private final ClientConnection connection;
+    private final RoostServer server;
+
+    /** Those names for which something is still to be found out. */
+    private final Set<String> underway = new HashSet<>(0);
+
+    private @Nullable HandlerQueue queue;
+
+    Entrance(ClientConnection connection, RoostServer server) {
+        this.connection = connection;
+        this.server = server;
+    }
+
+    boolean isUnderway(String name) {
+        return underway.contains(name);
+    }
+
+    int size() {
+        return underway.size();
+    }
+
+    void enter(SocketPacket.Connect connect) {
+        String name = connect.namespace();
+        Optional<Namespace> namespace = server.registry().acquire(name);
+        if (namespace.isPresent()) {
+            restore(namespace.get(), connect);
+        } else if (server.registry().hasParents() && name.length() <= LONGEST_NAME) {
+            underway.add(name);
+            Handshake handshake = handshakeOf(connect);
+            connection.inbox().submit(queue(), sizeOf(connect), () -> {
+                Optional<Namespace> found = server.registry().acquireOrCreate(name, handshake);
+                connection.session().loop().execute(() -> onFound(found, connect));
+            });
+        } else {
+            connection.refuse(name, "Invalid namespace");
+        }
+    }
+
+    private HandlerQueue queue() {
+        HandlerQueue own = queue;
+        if (own == null) {
+            own = new HandlerQueue(server.handlerExecutor(), connection::onHandlersRejected);
+            queue = own;
+        }
+        return own;
+    }
+
+    private void onFound(Optional<Namespace> namespace, SocketPacket.Connect connect) {
+        if (!underway.remove(connect.namespace()) || !connection.session().isOpen()) {
+            namespace.ifPresent(server.registry()::release);
+        } else if (namespace.isPresent()) {
+            restore(namespace.get(), connect);
+        } else {
+            connection.refuse(connect.namespace(), "Invalid namespace");
+        }
+    }
+
+    /** Asks for what the client had, if it says who it was. */
+    private void restore(Namespace namespace, SocketPacket.Connect connect) {
+        Optional<String> pid = namespace.adapter().recovers() ? text(connect, "pid") : Optional.empty();
+        if (pid.isEmpty()) {
+            admit(namespace, connect, null);
+            return;
+        }
+        underway.add(namespace.name());
+        String offset = text(connect, "offset").orElse(null);
+        namespace
+                .adapter()
+                .restore(pid.get(), offset)
+                .whenComplete((restoration, failure) -> connection
+                        .session()
+                        .loop()
+                        .execute(() -> onRestored(namespace, connect, restoration, failure)));
+    }
+
+    private void onRestored(
+            Namespace namespace,
+            SocketPacket.Connect connect,
+            @Nullable Restoration restoration,
+            @Nullable Throwable failure) {
+        if (failure != null) {
+            log.error("session {}: could not be recovered", connection.session().id(), failure);
+        }
+        if (underway.remove(namespace.name()) && connection.session().isOpen()) {
+            admit(namespace, connect, restoration);
+            return;
+        }
+        if (restoration instanceof Restoration.Restored restored) {
+            namespace.adapter().release(restored);
+        }
+        server.registry().release(namespace);
+    }
+
+    private void admit(Namespace namespace, SocketPacket.Connect connect, @Nullable Restoration restoration) {
+        connection.begin(new Socket(connection, namespace, handshakeOf(connect), restoration), sizeOf(connect));
+    }
+
+    private Handshake handshakeOf(SocketPacket.Connect connect) {
+        return Handshake.of(
+                connection.session(), connect.data(), server.parser().payloads());
+    }
+
+    private static int sizeOf(SocketPacket.Connect connect) {
+        Bytes auth = connect.data();
+        return auth == null ? 0 : auth.size();
+    }
+
+    private Optional<String> text(SocketPacket.Connect connect, String property) {
+        Bytes auth = connect.data();
+        if (auth == null) {
+            return Optional.empty();
+        }
+        PayloadCodec codec = server.parser().payloads();
+        try {
+            return Optional.ofNullable((String) codec.decodeProperty(auth, List.of(), property, String.class));
+        } catch (PayloadException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a client is told that may not join. */
+    static Bytes error(PayloadCodec codec, String message) {
+        return codec.encodeValue(Map.of("message", message));
+    }
+}

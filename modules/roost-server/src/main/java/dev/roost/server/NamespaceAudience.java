@@ -1,0 +1,59 @@
+package dev.roost.server;
+
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.SocketDetails;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of one namespace. Thread-safe. */
+record NamespaceAudience(Namespace namespace) implements Audience {
+    @Override
+    public void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments) {
+        namespace.adapter().broadcast(namespace.packet(event, arguments), options);
+    }
+
+    @Override
+    public CompletableFuture<BroadcastAnswers> ask(
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
+        SocketPacket.Event packet = namespace.packet(event, arguments);
+        RoostServer server = namespace.server();
+        PendingAnswers answers = new PendingAnswers(server.parser().payloads(), server.ackExecutor());
+        CompletableFuture<BroadcastAnswers> future = answers.await(timeoutNanos);
+        namespace.adapter().broadcastWithAck(packet, options, answers);
+        return future;
+    }
+
+    @Override
+    public CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options) {
+        return namespace
+                .adapter()
+                .fetchSockets(options)
+                .thenApply(found -> found.stream().map(this::remoteSocket).toList())
+                .toCompletableFuture();
+    }
+
+    private RemoteSocket remoteSocket(SocketDetails details) {
+        PayloadCodec codec = namespace.server().parser().payloads();
+        BroadcastOperator itself = namespace.everyone().to(details.id());
+        return new RemoteSocket(details, new Handshake(details.handshake(), codec), itself);
+    }
+
+    @Override
+    public void joinSockets(BroadcastOptions options, Set<String> rooms) {
+        namespace.adapter().joinSockets(options, rooms);
+    }
+
+    @Override
+    public void leaveSockets(BroadcastOptions options, Set<String> rooms) {
+        namespace.adapter().leaveSockets(options, rooms);
+    }
+
+    @Override
+    public void disconnectSockets(BroadcastOptions options, boolean close) {
+        namespace.adapter().disconnectSockets(options, close);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.roost.server;
+
+import dev.roost.server.spi.BroadcastOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of all children of a dynamic namespace. Thread-safe. */
+record ParentAudience(ParentNamespace parent) implements Audience {
+    private Stream<Audience> children() {
+        return parent.children().stream().map(NamespaceAudience::new);
+    }
+
+    @Override
+    public void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments) {
+        EventNames.requireNotReserved(event);
+        children().forEach(child -> child.broadcast(options, event, arguments));
+    }
+
+    @Override
+    public CompletableFuture<BroadcastAnswers> ask(
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
+        EventNames.requireNotReserved(event);
+        List<CompletableFuture<BroadcastAnswers>> all = children()
+                .map(child -> child.ask(options, timeoutNanos, event, arguments))
+                .toList();
+        return allOf(all).thenApply(answers -> {
+            List<Arguments> received = new ArrayList<>();
+            int asked = 0;
+            int gone = 0;
+            for (BroadcastAnswers each : answers) {
+                received.addAll(each.received());
+                asked += each.asked();
+                gone += each.gone();
+            }
+            return new BroadcastAnswers(received, asked, gone);
+        });
+    }
+
+    @Override
+    public CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options) {
+        return allOf(children().map(child -> child.fetchSockets(options)).toList())
+                .thenApply(found -> found.stream().flatMap(List::stream).toList());
+    }
+
+    private static <T> CompletableFuture<List<T>> allOf(List<CompletableFuture<T>> futures) {
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+
+    @Override
+    public void joinSockets(BroadcastOptions options, Set<String> rooms) {
+        children().forEach(child -> child.joinSockets(options, rooms));
+    }
+
+    @Override
+    public void leaveSockets(BroadcastOptions options, Set<String> rooms) {
+        children().forEach(child -> child.leaveSockets(options, rooms));
+    }
+
+    @Override
+    public void disconnectSockets(BroadcastOptions options, boolean close) {
+        children().forEach(child -> child.disconnectSockets(options, close));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.roost.server;
+
+import dev.roost.server.spi.BroadcastOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Namespaces that come to be when a client asks for a name that matches; Node calls them dynamic, and this their parent.
+ * What is said here holds for all its children, those that there are and those to come. Thread-safe.
+ */
+public final class ParentNamespace implements Broadcaster {
+    private final NamespaceMatcher matcher;
+    private final Registrations registrations = new Registrations();
+    private final Map<String, Namespace> children = new ConcurrentHashMap<>();
+    private final BroadcastOperator everyone;
+
+    ParentNamespace(NamespaceMatcher matcher) {
+        this.matcher = matcher;
+        this.everyone = new BroadcastOperator(new ParentAudience(this), BroadcastOptions.EVERYONE);
+    }
+
+    /** As {@link Namespace#use}. */
+    public ParentNamespace use(Middleware middleware) {
+        registrations.middlewares.add(middleware);
+        return this;
+    }
+
+    /** As {@link Namespace#onConnection}. */
+    public ParentNamespace onConnection(ConnectionListener listener) {
+        registrations.connected.add(listener);
+        return this;
+    }
+
+    /** As {@link Namespace#onDisconnecting}. */
+    public ParentNamespace onDisconnecting(DisconnectListener listener) {
+        registrations.disconnecting.add(listener);
+        return this;
+    }
+
+    /** As {@link Namespace#onDisconnect}. */
+    public ParentNamespace onDisconnect(DisconnectListener listener) {
+        registrations.disconnected.add(listener);
+        return this;
+    }
+
+    /** As {@link Namespace#on(String, EventListener)}. */
+    public ParentNamespace on(String event, EventListener listener) {
+        registrations.events.add(event, listener);
+        return this;
+    }
+
+    /** As {@link Namespace#on(String, Class, TypedListener)}. */
+    public <T> ParentNamespace on(String event, Class<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** As {@link Namespace#off(String, EventListener)}. */
+    public ParentNamespace off(String event, EventListener listener) {
+        registrations.events.remove(event, listener);
+        return this;
+    }
+
+    /** Those of this process that there are now. */
+    public Collection<Namespace> children() {
+        return List.copyOf(children.values());
+    }
+
+    /** All sockets of its children that this process knows. */
+    @Override
+    public BroadcastOperator everyone() {
+        return everyone;
+    }
+
+    Registrations registrations() {
+        return registrations;
+    }
+
+    NamespaceMatcher matcher() {
+        return matcher;
+    }
+
+    void add(Namespace child) {
+        children.put(child.name(), child);
+    }
+
+    void remove(Namespace child) {
+        children.remove(child.name(), child);
+    }
+}

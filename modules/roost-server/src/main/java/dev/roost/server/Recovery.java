@@ -1,0 +1,132 @@
+package dev.roost.server;
+
+import dev.roost.engine.SessionIds;
+import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.RecoveryRefusal;
+import dev.roost.server.spi.Restoration;
+import dev.roost.server.spi.SavedSession;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Whether one socket goes on where another, of the same client, was cut off; and whether another may go on for it. */
+final class Recovery {
+    /** After which a client comes back without having meant to go. */
+    private static final Set<DisconnectReason> UNMEANT = EnumSet.of(
+            DisconnectReason.TRANSPORT_ERROR,
+            DisconnectReason.TRANSPORT_CLOSE,
+            DisconnectReason.FORCED_CLOSE,
+            DisconnectReason.PING_TIMEOUT,
+            DisconnectReason.SERVER_SHUTTING_DOWN,
+            DisconnectReason.FORCED_SERVER_CLOSE);
+
+    private final Adapter adapter;
+    private final boolean on;
+    private final boolean skipMiddlewares;
+
+    // Written on the loop, read anywhere.
+    private volatile @Nullable String pid;
+    private volatile @Nullable RecoveryRefusal refusal;
+    private volatile Restoration.@Nullable Restored restored;
+
+    /** The adapter's offset when it was connected; null before. Loop only. */
+    private @Nullable String since;
+
+    private Recovery(Adapter adapter, boolean on, boolean skipMiddlewares) {
+        this.adapter = adapter;
+        this.on = on;
+        this.skipMiddlewares = skipMiddlewares;
+    }
+
+    /** @param restoration null if the client did not ask for it */
+    static Recovery of(Namespace namespace, Dialect dialect, @Nullable Restoration restoration) {
+        boolean on = namespace.adapter().recovers();
+        boolean skip = namespace
+                .server()
+                .recovery()
+                .map(options -> options.skipMiddlewares())
+                .orElse(false);
+        Recovery recovery = new Recovery(namespace.adapter(), on, skip);
+        if (on && dialect.mayComeBack()) {
+            recovery.pid = SessionIds.next();
+        }
+        if (restoration instanceof Restoration.Restored restored) {
+            recovery.restored = restored;
+            recovery.pid = restored.session().pid();
+        } else if (restoration instanceof Restoration.Refused refused) {
+            recovery.refusal = refused.reason();
+        }
+        return recovery;
+    }
+
+    /** Whether what is sent to the socket is kept for a while. */
+    boolean isOn() {
+        return on;
+    }
+
+    boolean skipsMiddlewares() {
+        return skipMiddlewares && restored != null;
+    }
+
+    Restoration.@Nullable Restored restored() {
+        return restored;
+    }
+
+    @Nullable
+    RecoveryRefusal refusal() {
+        return refusal;
+    }
+
+    /** The secret that the client is given to come back with. */
+    @Nullable
+    String pid() {
+        return pid;
+    }
+
+    /** Those of the socket that it goes on for. */
+    Set<String> rooms() {
+        Restoration.Restored before = restored;
+        return before == null ? Set.of() : before.session().rooms();
+    }
+
+    Map<String, Object> data() {
+        Restoration.Restored before = restored;
+        return before == null ? new ConcurrentHashMap<>(4) : before.session().data();
+    }
+
+    /** It begins anew after all. */
+    void fail(RecoveryRefusal reason) {
+        restored = null;
+        refusal = reason;
+        pid = SessionIds.next();
+    }
+
+    /** It is about to be sent what others are. */
+    void onEntering() {
+        if (on) {
+            Restoration.Restored before = restored;
+            since = before == null ? adapter.offset() : before.after();
+        }
+    }
+
+    void onEnded(Socket socket, DisconnectReason reason) {
+        String secret = pid;
+        Restoration.Restored before = restored;
+        if (!UNMEANT.contains(reason) || secret == null) {
+            return;
+        }
+        if (since == null) {
+            if (before != null) {
+                adapter.release(before);
+            }
+            return;
+        }
+        // A client that was not listened to gave no sign of life, by which it is known how much it may lack.
+        if (socket.life().connection().session().isReading()) {
+            adapter.save(
+                    new SavedSession(secret, socket.id(), socket.life().rooms().names(), socket.data(), since));
+        }
+    }
+}

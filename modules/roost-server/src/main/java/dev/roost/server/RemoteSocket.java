@@ -1,0 +1,100 @@
+package dev.roost.server;
+
+import dev.roost.server.spi.SocketDetails;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A socket of any server of the cluster, as it was when it was asked about. Thread-safe. */
+public final class RemoteSocket {
+    private final SocketDetails details;
+    private final Handshake handshake;
+    private final BroadcastOperator operator;
+
+    RemoteSocket(SocketDetails details, Handshake handshake, BroadcastOperator operator) {
+        this.details = details;
+        this.handshake = handshake;
+        this.operator = operator;
+    }
+
+    public String id() {
+        return details.id();
+    }
+
+    public Handshake handshake() {
+        return handshake;
+    }
+
+    /** The rooms it was in, its own first. */
+    public Set<String> rooms() {
+        return details.rooms();
+    }
+
+    /** What the application keeps with it; of a socket of another server, a copy. */
+    public Map<String, Object> data() {
+        return details.data();
+    }
+
+    /** As {@link BroadcastOperator#emit}. */
+    public void emit(String event, @Nullable Object... arguments) {
+        operator.emit(event, arguments);
+    }
+
+    /** Sends the event {@code message}. */
+    public void send(@Nullable Object... arguments) {
+        operator.send(arguments);
+    }
+
+    /**
+     * Waits for an answer no longer than this.
+     *
+     * @throws IllegalArgumentException if the time is not more than nothing
+     */
+    public RemoteSocket timeout(Duration timeout) {
+        return new RemoteSocket(details, handshake, operator.timeout(timeout));
+    }
+
+    /**
+     * Sends an event and waits for the answer.
+     *
+     * @return fails with {@link AckTimeoutException} if it is late, with {@link SocketDisconnectedException} if the socket
+     *     has gone
+     */
+    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+        return operator.emitWithAck(event, arguments).thenApply(answers -> {
+            if (!answers.received().isEmpty()) {
+                return answers.received().get(0);
+            }
+            throw answers.asked() > answers.gone() ? new AckTimeoutException() : new SocketDisconnectedException();
+        });
+    }
+
+    public void join(String... rooms) {
+        operator.socketsJoin(rooms);
+    }
+
+    public void join(Collection<String> rooms) {
+        operator.socketsJoin(rooms.toArray(String[]::new));
+    }
+
+    public void leave(String room) {
+        operator.socketsLeave(room);
+    }
+
+    /** @param close whether its session ends, too, and with it the client's sockets in other namespaces */
+    public void disconnect(boolean close) {
+        operator.disconnectSockets(close);
+    }
+
+    public void disconnect() {
+        operator.disconnectSockets(false);
+    }
+
+    @Override
+    public String toString() {
+        return "RemoteSocket[" + id() + "]";
+    }
+}

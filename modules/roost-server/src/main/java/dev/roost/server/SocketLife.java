@@ -1,0 +1,296 @@
+package dev.roost.server;
+
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.Payload;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.AckReceiver;
+import dev.roost.server.spi.Delivery;
+import dev.roost.server.spi.Member;
+import dev.roost.server.spi.RecoveryRefusal;
+import dev.roost.server.spi.Restoration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What happens to one socket from its client's CONNECT to its end. Loop only, unless it says otherwise.
+ *
+ * <pre>
+ *   CONNECTING ── middlewares let it in ──► CONNECTED ──► ENDED
+ *        └── refused, or gone meanwhile ───────────────────►┘
+ * </pre>
+ */
+final class SocketLife {
+    private enum State {
+        CONNECTING,
+        CONNECTED,
+        ENDED
+    }
+
+    private final Socket socket;
+    private final ClientConnection connection;
+    private final Namespace namespace;
+    private final SocketListeners listeners;
+    private final HandlerQueue queue;
+    private final JoinedRooms rooms;
+    private final Recovery recovery;
+    private final Member member;
+    private final AckRegistry acks = new AckRegistry();
+
+    /** What was emitted before the client was let in. Guarded by itself. */
+    private final List<Runnable> early = new ArrayList<>(0);
+
+    /** Whether what is emitted needs to wait no more. Written under the lock of {@link #early}. */
+    private volatile boolean direct;
+
+    /** Written on the loop, read anywhere. */
+    private volatile State state = State.CONNECTING;
+
+    SocketLife(Socket socket, ClientConnection connection, SocketListeners listeners, Recovery recovery) {
+        this.socket = socket;
+        this.connection = connection;
+        this.namespace = socket.namespace();
+        this.listeners = listeners;
+        this.recovery = recovery;
+        this.member = new SocketMember(socket);
+        this.rooms = new JoinedRooms(namespace.adapter(), member);
+        this.queue = new HandlerQueue(namespace.server().handlerExecutor(), connection::onHandlersRejected);
+        rooms.join(recovery.rooms());
+    }
+
+    /** Any thread. */
+    SessionLoop loop() {
+        return connection.session().loop();
+    }
+
+    /** Any thread. */
+    JoinedRooms rooms() {
+        return rooms;
+    }
+
+    /** Any thread. */
+    Recovery recovery() {
+        return recovery;
+    }
+
+    /** Any thread. */
+    ClientConnection connection() {
+        return connection;
+    }
+
+    /** Any thread. */
+    boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    /** Lets it in at once, or after the middlewares. */
+    void begin(int authSize) {
+        if (recovery.skipsMiddlewares() || namespace.middlewares().isEmpty()) {
+            enter();
+        } else {
+            handle(authSize, this::askMiddlewares);
+        }
+    }
+
+    /** Handlers' executor. */
+    private void askMiddlewares() {
+        Optional<Bytes> refusal = Admittance.refusal(socket);
+        loop().execute(() -> refusal.ifPresentOrElse(this::refuse, this::enter));
+    }
+
+    private void refuse(Bytes error) {
+        if (state == State.CONNECTING) {
+            connection.send(new SocketPacket.ConnectError(namespace.name(), error));
+            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    private void enter() {
+        if (state != State.CONNECTING) {
+            return;
+        }
+        Restoration.Restored restored = recovery.restored();
+        if (restored == null) {
+            enter(List.of());
+        } else {
+            namespace.adapter().resume(restored, loop(), this::enterAgain);
+        }
+    }
+
+    private void enterAgain(Optional<List<SocketPacket.Event>> missed) {
+        if (state != State.CONNECTING) {
+            return;
+        }
+        if (missed.isEmpty()) {
+            recovery.fail(RecoveryRefusal.HISTORY_LOST);
+            rooms.clear();
+            socket.data().clear();
+        }
+        enter(missed.orElse(List.of()));
+    }
+
+    private void enter(List<SocketPacket.Event> missed) {
+        state = State.CONNECTED;
+        connection.onJoined();
+        recovery.onEntering();
+        rooms.connect();
+        namespace.add(socket);
+        // Before anything is sent, for that may show that the client is too slow, and be the end.
+        handle(0, listeners::connected);
+        // Clients take these for what they are before they are told that they are connected.
+        missed.forEach(connection::send);
+        connection.send(connection.dialect().welcome(socket));
+        synchronized (early) {
+            early.forEach(Runnable::run);
+            early.clear();
+            direct = true;
+        }
+    }
+
+    /** Sends an event; once it is connected, if it isn't. Any thread. */
+    void emit(SocketPacket.Event packet, Flags flags) {
+        if (!direct) {
+            synchronized (early) {
+                if (!direct) {
+                    early.add(recovery.isOn() ? () -> emitByAdapter(packet, flags) : () -> send(packet, flags));
+                    return;
+                }
+            }
+        }
+        if (recovery.isOn()) {
+            emitByAdapter(packet, flags);
+        } else {
+            loop().execute(() -> send(packet, flags));
+        }
+    }
+
+    /** So that it is kept, for the case that the client goes now and comes back. Any thread. */
+    private void emitByAdapter(SocketPacket.Event packet, Flags flags) {
+        namespace.adapter().broadcast(packet, flags.to(socket.id()));
+    }
+
+    private void send(SocketPacket.Event packet, Flags flags) {
+        if (state == State.CONNECTED) {
+            Batch batch = connection.batch(packet);
+            connection.send(flags.compress() ? batch : batch.uncompressed(), flags.isVolatile());
+            tellOutgoing(packet);
+        }
+    }
+
+    /** Sends an event that is to be answered. Any thread. */
+    void ask(SocketPacket.Event packet, Flags flags, CompletableFuture<Arguments> answer, long timeoutNanos) {
+        RoostServer server = namespace.server();
+        AwaitedAck ack = new AwaitedAck(answer, server.parser().payloads(), server.ackExecutor());
+        loop().execute(() -> {
+            if (state == State.CONNECTED) {
+                long id = namespace.nextAckId();
+                ack.await(id, acks, loop(), timeoutNanos);
+                send(new SocketPacket.Event(packet.namespace(), packet.name(), id, packet.payload()), flags);
+            } else {
+                ack.gone();
+            }
+        });
+    }
+
+    /** Any thread. */
+    void answer(SocketPacket.Ack ack) {
+        loop().execute(() -> {
+            if (state == State.CONNECTED) {
+                connection.send(ack);
+            }
+        });
+    }
+
+    void deliver(Delivery delivery) {
+        if (state == State.CONNECTED) {
+            connection.send(delivery.batch(), delivery.isVolatile());
+            tellOutgoing(delivery.packet());
+        }
+    }
+
+    void deliver(Delivery delivery, long ackId, AckReceiver receiver) {
+        if (state == State.CONNECTED) {
+            acks.register(ackId, receiver);
+            deliver(delivery);
+        } else {
+            receiver.gone();
+        }
+    }
+
+    private void tellOutgoing(SocketPacket.Event packet) {
+        if (!listeners.anyOutgoing.isEmpty()) {
+            Arguments arguments = Arguments.ofEvent(
+                    packet.payload(), namespace.server().parser().payloads());
+            handle(sizeOf(packet.payload()), () -> listeners.outgoing(packet.name(), arguments));
+        }
+    }
+
+    void onEvent(SocketPacket.Event packet) {
+        Payload payload = packet.payload();
+        Arguments arguments =
+                Arguments.ofEvent(payload, namespace.server().parser().payloads());
+        Event event = new Event(socket, packet.name(), arguments, packet.ackId());
+        handle(sizeOf(payload), () -> listeners.event(event));
+    }
+
+    private static long sizeOf(Payload payload) {
+        long size = payload.array().size();
+        for (Bytes attachment : payload.attachments()) {
+            size += attachment.size();
+        }
+        return size;
+    }
+
+    private void handle(long size, Runnable task) {
+        connection.inbox().submit(queue, size, task);
+    }
+
+    void onAck(SocketPacket.Ack ack) {
+        acks.resolve(ack.id(), ack.payload());
+    }
+
+    /** @param close whether the session ends, too */
+    void disconnect(boolean close) {
+        if (close) {
+            connection.disconnectAll();
+        } else if (state != State.ENDED) {
+            connection.send(new SocketPacket.Disconnect(namespace.name()));
+            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    /** It is over, for whatever reason; the client is not told. */
+    void end(DisconnectReason reason) {
+        State before = state;
+        if (before == State.ENDED) {
+            return;
+        }
+        state = State.ENDED;
+        synchronized (early) {
+            early.clear();
+            direct = true;
+        }
+        connection.forget(socket);
+        acks.failAll();
+        recovery.onEnded(socket, reason);
+        if (before == State.CONNECTED) {
+            namespace.remove(socket);
+            // Not at once: it may be a broadcast that found the client too slow.
+            loop().execute(() -> namespace.adapter().remove(member));
+            handle(0, () -> {
+                listeners.disconnecting(reason);
+                rooms.clear();
+                listeners.disconnected(reason);
+            });
+        }
+        namespace.server().registry().release(namespace);
+    }
+
+    @Override
+    public String toString() {
+        return state.toString();
+    }
+}
