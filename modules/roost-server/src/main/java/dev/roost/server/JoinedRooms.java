@@ -63,13 +63,16 @@ final class JoinedRooms {
     }
 
     private void tellNext() {
+        Change next;
         synchronized (names) {
-            Change next = unheard.poll();
-            if (next != null) {
-                tell(next);
-            }
+            next = unheard.poll();
+        }
+        if (next != null) {
+            tell(next);
         }
     }
+
+    // The adapter is told without the lock, for it may tell the application; in order, since that is the loop's to do.
 
     private void tell(Change change) {
         if (change.join) {
@@ -96,18 +99,20 @@ final class JoinedRooms {
             for (int i = unheard.size(); i > 0; i--) {
                 unheard.add(unheard.remove().without(change.rooms));
             }
-            tell(change);
         }
+        tell(change);
     }
 
     /** The socket is connected. Called once, on its loop. */
     void connect() {
         adapter.add(member);
+        Set<String> joined;
         synchronized (names) {
             connected = true;
-            if (!names.isEmpty()) {
-                adapter.join(member, Set.copyOf(names));
-            }
+            joined = Set.copyOf(names);
+        }
+        if (!joined.isEmpty()) {
+            adapter.join(member, joined);
         }
     }
 
