@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { Arrivals, check, once } from "./lib/check.mjs";
+import { same } from "./lib/plain.mjs";
 
 const require = createRequire(import.meta.url);
 const [port] = process.argv.slice(2);
@@ -26,24 +27,6 @@ const EVENTS = [
   [Buffer.alloc(0)],
   [{ deep: [Buffer.from([4, 0, 255]), { file: Buffer.from("bAQID") }] }, "after", Buffer.alloc(70_000, 7)],
 ];
-
-/** Buffers in whatever form the client gives them. */
-function plain(value) {
-  if (Buffer.isBuffer(value) || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
-    return `bytes ${Buffer.from(value).toString("hex")}`;
-  }
-  if (Array.isArray(value)) {
-    return value.map(plain);
-  }
-  if (value && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
-  }
-  return value;
-}
-
-function same(actual, expected) {
-  assert.deepEqual(plain(actual), plain(expected));
-}
 
 async function connected(client, way) {
   const socket = client.io(`http://127.0.0.1:${port}`, { transports: way.transports, forceNew: true, reconnection: false });

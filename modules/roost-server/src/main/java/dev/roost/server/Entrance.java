@@ -50,7 +50,7 @@ final class Entrance {
         Optional<Namespace> namespace = server.registry().acquire(name);
         if (namespace.isPresent()) {
             restore(namespace.get(), connect);
-        } else if (server.registry().hasParents() && name.length() <= LONGEST_NAME) {
+        } else if (server.registry().hasParents() && mayBecomeOne(name)) {
             underway.add(name);
             Handshake handshake = handshakeOf(connect);
             connection.inbox().submit(queue(), sizeOf(connect), () -> {
@@ -60,6 +60,10 @@ final class Entrance {
         } else {
             connection.refuse(name, "Invalid namespace");
         }
+    }
+
+    private static boolean mayBecomeOne(String name) {
+        return name.startsWith("/") && name.length() <= LONGEST_NAME;
     }
 
     private HandlerQueue queue() {

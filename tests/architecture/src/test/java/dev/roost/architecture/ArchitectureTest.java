@@ -29,6 +29,7 @@ class ArchitectureTest {
                 "gateway",
                 "netty",
                 "jackson",
+                "msgpack",
                 "spring"
             })
     void houseIsLookedAt(String part) {
@@ -61,8 +62,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void jacksonIsSeenByItsDoorOnly() {
-        HouseRules.jacksonIsSeenByItsDoorOnly(ROOT).check(HOUSE);
+    void jacksonIsSeenByItsDoorsOnly() {
+        HouseRules.jacksonIsSeenByItsDoorsOnly(ROOT).check(HOUSE);
+    }
+
+    @Test
+    void messagePackIsSeenByItsDoorOnly() {
+        HouseRules.messagePackIsSeenByItsDoorOnly(ROOT).check(HOUSE);
     }
 
     @Test

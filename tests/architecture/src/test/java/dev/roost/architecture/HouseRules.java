@@ -96,17 +96,25 @@ final class HouseRules {
         return onlyDoorsSee(root, "org.springframework..", "spring");
     }
 
-    static ArchRule jacksonIsSeenByItsDoorOnly(String root) {
-        return onlyDoorsSee(root, "tools.jackson..", "jackson");
+    /** The door to MessagePack binds its values with Jackson (docs/decisions/0014). */
+    static ArchRule jacksonIsSeenByItsDoorsOnly(String root) {
+        return onlyDoorsSee(root, "tools.jackson..", "jackson", "msgpack");
+    }
+
+    static ArchRule messagePackIsSeenByItsDoorOnly(String root) {
+        return onlyDoorsSee(root, "org.msgpack..", "msgpack");
     }
 
     /** The starter puts doors together, so it sees what they see. */
-    private static ArchRule onlyDoorsSee(String root, String library, String door) {
+    private static ArchRule onlyDoorsSee(String root, String library, String... doors) {
+        String[] seeing = Stream.concat(Stream.of(doors), Stream.of("spring"))
+                .map(name -> in(root, name))
+                .toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages(in(root, door), in(root, "spring"))
+                .resideOutsideOfPackages(seeing)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(library));
     }

@@ -53,10 +53,18 @@ class PlantedViolationTest {
     }
 
     @Test
-    void jacksonIsSeenByItsDoorOnly() {
-        assertThat(violations(HouseRules.jacksonIsSeenByItsDoorOnly("planted.jacksons"), "planted.jacksons"))
+    void jacksonIsSeenByItsDoorsOnly() {
+        assertThat(violations(HouseRules.jacksonIsSeenByItsDoorsOnly("planted.jacksons"), "planted.jacksons"))
                 .anyMatch(text -> text.contains("server.KnowsJackson"))
-                .noneMatch(text -> text.contains("jackson.MayKnowJackson"));
+                .noneMatch(text -> text.contains("jackson.MayKnowJackson"))
+                .noneMatch(text -> text.contains("msgpack.MayKnowJacksonToo"));
+    }
+
+    @Test
+    void messagePackIsSeenByItsDoorOnly() {
+        assertThat(violations(HouseRules.messagePackIsSeenByItsDoorOnly("planted.messages"), "planted.messages"))
+                .anyMatch(text -> text.contains("jackson.KnowsMessagePack"))
+                .noneMatch(text -> text.contains("msgpack.MayKnowMessagePack"));
     }
 
     @Test

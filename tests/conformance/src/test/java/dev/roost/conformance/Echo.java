@@ -26,7 +26,11 @@ final class Echo {
 
     /** Sends back every event {@code m} and {@code message}, as an acknowledgement to who asks for one. */
     static RoostServer server(EngineConfig config, EngineHooks hooks) {
-        return RoostServer.builder().engine(config).hooks(hooks).build().onConnection(Echo::welcome);
+        return server(RoostServer.builder().engine(config).hooks(hooks));
+    }
+
+    static RoostServer server(RoostServer.Builder builder) {
+        return builder.build().onConnection(Echo::welcome);
     }
 
     private static void welcome(Socket socket) {

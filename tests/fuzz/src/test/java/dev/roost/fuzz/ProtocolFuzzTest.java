@@ -23,4 +23,9 @@ class ProtocolFuzzTest {
     void json(byte[] data) {
         Targets.json(data);
     }
+
+    @FuzzTest(maxDuration = "5m")
+    void messagePack(byte[] data) {
+        Targets.messagePack(data);
+    }
 }

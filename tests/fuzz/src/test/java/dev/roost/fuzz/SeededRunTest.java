@@ -29,6 +29,7 @@ class SeededRunTest {
                 target("ProtocolFuzzTest", "engineBody", 20_000, Targets::engineBody),
                 target("ProtocolFuzzTest", "socketPacket", 20_000, Targets::socketPacket),
                 target("ProtocolFuzzTest", "json", 20_000, Targets::json),
+                target("ProtocolFuzzTest", "messagePack", 20_000, Targets::messagePack),
                 target("DoorFuzzTest", "admission", 10_000, Targets::admission),
                 target("DoorFuzzTest", "webSocket", 3_000, Wire::webSocket),
                 target("DoorFuzzTest", "http", 3_000, Wire::http));

@@ -6,15 +6,18 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.msgpack.MessagePackParser;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.PollingForm;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.protocol.SocketPacketDecoder;
 import dev.roost.protocol.SocketPacketEncoder;
+import dev.roost.server.spi.PayloadException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +30,7 @@ final class Targets {
     private static final List<EngineCodec> CODECS = List.of(EngineCodec.V4, EngineCodec.V3, EngineCodec.V3_BASE64);
 
     private static final int MAX_PACKETS = 100;
+    private static final MessagePackParser MESSAGE_PACK = new MessagePackParser();
 
     private static final EngineServer ENGINE =
             new EngineServer(EngineConfig.builder().allowEio3(true).build(), session -> new Ignoring());
@@ -107,6 +111,38 @@ final class Targets {
         System.arraycopy(data, 0, text, head.length, data.length);
         text[text.length - 1] = ']';
         socketPacket(text);
+    }
+
+    /** One message for the MessagePack parser. What was taken can be sent on; its items are values or are refused. */
+    static void messagePack(byte[] data) {
+        PacketDecoder decoder = MESSAGE_PACK.decoder(0);
+        SocketPacket packet;
+        try {
+            packet = decoder.binary(Bytes.wrap(data));
+        } catch (ProtocolException refused) {
+            return;
+        }
+        if (packet != null) {
+            EnginePacket.Binary sent =
+                    (EnginePacket.Binary) MESSAGE_PACK.encode(packet).get(0);
+            assertThat(decoder.binary(sent.data())).isEqualTo(packet);
+            items(packet).forEach(Targets::readOrRefuse);
+        }
+    }
+
+    private static List<Bytes> items(SocketPacket packet) {
+        if (packet instanceof SocketPacket.Event event) {
+            return event.payload().items();
+        }
+        return packet instanceof SocketPacket.Ack ack ? ack.payload().items() : List.of();
+    }
+
+    private static void readOrRefuse(Bytes item) {
+        try {
+            MESSAGE_PACK.payloads().decode(item, List.of(), Object.class);
+        } catch (PayloadException refused) {
+            assertThat(refused).hasMessageStartingWith("argument: ");
+        }
     }
 
     /** A request line and headers; only what opens nothing and names no session is possible. */

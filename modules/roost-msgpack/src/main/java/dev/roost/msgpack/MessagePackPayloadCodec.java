@@ -1,0 +1,142 @@
+package dev.roost.msgpack;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.Payload;
+import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.msgpack.core.MessageFormat;
+import org.msgpack.core.MessagePackException;
+import org.msgpack.core.MessageUnpacker;
+import org.msgpack.value.ValueType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.util.TokenBuffer;
+
+/** Java values to MessagePack and back: Jackson binds them to tokens, the tokens are packed. Thread-safe. */
+final class MessagePackPayloadCodec implements PayloadCodec {
+    private final JsonMapper mapper;
+    private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    MessagePackPayloadCodec(JsonMapper base) {
+        this.mapper = base.rebuild().addModule(new BytesModule()).build();
+    }
+
+    @Override
+    public Payload encode(List<? extends @Nullable Object> values) {
+        List<Integer> sizes = new ArrayList<>(values.size());
+        try {
+            Bytes array = MessagePackFormat.pack(out -> {
+                out.packArrayHeader(values.size());
+                for (Object value : values) {
+                    long from = out.getTotalWrittenBytes();
+                    TokenPacker.pack(tokens(value), out);
+                    sizes.add(Math.toIntExact(out.getTotalWrittenBytes() - from));
+                }
+            });
+            return payload(array, sizes);
+        } catch (JacksonException e) {
+            throw new PayloadException("value: can't be written as MessagePack: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private TokenBuffer tokens(@Nullable Object value) {
+        TokenBuffer tokens = new TokenBuffer(mapper._serializationContext(), false);
+        mapper.writeValue(new DepthLimit(tokens), value);
+        return tokens;
+    }
+
+    @Override
+    public Payload append(Payload payload, String text) {
+        Bytes array = payload.array();
+        List<Integer> sizes = new ArrayList<>(payload.items().size() + 1);
+        payload.items().forEach(item -> sizes.add(item.size()));
+        int header = array.size() - total(sizes);
+        Bytes longer = MessagePackFormat.pack(out -> {
+            out.packArrayHeader(sizes.size() + 1);
+            MessagePackFormat.packEncoded(out, array.slice(header));
+            long from = out.getTotalWrittenBytes();
+            MessagePackFormat.packText(out, text);
+            sizes.add(Math.toIntExact(out.getTotalWrittenBytes() - from));
+        });
+        return payload(longer, sizes);
+    }
+
+    /** @param sizes of the items, which end where the array does */
+    private static Payload payload(Bytes array, List<Integer> sizes) {
+        List<Bytes> items = new ArrayList<>(sizes.size());
+        int from = array.size() - total(sizes);
+        for (int size : sizes) {
+            items.add(array.slice(from, from + size));
+            from += size;
+        }
+        return new Payload(array, List.of(), items);
+    }
+
+    private static int total(List<Integer> sizes) {
+        return sizes.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public @Nullable Object decode(Bytes item, List<Bytes> attachments, Type type) {
+        return read(item, type, in -> {
+            TokenBuffer tokens = TokenUnpacker.unpack(in);
+            if (in.hasNext()) {
+                throw new PayloadException("argument: more than one value", null);
+            }
+            return readerFor(type).readValue(tokens);
+        });
+    }
+
+    @Override
+    public @Nullable Object decodeProperty(Bytes item, List<Bytes> attachments, String property, Type type) {
+        return read(item, type, in -> {
+            MessageFormat format = in.getNextFormat();
+            if (format.getValueType() != ValueType.MAP) {
+                return null;
+            }
+            for (int left = in.unpackMapHeader(); left > 0; left--) {
+                if (TokenUnpacker.key(in).equals(property)) {
+                    return readerFor(type).readValue(TokenUnpacker.unpack(in));
+                }
+                in.skipValue();
+            }
+            return null;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        @Nullable
+        Object from(MessageUnpacker in) throws IOException;
+    }
+
+    private static @Nullable Object read(Bytes item, Type type, Reading reading) {
+        try (MessageUnpacker in = MessagePackFormat.unpacker(item)) {
+            return reading.from(in);
+        } catch (JacksonException e) {
+            throw notOfThatType(type, e.getOriginalMessage(), e);
+        } catch (MessagePackException | DateTimeException e) {
+            throw notOfThatType(type, e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectReader readerFor(Type type) {
+        return readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
+    }
+
+    private static PayloadException notOfThatType(Type type, @Nullable String why, RuntimeException e) {
+        return new PayloadException("argument: not a " + type.getTypeName() + ": " + why, e);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.roost.msgpack;
+
+import dev.roost.server.spi.PayloadException;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.msgpack.core.MessagePacker;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonParser.NumberType;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.util.TokenBuffer;
+
+/** Packs Jackson's tokens, in two passes: MessagePack says how many values follow before they do. */
+final class TokenPacker {
+    private final MessagePacker out;
+    private final Iterator<Size> sizes;
+
+    private TokenPacker(MessagePacker out, Iterator<Size> sizes) {
+        this.out = out;
+        this.sizes = sizes;
+    }
+
+    static void pack(TokenBuffer tokens, MessagePacker out) throws IOException {
+        TokenPacker packer = new TokenPacker(out, sizes(tokens).iterator());
+        try (JsonParser in = tokens.asParser()) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                packer.pack(token, in);
+            }
+        }
+    }
+
+    /** How many values an array or object has. */
+    private static final class Size {
+        int values;
+    }
+
+    /** Of each array and object, in the order in which they begin. */
+    private static List<Size> sizes(TokenBuffer tokens) {
+        List<Size> sizes = new ArrayList<>();
+        Deque<Size> open = new ArrayDeque<>();
+        try (JsonParser in = tokens.asParser()) {
+            for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+                if (token.isStructEnd()) {
+                    open.pop();
+                    continue;
+                }
+                if (token != JsonToken.PROPERTY_NAME && !open.isEmpty()) {
+                    open.peek().values++;
+                }
+                if (token.isStructStart()) {
+                    Size size = new Size();
+                    sizes.add(size);
+                    open.push(size);
+                }
+            }
+        }
+        return sizes;
+    }
+
+    private void pack(JsonToken token, JsonParser in) throws IOException {
+        switch (token) {
+            case START_OBJECT -> out.packMapHeader(sizes.next().values);
+            case START_ARRAY -> out.packArrayHeader(sizes.next().values);
+            case END_OBJECT, END_ARRAY -> {}
+            case PROPERTY_NAME -> MessagePackFormat.packText(out, in.currentName());
+            case VALUE_STRING -> MessagePackFormat.packText(out, in.getString());
+            case VALUE_NUMBER_INT -> packInteger(in);
+            case VALUE_NUMBER_FLOAT -> packFloat(in);
+            case VALUE_TRUE -> out.packBoolean(true);
+            case VALUE_FALSE -> out.packBoolean(false);
+            case VALUE_NULL -> out.packNil();
+            case VALUE_EMBEDDED_OBJECT -> packEmbedded(in.getEmbeddedObject());
+            case NOT_AVAILABLE -> throw new AssertionError(token);
+        }
+    }
+
+    /** One that 64 bits can't hold becomes what JavaScript would make of it. */
+    private void packInteger(JsonParser in) throws IOException {
+        if (in.getNumberType() != NumberType.BIG_INTEGER) {
+            out.packLong(in.getLongValue());
+            return;
+        }
+        BigInteger integer = in.getBigIntegerValue();
+        if (integer.bitLength() <= (integer.signum() < 0 ? 63 : 64)) {
+            out.packBigInteger(integer);
+        } else {
+            out.packDouble(integer.doubleValue());
+        }
+    }
+
+    /** A Java float becomes what its decimal says, as it would in JSON: 1.1, not 1.10000002. */
+    private void packFloat(JsonParser in) throws IOException {
+        boolean isShort = in.getNumberType() == NumberType.FLOAT;
+        out.packDouble(isShort ? Double.parseDouble(Float.toString(in.getFloatValue())) : in.getDoubleValue());
+    }
+
+    private void packEmbedded(Object value) throws IOException {
+        if (!(value instanceof byte[] bytes)) {
+            throw new PayloadException(
+                    "value: can't be written as MessagePack: "
+                            + value.getClass().getName(),
+                    null);
+        }
+        out.packBinaryHeader(bytes.length);
+        out.writePayload(bytes);
+    }
+}

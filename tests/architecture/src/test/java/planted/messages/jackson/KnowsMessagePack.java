@@ -1,0 +1,7 @@
+package planted.messages.jackson;
+
+import org.msgpack.core.MessagePacker;
+
+class KnowsMessagePack {
+    MessagePacker packer;
+}

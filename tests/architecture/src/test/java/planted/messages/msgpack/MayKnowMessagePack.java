@@ -1,0 +1,7 @@
+package planted.messages.msgpack;
+
+import org.msgpack.core.MessagePacker;
+
+class MayKnowMessagePack {
+    MessagePacker packer;
+}
