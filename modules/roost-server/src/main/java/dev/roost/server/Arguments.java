@@ -30,6 +30,7 @@ public final class Arguments {
         return new Arguments(payload.items(), payload.attachments(), codec);
     }
 
+    /** How many came. */
     public int size() {
         return items.size();
     }

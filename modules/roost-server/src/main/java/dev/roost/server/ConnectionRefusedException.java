@@ -18,6 +18,7 @@ public final class ConnectionRefusedException extends Exception {
         this.data = data;
     }
 
+    /** Details for the client, to be written by the payload codec. */
     public @Nullable Object data() {
         return data;
     }

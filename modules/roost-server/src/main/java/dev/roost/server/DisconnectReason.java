@@ -4,13 +4,19 @@ import dev.roost.engine.CloseReason;
 
 /** Why a socket ended, in the words of Node's server. */
 public enum DisconnectReason {
+    /** The connection broke, the client used it against the rules, or it took too little of what was sent. */
     TRANSPORT_ERROR("transport error"),
+    /** The client closed its connection, or lost it. */
     TRANSPORT_CLOSE("transport close"),
+    /** The client sent what is no Socket.IO packet. */
     FORCED_CLOSE("forced close"),
+    /** The client did not answer a ping in time. */
     PING_TIMEOUT("ping timeout"),
+    /** The client sent what is no Engine.IO packet. */
     PARSE_ERROR("parse error"),
+    /** {@link RoostServer#close()} was called. */
     SERVER_SHUTTING_DOWN("server shutting down"),
-    /** The client joined no namespace in time, or sent a packet that its state does not allow. */
+    /** The client joined no namespace in time, sent a packet that its state does not allow, or left one unfinished. */
     FORCED_SERVER_CLOSE("forced server close"),
     /** The client left this namespace. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),

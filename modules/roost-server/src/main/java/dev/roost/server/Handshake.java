@@ -48,12 +48,12 @@ public final class Handshake {
         return details.url();
     }
 
-    /** The address of the peer, without a port. */
+    /** The address of the client, without a port: the peer's, or what trusted proxies say it is. */
     public String address() {
         return details.address();
     }
 
-    /** Whether that request came over TLS. */
+    /** Whether the client sent that request over TLS; behind trusted proxies, as they say. */
     public boolean secure() {
         return details.secure();
     }

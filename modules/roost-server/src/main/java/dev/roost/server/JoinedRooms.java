@@ -22,6 +22,7 @@ final class JoinedRooms {
     private final ArrayDeque<Change> unheard = new ArrayDeque<>(0);
 
     private boolean connected;
+    private boolean ended;
 
     private record Change(boolean join, Set<String> rooms) {
         Change without(Set<String> others) {
@@ -46,6 +47,9 @@ final class JoinedRooms {
 
     private void change(Change change) {
         synchronized (names) {
+            if (ended) {
+                return;
+            }
             apply(change);
             if (connected) {
                 unheard.add(change);
@@ -116,9 +120,10 @@ final class JoinedRooms {
         }
     }
 
-    /** It is over, and what was to be told of its rooms has been. */
-    void clear() {
+    /** It is over, and what was to be told of its rooms has been: it joins no more. */
+    void end() {
         synchronized (names) {
+            ended = true;
             names.clear();
         }
     }

@@ -135,6 +135,7 @@ public final class Namespace implements Broadcaster {
         return List.copyOf(sockets.values());
     }
 
+    /** One of those, by its public id. */
     public Optional<Socket> socket(String id) {
         return Optional.ofNullable(sockets.get(id));
     }

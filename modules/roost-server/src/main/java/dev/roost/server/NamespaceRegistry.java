@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class NamespaceRegistry {
 
     /** How many clients use each child that a client has asked for; those are let go when nobody does. Guarded by this. */
     private final Map<Namespace, Integer> users = new HashMap<>();
+
+    /** Guarded by this. */
+    private final Map<String, Making> inTheMaking = new HashMap<>();
 
     private boolean fullLogged;
 
@@ -49,44 +53,81 @@ final class NamespaceRegistry {
 
     /** The one that the application asks for; it stays. */
     Namespace of(String path) {
-        Namespace found = namespaces.get(path);
-        return found == null ? create(path) : keep(found);
+        Namespace namespace = namespaces.get(path);
+        if (namespace == null) {
+            namespace = make(path, childOf(path, null), false);
+        }
+        keep(namespace);
+        return namespace;
     }
 
-    private Namespace keep(Namespace namespace) {
+    private void keep(Namespace namespace) {
         if (namespace.isChild()) {
             synchronized (this) {
                 users.remove(namespace);
             }
         }
-        return namespace;
     }
 
-    private Namespace create(String path) {
-        Namespace created = null;
-        Namespace namespace;
+    /** A namespace that is being made by a thread; others wait until it has been told of. */
+    private static final class Making {
+        final Thread maker = Thread.currentThread();
+        final CompletableFuture<Namespace> made = new CompletableFuture<>();
+        volatile @Nullable Namespace namespace;
+    }
+
+    /** Nobody finds it before its listeners have heard of it, but for these themselves. */
+    private Namespace make(String path, Optional<Child> child, boolean forClients) {
+        Making making;
+        boolean mine;
         synchronized (this) {
-            namespace = namespaces.get(path);
-            if (namespace == null) {
-                namespace = created = put(path, childOf(path, null));
+            Namespace found = namespaces.get(path);
+            if (found != null) {
+                return found;
+            }
+            making = inTheMaking.get(path);
+            mine = making == null;
+            if (making == null) {
+                making = new Making();
+                inTheMaking.put(path, making);
             }
         }
-        if (created != null) {
-            tell(created);
+        Namespace unfinished = making.namespace;
+        if (mine) {
+            return make(path, child, forClients, making);
         }
-        return namespace;
+        return making.maker == Thread.currentThread() && unfinished != null ? unfinished : making.made.join();
     }
 
-    private Namespace put(String path, Optional<Child> child) {
-        ParentNamespace parent = child.map(Child::parent).orElse(null);
-        Namespace namespace =
-                new Namespace(server, path, parent, child.map(Child::variables).orElse(Map.of()));
-        namespace.adapter().open();
-        namespaces.put(path, namespace);
-        if (parent != null) {
-            parent.add(namespace);
+    private Namespace make(String path, Optional<Child> child, boolean forClients, Making making) {
+        try {
+            Namespace namespace = new Namespace(
+                    server,
+                    path,
+                    child.map(Child::parent).orElse(null),
+                    child.map(Child::variables).orElse(Map.of()));
+            making.namespace = namespace;
+            namespace.adapter().open();
+            tell(namespace);
+            publish(namespace, forClients);
+            making.made.complete(namespace);
+            return namespace;
+        } catch (Throwable failure) {
+            synchronized (this) {
+                inTheMaking.remove(path);
+            }
+            making.made.completeExceptionally(failure);
+            throw failure;
         }
-        return namespace;
+    }
+
+    private synchronized void publish(Namespace namespace, boolean forClients) {
+        namespaces.put(namespace.name(), namespace);
+        inTheMaking.remove(namespace.name());
+        namespace.parent().ifPresent(parent -> parent.add(namespace));
+        if (forClients) {
+            users.put(namespace, 0);
+        }
     }
 
     private void tell(Namespace namespace) {
@@ -132,25 +173,16 @@ final class NamespaceRegistry {
     /** As {@link #acquire}, one that may come to be by this. It runs what the application gave: handlers' executor. */
     Optional<Namespace> acquireOrCreate(String path, Handshake handshake) {
         Optional<Child> child = childOf(path, handshake);
-        if (child.isEmpty()) {
-            return acquire(path);
+        Optional<Namespace> found = acquire(path);
+        // One that was made may be let go again before it is acquired, if others came and went.
+        while (found.isEmpty() && child.isPresent() && hasRoom()) {
+            make(path, child, true);
+            found = acquire(path);
         }
-        Namespace created;
-        synchronized (this) {
-            if (namespaces.containsKey(path)) {
-                return acquire(path);
-            }
-            if (!hasRoom()) {
-                return Optional.empty();
-            }
-            created = put(path, child);
-            users.put(created, 1);
-        }
-        tell(created);
-        return Optional.of(created);
+        return found;
     }
 
-    private boolean hasRoom() {
+    private synchronized boolean hasRoom() {
         boolean room = users.size() < server.options().maxChildNamespaces();
         if (!room && !fullLogged) {
             fullLogged = true;
@@ -174,7 +206,8 @@ final class NamespaceRegistry {
         }
         if (removed) {
             namespace.parent().ifPresent(parent -> parent.remove(namespace));
-            namespace.adapter().close();
+            // Not here, which is a loop: it may have to tell other servers.
+            server.ackExecutor().execute(namespace.adapter()::close);
         }
     }
 

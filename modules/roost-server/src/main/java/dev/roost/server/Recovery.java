@@ -2,6 +2,7 @@ package dev.roost.server;
 
 import dev.roost.engine.SessionIds;
 import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SavedSession;
@@ -26,18 +27,25 @@ final class Recovery {
     private final boolean on;
     private final boolean skipMiddlewares;
 
-    // Written on the loop, read anywhere.
-    private volatile @Nullable String pid;
-    private volatile @Nullable RecoveryRefusal refusal;
-    private volatile Restoration.@Nullable Restored restored;
+    private final @Nullable String pid;
+    private final @Nullable RecoveryRefusal refusal;
+    private final Restoration.@Nullable Restored restored;
 
     /** The adapter's offset when it was connected; null before. Loop only. */
     private @Nullable String since;
 
-    private Recovery(Adapter adapter, boolean on, boolean skipMiddlewares) {
+    private Recovery(
+            Adapter adapter,
+            boolean on,
+            boolean skipMiddlewares,
+            @Nullable String pid,
+            @Nullable Restoration restoration) {
         this.adapter = adapter;
         this.on = on;
         this.skipMiddlewares = skipMiddlewares;
+        this.restored = restoration instanceof Restoration.Restored found ? found : null;
+        this.refusal = restoration instanceof Restoration.Refused refused ? refused.reason() : null;
+        this.pid = restored == null ? pid : restored.session().pid();
     }
 
     /** @param restoration null if the client did not ask for it */
@@ -46,19 +54,10 @@ final class Recovery {
         boolean skip = namespace
                 .server()
                 .recovery()
-                .map(options -> options.skipMiddlewares())
+                .map(RecoveryOptions::skipMiddlewares)
                 .orElse(false);
-        Recovery recovery = new Recovery(namespace.adapter(), on, skip);
-        if (on && dialect.mayComeBack()) {
-            recovery.pid = SessionIds.next();
-        }
-        if (restoration instanceof Restoration.Restored restored) {
-            recovery.restored = restored;
-            recovery.pid = restored.session().pid();
-        } else if (restoration instanceof Restoration.Refused refused) {
-            recovery.refusal = refused.reason();
-        }
-        return recovery;
+        String pid = on && dialect.mayComeBack() ? SessionIds.next() : null;
+        return new Recovery(namespace.adapter(), on, skip, pid, restoration);
     }
 
     /** Whether what is sent to the socket is kept for a while. */
@@ -94,13 +93,6 @@ final class Recovery {
     Map<String, Object> data() {
         Restoration.Restored before = restored;
         return before == null ? new ConcurrentHashMap<>(4) : before.session().data();
-    }
-
-    /** It begins anew after all. */
-    void fail(RecoveryRefusal reason) {
-        restored = null;
-        refusal = reason;
-        pid = SessionIds.next();
     }
 
     /** It is about to be sent what others are. */

@@ -72,23 +72,31 @@ public final class RemoteSocket {
         });
     }
 
+    /** As {@link BroadcastOperator#socketsJoin}. */
     public void join(String... rooms) {
         operator.socketsJoin(rooms);
     }
 
+    /** As {@link #join(String...)}. */
     public void join(Collection<String> rooms) {
         operator.socketsJoin(rooms.toArray(String[]::new));
     }
 
+    /** As {@link BroadcastOperator#socketsLeave}. */
     public void leave(String room) {
         operator.socketsLeave(room);
     }
 
-    /** @param close whether its session ends, too, and with it the client's sockets in other namespaces */
+    /**
+     * Ends it, telling the client.
+     *
+     * @param close whether its session ends, too, and with it the client's sockets in other namespaces
+     */
     public void disconnect(boolean close) {
         operator.disconnectSockets(close);
     }
 
+    /** As {@link #disconnect(boolean)}; the client's sockets in other namespaces live on. */
     public void disconnect() {
         operator.disconnectSockets(false);
     }

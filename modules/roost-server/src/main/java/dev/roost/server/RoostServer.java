@@ -133,6 +133,7 @@ public final class RoostServer implements Broadcaster {
         return parent;
     }
 
+    /** Those that there are now, children too. */
     public Collection<Namespace> namespaces() {
         return registry.all();
     }

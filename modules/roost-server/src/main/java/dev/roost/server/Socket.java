@@ -65,6 +65,7 @@ public final class Socket {
         return life.connection().session().transport();
     }
 
+    /** Whether it has been let in and has not ended. */
     public boolean isConnected() {
         return life.isConnected();
     }
@@ -92,15 +93,16 @@ public final class Socket {
         return namespace.variables();
     }
 
-    /** The rooms it is in; first of all its own, named by its id. At its end, none after its disconnecting listeners. */
+    /**
+     * The rooms it is in; first of all its own, named by its id, once it is connected. At its end its disconnecting
+     * listeners still see them; nobody does after that.
+     */
     public Set<String> rooms() {
-        Set<String> joined = life.rooms().names();
-        if (!isConnected() && joined.isEmpty()) {
-            return joined;
-        }
         Set<String> all = new LinkedHashSet<>();
-        all.add(id);
-        all.addAll(joined);
+        if (life.isInItsRooms()) {
+            all.add(id);
+        }
+        all.addAll(life.rooms().names());
         return all;
     }
 
@@ -108,6 +110,7 @@ public final class Socket {
         join(List.of(room));
     }
 
+    /** Joins rooms: at once for {@link #rooms()}, and for what the same thread emits after it. */
     public void join(Collection<String> more) {
         life.rooms().join(more);
     }
@@ -190,6 +193,7 @@ public final class Socket {
         return this;
     }
 
+    /** Those that {@link #onAny} and {@link #prependAny} have added, in the order in which they hear. */
     public List<EventListener> listenersAny() {
         return List.copyOf(listeners.any);
     }
@@ -218,6 +222,7 @@ public final class Socket {
         return this;
     }
 
+    /** Those that {@link #onAnyOutgoing} and {@link #prependAnyOutgoing} have added, in the order in which they hear. */
     public List<OutgoingListener> listenersAnyOutgoing() {
         return List.copyOf(listeners.anyOutgoing);
     }
@@ -314,10 +319,12 @@ public final class Socket {
         return broadcast().to(toRooms);
     }
 
+    /** Another word for {@link #to(String)}. */
     public BroadcastOperator in(String room) {
         return to(room);
     }
 
+    /** Another word for {@link #to(Collection)}. */
     public BroadcastOperator in(Collection<String> inRooms) {
         return to(inRooms);
     }
@@ -338,7 +345,7 @@ public final class Socket {
     }
 
     /**
-     * Ends it, telling the client; one that is still to be let in is not.
+     * Ends it, telling the client; one that is still to be let in won't be.
      *
      * @param close whether the session ends too, and with it the client's sockets in other namespaces
      */
@@ -346,7 +353,7 @@ public final class Socket {
         life.loop().execute(() -> life.disconnect(close));
     }
 
-    /** Ends it, telling the client; its sockets in other namespaces live on. */
+    /** As {@link #disconnect(boolean)}; the client's sockets in other namespaces live on. */
     public void disconnect() {
         disconnect(false);
     }

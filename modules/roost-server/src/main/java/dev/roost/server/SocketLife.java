@@ -46,6 +46,9 @@ final class SocketLife {
     /** Whether what is emitted needs to wait no more. Written under the lock of {@link #early}. */
     private volatile boolean direct;
 
+    /** From when it is connected until its end has been told. */
+    private volatile boolean inItsRooms;
+
     /** Written on the loop, read anywhere. */
     private volatile State state = State.CONNECTING;
 
@@ -86,6 +89,11 @@ final class SocketLife {
         return state == State.CONNECTED;
     }
 
+    /** Any thread. */
+    boolean isInItsRooms() {
+        return inItsRooms;
+    }
+
     /** Lets it in at once, or after the middlewares. */
     void begin(int authSize) {
         if (recovery.skipsMiddlewares() || namespace.middlewares().isEmpty()) {
@@ -124,12 +132,19 @@ final class SocketLife {
         if (state != State.CONNECTING) {
             return;
         }
-        if (missed.isEmpty()) {
-            recovery.fail(RecoveryRefusal.HISTORY_LOST);
-            rooms.clear();
-            socket.data().clear();
+        if (missed.isPresent()) {
+            enter(missed.get());
+        } else {
+            beginAnew();
         }
-        enter(missed.orElse(List.of()));
+    }
+
+    /** As a socket that its client never had, and that the middlewares have not seen. */
+    private void beginAnew() {
+        state = State.ENDED;
+        dropEarly();
+        Restoration refused = new Restoration.Refused(RecoveryRefusal.HISTORY_LOST);
+        connection.begin(new Socket(connection, namespace, socket.handshake(), refused), 0);
     }
 
     private void enter(List<SocketPacket.Event> missed) {
@@ -137,6 +152,7 @@ final class SocketLife {
         connection.onJoined();
         recovery.onEntering();
         rooms.connect();
+        inItsRooms = true;
         namespace.add(socket);
         // Before anything is sent, for that may show that the client is too slow, and be the end.
         handle(0, listeners::connected);
@@ -269,10 +285,7 @@ final class SocketLife {
             return;
         }
         state = State.ENDED;
-        synchronized (early) {
-            early.clear();
-            direct = true;
-        }
+        dropEarly();
         connection.forget(socket);
         acks.failAll();
         recovery.onEnded(socket, reason);
@@ -282,11 +295,19 @@ final class SocketLife {
             loop().execute(() -> namespace.adapter().remove(member));
             handle(0, () -> {
                 listeners.disconnecting(reason);
-                rooms.clear();
+                inItsRooms = false;
+                rooms.end();
                 listeners.disconnected(reason);
             });
         }
         namespace.server().registry().release(namespace);
+    }
+
+    private void dropEarly() {
+        synchronized (early) {
+            early.clear();
+            direct = true;
+        }
     }
 
     @Override

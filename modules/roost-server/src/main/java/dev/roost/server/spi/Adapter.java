@@ -51,14 +51,20 @@ public interface Adapter {
      */
     void broadcastWithAck(SocketPacket.Event packet, BroadcastOptions options, AckCollector answers);
 
+    /** Finds sockets, as they are when they are asked on their loops. */
     CompletionStage<List<SocketDetails>> fetchSockets(BroadcastOptions options);
 
     /** Has sockets join rooms; a broadcast after it reaches those of this server there. */
     void joinSockets(BroadcastOptions options, Set<String> rooms);
 
+    /** Has sockets leave rooms; a broadcast after it does not reach those of this server there. */
     void leaveSockets(BroadcastOptions options, Set<String> rooms);
 
-    /** @param close whether their sessions end, too */
+    /**
+     * Ends sockets, telling their clients.
+     *
+     * @param close whether their sessions end, too
+     */
     void disconnectSockets(BroadcastOptions options, boolean close);
 
     /** How many servers there are, this one among them. */

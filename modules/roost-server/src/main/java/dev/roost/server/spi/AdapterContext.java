@@ -11,6 +11,7 @@ public interface AdapterContext {
     /** With its leading slash. */
     String namespace();
 
+    /** With which what is broadcast is encoded. */
     Parser parser();
 
     /** The number for an event that asks the sockets of this server for answers. */

@@ -23,10 +23,12 @@ public record BroadcastOptions(
         except = Set.copyOf(except);
     }
 
+    /** Those in these rooms too; no more all of the namespace. */
     public BroadcastOptions to(Iterable<String> moreRooms) {
         return new BroadcastOptions(false, union(rooms, moreRooms), except, local, isVolatile, compress);
     }
 
+    /** But not those in these rooms. */
     public BroadcastOptions except(Iterable<String> moreRooms) {
         return new BroadcastOptions(everyone, rooms, union(except, moreRooms), local, isVolatile, compress);
     }

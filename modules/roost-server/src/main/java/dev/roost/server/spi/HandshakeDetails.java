@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers of the request that opened the session
  * @param query decoded, of that request
  * @param url the path and the raw query of that request
- * @param address of the peer, without a port
- * @param secure whether that request came over TLS
+ * @param address of the client, without a port
+ * @param secure whether the client sent that request over TLS
  * @param time when the namespace was asked for
  * @param auth a value, encoded as the server's parser has it
  */

@@ -9,5 +9,6 @@ public sealed interface Restoration {
      */
     record Restored(SavedSession session, String after) implements Restoration {}
 
+    /** It may not, and begins anew. */
     record Refused(RecoveryRefusal reason) implements Restoration {}
 }

@@ -14,7 +14,9 @@ public record RoomEvent(Type type, String room, @Nullable String socketId) {
         CREATE,
         /** Its last member has left. */
         DELETE,
+        /** A socket has joined it. */
         JOIN,
+        /** A socket has left it, or has gone. */
         LEAVE
     }
 }

@@ -1,4 +1,4 @@
-/** What adapters and payload codecs implement. */
+/** What adapters, parsers and payload codecs implement, and what they are told. */
 @NullMarked
 package dev.roost.server.spi;
 
