@@ -9,6 +9,7 @@ import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Delivery;
 import dev.roost.server.spi.Member;
+import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SavedSession;
 import dev.roost.server.spi.SocketDetails;
@@ -43,12 +44,23 @@ public final class InMemoryAdapter implements Adapter {
     }
 
     /** @param nanoTime what the age of packets and sessions is measured with, in nanoseconds */
-    InMemoryAdapter(AdapterContext context, LongSupplier nanoTime) {
+    public InMemoryAdapter(AdapterContext context, LongSupplier nanoTime) {
+        this(context, context.recovery().map(options -> log(options, context, nanoTime)));
+    }
+
+    private InMemoryAdapter(AdapterContext context, Optional<RecoveryLog> log) {
         this.context = context;
         this.counts = new RoomCounts(context);
-        this.log = context.recovery()
-                .map(options -> new RecoveryLog(options, context.parser().payloads(), context.silenceNanos(), nanoTime))
-                .orElse(null);
+        this.log = log.orElse(null);
+    }
+
+    private static RecoveryLog log(RecoveryOptions options, AdapterContext context, LongSupplier nanoTime) {
+        return new RecoveryLog(options, context.parser().payloads(), context.silenceNanos(), nanoTime);
+    }
+
+    /** The part of an adapter of several servers that serves this one's sockets. What is to be replayed, the whole keeps. */
+    public static InMemoryAdapter partOfAnother(AdapterContext context) {
+        return new InMemoryAdapter(context, Optional.empty());
     }
 
     @Override
@@ -61,10 +73,28 @@ public final class InMemoryAdapter implements Adapter {
         Rooms rooms = loops.get(member.loop());
         if (rooms != null) {
             rooms.remove(member);
-            if (rooms.isEmpty()) {
-                loops.remove(member.loop());
-            }
+            removeIfEmpty(member.loop());
         }
+    }
+
+    private void removeIfEmpty(SessionLoop loop) {
+        loops.computeIfPresent(loop, (same, rooms) -> rooms.isEmpty() ? null : rooms);
+    }
+
+    /**
+     * Runs on a loop what may add a member. What is broadcast here after this call comes after it on that loop, and
+     * reaches the member, also if the loop has no other; what was broadcast before does not.
+     */
+    public void expect(SessionLoop loop, Runnable arrival) {
+        loops.compute(loop, (same, rooms) -> (rooms == null ? new Rooms(counts) : rooms).expect());
+        loop.execute(() -> {
+            try {
+                arrival.run();
+            } finally {
+                loops.computeIfPresent(loop, (same, rooms) -> rooms.expectNoMore());
+                removeIfEmpty(loop);
+            }
+        });
     }
 
     @Override
@@ -208,7 +238,7 @@ public final class InMemoryAdapter implements Adapter {
         // The lock keeps broadcasts from coming between what was missed and what is delivered.
         synchronized (recovery) {
             Optional<List<SocketPacket.Event>> missed = recovery.missed(restored);
-            loop.execute(() -> then.accept(missed));
+            expect(loop, () -> then.accept(missed));
         }
     }
 

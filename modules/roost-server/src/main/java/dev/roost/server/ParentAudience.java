@@ -31,12 +31,14 @@ record ParentAudience(ParentNamespace parent) implements Audience {
             List<Arguments> received = new ArrayList<>();
             int asked = 0;
             int gone = 0;
+            boolean allAsked = true;
             for (BroadcastAnswers each : answers) {
                 received.addAll(each.received());
                 asked += each.asked();
                 gone += each.gone();
+                allAsked &= each.allAsked();
             }
-            return new BroadcastAnswers(received, asked, gone);
+            return new BroadcastAnswers(received, asked, gone, allAsked);
         });
     }
 

@@ -77,7 +77,7 @@ final class PendingAnswers implements AckCollector {
     private synchronized void end() {
         if (!over) {
             over = true;
-            BroadcastAnswers answers = new BroadcastAnswers(received, asked, gone);
+            BroadcastAnswers answers = new BroadcastAnswers(received, asked, gone, allAsked);
             executor.execute(() -> future.complete(answers));
         }
     }

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was sent lately in one namespace, and who was there lately. Packets are numbered; a number, behind the name of this
  * log, is an offset. Guarded by itself: who records a packet and queues its delivery holds the lock, so that packets are
- * delivered in the order of their numbers.
+ * delivered in the order of their numbers. For an adapter that keeps this in its own process.
  *
  * <p>A packet is forgotten for its age only when no client that may still come back can lack it: it was sent before the last
  * sign of life of any of them. So an old offset is as good as a new one, unless packets were forgotten for want of room.
  */
-final class RecoveryLog {
+public final class RecoveryLog {
     /** What a packet costs to keep beside its data, in bytes. */
     private static final int OVERHEAD = 128;
 
@@ -51,12 +51,19 @@ final class RecoveryLog {
     /** The number of the last packet that was forgotten for want of room. */
     private long lost;
 
+    /** The number of the last packet that was forgotten for its age. */
+    private long aged;
+
     private record Entry(long number, SocketPacket.Event packet, BroadcastOptions options, long time, long size) {}
 
     private record Away(@Nullable SavedSession session, long since) {}
 
-    /** @param silenceNanos after how long a silent client is missed */
-    RecoveryLog(RecoveryOptions options, PayloadCodec codec, long silenceNanos, LongSupplier nanoTime) {
+    /**
+     * @param codec of the packets
+     * @param silenceNanos after how long a silent client is missed
+     * @param nanoTime what the age of packets and sessions is measured with, in nanoseconds
+     */
+    public RecoveryLog(RecoveryOptions options, PayloadCodec codec, long silenceNanos, LongSupplier nanoTime) {
         this.options = options;
         this.codec = codec;
         this.nanoTime = nanoTime;
@@ -69,7 +76,7 @@ final class RecoveryLog {
      *
      * @return the packet as it is to be sent, with its offset; a volatile one has that of the packet before it
      */
-    synchronized SocketPacket.Event record(SocketPacket.Event packet, BroadcastOptions to) {
+    public synchronized SocketPacket.Event record(SocketPacket.Event packet, BroadcastOptions to) {
         long number = to.isVolatile() ? last : ++last;
         Payload payload = codec.append(packet.payload(), offset(number));
         SocketPacket.Event sent = new SocketPacket.Event(packet.namespace(), packet.name(), packet.ackId(), payload);
@@ -92,7 +99,9 @@ final class RecoveryLog {
 
     private void trim(long now) {
         while (!entries.isEmpty() && now - entries.getFirst().time > maxAgeNanos) {
-            bytes -= entries.removeFirst().size;
+            Entry first = entries.removeFirst();
+            bytes -= first.size;
+            aged = first.number;
         }
         while (bytes > options.maxBytes()) {
             Entry first = entries.removeFirst();
@@ -101,7 +110,8 @@ final class RecoveryLog {
         }
     }
 
-    synchronized String offset() {
+    /** The offset of the last packet. */
+    public synchronized String offset() {
         return offset(last);
     }
 
@@ -109,7 +119,8 @@ final class RecoveryLog {
         return name + "." + Long.toString(number, Character.MAX_RADIX);
     }
 
-    synchronized void save(SavedSession session) {
+    /** As {@link dev.roost.server.spi.Adapter#save}. */
+    public synchronized void save(SavedSession session) {
         long now = nanoTime.getAsLong();
         sessions.remove(session.pid());
         sessions.put(session.pid(), new Away(session, now));
@@ -124,7 +135,8 @@ final class RecoveryLog {
         }
     }
 
-    synchronized Restoration restore(String pid, @Nullable String offset) {
+    /** As {@link dev.roost.server.spi.Adapter#restore}. */
+    public synchronized Restoration restore(String pid, @Nullable String offset) {
         long now = nanoTime.getAsLong();
         Away away = sessions.get(pid);
         if (away == null) {
@@ -151,7 +163,7 @@ final class RecoveryLog {
     }
 
     /** As long as it has been away, it has; what it may have missed is not kept any longer. */
-    synchronized void release(SavedSession session) {
+    public synchronized void release(SavedSession session) {
         sessions.computeIfPresent(session.pid(), (pid, used) -> new Away(session, used.since));
     }
 
@@ -170,9 +182,9 @@ final class RecoveryLog {
     }
 
     /** What was sent after an offset to somebody who was in some rooms; empty if part of it is lost. */
-    synchronized Optional<List<SocketPacket.Event>> missed(Restoration.Restored restored) {
+    public synchronized Optional<List<SocketPacket.Event>> missed(Restoration.Restored restored) {
         long after = numberIn(restored.after());
-        if (after < lost) {
+        if (after < lost || after < aged && isLate(restored.session())) {
             return Optional.empty();
         }
         Set<String> rooms = new LinkedHashSet<>(restored.session().rooms());
@@ -184,5 +196,11 @@ final class RecoveryLog {
             }
         }
         return Optional.of(missed);
+    }
+
+    /** Whether it could be restored no more by now, so that what it lacks may have been forgotten for its age. */
+    private boolean isLate(SavedSession session) {
+        Away away = sessions.get(session.pid());
+        return away == null || nanoTime.getAsLong() - away.since > maxAwayNanos;
     }
 }

@@ -68,7 +68,8 @@ public final class RemoteSocket {
             if (!answers.received().isEmpty()) {
                 return answers.received().get(0);
             }
-            throw answers.asked() > answers.gone() ? new AckTimeoutException() : new SocketDisconnectedException();
+            boolean late = !answers.allAsked() || answers.asked() > answers.gone();
+            throw late ? new AckTimeoutException() : new SocketDisconnectedException();
         });
     }
 

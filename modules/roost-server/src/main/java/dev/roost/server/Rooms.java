@@ -22,6 +22,9 @@ final class Rooms {
     private final Map<Member, Set<String>> joined = new HashMap<>();
     private final RoomCounts counts;
 
+    /** How many are about to be added. Any thread; whoever changes it holds the entry of the map that this is in. */
+    private int expected;
+
     /** @param counts of all loops */
     Rooms(RoomCounts counts) {
         this.counts = counts;
@@ -121,8 +124,20 @@ final class Rooms {
         return all;
     }
 
-    /** Whether there are no members, and so no rooms. */
+    /** Somebody is about to be added. Any thread, as {@link #expected} says. */
+    Rooms expect() {
+        expected++;
+        return this;
+    }
+
+    /** Who was expected has been added, or won't be. */
+    Rooms expectNoMore() {
+        expected--;
+        return this;
+    }
+
+    /** Whether there are no members, and so no rooms; and nobody is about to be added. */
     boolean isEmpty() {
-        return members.isEmpty();
+        return members.isEmpty() && expected == 0;
     }
 }

@@ -2,344 +2,223 @@ package dev.roost.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.SessionLoop;
-import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
-import dev.roost.protocol.SocketPacket;
-import dev.roost.server.spi.Adapter;
-import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
-import java.util.Arrays;
+import dev.roost.server.spi.SocketDetails;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter does. The test of an adapter extends it. */
-public abstract class AdapterContract {
-    private static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
-
-    private final CountedLoop loop = new CountedLoop();
-    private final CountedLoop otherLoop = new CountedLoop();
-    private Adapter adapter;
-
-    /** An adapter without members, for the namespace {@code /room}. */
-    protected abstract Adapter newAdapter(AdapterContext context);
-
-    /** Waits until what was asked of the adapter is on its members' loops; for one that asks others first. */
-    protected void settle() {}
-
-    @BeforeEach
-    void makeAdapter() {
-        adapter = newAdapter(new TestContext("/room"));
-    }
+/**
+ * What every adapter does, on one server. The test of an adapter extends it; one whose servers reach one another, {@link
+ * ClusterAdapterContract} too, one that recovers sessions, {@link RecoveryContract}.
+ */
+public abstract class AdapterContract extends RoomsContract {
+    static final Duration SOON = Duration.ofSeconds(10);
 
     @Test
-    void everyMemberGetsABroadcast() {
+    void membersAreAskedAndAnswer() {
         RecordingMember one = member("one", loop);
-        RecordingMember two = member("two", loop);
         RecordingMember far = member("far", otherLoop);
+        RecordingCollector answers = ask("question", EVERYONE);
 
-        broadcast("hello", EVERYONE);
+        assertThat(answers.expected()).isEqualTo(2);
+        assertThat(answers.heard()).containsExactly("all asked");
+        answer(one, "yes");
+        answer(far, "no");
 
-        assertThat(one.frames()).containsExactly("42/room,[\"hello\"]");
-        assertThat(two.frames()).containsExactly("42/room,[\"hello\"]");
-        assertThat(far.frames()).containsExactly("42/room,[\"hello\"]");
+        assertThat(answers.heard()).containsExactly("all asked", "answered [\"yes\"]", "answered [\"no\"]");
     }
 
     @Test
-    void broadcastsArriveInOrder() {
-        RecordingMember one = member("one", loop);
-
-        post("first", EVERYONE);
-        post("second", EVERYONE.to(List.of("one")));
-        post("third", EVERYONE);
-        run();
-
-        assertThat(one.frames()).containsExactly("42/room,[\"first\"]", "42/room,[\"second\"]", "42/room,[\"third\"]");
-    }
-
-    @Test
-    void attachmentsTravelWithTheirEvent() {
-        RecordingMember one = member("one", loop);
-        Payload payload = new Payload(
-                Bytes.utf8("[\"file\",{\"_placeholder\":true,\"num\":0}]"), List.of(Bytes.copyOf(new byte[] {1, 2})));
-
-        adapter.broadcast(new SocketPacket.Event("/room", "file", null, payload), EVERYONE);
-        run();
-
-        assertThat(one.frames()).containsExactly("451-/room,[\"file\",{\"_placeholder\":true,\"num\":0}]", "0102");
-    }
-
-    @Test
-    void roomReachesItsMembersOnly() {
-        RecordingMember in = member("in", loop);
-        RecordingMember farIn = member("farIn", otherLoop);
-        RecordingMember out = member("out", loop);
-        join(in, "a");
-        join(farIn, "a");
-        join(out, "b");
-
-        broadcast("hello", EVERYONE.to(List.of("a")));
-
-        assertThat(in.batches()).hasSize(1);
-        assertThat(farIn.batches()).hasSize(1);
-        assertThat(out.batches()).isEmpty();
-    }
-
-    @Test
-    void memberOfTwoRoomsGetsOneCopy() {
-        RecordingMember both = member("both", loop);
-        RecordingMember second = member("second", loop);
-        join(both, "a", "b");
-        join(second, "b");
-
-        broadcast("hello", EVERYONE.to(List.of("a", "b")));
-
-        assertThat(both.batches()).hasSize(1);
-        assertThat(second.batches()).hasSize(1);
-    }
-
-    @Test
-    void joiningTwiceIsJoiningOnce() {
-        RecordingMember one = member("one", loop);
-        join(one, "a");
-        join(one, "a");
-        broadcast("hello", EVERYONE.to(List.of("a")));
-        leave(one, "a");
-
-        broadcast("again", EVERYONE.to(List.of("a")));
-
-        assertThat(one.frames()).containsExactly("42/room,[\"hello\"]");
-    }
-
-    @Test
-    void exceptWins() {
-        RecordingMember kept = member("kept", loop);
-        RecordingMember left = member("left", loop);
-        RecordingMember farLeft = member("farLeft", otherLoop);
-        join(kept, "a");
-        join(left, "a", "b");
-        join(farLeft, "a", "b");
-
-        broadcast("to the room", EVERYONE.to(List.of("a")).except(List.of("b", "c")));
-        broadcast("to all", EVERYONE.except(List.of("b")));
-
-        assertThat(kept.frames()).containsExactly("42/room,[\"to the room\"]", "42/room,[\"to all\"]");
-        assertThat(left.batches()).isEmpty();
-        assertThat(farLeft.batches()).isEmpty();
-    }
-
-    @Test
-    void noRoomIsNobody() {
-        RecordingMember one = member("one", loop);
-
-        broadcast("hello", EVERYONE.to(List.of()));
-        broadcast("hello", EVERYONE.to(List.of("nobody is here")));
-
-        assertThat(one.batches()).isEmpty();
-    }
-
-    @Test
-    void idIsARoom() {
-        RecordingMember one = member("one", loop);
-        RecordingMember two = member("two", loop);
-        RecordingMember three = member("three", loop);
-
-        broadcast("for one", EVERYONE.to(List.of("one")));
-        broadcast("not for one", EVERYONE.except(List.of("one")));
-        broadcast("for one and two", EVERYONE.to(List.of("one", "two")));
-
-        assertThat(one.frames()).containsExactly("42/room,[\"for one\"]", "42/room,[\"for one and two\"]");
-        assertThat(two.frames()).containsExactly("42/room,[\"not for one\"]", "42/room,[\"for one and two\"]");
-        assertThat(three.frames()).containsExactly("42/room,[\"not for one\"]");
-    }
-
-    @Test
-    void ownRoomIsNotLeft() {
-        RecordingMember one = member("one", loop);
-
-        leave(one, "one");
-        broadcast("hello", EVERYONE.to(List.of("one")));
-
-        assertThat(one.batches()).hasSize(1);
-    }
-
-    @Test
-    void ownRoomMayHaveGuests() {
-        RecordingMember host = member("host", loop);
-        RecordingMember guest = member("guest", loop);
-        join(guest, "host");
-        join(host, "host");
-
-        broadcast("hello", EVERYONE.to(List.of("host")));
-
-        assertThat(host.batches()).hasSize(1);
-        assertThat(guest.batches()).hasSize(1);
-    }
-
-    @Test
-    void joinIsSeenByTheBroadcastAfterIt() {
-        RecordingMember one = member("one", loop);
-
-        post(one, () -> one.join(Set.of("a")));
-        post("hello", EVERYONE.to(List.of("a")));
-        run();
-
-        assertThat(one.batches()).hasSize(1);
-    }
-
-    @Test
-    void leaveIsSeenByTheBroadcastAfterIt() {
-        RecordingMember one = member("one", loop);
-
-        post(one, () -> one.join(Set.of("a", "b")));
-        leave(one, "a");
-        post("hello", EVERYONE.to(List.of("a")));
-        post("still here", EVERYONE.to(List.of("b")));
-        run();
-
-        assertThat(one.frames()).containsExactly("42/room,[\"still here\"]");
-    }
-
-    @Test
-    void leavingARoomThatWasNotJoinedChangesNothing() {
-        RecordingMember one = member("one", loop);
-        RecordingMember other = member("other", loop);
-        join(other, "a");
-
-        leave(one, "a");
-        broadcast("hello", EVERYONE.to(List.of("a")));
-
-        assertThat(other.batches()).hasSize(1);
-    }
-
-    @Test
-    void removedMemberIsNowhere() {
-        RecordingMember gone = member("gone", loop);
-        RecordingMember other = member("other", loop);
-        join(gone, "a");
-        join(other, "a");
-
-        loop.manual.arrive(() -> adapter.remove(gone));
-        broadcast("hello", EVERYONE);
-        broadcast("hello", EVERYONE.to(List.of("a", "gone")));
-
-        assertThat(gone.batches()).isEmpty();
-        assertThat(other.batches()).hasSize(2);
-    }
-
-    @Test
-    void removedMemberJoinsNothing() {
-        RecordingMember gone = member("gone", loop);
-        member("other", loop);
-        loop.manual.arrive(() -> adapter.remove(gone));
-
-        join(gone, "a");
-        broadcast("hello", EVERYONE.to(List.of("a")));
-
-        assertThat(gone.batches()).isEmpty();
-    }
-
-    @Test
-    void loopThatHasNobodyMayHaveSomebodyAgain() {
-        RecordingMember gone = member("gone", loop);
-        loop.manual.arrive(() -> adapter.remove(gone));
-
-        RecordingMember next = member("next", loop);
-        join(next, "a");
-        broadcast("hello", EVERYONE.to(List.of("a")));
-
-        assertThat(next.batches()).hasSize(1);
-    }
-
-    @Test
-    void broadcastIsOneTaskPerLoop() {
-        for (int i = 0; i < 10; i++) {
-            member("near" + i, loop);
-            member("far" + i, otherLoop);
-        }
-        int tasks = loop.tasks;
-        int otherTasks = otherLoop.tasks;
-
-        broadcast("hello", EVERYONE);
-
-        assertThat(loop.tasks - tasks).isEqualTo(1);
-        assertThat(otherLoop.tasks - otherTasks).isEqualTo(1);
-    }
-
-    @Test
-    void broadcastIsEncodedOnce() {
-        RecordingMember one = member("one", loop);
-        RecordingMember two = member("two", loop);
-        RecordingMember far = member("far", otherLoop);
-
-        broadcast("hello", EVERYONE);
-
-        assertThat(two.batches().get(0)).isSameAs(one.batches().get(0));
-        assertThat(far.batches().get(0)).isSameAs(one.batches().get(0));
-    }
-
-    private RecordingMember member(String id, CountedLoop at) {
-        RecordingMember member = new RecordingMember(id, at, adapter);
-        at.manual.arrive(() -> adapter.add(member));
-        return member;
-    }
-
-    private void join(RecordingMember member, String... rooms) {
-        post(member, () -> member.join(Set.copyOf(Arrays.asList(rooms))));
-        run();
-    }
-
-    private void leave(RecordingMember member, String room) {
-        post(member, () -> member.leave(Set.of(room)));
-    }
-
-    /** Membership is changed on the member's loop. */
-    private void post(RecordingMember member, Runnable change) {
-        member.loop().execute(change);
-    }
-
-    private void broadcast(String event, BroadcastOptions options) {
-        post(event, options);
-        run();
-    }
-
-    private void post(String event, BroadcastOptions options) {
-        Payload payload = new Payload(Bytes.utf8("[\"" + event + "\"]"), List.of());
-        adapter.broadcast(new SocketPacket.Event("/room", event, null, payload), options);
-    }
-
-    private void run() {
+    void allAreExpectedBeforeAnyAnswers() {
+        RecordingMember eager = member("eager", loop);
+        member("far", otherLoop);
+        RecordingCollector answers = new RecordingCollector();
+        adapter.broadcastWithAck(node.event("question"), EVERYONE, answers);
         settle();
+
         loop.manual.run();
-        otherLoop.manual.run();
+        answer(eager, "at once");
+
+        assertThat(answers.told()).startsWith("expect");
+        assertThat(answers.heard()).containsExactly("answered [\"at once\"]");
+        run();
+        assertThat(answers.heard()).containsExactly("answered [\"at once\"]", "all asked");
     }
 
-    /** A loop that knows how many tasks it was given. */
-    private static final class CountedLoop implements SessionLoop {
-        final ManualLoop manual = new ManualLoop();
-        int tasks;
+    @Test
+    void questionHasTheNumberThatTheServerGivesIt() {
+        RecordingMember one = member("one", loop);
+        RecordingMember far = member("far", otherLoop);
+        long before = node.context.nextAckId();
 
-        @Override
-        public void execute(Runnable task) {
-            tasks++;
-            manual.execute(task);
-        }
+        ask("first", EVERYONE);
+        ask("second", EVERYONE);
 
-        @Override
-        public Timer schedule(Runnable task, long delayNanos) {
-            return manual.schedule(task, delayNanos);
-        }
+        assertThat(one.asked()).containsOnlyKeys(before + 1, before + 2);
+        assertThat(one.frames())
+                .containsExactly("42/room," + (before + 1) + "[\"first\"]", "42/room," + (before + 2) + "[\"second\"]");
+        assertThat(far.frames()).isEqualTo(one.frames());
+    }
 
-        @Override
-        public long nanoTime() {
-            return manual.nanoTime();
-        }
+    @Test
+    void whoIsGoneIsTold() {
+        RecordingMember one = member("one", loop);
+        RecordingCollector answers = ask("question", EVERYONE);
 
-        @Override
-        public boolean inLoop() {
-            return manual.inLoop();
-        }
+        one.asked().values().forEach(asker -> asker.gone());
+        run();
+
+        assertThat(answers.heard()).containsExactly("all asked", "gone");
+    }
+
+    @Test
+    void thoseWhoAreMeantAreAsked() {
+        RecordingMember in = member("in", loop);
+        RecordingMember left = member("left", loop);
+        RecordingMember out = member("out", otherLoop);
+        join(in, "a");
+        join(left, "a", "b");
+
+        RecordingCollector answers = ask("question", EVERYONE.to(List.of("a")).except(List.of("b")));
+
+        assertThat(answers.expected()).isEqualTo(1);
+        assertThat(in.asked()).hasSize(1);
+        assertThat(left.asked()).isEmpty();
+        assertThat(out.asked()).isEmpty();
+    }
+
+    @Test
+    void whenNobodyIsAskedThatIsSaid() {
+        RecordingCollector nobodyIsThere = ask("question", EVERYONE);
+        member("one", loop);
+        RecordingCollector nobodyIsMeant = ask("question", EVERYONE.to(List.of("a")));
+
+        assertThat(nobodyIsThere.heard()).containsExactly("all asked");
+        assertThat(nobodyIsMeant.expected()).isZero();
+        assertThat(nobodyIsMeant.heard()).containsExactly("all asked");
+    }
+
+    @Test
+    void whoeverWaitsNoMoreMayBeForgotten() {
+        RecordingMember one = member("one", loop);
+        RecordingCollector answers = ask("question", EVERYONE);
+
+        answers.end();
+
+        assertThat(one.asked().values()).allMatch(asker -> asker.isOver());
+    }
+
+    @Test
+    void flagsReachThoseWhoAreAsked() {
+        RecordingMember one = member("one", loop);
+
+        ask("question", EVERYONE.withVolatile(true).withCompress(false));
+
+        assertThat(one.deliveries().get(0).isVolatile()).isTrue();
+        assertThat(one.batches().get(0).isCompressible()).isFalse();
+    }
+
+    @Test
+    void socketsAreFoundOnAllLoops() {
+        RecordingMember one = member("one", loop);
+        member("far", otherLoop);
+        join(one, "a", "b");
+        one.data().put("name", "Ada");
+
+        List<SocketDetails> found = found(adapter.fetchSockets(EVERYONE));
+
+        assertThat(found).extracting(SocketDetails::id).containsExactlyInAnyOrder("one", "far");
+        SocketDetails details = byId(found, "one");
+        assertThat(details.rooms()).startsWith("one").containsExactlyInAnyOrder("one", "a", "b");
+        assertThat(details.data()).isEqualTo(Map.of("name", "Ada"));
+        assertThat(details.handshake().address()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void socketsThatAreMeantAreFound() {
+        RecordingMember in = member("in", loop);
+        RecordingMember left = member("left", otherLoop);
+        member("out", otherLoop);
+        join(in, "a");
+        join(left, "a", "b");
+
+        assertThat(found(adapter.fetchSockets(EVERYONE.to(List.of("a", "in"))))).hasSize(2);
+        assertThat(found(adapter.fetchSockets(EVERYONE.to(List.of("a")).except(List.of("b")))))
+                .extracting(SocketDetails::id)
+                .containsExactly("in");
+        assertThat(found(adapter.fetchSockets(EVERYONE.withLocal(true)))).hasSize(3);
+    }
+
+    @Test
+    void nobodyIsFoundWhereNobodyIs() {
+        assertThat(found(adapter.fetchSockets(EVERYONE))).isEmpty();
+        member("one", loop);
+        assertThat(found(adapter.fetchSockets(EVERYONE.to(List.of("a"))))).isEmpty();
+        assertThat(found(adapter.fetchSockets(EVERYONE.to(List.of())))).isEmpty();
+    }
+
+    @Test
+    void itIsOneServer() {
+        CompletionStage<Integer> count = adapter.serverCount();
+        run();
+
+        assertThat(count).succeedsWithin(SOON).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyElseHearsServerSideEvents() {
+        adapter.serverSideEmit(TestNode.payload("hello"));
+        CompletionStage<List<Payload>> answers = adapter.serverSideEmitWithAck(TestNode.payload("question"));
+        run();
+
+        assertThat(answers).succeedsWithin(SOON).isEqualTo(List.of());
+        assertThat(node.context.serverSideEvents).isEmpty();
+    }
+
+    @Test
+    void adapterMayBeClosedAndOpenedAgain() {
+        RecordingMember before = member("before", loop);
+        join(before, "a");
+        adapter.close();
+        node.remove(before);
+        assertThat(adapter.rooms()).isEmpty();
+
+        adapter.open();
+        RecordingMember after = member("after", loop);
+        post(after, () -> after.join(Set.of("a")));
+        broadcast("hello", EVERYONE.to(List.of("a")));
+
+        assertThat(after.batches()).hasSize(1);
+        assertThat(before.batches()).isEmpty();
+    }
+
+    private RecordingCollector ask(String event, BroadcastOptions options) {
+        RecordingCollector answers = new RecordingCollector();
+        adapter.broadcastWithAck(node.event(event), options, answers);
+        run();
+        return answers;
+    }
+
+    /** It answers the last question. */
+    private void answer(RecordingMember member, String text) {
+        List<Long> numbers = new ArrayList<>(member.asked().keySet());
+        member.asked().get(numbers.get(numbers.size() - 1)).answered(TestNode.payload(text));
+        settle();
+    }
+
+    private List<SocketDetails> found(CompletionStage<List<SocketDetails>> stage) {
+        run();
+        assertThat(stage).succeedsWithin(SOON);
+        return stage.toCompletableFuture().join();
+    }
+
+    private static SocketDetails byId(List<SocketDetails> found, String id) {
+        return found.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 }

@@ -123,6 +123,11 @@ public final class RecordingMember implements Member {
         return asked;
     }
 
+    /** The rooms that it is in, its own not among them. */
+    public Set<String> rooms() {
+        return Set.copyOf(rooms);
+    }
+
     /** What the application keeps with it. */
     public Map<String, Object> data() {
         return data;

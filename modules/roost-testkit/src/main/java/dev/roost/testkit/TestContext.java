@@ -10,23 +10,46 @@ import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RoomEvent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What an adapter under test knows of its namespace; keeps what it is told. */
 final class TestContext implements AdapterContext {
-    final List<RoomEvent> roomEvents = new ArrayList<>();
-    final List<Payload> serverSideEvents = new ArrayList<>();
+    /** After how long a silent client is missed. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
+
+    final List<RoomEvent> roomEvents = new CopyOnWriteArrayList<>();
+    final List<Payload> serverSideEvents = new CopyOnWriteArrayList<>();
+
+    /** What this server answers other servers; a test may complete it. */
+    final CompletableFuture<Payload> serverSideAnswer = new CompletableFuture<>();
+
     private final String namespace;
+    private final Optional<RecoveryOptions> recovery;
     private final AtomicLong ackIds = new AtomicLong();
 
     TestContext(String namespace) {
+        this(namespace, Optional.empty());
+    }
+
+    TestContext(String namespace, RecoveryOptions recovery) {
+        this(namespace, Optional.of(recovery));
+    }
+
+    private TestContext(String namespace, Optional<RecoveryOptions> recovery) {
         this.namespace = namespace;
+        this.recovery = recovery;
+    }
+
+    /** Another server of the same cluster and kind. */
+    TestContext another() {
+        return new TestContext(namespace, recovery);
     }
 
     @Override
@@ -46,12 +69,12 @@ final class TestContext implements AdapterContext {
 
     @Override
     public Optional<RecoveryOptions> recovery() {
-        return Optional.empty();
+        return recovery;
     }
 
     @Override
     public long silenceNanos() {
-        return 1;
+        return SILENCE.toNanos();
     }
 
     @Override
@@ -67,7 +90,7 @@ final class TestContext implements AdapterContext {
     @Override
     public CompletionStage<Payload> onServerSideRequest(Payload event) {
         serverSideEvents.add(event);
-        return CompletableFuture.completedFuture(Payload.EMPTY);
+        return serverSideAnswer;
     }
 
     @Override

@@ -112,7 +112,8 @@ public interface Adapter {
      * Finds what a client missed.
      *
      * @param then called on the loop, once: with what was sent to it after that offset, in order, when whatever was
-     *     broadcast before has reached members on that loop, and nothing broadcast later has; empty if it can't be told
+     *     broadcast before has reached members on that loop, and nothing broadcast later has; that reaches the member
+     *     which is added by then, also if it is the first there; empty if it can't be told
      */
     default void resume(
             Restoration.Restored restored, SessionLoop loop, Consumer<Optional<List<SocketPacket.Event>>> then) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param pid the secret by which its client is known again
  * @param socketId the id that it had
  * @param rooms that it was in, its own not among them
- * @param data what the application kept with it
+ * @param data what the application kept with it; of one that is restored, a map that any thread may change
  * @param since the adapter's {@link Adapter#offset} when it was connected
  */
 public record SavedSession(String pid, String socketId, Set<String> rooms, Map<String, Object> data, String since) {

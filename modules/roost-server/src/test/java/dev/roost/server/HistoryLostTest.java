@@ -1,0 +1,58 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.server.spi.RecoveryOptions;
+import dev.roost.server.spi.RecoveryRefusal;
+import dev.roost.testkit.TestClient;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client missed is forgotten after it was known again, and before it is let in. */
+class HistoryLostTest {
+    private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
+        TestServer world = new TestServer(builder -> builder.options(ServerOptions.builder()
+                .connectionStateRecovery(RecoveryOptions.DEFAULT
+                        .withSkipMiddlewares(skipMiddlewares)
+                        .withMaxBytes(1_000))
+                .build()));
+        world.chat.use(socket -> {
+            socket.data().put("user", "Ada");
+            socket.join("users");
+        });
+        TestClient client = world.client();
+        Matcher welcome = connect(world, client, "");
+        Socket before = world.socket(welcome.group(1));
+        before.join("a");
+        before.data().put("score", 7);
+        world.run();
+        client.vanish();
+        world.run();
+
+        TestClient again = world.client();
+        // The request to join comes before what is queued; what is decided by it, after.
+        world.loop.execute(() -> world.chat.to("others").emit("long", "x".repeat(1_000)));
+        connect(world, again, "{\"pid\":\"" + welcome.group(2) + "\"}");
+
+        Socket after = world.chat.sockets().iterator().next();
+        assertThat(after.isRecovered()).isFalse();
+        assertThat(after.recoveryRefusal()).hasValue(RecoveryRefusal.HISTORY_LOST);
+        assertThat(after.data()).containsEntry("user", "Ada").doesNotContainKey("score");
+        assertThat(after.rooms()).containsExactly(after.id(), "users");
+    }
+
+    private static Matcher connect(TestServer world, TestClient client, String auth) {
+        client.send("40/chat," + auth);
+        world.run();
+        String frame = client.received().get(0);
+        Matcher matcher = WELCOME.matcher(frame);
+        assertThat(matcher.matches()).as(frame).isTrue();
+        return matcher;
+    }
+}

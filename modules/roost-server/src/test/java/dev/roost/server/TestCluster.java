@@ -1,0 +1,44 @@
+package dev.roost.server;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.testkit.InProcessCluster;
+import dev.roost.testkit.ManualExecutor;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Two servers of one cluster, which a test drives by hand. */
+final class TestCluster {
+    private final ManualExecutor messenger = new ManualExecutor();
+    private final InProcessCluster cluster = new InProcessCluster(messenger, Duration.ofSeconds(5), System::nanoTime);
+    final TestServer one;
+    final TestServer two;
+
+    TestCluster() {
+        this(ServerOptions.DEFAULT);
+    }
+
+    TestCluster(ServerOptions options) {
+        one = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
+        two = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
+    }
+
+    /** Lets both servers work until they have nothing more to do. */
+    void run() {
+        do {
+            one.run();
+            two.run();
+        } while (messenger.run() > 0);
+        one.run();
+        two.run();
+    }
+
+    /** What comes of something that takes threads of the servers' own. */
+    <T> T get(CompletableFuture<T> future) {
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
+            run();
+            return future.isDone();
+        });
+        return future.join();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.roost.testkit;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.Payload;
+import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.AdapterContext;
+import dev.roost.server.spi.BroadcastOptions;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One server as far as its adapter, which is under test, knows: two loops driven by hand, and members on them. */
+final class TestNode {
+    final TestContext context;
+    final CountedLoop loop = new CountedLoop();
+    final CountedLoop otherLoop = new CountedLoop();
+    final Adapter adapter;
+
+    TestNode(TestContext context, Function<AdapterContext, Adapter> factory) {
+        this.context = context;
+        this.adapter = factory.apply(context);
+        adapter.open();
+    }
+
+    RecordingMember member(String id) {
+        return member(id, loop);
+    }
+
+    RecordingMember member(String id, CountedLoop at) {
+        RecordingMember member = new RecordingMember(id, at, adapter);
+        at.manual.arrive(() -> adapter.add(member));
+        return member;
+    }
+
+    RecordingMember member(String id, CountedLoop at, String... rooms) {
+        RecordingMember member = member(id, at);
+        at.manual.arrive(() -> member.join(Set.of(rooms)));
+        return member;
+    }
+
+    void remove(RecordingMember member) {
+        ((CountedLoop) member.loop()).manual.arrive(() -> adapter.remove(member));
+    }
+
+    void broadcast(String event, BroadcastOptions options) {
+        adapter.broadcast(event(event), options);
+    }
+
+    /** Runs what is queued on its loops. */
+    void run() {
+        loop.manual.run();
+        otherLoop.manual.run();
+    }
+
+    SocketPacket.Event event(String name) {
+        return new SocketPacket.Event(context.namespace(), name, null, payload(name));
+    }
+
+    static Payload payload(String text) {
+        return new Payload(Bytes.utf8("[\"" + text + "\"]"), List.of());
+    }
+}
