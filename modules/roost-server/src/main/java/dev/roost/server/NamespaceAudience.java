@@ -38,7 +38,7 @@ record NamespaceAudience(Namespace namespace) implements Audience {
 
     private RemoteSocket remoteSocket(SocketDetails details) {
         PayloadCodec codec = namespace.server().parser().payloads();
-        BroadcastOperator itself = namespace.everyone().to(details.id());
+        BroadcastOperator itself = new BroadcastOperator(this, BroadcastOptions.EVERYONE.toSocket(details.id()));
         return new RemoteSocket(details, new Handshake(details.handshake(), codec), itself);
     }
 

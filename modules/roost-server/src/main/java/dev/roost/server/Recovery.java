@@ -103,22 +103,31 @@ final class Recovery {
         }
     }
 
+    /** It is not let in; its client may come back when it has better words for the middlewares. */
+    void onRefused() {
+        release();
+    }
+
     void onEnded(Socket socket, DisconnectReason reason) {
         String secret = pid;
-        Restoration.Restored before = restored;
         if (!UNMEANT.contains(reason) || secret == null) {
             return;
         }
         if (since == null) {
-            if (before != null) {
-                adapter.release(before);
-            }
+            release();
             return;
         }
         // A client that was not listened to gave no sign of life, by which it is known how much it may lack.
         if (socket.life().connection().session().isReading()) {
             adapter.save(
                     new SavedSession(secret, socket.id(), socket.life().rooms().names(), socket.data(), since));
+        }
+    }
+
+    private void release() {
+        Restoration.Restored before = restored;
+        if (before != null) {
+            adapter.release(before);
         }
     }
 }

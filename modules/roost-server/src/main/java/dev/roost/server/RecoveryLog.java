@@ -14,11 +14,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -187,11 +185,10 @@ public final class RecoveryLog {
         if (after < lost || after < aged && isLate(restored.session())) {
             return Optional.empty();
         }
-        Set<String> rooms = new LinkedHashSet<>(restored.session().rooms());
-        rooms.add(restored.session().socketId());
+        SavedSession session = restored.session();
         List<SocketPacket.Event> missed = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.number > after && entry.options.isFor(rooms)) {
+            if (entry.number > after && entry.options.isFor(session.socketId(), session.rooms())) {
                 missed.add(entry.packet);
             }
         }

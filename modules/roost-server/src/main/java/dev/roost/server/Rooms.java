@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -77,7 +78,7 @@ final class Rooms {
 
     /** Visits each receiver once. */
     void select(BroadcastOptions options, Consumer<Member> visitor) {
-        Collection<Member> chosen = options.everyone() ? members.values() : union(options.rooms());
+        Collection<Member> chosen = options.everyone() ? members.values() : chosen(options);
         Collection<Member> left = union(options.except());
         if (left.isEmpty()) {
             chosen.forEach(visitor);
@@ -88,6 +89,15 @@ final class Rooms {
                 }
             }
         }
+    }
+
+    private Collection<Member> chosen(BroadcastOptions options) {
+        return options.alone()
+                ? options.rooms().stream()
+                        .map(members::get)
+                        .filter(Objects::nonNull)
+                        .toList()
+                : union(options.rooms());
     }
 
     /** The receivers, also if they join and leave meanwhile. */

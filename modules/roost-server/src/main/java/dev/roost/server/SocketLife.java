@@ -111,6 +111,7 @@ final class SocketLife {
 
     private void refuse(Bytes error) {
         if (state == State.CONNECTING) {
+            recovery.onRefused();
             connection.send(new SocketPacket.ConnectError(namespace.name(), error));
             end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }

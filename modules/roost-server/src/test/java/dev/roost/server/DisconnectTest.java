@@ -167,6 +167,19 @@ class DisconnectTest {
     }
 
     @Test
+    void disconnectingListenerSeesTheRoomsItsOwnAmongThem() {
+        room.join("r");
+        world.chat.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
+        world.room.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
+
+        client.vanish();
+
+        assertThat(world.heard()).contains(chat.id(), room.id() + ",r");
+        assertThat(chat.rooms()).isEmpty();
+        assertThat(room.rooms()).isEmpty();
+    }
+
+    @Test
     void disconnectListenerSeesTheSocketGone() {
         chat.join("r");
         chat.onDisconnect((socket, reason) -> {

@@ -183,6 +183,19 @@ abstract class BroadcastContract {
     }
 
     @Test
+    void socketThatIsMeantAloneHasNoGuests() {
+        RecordingMember host = member("host", loop);
+        RecordingMember guest = member("guest", otherLoop);
+        join(guest, "host");
+
+        broadcast("hello", EVERYONE.toSocket("host"));
+        broadcast("hello", EVERYONE.toSocket("nobody is here"));
+
+        assertThat(host.batches()).hasSize(1);
+        assertThat(guest.batches()).isEmpty();
+    }
+
+    @Test
     void joinIsSeenByTheBroadcastAfterIt() {
         RecordingMember one = member("one", loop);
 

@@ -103,7 +103,7 @@ public interface Adapter {
         throw new UnsupportedOperationException("this adapter does not recover sessions");
     }
 
-    /** It could not be used after all, for no fault of the client's: it may be handed out again. */
+    /** It was not used after all: it may be handed out again. */
     default void release(Restoration.Restored restored) {
         throw new UnsupportedOperationException("this adapter does not recover sessions");
     }
