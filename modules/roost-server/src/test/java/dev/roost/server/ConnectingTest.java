@@ -8,6 +8,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,16 +149,32 @@ class ConnectingTest {
                 "192.0.2.7",
                 true,
                 true);
-        TestClient other =
-                TestClient.open(world.server.engine(), world.loop, RecordingExchange.of(world.loop, head, Bytes.EMPTY));
+        Instant before = Instant.now();
 
-        Handshake handshake = world.socket(other.connect("/")).handshake();
+        Handshake handshake = handshakeOf(head);
 
+        assertThat(handshake.time()).isBetween(before, Instant.now());
+        assertThat(handshake.xdomain()).isFalse();
         assertThat(handshake.headers().first("cookie")).isEqualTo("a=b");
         assertThat(handshake.query()).containsEntry("name", "가");
         assertThat(handshake.url()).isEqualTo("/socket.io/?EIO=4&transport=websocket&name=%EA%B0%80");
         assertThat(handshake.address()).isEqualTo("192.0.2.7");
         assertThat(handshake.secure()).isTrue();
+    }
+
+    @Test
+    void handshakeOfAPageSaysThatItMayBeOfAnotherOrigin() {
+        Headers headers = Headers.of(List.of("Host", "a.test", "Origin", "https://a.test"));
+        RequestHead head =
+                new RequestHead("GET", "/socket.io/", "EIO=4&transport=websocket", headers, "192.0.2.7", true, true);
+
+        assertThat(handshakeOf(head).xdomain()).isTrue();
+    }
+
+    private Handshake handshakeOf(RequestHead head) {
+        RecordingExchange request = RecordingExchange.of(world.loop, head, Bytes.EMPTY);
+        TestClient other = TestClient.open(world.server.engine(), world.loop, request);
+        return world.socket(other.connect("/")).handshake();
     }
 
     @Test
