@@ -282,6 +282,24 @@ class FrontDoorTest {
         assertThat(new String(plain)).isEqualTo("4" + message);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true, true", "true, false, true", "false, true, true", "false, false, false"})
+    void answerIsCompressedIfAnyOfItsPacketsMayBe(boolean first, boolean second, boolean compressed) {
+        open();
+        String sid = session().id();
+        for (boolean compressible : new boolean[] {first, second}) {
+            Batch batch = Batch.of(new EnginePacket.Text(Bytes.utf8("x".repeat(2000))));
+            session().send(compressible ? batch : batch.uncompressed());
+        }
+        loop.run();
+
+        HttpAnswer answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "gzip")
+                .answer()
+                .orElseThrow();
+
+        assertThat(answer.headers().containsKey("Content-Encoding")).isEqualTo(compressed);
+    }
+
     @Test
     void smallAnswersAreNotCompressed() {
         assertThat(open("Accept-Encoding", "gzip").headers()).doesNotContainKey("Content-Encoding");

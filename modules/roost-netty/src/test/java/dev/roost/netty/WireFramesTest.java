@@ -3,6 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
@@ -73,5 +74,17 @@ class WireFramesTest {
     void batchIsEncodedOnce() {
         Batch batch = batchOf(10);
         assertThat(WireForms.of(batch, EngineCodec.V4, null)).isSameAs(WireForms.of(batch, EngineCodec.V4, null));
+    }
+
+    @Test
+    void batchThatIsNotToBeCompressedIsNot() {
+        Batch batch = batchOf(10_000);
+        PerMessageDeflate deflate = new PerMessageDeflate(10);
+        Batch uncompressed = batch.uncompressed();
+
+        assertThat(WireForms.of(batch, EngineCodec.V4, deflate).size()).isLessThan(100);
+        assertThat(WireForms.of(uncompressed, EngineCodec.V4, deflate))
+                .isSameAs(WireForms.of(uncompressed, EngineCodec.V4, null));
+        assertThat(WireForms.of(uncompressed, EngineCodec.V4, deflate).size()).isGreaterThan(10_000);
     }
 }

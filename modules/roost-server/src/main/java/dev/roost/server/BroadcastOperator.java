@@ -120,12 +120,12 @@ public final class BroadcastOperator {
 
     /** Has them join rooms; an {@code emit} to those after it reaches them. */
     public void socketsJoin(String... rooms) {
-        audience.joinSockets(options, Set.of(rooms));
+        audience.joinSockets(options, Set.copyOf(List.of(rooms)));
     }
 
     /** Has them leave rooms. */
     public void socketsLeave(String... rooms) {
-        audience.leaveSockets(options, Set.of(rooms));
+        audience.leaveSockets(options, Set.copyOf(List.of(rooms)));
     }
 
     /**

@@ -49,16 +49,26 @@ final class Entrance {
         String name = connect.namespace();
         Optional<Namespace> namespace = server.registry().acquire(name);
         if (namespace.isPresent()) {
-            restore(namespace.get(), connect);
+            enter(namespace.get(), connect);
         } else if (server.registry().hasParents() && mayBecomeOne(name)) {
             underway.add(name);
             Handshake handshake = handshakeOf(connect);
             connection.inbox().submit(queue(), sizeOf(connect), () -> {
-                Optional<Namespace> found = server.registry().acquireOrCreate(name, handshake);
+                Optional<Namespace> found = find(name, handshake);
                 connection.session().loop().execute(() -> onFound(found, connect));
             });
         } else {
             connection.refuse(name, "Invalid namespace");
+        }
+    }
+
+    /** Handlers' executor. */
+    private Optional<Namespace> find(String name, Handshake handshake) {
+        try {
+            return server.registry().acquireOrCreate(name, handshake);
+        } catch (Throwable bug) {
+            log.error("{}: the namespace could not be made", name, bug);
+            return Optional.empty();
         }
     }
 
@@ -79,15 +89,30 @@ final class Entrance {
         if (!underway.remove(connect.namespace()) || !connection.session().isOpen()) {
             namespace.ifPresent(server.registry()::release);
         } else if (namespace.isPresent()) {
-            restore(namespace.get(), connect);
+            enter(namespace.get(), connect);
         } else {
             connection.refuse(connect.namespace(), "Invalid namespace");
         }
     }
 
+    /** When the application has heard of the namespace, which may have been made this moment. */
+    private void enter(Namespace namespace, SocketPacket.Connect connect) {
+        if (namespace.announced().isDone()) {
+            restore(namespace, connect);
+            return;
+        }
+        underway.add(namespace.name());
+        namespace.announced().whenComplete((announced, failure) -> {
+            Optional<Namespace> found = failure == null ? Optional.of(namespace) : Optional.empty();
+            connection.session().loop().execute(() -> onFound(found, connect));
+        });
+    }
+
     /** Asks for what the client had, if it says who it was. */
     private void restore(Namespace namespace, SocketPacket.Connect connect) {
-        Optional<String> pid = namespace.adapter().recovers() ? text(connect, "pid") : Optional.empty();
+        boolean mayComeBack =
+                namespace.adapter().recovers() && connection.dialect().mayComeBack();
+        Optional<String> pid = mayComeBack ? text(connect, "pid") : Optional.empty();
         if (pid.isEmpty()) {
             admit(namespace, connect, null);
             return;

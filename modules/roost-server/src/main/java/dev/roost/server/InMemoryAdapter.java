@@ -244,7 +244,7 @@ public final class InMemoryAdapter implements Adapter {
 
     private RecoveryLog recovery() {
         if (log == null) {
-            throw new IllegalStateException("recovery: not asked for (option: recovery)");
+            throw new IllegalStateException("recovery: not asked for (option: connectionStateRecovery)");
         }
         return log;
     }

@@ -24,13 +24,7 @@ final class JoinedRooms {
     private boolean connected;
     private boolean ended;
 
-    private record Change(boolean join, Set<String> rooms) {
-        Change without(Set<String> others) {
-            Set<String> left = new LinkedHashSet<>(rooms);
-            left.removeAll(others);
-            return new Change(join, left);
-        }
-    }
+    private record Change(boolean join, Set<String> rooms) {}
 
     JoinedRooms(Adapter adapter, Member member) {
         this.adapter = adapter;
@@ -38,18 +32,22 @@ final class JoinedRooms {
     }
 
     void join(Collection<String> rooms) {
-        change(new Change(true, Set.copyOf(rooms)));
+        change(new Change(true, withoutOwn(rooms)));
     }
 
     void leave(Collection<String> rooms) {
         change(new Change(false, Set.copyOf(rooms)));
     }
 
+    /** In its own it is anyway. */
+    private Set<String> withoutOwn(Collection<String> rooms) {
+        Set<String> others = new LinkedHashSet<>(rooms);
+        others.remove(member.id());
+        return Set.copyOf(others);
+    }
+
     private void change(Change change) {
         synchronized (names) {
-            if (ended) {
-                return;
-            }
             apply(change);
             if (connected) {
                 unheard.add(change);
@@ -59,6 +57,9 @@ final class JoinedRooms {
     }
 
     private void apply(Change change) {
+        if (ended) {
+            return;
+        }
         if (change.join) {
             names.addAll(change.rooms);
         } else {
@@ -88,7 +89,7 @@ final class JoinedRooms {
 
     /** As {@link #join}, but heard of when it returns. Loop only. */
     void joinNow(Set<String> rooms) {
-        changeNow(new Change(true, rooms));
+        changeNow(new Change(true, withoutOwn(rooms)));
     }
 
     /** As {@link #leave}, but heard of when it returns. Loop only. */
@@ -99,10 +100,8 @@ final class JoinedRooms {
     private void changeNow(Change change) {
         synchronized (names) {
             apply(change);
-            // Of what was said of these rooms before, and not heard, this is the end.
-            for (int i = unheard.size(); i > 0; i--) {
-                unheard.add(unheard.remove().without(change.rooms));
-            }
+            // What is not heard is heard after it.
+            unheard.forEach(this::apply);
         }
         tell(change);
     }

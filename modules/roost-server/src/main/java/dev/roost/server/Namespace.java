@@ -28,6 +28,10 @@ public final class Namespace implements Broadcaster {
     private final RoomListeners roomListeners;
     private final ServerSideEvents serverSideEvents;
     private final AtomicLong nextAckId = new AtomicLong();
+
+    /** Completes when the listeners of new namespaces have heard of it; nobody joins before. */
+    private final CompletableFuture<Void> announced = new CompletableFuture<>();
+
     private final Adapter adapter;
     private final BroadcastOperator everyone;
 
@@ -198,6 +202,10 @@ public final class Namespace implements Broadcaster {
     /** Those of others that concern this namespace before its own. */
     List<Middleware> middlewares() {
         return server.middlewaresOf(this);
+    }
+
+    CompletableFuture<Void> announced() {
+        return announced;
     }
 
     boolean isChild() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,6 @@ final class NamespaceRegistry {
 
     /** How many clients use each child that a client has asked for; those are let go when nobody does. Guarded by this. */
     private final Map<Namespace, Integer> users = new HashMap<>();
-
-    /** Guarded by this. */
-    private final Map<String, Making> inTheMaking = new HashMap<>();
 
     private boolean fullLogged;
 
@@ -53,84 +49,44 @@ final class NamespaceRegistry {
 
     /** The one that the application asks for; it stays. */
     Namespace of(String path) {
-        Namespace namespace = namespaces.get(path);
-        if (namespace == null) {
-            namespace = make(path, childOf(path, null), false);
-        }
-        keep(namespace);
-        return namespace;
+        Namespace found = namespaces.get(path);
+        return found == null || found.isChild() ? keepOrCreate(path) : found;
     }
 
-    private void keep(Namespace namespace) {
-        if (namespace.isChild()) {
-            synchronized (this) {
-                users.remove(namespace);
-            }
-        }
-    }
-
-    /** A namespace that is being made by a thread; others wait until it has been told of. */
-    private static final class Making {
-        final Thread maker = Thread.currentThread();
-        final CompletableFuture<Namespace> made = new CompletableFuture<>();
-        volatile @Nullable Namespace namespace;
-    }
-
-    /** Nobody finds it before its listeners have heard of it, but for these themselves. */
-    private Namespace make(String path, Optional<Child> child, boolean forClients) {
-        Making making;
-        boolean mine;
+    private Namespace keepOrCreate(String path) {
+        Namespace created;
         synchronized (this) {
             Namespace found = namespaces.get(path);
             if (found != null) {
+                users.remove(found);
                 return found;
             }
-            making = inTheMaking.get(path);
-            mine = making == null;
-            if (making == null) {
-                making = new Making();
-                inTheMaking.put(path, making);
-            }
+            created = put(path, childOf(path, null));
         }
-        Namespace unfinished = making.namespace;
-        if (mine) {
-            return make(path, child, forClients, making);
-        }
-        return making.maker == Thread.currentThread() && unfinished != null ? unfinished : making.made.join();
+        announce(created);
+        return created;
     }
 
-    private Namespace make(String path, Optional<Child> child, boolean forClients, Making making) {
+    private Namespace put(String path, Optional<Child> child) {
+        ParentNamespace parent = child.map(Child::parent).orElse(null);
+        Namespace namespace =
+                new Namespace(server, path, parent, child.map(Child::variables).orElse(Map.of()));
+        namespaces.put(path, namespace);
+        if (parent != null) {
+            parent.add(namespace);
+        }
+        return namespace;
+    }
+
+    /** Without the lock, for both may take their time. Nobody joins before. */
+    private void announce(Namespace namespace) {
         try {
-            Namespace namespace = new Namespace(
-                    server,
-                    path,
-                    child.map(Child::parent).orElse(null),
-                    child.map(Child::variables).orElse(Map.of()));
-            making.namespace = namespace;
             namespace.adapter().open();
-            tell(namespace);
-            publish(namespace, forClients);
-            making.made.complete(namespace);
-            return namespace;
         } catch (Throwable failure) {
-            synchronized (this) {
-                inTheMaking.remove(path);
-            }
-            making.made.completeExceptionally(failure);
+            remove(namespace);
+            namespace.announced().completeExceptionally(failure);
             throw failure;
         }
-    }
-
-    private synchronized void publish(Namespace namespace, boolean forClients) {
-        namespaces.put(namespace.name(), namespace);
-        inTheMaking.remove(namespace.name());
-        namespace.parent().ifPresent(parent -> parent.add(namespace));
-        if (forClients) {
-            users.put(namespace, 0);
-        }
-    }
-
-    private void tell(Namespace namespace) {
         for (NamespaceListener listener : listeners) {
             try {
                 listener.onNamespace(namespace);
@@ -138,6 +94,7 @@ final class NamespaceRegistry {
                 log.error("{}: a namespace listener failed", namespace.name(), bug);
             }
         }
+        namespace.announced().complete(null);
     }
 
     private record Child(ParentNamespace parent, Map<String, String> variables) {}
@@ -173,16 +130,25 @@ final class NamespaceRegistry {
     /** As {@link #acquire}, one that may come to be by this. It runs what the application gave: handlers' executor. */
     Optional<Namespace> acquireOrCreate(String path, Handshake handshake) {
         Optional<Child> child = childOf(path, handshake);
-        Optional<Namespace> found = acquire(path);
-        // One that was made may be let go again before it is acquired, if others came and went.
-        while (found.isEmpty() && child.isPresent() && hasRoom()) {
-            make(path, child, true);
-            found = acquire(path);
+        if (child.isEmpty()) {
+            return acquire(path);
         }
-        return found;
+        Namespace created;
+        synchronized (this) {
+            if (namespaces.containsKey(path)) {
+                return acquire(path);
+            }
+            if (!hasRoom()) {
+                return Optional.empty();
+            }
+            created = put(path, child);
+            users.put(created, 1);
+        }
+        announce(created);
+        return Optional.of(created);
     }
 
-    private synchronized boolean hasRoom() {
+    private boolean hasRoom() {
         boolean room = users.size() < server.options().maxChildNamespaces();
         if (!room && !fullLogged) {
             fullLogged = true;
@@ -200,15 +166,18 @@ final class NamespaceRegistry {
             Integer left = users.computeIfPresent(namespace, (key, count) -> count - 1);
             removed = left != null && left == 0 && server.options().cleanupEmptyChildNamespaces();
             if (removed) {
-                users.remove(namespace);
-                namespaces.remove(namespace.name(), namespace);
+                remove(namespace);
             }
         }
         if (removed) {
-            namespace.parent().ifPresent(parent -> parent.remove(namespace));
-            // Not here, which is a loop: it may have to tell other servers.
-            server.ackExecutor().execute(namespace.adapter()::close);
+            namespace.adapter().close();
         }
+    }
+
+    private synchronized void remove(Namespace namespace) {
+        users.remove(namespace);
+        namespaces.remove(namespace.name(), namespace);
+        namespace.parent().ifPresent(parent -> parent.remove(namespace));
     }
 
     void openAdapters() {

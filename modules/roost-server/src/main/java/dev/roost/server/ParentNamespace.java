@@ -56,6 +56,17 @@ public final class ParentNamespace implements Broadcaster {
         return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
     }
 
+    /** As {@link Namespace#on(String, TypeRef, TypedListener)}. */
+    public <T> ParentNamespace on(String event, TypeRef<T> type, TypedListener<T> listener) {
+        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    }
+
+    /** As {@link Namespace#once}: of all its children. */
+    public ParentNamespace once(String event, EventListener listener) {
+        registrations.events.addOnce(event, listener);
+        return this;
+    }
+
     /** As {@link Namespace#off(String, EventListener)}. */
     public ParentNamespace off(String event, EventListener listener) {
         registrations.events.remove(event, listener);

@@ -65,7 +65,8 @@ final class PendingAnswers implements AckCollector {
 
     @Override
     public synchronized boolean isOver() {
-        return over;
+        // The application may have given up: cancel(), orTimeout() and the like.
+        return over || future.isDone();
     }
 
     private void endIfDone() {

@@ -10,7 +10,7 @@ import dev.roost.server.spi.Delivery;
 import dev.roost.server.spi.Member;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ final class SocketLife {
     private final AckRegistry acks = new AckRegistry();
 
     /** What was emitted before the client was let in. Guarded by itself. */
-    private final List<Runnable> early = new ArrayList<>(0);
+    private final ArrayDeque<Runnable> early = new ArrayDeque<>(0);
 
     /** Whether what is emitted needs to wait no more. Written under the lock of {@link #early}. */
     private volatile boolean direct;
@@ -161,8 +161,10 @@ final class SocketLife {
         missed.forEach(connection::send);
         connection.send(connection.dialect().welcome(socket));
         synchronized (early) {
-            early.forEach(Runnable::run);
-            early.clear();
+            // What is sent may be the end, which clears the rest.
+            while (!early.isEmpty()) {
+                early.remove().run();
+            }
             direct = true;
         }
     }

@@ -20,6 +20,7 @@ public final class RecordingLink implements WebSocketLink {
     private boolean reading = true;
     private boolean closed;
     private int flushes;
+    private Batch last;
 
     public RecordingLink(SessionLoop loop) {
         this.loop = loop;
@@ -42,6 +43,7 @@ public final class RecordingLink implements WebSocketLink {
         flushes++;
         for (Batch batch : batches) {
             sent.addAll(batch.frames(codec));
+            last = batch;
         }
     }
 
@@ -102,6 +104,11 @@ public final class RecordingLink implements WebSocketLink {
 
     private static String hex(Bytes data) {
         return "[" + HexFormat.of().formatHex(data.toArray()) + "]";
+    }
+
+    /** What it was told to send last. */
+    public synchronized Batch lastBatch() {
+        return last;
     }
 
     /** How often it was told to send. */

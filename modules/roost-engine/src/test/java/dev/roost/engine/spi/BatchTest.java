@@ -20,6 +20,18 @@ class BatchTest {
     private final Batch batch = Batch.of(List.of(TEXT, BINARY));
 
     @Test
+    void batchMayBeKeptFromBeingCompressed() {
+        Batch uncompressed = batch.uncompressed();
+
+        assertThat(batch.isCompressible()).isTrue();
+        assertThat(uncompressed.isCompressible()).isFalse();
+        assertThat(uncompressed.uncompressed().isCompressible()).isFalse();
+        assertThat(uncompressed.packets()).isEqualTo(batch.packets());
+        assertThat(uncompressed.size()).isEqualTo(batch.size());
+        assertThat(uncompressed.isBinary()).isTrue();
+    }
+
+    @Test
     void framesAreMadeOnceAndShared() {
         List<Frame> frames = batch.frames(codec);
 

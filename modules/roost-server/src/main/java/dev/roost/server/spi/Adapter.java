@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Membership and broadcast of one namespace, on one server or on several. Any thread, unless it says otherwise.
+ * Membership and broadcast of one namespace, on one server or on several. Any thread, unless it says otherwise; none of
+ * this may block, for most of it is called on loops.
  *
  * <p>What one thread asks for is seen, on this server, in the order it was asked; a member's loop runs what was queued
  * on it in turn. What is meant for many is selected by {@link BroadcastOptions}, of which {@code local} says whether

@@ -1,0 +1,111 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** How long a packet waits for its attachments. */
+class AttachmentsTimeoutTest {
+    private static final String BEGINNING = "451-/chat,[\"bin\",{\"_placeholder\":true,\"num\":0}]";
+
+    private final TestServer world = new TestServer(builder -> builder.options(
+            ServerOptions.builder().attachmentsTimeout(Duration.ofSeconds(10)).build()));
+    private final TestClient client = world.client();
+
+    private void connect() {
+        client.connect("/chat");
+        world.chat.on("bin", event -> world.heard.add("heard"));
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+    }
+
+    private void complete() {
+        client.send(BEGINNING);
+        client.sendBinary((byte) 1);
+    }
+
+    @Test
+    void packetThatStaysIncompleteClosesTheConnection() {
+        connect();
+        client.send(BEGINNING);
+        world.loop.advance(Duration.ofMillis(9_999));
+        assertThat(client.isClosed()).isFalse();
+
+        world.loop.advance(Duration.ofMillis(1));
+
+        assertThat(client.isClosed()).isTrue();
+        assertThat(world.heard()).containsExactly("forced server close");
+        assertThat(world.loop.timers()).isZero();
+    }
+
+    @Test
+    void packetThatBecomesCompleteDoesNot() {
+        connect();
+        client.send(BEGINNING);
+        world.loop.advance(Duration.ofSeconds(9));
+        client.sendBinary((byte) 1);
+        world.loop.advance(Duration.ofSeconds(10));
+
+        assertThat(client.isClosed()).isFalse();
+        assertThat(world.heard()).containsExactly("heard");
+    }
+
+    @Test
+    void eachPacketHasTheWholeTime() {
+        connect();
+        client.send(BEGINNING);
+        world.loop.advance(Duration.ofSeconds(9));
+        client.sendBinary((byte) 1);
+        client.send(BEGINNING);
+        world.loop.advance(Duration.ofSeconds(9));
+        assertThat(client.isClosed()).isFalse();
+        client.sendBinary((byte) 1);
+        complete();
+        client.send(BEGINNING);
+        world.loop.advance(Duration.ofMillis(5_999)); // and 4 s of the 10 are left by then
+        assertThat(client.isClosed()).isFalse();
+
+        world.loop.advance(Duration.ofMillis(4_001));
+
+        assertThat(client.isClosed()).isTrue();
+        assertThat(world.heard()).containsExactly("heard", "heard", "heard", "forced server close");
+    }
+
+    @Test
+    void anyNumberOfPacketsHasOneTimer() {
+        connect();
+        int timers = world.loop.timers();
+        for (int i = 0; i < 100; i++) {
+            complete();
+        }
+        client.send(BEGINNING);
+
+        assertThat(world.loop.timers()).isEqualTo(timers + 1);
+        client.sendBinary((byte) 1);
+        world.loop.advance(Duration.ofSeconds(10));
+        assertThat(world.loop.timers()).as("it is not set again").isEqualTo(timers);
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void timerGoesWithTheSession() {
+        connect();
+        client.send(BEGINNING);
+
+        client.vanish();
+        world.run();
+
+        assertThat(world.loop.timers()).isZero();
+    }
+
+    @Test
+    void otherPacketWhileOneIsIncompleteClosesTheConnection() {
+        connect();
+        client.send(BEGINNING, "42/chat,[\"a\"]");
+
+        assertThat(client.isClosed()).isTrue();
+        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.loop.timers()).isZero();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.protocol.Payload;
+import dev.roost.server.spi.AckReceiver;
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Answers that the server asks many clients for. */
+class BroadcastAcksTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final TestServer world = new TestServer();
+    private final TestClient ann = world.client();
+    private final TestClient bob = world.clientOfOtherLoop();
+    private final Socket annSocket = world.socket(ann.connect("/chat"));
+    private final Socket bobSocket = world.socket(bob.connect("/chat"));
+
+    private CompletableFuture<BroadcastAnswers> ask() {
+        return ask(world.chat.everyone());
+    }
+
+    private CompletableFuture<BroadcastAnswers> ask(BroadcastOperator receivers) {
+        CompletableFuture<BroadcastAnswers> answers = receivers.emitWithAck("question", 1);
+        world.run();
+        return answers;
+    }
+
+    private static void assertAnswers(
+            CompletableFuture<BroadcastAnswers> answers, int asked, int gone, String... received) {
+        assertThat(answers).succeedsWithin(SOON).satisfies(all -> {
+            assertThat(all.asked()).isEqualTo(asked);
+            assertThat(all.gone()).isEqualTo(gone);
+            assertThat(all.received())
+                    .extracting(each -> each.get(0, String.class))
+                    .containsExactly(received);
+            assertThat(all.isComplete()).isEqualTo(received.length == asked);
+        });
+    }
+
+    @Test
+    void allAreAskedUnderOneNumberAndAllAnswer() {
+        CompletableFuture<BroadcastAnswers> answers = ask();
+        assertThat(ann.received()).containsExactly("42/chat,0[\"question\",1]");
+        assertThat(bob.received()).containsExactly("42/chat,0[\"question\",1]");
+
+        bob.send("43/chat,0[\"b\"]");
+        assertThat(answers).isNotDone();
+        ann.send("43/chat,0[\"a\"]");
+
+        assertAnswers(answers, 2, 0, "b", "a");
+    }
+
+    @Test
+    void onlyThoseInTheRoomAreAsked() {
+        annSocket.join("r");
+        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.to("r"));
+        assertThat(bob.received()).isEmpty();
+
+        ann.send("43/chat,0[\"a\"]");
+
+        assertAnswers(answers, 1, 0, "a");
+    }
+
+    @Test
+    void nobodyIsAskedAndNobodyIsWaitedFor() {
+        assertAnswers(ask(world.chat.to("nowhere")), 0, 0);
+        assertAnswers(ask(world.room.everyone()), 0, 0);
+    }
+
+    @Test
+    void whoIsLateIsMissing() {
+        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
+        ann.send("43/chat,0[\"a\"]");
+
+        assertAnswers(answers, 2, 0, "a");
+
+        bob.send("43/chat,0[\"late\"]");
+        assertAnswers(answers, 2, 0, "a");
+        assertThat(bob.isClosed()).isFalse();
+    }
+
+    @Test
+    void whoGoesIsNotWaitedFor() {
+        CompletableFuture<BroadcastAnswers> answers = ask();
+        bob.vanish();
+        world.run();
+        ann.send("43/chat,0[\"a\"]");
+
+        assertAnswers(answers, 2, 1, "a");
+    }
+
+    @Test
+    void whoHasGoneWhenItIsAskedIsNotWaitedFor() {
+        CompletableFuture<BroadcastAnswers> answers = world.chat.everyone().emitWithAck("question");
+        bob.vanish();
+        world.run();
+        ann.send("43/chat,0[\"a\"]");
+
+        assertThat(answers)
+                .succeedsWithin(SOON)
+                .satisfies(all -> assertThat(all.received()).hasSize(1));
+    }
+
+    @Test
+    void answerCountsOnce() {
+        CompletableFuture<BroadcastAnswers> answers = ask();
+        ann.send("43/chat,0[\"a\"]", "43/chat,0[\"again\"]");
+        assertThat(answers).isNotDone();
+
+        bob.send("43/chat,0[\"b\"]");
+
+        assertAnswers(answers, 2, 0, "a", "b");
+    }
+
+    @Test
+    void numbersOfQuestionsToOneAndToAllDiffer() {
+        CompletableFuture<Arguments> first = annSocket.emitWithAck("own");
+        world.run();
+        CompletableFuture<BroadcastAnswers> answers = ask();
+        CompletableFuture<Arguments> second = annSocket.emitWithAck("own");
+        world.run();
+        assertThat(ann.received())
+                .containsExactly("42/chat,0[\"own\"]", "42/chat,1[\"question\",1]", "42/chat,2[\"own\"]");
+
+        ann.send("43/chat,2[\"second\"]", "43/chat,1[\"a\"]", "43/chat,0[\"first\"]");
+        bob.send("43/chat,1[\"b\"]");
+
+        assertAnswers(answers, 2, 0, "a", "b");
+        assertThat(first)
+                .succeedsWithin(SOON)
+                .satisfies(it -> assertThat(it.get(0, String.class)).isEqualTo("first"));
+        assertThat(second)
+                .succeedsWithin(SOON)
+                .satisfies(it -> assertThat(it.get(0, String.class)).isEqualTo("second"));
+    }
+
+    @Test
+    void socketMayAskTheOthers() {
+        CompletableFuture<BroadcastAnswers> answers = ask(annSocket.broadcast());
+        assertThat(ann.received()).isEmpty();
+        bob.send("43/chat,0[\"b\"]");
+
+        assertAnswers(answers, 1, 0, "b");
+    }
+
+    @Test
+    void tooSlowToBeAskedIsGone() {
+        TestServer small = new TestServer(
+                builder -> builder.engine(EngineConfig.builder().maxOutbox(500).build()));
+        TestClient slow = small.client();
+        slow.connect("/chat");
+        slow.link().setWritable(false);
+
+        CompletableFuture<BroadcastAnswers> answers = small.chat.everyone().emitWithAck("question", "x".repeat(1000));
+        try (CapturedLog log = new CapturedLog()) {
+            small.run();
+            assertThat(log.lines("WARN")).hasSize(1);
+        }
+
+        assertAnswers(answers, 1, 1);
+    }
+
+    @Test
+    void questionThatTheApplicationGivesUpIsForgotten() {
+        AckRegistry registry = new AckRegistry();
+        PendingAnswers answers = new PendingAnswers(world.codec, Runnable::run);
+        CompletableFuture<BroadcastAnswers> future = answers.await(1_000_000_000_000L);
+        answers.expect(1);
+        for (int i = 0; i < 32; i++) {
+            registry.register(i, answers);
+        }
+        assertThat(answers.isOver()).isFalse();
+
+        future.cancel(false);
+
+        assertThat(answers.isOver()).isTrue();
+        registry.register(32, answers);
+        assertThat(registry.size()).isEqualTo(1);
+    }
+
+    @Test
+    void questionsWhoseTimeIsOverAreSweptAway() {
+        AckRegistry registry = new AckRegistry();
+        List<Receiver> live = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            Receiver receiver = new Receiver();
+            registry.register(i, receiver);
+            receiver.over = i % 100 != 0;
+            if (!receiver.over) {
+                live.add(receiver);
+            }
+        }
+        assertThat(registry.size()).isBetween(live.size(), 64);
+
+        registry.failAll();
+        assertThat(registry.size()).isZero();
+        assertThat(live).allSatisfy(each -> assertThat(each.gone).isEqualTo(1));
+    }
+
+    @Test
+    void manyThatWaitAreAllKept() {
+        AckRegistry registry = new AckRegistry();
+        for (int i = 0; i < 1000; i++) {
+            registry.register(i, new Receiver());
+        }
+
+        assertThat(registry.size()).isEqualTo(1000);
+    }
+
+    private static final class Receiver implements AckReceiver {
+        boolean over;
+        int gone;
+
+        @Override
+        public void answered(Payload answer) {}
+
+        @Override
+        public void gone() {
+            gone++;
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+    }
+
+    @Test
+    void answersCompleteOffTheLoop() {
+        CompletableFuture<Thread> thread = ask().thenApply(answers -> Thread.currentThread());
+        ann.send("43/chat,0[]");
+        bob.send("43/chat,0[]");
+
+        assertThat(thread).succeedsWithin(SOON).isNotSameAs(Thread.currentThread());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.TestClient;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What listeners see of the end of a socket: first where it was, then nothing. */
+class DisconnectingTest {
+    private final TestServer world = new TestServer();
+    private final TestClient client = world.client();
+    private final Socket socket = world.socket(client.connect("/chat"));
+
+    private DisconnectListener hears(String who) {
+        return (ended, reason) -> {
+            Set<String> rooms = ended.rooms();
+            world.heard.add(who + " " + reason.text() + " " + rooms.size() + rooms.contains("r"));
+        };
+    }
+
+    @Test
+    void roomsAreThereWhileItIsDisconnectingAndGoneAfter() {
+        world.chat.onDisconnect(hears("4")).onDisconnecting(hears("2"));
+        socket.onDisconnect(hears("3")).onDisconnecting(hears("1"));
+        socket.join("r");
+
+        client.send("41/chat,");
+
+        assertThat(world.heard())
+                .containsExactly(
+                        "1 client namespace disconnect 2true",
+                        "2 client namespace disconnect 2true",
+                        "3 client namespace disconnect 0false",
+                        "4 client namespace disconnect 0false");
+        assertThat(socket.rooms()).isEmpty();
+    }
+
+    @Test
+    void ownRoomIsThereThoughItJoinedNone() {
+        socket.onDisconnecting(
+                (ended, reason) -> world.heard.add("" + ended.rooms().size()));
+        socket.onDisconnect(
+                (ended, reason) -> world.heard.add("" + ended.rooms().size()));
+
+        client.vanish();
+
+        assertThat(world.heard()).containsExactly("1", "0");
+    }
+
+    @Test
+    void whoIsGoneJoinsNothing() {
+        socket.onDisconnect((ended, reason) -> {
+            ended.join("r");
+            world.heard.add("" + ended.rooms());
+        });
+
+        client.vanish();
+
+        assertThat(world.heard()).containsExactly("[]");
+        assertThat(socket.rooms()).isEmpty();
+        assertThat(world.chat.rooms()).isEmpty();
+    }
+
+    @Test
+    void othersMayBeToldWhereItWas() {
+        TestClient other = world.client();
+        world.socket(other.connect("/chat")).join("r");
+        socket.join("r");
+        socket.onDisconnecting((ended, reason) -> ended.to("r").emit("left", ended.id()));
+
+        client.vanish();
+        world.run();
+
+        assertThat(other.received()).containsExactly("42/chat,[\"left\",\"" + socket.id() + "\"]");
+    }
+
+    @Test
+    void itIsNotConnectedAnyMore() {
+        socket.onDisconnecting((ended, reason) -> {
+            world.heard.add("" + ended.isConnected());
+            ended.emit("too late");
+        });
+
+        socket.disconnect();
+
+        assertThat(world.heard()).containsExactly("false");
+        assertThat(client.received()).containsExactly("41/chat,");
+    }
+
+    @Test
+    void eventsComeBeforeAndAreStillHeardWhileItEnds() {
+        socket.on("a", event -> world.heard.add("event " + event.socket().isConnected()));
+        socket.onDisconnecting((ended, reason) -> world.heard.add("disconnecting"));
+
+        client.send("42/chat,[\"a\"]", "41/chat,");
+
+        assertThat(world.heard()).containsExactly("event false", "disconnecting");
+    }
+
+    @Test
+    void brokenListenerTakesNothingFromTheOthers() {
+        socket.onDisconnecting((ended, reason) -> {
+            throw new IllegalStateException("bug");
+        });
+        socket.onDisconnecting(hears("second"));
+        socket.onDisconnect(hears("last"));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.vanish();
+            assertThat(world.heard()).containsExactly("second transport close 1false", "last transport close 0false");
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoWasNotLetInDoesNotEnd() {
+        world.room.use(joining -> {
+            joining.join("r");
+            joining.onDisconnecting(hears("own"));
+            throw new ConnectionRefusedException("no");
+        });
+        world.room.onDisconnecting(hears("all")).onDisconnect(hears("all"));
+
+        client.send("40/room,");
+
+        assertThat(world.heard()).isEmpty();
+    }
+
+    @Test
+    void allSocketsOfASessionEndOneByOne() {
+        client.connect("/room");
+        for (Namespace each : List.of(world.chat, world.room)) {
+            each.onDisconnecting((ended, reason) -> world.heard.add(each.name() + " " + reason.text()));
+        }
+
+        client.vanish();
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("/chat transport close", "/room transport close");
+    }
+}

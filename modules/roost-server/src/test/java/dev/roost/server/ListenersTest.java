@@ -1,0 +1,194 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.testkit.TestClient;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who hears an event of a client, for how long and in which order. */
+class ListenersTest {
+    private final TestServer world = new TestServer();
+    private final TestClient client = world.client();
+    private final Socket socket = world.socket(client.connect("/chat"));
+
+    private EventListener hears(String who) {
+        return event -> world.heard.add(who + " " + event.name());
+    }
+
+    private List<String> heardOf(String... events) {
+        for (String event : events) {
+            client.send("42/chat,[\"" + event + "\"]");
+        }
+        return world.heard();
+    }
+
+    @Test
+    void onceIsOnce() {
+        socket.once("a", hears("once"));
+        world.chat.once("a", hears("once of all"));
+
+        assertThat(heardOf("b", "a", "a")).containsExactly("once a", "once of all a");
+        assertThat(socket.eventNames()).isEmpty();
+    }
+
+    @Test
+    void onceOfANamespaceIsForOneSocketOfAll() {
+        TestClient other = world.clientOfOtherLoop();
+        other.connect("/chat");
+        world.chat.once("a", hears("once"));
+
+        client.send("42/chat,[\"a\"]");
+        other.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard()).containsExactly("once a");
+    }
+
+    @Test
+    void onceThatAddsItselfAgainHearsTheNext() {
+        socket.once("a", event -> {
+            world.heard.add("first");
+            socket.once("a", hears("second"));
+        });
+
+        assertThat(heardOf("a")).containsExactly("first");
+        assertThat(heardOf("a", "a")).containsExactly("second a");
+    }
+
+    @Test
+    void onceThatBreaksIsStillOnce() {
+        socket.once("a", event -> {
+            throw new IllegalStateException("bug");
+        });
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(heardOf("a", "a")).isEmpty();
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+    }
+
+    @Test
+    void offTakesBackOneCall() {
+        EventListener listener = hears("it");
+        socket.on("a", listener).on("a", listener).once("a", listener);
+        world.chat.on("a", listener);
+
+        socket.off("a", listener);
+        assertThat(heardOf("a")).hasSize(3);
+        socket.off("a", listener);
+        world.chat.off("a", listener).off("a", listener).off("never heard", listener);
+        assertThat(heardOf("a")).isEmpty();
+    }
+
+    @Test
+    void offTakesBackOnce() {
+        EventListener listener = hears("it");
+        socket.once("a", listener).off("a", listener);
+        world.chat.once("a", listener).off("a", listener);
+
+        assertThat(heardOf("a")).isEmpty();
+    }
+
+    @Test
+    void listenersOfOneEventOrOfAllAreTakenBack() {
+        socket.on("a", hears("1")).on("a", hears("2")).on("b", hears("1")).on("c", hears("1"));
+        socket.onAny(hears("any"));
+        assertThat(socket.eventNames()).containsExactlyInAnyOrder("a", "b", "c");
+
+        socket.off("a");
+        assertThat(heardOf("a", "b")).containsExactly("any a", "any b", "1 b");
+        assertThat(socket.eventNames()).containsExactlyInAnyOrder("b", "c");
+
+        socket.removeAllListeners();
+        assertThat(heardOf("b")).containsExactly("any b");
+        assertThat(socket.eventNames()).isEmpty();
+    }
+
+    @Test
+    void thoseThatHearAnythingComeFirstThenMiddlewaresThenTheRest() {
+        world.chat.on("a", hears("namespace"));
+        socket.on("a", hears("own"));
+        socket.use(event -> world.heard.add("middleware " + event.name()));
+        socket.onAny(hears("any"));
+        socket.prependAny(hears("first"));
+
+        assertThat(heardOf("a")).containsExactly("first a", "any a", "middleware a", "own a", "namespace a");
+    }
+
+    @Test
+    void thoseThatHearAnythingAreTakenBack() {
+        EventListener listener = hears("any");
+        socket.onAny(listener).onAny(hears("other"));
+        assertThat(socket.listenersAny()).hasSize(2).startsWith(listener);
+
+        socket.offAny(listener);
+        assertThat(heardOf("a")).containsExactly("other a");
+
+        socket.offAny();
+        assertThat(heardOf("a")).isEmpty();
+        assertThat(socket.listenersAny()).isEmpty();
+    }
+
+    @Test
+    void oneThatHearsAnythingAndBreaksConcernsNoOther() {
+        socket.onAny(event -> {
+            throw new IllegalStateException("bug");
+        });
+        socket.on("a", event -> event.ack("late"));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.send("42/chat,1[\"a\"]");
+            world.run();
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+        assertThat(client.received())
+                .containsExactly("43/chat,1[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
+    }
+
+    @Test
+    void listenerThatIsAddedByAnotherHearsTheNextEvent() {
+        socket.on("a", event -> socket.on("b", hears("b's")));
+
+        assertThat(heardOf("a", "b")).containsExactly("b's b");
+    }
+
+    @Test
+    void typedListenerHearsTheFirstArgument() {
+        socket.on("a", String.class, (text, event) -> world.heard.add(text + " " + event.name()));
+        socket.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("" + list));
+        world.chat.on("a", int.class, (number, event) -> world.heard.add("number " + number));
+        world.chat.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("all " + list));
+
+        client.send("42/chat,[\"list\",[\"x\",\"y\"]]", "42/chat,[\"a\"]", "42/chat,[\"a\",null]");
+
+        assertThat(world.heard())
+                .containsExactly("[x, y]", "all [x, y]", "null a", "number null", "null a", "number null");
+    }
+
+    @Test
+    void argumentOfAnotherTypeIsAnsweredAsAnError() {
+        socket.on("a", String.class, (text, event) -> world.heard.add(text));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.send("42/chat,7[\"a\",1]");
+            assertThat(world.heard()).isEmpty();
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+        assertThat(client.received())
+                .containsExactly("43/chat,7[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes") // the mistake
+    void typeRefWithoutATypeIsRefused() {
+        assertThatThrownBy(() -> new TypeRef() {})
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("TypeRef: no type (expected: new TypeRef<SomeType>() {})");
+    }
+
+    @Test
+    void typeRefKnowsItsType() {
+        assertThat(new TypeRef<List<String>>() {}.type().getTypeName()).isEqualTo("java.util.List<java.lang.String>");
+        assertThat(new TypeRef<String>() {}.type()).isEqualTo(String.class);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.protocol.Payload;
+import dev.roost.server.spi.AdapterContext;
+import dev.roost.server.spi.PayloadException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What other servers say to this one, as an adapter brings it. */
+class ServerSideEventsTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private AdapterContext context;
+    private final TestServer world = new TestServer(builder -> builder.adapter(created -> {
+        if (created.namespace().equals("/chat")) {
+            context = created;
+        }
+        return new InMemoryAdapter(created);
+    }));
+
+    private Payload event(Object... items) {
+        return world.codec.encode(Arrays.asList(items));
+    }
+
+    private CompletableFuture<Payload> ask(Object... items) {
+        return context.onServerSideRequest(event(items)).toCompletableFuture();
+    }
+
+    private static void assertAnswer(CompletableFuture<Payload> answer, String json) {
+        assertThat(answer)
+                .succeedsWithin(SOON)
+                .satisfies(payload -> assertThat(payload.array().utf8()).isEqualTo(json));
+    }
+
+    @Test
+    void allListenersHearIt() {
+        world.chat.onServerSide(
+                "hello",
+                event -> world.heard.add("1 " + event.name() + event.arguments().toList()));
+        world.chat.onServerSide(
+                "hello", event -> world.heard.add("2 " + event.arguments().get(0, int.class)));
+        world.chat.onServerSide("other", event -> world.heard.add("3"));
+        world.room.onServerSide("hello", event -> world.heard.add("4"));
+
+        context.onServerSideEvent(event("hello", 7, "x"));
+        assertThat(world.heard).as("nothing runs where the adapter is").isEmpty();
+
+        assertThat(world.heard()).containsExactly("1 hello[7, x]", "2 7");
+    }
+
+    @Test
+    void eventsAreHeardInOrder() {
+        world.chat.onServerSide("a", event -> world.heard.add("a"));
+        world.chat.onServerSide("b", event -> world.heard.add("b"));
+
+        context.onServerSideEvent(event("a"));
+        context.onServerSideEvent(event("b"));
+        ask("a");
+
+        assertThat(world.heard()).containsExactly("a", "b", "a");
+    }
+
+    @Test
+    void firstAnswerGoesOut() {
+        world.chat.onServerSide("question", event -> {
+            event.ack("yes", 1);
+            event.ack("again");
+        });
+        world.chat.onServerSide("question", event -> event.ack("no"));
+
+        CompletableFuture<Payload> answer = ask("question");
+        assertThat(answer).isNotDone();
+        world.run();
+
+        assertAnswer(answer, "[\"yes\",1]");
+    }
+
+    @Test
+    void laterListenerMayAnswerAndLater() {
+        ServerSideEvent[] asked = new ServerSideEvent[1];
+        world.chat.onServerSide("question", event -> {});
+        world.chat.onServerSide("question", event -> asked[0] = event);
+        CompletableFuture<Payload> answer = ask("question");
+        world.run();
+        assertThat(answer).isNotDone();
+
+        asked[0].ack("late");
+
+        assertAnswer(answer, "[\"late\"]");
+    }
+
+    @Test
+    void whatNobodyHearsIsAnsweredByNothing() {
+        assertAnswer(ask("question"), "[]");
+        context.onServerSideEvent(event("hello"));
+        world.run();
+    }
+
+    @Test
+    void brokenListenerConcernsNoOtherAndAnswersNothing() {
+        world.chat.onServerSide("question", event -> {
+            throw new IllegalStateException("bug");
+        });
+        world.chat.onServerSide("question", event -> world.heard.add("second"));
+
+        try (CapturedLog log = new CapturedLog()) {
+            CompletableFuture<Payload> answer = ask("question");
+            assertThat(world.heard()).containsExactly("second");
+            assertAnswer(answer, "[]");
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+    }
+
+    @Test
+    void answerThatCanNotBeWrittenMayBeTriedAgain() {
+        world.chat.onServerSide("question", event -> {
+            try {
+                event.ack(new Object());
+            } catch (PayloadException e) {
+                event.ack("second try");
+            }
+        });
+        CompletableFuture<Payload> answer = ask("question");
+        world.run();
+
+        assertAnswer(answer, "[\"second try\"]");
+    }
+
+    @Test
+    void serverThatIsAloneHearsNothingOfItselfAndHasNoOthers() {
+        world.chat.onServerSide("hello", event -> world.heard.add("heard"));
+        world.server.onServerSide("hello", event -> world.heard.add("heard"));
+
+        world.chat.serverSideEmit("hello", 1);
+        world.server.serverSideEmit("hello", 1);
+
+        assertThat(world.heard()).isEmpty();
+        assertThat(world.chat.serverSideEmitWithAck("hello"))
+                .succeedsWithin(SOON)
+                .isEqualTo(List.of());
+        assertThat(world.server.serverSideEmitWithAck("hello"))
+                .succeedsWithin(SOON)
+                .isEqualTo(List.of());
+        assertThat(world.chat.serverCount()).succeedsWithin(SOON).isEqualTo(1);
+    }
+
+    @Test
+    void reservedNamesAreRefused() {
+        assertThatThrownBy(() -> world.chat.onServerSide("connect", event -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> world.chat.serverSideEmit("connect")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
