@@ -37,7 +37,9 @@ public final class NodeScript {
                 .directory(Path.of("src", "test", "js").toFile())
                 .redirectErrorStream(true)
                 .start();
-        CompletableFuture<List<String>> output = CompletableFuture.supplyAsync(() -> read(process));
+        // On a thread of its own: the common pool may have but one, which the server's side of a test needs.
+        CompletableFuture<List<String>> output =
+                CompletableFuture.supplyAsync(() -> read(process), reading -> new Thread(reading).start());
         boolean ended = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
