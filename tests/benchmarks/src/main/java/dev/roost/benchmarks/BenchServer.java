@@ -1,0 +1,48 @@
+package dev.roost.benchmarks;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.gateway.runtime.Gateways;
+import dev.roost.netty.NettyServer;
+import dev.roost.netty.NettyServerConfig;
+import dev.roost.server.RoostServer;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A server for a load generator, on the port {@code PORT}; {@code PING_MS} is its ping interval. The system property
+ * {@code mode} says who hears the events: {@code default} listeners on the handlers' executor, {@code nonblocking} ones
+ * on the loops, or an annotated {@code gateway}.
+ */
+public final class BenchServer {
+    private static final int MAX_PAYLOAD = 2 << 20;
+
+    private BenchServer() {}
+
+    public static void main(String[] arguments) {
+        Map<String, String> environment = System.getenv();
+        int port = Integer.parseInt(environment.getOrDefault("PORT", "3000"));
+        Duration pingInterval = Duration.ofMillis(Long.parseLong(environment.getOrDefault("PING_MS", "25000")));
+        Mode mode = Mode.of(System.getProperty("mode", "default"));
+        System.out.println("listening on " + start(mode, port, pingInterval).port());
+    }
+
+    static NettyServer start(Mode mode, int port, Duration pingInterval) {
+        RoostServer.Builder builder = RoostServer.builder()
+                .engine(EngineConfig.builder()
+                        .pingInterval(pingInterval)
+                        .maxPayload(MAX_PAYLOAD)
+                        .compressionThreshold(0)
+                        .build());
+        if (mode == Mode.NONBLOCKING) {
+            builder.handlerExecutor(Runnable::run);
+        }
+        RoostServer server = builder.build();
+        if (mode == Mode.GATEWAY) {
+            new Gateways(server).register(new LoadGateway());
+        } else {
+            Listeners.addTo(server.sockets());
+        }
+        return NettyServer.bind(
+                server.engine(), port, NettyServerConfig.builder().build());
+    }
+}

@@ -1,0 +1,5 @@
+/** A server to put under load. */
+@NullMarked
+package dev.roost.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
