@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to one socket from its client's CONNECT to its end. Loop only, unless it says otherwise.
@@ -160,12 +161,16 @@ final class SocketLife {
         // Clients take these for what they are before they are told that they are connected.
         missed.forEach(connection::send);
         connection.send(connection.dialect().welcome(socket));
+        for (Runnable next = nextEarly(); next != null; next = nextEarly()) {
+            // Without the lock, for it may tell the application; and it may be the end, which drops the rest.
+            next.run();
+        }
+    }
+
+    private @Nullable Runnable nextEarly() {
         synchronized (early) {
-            // What is sent may be the end, which clears the rest.
-            while (!early.isEmpty()) {
-                early.remove().run();
-            }
-            direct = true;
+            direct = early.isEmpty();
+            return early.poll();
         }
     }
 
