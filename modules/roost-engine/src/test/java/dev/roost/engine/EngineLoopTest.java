@@ -2,7 +2,6 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
@@ -10,7 +9,7 @@ import dev.roost.testkit.RecordingLink;
 import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
-    private final CountingLoop loop = new CountingLoop();
+    private final ManualLoop loop = new ManualLoop();
     private final EngineLoop engineLoop = new EngineLoop(loop, EngineConfig.DEFAULT);
 
     @Test
@@ -22,8 +21,8 @@ class EngineLoopTest {
             session.send(Fixture.batch("b"));
         }
 
-        assertThat(loop.executed).isEqualTo(1);
-        loop.time.run();
+        assertThat(loop.executed()).isEqualTo(1);
+        loop.run();
         assertThat(links).allSatisfy(link -> {
             assertThat(link.takeSent()).containsExactly("4a", "4b");
             assertThat(link.flushes()).isEqualTo(1);
@@ -35,13 +34,13 @@ class EngineLoopTest {
         RecordingLink link = new RecordingLink(loop);
         EngineSession session = sessionOn(link);
         session.send(Fixture.batch("a"));
-        loop.time.run();
+        loop.run();
 
         session.send(Fixture.batch("b"));
-        loop.time.run();
+        loop.run();
 
         assertThat(link.takeSent()).containsExactly("4a", "4b");
-        assertThat(loop.executed).isEqualTo(2);
+        assertThat(loop.executed()).isEqualTo(2);
     }
 
     private EngineSession sessionOn(RecordingLink link) {
@@ -50,31 +49,5 @@ class EngineLoopTest {
         });
         return new EngineSession(
                 "id", RecordingExchange.head("GET", "", true), EngineCodec.V4, server, engineLoop, link);
-    }
-
-    private static final class CountingLoop implements SessionLoop {
-        final ManualLoop time = new ManualLoop();
-        int executed;
-
-        @Override
-        public void execute(Runnable task) {
-            executed++;
-            time.execute(task);
-        }
-
-        @Override
-        public Timer schedule(Runnable task, long delayNanos) {
-            return time.schedule(task, delayNanos);
-        }
-
-        @Override
-        public long nanoTime() {
-            return time.nanoTime();
-        }
-
-        @Override
-        public boolean inLoop() {
-            return time.inLoop();
-        }
     }
 }

@@ -48,6 +48,15 @@ public final class Payload {
         return attachments;
     }
 
+    /** Of the array and its attachments, in bytes. */
+    public long size() {
+        long size = array.size();
+        for (Bytes attachment : attachments) {
+            size += attachment.size();
+        }
+        return size;
+    }
+
     /** Each item of the array, encoded. */
     public List<Bytes> items() {
         List<Bytes> found = items;

@@ -25,7 +25,17 @@ public sealed interface SocketPacket {
      * @param ackId the number under which an answer is expected
      * @param payload name and arguments
      */
-    record Event(String namespace, String name, @Nullable Long ackId, Payload payload) implements SocketPacket {}
+    record Event(String namespace, String name, @Nullable Long ackId, Payload payload) implements SocketPacket {
+        /** The same, of which an answer is expected. */
+        public Event withAckId(long id) {
+            return new Event(namespace, name, id, payload);
+        }
+
+        /** The same with other arguments; of the same name. */
+        public Event withPayload(Payload other) {
+            return new Event(namespace, name, ackId, other);
+        }
+    }
 
     /** The answer to an event. */
     record Ack(String namespace, long id, Payload payload) implements SocketPacket {}

@@ -72,8 +72,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
     private record Incomplete(SocketPacket packet, int announced, List<Bytes> arrived) {
         SocketPacket complete() {
             if (packet instanceof SocketPacket.Event event) {
-                Payload payload = event.payload().with(arrived);
-                return new SocketPacket.Event(event.namespace(), event.name(), event.ackId(), payload);
+                return event.withPayload(event.payload().with(arrived));
             } else if (packet instanceof SocketPacket.Ack ack) {
                 return new SocketPacket.Ack(
                         ack.namespace(), ack.id(), ack.payload().with(arrived));

@@ -35,6 +35,6 @@ final class Admittance {
 
     private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
         Object error = socket.life().connection().dialect().refusal(message, data);
-        return socket.namespace().server().parser().payloads().encodeValue(error);
+        return socket.namespace().server().payloads().encodeValue(error);
     }
 }

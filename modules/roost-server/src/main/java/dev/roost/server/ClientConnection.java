@@ -122,7 +122,7 @@ final class ClientConnection implements EngineHandler {
             return;
         }
         if (packet instanceof SocketPacket.Connect connect) {
-            onConnect(dialect.read(connect, server.parser().payloads()));
+            onConnect(dialect.read(connect, server.payloads()));
             return;
         }
         Socket socket = sockets.get(packet.namespace());
@@ -153,7 +153,7 @@ final class ClientConnection implements EngineHandler {
     }
 
     void refuse(String namespace, String message) {
-        Bytes error = Entrance.error(server.parser().payloads(), message);
+        Bytes error = server.payloads().encodeValue(Map.of("message", message));
         send(new SocketPacket.ConnectError(namespace, error));
     }
 

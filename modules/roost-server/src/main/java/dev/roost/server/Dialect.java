@@ -93,7 +93,7 @@ enum Dialect {
             if (refusal != null) {
                 welcome.put("recovery", refusal.text());
             }
-            PayloadCodec codec = socket.namespace().server().parser().payloads();
+            PayloadCodec codec = socket.namespace().server().payloads();
             return new SocketPacket.Connect(socket.namespace().name(), codec.encodeValue(welcome));
         }
 

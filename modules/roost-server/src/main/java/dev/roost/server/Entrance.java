@@ -7,7 +7,6 @@ import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.Restoration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -151,8 +150,7 @@ final class Entrance {
     }
 
     private Handshake handshakeOf(SocketPacket.Connect connect) {
-        return Handshake.of(
-                connection.session(), connect.data(), server.parser().payloads());
+        return Handshake.of(connection.session(), connect.data(), server.payloads());
     }
 
     private static int sizeOf(SocketPacket.Connect connect) {
@@ -165,16 +163,11 @@ final class Entrance {
         if (auth == null) {
             return Optional.empty();
         }
-        PayloadCodec codec = server.parser().payloads();
+        PayloadCodec codec = server.payloads();
         try {
             return Optional.ofNullable((String) codec.decodeProperty(auth, List.of(), property, String.class));
         } catch (PayloadException e) {
             return Optional.empty();
         }
-    }
-
-    /** What a client is told that may not join. */
-    static Bytes error(PayloadCodec codec, String message) {
-        return codec.encodeValue(Map.of("message", message));
     }
 }

@@ -53,7 +53,7 @@ public final class Event {
         try {
             List<@Nullable Object> answer = Arrays.asList(values);
             Namespace namespace = socket.namespace();
-            Payload payload = namespace.server().parser().payloads().encode(answer);
+            Payload payload = namespace.server().payloads().encode(answer);
             socket.life().answer(new SocketPacket.Ack(namespace.name(), ackId, payload));
         } catch (RuntimeException e) {
             answered.set(false);

@@ -142,9 +142,7 @@ public final class InMemoryAdapter implements Adapter {
     @Override
     public void broadcastWithAck(SocketPacket.Event packet, BroadcastOptions options, AckCollector answers) {
         long ackId = context.nextAckId();
-        SocketPacket.Event numbered =
-                new SocketPacket.Event(packet.namespace(), packet.name(), ackId, packet.payload());
-        Delivery delivery = Delivery.of(numbered, options, context.parser());
+        Delivery delivery = Delivery.of(packet.withAckId(ackId), options, context.parser());
         visit(
                 options,
                 (loop, members) -> {

@@ -172,7 +172,7 @@ public final class Namespace implements Broadcaster {
     public CompletableFuture<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
         return adapter.serverSideEmitWithAck(packet(event, arguments).payload())
                 .thenApply(answers -> answers.stream()
-                        .map(answer -> Arguments.ofAck(answer, server.parser().payloads()))
+                        .map(answer -> Arguments.ofAck(answer, server.payloads()))
                         .toList())
                 .toCompletableFuture();
     }

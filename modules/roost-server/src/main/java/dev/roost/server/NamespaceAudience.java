@@ -21,7 +21,7 @@ record NamespaceAudience(Namespace namespace) implements Audience {
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
         RoostServer server = namespace.server();
-        PendingAnswers answers = new PendingAnswers(server.parser().payloads(), server.ackExecutor());
+        PendingAnswers answers = new PendingAnswers(server.payloads(), server.ackExecutor());
         CompletableFuture<BroadcastAnswers> future = answers.await(timeoutNanos);
         namespace.adapter().broadcastWithAck(packet, options, answers);
         return future;
@@ -37,7 +37,7 @@ record NamespaceAudience(Namespace namespace) implements Audience {
     }
 
     private RemoteSocket remoteSocket(SocketDetails details) {
-        PayloadCodec codec = namespace.server().parser().payloads();
+        PayloadCodec codec = namespace.server().payloads();
         BroadcastOperator itself = new BroadcastOperator(this, BroadcastOptions.EVERYONE.toSocket(details.id()));
         return new RemoteSocket(details, new Handshake(details.handshake(), codec), itself);
     }

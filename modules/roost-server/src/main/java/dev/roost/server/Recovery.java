@@ -86,48 +86,41 @@ final class Recovery {
 
     /** Those of the socket that it goes on for. */
     Set<String> rooms() {
-        Restoration.Restored before = restored;
-        return before == null ? Set.of() : before.session().rooms();
+        return restored == null ? Set.of() : restored.session().rooms();
     }
 
     Map<String, Object> data() {
-        Restoration.Restored before = restored;
-        return before == null ? new ConcurrentHashMap<>(4) : before.session().data();
+        return restored == null
+                ? new ConcurrentHashMap<>(4)
+                : restored.session().data();
     }
 
     /** It is about to be sent what others are. */
     void onEntering() {
         if (on) {
-            Restoration.Restored before = restored;
-            since = before == null ? adapter.offset() : before.after();
+            since = restored == null ? adapter.offset() : restored.after();
         }
     }
 
-    /** It is not let in; its client may come back when it has better words for the middlewares. */
-    void onRefused() {
-        release();
+    /** It is not let in: its client may try again, maybe with better words for the middlewares. */
+    void giveBack() {
+        if (restored != null) {
+            adapter.release(restored);
+        }
     }
 
     void onEnded(Socket socket, DisconnectReason reason) {
-        String secret = pid;
-        if (!UNMEANT.contains(reason) || secret == null) {
+        if (!UNMEANT.contains(reason) || pid == null) {
             return;
         }
         if (since == null) {
-            release();
+            giveBack();
             return;
         }
         // A client that was not listened to gave no sign of life, by which it is known how much it may lack.
         if (socket.life().connection().session().isReading()) {
             adapter.save(
-                    new SavedSession(secret, socket.id(), socket.life().rooms().names(), socket.data(), since));
-        }
-    }
-
-    private void release() {
-        Restoration.Restored before = restored;
-        if (before != null) {
-            adapter.release(before);
+                    new SavedSession(pid, socket.id(), socket.life().rooms().names(), socket.data(), since));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.roost.server;
 
 import dev.roost.engine.SessionIds;
-import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.BroadcastOptions;
@@ -77,22 +76,14 @@ public final class RecoveryLog {
     public synchronized SocketPacket.Event record(SocketPacket.Event packet, BroadcastOptions to) {
         long number = to.isVolatile() ? last : ++last;
         Payload payload = codec.append(packet.payload(), offset(number));
-        SocketPacket.Event sent = new SocketPacket.Event(packet.namespace(), packet.name(), packet.ackId(), payload);
+        SocketPacket.Event sent = packet.withPayload(payload);
         if (!to.isVolatile()) {
-            Entry entry = new Entry(number, sent, to, nanoTime.getAsLong(), OVERHEAD + sizeOf(payload));
+            Entry entry = new Entry(number, sent, to, nanoTime.getAsLong(), OVERHEAD + payload.size());
             entries.add(entry);
             bytes += entry.size;
             trim(entry.time);
         }
         return sent;
-    }
-
-    private static long sizeOf(Payload payload) {
-        long size = payload.array().size();
-        for (Bytes attachment : payload.attachments()) {
-            size += attachment.size();
-        }
-        return size;
     }
 
     private void trim(long now) {

@@ -215,6 +215,10 @@ public final class RoostServer implements Broadcaster {
         return parser;
     }
 
+    PayloadCodec payloads() {
+        return parser.payloads();
+    }
+
     Optional<RecoveryOptions> recovery() {
         return Optional.ofNullable(options.connectionStateRecovery());
     }
@@ -259,7 +263,7 @@ public final class RoostServer implements Broadcaster {
         List<@Nullable Object> values = new ArrayList<>(1 + arguments.length);
         values.add(event);
         values.addAll(Arrays.asList(arguments));
-        return parser.payloads().encode(values);
+        return payloads().encode(values);
     }
 
     /** Gathers what a server is made of; not thread-safe. */

@@ -41,7 +41,7 @@ final class ServerSideEvents {
     }
 
     private CompletableFuture<Payload> hear(Payload payload) {
-        PayloadCodec codec = server.parser().payloads();
+        PayloadCodec codec = server.payloads();
         String name = String.valueOf(codec.decode(payload.items().get(0), List.of(), String.class));
         ServerSideEvent event = new ServerSideEvent(name, Arguments.ofEvent(payload, codec), codec);
         List<ServerSideListener> hearing = listeners.getOrDefault(name, List.of());

@@ -112,7 +112,7 @@ final class SocketLife {
 
     private void refuse(Bytes error) {
         if (state == State.CONNECTING) {
-            recovery.onRefused();
+            recovery.giveBack();
             connection.send(new SocketPacket.ConnectError(namespace.name(), error));
             end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
@@ -207,12 +207,12 @@ final class SocketLife {
     /** Sends an event that is to be answered. Any thread. */
     void ask(SocketPacket.Event packet, Flags flags, CompletableFuture<Arguments> answer, long timeoutNanos) {
         RoostServer server = namespace.server();
-        AwaitedAck ack = new AwaitedAck(answer, server.parser().payloads(), server.ackExecutor());
+        AwaitedAck ack = new AwaitedAck(answer, server.payloads(), server.ackExecutor());
         loop().execute(() -> {
             if (state == State.CONNECTED) {
                 long id = namespace.nextAckId();
                 ack.await(id, acks, loop(), timeoutNanos);
-                send(new SocketPacket.Event(packet.namespace(), packet.name(), id, packet.payload()), flags);
+                send(packet.withAckId(id), flags);
             } else {
                 ack.gone();
             }
@@ -246,26 +246,17 @@ final class SocketLife {
 
     private void tellOutgoing(SocketPacket.Event packet) {
         if (!listeners.anyOutgoing.isEmpty()) {
-            Arguments arguments = Arguments.ofEvent(
-                    packet.payload(), namespace.server().parser().payloads());
-            handle(sizeOf(packet.payload()), () -> listeners.outgoing(packet.name(), arguments));
+            Arguments arguments =
+                    Arguments.ofEvent(packet.payload(), namespace.server().payloads());
+            handle(packet.payload().size(), () -> listeners.outgoing(packet.name(), arguments));
         }
     }
 
     void onEvent(SocketPacket.Event packet) {
         Payload payload = packet.payload();
-        Arguments arguments =
-                Arguments.ofEvent(payload, namespace.server().parser().payloads());
+        Arguments arguments = Arguments.ofEvent(payload, namespace.server().payloads());
         Event event = new Event(socket, packet.name(), arguments, packet.ackId());
-        handle(sizeOf(payload), () -> listeners.event(event));
-    }
-
-    private static long sizeOf(Payload payload) {
-        long size = payload.array().size();
-        for (Bytes attachment : payload.attachments()) {
-            size += attachment.size();
-        }
-        return size;
+        handle(payload.size(), () -> listeners.event(event));
     }
 
     private void handle(long size, Runnable task) {

@@ -15,6 +15,7 @@ public final class ManualLoop implements SessionLoop {
     private final PriorityQueue<Alarm> alarms =
             new PriorityQueue<>(Comparator.comparingLong((Alarm alarm) -> alarm.time)
                     .thenComparingLong(alarm -> alarm.sequence));
+    private int executed;
     private long now;
     private long sequence;
     private boolean running;
@@ -22,7 +23,13 @@ public final class ManualLoop implements SessionLoop {
 
     @Override
     public synchronized void execute(Runnable task) {
+        executed++;
         tasks.add(task);
+    }
+
+    /** How many tasks it was given so far. */
+    public synchronized int executed() {
+        return executed;
     }
 
     @Override

@@ -42,7 +42,7 @@ public abstract class AdapterContract extends RoomsContract {
         adapter.broadcastWithAck(node.event("question"), EVERYONE, answers);
         settle();
 
-        loop.manual.run();
+        loop.run();
         answer(eager, "at once");
 
         assertThat(answers.told()).startsWith("expect");

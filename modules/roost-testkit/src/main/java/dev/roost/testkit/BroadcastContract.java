@@ -20,8 +20,8 @@ abstract class BroadcastContract {
     static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
 
     TestNode node;
-    CountedLoop loop;
-    CountedLoop otherLoop;
+    ManualLoop loop;
+    ManualLoop otherLoop;
     Adapter adapter;
 
     /** An adapter without members, for the namespace {@code /room}. */
@@ -238,7 +238,7 @@ abstract class BroadcastContract {
         join(gone, "a");
         join(other, "a");
 
-        loop.manual.arrive(() -> adapter.remove(gone));
+        loop.arrive(() -> adapter.remove(gone));
         broadcast("hello", EVERYONE);
         broadcast("hello", EVERYONE.to(List.of("a", "gone")));
 
@@ -250,7 +250,7 @@ abstract class BroadcastContract {
     void removedMemberJoinsNothing() {
         RecordingMember gone = member("gone", loop);
         member("other", loop);
-        loop.manual.arrive(() -> adapter.remove(gone));
+        loop.arrive(() -> adapter.remove(gone));
 
         join(gone, "a");
         broadcast("hello", EVERYONE.to(List.of("a")));
@@ -261,7 +261,7 @@ abstract class BroadcastContract {
     @Test
     void loopThatHasNobodyMayHaveSomebodyAgain() {
         RecordingMember gone = member("gone", loop);
-        loop.manual.arrive(() -> adapter.remove(gone));
+        loop.arrive(() -> adapter.remove(gone));
 
         RecordingMember next = member("next", loop);
         join(next, "a");
@@ -308,13 +308,13 @@ abstract class BroadcastContract {
             member("near" + i, loop);
             member("far" + i, otherLoop);
         }
-        int tasks = loop.tasks();
-        int otherTasks = otherLoop.tasks();
+        int tasks = loop.executed();
+        int otherTasks = otherLoop.executed();
 
         broadcast("hello", EVERYONE);
 
-        assertThat(loop.tasks() - tasks).isEqualTo(1);
-        assertThat(otherLoop.tasks() - otherTasks).isEqualTo(1);
+        assertThat(loop.executed() - tasks).isEqualTo(1);
+        assertThat(otherLoop.executed() - otherTasks).isEqualTo(1);
     }
 
     @Test
@@ -329,7 +329,7 @@ abstract class BroadcastContract {
         assertThat(far.batches().get(0)).isSameAs(one.batches().get(0));
     }
 
-    RecordingMember member(String id, CountedLoop at) {
+    RecordingMember member(String id, ManualLoop at) {
         return node.member(id, at);
     }
 

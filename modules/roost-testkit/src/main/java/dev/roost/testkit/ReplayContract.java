@@ -188,7 +188,7 @@ abstract class ReplayContract {
         node.broadcast("missed", EVERYONE);
         clock.advance(TestContext.SILENCE);
         // Only now is it known to have gone.
-        node.loop.manual.arrive(() -> node.adapter.save(client.session()));
+        node.loop.arrive(() -> node.adapter.save(client.session()));
         clock.advance(OPTIONS.maxDisconnectionDuration());
         node.broadcast("missed, too", EVERYONE);
 

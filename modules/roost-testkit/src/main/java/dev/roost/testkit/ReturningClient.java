@@ -42,7 +42,7 @@ final class ReturningClient {
     /** @param settle lets servers work until they have nothing more to do */
     static ReturningClient connect(TestNode node, String id, Runnable settle, String... rooms) {
         ReturningClient client = new ReturningClient(id, settle, rooms);
-        node.loop.manual.arrive(() -> client.enter(node, node.adapter.offset()));
+        node.loop.arrive(() -> client.enter(node, node.adapter.offset()));
         return client;
     }
 
@@ -59,7 +59,7 @@ final class ReturningClient {
     void vanish() {
         settle.run();
         RecordingMember gone = member;
-        node.loop.manual.arrive(() -> {
+        node.loop.arrive(() -> {
             collect();
             node.adapter.remove(gone);
             node.adapter.save(new SavedSession(pid, id, rooms, data, since));

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /** One server as far as its adapter, which is under test, knows: two loops driven by hand, and members on them. */
 final class TestNode {
     final TestContext context;
-    final CountedLoop loop = new CountedLoop();
-    final CountedLoop otherLoop = new CountedLoop();
+    final ManualLoop loop = new ManualLoop();
+    final ManualLoop otherLoop = new ManualLoop();
     final Adapter adapter;
 
     TestNode(TestContext context, Function<AdapterContext, Adapter> factory) {
@@ -27,20 +27,20 @@ final class TestNode {
         return member(id, loop);
     }
 
-    RecordingMember member(String id, CountedLoop at) {
+    RecordingMember member(String id, ManualLoop at) {
         RecordingMember member = new RecordingMember(id, at, adapter);
-        at.manual.arrive(() -> adapter.add(member));
+        at.arrive(() -> adapter.add(member));
         return member;
     }
 
-    RecordingMember member(String id, CountedLoop at, String... rooms) {
+    RecordingMember member(String id, ManualLoop at, String... rooms) {
         RecordingMember member = member(id, at);
-        at.manual.arrive(() -> member.join(Set.of(rooms)));
+        at.arrive(() -> member.join(Set.of(rooms)));
         return member;
     }
 
     void remove(RecordingMember member) {
-        ((CountedLoop) member.loop()).manual.arrive(() -> adapter.remove(member));
+        ((ManualLoop) member.loop()).arrive(() -> adapter.remove(member));
     }
 
     void broadcast(String event, BroadcastOptions options) {
@@ -49,8 +49,8 @@ final class TestNode {
 
     /** Runs what is queued on its loops. */
     void run() {
-        loop.manual.run();
-        otherLoop.manual.run();
+        loop.run();
+        otherLoop.run();
     }
 
     SocketPacket.Event event(String name) {
