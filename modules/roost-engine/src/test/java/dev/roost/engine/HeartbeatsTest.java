@@ -66,9 +66,25 @@ class HeartbeatsTest {
         assertThat(third.pings).hasSize(1);
     }
 
+    @Test
+    void pingsThatAreDueSoonGoTogether() {
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 2500; i++) {
+            Client client = new Client();
+            clients.add(client);
+            client.heartbeat.start();
+            loop.advance(Duration.ofMillis(10));
+        }
+        loop.advance(Duration.ofSeconds(25));
+
+        assertThat(clients).allMatch(client -> client.pings.size() == 1);
+        assertThat(clients.stream().map(client -> client.pings.get(0)).distinct())
+                .hasSizeLessThanOrEqualTo(Heartbeats.SWEEPS);
+    }
+
     /** Random starts, pongs and ends against the plainest model there is: two deadlines per client. */
     @Test
-    void everyDeadlineIsMetToTheNanosecond() {
+    void pingIsNeverLateAndAtMostASweepEarlyAndNoClientIsGivenUpEarly() {
         Random random = new Random(7);
         List<Client> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -125,7 +141,11 @@ class HeartbeatsTest {
         }
 
         void assertMetItsDeadlines() {
-            assertThat(pings).isEqualTo(expectedPings);
+            long sweep = Duration.ofSeconds(25).toNanos() / Heartbeats.SWEEPS;
+            assertThat(pings).hasSameSizeAs(expectedPings);
+            for (int i = 0; i < pings.size(); i++) {
+                assertThat(expectedPings.get(i) - pings.get(i)).isBetween(0L, sweep);
+            }
             if (death > 0) {
                 assertThat(death)
                         .isEqualTo(pings.get(pings.size() - 1)
