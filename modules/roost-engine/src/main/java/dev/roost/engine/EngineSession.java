@@ -11,7 +11,6 @@ import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.ProtocolException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,6 @@ public final class EngineSession {
 
     private final String id;
     private final RequestHead head;
-    private final Map<String, String> query;
     private final EngineServer server;
     private final EngineLoop engineLoop;
     private final EngineCodec codec;
@@ -67,7 +65,6 @@ public final class EngineSession {
             @Nullable WebSocketLink link) {
         this.id = id;
         this.head = head;
-        this.query = Query.parse(head.query()).map(Query::toMap).orElse(Map.of());
         this.codec = codec;
         this.server = server;
         this.engineLoop = engineLoop;
@@ -98,11 +95,6 @@ public final class EngineSession {
     /** The request that opened the session. Any thread. */
     public RequestHead head() {
         return head;
-    }
-
-    /** The decoded query of that request. Any thread. */
-    public Map<String, String> query() {
-        return query;
     }
 
     /** Any thread. */

@@ -6,22 +6,33 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What waits to be sent to one client, in order. Loop only. */
+/** What waits to be sent to one client, in order. It is mostly empty, or holds one batch. Loop only. */
 final class Outbox {
-    private final ArrayDeque<Batch> batches = new ArrayDeque<>(4);
+    private @Nullable Batch first;
+
+    /** What comes after the first; null if nothing does. */
+    private @Nullable ArrayDeque<Batch> rest;
+
     private long bytes;
     private int binary;
     private int compressible;
 
     void add(Batch batch) {
-        batches.add(batch);
+        if (first == null) {
+            first = batch;
+        } else {
+            if (rest == null) {
+                rest = new ArrayDeque<>(4);
+            }
+            rest.add(batch);
+        }
         bytes += batch.size();
         binary += batch.isBinary() ? 1 : 0;
         compressible += batch.isCompressible() ? 1 : 0;
     }
 
     boolean isEmpty() {
-        return batches.isEmpty();
+        return first == null;
     }
 
     /** What it holds, in bytes. */
@@ -41,29 +52,56 @@ final class Outbox {
 
     @Nullable
     Batch peek() {
-        return batches.peek();
+        return first;
     }
 
     @Nullable
     Batch poll() {
-        Batch batch = batches.poll();
-        if (batch != null) {
-            bytes -= batch.size();
-            binary -= batch.isBinary() ? 1 : 0;
-            compressible -= batch.isCompressible() ? 1 : 0;
+        Batch batch = first;
+        if (batch == null) {
+            return null;
         }
+        first = next();
+        bytes -= batch.size();
+        binary -= batch.isBinary() ? 1 : 0;
+        compressible -= batch.isCompressible() ? 1 : 0;
         return batch;
+    }
+
+    private @Nullable Batch next() {
+        if (rest == null) {
+            return null;
+        }
+        Batch next = rest.poll();
+        if (rest.isEmpty()) {
+            rest = null;
+        }
+        return next;
     }
 
     /** Empties it. */
     List<Batch> takeAll() {
-        List<Batch> all = new ArrayList<>(batches);
+        List<Batch> all = all();
         clear();
         return all;
     }
 
+    private List<Batch> all() {
+        if (first == null) {
+            return List.of();
+        }
+        if (rest == null) {
+            return List.of(first);
+        }
+        List<Batch> all = new ArrayList<>(1 + rest.size());
+        all.add(first);
+        all.addAll(rest);
+        return all;
+    }
+
     void clear() {
-        batches.clear();
+        first = null;
+        rest = null;
         bytes = 0;
         binary = 0;
         compressible = 0;

@@ -43,7 +43,7 @@ class EngineSessionTest {
     void sessionKnowsTheRequestThatOpenedIt() {
         fixture.handle(RecordingExchange.get(fixture.loop, "EIO=4&transport=polling&token=a%20b"));
 
-        assertThat(fixture.session.query()).containsEntry("token", "a b").containsEntry("EIO", "4");
+        assertThat(fixture.session.head().query()).contains("token=a%20b");
         assertThat(fixture.session.head().address()).isEqualTo("127.0.0.1");
         assertThat(fixture.session.loop()).isSameAs(fixture.loop);
     }

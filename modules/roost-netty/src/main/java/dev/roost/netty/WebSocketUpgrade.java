@@ -125,7 +125,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     private static @Nullable String offered(RequestHead head) {
-        return head.headers().toMap().get("sec-websocket-extensions");
+        return head.headers().joined("Sec-WebSocket-Extensions");
     }
 
     private static FullHttpResponse switchingProtocols(

@@ -2,21 +2,25 @@ package dev.roost.server;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckReceiver;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The answers that one socket still owes, by the number they will come under. Loop only. */
 final class AckRegistry {
     private static final int SWEPT_FROM = 32;
 
-    private final Map<Long, AckReceiver> pending = new HashMap<>(4);
+    /** One that can change, unless it is empty: most clients are never asked anything. */
+    private Map<Long, AckReceiver> pending = Map.of();
 
     /** At how many it is looked for those that nobody waits for any more. */
     private int sweepAt = SWEPT_FROM;
 
     void register(long id, AckReceiver receiver) {
+        if (pending.isEmpty()) {
+            pending = new HashMap<>(4);
+        }
         if (pending.size() >= sweepAt) {
             pending.values().removeIf(AckReceiver::isOver);
             sweepAt = Math.max(SWEPT_FROM, 2 * pending.size());
@@ -26,21 +30,22 @@ final class AckRegistry {
 
     /** An answer that nobody waits for is passed over. */
     void resolve(long id, Payload answer) {
-        AckReceiver receiver = pending.remove(id);
+        AckReceiver receiver = forget(id);
         if (receiver != null) {
             receiver.answered(answer);
         }
     }
 
     /** Nobody waits for it any more. */
-    void forget(long id) {
-        pending.remove(id);
+    @Nullable
+    AckReceiver forget(long id) {
+        return pending.isEmpty() ? null : pending.remove(id);
     }
 
     /** Nobody will answer any more. */
     void failAll() {
-        List<AckReceiver> all = new ArrayList<>(pending.values());
-        pending.clear();
+        Collection<AckReceiver> all = pending.values();
+        pending = Map.of();
         all.forEach(AckReceiver::gone);
     }
 

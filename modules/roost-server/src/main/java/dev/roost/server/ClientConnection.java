@@ -9,7 +9,6 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +26,10 @@ final class ClientConnection implements EngineHandler {
     private final PacketDecoder decoder;
     private final Inbox inbox;
     private final Entrance entrance;
-    private final Map<String, Socket> sockets = new HashMap<>(4);
+
+    /** By namespace. Replaced at each change: there are few, mostly one. */
+    private Map<String, Socket> sockets = Map.of();
+
     private SessionLoop.@Nullable Timer connectTimeout;
 
     /** Runs while a packet is incomplete, and a while longer: one timer for many packets. */
@@ -158,7 +160,9 @@ final class ClientConnection implements EngineHandler {
     }
 
     void begin(Socket socket, int authSize) {
-        sockets.put(socket.namespace().name(), socket);
+        Map<String, Socket> more = new HashMap<>(sockets);
+        more.put(socket.namespace().name(), socket);
+        sockets = Map.copyOf(more);
         socket.life().begin(authSize);
     }
 
@@ -186,7 +190,9 @@ final class ClientConnection implements EngineHandler {
     }
 
     void forget(Socket socket) {
-        sockets.remove(socket.namespace().name(), socket);
+        Map<String, Socket> fewer = new HashMap<>(sockets);
+        fewer.remove(socket.namespace().name(), socket);
+        sockets = Map.copyOf(fewer);
     }
 
     Batch batch(SocketPacket packet) {
@@ -207,7 +213,7 @@ final class ClientConnection implements EngineHandler {
 
     /** Disconnects all sockets, telling each client side, and closes the session. */
     void disconnectAll() {
-        for (Socket socket : new ArrayList<>(sockets.values())) {
+        for (Socket socket : sockets.values()) {
             socket.life().disconnect(false);
         }
         session.close(CloseReason.FORCED_CLOSE);
@@ -244,7 +250,7 @@ final class ClientConnection implements EngineHandler {
     }
 
     private void endAll(DisconnectReason reason) {
-        for (Socket socket : new ArrayList<>(sockets.values())) {
+        for (Socket socket : sockets.values()) {
             socket.life().end(reason);
         }
     }

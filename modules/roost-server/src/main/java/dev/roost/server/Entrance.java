@@ -26,8 +26,8 @@ final class Entrance {
     private final ClientConnection connection;
     private final RoostServer server;
 
-    /** Those names for which something is still to be found out. */
-    private final Set<String> underway = new HashSet<>(0);
+    /** Those names for which something is still to be found out. Replaced at each change: mostly there is none. */
+    private Set<String> underway = Set.of();
 
     private @Nullable HandlerQueue queue;
 
@@ -44,13 +44,26 @@ final class Entrance {
         return underway.size();
     }
 
+    private void begin(String name) {
+        Set<String> more = new HashSet<>(underway);
+        more.add(name);
+        underway = Set.copyOf(more);
+    }
+
+    private boolean finish(String name) {
+        Set<String> fewer = new HashSet<>(underway);
+        boolean begun = fewer.remove(name);
+        underway = Set.copyOf(fewer);
+        return begun;
+    }
+
     void enter(SocketPacket.Connect connect) {
         String name = connect.namespace();
         Optional<Namespace> namespace = server.registry().acquire(name);
         if (namespace.isPresent()) {
             enter(namespace.get(), connect);
         } else if (server.registry().hasParents() && mayBecomeOne(name)) {
-            underway.add(name);
+            begin(name);
             Handshake handshake = handshakeOf(connect);
             connection.inbox().submit(queue(), sizeOf(connect), () -> {
                 Optional<Namespace> found = find(name, handshake);
@@ -85,7 +98,7 @@ final class Entrance {
     }
 
     private void onFound(Optional<Namespace> namespace, SocketPacket.Connect connect) {
-        if (!underway.remove(connect.namespace()) || !connection.session().isOpen()) {
+        if (!finish(connect.namespace()) || !connection.session().isOpen()) {
             namespace.ifPresent(server.registry()::release);
         } else if (namespace.isPresent()) {
             enter(namespace.get(), connect);
@@ -100,7 +113,7 @@ final class Entrance {
             restore(namespace, connect);
             return;
         }
-        underway.add(namespace.name());
+        begin(namespace.name());
         namespace.announced().whenComplete((announced, failure) -> {
             Optional<Namespace> found = failure == null ? Optional.of(namespace) : Optional.empty();
             connection.session().loop().execute(() -> onFound(found, connect));
@@ -116,7 +129,7 @@ final class Entrance {
             admit(namespace, connect, null);
             return;
         }
-        underway.add(namespace.name());
+        begin(namespace.name());
         String offset = text(connect, "offset").orElse(null);
         namespace
                 .adapter()
@@ -135,7 +148,7 @@ final class Entrance {
         if (failure != null) {
             log.error("session {}: could not be recovered", connection.session().id(), failure);
         }
-        if (underway.remove(namespace.name()) && connection.session().isOpen()) {
+        if (finish(namespace.name()) && connection.session().isOpen()) {
             admit(namespace, connect, restoration);
             return;
         }

@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Who hears which event. Thread-safe. */
 final class EventListeners {
-    private final Map<String, List<EventListener>> byName = new ConcurrentHashMap<>(4);
+    /** Replaced by a map that can change when there is something to be heard: most sockets have nothing of their own. */
+    private volatile Map<String, List<EventListener>> byName = Map.of();
 
     void add(String event, EventListener listener) {
         EventNames.requireNotReserved(event);
-        byName.compute(event, (name, listeners) -> with(listeners, listener));
+        changeable().compute(event, (name, listeners) -> with(listeners, listener));
+    }
+
+    private synchronized Map<String, List<EventListener>> changeable() {
+        if (!(byName instanceof ConcurrentHashMap)) {
+            byName = new ConcurrentHashMap<>(4);
+        }
+        return byName;
     }
 
     /** Hears the next such event, and no more. */
@@ -30,7 +38,7 @@ final class EventListeners {
 
     /** Takes back one call that added this listener. */
     void remove(String event, EventListener listener) {
-        byName.computeIfPresent(event, (name, listeners) -> {
+        changeable().computeIfPresent(event, (name, listeners) -> {
             for (EventListener each : listeners) {
                 if (each == listener || each instanceof Once once && once.listener == listener) {
                     listeners.remove(each);
@@ -42,11 +50,11 @@ final class EventListeners {
     }
 
     void removeAll(String event) {
-        byName.remove(event);
+        changeable().remove(event);
     }
 
     void clear() {
-        byName.clear();
+        changeable().clear();
     }
 
     List<EventListener> of(String event) {

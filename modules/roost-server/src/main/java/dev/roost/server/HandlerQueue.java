@@ -20,7 +20,12 @@ final class HandlerQueue {
 
     private final Executor executor;
     private final Consumer<RejectedExecutionException> onRejected;
-    private final ArrayDeque<Runnable> tasks = new ArrayDeque<>(4);
+
+    // Guarded by this.
+
+    /** What waits behind the task that runs. Null if nothing does, which is so for nearly all sockets. */
+    private @Nullable ArrayDeque<Runnable> tasks;
+
     private boolean running;
 
     /** @param onRejected told, on the thread that queued, when the executor takes nothing: what was queued is lost */
@@ -30,43 +35,54 @@ final class HandlerQueue {
     }
 
     void execute(Runnable task) {
-        synchronized (tasks) {
-            tasks.add(task);
-            if (running) {
-                return;
-            }
-            running = true;
+        if (mustWait(task)) {
+            return;
         }
-        RejectedExecutionException rejection = start();
+        RejectedExecutionException rejection = start(task);
         if (rejection != null) {
-            synchronized (tasks) {
-                tasks.clear();
-                running = false;
-            }
+            stop();
             onRejected.accept(rejection);
         }
     }
 
-    private @Nullable RejectedExecutionException start() {
+    private synchronized boolean mustWait(Runnable task) {
+        if (!running) {
+            running = true;
+            return false;
+        }
+        if (tasks == null) {
+            tasks = new ArrayDeque<>(4);
+        }
+        tasks.add(task);
+        return true;
+    }
+
+    private @Nullable RejectedExecutionException start(Runnable first) {
         try {
-            executor.execute(this::drain);
+            executor.execute(() -> drain(first));
             return null;
         } catch (RejectedExecutionException e) {
             return e;
         }
     }
 
-    private void drain() {
+    private synchronized void stop() {
+        tasks = null;
+        running = false;
+    }
+
+    private void drain(Runnable first) {
+        Runnable task = first;
         do {
             for (int i = 0; i < TURN; i++) {
-                Runnable task = next();
+                run(task);
+                task = next();
                 if (task == null) {
                     return;
                 }
-                run(task);
             }
             // An executor that takes nothing new, being full or shut down, leaves this thread to go on.
-        } while (start() != null);
+        } while (start(task) != null);
     }
 
     private static void run(Runnable task) {
@@ -77,13 +93,11 @@ final class HandlerQueue {
         }
     }
 
-    private @Nullable Runnable next() {
-        synchronized (tasks) {
-            Runnable task = tasks.poll();
-            if (task == null) {
-                running = false;
-            }
-            return task;
+    private synchronized @Nullable Runnable next() {
+        Runnable task = tasks == null ? null : tasks.poll();
+        if (task == null) {
+            stop();
         }
+        return task;
     }
 }

@@ -1,6 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineSession;
+import dev.roost.engine.Query;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
@@ -22,11 +23,7 @@ public final class Handshake {
     }
 
     static Handshake of(EngineSession session, @Nullable Bytes auth, PayloadCodec codec) {
-        RequestHead head = session.head();
-        String url = head.query().isEmpty() ? head.path() : head.path() + "?" + head.query();
-        HandshakeDetails details = new HandshakeDetails(
-                head.headers(), session.query(), url, head.address(), head.secure(), Instant.now(), auth);
-        return new Handshake(details, codec);
+        return new Handshake(new HandshakeDetails(session.head(), Instant.now(), auth), codec);
     }
 
     HandshakeDetails details() {
@@ -35,32 +32,33 @@ public final class Handshake {
 
     /** The headers of the request that opened the session. */
     public Headers headers() {
-        return details.headers();
+        return details.request().headers();
     }
 
-    /** The decoded query parameters of that request. */
+    /** The query parameters of that request, decoded at each call. */
     public Map<String, String> query() {
-        return details.query();
+        return Query.parse(details.request().query()).map(Query::toMap).orElse(Map.of());
     }
 
     /** The path and the raw query of that request. */
     public String url() {
-        return details.url();
+        RequestHead request = details.request();
+        return request.query().isEmpty() ? request.path() : request.path() + "?" + request.query();
     }
 
     /** The address of the client, without a port: the peer's, or what trusted proxies say it is. */
     public String address() {
-        return details.address();
+        return details.request().address();
     }
 
     /** Whether the client sent that request over TLS; behind trusted proxies, as they say. */
     public boolean secure() {
-        return details.secure();
+        return details.request().secure();
     }
 
     /** Whether that request came from a page, which then may be one of another origin. */
     public boolean xdomain() {
-        return details.headers().first("Origin") != null;
+        return headers().first("Origin") != null;
     }
 
     /** When this namespace was asked for. */

@@ -1,7 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineSession;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 /**
  * What of one session waits for user code, in bytes. Above its mark the session takes no more from the client, below
@@ -11,9 +11,12 @@ final class Inbox {
     /** What one task costs to keep beside the client's data, in bytes: without it, tiny messages would cost nothing. */
     static final int OVERHEAD = 256;
 
+    /** There is one inbox for each client: an object more would be one too many. */
+    private static final AtomicLongFieldUpdater<Inbox> BYTES = AtomicLongFieldUpdater.newUpdater(Inbox.class, "bytes");
+
     private final EngineSession session;
     private final long mark;
-    private final AtomicLong bytes = new AtomicLong();
+    private volatile long bytes;
 
     /** Loop only. */
     private boolean full;
@@ -37,7 +40,7 @@ final class Inbox {
     }
 
     private void add(long cost) {
-        if (bytes.addAndGet(cost) > mark && !full) {
+        if (BYTES.addAndGet(this, cost) > mark && !full) {
             full = true;
             session.setReading(false);
             // Handlers may have caught up meanwhile, and not have seen that it is full.
@@ -47,14 +50,14 @@ final class Inbox {
 
     /** Any thread. */
     private void remove(long cost) {
-        long left = bytes.addAndGet(-cost);
+        long left = BYTES.addAndGet(this, -cost);
         if (left <= mark / 2 && left + cost > mark / 2) {
             session.loop().execute(this::resumeIfDrained);
         }
     }
 
     private void resumeIfDrained() {
-        if (full && bytes.get() <= mark / 2) {
+        if (full && bytes <= mark / 2) {
             full = false;
             session.setReading(true);
         }

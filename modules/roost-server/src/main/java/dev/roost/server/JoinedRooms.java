@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms that one socket has joined, its own not among them. The adapter hears of each change on the socket's loop, in
@@ -15,11 +16,13 @@ final class JoinedRooms {
     private final Adapter adapter;
     private final Member member;
 
-    // All guarded by names.
-    private final Set<String> names = new LinkedHashSet<>(4);
+    // All guarded by this.
 
-    /** Changes of which the adapter has not heard; each has a task on the loop. */
-    private final ArrayDeque<Change> unheard = new ArrayDeque<>(0);
+    /** One that can change, unless it is empty. */
+    private Set<String> names = Set.of();
+
+    /** Changes of which the adapter has not heard; each has a task on the loop. Null if there is none. */
+    private @Nullable ArrayDeque<Change> unheard;
 
     private boolean connected;
     private boolean ended;
@@ -46,21 +49,31 @@ final class JoinedRooms {
         return Set.copyOf(others);
     }
 
-    private void change(Change change) {
-        synchronized (names) {
-            apply(change);
-            if (connected) {
-                unheard.add(change);
-                member.loop().execute(this::tellNext);
-            }
+    private synchronized void change(Change change) {
+        if (change.rooms.isEmpty()) {
+            return;
         }
+        apply(change);
+        if (connected) {
+            unheard().add(change);
+            member.loop().execute(this::tellNext);
+        }
+    }
+
+    private ArrayDeque<Change> unheard() {
+        if (unheard == null) {
+            unheard = new ArrayDeque<>(4);
+        }
+        return unheard;
     }
 
     private void apply(Change change) {
         if (ended) {
             return;
         }
-        if (change.join) {
+        if (names.isEmpty()) {
+            names = change.join ? new LinkedHashSet<>(change.rooms) : Set.of();
+        } else if (change.join) {
             names.addAll(change.rooms);
         } else {
             names.removeAll(change.rooms);
@@ -68,13 +81,21 @@ final class JoinedRooms {
     }
 
     private void tellNext() {
-        Change next;
-        synchronized (names) {
-            next = unheard.poll();
-        }
+        Change next = nextUnheard();
         if (next != null) {
             tell(next);
         }
+    }
+
+    private synchronized @Nullable Change nextUnheard() {
+        if (unheard == null) {
+            return null;
+        }
+        Change next = unheard.poll();
+        if (unheard.isEmpty()) {
+            unheard = null;
+        }
+        return next;
     }
 
     // The adapter is told without the lock, for it may tell the application; in order, since that is the loop's to do.
@@ -98,10 +119,12 @@ final class JoinedRooms {
     }
 
     private void changeNow(Change change) {
-        synchronized (names) {
+        synchronized (this) {
             apply(change);
             // What is not heard is heard after it.
-            unheard.forEach(this::apply);
+            if (unheard != null) {
+                unheard.forEach(this::apply);
+            }
         }
         tell(change);
     }
@@ -110,7 +133,7 @@ final class JoinedRooms {
     void connect() {
         adapter.add(member);
         Set<String> joined;
-        synchronized (names) {
+        synchronized (this) {
             connected = true;
             joined = Set.copyOf(names);
         }
@@ -121,14 +144,14 @@ final class JoinedRooms {
 
     /** It is over, and what was to be told of its rooms has been: it joins no more. */
     void end() {
-        synchronized (names) {
+        synchronized (this) {
             ended = true;
-            names.clear();
+            names = Set.of();
         }
     }
 
     Set<String> names() {
-        synchronized (names) {
+        synchronized (this) {
             return new LinkedHashSet<>(names);
         }
     }

@@ -1,13 +1,10 @@
 package dev.roost.server;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-
 /** What an application has said about a namespace: who may join, and who hears what. Thread-safe. */
 final class Registrations {
-    final List<Middleware> middlewares = new CopyOnWriteArrayList<>();
-    final List<ConnectionListener> connected = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnected = new CopyOnWriteArrayList<>();
+    final ListenerList<Middleware> middlewares = new ListenerList<>();
+    final ListenerList<ConnectionListener> connected = new ListenerList<>();
+    final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
+    final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
     final EventListeners events = new EventListeners();
 }

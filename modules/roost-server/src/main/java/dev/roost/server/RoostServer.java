@@ -242,12 +242,13 @@ public final class RoostServer implements Broadcaster {
     List<Middleware> middlewaresOf(Namespace namespace) {
         List<Registrations> all = namespace.registrations();
         boolean inherits = options.inheritMiddlewares() && !namespace.name().equals("/");
-        List<Middleware> inherited = inherits ? sockets().registrations().get(0).middlewares : List.of();
+        List<Middleware> inherited =
+                inherits ? sockets().registrations().get(0).middlewares.toList() : List.of();
         if (inherited.isEmpty() && all.size() == 1) {
-            return all.get(0).middlewares;
+            return all.get(0).middlewares.toList();
         }
         List<Middleware> middlewares = new ArrayList<>(inherited);
-        all.forEach(each -> middlewares.addAll(each.middlewares));
+        all.forEach(each -> middlewares.addAll(each.middlewares.toList()));
         return middlewares;
     }
 

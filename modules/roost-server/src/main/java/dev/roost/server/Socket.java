@@ -23,7 +23,6 @@ public final class Socket {
     private final String id;
     private final Namespace namespace;
     private final Handshake handshake;
-    private final Map<String, Object> data;
     private final SocketListeners listeners = new SocketListeners(this);
     private final SocketLife life;
 
@@ -36,7 +35,6 @@ public final class Socket {
                 : before.session().socketId();
         this.namespace = namespace;
         this.handshake = handshake;
-        this.data = recovery.data();
         this.life = new SocketLife(this, connection, listeners, recovery);
     }
 
@@ -85,7 +83,7 @@ public final class Socket {
 
     /** What the application keeps with this socket. */
     public Map<String, Object> data() {
-        return data;
+        return life.data();
     }
 
     /** The variable parts of the namespace's name, if it has a {@linkplain RoostServer#ofTemplate template}. */
@@ -177,7 +175,7 @@ public final class Socket {
 
     /** As {@link #onAny}, before those that do so already. */
     public Socket prependAny(EventListener listener) {
-        listeners.any.add(0, listener);
+        listeners.any.addFirst(listener);
         return this;
     }
 
@@ -195,7 +193,7 @@ public final class Socket {
 
     /** Those that {@link #onAny} and {@link #prependAny} have added, in the order in which they hear. */
     public List<EventListener> listenersAny() {
-        return List.copyOf(listeners.any);
+        return listeners.any.toList();
     }
 
     /** Hears of all that is sent to this client, broadcasts too, but not of answers. */
@@ -206,7 +204,7 @@ public final class Socket {
 
     /** As {@link #onAnyOutgoing}, before those that do so already. */
     public Socket prependAnyOutgoing(OutgoingListener listener) {
-        listeners.anyOutgoing.add(0, listener);
+        listeners.anyOutgoing.addFirst(listener);
         return this;
     }
 
@@ -224,7 +222,7 @@ public final class Socket {
 
     /** Those that {@link #onAnyOutgoing} and {@link #prependAnyOutgoing} have added, in the order in which they hear. */
     public List<OutgoingListener> listenersAnyOutgoing() {
-        return List.copyOf(listeners.anyOutgoing);
+        return listeners.anyOutgoing.toList();
     }
 
     /** Has each event checked before its listeners hear it; in the order of these calls, until one throws. */

@@ -12,6 +12,7 @@ import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,14 @@ final class SocketLife {
     private final Member member;
     private final AckRegistry acks = new AckRegistry();
 
-    /** What was emitted before the client was let in. Guarded by itself. */
-    private final ArrayDeque<Runnable> early = new ArrayDeque<>(0);
+    /** What was emitted before the client was let in; null if nothing was. Guarded by this. */
+    private @Nullable ArrayDeque<Runnable> early;
 
-    /** Whether what is emitted needs to wait no more. Written under the lock of {@link #early}. */
+    /** Whether what is emitted needs to wait no more. Written under the lock. */
     private volatile boolean direct;
+
+    /** What the application keeps with the socket, once it has asked for that. */
+    private volatile @Nullable Map<String, Object> data;
 
     /** From when it is connected until its end has been told. */
     private volatile boolean inItsRooms;
@@ -78,6 +82,19 @@ final class SocketLife {
     /** Any thread. */
     Recovery recovery() {
         return recovery;
+    }
+
+    /** Any thread. */
+    Map<String, Object> data() {
+        Map<String, Object> kept = data;
+        return kept == null ? beginData() : kept;
+    }
+
+    private synchronized Map<String, Object> beginData() {
+        if (data == null) {
+            data = recovery.data();
+        }
+        return data;
     }
 
     /** Any thread. */
@@ -167,28 +184,35 @@ final class SocketLife {
         }
     }
 
-    private @Nullable Runnable nextEarly() {
-        synchronized (early) {
-            direct = early.isEmpty();
-            return early.poll();
+    private synchronized @Nullable Runnable nextEarly() {
+        Runnable next = early == null ? null : early.poll();
+        if (next == null) {
+            dropEarly();
         }
+        return next;
     }
 
     /** Sends an event; once it is connected, if it isn't. Any thread. */
     void emit(SocketPacket.Event packet, Flags flags) {
-        if (!direct) {
-            synchronized (early) {
-                if (!direct) {
-                    early.add(recovery.isOn() ? () -> emitByAdapter(packet, flags) : () -> send(packet, flags));
-                    return;
-                }
-            }
+        if (!direct && isKept(packet, flags)) {
+            return;
         }
         if (recovery.isOn()) {
             emitByAdapter(packet, flags);
         } else {
             loop().execute(() -> send(packet, flags));
         }
+    }
+
+    private synchronized boolean isKept(SocketPacket.Event packet, Flags flags) {
+        if (direct) {
+            return false;
+        }
+        if (early == null) {
+            early = new ArrayDeque<>(4);
+        }
+        early.add(recovery.isOn() ? () -> emitByAdapter(packet, flags) : () -> send(packet, flags));
+        return true;
     }
 
     /** So that it is kept, for the case that the client goes now and comes back. Any thread. */
@@ -302,11 +326,9 @@ final class SocketLife {
         namespace.server().registry().release(namespace);
     }
 
-    private void dropEarly() {
-        synchronized (early) {
-            early.clear();
-            direct = true;
-        }
+    private synchronized void dropEarly() {
+        early = null;
+        direct = true;
     }
 
     @Override

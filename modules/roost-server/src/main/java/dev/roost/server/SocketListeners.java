@@ -2,9 +2,7 @@ package dev.roost.server;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +16,12 @@ final class SocketListeners {
 
     private final Socket socket;
     final EventListeners events = new EventListeners();
-    final List<EventListener> any = new CopyOnWriteArrayList<>();
-    final List<OutgoingListener> anyOutgoing = new CopyOnWriteArrayList<>();
-    final List<EventMiddleware> middlewares = new CopyOnWriteArrayList<>();
-    final List<ErrorListener> errors = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnecting = new CopyOnWriteArrayList<>();
-    final List<DisconnectListener> disconnected = new CopyOnWriteArrayList<>();
+    final ListenerList<EventListener> any = new ListenerList<>();
+    final ListenerList<OutgoingListener> anyOutgoing = new ListenerList<>();
+    final ListenerList<EventMiddleware> middlewares = new ListenerList<>();
+    final ListenerList<ErrorListener> errors = new ListenerList<>();
+    final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
+    final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
 
     SocketListeners(Socket socket) {
         this.socket = socket;
@@ -43,7 +41,7 @@ final class SocketListeners {
         void tell(L listener) throws Exception;
     }
 
-    private <L> void tell(List<L> listeners, String kind, Telling<L> telling) {
+    private <L> void tell(Iterable<L> listeners, String kind, Telling<L> telling) {
         for (L listener : listeners) {
             try {
                 telling.tell(listener);
@@ -70,7 +68,7 @@ final class SocketListeners {
         }
     }
 
-    private void tell(List<EventListener> listeners, Event event) {
+    private void tell(Iterable<EventListener> listeners, Event event) {
         for (EventListener listener : listeners) {
             try {
                 listener.onEvent(event);

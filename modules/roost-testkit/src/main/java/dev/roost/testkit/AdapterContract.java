@@ -137,7 +137,7 @@ public abstract class AdapterContract extends RoomsContract {
         SocketDetails details = byId(found, "one");
         assertThat(details.rooms()).startsWith("one").containsExactlyInAnyOrder("one", "a", "b");
         assertThat(details.data()).isEqualTo(Map.of("name", "Ada"));
-        assertThat(details.handshake().address()).isEqualTo("127.0.0.1");
+        assertThat(details.handshake().request().address()).isEqualTo("127.0.0.1");
     }
 
     @Test

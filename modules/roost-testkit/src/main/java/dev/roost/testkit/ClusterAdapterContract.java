@@ -129,7 +129,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
                     assertThat(details.id()).isEqualTo("far");
                     assertThat(details.rooms()).startsWith("far").containsExactlyInAnyOrder("far", "a", "b");
                     assertThat(details.data()).isEqualTo(Map.of("name", "Bob"));
-                    assertThat(details.handshake().url()).isEqualTo("/");
+                    assertThat(details.handshake().request().path()).isEqualTo("/");
                 });
         assertThat(found(EVERYONE.to(List.of("nowhere")))).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
@@ -68,8 +69,8 @@ public final class RecordingMember implements Member {
         requireLoop();
         Set<String> all = new LinkedHashSet<>(Set.of(id));
         all.addAll(rooms);
-        HandshakeDetails handshake =
-                new HandshakeDetails(Headers.NONE, Map.of(), "/", "127.0.0.1", false, Instant.EPOCH, null);
+        RequestHead request = new RequestHead("GET", "/", "", Headers.NONE, "127.0.0.1", false, false);
+        HandshakeDetails handshake = new HandshakeDetails(request, Instant.EPOCH, null);
         return new SocketDetails(id, handshake, all, data);
     }
 

@@ -11,4 +11,10 @@ package dev.roost.engine.spi;
  * @param upgrade whether it asks for a WebSocket (RFC 6455 section 4.2.1)
  */
 public record RequestHead(
-        String method, String path, String query, Headers headers, String address, boolean secure, boolean upgrade) {}
+        String method, String path, String query, Headers headers, String address, boolean secure, boolean upgrade) {
+    public RequestHead {
+        path = RecurringTexts.of(path);
+        query = RecurringTexts.query(query);
+        address = RecurringTexts.of(address);
+    }
+}

@@ -22,6 +22,9 @@ class HeadersTest {
         assertThat(headers.toMap())
                 .containsOnlyKeys("host", "x-forwarded-for")
                 .containsEntry("x-forwarded-for", "1.1.1.1, 2.2.2.2");
+        assertThat(headers.joined("X-Forwarded-For")).isEqualTo("1.1.1.1, 2.2.2.2");
+        assertThat(headers.joined("Host")).isEqualTo("localhost");
+        assertThat(headers.joined("Origin")).isNull();
     }
 
     @Test
