@@ -1,6 +1,7 @@
 package dev.roost.netty;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,9 @@ final class ConnectionLimit {
     private final LongSupplier nanoTime;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastWarning;
+
+    /** One for all: there may be very many connections. */
+    private final ChannelFutureListener onClosed = closed -> open.decrementAndGet();
 
     ConnectionLimit(int max) {
         this(max, System::nanoTime);
@@ -38,7 +42,7 @@ final class ConnectionLimit {
             }
             return false;
         }
-        connection.closeFuture().addListener(closed -> open.decrementAndGet());
+        connection.closeFuture().addListener(onClosed);
         return true;
     }
 

@@ -49,6 +49,9 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     /** Reactor Netty's; it stands in front of the codec. */
     private static final String REACTOR_H2C_UPGRADE = "reactor.left.h2cUpgradeHandler";
 
+    /** That of the last upgrade: nearly all are alike, and each decoder keeps its own for as long as it lives. */
+    private static volatile WebSocketDecoderConfig lastConfig = strict(0, false);
+
     private final ChannelHandlerContext ctx;
     private final NettyLoop loop;
     private final WebSocketOptions options;
@@ -159,15 +162,24 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     /** Violations come as exceptions; the text of whole messages is checked when they are whole. */
     private WebSocket13FrameDecoder decoder(boolean deflated) {
-        int max = options.maxMessageBytes();
-        return new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-                .maxFramePayloadLength(deflated ? Deflate.maxCompressed(max) : max)
+        int max = deflated ? Deflate.maxCompressed(options.maxMessageBytes()) : options.maxMessageBytes();
+        WebSocketDecoderConfig config = lastConfig;
+        if (config.maxFramePayloadLength() != max || config.allowExtensions() != deflated) {
+            config = strict(max, deflated);
+            lastConfig = config;
+        }
+        return new WebSocket13FrameDecoder(config);
+    }
+
+    private static WebSocketDecoderConfig strict(int maxFrame, boolean deflated) {
+        return WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(maxFrame)
                 .expectMaskedFrames(true)
                 .allowMaskMismatch(false)
                 .allowExtensions(deflated)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
-                .build());
+                .build();
     }
 
     @Override

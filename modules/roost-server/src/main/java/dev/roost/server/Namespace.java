@@ -33,6 +33,7 @@ public final class Namespace implements Broadcaster {
     private final CompletableFuture<Void> announced = new CompletableFuture<>();
 
     private final Adapter adapter;
+    private final Recovery noRecovery;
     private final BroadcastOperator everyone;
 
     /**
@@ -48,6 +49,7 @@ public final class Namespace implements Broadcaster {
         this.roomListeners = new RoomListeners(server, name);
         this.serverSideEvents = new ServerSideEvents(server, name);
         this.adapter = server.adapterOf(new NamespaceContext(server, name, nextAckId, roomListeners, serverSideEvents));
+        this.noRecovery = Recovery.none(adapter);
         this.everyone = new BroadcastOperator(new NamespaceAudience(this), BroadcastOptions.EVERYONE);
     }
 
@@ -189,6 +191,10 @@ public final class Namespace implements Broadcaster {
 
     RoostServer server() {
         return server;
+    }
+
+    Recovery noRecovery() {
+        return noRecovery;
     }
 
     Adapter adapter() {

@@ -48,9 +48,17 @@ final class Recovery {
         this.pid = restored == null ? pid : restored.session().pid();
     }
 
+    /** Of all sockets whose adapter keeps nothing for them. */
+    static Recovery none(Adapter adapter) {
+        return new Recovery(adapter, false, false, null, null);
+    }
+
     /** @param restoration null if the client did not ask for it */
     static Recovery of(Namespace namespace, Dialect dialect, @Nullable Restoration restoration) {
         boolean on = namespace.adapter().recovers();
+        if (!on && restoration == null) {
+            return namespace.noRecovery();
+        }
         boolean skip = namespace
                 .server()
                 .recovery()
