@@ -1,5 +1,6 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
@@ -158,11 +159,21 @@ public final class EngineServer {
                 log.error("allowRequest failed: a client is refused", failure);
                 refuse(exchange, EngineError.FORBIDDEN.refusal());
             } else if (answer.allowed()) {
-                next.run();
+                proceed(exchange, next);
             } else {
                 refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.message(), Map.of()));
             }
         });
+    }
+
+    /** What is thrown here nobody would see: the stage of the verdict keeps it. */
+    private static void proceed(HttpExchange exchange, Runnable next) {
+        try {
+            next.run();
+        } catch (RuntimeException bug) {
+            log.error("a session could not be opened", bug);
+            exchange.answer(HttpAnswer.empty(500));
+        }
     }
 
     /** Answers a request with why it is not served, and tells the application. */

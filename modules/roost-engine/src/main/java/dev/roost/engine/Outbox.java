@@ -91,7 +91,7 @@ final class Outbox {
             return List.of();
         }
         if (rest == null) {
-            return List.of(first);
+            return first.alone();
         }
         List<Batch> all = new ArrayList<>(1 + rest.size());
         all.add(first);

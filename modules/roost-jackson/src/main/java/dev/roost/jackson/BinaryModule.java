@@ -84,7 +84,8 @@ final class BinaryModule extends SimpleModule {
                     in.skipChildren();
                 }
             }
-            List<?> attachments = (List<?>) context.getAttribute(Attachments.KEY);
+            List<?> given = (List<?>) context.getAttribute(Attachments.KEY);
+            List<?> attachments = given == null ? List.of() : given;
             if (!placeholder || number < 0 || number >= attachments.size()) {
                 context.reportInputMismatch(this, "not bytes (expected: a placeholder of an attachment)");
             }

@@ -56,8 +56,8 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     @Override
     public @Nullable Object decode(Bytes item, List<Bytes> attachments, Type type) {
         try {
-            Object value = item.lend((array, from, length) ->
-                    readerFor(type).withAttribute(Attachments.KEY, attachments).readValue(array, from, length));
+            ObjectReader reader = readerFor(type, attachments);
+            Object value = item.lend(reader::readValue);
             return attachments.isEmpty() ? value : revive(value, attachments);
         } catch (JacksonException e) {
             throw notOfThatType(type, e);
@@ -74,8 +74,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 boolean found = in.currentName().equals(property);
                 in.nextToken();
                 if (found) {
-                    Object value = readerFor(type)
-                            .withAttribute(Attachments.KEY, attachments)
+                    Object value = readerFor(type, attachments)
                             .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                             .readValue(in);
                     return attachments.isEmpty() ? value : revive(value, attachments);
@@ -88,8 +87,13 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         }
     }
 
-    private ObjectReader readerFor(Type type) {
-        return readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
+    /** Most texts have no attachments; to give a reader some is to copy it. */
+    private ObjectReader readerFor(Type type, List<Bytes> attachments) {
+        ObjectReader known = readers.get(type);
+        ObjectReader reader = known == null
+                ? readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)))
+                : known;
+        return attachments.isEmpty() ? reader : reader.withAttribute(Attachments.KEY, attachments);
     }
 
     private static PayloadException notOfThatType(Type type, JacksonException e) {

@@ -23,6 +23,9 @@ public final class Batch {
     private final boolean binary;
     private final boolean compressible;
 
+    /** What most receivers of a broadcast are handed. */
+    private final List<Batch> alone = List.of(this);
+
     // Racing threads make the same form twice and keep one or both: all forms are immutable.
     private @Nullable Kept kept;
 
@@ -53,6 +56,11 @@ public final class Batch {
     /** The same packets, of which no compressed form is sent. */
     public Batch uncompressed() {
         return new Batch(packets, false);
+    }
+
+    /** A list of this and nothing else, the same at each call. */
+    public List<Batch> alone() {
+        return alone;
     }
 
     public List<EnginePacket> packets() {

@@ -36,12 +36,12 @@ public record BroadcastOptions(
         return new BroadcastOptions(false, false, union(rooms, moreRooms), except, local, isVolatile, compress);
     }
 
-    /** But not those in these rooms. */
     /** One socket, by its id. */
     public BroadcastOptions toSocket(String id) {
         return new BroadcastOptions(false, true, Set.of(id), except, local, isVolatile, compress);
     }
 
+    /** But not those in these rooms. */
     public BroadcastOptions except(Iterable<String> moreRooms) {
         return new BroadcastOptions(everyone, alone, rooms, union(except, moreRooms), local, isVolatile, compress);
     }
