@@ -77,6 +77,7 @@ final class JoinedRooms {
             names.addAll(change.rooms);
         } else {
             names.removeAll(change.rooms);
+            names = names.isEmpty() ? Set.of() : names;
         }
     }
 

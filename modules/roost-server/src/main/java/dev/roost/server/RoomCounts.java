@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RoomCounts {
     private final AdapterContext context;
 
-    /** Guarded by this. */
-    private final Map<String, Integer> counts = new HashMap<>();
+    /** Replaced when it is empty: a map keeps the room that it once needed. Guarded by this. */
+    private Map<String, Integer> counts = new HashMap<>();
 
     /** In the order of the changes. */
     private final Queue<List<RoomEvent>> untold = new ConcurrentLinkedQueue<>();
@@ -56,6 +56,9 @@ final class RoomCounts {
             if (counts.computeIfPresent(room, (name, count) -> count == 1 ? null : count - 1) == null) {
                 events.add(new RoomEvent(RoomEvent.Type.DELETE, room, null));
             }
+        }
+        if (counts.isEmpty()) {
+            counts = new HashMap<>();
         }
         keep(events);
     }

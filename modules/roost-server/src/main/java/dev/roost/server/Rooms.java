@@ -19,8 +19,11 @@ import java.util.function.Consumer;
  */
 final class Rooms {
     private final Map<String, Member> members = new HashMap<>();
-    private final Map<String, Set<Member>> rooms = new HashMap<>();
     private final Map<Member, Set<String>> joined = new HashMap<>();
+
+    /** Replaced when it is empty: a map keeps the room that it once needed. */
+    private Map<String, Set<Member>> rooms = new HashMap<>();
+
     private final RoomCounts counts;
 
     /** How many are about to be added. Any thread; whoever changes it holds the entry of the map that this is in. */
@@ -66,6 +69,9 @@ final class Rooms {
         Set<String> left = new LinkedHashSet<>(names);
         left.removeIf(room -> !already.remove(room));
         left.forEach(room -> removeFrom(room, member));
+        if (already.isEmpty()) {
+            joined.remove(member);
+        }
         counts.left(member.id(), left);
     }
 
@@ -73,6 +79,9 @@ final class Rooms {
         Set<Member> inRoom = rooms.get(room);
         if (inRoom != null && inRoom.remove(member) && inRoom.isEmpty()) {
             rooms.remove(room);
+            if (rooms.isEmpty()) {
+                rooms = new HashMap<>();
+            }
         }
     }
 

@@ -40,7 +40,7 @@ public final class BenchServer {
         if (mode == Mode.GATEWAY) {
             new Gateways(server).register(new LoadGateway());
         } else {
-            Listeners.addTo(server.sockets());
+            Listeners.addTo(server.sockets(), mode != Mode.NONBLOCKING);
         }
         return NettyServer.bind(
                 server.engine(), port, NettyServerConfig.builder().build());

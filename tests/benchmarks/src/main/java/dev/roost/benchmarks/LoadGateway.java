@@ -34,4 +34,11 @@ public final class LoadGateway {
     public void file(@ConnectedSocket Socket socket, @MessageBody byte[] data) {
         socket.broadcast().emit("bin", (Object) data);
     }
+
+    /** Blocks its handler. */
+    @SubscribeMessage("sleep")
+    public long sleep(@MessageBody long millis) throws InterruptedException {
+        Thread.sleep(millis);
+        return millis;
+    }
 }

@@ -34,6 +34,8 @@ class BenchServerTest {
             sender.sendText("451-[\"bin\",{\"_placeholder\":true,\"num\":0}]").sendFrame(2, new byte[] {1, 2, 3});
             assertThat(other.text()).isEqualTo("451-[\"bin\",{\"_placeholder\":true,\"num\":0}]");
             assertThat(other.frame().payload()).containsExactly(1, 2, 3);
+
+            assertThat(sender.sendText("422[\"sleep\",1]").text()).isEqualTo("432[1]");
         } finally {
             server.close();
         }
