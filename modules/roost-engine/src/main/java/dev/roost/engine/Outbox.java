@@ -1,30 +1,36 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Batch;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What waits to be sent to one client, in order. It is mostly empty, or holds one batch. Loop only. */
 final class Outbox {
-    private @Nullable Batch first;
+    /** When so many have been taken one by one, and they are half of all, the others move up. */
+    private static final int MANY_TAKEN = 32;
 
-    /** What comes after the first; null if nothing does. */
-    private @Nullable ArrayDeque<Batch> rest;
+    /** What waits alone. */
+    private @Nullable Batch only;
 
+    /** What doesn't wait alone, with what was taken of it one by one before; null if that is nothing. */
+    private @Nullable ArrayList<Batch> many;
+
+    private int taken;
     private long bytes;
     private int binary;
     private int compressible;
 
     void add(Batch batch) {
-        if (first == null) {
-            first = batch;
+        if (many != null) {
+            many.add(batch);
+        } else if (only == null) {
+            only = batch;
         } else {
-            if (rest == null) {
-                rest = new ArrayDeque<>(4);
-            }
-            rest.add(batch);
+            many = new ArrayList<>(8);
+            many.add(only);
+            many.add(batch);
+            only = null;
         }
         bytes += batch.size();
         binary += batch.isBinary() ? 1 : 0;
@@ -32,7 +38,7 @@ final class Outbox {
     }
 
     boolean isEmpty() {
-        return first == null;
+        return only == null && many == null;
     }
 
     /** What it holds, in bytes. */
@@ -52,31 +58,35 @@ final class Outbox {
 
     @Nullable
     Batch peek() {
-        return first;
+        return many == null ? only : many.get(taken);
     }
 
     @Nullable
     Batch poll() {
-        Batch batch = first;
+        Batch batch = peek();
         if (batch == null) {
             return null;
         }
-        first = next();
+        moveOn();
         bytes -= batch.size();
         binary -= batch.isBinary() ? 1 : 0;
         compressible -= batch.isCompressible() ? 1 : 0;
         return batch;
     }
 
-    private @Nullable Batch next() {
-        if (rest == null) {
-            return null;
+    private void moveOn() {
+        only = null;
+        if (many == null) {
+            return;
         }
-        Batch next = rest.poll();
-        if (rest.isEmpty()) {
-            rest = null;
+        taken++;
+        if (taken == many.size()) {
+            many = null;
+            taken = 0;
+        } else if (taken >= MANY_TAKEN && 2 * taken >= many.size()) {
+            many.subList(0, taken).clear();
+            taken = 0;
         }
-        return next;
     }
 
     /** Empties it. */
@@ -87,21 +97,16 @@ final class Outbox {
     }
 
     private List<Batch> all() {
-        if (first == null) {
-            return List.of();
+        if (many != null) {
+            return taken == 0 ? many : many.subList(taken, many.size());
         }
-        if (rest == null) {
-            return first.alone();
-        }
-        List<Batch> all = new ArrayList<>(1 + rest.size());
-        all.add(first);
-        all.addAll(rest);
-        return all;
+        return only == null ? List.of() : only.alone();
     }
 
     void clear() {
-        first = null;
-        rest = null;
+        only = null;
+        many = null;
+        taken = 0;
         bytes = 0;
         binary = 0;
         compressible = 0;

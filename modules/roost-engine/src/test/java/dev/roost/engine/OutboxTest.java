@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import java.util.ArrayDeque;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -24,6 +26,30 @@ class OutboxTest {
         assertThat(outbox.isEmpty()).isTrue();
         assertThat(outbox.poll()).isNull();
         assertThat(outbox.peek()).isNull();
+    }
+
+    /** Against a plain queue. */
+    @Test
+    void itIsAQueueHoweverItIsUsed() {
+        Random random = new Random(11);
+        ArrayDeque<Batch> model = new ArrayDeque<>();
+        for (int step = 0; step < 50_000; step++) {
+            int what = random.nextInt(100);
+            if (what < 52) {
+                Batch batch = Fixture.batch("batch " + step);
+                outbox.add(batch);
+                model.add(batch);
+            } else if (what < 99) {
+                assertThat(outbox.peek()).isSameAs(model.peek());
+                assertThat(outbox.poll()).isSameAs(model.poll());
+            } else if (random.nextInt(20) == 0) {
+                assertThat(outbox.takeAll()).containsExactlyElementsOf(model);
+                model.clear();
+            }
+            assertThat(outbox.isEmpty()).isEqualTo(model.isEmpty());
+            assertThat(outbox.bytes())
+                    .isEqualTo(model.stream().mapToLong(Batch::size).sum());
+        }
     }
 
     @Test
