@@ -2,6 +2,7 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.engine.spi.SessionLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
 import java.time.Duration;
@@ -109,5 +110,35 @@ class EngineSessionFailureTest {
 
     private BrokenLink openBroken() {
         return BrokenLink.open(fixture);
+    }
+
+    @Test
+    void failureToOpenASessionIsAnswered() {
+        SessionLoop ended = new SessionLoop() {
+            @Override
+            public void execute(Runnable task) {
+                throw new IllegalStateException("loop: ended (expected: running)");
+            }
+
+            @Override
+            public Timer schedule(Runnable task, long delayNanos) {
+                return fixture.loop.schedule(task, delayNanos);
+            }
+
+            @Override
+            public long nanoTime() {
+                return fixture.loop.nanoTime();
+            }
+
+            @Override
+            public boolean inLoop() {
+                return true;
+            }
+        };
+        RecordingExchange exchange = RecordingExchange.get(ended, "EIO=4&transport=polling");
+
+        fixture.server.handle(exchange);
+
+        assertThat(exchange.outcome()).startsWith("500");
     }
 }

@@ -7,7 +7,6 @@ import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.RequestHead;
-import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.testkit.ManualLoop;
@@ -341,36 +340,6 @@ class FrontDoorTest {
         server().handle(exchange);
         loop.run();
         return exchange;
-    }
-
-    @Test
-    void failureToOpenASessionIsAnsweredAndLogged() {
-        SessionLoop ended = new SessionLoop() {
-            @Override
-            public void execute(Runnable task) {
-                throw new IllegalStateException("loop: ended (expected: running)");
-            }
-
-            @Override
-            public Timer schedule(Runnable task, long delayNanos) {
-                return loop.schedule(task, delayNanos);
-            }
-
-            @Override
-            public long nanoTime() {
-                return loop.nanoTime();
-            }
-
-            @Override
-            public boolean inLoop() {
-                return true;
-            }
-        };
-        RecordingExchange exchange = RecordingExchange.get(ended, POLLING);
-
-        server().handle(exchange);
-
-        assertThat(exchange.outcome()).startsWith("500");
     }
 
     private EngineServer server() {

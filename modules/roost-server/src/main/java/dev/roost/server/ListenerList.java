@@ -3,7 +3,7 @@ package dev.roost.server;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
 /**
  * A few listeners, in order, that are told often and change seldom. As {@link java.util.concurrent.CopyOnWriteArrayList},
@@ -13,33 +13,26 @@ final class ListenerList<L> implements Iterable<L> {
     private volatile List<L> listeners = List.of();
 
     void add(L listener) {
-        change(all -> {
-            all.add(listener);
-            return all;
-        });
+        change(all -> all.add(listener));
     }
 
     void addFirst(L listener) {
-        change(all -> {
-            all.add(0, listener);
-            return all;
-        });
+        change(all -> all.add(0, listener));
     }
 
     /** Takes back one call that added this listener. */
     void remove(L listener) {
-        change(all -> {
-            all.remove(listener);
-            return all;
-        });
+        change(all -> all.remove(listener));
     }
 
     void clear() {
-        change(all -> List.of());
+        change(List::clear);
     }
 
-    private synchronized void change(UnaryOperator<List<L>> change) {
-        listeners = List.copyOf(change.apply(new ArrayList<>(listeners)));
+    private synchronized void change(Consumer<List<L>> change) {
+        List<L> changed = new ArrayList<>(listeners);
+        change.accept(changed);
+        listeners = List.copyOf(changed);
     }
 
     boolean isEmpty() {
