@@ -6,6 +6,9 @@ import dev.roost.protocol.EngineCodec;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
@@ -41,6 +44,45 @@ class EngineLoopTest {
 
         assertThat(link.takeSent()).containsExactly("4a", "4b");
         assertThat(loop.executed()).isEqualTo(2);
+    }
+
+    @Test
+    void largeTurnLeavesInSlicesBetweenWhichTheLoopHearsOthers() {
+        List<RecordingLink> many = links(2 * EngineLoop.SLICE + 1);
+        many.forEach(link -> sessionOn(link).send(Fixture.batch("storm")));
+        loop.run();
+        assertThat(flushed(many)).isEqualTo(EngineLoop.SLICE);
+
+        RecordingLink other = new RecordingLink(loop);
+        loop.arrive(() -> sessionOn(other).send(Fixture.batch("answer")));
+
+        assertThat(other.takeSent()).containsExactly("4answer");
+        assertThat(flushed(many)).isEqualTo(EngineLoop.SLICE);
+        loop.advance(Duration.ZERO);
+        assertThat(flushed(many)).isEqualTo(many.size());
+        assertThat(many).allSatisfy(link -> assertThat(link.takeSent()).containsExactly("4storm"));
+    }
+
+    @Test
+    void whatComesWhileASessionWaitsForItsSliceLeavesWithTheRest() {
+        List<RecordingLink> many = links(EngineLoop.SLICE + 1);
+        List<EngineSession> sessions = many.stream().map(this::sessionOn).toList();
+        sessions.forEach(session -> session.send(Fixture.batch("a")));
+        loop.run();
+
+        loop.arrive(() -> sessions.forEach(session -> session.send(Fixture.batch("b"))));
+        loop.advance(Duration.ZERO);
+
+        assertThat(many).allSatisfy(link -> assertThat(link.takeSent()).containsExactly("4a", "4b"));
+        assertThat(many.get(EngineLoop.SLICE).flushes()).isEqualTo(1);
+    }
+
+    private List<RecordingLink> links(int count) {
+        return Stream.generate(() -> new RecordingLink(loop)).limit(count).toList();
+    }
+
+    private static int flushed(List<RecordingLink> links) {
+        return links.stream().mapToInt(RecordingLink::flushes).sum();
     }
 
     private EngineSession sessionOn(RecordingLink link) {

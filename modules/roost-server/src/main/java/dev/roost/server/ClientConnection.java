@@ -43,7 +43,8 @@ final class ClientConnection implements EngineHandler {
         this.server = server;
         this.dialect = Dialect.of(session);
         this.decoder = server.parser().decoder(server.options().maxAttachments());
-        this.inbox = new Inbox(session, server.options().maxInbox());
+        this.inbox = new Inbox(
+                session, server.handOver(session.loop()), server.options().maxInbox());
         this.entrance = new Entrance(this, server);
         this.connectTimeout = session.loop()
                 .schedule(

@@ -3,9 +3,8 @@ package dev.roost.server;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,10 +21,7 @@ final class HandlerExecutors {
         if (Runtime.version().feature() >= 21) {
             return virtualThreads();
         }
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons(name));
-        pool.allowCoreThreadTimeOut(true);
-        return pool;
+        return pool(name);
     }
 
     /** The method is newer than the baseline this is compiled for. */
@@ -38,11 +34,19 @@ final class HandlerExecutors {
         }
     }
 
-    private static ThreadFactory daemons(String name) {
+    /** One that steals work, for its threads wake each other: who brings much at once need not wake many. */
+    static Executor pool(String name) {
+        return new ForkJoinPool(
+                MAX_THREADS, workers(name), null, true, 0, MAX_THREADS, 1, pool -> true, 30, TimeUnit.SECONDS);
+    }
+
+    private static ForkJoinPool.ForkJoinWorkerThreadFactory workers(String name) {
         AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        return pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName(name + "-" + count.incrementAndGet());
+            thread.setContextClassLoader(loader);
             return thread;
         };
     }

@@ -28,7 +28,7 @@ final class HandlerQueue {
 
     private boolean running;
 
-    /** @param onRejected told, on the thread that queued, when the executor takes nothing: what was queued is lost */
+    /** @param onRejected told, on the thread that hands over, when the executor takes nothing: what was queued is lost */
     HandlerQueue(Executor executor, Consumer<RejectedExecutionException> onRejected) {
         this.executor = executor;
         this.onRejected = onRejected;
@@ -38,10 +38,31 @@ final class HandlerQueue {
         if (mustWait(task)) {
             return;
         }
-        RejectedExecutionException rejection = start(task);
+        Run run = new Run(this, task);
+        RejectedExecutionException rejection = start(run);
         if (rejection != null) {
-            stop();
-            onRejected.accept(rejection);
+            run.reject(rejection);
+        }
+    }
+
+    /** Starts, if it has to, with others of the loop. Loop only. */
+    void execute(Runnable task, HandOver handOver) {
+        if (!mustWait(task)) {
+            handOver.add(new Run(this, task));
+        }
+    }
+
+    /** A queue that has something to do, and what comes first. Handlers' executor. */
+    record Run(HandlerQueue queue, Runnable first) implements Runnable {
+        @Override
+        public void run() {
+            queue.drain(first);
+        }
+
+        /** Any thread. */
+        void reject(RejectedExecutionException rejection) {
+            queue.stop();
+            queue.onRejected.accept(rejection);
         }
     }
 
@@ -57,9 +78,9 @@ final class HandlerQueue {
         return true;
     }
 
-    private @Nullable RejectedExecutionException start(Runnable first) {
+    private @Nullable RejectedExecutionException start(Run run) {
         try {
-            executor.execute(() -> drain(first));
+            executor.execute(run);
             return null;
         } catch (RejectedExecutionException e) {
             return e;
@@ -82,7 +103,7 @@ final class HandlerQueue {
                 }
             }
             // An executor that takes nothing new, being full or shut down, leaves this thread to go on.
-        } while (start(task) != null);
+        } while (start(new Run(this, task)) != null);
     }
 
     private static void run(Runnable task) {

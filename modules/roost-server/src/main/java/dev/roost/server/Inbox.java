@@ -15,14 +15,16 @@ final class Inbox {
     private static final AtomicLongFieldUpdater<Inbox> BYTES = AtomicLongFieldUpdater.newUpdater(Inbox.class, "bytes");
 
     private final EngineSession session;
+    private final HandOver handOver;
     private final long mark;
     private volatile long bytes;
 
     /** Loop only. */
     private boolean full;
 
-    Inbox(EngineSession session, long mark) {
+    Inbox(EngineSession session, HandOver handOver, long mark) {
         this.session = session;
+        this.handOver = handOver;
         this.mark = mark;
     }
 
@@ -30,13 +32,15 @@ final class Inbox {
     void submit(HandlerQueue queue, long size, Runnable task) {
         long cost = OVERHEAD + size;
         add(cost);
-        queue.execute(() -> {
-            try {
-                task.run();
-            } finally {
-                remove(cost);
-            }
-        });
+        queue.execute(() -> run(task, cost), handOver);
+    }
+
+    private void run(Runnable task, long cost) {
+        try {
+            task.run();
+        } finally {
+            remove(cost);
+        }
     }
 
     private void add(long cost) {

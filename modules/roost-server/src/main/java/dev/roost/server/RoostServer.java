@@ -4,6 +4,7 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.StaticFile;
+import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +43,7 @@ public final class RoostServer implements Broadcaster {
     private final Adapter.Factory adapters;
     private final Executor handlerExecutor;
     private final Executor ackExecutor;
+    private final Map<SessionLoop, HandOver> handOvers = new ConcurrentHashMap<>();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final long silenceNanos;
     private final EngineServer engine;
@@ -254,6 +257,10 @@ public final class RoostServer implements Broadcaster {
 
     Executor handlerExecutor() {
         return handlerExecutor;
+    }
+
+    HandOver handOver(SessionLoop loop) {
+        return handOvers.computeIfAbsent(loop, added -> new HandOver(added, handlerExecutor));
     }
 
     Executor ackExecutor() {
