@@ -124,6 +124,15 @@ public final class Namespace implements Broadcaster {
         return this;
     }
 
+    /**
+     * Hears an event of any socket that no listener hears by its name: none of the socket, of this namespace, or of its
+     * parent. Told after those that hear any and after the middlewares of the socket.
+     */
+    public Namespace onUnknown(EventListener listener) {
+        own.unknown.add(listener);
+        return this;
+    }
+
     /** Hears which rooms begin and end, and who joins and leaves, on this server; from now on, in order. */
     public Namespace onRoomEvent(RoomListener listener) {
         roomListeners.add(listener);

@@ -73,6 +73,12 @@ public final class ParentNamespace implements Broadcaster {
         return this;
     }
 
+    /** As {@link Namespace#onUnknown}. */
+    public ParentNamespace onUnknown(EventListener listener) {
+        registrations.unknown.add(listener);
+        return this;
+    }
+
     /** Those of this process that there are now. */
     public Collection<Namespace> children() {
         return List.copyOf(children.values());

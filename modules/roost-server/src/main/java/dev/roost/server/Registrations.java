@@ -7,4 +7,5 @@ final class Registrations {
     final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
     final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
     final EventListeners events = new EventListeners();
+    final ListenerList<EventListener> unknown = new ListenerList<>();
 }

@@ -57,19 +57,30 @@ final class SocketListeners {
         }
     }
 
-    /** Those that hear all, the middlewares, then those that hear this. */
+    /** Those that hear all, the middlewares, then those that hear this, or those for what nobody hears. */
     void event(Event event) {
         tell(any, event);
-        if (passesMiddlewares(event)) {
-            tell(events.of(event.name()), event);
+        if (passesMiddlewares(event) && !tellByName(event)) {
             for (Registrations each : socket.namespace().registrations()) {
-                tell(each.events.of(event.name()), event);
+                tell(each.unknown, event);
             }
         }
     }
 
-    private void tell(Iterable<EventListener> listeners, Event event) {
+    /** @return whether anybody hears it by its name */
+    private boolean tellByName(Event event) {
+        boolean heard = tell(events.of(event.name()), event);
+        for (Registrations each : socket.namespace().registrations()) {
+            heard |= tell(each.events.of(event.name()), event);
+        }
+        return heard;
+    }
+
+    /** @return whether there is anybody to tell */
+    private boolean tell(Iterable<EventListener> listeners, Event event) {
+        boolean told = false;
         for (EventListener listener : listeners) {
+            told = true;
             try {
                 listener.onEvent(event);
             } catch (Throwable bug) {
@@ -77,6 +88,7 @@ final class SocketListeners {
                 event.ack(INTERNAL_ERROR);
             }
         }
+        return told;
     }
 
     private boolean passesMiddlewares(Event event) {
