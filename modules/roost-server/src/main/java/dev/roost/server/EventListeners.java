@@ -76,6 +76,11 @@ final class EventListeners {
         }
 
         @Override
+        public boolean isNonBlocking() {
+            return listener.isNonBlocking();
+        }
+
+        @Override
         public void onEvent(Event next) throws Exception {
             // Of two events at once, on sockets of one namespace, it hears one.
             if (heard.compareAndSet(false, true)) {

@@ -3,6 +3,7 @@ package dev.roost.server;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,26 @@ final class HandlerQueue {
         }
     }
 
+    /**
+     * Has something tried here and now, if nothing waits or runs; what is queued meanwhile comes after it. Loop only.
+     *
+     * @param attempt says whether it is done
+     * @return whether it is
+     */
+    boolean tryHere(BooleanSupplier attempt, HandOver handOver) {
+        if (!seize()) {
+            return false;
+        }
+        try {
+            return attempt.getAsBoolean();
+        } finally {
+            Runnable next = next();
+            if (next != null) {
+                handOver.add(new Run(this, next));
+            }
+        }
+    }
+
     /** A queue that has something to do, and what comes first. Handlers' executor. */
     record Run(HandlerQueue queue, Runnable first) implements Runnable {
         @Override
@@ -67,8 +88,7 @@ final class HandlerQueue {
     }
 
     private synchronized boolean mustWait(Runnable task) {
-        if (!running) {
-            running = true;
+        if (seize()) {
             return false;
         }
         if (tasks == null) {
@@ -76,6 +96,13 @@ final class HandlerQueue {
         }
         tasks.add(task);
         return true;
+    }
+
+    /** @return whether nothing waits or runs; from now on something does */
+    private synchronized boolean seize() {
+        boolean idle = !running;
+        running = true;
+        return idle;
     }
 
     private @Nullable RejectedExecutionException start(Run run) {

@@ -2,6 +2,7 @@ package dev.roost.server;
 
 import dev.roost.engine.EngineSession;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.BooleanSupplier;
 
 /**
  * What of one session waits for user code, in bytes. Above its mark the session takes no more from the client, below
@@ -33,6 +34,11 @@ final class Inbox {
         long cost = OVERHEAD + size;
         add(cost);
         queue.execute(() -> run(task, cost), handOver);
+    }
+
+    /** As {@link HandlerQueue#tryHere}: what waits for nothing doesn't count. Loop only. */
+    boolean tryHere(HandlerQueue queue, BooleanSupplier attempt) {
+        return queue.tryHere(attempt, handOver);
     }
 
     private void run(Runnable task, long cost) {

@@ -280,7 +280,15 @@ final class SocketLife {
         Payload payload = packet.payload();
         Arguments arguments = Arguments.ofEvent(payload, namespace.server().payloads());
         Event event = new Event(socket, packet.name(), arguments, packet.ackId());
-        handle(payload.size(), () -> listeners.event(event));
+        if (!isHandledHere(event)) {
+            handle(payload.size(), () -> listeners.event(event));
+        }
+    }
+
+    /** Asked twice, for what is before it may add a listener. */
+    private boolean isHandledHere(Event event) {
+        return listeners.mayHearHere(event.name())
+                && connection.inbox().tryHere(queue, () -> listeners.eventHere(event));
     }
 
     private void handle(long size, Runnable task) {

@@ -1,14 +1,16 @@
 package dev.roost.server;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Who is told what happens to one socket: its own listeners, then those of its namespace. What one of them throws
- * concerns no other. Telling is for the handlers' executor.
+ * concerns no other. Telling is for the handlers' executor, or for the loop where it says so.
  */
 final class SocketListeners {
     private static final Logger log = LoggerFactory.getLogger(SocketListeners.class);
@@ -89,6 +91,52 @@ final class SocketListeners {
             }
         }
         return told;
+    }
+
+    /** Whether nobody is known now who would hear an event by its name, or before that, and may block. */
+    boolean mayHearHere(String event) {
+        if (!middlewares.isEmpty() || mayBlock(any) || mayBlock(events.of(event))) {
+            return false;
+        }
+        for (Registrations each : socket.namespace().registrations()) {
+            if (mayBlock(each.events.of(event))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayBlock(Iterable<EventListener> listeners) {
+        for (EventListener listener : listeners) {
+            if (!listener.isNonBlocking()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * As {@link #event}, but on the loop, when nothing of the socket runs.
+     *
+     * @return whether it has been told: only if somebody hears it, and none of them may block
+     */
+    boolean eventHere(Event event) {
+        List<EventListener> hearers = hearers(event.name());
+        if (hearers.isEmpty() || mayBlock(hearers) || !middlewares.isEmpty()) {
+            return false;
+        }
+        return tell(hearers, event);
+    }
+
+    /** Those that there are now, of whom none is added while it is told. */
+    private List<EventListener> hearers(String event) {
+        List<EventListener> named = new ArrayList<>(events.of(event));
+        socket.namespace().registrations().forEach(each -> named.addAll(each.events.of(event)));
+        if (named.isEmpty()) {
+            socket.namespace().registrations().forEach(each -> named.addAll(each.unknown.toList()));
+        }
+        named.addAll(0, any.toList());
+        return named;
     }
 
     private boolean passesMiddlewares(Event event) {

@@ -1,9 +1,11 @@
 package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.testkit.ManualExecutor;
+import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.TestClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ class HandlerQueueTest {
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
     private final HandlerQueue queue = new HandlerQueue(executor, rejections::add);
     private final List<String> ran = new ArrayList<>();
+    private final ManualLoop loop = new ManualLoop();
+    private final HandOver handOver = new HandOver(loop, executor);
 
     @Test
     void tasksRunInOrderOnTheExecutor() {
@@ -108,6 +112,61 @@ class HandlerQueueTest {
 
         assertThat(ran).hasSize(3 * HandlerQueue.TURN);
         assertThat(rejections).isEmpty();
+    }
+
+    @Test
+    void attemptIsMadeHereIfNothingWaits() {
+        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isTrue();
+        assertThat(ran).containsExactly("here");
+
+        assertThat(queue.tryHere(() -> false, handOver)).isFalse();
+
+        queue.execute(() -> ran.add("b"));
+        executor.run();
+        assertThat(ran).containsExactly("here", "b");
+    }
+
+    @Test
+    void attemptIsNotMadeWhileSomethingWaitsOrRuns() {
+        queue.execute(() -> {
+            assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+            ran.add("a");
+        });
+        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+
+        executor.run();
+
+        assertThat(ran).containsExactly("a");
+    }
+
+    @Test
+    void whatIsQueuedDuringAnAttemptComesAfterIt() {
+        loop.arrive(() -> queue.tryHere(
+                () -> {
+                    queue.execute(() -> ran.add("b"), handOver);
+                    queue.execute(() -> ran.add("c"), handOver);
+                    assertThat(queue.tryHere(() -> ran.add("inner"), handOver)).isFalse();
+                    return ran.add("a");
+                },
+                handOver));
+        assertThat(ran).containsExactly("a");
+        assertThat(queue.tryHere(() -> ran.add("too early"), handOver)).isFalse();
+
+        executor.run();
+
+        assertThat(ran).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void attemptThatFailsKeepsNoOtherFromRunning() {
+        assertThatThrownBy(() -> queue.tryHere(
+                        () -> {
+                            throw new IllegalStateException("a broken attempt");
+                        },
+                        handOver))
+                .hasMessage("a broken attempt");
+
+        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isTrue();
     }
 
     @Test

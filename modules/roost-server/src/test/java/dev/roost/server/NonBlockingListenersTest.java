@@ -1,0 +1,220 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.TestClient;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Listeners that never block hear events on the loop, where order allows it. */
+class NonBlockingListenersTest {
+    private final TestServer world = new TestServer();
+    private final TestClient client = world.client();
+    private final Socket socket = world.socket(client.connect("/chat"));
+
+    @BeforeEach
+    void handleTheConnection() {
+        world.run();
+    }
+
+    private EventListener blocking(String who) {
+        return event -> world.heard.add(who + " " + event.name());
+    }
+
+    private EventListener nonBlocking(String who) {
+        return nonBlocking(event -> {
+            assertThat(world.loop.inLoop()).isTrue();
+            world.heard.add(who + " " + event.name());
+        });
+    }
+
+    private static EventListener nonBlocking(EventListener listener) {
+        return new EventListener() {
+            @Override
+            public void onEvent(Event event) throws Exception {
+                listener.onEvent(event);
+            }
+
+            @Override
+            public boolean isNonBlocking() {
+                return true;
+            }
+        };
+    }
+
+    @Test
+    void eventOfListenersThatNeverBlockIsHandledAtOnce() {
+        socket.on("a", nonBlocking("own"));
+        socket.onAny(nonBlocking("any"));
+        world.chat.on("a", nonBlocking("namespace")).onUnknown(blocking("unknown"));
+
+        client.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard).containsExactly("any a", "own a", "namespace a");
+        assertThat(world.handlers.size()).isZero();
+    }
+
+    @Test
+    void eventThatIsUnknownToListenersThatNeverBlockIsHandledAtOnce() {
+        world.chat.onUnknown(nonBlocking("unknown"));
+
+        client.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard).containsExactly("unknown a");
+    }
+
+    @Test
+    void itIsAnsweredInTheSameTurn() {
+        world.chat.on("a", nonBlocking(event -> event.ack("at once")));
+
+        client.send("42/chat,1[\"a\"]");
+
+        assertThat(client.link().takeSent()).containsExactly("43/chat,1[\"at once\"]");
+    }
+
+    static Stream<Consumer<NonBlockingListenersTest>> whatMayBlock() {
+        return Stream.of(
+                test -> test.socket.on("a", test.blocking("other")),
+                test -> test.socket.onAny(test.blocking("any")),
+                test -> test.socket.use(event -> test.world.heard.add("middleware")),
+                test -> test.world.chat.on("a", test.blocking("namespace")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatMayBlock")
+    void oneThatMayBlockKeepsAllOffTheLoop(Consumer<NonBlockingListenersTest> adding) {
+        socket.on("a", nonBlocking(event -> {
+            assertThat(world.loop.inLoop()).isFalse();
+            world.heard.add("own");
+        }));
+        adding.accept(this);
+
+        client.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard).isEmpty();
+        assertThat(world.heard()).hasSize(2).contains("own");
+    }
+
+    @Test
+    void unknownEventOfAListenerThatMayBlockTakesItsTurn() {
+        world.chat.onUnknown(blocking("unknown"));
+
+        client.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard).isEmpty();
+        assertThat(world.heard()).containsExactly("unknown a");
+    }
+
+    @Test
+    void whatWaitsGoesFirst() {
+        world.chat.on("slow", blocking("1"));
+        world.chat.on("quick", nonBlocking(event -> world.heard.add("2 quick")));
+
+        client.send("42/chat,[\"slow\"]", "42/chat,[\"quick\"]", "42/chat,[\"slow\"]");
+
+        assertThat(world.heard).isEmpty();
+        assertThat(world.heard()).containsExactly("1 slow", "2 quick", "1 slow");
+    }
+
+    @Test
+    void whatRunsGoesFirst() {
+        world.chat.on("quick", nonBlocking(event -> world.heard.add("quick")));
+        world.chat.on("slow", event -> {
+            client.send("42/chat,[\"quick\"]");
+            world.heard.add("slow");
+        });
+
+        client.send("42/chat,[\"slow\"]");
+
+        assertThat(world.heard()).containsExactly("slow", "quick");
+    }
+
+    @Test
+    void connectionListenersGoFirst() {
+        world.room.onConnection(joined -> {
+            world.heard.add("connection");
+            joined.on("a", nonBlocking(event -> world.heard.add("a")));
+        });
+
+        client.send("40/room,", "42/room,[\"a\"]");
+
+        assertThat(world.heard()).containsExactly("connection", "a");
+    }
+
+    @Test
+    void whatItCausesComesAfterIt() {
+        socket.onAnyOutgoing((event, arguments) -> world.heard.add("out " + event));
+        socket.onDisconnect((ended, reason) -> world.heard.add("end"));
+        socket.on("a", nonBlocking(event -> {
+            socket.emit("b");
+            socket.disconnect();
+            world.heard.add("a");
+        }));
+
+        client.send("42/chat,[\"a\"]");
+
+        assertThat(world.heard()).containsExactly("a", "out b", "end");
+    }
+
+    @Test
+    void onceMayBeForOneThatNeverBlocks() {
+        socket.once("a", nonBlocking("once"));
+
+        client.send("42/chat,[\"a\"]", "42/chat,[\"a\"]");
+
+        assertThat(world.heard).containsExactly("once a");
+    }
+
+    @Test
+    void brokenOneIsAnsweredAndLoggedAndConcernsNoOther() {
+        socket.on("a", nonBlocking(event -> {
+            throw new IllegalStateException("bug");
+        }));
+        socket.on("a", nonBlocking("other"));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.send("42/chat,1[\"a\"]");
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+
+        assertThat(world.heard).containsExactly("other a");
+        assertThat(client.received())
+                .containsExactly("43/chat,1[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    @Test
+    void whatIsHandledAtOnceDoesNotFillTheInbox() {
+        TestServer small = new TestServer(builder -> builder.options(
+                ServerOptions.builder().maxInbox(10 * Inbox.OVERHEAD).build()));
+        small.chat.on("a", nonBlocking(event -> small.heard.add(event.name())));
+        TestClient busy = small.client();
+        busy.connect("/chat");
+        small.run();
+
+        for (int i = 0; i < 100; i++) {
+            busy.send("42/chat,[\"a\"]");
+        }
+
+        assertThat(small.heard).hasSize(100);
+        assertThat(busy.isHeard()).isTrue();
+    }
+
+    @Test
+    void oneThatIsAddedAtTheLastMomentAndMayBlockIsNotToldOnTheLoop() {
+        SocketListeners listeners = new SocketListeners(socket);
+        listeners.events.add("a", nonBlocking(event -> world.heard.add("told")));
+        assertThat(listeners.mayHearHere("a")).isTrue();
+
+        listeners.events.add("a", blocking("late"));
+        Event event = new Event(socket, "a", Arguments.ofAck(world.codec.encode(List.of()), world.codec), null);
+
+        assertThat(listeners.eventHere(event)).isFalse();
+        assertThat(world.heard).isEmpty();
+    }
+}
