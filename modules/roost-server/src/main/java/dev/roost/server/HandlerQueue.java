@@ -29,6 +29,12 @@ final class HandlerQueue {
 
     private boolean running;
 
+    /** Whether the task that runs, or ran last, is not over when it returns. */
+    private boolean held;
+
+    /** Whether that has returned: no thread is here to go on. */
+    private boolean parked;
+
     /** @param onRejected told, on the thread that hands over, when the executor takes nothing: what was queued is lost */
     HandlerQueue(Executor executor, Consumer<RejectedExecutionException> onRejected) {
         this.executor = executor;
@@ -36,9 +42,12 @@ final class HandlerQueue {
     }
 
     void execute(Runnable task) {
-        if (mustWait(task)) {
-            return;
+        if (!mustWait(task)) {
+            begin(task);
         }
+    }
+
+    private void begin(Runnable task) {
         Run run = new Run(this, task);
         RejectedExecutionException rejection = start(run);
         if (rejection != null) {
@@ -73,6 +82,33 @@ final class HandlerQueue {
         }
     }
 
+    /** Called by the task that runs: it is not over when it returns, but by {@link #goOn}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    /**
+     * Goes on, on the executor, after a task that has held it. Any thread.
+     *
+     * @param rest what is left to do of that task
+     */
+    void goOn(Runnable rest) {
+        if (release(rest)) {
+            begin(rest);
+        }
+    }
+
+    /** @return whether no thread is here to go on */
+    private synchronized boolean release(Runnable rest) {
+        held = false;
+        boolean wasParked = parked;
+        parked = false;
+        if (!wasParked) {
+            tasks().addFirst(rest);
+        }
+        return wasParked;
+    }
+
     /** A queue that has something to do, and what comes first. Handlers' executor. */
     record Run(HandlerQueue queue, Runnable first) implements Runnable {
         @Override
@@ -91,11 +127,15 @@ final class HandlerQueue {
         if (seize()) {
             return false;
         }
+        tasks().add(task);
+        return true;
+    }
+
+    private ArrayDeque<Runnable> tasks() {
         if (tasks == null) {
             tasks = new ArrayDeque<>(4);
         }
-        tasks.add(task);
-        return true;
+        return tasks;
     }
 
     /** @return whether nothing waits or runs; from now on something does */
@@ -117,6 +157,8 @@ final class HandlerQueue {
     private synchronized void stop() {
         tasks = null;
         running = false;
+        held = false;
+        parked = false;
     }
 
     private void drain(Runnable first) {
@@ -142,6 +184,10 @@ final class HandlerQueue {
     }
 
     private synchronized @Nullable Runnable next() {
+        if (held) {
+            parked = true;
+            return null;
+        }
         Runnable task = tasks == null ? null : tasks.poll();
         if (task == null) {
             stop();

@@ -76,6 +76,15 @@ public final class Namespace implements Broadcaster {
 
     /** Hears of each socket that joins, before any of its events. */
     public Namespace onConnection(ConnectionListener listener) {
+        own.onConnection(listener);
+        return this;
+    }
+
+    /**
+     * Hears of each socket that joins; what comes of the socket is not handled before the listener has completed. All
+     * listeners of connections are told in the order in which they were added, each after the one before has completed.
+     */
+    public Namespace onConnectionAsync(AsyncConnectionListener listener) {
         own.connected.add(listener);
         return this;
     }

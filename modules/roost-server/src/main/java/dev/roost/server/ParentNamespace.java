@@ -29,6 +29,12 @@ public final class ParentNamespace implements Broadcaster {
 
     /** As {@link Namespace#onConnection}. */
     public ParentNamespace onConnection(ConnectionListener listener) {
+        registrations.onConnection(listener);
+        return this;
+    }
+
+    /** As {@link Namespace#onConnectionAsync}. */
+    public ParentNamespace onConnectionAsync(AsyncConnectionListener listener) {
         registrations.connected.add(listener);
         return this;
     }

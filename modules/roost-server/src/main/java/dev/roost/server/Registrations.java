@@ -1,11 +1,24 @@
 package dev.roost.server;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 /** What an application has said about a namespace: who may join, and who hears what. Thread-safe. */
 final class Registrations {
+    private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
+
     final ListenerList<Middleware> middlewares = new ListenerList<>();
-    final ListenerList<ConnectionListener> connected = new ListenerList<>();
+    final ListenerList<AsyncConnectionListener> connected = new ListenerList<>();
     final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
     final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
     final EventListeners events = new EventListeners();
     final ListenerList<EventListener> unknown = new ListenerList<>();
+
+    /** One that has completed when it returns. */
+    void onConnection(ConnectionListener listener) {
+        connected.add(socket -> {
+            listener.onConnection(socket);
+            return DONE;
+        });
+    }
 }

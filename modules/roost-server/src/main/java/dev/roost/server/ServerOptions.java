@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The options of a Socket.IO server beside those of its engine; immutable. Made by {@link #builder()}.
  *
- * @param connectTimeout how long a client may take to join its first namespace
+ * @param connectTimeout how long a client may take to join its first namespace, and how long what a connection listener
+ *     {@linkplain AsyncConnectionListener returns} may take to complete
  * @param maxAttachments how many attachments one packet may announce
  * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how many bytes of one client may wait for handlers before no more is taken from it

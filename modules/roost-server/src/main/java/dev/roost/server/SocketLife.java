@@ -174,7 +174,7 @@ final class SocketLife {
         inItsRooms = true;
         namespace.add(socket);
         // Before anything is sent, for that may show that the client is too slow, and be the end.
-        handle(0, listeners::connected);
+        handle(0, () -> new Introduction(socket, queue).goOn());
         // Clients take these for what they are before they are told that they are connected.
         missed.forEach(connection::send);
         connection.send(connection.dialect().welcome(socket));

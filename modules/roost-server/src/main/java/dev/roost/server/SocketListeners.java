@@ -53,12 +53,6 @@ final class SocketListeners {
         }
     }
 
-    void connected() {
-        for (Registrations each : socket.namespace().registrations()) {
-            tell(each.connected, "a connection", listener -> listener.onConnection(socket));
-        }
-    }
-
     /** Those that hear all, the middlewares, then those that hear this, or those for what nobody hears. */
     void event(Event event) {
         tell(any, event);

@@ -170,6 +170,71 @@ class HandlerQueueTest {
     }
 
     @Test
+    void heldQueueGoesOnWithTheRestOfTheTaskThatHeldIt() {
+        queue.execute(() -> {
+            queue.hold();
+            ran.add("a");
+        });
+        queue.execute(() -> ran.add("b"));
+        executor.run();
+        queue.execute(() -> ran.add("c"));
+        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+        assertThat(executor.size()).isZero();
+        assertThat(ran).containsExactly("a");
+
+        queue.goOn(() -> ran.add("rest of a"));
+        assertThat(ran).containsExactly("a");
+        executor.run();
+
+        assertThat(ran).containsExactly("a", "rest of a", "b", "c");
+    }
+
+    @Test
+    void queueMayGoOnBeforeTheTaskThatHeldItReturns() {
+        queue.execute(() -> {
+            queue.hold();
+            queue.goOn(() -> ran.add("rest of a"));
+            ran.add("a");
+        });
+        queue.execute(() -> ran.add("b"));
+
+        executor.run();
+
+        assertThat(ran).containsExactly("a", "rest of a", "b");
+    }
+
+    @Test
+    void restOfATaskMayHoldTheQueueAgain() {
+        queue.execute(queue::hold);
+        queue.execute(() -> ran.add("b"));
+        executor.run();
+        queue.goOn(queue::hold);
+        executor.run();
+        assertThat(ran).isEmpty();
+
+        queue.goOn(() -> ran.add("a"));
+        executor.run();
+
+        assertThat(ran).containsExactly("a", "b");
+        assertThat(queue.tryHere(() -> true, handOver)).isTrue();
+    }
+
+    @Test
+    void heldQueueThatMayNotGoOnIsToldAndNotStuck() {
+        queue.execute(queue::hold);
+        executor.run();
+        executor.setRejecting(true);
+        queue.goOn(() -> ran.add("lost"));
+        assertThat(rejections).hasSize(1);
+
+        executor.setRejecting(false);
+        queue.execute(() -> ran.add("runs"));
+        executor.run();
+
+        assertThat(ran).containsExactly("runs");
+    }
+
+    @Test
     void clientWhoseEventsNobodyHandlesIsDisconnected() {
         TestServer world = new TestServer();
         TestClient client = world.client();

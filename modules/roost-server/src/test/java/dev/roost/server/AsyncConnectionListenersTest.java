@@ -1,0 +1,274 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Listeners of connections that complete later than they return. */
+class AsyncConnectionListenersTest {
+    private static final Duration TIMEOUT = ServerOptions.DEFAULT.connectTimeout();
+    private static final int MARK = 10_000;
+
+    private final TestServer world = new TestServer();
+    private final TestClient client = world.client();
+    private final CompletableFuture<String> loading = new CompletableFuture<>();
+
+    @Test
+    void nothingOfTheSocketIsHandledBeforeItHasCompleted() {
+        world.chat.onConnectionAsync(socket -> {
+            world.heard.add("connection");
+            return loading;
+        });
+        world.chat.on("a", event -> world.heard.add("a"));
+        world.chat.onDisconnect((socket, reason) -> world.heard.add("end"));
+
+        client.send("40/chat,", "42/chat,[\"a\"]", "41/chat,");
+        assertThat(world.heard()).containsExactly("connection");
+        assertThat(world.handlers.size()).isZero();
+
+        loading.complete("anything");
+        assertThat(world.heard()).containsExactly("a", "end");
+    }
+
+    @Test
+    void whatComesLaterGoesOnOnTheExecutor() {
+        world.chat.onConnectionAsync(socket -> loading);
+        world.chat.on("a", event -> world.heard.add("a"));
+        client.send("40/chat,", "42/chat,[\"a\"]");
+        world.run();
+
+        loading.complete("here");
+
+        assertThat(world.heard).isEmpty();
+        assertThat(world.handlers.size()).isEqualTo(1);
+        assertThat(world.heard()).containsExactly("a");
+    }
+
+    @Test
+    void listenersAreToldInOrderEachAfterTheOneBefore() {
+        CompletableFuture<String> second = new CompletableFuture<>();
+        world.chat.onConnection(socket -> world.heard.add("1"));
+        world.chat.onConnectionAsync(socket -> {
+            world.heard.add("2");
+            return loading;
+        });
+        world.chat.onConnection(socket -> world.heard.add("3"));
+        world.chat.onConnectionAsync(socket -> {
+            world.heard.add("4");
+            return second;
+        });
+        world.chat.onConnection(socket -> world.heard.add("5"));
+
+        client.send("40/chat,");
+        assertThat(world.heard()).containsExactly("1", "2");
+        loading.complete("");
+        assertThat(world.heard()).containsExactly("3", "4");
+        second.complete("");
+        assertThat(world.heard()).containsExactly("5");
+    }
+
+    @Test
+    void parentsListenersAreToldBeforeTheChilds() {
+        world.server.ofTemplate("/org/{id}").onConnectionAsync(socket -> {
+            world.heard.add("parent");
+            return loading;
+        });
+        world.server.onNewNamespace(child -> child.onConnection(socket -> world.heard.add("child")));
+
+        client.send("40/org/7,");
+        assertThat(world.heard()).containsExactly("parent");
+        loading.complete("");
+        assertThat(world.heard()).containsExactly("child");
+    }
+
+    @Test
+    void oneThatHasCompletedAlreadyDelaysNothing() {
+        world.chat.onConnectionAsync(socket -> CompletableFuture.completedStage("done"));
+        world.chat.on("a", event -> world.heard.add("a"));
+
+        client.send("40/chat,", "42/chat,[\"a\"]");
+        world.loop.run();
+        world.handlers.runNext();
+
+        assertThat(world.heard).containsExactly("a");
+    }
+
+    @Test
+    void otherSocketsDoNotWait() {
+        world.chat.onConnectionAsync(socket -> loading);
+        world.room.on("a", event -> world.heard.add("a"));
+
+        client.send("40/chat,", "40/room,", "42/room,[\"a\"]");
+
+        assertThat(world.heard()).containsExactly("a");
+    }
+
+    @Test
+    void clientIsAnsweredAndItsAnswersAreHeardMeanwhile() {
+        CompletableFuture<Arguments> answer = new CompletableFuture<>();
+        world.chat.onConnectionAsync(socket -> socket.emitWithAck("who?").thenAccept(answer::complete));
+
+        client.connect("/chat");
+        world.run();
+        assertThat(client.received()).containsExactly("42/chat,0[\"who?\"]");
+        client.send("43/chat,0[\"me\"]");
+
+        assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).satisfies(it -> assertThat(it.toList())
+                .containsExactly("me"));
+    }
+
+    @Test
+    void failureIsLoggedAndConcernsNoOther() {
+        world.chat.onConnectionAsync(socket -> loading);
+        world.chat.onConnectionAsync(socket -> null);
+        world.chat.onConnectionAsync(socket -> CompletableFuture.failedStage(new IllegalStateException("failed")));
+        world.chat.onConnectionAsync(socket -> {
+            throw new IllegalStateException("thrown");
+        });
+        world.chat.onConnection(socket -> world.heard.add("other"));
+        String id = client.connect("/chat");
+        world.run();
+
+        try (CapturedLog log = new CapturedLog()) {
+            loading.completeExceptionally(new IllegalStateException("failed late"));
+            assertThat(world.heard()).containsExactly("other");
+            assertThat(log.lines("ERROR")).hasSize(4).allMatch(line -> line.contains(id));
+        }
+        assertThat(world.socket(id).isConnected()).isTrue();
+    }
+
+    @Test
+    void oneThatTakesTooLongIsGivenUp() {
+        world.chat.onConnectionAsync(socket -> loading);
+        world.chat.onConnection(socket -> world.heard.add("next"));
+        world.chat.on("a", event -> world.heard.add("a"));
+        String id = client.connect("/chat");
+        client.send("42/chat,[\"a\"]");
+        world.run();
+
+        try (CapturedLog log = new CapturedLog()) {
+            alive(TIMEOUT.minusMillis(1));
+            assertThat(world.heard()).isEmpty();
+            alive(Duration.ofMillis(1));
+            assertThat(world.heard()).containsExactly("next", "a");
+            loading.completeExceptionally(new IllegalStateException("too late"));
+            world.run();
+
+            assertThat(log.lines("WARN")).singleElement().asString().contains(id, "connectTimeout");
+            assertThat(log.lines("ERROR")).isEmpty();
+        }
+        assertThat(client.isClosed()).isFalse();
+    }
+
+    /** The client answers pings while time goes by. */
+    private void alive(Duration time) {
+        Duration step = Duration.ofSeconds(20);
+        Duration left = time;
+        while (left.compareTo(step) > 0) {
+            world.loop.advance(step);
+            client.send("3");
+            left = left.minus(step);
+        }
+        world.loop.advance(left);
+        client.send("3");
+    }
+
+    @Test
+    void endOfASocketWaitsNoLongerThanThat() {
+        world.chat.onConnectionAsync(socket -> loading);
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        client.connect("/chat");
+        world.run();
+
+        client.vanish();
+        assertThat(world.heard()).isEmpty();
+        try (CapturedLog log = new CapturedLog()) {
+            world.loop.advance(TIMEOUT);
+            assertThat(log.lines("WARN")).hasSize(1);
+        }
+
+        assertThat(world.heard()).containsExactly("transport close");
+        assertThat(world.loop.timers()).isZero();
+    }
+
+    @Test
+    void oneThatCompletesInTimeLeavesNoTimer() {
+        world.chat.onConnectionAsync(socket -> loading);
+        client.connect("/chat");
+        int timers = world.loop.timers();
+        world.run();
+        assertThat(world.loop.timers()).isEqualTo(timers + 1);
+
+        loading.complete("");
+        world.run();
+
+        assertThat(world.loop.timers()).isEqualTo(timers);
+    }
+
+    @Test
+    void whatWaitsMeanwhileFillsTheInbox() {
+        TestServer small = new TestServer(builder ->
+                builder.options(ServerOptions.builder().maxInbox(MARK).build()));
+        small.chat.onConnectionAsync(socket -> loading);
+        TestClient busy = small.client();
+        busy.connect("/chat");
+        small.run();
+
+        busy.send("42/chat,[\"a\",\"" + "x".repeat(MARK) + "\"]");
+        small.run();
+        assertThat(busy.isHeard()).isFalse();
+
+        loading.complete("");
+        small.run();
+        assertThat(busy.isHeard()).isTrue();
+    }
+
+    @Test
+    void orderHoldsHoweverCompletionAndHandlersMeet() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        ExecutorService completing = Executors.newSingleThreadExecutor();
+        try {
+            TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
+            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            real.chat.onConnectionAsync(
+                    socket -> CompletableFuture.runAsync(() -> heard.add(socket.id() + " 1"), completing));
+            real.chat.onConnectionAsync(
+                    socket -> CompletableFuture.runAsync(() -> heard.add(socket.id() + " 2"), completing));
+            real.chat.on("a", event -> heard.add(event.socket().id() + " 3"));
+            List<String> expected = IntStream.range(0, 500)
+                    .mapToObj(i -> {
+                        TestClient joining = real.client();
+                        String id = joining.connect("/chat");
+                        joining.send("42/chat,[\"a\"]");
+                        return List.of(id + " 1", id + " 2", id + " 3");
+                    })
+                    .flatMap(List::stream)
+                    .toList();
+
+            await().pollInSameThread().until(() -> {
+                real.loop.run();
+                return heard.size() == expected.size();
+            });
+            assertThat(heard.stream().sorted().toList())
+                    .isEqualTo(expected.stream().sorted().toList());
+            assertThat(expected).allSatisfy(line -> {
+                String id = line.substring(0, line.indexOf(' '));
+                assertThat(heard.stream().filter(each -> each.startsWith(id)).toList())
+                        .isSorted();
+            });
+        } finally {
+            threads.shutdown();
+            completing.shutdown();
+        }
+    }
+}
