@@ -2,8 +2,9 @@ package dev.roost.server;
 
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -47,18 +48,32 @@ public final class Event {
      * @throws dev.roost.server.spi.PayloadException if a value can't be written; the answer may be tried again
      */
     public boolean ack(@Nullable Object... values) {
-        if (ackId == null || !answered.compareAndSet(false, true)) {
+        Long id = ackId;
+        if (id == null || answered.get()) {
             return false;
         }
-        try {
-            List<@Nullable Object> answer = Arrays.asList(values);
-            Namespace namespace = socket.namespace();
-            Payload payload = namespace.server().payloads().encode(answer);
-            socket.life().answer(new SocketPacket.Ack(namespace.name(), ackId, payload));
-        } catch (RuntimeException e) {
-            answered.set(false);
-            throw e;
+        Namespace namespace = socket.namespace();
+        Payload payload = namespace.server().payloads().encode(Arrays.asList(values));
+        if (!answered.compareAndSet(false, true)) {
+            return false;
         }
+        socket.life().answer(this, new SocketPacket.Ack(namespace.name(), id, payload));
         return true;
+    }
+
+    /**
+     * Has something done if the client waits for an answer and has none when a time is over: nothing if it waits for none,
+     * and nothing after the socket's end. A later call takes the place of an earlier one.
+     *
+     * @param onTimeout run on a thread that may block, not behind the socket's handlers; what it throws is logged. An {@link
+     *     #ack} meanwhile may be first: its result tells
+     * @throws IllegalArgumentException if the time is not more than nothing
+     */
+    public void ackWithin(Duration timeout, Runnable onTimeout) {
+        long nanos = Timeouts.nanos(timeout);
+        Objects.requireNonNull(onTimeout, "onTimeout");
+        if (wantsAck()) {
+            socket.life().ackWithin(this, nanos, onTimeout);
+        }
     }
 }

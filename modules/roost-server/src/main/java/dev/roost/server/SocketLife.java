@@ -42,6 +42,9 @@ final class SocketLife {
     private final Member member;
     private final AckRegistry acks = new AckRegistry();
 
+    /** Null if nothing has ever had to end with it, which is so for most sockets. */
+    private @Nullable Endings endings;
+
     /** What was emitted before the client was let in; null if nothing was. Guarded by this. */
     private @Nullable ArrayDeque<Runnable> early;
 
@@ -244,12 +247,33 @@ final class SocketLife {
     }
 
     /** Any thread. */
-    void answer(SocketPacket.Ack ack) {
+    void answer(Event event, SocketPacket.Ack ack) {
         loop().execute(() -> {
             if (state == State.CONNECTED) {
+                if (endings != null) {
+                    endings.end(event);
+                }
                 connection.send(ack);
             }
         });
+    }
+
+    /** Any thread. */
+    void ackWithin(Event event, long timeoutNanos, Runnable onTimeout) {
+        AckDeadline deadline =
+                new AckDeadline(event, onTimeout, namespace.server().ackExecutor());
+        loop().execute(() -> {
+            if (state == State.CONNECTED && event.wantsAck()) {
+                deadline.begin(loop(), timeoutNanos, endings());
+            }
+        });
+    }
+
+    private Endings endings() {
+        if (endings == null) {
+            endings = new Endings();
+        }
+        return endings;
     }
 
     void deliver(Delivery delivery) {
@@ -319,6 +343,9 @@ final class SocketLife {
         dropEarly();
         connection.forget(socket);
         acks.failAll();
+        if (endings != null) {
+            endings.endAll();
+        }
         recovery.onEnded(socket, reason);
         if (before == State.CONNECTED) {
             namespace.remove(socket);

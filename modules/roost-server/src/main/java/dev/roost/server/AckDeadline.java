@@ -1,0 +1,39 @@
+package dev.roost.server;
+
+import dev.roost.engine.spi.SessionLoop;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is to be done if an event is not answered in time. Loop only, unless it says otherwise. */
+record AckDeadline(Event event, Runnable onTimeout, Executor executor) {
+    private static final Logger log = LoggerFactory.getLogger(AckDeadline.class);
+
+    void begin(SessionLoop loop, long timeoutNanos, Endings endings) {
+        SessionLoop.Timer timer = loop.schedule(
+                () -> {
+                    endings.forget(event);
+                    onOver();
+                },
+                timeoutNanos);
+        endings.add(event, timer::cancel);
+    }
+
+    private void onOver() {
+        if (event.wantsAck()) {
+            executor.execute(this::tell);
+        }
+    }
+
+    /** On the executor. The answer may have gone out meanwhile. */
+    private void tell() {
+        if (!event.wantsAck()) {
+            return;
+        }
+        try {
+            onTimeout.run();
+        } catch (Throwable bug) {
+            log.error("{}: what was to be done for want of an answer failed", event.socket(), bug);
+        }
+    }
+}
