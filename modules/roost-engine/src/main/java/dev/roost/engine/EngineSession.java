@@ -154,6 +154,18 @@ public final class EngineSession {
         }
     }
 
+    /**
+     * Has something done on the loop, once all that was sent before has left this process as far as it can tell: over
+     * WebSocket, when the connection takes more again, and by polling, when a GET has been answered with the last of it. At
+     * the earliest at the end of the loop's turn; never, if the session ends before.
+     */
+    public void whenDrained(Runnable task) {
+        if (state == State.OPEN) {
+            outbox.whenDrained(task);
+            flushLater();
+        }
+    }
+
     private void enqueue(Batch batch) {
         outbox.add(batch);
         flushLater();
@@ -260,11 +272,18 @@ public final class EngineSession {
         try {
             if (state == State.OPEN) {
                 carrier.transport().flush(outbox);
+                tellDrained();
             } else if (state == State.CLOSING) {
                 carrier.transport().sayGoodbye(outbox);
             }
         } catch (Throwable bug) {
             fail(bug);
+        }
+    }
+
+    private void tellDrained() {
+        if (outbox.isAwaited() && carrier.transport().isDrained(outbox)) {
+            outbox.tellDrained();
         }
     }
 

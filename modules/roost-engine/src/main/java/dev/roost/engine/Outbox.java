@@ -16,6 +16,9 @@ final class Outbox {
     /** What doesn't wait alone, with what was taken of it one by one before; null if that is nothing. */
     private @Nullable ArrayList<Batch> many;
 
+    /** Who waits for all of it to leave; null if nobody does. */
+    private @Nullable List<Runnable> waiting;
+
     private int taken;
     private long bytes;
     private int binary;
@@ -92,7 +95,7 @@ final class Outbox {
     /** Empties it. */
     List<Batch> takeAll() {
         List<Batch> all = all();
-        clear();
+        empty();
         return all;
     }
 
@@ -103,7 +106,34 @@ final class Outbox {
         return only == null ? List.of() : only.alone();
     }
 
+    /** Has something done by {@link #tellDrained}. */
+    void whenDrained(Runnable task) {
+        if (waiting == null) {
+            waiting = new ArrayList<>(2);
+        }
+        waiting.add(task);
+    }
+
+    boolean isAwaited() {
+        return waiting != null;
+    }
+
+    /** All of it has left. */
+    void tellDrained() {
+        List<Runnable> told = waiting;
+        waiting = null;
+        if (told != null) {
+            told.forEach(Runnable::run);
+        }
+    }
+
+    /** Nobody gets what it holds, and nobody is told of that. */
     void clear() {
+        empty();
+        waiting = null;
+    }
+
+    private void empty() {
         only = null;
         many = null;
         taken = 0;

@@ -183,6 +183,12 @@ final class PollingTransport implements Transport {
         answerParked(form, form.join(takeParts(outbox, form)), compressible);
     }
 
+    /** What is not in the outbox has been an answer. */
+    @Override
+    public boolean isDrained(Outbox outbox) {
+        return outbox.isEmpty();
+    }
+
     /** As much as one body may hold. */
     private List<Bytes> takeParts(Outbox outbox, PollingForm form) {
         List<Bytes> parts = new ArrayList<>();

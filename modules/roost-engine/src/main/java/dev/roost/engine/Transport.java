@@ -17,6 +17,9 @@ interface Transport {
     /** Sends what the outbox holds, as far as the peer takes it now. */
     void flush(Outbox outbox);
 
+    /** Whether all that there was to send has left, as far as this process can tell. */
+    boolean isDrained(Outbox outbox);
+
     /** A request for packets. */
     void poll(HttpExchange exchange);
 

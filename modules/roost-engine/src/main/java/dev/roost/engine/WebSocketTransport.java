@@ -36,6 +36,11 @@ final class WebSocketTransport implements Transport {
         }
     }
 
+    @Override
+    public boolean isDrained(Outbox outbox) {
+        return outbox.isEmpty() && link.isWritable();
+    }
+
     /** A session that has a WebSocket doesn't poll. */
     @Override
     public void poll(HttpExchange exchange) {
