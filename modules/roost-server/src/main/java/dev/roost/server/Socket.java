@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -263,6 +264,18 @@ public final class Socket {
     /** Sends the event {@code message}. */
     public void send(@Nullable Object... arguments) {
         emit("message", arguments);
+    }
+
+    /**
+     * When what has been emitted to this client before this call has left for the network: over WebSocket, when the
+     * connection takes more; by polling, when the client has fetched it. Who sends much, and waits for this in between,
+     * sends no faster than the client reads.
+     *
+     * @return fails with {@link SocketDisconnectedException} if the socket ends first, or has ended; completes on a thread
+     *     that may block
+     */
+    public CompletionStage<Void> drained() {
+        return life.drained();
     }
 
     /**

@@ -10,11 +10,12 @@ import dev.roost.server.spi.Delivery;
 import dev.roost.server.spi.Member;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +46,8 @@ final class SocketLife {
     /** Null if nothing has ever had to end with it, which is so for most sockets. */
     private @Nullable Endings endings;
 
-    /** What was emitted before the client was let in; null if nothing was. Guarded by this. */
-    private @Nullable ArrayDeque<Runnable> early;
-
-    /** Whether what is emitted needs to wait no more. Written under the lock. */
-    private volatile boolean direct;
+    /** Null once what is emitted needs to wait no more. Written on the loop, read anywhere. */
+    private volatile @Nullable EarlyEmits early = new EarlyEmits();
 
     /** What the application keeps with the socket, once it has asked for that. */
     private volatile @Nullable Map<String, Object> data;
@@ -164,7 +162,7 @@ final class SocketLife {
     /** As a socket that its client never had, and that the middlewares have not seen. */
     private void beginAnew() {
         state = State.ENDED;
-        dropEarly();
+        letGo();
         Restoration refused = new Restoration.Refused(RecoveryRefusal.HISTORY_LOST);
         connection.begin(new Socket(connection, namespace, socket.handshake(), refused), 0);
     }
@@ -181,46 +179,28 @@ final class SocketLife {
         // Clients take these for what they are before they are told that they are connected.
         missed.forEach(connection::send);
         connection.send(connection.dialect().welcome(socket));
-        for (Runnable next = nextEarly(); next != null; next = nextEarly()) {
-            // Without the lock, for it may tell the application; and it may be the end, which drops the rest.
-            next.run();
+        EarlyEmits waiting = early;
+        if (waiting != null) {
+            waiting.emitAll();
+            early = null;
         }
-    }
-
-    private synchronized @Nullable Runnable nextEarly() {
-        Runnable next = early == null ? null : early.poll();
-        if (next == null) {
-            dropEarly();
-        }
-        return next;
     }
 
     /** Sends an event; once it is connected, if it isn't. Any thread. */
     void emit(SocketPacket.Event packet, Flags flags) {
-        if (!direct && isKept(packet, flags)) {
-            return;
+        EarlyEmits waiting = early;
+        if (waiting == null || !waiting.keep(() -> emit(packet, flags, Runnable::run))) {
+            emit(packet, flags, loop()::execute);
         }
+    }
+
+    /** By the adapter if it is to be kept, for the case that the client goes now and comes back. Any thread. */
+    private void emit(SocketPacket.Event packet, Flags flags, Executor onLoop) {
         if (recovery.isOn()) {
-            emitByAdapter(packet, flags);
+            namespace.adapter().broadcast(packet, flags.to(socket.id()));
         } else {
-            loop().execute(() -> send(packet, flags));
+            onLoop.execute(() -> send(packet, flags));
         }
-    }
-
-    private synchronized boolean isKept(SocketPacket.Event packet, Flags flags) {
-        if (direct) {
-            return false;
-        }
-        if (early == null) {
-            early = new ArrayDeque<>(4);
-        }
-        early.add(recovery.isOn() ? () -> emitByAdapter(packet, flags) : () -> send(packet, flags));
-        return true;
-    }
-
-    /** So that it is kept, for the case that the client goes now and comes back. Any thread. */
-    private void emitByAdapter(SocketPacket.Event packet, Flags flags) {
-        namespace.adapter().broadcast(packet, flags.to(socket.id()));
     }
 
     private void send(SocketPacket.Event packet, Flags flags) {
@@ -229,6 +209,25 @@ final class SocketLife {
             connection.send(flags.compress() ? batch : batch.uncompressed(), flags.isVolatile());
             tellOutgoing(packet);
         }
+    }
+
+    /** Any thread. */
+    CompletionStage<Void> drained() {
+        AwaitedDrain drain = new AwaitedDrain(namespace.server().ackExecutor());
+        loop().execute(() -> {
+            if (state == State.ENDED) {
+                drain.gone();
+            } else {
+                drain.begin(endings());
+            }
+        });
+        // After what was emitted before, as far as that has come.
+        Runnable wait = () -> loop().execute(() -> connection.session().whenDrained(() -> drain.drained(endings())));
+        EarlyEmits waiting = early;
+        if (waiting == null || !waiting.keep(wait)) {
+            wait.run();
+        }
+        return drain.future();
     }
 
     /** Sends an event that is to be answered. Any thread. */
@@ -340,12 +339,8 @@ final class SocketLife {
             return;
         }
         state = State.ENDED;
-        dropEarly();
+        letGo();
         connection.forget(socket);
-        acks.failAll();
-        if (endings != null) {
-            endings.endAll();
-        }
         recovery.onEnded(socket, reason);
         if (before == State.CONNECTED) {
             namespace.remove(socket);
@@ -361,9 +356,17 @@ final class SocketLife {
         namespace.server().registry().release(namespace);
     }
 
-    private synchronized void dropEarly() {
-        early = null;
-        direct = true;
+    /** What waits for the socket, or for its client, waits in vain. */
+    private void letGo() {
+        EarlyEmits waiting = early;
+        if (waiting != null) {
+            waiting.drop();
+            early = null;
+        }
+        acks.failAll();
+        if (endings != null) {
+            endings.endAll();
+        }
     }
 
     @Override
