@@ -3,6 +3,7 @@ package dev.roost.server;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
+import java.security.Principal;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -85,6 +86,23 @@ public final class Socket {
     /** What the application keeps with this socket. */
     public Map<String, Object> data() {
         return life.data();
+    }
+
+    /**
+     * Who the client has shown to be, if a middleware or a listener has said so by {@link #authenticate}. It is not sent
+     * anywhere, and not recovered: a client that comes back has none until it is authenticated again.
+     */
+    public Optional<Principal> principal() {
+        return Optional.ofNullable(life.principal());
+    }
+
+    /**
+     * Says who the client has shown to be, in this namespace; seen at once by all threads.
+     *
+     * @param principal in place of the one before; null for nobody any more
+     */
+    public void authenticate(@Nullable Principal principal) {
+        life.authenticate(principal);
     }
 
     /** The variable parts of the namespace's name, if it has a {@linkplain RoostServer#ofTemplate template}. */

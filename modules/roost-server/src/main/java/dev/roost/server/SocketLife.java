@@ -10,6 +10,7 @@ import dev.roost.server.spi.Delivery;
 import dev.roost.server.spi.Member;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
+import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class SocketLife {
 
     /** What the application keeps with the socket, once it has asked for that. */
     private volatile @Nullable Map<String, Object> data;
+
+    /** Who its client has shown to be. */
+    private volatile @Nullable Principal principal;
 
     /** From when it is connected until its end has been told. */
     private volatile boolean inItsRooms;
@@ -96,6 +100,17 @@ final class SocketLife {
             data = recovery.data();
         }
         return data;
+    }
+
+    /** Any thread. */
+    @Nullable
+    Principal principal() {
+        return principal;
+    }
+
+    /** Any thread. */
+    void authenticate(@Nullable Principal newPrincipal) {
+        principal = newPrincipal;
     }
 
     /** Any thread. */

@@ -1,0 +1,73 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.server.spi.RecoveryOptions;
+import dev.roost.testkit.TestClient;
+import java.security.Principal;
+import org.junit.jupiter.api.Test;
+
+/** Who a client has shown to be. */
+class PrincipalTest {
+    private static final Principal ANNA = () -> "anna";
+
+    private final TestServer world = new TestServer();
+
+    private static String name(Socket socket) {
+        return socket.principal().map(Principal::getName).orElse("nobody");
+    }
+
+    @Test
+    void middlewareSaysWhoItIsAndListenersKnow() {
+        world.chat.use(socket -> {
+            world.heard.add(name(socket));
+            socket.authenticate(ANNA);
+        });
+        world.chat.onConnection(socket -> world.heard.add(name(socket)));
+        world.chat.on("a", event -> world.heard.add(name(event.socket())));
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(name(socket)));
+        TestClient client = world.client();
+
+        client.send("40/chat,");
+        world.run();
+        client.send("42/chat,[\"a\"]", "41/chat,");
+
+        assertThat(world.heard()).containsExactly("nobody", "anna", "anna", "anna");
+    }
+
+    @Test
+    void itMayChangeAndGo() {
+        Socket socket = world.socket(world.client().connect("/chat"));
+        assertThat(socket.principal()).isEmpty();
+
+        socket.authenticate(ANNA);
+        assertThat(socket.principal()).containsSame(ANNA);
+        socket.authenticate(() -> "berta");
+        assertThat(name(socket)).isEqualTo("berta");
+        socket.authenticate(null);
+        assertThat(socket.principal()).isEmpty();
+    }
+
+    @Test
+    void itIsOfOneNamespace() {
+        TestClient client = world.client();
+        Socket chat = world.socket(client.connect("/chat"));
+        Socket room = world.socket(client.connect("/room"));
+
+        chat.authenticate(ANNA);
+
+        assertThat(room.principal()).isEmpty();
+    }
+
+    @Test
+    void itIsNotRecovered() {
+        RecoveringClient client = RecoveringClient.connect(
+                RecoveringClient.world(RecoveryOptions.DEFAULT.withSkipMiddlewares(true)));
+        client.socket().authenticate(ANNA);
+
+        client.vanish().comeBack(0).received();
+
+        assertThat(client.socket().isRecovered()).isTrue();
+        assertThat(client.socket().principal()).isEmpty();
+    }
+}
