@@ -187,10 +187,8 @@ class AckWithinTest {
 
         try (CapturedLog log = new CapturedLog()) {
             world.loop.advance(TIMEOUT);
-            await().untilAsserted(() -> assertThat(log.lines("ERROR"))
-                    .singleElement()
-                    .asString()
-                    .contains(socket.id()));
+            await().untilAsserted(() ->
+                    assertThat(log.lines("ERROR")).singleElement().asString().contains(socket.id()));
         }
     }
 

@@ -123,8 +123,9 @@ class AsyncConnectionListenersTest {
         assertThat(client.received()).containsExactly("42/chat,0[\"who?\"]");
         client.send("43/chat,0[\"me\"]");
 
-        assertThat(answer).succeedsWithin(Duration.ofSeconds(10)).satisfies(it -> assertThat(it.toList())
-                .containsExactly("me"));
+        assertThat(answer)
+                .succeedsWithin(Duration.ofSeconds(10))
+                .satisfies(it -> assertThat(it.toList()).containsExactly("me"));
     }
 
     @Test

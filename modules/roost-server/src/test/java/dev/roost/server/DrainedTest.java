@@ -54,8 +54,9 @@ class DrainedTest {
         AtomicReference<String> sent = new AtomicReference<>();
         socket.emit("a");
         world.chat.emit("b");
-        CompletableFuture<Void> drained =
-                socket.drained().thenRun(() -> sent.set("" + client.link().takeSent())).toCompletableFuture();
+        CompletableFuture<Void> drained = socket.drained()
+                .thenRun(() -> sent.set("" + client.link().takeSent()))
+                .toCompletableFuture();
         world.run();
         client.link().setWritable(false);
         socket.emit("c");

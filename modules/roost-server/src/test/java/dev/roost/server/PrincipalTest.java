@@ -61,8 +61,8 @@ class PrincipalTest {
 
     @Test
     void itIsNotRecovered() {
-        RecoveringClient client = RecoveringClient.connect(
-                RecoveringClient.world(RecoveryOptions.DEFAULT.withSkipMiddlewares(true)));
+        RecoveringClient client =
+                RecoveringClient.connect(RecoveringClient.world(RecoveryOptions.DEFAULT.withSkipMiddlewares(true)));
         client.socket().authenticate(ANNA);
 
         client.vanish().comeBack(0).received();
