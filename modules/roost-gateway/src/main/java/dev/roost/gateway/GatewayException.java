@@ -1,9 +1,11 @@
 package dev.roost.gateway;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A refusal that is meant for the client: it is sent as an {@code exception} event. */
+/** A refusal that is meant for the client: it gets the error as its acknowledgement, and as an {@code exception} event. */
 public class GatewayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +13,7 @@ public class GatewayException extends RuntimeException {
 
     /** The client gets {@code {"status":"error","message":message}}. */
     public GatewayException(String message) {
-        this(message, asError(message));
+        this(message, described(message, Map.of()));
     }
 
     /**
@@ -19,9 +21,27 @@ public class GatewayException extends RuntimeException {
      * @param error what the client gets, as it is
      */
     public GatewayException(String message, Object error) {
+        this(message, error, null);
+    }
+
+    /** @param cause for people who read logs, too */
+    public GatewayException(String message, Object error, @Nullable Throwable cause) {
         // A remote peer can cause this at will: it carries no stack trace.
-        super(message, null, false, false);
+        super(message, cause, false, false);
         this.error = error;
+    }
+
+    /** The client gets {@code {"status":"error","message":message,"code":code}}. */
+    public static GatewayException withCode(String code, String message) {
+        return withCode(code, message, Map.of());
+    }
+
+    /** As {@link #withCode(String, String)}, with more properties behind these. */
+    public static GatewayException withCode(String code, String message, Map<String, ?> details) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put("code", code);
+        more.putAll(details);
+        return new GatewayException(message, described(message, more));
     }
 
     /** What the client gets. */
@@ -29,10 +49,11 @@ public class GatewayException extends RuntimeException {
         return error;
     }
 
-    private static Map<String, String> asError(String message) {
-        Map<String, String> error = new LinkedHashMap<>();
+    private static Map<String, Object> described(String message, Map<String, ?> more) {
+        Map<String, Object> error = new LinkedHashMap<>();
         error.put("status", "error");
         error.put("message", message);
-        return error;
+        error.putAll(more);
+        return Collections.unmodifiableMap(error);
     }
 }

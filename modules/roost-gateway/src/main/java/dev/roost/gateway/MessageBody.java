@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 /**
  * A parameter that takes what came with the event, decoded into the parameter's type.
  *
- * <p>That is the first argument; null if there is none. A parameter of type {@code Object} or {@code List} takes all
- * arguments as a list if there are several.
+ * <p>Of one that takes no property, that is the first argument; null if there is none. If its type is {@code Object} or
+ * {@code List}, it takes all arguments as a list if there are several. If there are several such parameters, each takes
+ * the argument at its place.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,13 +7,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method of a gateway that hears an event. It may block: the events of one socket come one at a time, in order. What
- * it returns answers a client that asked for an acknowledgement; what it throws becomes an {@code exception} event.
+ * A method of a gateway that hears events. It may block: the events of one socket come one at a time, in order. What it
+ * returns answers a client that asked for an acknowledgement; what it throws becomes an error.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SubscribeMessage {
-    /** The name of the event. */
-    String value();
+    /** As the only name: hears what nobody else hears in this namespace. */
+    String ANY = "*";
+
+    /** The names of the events. */
+    String[] value();
 }

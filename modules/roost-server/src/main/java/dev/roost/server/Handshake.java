@@ -7,6 +7,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.spi.HandshakeDetails;
 import dev.roost.server.spi.PayloadCodec;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,18 @@ public final class Handshake {
      * @throws dev.roost.server.spi.PayloadException if it is not of that type
      */
     public <T> @Nullable T auth(Class<T> type) {
+        return type.cast(auth((Type) type));
+    }
+
+    /** As {@link #auth(Class)}, for a type with parameters. */
+    public @Nullable Object auth(Type type) {
         Bytes auth = details.auth();
-        return auth == null ? null : type.cast(codec.decode(auth, List.of(), type));
+        return auth == null ? null : codec.decode(auth, List.of(), type);
+    }
+
+    /** One property of that; null if it is no object that has it. */
+    public @Nullable Object authProperty(String name, Type type) {
+        Bytes auth = details.auth();
+        return auth == null ? null : codec.decodeProperty(auth, List.of(), name, type);
     }
 }

@@ -1,26 +1,38 @@
 package dev.roost.spring;
 
 import dev.roost.engine.EngineHooks;
+import dev.roost.gateway.runtime.ArgumentCheck;
+import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.runtime.ResultAdapter;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import java.util.concurrent.Executor;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.ReactiveAdapterRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Socket.IO server, its gateways, and their place in the application's life. */
-@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
+        })
 @EnableConfigurationProperties(RoostProperties.class)
-@Import({GatewayBeanRegistrar.class, WebFluxMount.class})
+@Import({GatewayBeanRegistrar.class, RoostValidation.class, WebFluxMount.class})
 public final class RoostAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -42,20 +54,42 @@ public final class RoostAutoConfiguration {
             RoostProperties properties,
             Parser parser,
             ObjectProvider<EngineHooks> hooks,
-            ObjectProvider<Adapter.Factory> adapters) {
+            ObjectProvider<Adapter.Factory> adapters,
+            @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
         RoostServer.Builder server = RoostServer.builder()
                 .engine(properties.engineConfig())
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions())
                 .parser(parser);
         adapters.ifAvailable(server::adapter);
+        handlers.ifAvailable(server::handlerExecutor);
         return server.build();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Gateways roostGateways(RoostServer server, RoostProperties properties) {
-        return new Gateways(server, properties.gateway().ackPolicy());
+    Gateways roostGateways(
+            RoostServer server,
+            RoostProperties properties,
+            AutowireCapableBeanFactory beans,
+            ObjectProvider<ArgumentResolver> resolvers,
+            ObjectProvider<ArgumentCheck> checks,
+            ObjectProvider<ResultAdapter> adapters,
+            ObjectProvider<GatewaysCustomizer> customizers) {
+        Gateways.Builder gateways = Gateways.builder(server)
+                .options(properties.gateway().options())
+                .instances(new BeanInstances(beans));
+        resolvers.orderedStream().forEach(gateways::resolver);
+        checks.orderedStream().forEach(gateways::check);
+        adapters.orderedStream().forEach(gateways::adapter);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(gateways));
+        return gateways.build();
+    }
+
+    @Bean
+    @ConditionalOnClass(name = "org.reactivestreams.FlowAdapters")
+    ResultAdapter roostReactiveResults() {
+        return new ReactiveResults(ReactiveAdapterRegistry.getSharedInstance());
     }
 
     @Bean

@@ -7,6 +7,8 @@ import dev.roost.engine.OriginPolicy;
 import dev.roost.engine.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.ExceptionEvents;
+import dev.roost.gateway.GatewayOptions;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
@@ -180,8 +182,23 @@ public record RoostProperties(
      * What concerns gateways.
      *
      * @param ackPolicy when a client that asked for an acknowledgement gets one
+     * @param exceptionEvents when a client gets errors as an event {@code exception}
+     * @param includeCause whether errors say of which event, and with what, they came
+     * @param ackTimeout how long after a handler returned its answer may come; 0 for ever
      */
-    public record Gateway(@DefaultValue("ALWAYS") AckPolicy ackPolicy) {}
+    public record Gateway(
+            @DefaultValue("ALWAYS") AckPolicy ackPolicy,
+            @DefaultValue("ALWAYS") ExceptionEvents exceptionEvents,
+            @DefaultValue("false") boolean includeCause,
+            @DefaultValue("30s") Duration ackTimeout) {
+
+        GatewayOptions options() {
+            return PropertyCheck.of(
+                    "gateway.ack-timeout",
+                    () -> new GatewayOptions(
+                            ackPolicy, exceptionEvents, includeCause, ackTimeout.isZero() ? null : ackTimeout));
+        }
+    }
 
     /** @throws IllegalArgumentException that names the property, if one makes no sense */
     EngineConfig engineConfig() {

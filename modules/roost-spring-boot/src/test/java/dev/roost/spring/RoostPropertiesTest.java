@@ -10,6 +10,8 @@ import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.ExceptionEvents;
+import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
@@ -44,7 +46,7 @@ class RoostPropertiesTest {
             assertThat(properties.engineConfig()).usingRecursiveComparison().isEqualTo(EngineConfig.DEFAULT);
             assertThat(properties.engineConfig().origins()).isSameAs(EngineConfig.DEFAULT.origins());
             assertThat(properties.serverOptions()).isEqualTo(ServerOptions.DEFAULT);
-            assertThat(properties.gateway().ackPolicy()).isEqualTo(AckPolicy.ALWAYS);
+            assertThat(properties.gateway().options()).isEqualTo(GatewayOptions.DEFAULT);
         });
     }
 
@@ -96,7 +98,10 @@ class RoostPropertiesTest {
                         "roost.websocket-compression.threshold=16B",
                         "roost.trusted-proxies=10.0.0.0/8,::1",
                         "roost.serve-client=false",
-                        "roost.gateway.ack-policy=returned-values")
+                        "roost.gateway.ack-policy=returned-values",
+                        "roost.gateway.exception-events=never",
+                        "roost.gateway.include-cause=true",
+                        "roost.gateway.ack-timeout=23s")
                 .run(context -> {
                     RoostProperties properties = context.getBean(RoostProperties.class);
                     EngineConfig config =
@@ -138,7 +143,9 @@ class RoostPropertiesTest {
                                     false,
                                     false,
                                     new RecoveryOptions(Duration.ofSeconds(20), true, 21, 22)));
-                    assertThat(properties.gateway().ackPolicy()).isEqualTo(AckPolicy.RETURNED_VALUES);
+                    assertThat(properties.gateway().options())
+                            .isEqualTo(new GatewayOptions(
+                                    AckPolicy.RETURNED_VALUES, ExceptionEvents.NEVER, true, Duration.ofSeconds(23)));
                 });
     }
 
@@ -257,7 +264,7 @@ class RoostPropertiesTest {
 
         @Bean
         Gateways ownGateways(RoostServer server) {
-            return new Gateways(server, AckPolicy.RETURNED_VALUES);
+            return new Gateways(server);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,9 +42,13 @@ public final class RecordingExchange implements HttpExchange {
         return new RecordingExchange(loop, head("POST", query, false), Bytes.utf8(body));
     }
 
-    /** A request for a WebSocket. */
-    public static RecordingExchange webSocket(SessionLoop loop, String query) {
-        return new RecordingExchange(loop, head("GET", query, true), Bytes.EMPTY);
+    /**
+     * A request for a WebSocket.
+     *
+     * @param headers more of them: name, value, name, value
+     */
+    public static RecordingExchange webSocket(SessionLoop loop, String query, String... headers) {
+        return new RecordingExchange(loop, head("GET", query, true, headers), Bytes.EMPTY);
     }
 
     /** Any request. */
@@ -51,9 +56,10 @@ public final class RecordingExchange implements HttpExchange {
         return new RecordingExchange(loop, head, body);
     }
 
-    public static RequestHead head(String method, String query, boolean upgrade) {
-        return new RequestHead(
-                method, "/socket.io/", query, Headers.of(List.of("Host", "localhost")), "127.0.0.1", false, upgrade);
+    public static RequestHead head(String method, String query, boolean upgrade, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Host", "localhost"));
+        all.addAll(List.of(headers));
+        return new RequestHead(method, "/socket.io/", query, Headers.of(all), "127.0.0.1", false, upgrade);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.HandlerParameter;
 import dev.roost.server.Event;
 import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,12 @@ public interface ArgumentResolver {
      *
      * @throws IllegalArgumentException if the parameter can't be served; says what was expected
      */
-    Argument resolve(Parameter parameter);
+    Argument resolve(HandlerParameter parameter);
+
+    /** Whether pipes see its values: those that a client sent. */
+    default boolean isPiped() {
+        return false;
+    }
 
     /** Gives the value of one parameter for each event. Thread-safe. */
     @FunctionalInterface

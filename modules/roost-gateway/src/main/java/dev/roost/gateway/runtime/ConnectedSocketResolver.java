@@ -1,6 +1,7 @@
 package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.ConnectedSocket;
+import dev.roost.gateway.HandlerParameter;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
 import java.lang.reflect.Parameter;
@@ -13,10 +14,11 @@ final class ConnectedSocketResolver implements ArgumentResolver {
     }
 
     @Override
-    public Argument resolve(Parameter parameter) {
-        if (parameter.getType() != Socket.class) {
-            throw new IllegalArgumentException("@ConnectedSocket on a "
-                    + parameter.getType().getSimpleName() + " (expected: on a " + Socket.class.getName() + ")");
+    public Argument resolve(HandlerParameter parameter) {
+        Class<?> type = parameter.parameter().getType();
+        if (type != Socket.class) {
+            throw new IllegalArgumentException("@ConnectedSocket on a " + type.getSimpleName() + " (expected: on a "
+                    + Socket.class.getName() + ")");
         }
         return Event::socket;
     }

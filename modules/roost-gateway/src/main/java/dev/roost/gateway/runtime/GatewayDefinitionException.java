@@ -7,4 +7,8 @@ public final class GatewayDefinitionException extends RuntimeException {
     GatewayDefinitionException(String message) {
         super(message);
     }
+
+    GatewayDefinitionException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

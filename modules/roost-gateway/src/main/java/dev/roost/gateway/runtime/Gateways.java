@@ -1,29 +1,75 @@
 package dev.roost.gateway.runtime;
 
-import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.AsyncOnGatewayConnection;
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.GatewayOptions;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.OnGatewayDisconnect;
 import dev.roost.gateway.OnGatewayInit;
-import dev.roost.server.Namespace;
+import dev.roost.gateway.Pipe;
+import dev.roost.server.Event;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts gateways to work on a server. For the start of an application: not thread-safe. */
+/** Puts gateways to work on a server. For the start of an application: not thread-safe, unless it says otherwise. */
 public final class Gateways {
-    private final RoostServer server;
-    private final ResultHandler results;
-    private final GatewayScanner scanner =
-            new GatewayScanner(List.of(new MessageBodyResolver(), new ConnectedSocketResolver()));
+    private static final Logger log = LoggerFactory.getLogger(Gateways.class);
 
+    private final RoostServer server;
+    private final GatewayScanner scanner;
+    private final List<Guard> globalGuards;
+    private final Streams streams = new Streams();
+    private final ResultHandler results;
+    private final PipelineFactory pipelines;
+    private final Map<NamespaceName, GatewayNamespace> namespaces = new HashMap<>();
+
+    /** Those with a handler for what nobody else hears. */
+    private final Set<NamespaceName> withFallback = ConcurrentHashMap.newKeySet();
+
+    private final List<HandlerInfo> handlers = new CopyOnWriteArrayList<>();
+
+    /** With default options, and nothing around the handlers but what their annotations say. */
     public Gateways(RoostServer server) {
-        this(server, AckPolicy.ALWAYS);
+        this(new Builder(server));
     }
 
-    public Gateways(RoostServer server, AckPolicy policy) {
-        this.server = server;
-        this.results = new ResultHandler(policy);
+    private Gateways(Builder builder) {
+        this.server = builder.server;
+        this.globalGuards = List.copyOf(builder.guards);
+        List<ArgumentResolver> resolvers = new ArrayList<>(builder.resolvers);
+        resolvers.addAll(List.of(
+                new MessageBodyResolver(),
+                new ConnectedSocketResolver(),
+                new AckResolver(),
+                new HandshakeResolver(),
+                new TypedResolver()));
+        this.scanner = new GatewayScanner(resolvers);
+        this.results = new ResultHandler(builder.options, builder.adapters, streams);
+        PipelineFactory.Global global = new PipelineFactory.Global(
+                globalGuards,
+                List.copyOf(builder.interceptors),
+                List.copyOf(builder.pipes),
+                List.copyOf(builder.filters));
+        this.pipelines =
+                new PipelineFactory(global, builder.instances, List.copyOf(builder.checks), builder.nanoTime, results);
+    }
+
+    public static Builder builder(RoostServer server) {
+        return new Builder(server);
     }
 
     /**
@@ -43,11 +89,11 @@ public final class Gateways {
      */
     public void inject(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        Namespace namespace = server.of(definition.namespace());
+        GatewayNamespace namespace = namespace(definition.namespace());
         for (Field field : definition.serverFields()) {
             try {
                 field.setAccessible(true);
-                field.set(gateway, field.getType() == Namespace.class ? namespace : server);
+                field.set(gateway, field.getType() == RoostServer.class ? server : namespace.server());
             } catch (IllegalAccessException | RuntimeException e) {
                 throw new IllegalStateException("@WebSocketServer: can't be set: " + field, e);
             }
@@ -57,18 +103,44 @@ public final class Gateways {
     /** Adds its handlers and hooks: the second half of {@link #register}. */
     public void listen(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        Namespace namespace = server.of(definition.namespace());
-        for (HandlerDefinition handler : definition.handlers()) {
-            namespace.on(handler.event(), new HandlerPipeline(gateway, handler, results));
+        GatewayNamespace namespace = namespace(definition.namespace());
+        ConnectGuards.of(pipelines.classGuards(definition)).ifPresent(namespace::use);
+        List<PipelineFactory.Made> made = pipelines.make(gateway, definition);
+        for (int i = 0; i < made.size(); i++) {
+            listen(namespace, definition, definition.handlers().get(i).events(), made.get(i));
         }
+        addHooks(gateway, namespace);
+    }
+
+    private void listen(
+            GatewayNamespace namespace,
+            GatewayDefinition definition,
+            List<String> events,
+            PipelineFactory.Made handler) {
+        if (events.isEmpty()) {
+            withFallback.add(definition.namespace());
+            namespace.onUnknown(handler.pipeline());
+        }
+        events.forEach(event -> namespace.on(event, handler.pipeline()));
+        for (RateLimiter limiter : handler.limiters()) {
+            namespace.onDisconnect((socket, reason) -> limiter.forget(socket));
+        }
+        handlers.add(handler.info());
+        log.debug("{}", handler.info());
+    }
+
+    private void addHooks(Object gateway, GatewayNamespace namespace) {
         if (gateway instanceof OnGatewayConnection hook) {
             namespace.onConnection(socket -> connected(hook, socket));
+        }
+        if (gateway instanceof AsyncOnGatewayConnection hook) {
+            namespace.onConnectionAsync(socket -> connectedAsync(hook, socket));
         }
         if (gateway instanceof OnGatewayDisconnect hook) {
             namespace.onDisconnect(hook::handleDisconnect);
         }
         if (gateway instanceof OnGatewayInit hook) {
-            hook.afterInit(namespace);
+            namespace.tell(hook);
         }
     }
 
@@ -77,6 +149,125 @@ public final class Gateways {
             hook.handleConnection(socket);
         } catch (Throwable failure) {
             results.threw(socket, "handleConnection", failure);
+        }
+    }
+
+    private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, Socket socket) throws Exception {
+        return hook.handleConnection(socket).handle((done, failure) -> {
+            if (failure != null) {
+                results.threw(socket, "handleConnection", failure);
+            }
+            return done;
+        });
+    }
+
+    /** The handlers registered so far, and what stands around them. Thread-safe. */
+    public List<HandlerInfo> handlers() {
+        return List.copyOf(handlers);
+    }
+
+    /** Whether no stream runs. */
+    boolean isQuiet() {
+        return streams.isEmpty();
+    }
+
+    private GatewayNamespace namespace(NamespaceName name) {
+        return namespaces.computeIfAbsent(name, this::begin);
+    }
+
+    private GatewayNamespace begin(NamespaceName name) {
+        GatewayNamespace namespace = name.on(server);
+        ConnectGuards.of(globalGuards).ifPresent(namespace::use);
+        namespace.onUnknown(event -> unknown(name, event));
+        namespace.onDisconnect((socket, reason) -> streams.end(socket));
+        return namespace;
+    }
+
+    private void unknown(NamespaceName name, Event event) {
+        if (!withFallback.contains(name)) {
+            results.unknown(event);
+        }
+    }
+
+    /** Gathers what is common to all gateways of a server. Not thread-safe. */
+    public static final class Builder {
+        private final RoostServer server;
+        private final List<Guard> guards = new ArrayList<>();
+        private final List<Interceptor> interceptors = new ArrayList<>();
+        private final List<Pipe> pipes = new ArrayList<>();
+        private final List<ExceptionFilter<?>> filters = new ArrayList<>();
+        private final List<ArgumentResolver> resolvers = new ArrayList<>();
+        private final List<ArgumentCheck> checks = new ArrayList<>();
+        private final List<ResultAdapter> adapters = new ArrayList<>();
+        private GatewayOptions options = GatewayOptions.DEFAULT;
+        private InstanceProvider instances = InstanceProvider.byConstructor();
+        private LongSupplier nanoTime = System::nanoTime;
+
+        private Builder(RoostServer server) {
+            this.server = server;
+        }
+
+        public Builder options(GatewayOptions value) {
+            options = value;
+            return this;
+        }
+
+        /** For all handlers of all gateways, and for who joins their namespaces. */
+        public Builder guard(Guard value) {
+            guards.add(value);
+            return this;
+        }
+
+        /** Around all handlers of all gateways. */
+        public Builder interceptor(Interceptor value) {
+            interceptors.add(value);
+            return this;
+        }
+
+        /** For all parameters of all handlers that take what clients sent. */
+        public Builder pipe(Pipe value) {
+            pipes.add(value);
+            return this;
+        }
+
+        /** For all handlers of all gateways; the last that takes an exception is asked. */
+        public Builder filter(ExceptionFilter<?> value) {
+            filters.add(value);
+            return this;
+        }
+
+        /** For parameters of a kind of the application's own; asked before those of Roost. */
+        public Builder resolver(ArgumentResolver value) {
+            resolvers.add(value);
+            return this;
+        }
+
+        /** Has the arguments of handlers checked; see {@link BeanValidation}. */
+        public Builder check(ArgumentCheck value) {
+            checks.add(value);
+            return this;
+        }
+
+        /** For results of a kind of their own, as reactive libraries have. */
+        public Builder adapter(ResultAdapter value) {
+            adapters.add(value);
+            return this;
+        }
+
+        /** Where guards and others that annotations name come from; by default their constructors are called. */
+        public Builder instances(InstanceProvider value) {
+            instances = value;
+            return this;
+        }
+
+        /** What rate limits are measured with, in nanoseconds. */
+        public Builder nanoTime(LongSupplier value) {
+            nanoTime = value;
+            return this;
+        }
+
+        public Gateways build() {
+            return new Gateways(this);
         }
     }
 }

@@ -6,10 +6,20 @@ import java.util.List;
 /**
  * What the annotations of one handler say.
  *
- * @param arguments one for each parameter, in order
+ * @param events their names; none if it hears what nobody else does
+ * @param parameters in order
+ * @param enhancers its own
+ * @param acknowledges whether it answers the client itself
  */
-record HandlerDefinition(String event, Method method, List<ArgumentResolver.Argument> arguments) {
+record HandlerDefinition(
+        List<String> events,
+        Method method,
+        List<ParameterDefinition> parameters,
+        Enhancers enhancers,
+        boolean nonBlocking,
+        boolean acknowledges) {
     HandlerDefinition {
-        arguments = List.copyOf(arguments);
+        events = List.copyOf(events);
+        parameters = List.copyOf(parameters);
     }
 }

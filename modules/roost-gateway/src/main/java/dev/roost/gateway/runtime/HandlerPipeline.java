@@ -1,65 +1,170 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Pipe;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.spi.PayloadException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One handler of one gateway, put together once: resolve the arguments, call the method, hand on the result. */
+/**
+ * One handler of one gateway, put together once: its rate limits, then its guards, then its interceptors around its pipes
+ * and its method; what comes of it is the result handler's. Thread-safe.
+ */
 final class HandlerPipeline implements EventListener {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object[].class);
 
-    private final List<ArgumentResolver.Argument> arguments;
-    private final MethodHandle method;
+    private final Object gateway;
+    private final Class<?> type;
+    private final Method method;
+    private final MethodHandle handle;
+    private final boolean nonBlocking;
+    private final boolean acknowledges;
+    private final RateLimiter[] limiters;
+    private final Guard[] guards;
+    private final Interceptor[] interceptors;
+    private final Value[] values;
+    private final Pipe[] pipes;
+    private final ArgumentCheck.@Nullable Check check;
+    private final ErrorFilters filters;
     private final ResultHandler results;
 
-    HandlerPipeline(Object gateway, HandlerDefinition definition, ResultHandler results) {
-        this.arguments = definition.arguments();
-        this.method = methodOf(gateway, definition);
+    /**
+     * How a parameter comes to its value.
+     *
+     * @param piped whether the pipes of all parameters see it
+     * @param pipes its own, which come after those
+     */
+    record Value(ArgumentResolver.Argument argument, HandlerParameter parameter, boolean piped, List<Pipe> pipes) {}
+
+    /** What stands around a handler, as objects, in order. */
+    record Steps(
+            List<RateLimiter> limiters,
+            List<Guard> guards,
+            List<Interceptor> interceptors,
+            List<Value> values,
+            List<Pipe> pipes,
+            ArgumentCheck.@Nullable Check check,
+            ErrorFilters filters) {}
+
+    HandlerPipeline(Object gateway, Class<?> type, HandlerDefinition definition, Steps steps, ResultHandler results) {
+        this.gateway = gateway;
+        this.type = type;
+        this.method = definition.method();
+        this.handle = handleOf(gateway, definition.method());
+        this.nonBlocking = definition.nonBlocking();
+        this.acknowledges = definition.acknowledges();
+        this.limiters = steps.limiters.toArray(RateLimiter[]::new);
+        this.guards = steps.guards.toArray(Guard[]::new);
+        this.interceptors = steps.interceptors.toArray(Interceptor[]::new);
+        this.values = steps.values.toArray(Value[]::new);
+        this.pipes = steps.pipes.toArray(Pipe[]::new);
+        this.check = steps.check;
+        this.filters = steps.filters;
         this.results = results;
     }
 
-    private static MethodHandle methodOf(Object gateway, HandlerDefinition definition) {
+    private static MethodHandle handleOf(Object gateway, Method method) {
         try {
-            definition.method().setAccessible(true);
+            method.setAccessible(true);
             return MethodHandles.lookup()
-                    .unreflect(definition.method())
+                    .unreflect(method)
                     .bindTo(gateway)
-                    .asSpreader(Object[].class, definition.arguments().size())
+                    .asSpreader(Object[].class, method.getParameterCount())
                     .asType(CALL);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new IllegalStateException("handler: can't be called: " + definition.method(), e);
+            throw new IllegalStateException("handler: can't be called: " + method, e);
         }
     }
 
     @Override
+    public boolean isNonBlocking() {
+        return nonBlocking;
+    }
+
+    @Override
     public void onEvent(Event event) {
-        @Nullable Object[] values;
-        try {
-            values = resolve(event);
-        } catch (PayloadException e) {
-            results.refusePayload(event, e);
-            return;
-        }
+        EventContext context = new EventContext(event, type, method);
+        ResultHandler.Call call = new ResultHandler.Call(context, filters, acknowledges);
         Object result;
         try {
-            result = (Object) method.invokeExact(values);
+            admit(context);
+            result = proceed(context, 0);
         } catch (Throwable failure) {
-            results.threw(event, failure);
+            results.threw(call, failure);
             return;
         }
-        results.returned(event, result);
+        results.returned(call, result);
+    }
+
+    private void admit(EventContext context) throws Exception {
+        for (RateLimiter limiter : limiters) {
+            long wait = limiter.tryAcquire(context.socket());
+            if (wait > 0) {
+                throw Refusals.rateLimited(wait);
+            }
+        }
+        for (Guard guard : guards) {
+            if (!guard.canActivate(context)) {
+                throw Refusals.FORBIDDEN;
+            }
+        }
+    }
+
+    private @Nullable Object proceed(EventContext context, int next) throws Exception {
+        return next < interceptors.length
+                ? interceptors[next].intercept(context, () -> proceed(context, next + 1))
+                : invoke(context);
+    }
+
+    private @Nullable Object invoke(EventContext context) throws Exception {
+        @Nullable Object[] arguments = resolve(context.event());
+        transform(arguments);
+        if (check != null) {
+            check.check(gateway, arguments, context);
+        }
+        try {
+            return (Object) handle.invokeExact(arguments);
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new UndeclaredThrowableException(e);
+        }
     }
 
     private @Nullable Object[] resolve(Event event) {
-        @Nullable Object[] values = new Object[arguments.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = arguments.get(i).of(event);
+        @Nullable Object[] arguments = new Object[values.length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                arguments[i] = values[i].argument.of(event);
+            }
+        } catch (PayloadException e) {
+            throw Refusals.badPayload(e);
         }
-        return values;
+        return arguments;
+    }
+
+    private void transform(@Nullable Object[] arguments) throws Exception {
+        for (Pipe pipe : pipes) {
+            for (int i = 0; i < values.length; i++) {
+                if (values[i].piped) {
+                    arguments[i] = pipe.transform(arguments[i], values[i].parameter);
+                }
+            }
+        }
+        for (int i = 0; i < values.length; i++) {
+            for (Pipe pipe : values[i].pipes) {
+                arguments[i] = pipe.transform(arguments[i], values[i].parameter);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.MessageBody;
 import dev.roost.server.Arguments;
 import dev.roost.server.spi.PayloadException;
@@ -17,19 +18,30 @@ final class MessageBodyResolver implements ArgumentResolver {
     }
 
     @Override
-    public Argument resolve(Parameter parameter) {
-        Type type = parameter.getParameterizedType();
-        String property = parameter.getAnnotation(MessageBody.class).value();
-        boolean takesAll = List.of(Object.class, List.class, Collection.class).contains(parameter.getType());
+    public boolean isPiped() {
+        return true;
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        Type type = parameter.type();
+        String property = parameter.parameter().getAnnotation(MessageBody.class).value();
+        boolean takesAll =
+                List.<Type>of(Object.class, List.class, Collection.class).contains(rawType(type));
+        int index = Math.max(0, parameter.argument());
         Argument argument;
         if (!property.isEmpty()) {
             argument = event -> event.arguments().property(0, property, type);
-        } else if (takesAll) {
+        } else if (takesAll && parameter.argument() < 0) {
             argument = event -> allOrOne(event.arguments(), type);
         } else {
-            argument = event -> event.arguments().get(0, type);
+            argument = event -> event.arguments().get(index, type);
         }
-        return parameter.getType().isPrimitive() ? neverNull(argument, type) : argument;
+        return parameter.parameter().getType().isPrimitive() ? neverNull(argument, type) : argument;
+    }
+
+    private static Type rawType(Type type) {
+        return type instanceof java.lang.reflect.ParameterizedType generic ? generic.getRawType() : type;
     }
 
     private static @Nullable Object allOrOne(Arguments arguments, Type type) {
@@ -37,7 +49,7 @@ final class MessageBodyResolver implements ArgumentResolver {
     }
 
     /** A primitive has no null to stand for what was not sent. */
-    private static Argument neverNull(Argument argument, Type type) {
+    static Argument neverNull(Argument argument, Type type) {
         return event -> {
             Object value = argument.of(event);
             if (value == null) {

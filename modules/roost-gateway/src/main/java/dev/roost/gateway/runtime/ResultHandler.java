@@ -1,83 +1,237 @@
 package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.GatewayOptions;
+import dev.roost.gateway.Reply;
+import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the client how its event ended: with a value, with nothing, or with an error. Thread-safe. */
+/**
+ * Tells the client how its event ended: with a value, with nothing, or with an error; once, whatever happens.
+ * Thread-safe.
+ */
 final class ResultHandler {
     private static final Logger log = LoggerFactory.getLogger(ResultHandler.class);
 
-    /** What a client learns of an error that was not meant for it. */
-    private static final GatewayException INTERNAL = new GatewayException("Internal server error");
+    private final GatewayOptions options;
+    private final List<ResultAdapter> adapters;
+    private final Streams streams;
 
-    private static final GatewayException BAD_PAYLOAD = new GatewayException("Bad payload");
-
-    private final AckPolicy policy;
-
-    ResultHandler(AckPolicy policy) {
-        this.policy = policy;
+    ResultHandler(GatewayOptions options, List<ResultAdapter> adapters, Streams streams) {
+        this.options = options;
+        this.adapters = List.copyOf(adapters);
+        this.streams = streams;
     }
 
-    void returned(Event event, @Nullable Object value) {
-        if (value instanceof CompletionStage<?> later) {
-            later.whenComplete((result, failure) -> {
+    /** An event, its handler's filters, and whether the handler answers the client itself. */
+    record Call(EventContext context, ErrorFilters filters, boolean acknowledges) {
+        Event event() {
+            return context.event();
+        }
+    }
+
+    void returned(Call call, @Nullable Object result) {
+        if (result instanceof CompletionStage<?> later) {
+            awaitWithin(call);
+            later.whenComplete((value, failure) -> {
                 if (failure == null) {
-                    answer(event, result);
+                    returned(call, value);
                 } else {
-                    threw(event, failure);
+                    threw(call, failure);
                 }
             });
-        } else {
-            answer(event, value);
+            return;
+        }
+        Flow.Publisher<?> stream = streamOf(result);
+        if (stream != null) {
+            awaitWithin(call);
+            streams.subscribe(stream, call, this);
+            return;
+        }
+        next(call, result);
+        complete(call);
+        if (call.acknowledges) {
+            awaitWithin(call);
         }
     }
 
-    private void answer(Event event, @Nullable Object value) {
+    private Flow.@Nullable Publisher<?> streamOf(@Nullable Object result) {
+        if (result instanceof Flow.Publisher<?> stream) {
+            return stream;
+        }
+        if (result != null) {
+            for (ResultAdapter adapter : adapters) {
+                if (adapter.supports(result.getClass())) {
+                    return adapter.adapt(result);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** One value of a result; the first that is an answer is the answer. */
+    void next(Call call, @Nullable Object result) {
+        Object value = result instanceof Optional<?> maybe ? maybe.orElse(null) : result;
+        if (value == null) {
+            return;
+        }
         try {
-            if (value != null) {
-                event.ack(value);
-            } else if (policy == AckPolicy.ALWAYS) {
-                event.ack();
+            if (value instanceof Reply reply) {
+                reply.event().ifPresent(name -> emit(call, name, reply));
+                reply.ack().ifPresent(values -> call.event().ack(values.toArray()));
+            } else if (!call.acknowledges) {
+                call.event().ack(value);
+            }
+        } catch (PayloadException | IllegalArgumentException e) {
+            threw(call, new IllegalStateException("the returned value can't be sent", e));
+        }
+    }
+
+    private static void emit(Call call, String name, Reply reply) {
+        call.event().socket().emit(name, reply.data().toArray());
+    }
+
+    /** There are no more values: who still waits is answered, unless the handler does that. */
+    void complete(Call call) {
+        if (options.ackPolicy() == AckPolicy.ALWAYS && !call.acknowledges) {
+            call.event().ack();
+        }
+    }
+
+    private void awaitWithin(Call call) {
+        Duration timeout = options.ackTimeout();
+        if (timeout != null
+                && options.ackPolicy() == AckPolicy.ALWAYS
+                && call.event().wantsAck()) {
+            call.event().ackWithin(timeout, () -> tell(call.context, Refusals.TIMEOUT.error()));
+        }
+    }
+
+    void threw(Call call, Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
+        Optional<ErrorFilters.Handling> filter = call.filters.of(failure, call.context);
+        if (filter.isPresent()) {
+            handle(call, failure, filter.get());
+        } else {
+            tell(call.context, errorOf(call, failure));
+        }
+    }
+
+    private void handle(Call call, Throwable failure, ErrorFilters.Handling filter) {
+        Object error;
+        try {
+            error = filter.handle();
+        } catch (Throwable bug) {
+            bug.addSuppressed(failure);
+            log.error("{}: the exception filter of {} failed", call.event().socket(), nameOf(call), bug);
+            error = Refusals.INTERNAL.error();
+        }
+        if (error != null) {
+            tell(call.context, error);
+        } else if (options.ackPolicy() == AckPolicy.ALWAYS) {
+            call.event().ack();
+        }
+    }
+
+    private Object errorOf(Call call, Throwable failure) {
+        Object error = refusal(call.event().socket(), nameOf(call), failure).error();
+        return options.includeCause() && error instanceof Map<?, ?> fields && "error".equals(fields.get("status"))
+                ? withCause(fields, call.event())
+                : error;
+    }
+
+    /** As clients of NestJS know it. */
+    private static Object withCause(Map<?, ?> error, Event event) {
+        Map<String, @Nullable Object> cause = new LinkedHashMap<>();
+        cause.put("pattern", event.name());
+        List<@Nullable Object> data = event.arguments().toList();
+        if (!data.isEmpty()) {
+            cause.put("data", data.size() == 1 ? data.get(0) : data);
+        }
+        Map<Object, Object> more = new LinkedHashMap<>(error);
+        more.put("cause", cause);
+        return more;
+    }
+
+    private void tell(EventContext context, Object error) {
+        Event event = context.event();
+        try {
+            boolean first = options.exceptionEvents() == ExceptionEvents.ALWAYS;
+            if (first) {
+                event.socket().emit("exception", error);
+            }
+            boolean acknowledged = options.ackPolicy() == AckPolicy.ALWAYS && event.ack(error);
+            if (!acknowledged && options.exceptionEvents() == ExceptionEvents.UNLESS_ACKNOWLEDGED) {
+                event.socket().emit("exception", error);
             }
         } catch (PayloadException e) {
-            threw(event, new IllegalStateException("the returned value can't be sent", e));
+            log.error("{}: the error of {} can't be sent", event.socket(), event.name(), e);
+            tell(context, Refusals.INTERNAL.error());
         }
     }
 
-    void threw(Event event, Throwable failure) {
-        Object error = refusal(event.socket(), event.name(), failure).error();
-        event.socket().emit("exception", error);
-        if (policy == AckPolicy.ALWAYS) {
-            event.ack(error);
+    /** Nobody hears it. */
+    void unknown(Event event) {
+        log.debug("{}: nobody hears the event {}", event.socket(), event.name());
+        if (options.ackPolicy() == AckPolicy.ALWAYS) {
+            event.ack(Refusals.UNKNOWN_EVENT.error());
         }
     }
 
     /** What a hook threw. */
-    void threw(Socket socket, String hook, Throwable failure) {
-        socket.emit("exception", refusal(socket, hook, failure).error());
+    void threw(Socket socket, String hook, Throwable thrown) {
+        Throwable failure = unwrapped(thrown);
+        if (failure instanceof ConnectionRefusedException refusal) {
+            socket.emit("exception", errorOf(refusal));
+            socket.disconnect(false);
+        } else {
+            socket.emit("exception", refusal(socket, hook, failure).error());
+        }
+    }
+
+    private static Object errorOf(ConnectionRefusedException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        Object data = refusal.data();
+        Map<String, ?> details = data == null ? Map.of() : Map.of("data", data);
+        return GatewayException.withCode("refused", message, details).error();
     }
 
     private static GatewayException refusal(Socket socket, String what, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof GatewayException refusal) {
+        if (failure instanceof GatewayException refusal) {
+            log.debug("{}: {} refused", socket, what, refusal);
             return refusal;
         }
-        log.error("{}: {} failed", socket, what, cause);
-        return INTERNAL;
+        log.error("{}: {} failed", socket, what, failure);
+        return Refusals.INTERNAL;
     }
 
-    /** The client sent what can't be taken: its fault, and nothing for the log. */
-    void refusePayload(Event event, PayloadException failure) {
-        log.debug("{}: {} refused", event.socket(), event.name(), failure);
-        threw(event, BAD_PAYLOAD);
+    private static String nameOf(Call call) {
+        return call.event().name();
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause();
+        boolean wrapper = failure instanceof CompletionException
+                || failure instanceof ExecutionException
+                || failure instanceof UndeclaredThrowableException;
+        return wrapper && cause != null ? unwrapped(cause) : failure;
     }
 }

@@ -3,11 +3,24 @@ package dev.roost.gateway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.gateway.Ack;
 import dev.roost.gateway.ConnectedSocket;
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.HandshakeHeader;
 import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.NamespaceVariable;
+import dev.roost.gateway.OnGatewayInit;
+import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.UseGuards;
+import dev.roost.gateway.UsePipes;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.gateway.WebSocketServer;
+import dev.roost.server.Namespace;
+import dev.roost.server.RoostServer;
+import dev.roost.server.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +79,88 @@ class GatewayScannerTest {
         void own() {}
     }
 
-    private final GatewayScanner scanner =
-            new GatewayScanner(List.of(new MessageBodyResolver(), new ConnectedSocketResolver()));
+    @WebSocketGateway
+    static class NoEvent {
+        @SubscribeMessage({})
+        void handle() {}
+    }
+
+    @WebSocketGateway
+    static class AnyAndMore {
+        @SubscribeMessage({"a", SubscribeMessage.ANY})
+        void handle() {}
+    }
+
+    @WebSocketGateway(namespace = "a,b")
+    static class Comma {}
+
+    @WebSocketGateway(namespace = "/a", pattern = "b")
+    static class NamespaceAndPattern {}
+
+    @WebSocketGateway(pattern = "(")
+    static class NoPattern {}
+
+    @WebSocketGateway(namespace = "/org/{id}")
+    static class FieldForOneNamespace {
+        @WebSocketServer
+        Namespace server;
+    }
+
+    @WebSocketGateway(namespace = "/org/{id}")
+    static class HookThatIsNeverCalled implements OnGatewayInit {
+        @Override
+        public void afterInit(Namespace server) {}
+    }
+
+    @WebSocketGateway(namespace = "/org/{id}")
+    static class UnknownVariable {
+        @SubscribeMessage("a")
+        void handle(@NamespaceVariable("di") String id) {}
+    }
+
+    @WebSocketGateway
+    static class AckOfAnotherType {
+        @SubscribeMessage("a")
+        void handle(@Ack Runnable ack) {}
+    }
+
+    @WebSocketGateway
+    static class HeaderOfAnotherType {
+        @SubscribeMessage("a")
+        void handle(@HandshakeHeader("a") List<String> header) {}
+    }
+
+    @WebSocketGateway
+    static class PipeForTheSocket {
+        @SubscribeMessage("a")
+        void handle(@ConnectedSocket @UsePipes(NestGateway.ParseInt.class) Socket socket) {}
+    }
+
+    @WebSocketGateway
+    static class NoLimit {
+        @SubscribeMessage("a")
+        @RateLimit(events = 0)
+        void handle() {}
+    }
+
+    static class GuardWithParameter implements Guard {
+        GuardWithParameter(String why) {}
+
+        @Override
+        public boolean canActivate(EventContext context) {
+            return true;
+        }
+    }
+
+    @WebSocketGateway
+    @UseGuards(GuardWithParameter.class)
+    static class GuardThatCannotBeMade {}
+
+    static class Overriding extends Base {
+        @Override
+        @SubscribeMessage("inherited")
+        void inherited() {}
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -78,10 +171,23 @@ class GatewayScannerTest {
                 UnknownParameter.class,
                 SocketOfAnotherType.class,
                 FieldOfAnotherType.class,
-                Static.class
+                Static.class,
+                NoEvent.class,
+                AnyAndMore.class,
+                Comma.class,
+                NamespaceAndPattern.class,
+                NoPattern.class,
+                FieldForOneNamespace.class,
+                HookThatIsNeverCalled.class,
+                UnknownVariable.class,
+                AckOfAnotherType.class,
+                HeaderOfAnotherType.class,
+                PipeForTheSocket.class,
+                NoLimit.class,
+                GuardThatCannotBeMade.class
             })
     void whatCannotWorkIsRefusedWithItsPlaceAndWhatWasExpected(Class<?> gateway) {
-        assertThatThrownBy(() -> scanner.scan(gateway))
+        assertThatThrownBy(() -> register(gateway))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining(gateway.getSimpleName())
                 .hasMessageContaining("expected:");
@@ -89,16 +195,40 @@ class GatewayScannerTest {
 
     @Test
     void aParameterIsNamed() {
-        assertThatThrownBy(() -> scanner.scan(UnknownParameter.class)).hasMessageContaining("handle: parameter what");
+        assertThatThrownBy(() -> register(UnknownParameter.class)).hasMessageContaining("handle: parameter what");
     }
 
     @Test
     void handlersOfASuperclassCount() {
-        GatewayDefinition definition = scanner.scan(Sub.class);
+        GatewayDefinition definition = new GatewayScanner(List.of()).scan(Sub.class);
 
-        assertThat(definition.namespace()).isEqualTo("base");
+        assertThat(definition.namespace().text()).isEqualTo("/base");
         assertThat(definition.handlers())
-                .extracting(HandlerDefinition::event)
+                .flatExtracting(HandlerDefinition::events)
                 .containsExactlyInAnyOrder("own", "inherited");
+    }
+
+    @Test
+    void filterThatDoesNotSayWhatItTakesIsRefused() {
+        ExceptionFilter<Exception> ofUnknown = (exception, context) -> null;
+        Gateways gateways =
+                Gateways.builder(RoostServer.create()).filter(ofUnknown).build();
+
+        assertThatThrownBy(() -> gateways.register(new Sub()))
+                .isInstanceOf(GatewayDefinitionException.class)
+                .hasMessageContaining("takes unknown exceptions (expected:");
+    }
+
+    @Test
+    void handlerThatIsOverriddenIsOne() {
+        assertThat(new GatewayScanner(List.of()).scan(Overriding.class).handlers())
+                .singleElement()
+                .satisfies(handler ->
+                        assertThat(handler.method().getDeclaringClass()).isEqualTo(Overriding.class));
+    }
+
+    private static void register(Class<?> gateway) {
+        new Gateways(RoostServer.create())
+                .register(InstanceProvider.byConstructor().get(gateway));
     }
 }

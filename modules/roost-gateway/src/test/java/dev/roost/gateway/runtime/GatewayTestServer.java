@@ -1,27 +1,37 @@
 package dev.roost.gateway.runtime;
 
-import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.GatewayOptions;
 import dev.roost.server.RoostServer;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
+import java.util.function.UnaryOperator;
 
 /** A server in memory with gateways, whose handlers run where the test drives the loop. */
 final class GatewayTestServer {
     final ManualLoop loop = new ManualLoop();
     final RoostServer server =
             RoostServer.builder().handlerExecutor(Runnable::run).build();
+    final Gateways gateways;
 
-    GatewayTestServer(AckPolicy policy, Object... gateways) {
-        Gateways registry = new Gateways(server, policy);
+    GatewayTestServer(GatewayOptions options, Object... gateways) {
+        this(builder -> builder.options(options), gateways);
+    }
+
+    GatewayTestServer(UnaryOperator<Gateways.Builder> configured, Object... gateways) {
+        this.gateways = configured.apply(Gateways.builder(server)).build();
         for (Object gateway : gateways) {
-            registry.register(gateway);
+            this.gateways.register(gateway);
         }
     }
 
     /** A client that has joined namespaces; what it got so far is forgotten. */
     RecordingLink connect(String... namespaces) {
         RecordingExchange exchange = RecordingExchange.webSocket(loop, "EIO=4&transport=websocket");
+        return connect(exchange, namespaces);
+    }
+
+    RecordingLink connect(RecordingExchange exchange, String... namespaces) {
         server.engine().handle(exchange);
         loop.run();
         RecordingLink link = exchange.link();

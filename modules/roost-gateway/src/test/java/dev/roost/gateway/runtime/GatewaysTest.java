@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.OnGatewayDisconnect;
@@ -134,7 +135,7 @@ class GatewaysTest {
     }
 
     private final TestGateway gateway = new TestGateway();
-    private final GatewayTestServer server = new GatewayTestServer(AckPolicy.ALWAYS, gateway);
+    private final GatewayTestServer server = new GatewayTestServer(GatewayOptions.DEFAULT, gateway);
     private final RecordingLink client = server.connect("/t");
 
     @ParameterizedTest
@@ -222,7 +223,8 @@ class GatewaysTest {
         client.text("42/t," + event);
 
         assertThat(client.takeSent())
-                .containsExactly("42/t,[\"exception\",{\"status\":\"error\",\"message\":\"Bad payload\"}]");
+                .containsExactly(
+                        "42/t,[\"exception\",{\"status\":\"error\",\"message\":\"Bad payload\",\"code\":\"bad_payload\"}]");
     }
 
     @Test
@@ -260,7 +262,8 @@ class GatewaysTest {
 
     @Test
     void likeNestOnlyReturnedValuesAreAcknowledged() {
-        GatewayTestServer nest = new GatewayTestServer(AckPolicy.RETURNED_VALUES, new TestGateway());
+        GatewayTestServer nest = new GatewayTestServer(
+                GatewayOptions.DEFAULT.withAckPolicy(AckPolicy.RETURNED_VALUES), new TestGateway());
         RecordingLink other = nest.connect("/t");
         other.text("42/t,0[\"nothing\"]");
         other.text("42/t,1[\"refuse\"]");

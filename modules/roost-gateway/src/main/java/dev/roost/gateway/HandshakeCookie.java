@@ -1,0 +1,16 @@
+package dev.roost.gateway;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A parameter that takes a cookie of the request that opened the session; as {@link HandshakeHeader}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface HandshakeCookie {
+    /** The name of the cookie. */
+    String value();
+}

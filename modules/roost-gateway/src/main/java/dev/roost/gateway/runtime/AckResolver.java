@@ -1,0 +1,38 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.Ack;
+import dev.roost.gateway.AckCallback;
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.server.Event;
+import java.lang.reflect.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** With what a handler answers the client itself: {@link Ack}, or any parameter of type {@link AckCallback}. */
+final class AckResolver implements ArgumentResolver {
+    @Override
+    public boolean supports(Parameter parameter) {
+        return parameter.isAnnotationPresent(Ack.class) || parameter.getType() == AckCallback.class;
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        Class<?> type = parameter.parameter().getType();
+        if (type != AckCallback.class) {
+            throw new IllegalArgumentException(
+                    "@Ack on a " + type.getSimpleName() + " (expected: on an " + AckCallback.class.getName() + ")");
+        }
+        return OfEvent::new;
+    }
+
+    private record OfEvent(Event event) implements AckCallback {
+        @Override
+        public boolean send(@Nullable Object... values) {
+            return event.ack(values);
+        }
+
+        @Override
+        public boolean isWanted() {
+            return event.wantsAck();
+        }
+    }
+}

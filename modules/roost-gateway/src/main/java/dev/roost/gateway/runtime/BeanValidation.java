@@ -1,0 +1,145 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.GatewayException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import jakarta.validation.executable.ExecutableValidator;
+import jakarta.validation.metadata.MethodDescriptor;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the constraints of handlers' parameters, and those inside a parameter that is {@code @Valid} (Jakarta
+ * Validation). What is refused is told in the client's language: {@code {"status":"error","message":...,
+ * "code":"validation","fields":[{"field":"name","code":"NotBlank","message":"must not be blank"}]}}. Thread-safe.
+ */
+public final class BeanValidation implements ArgumentCheck {
+    private final ClientLocale locale;
+    private final Validator validator;
+
+    private BeanValidation(ClientLocale locale, Validator validator) {
+        this.locale = locale;
+        this.validator = validator;
+    }
+
+    /** With the constraints and messages that a factory knows. */
+    public static BeanValidation of(ValidatorFactory factory) {
+        ClientLocale locale = new ClientLocale(factory.getMessageInterpolator());
+        return new BeanValidation(
+                locale, factory.usingContext().messageInterpolator(locale).getValidator());
+    }
+
+    @Override
+    public Optional<Check> of(Class<?> gateway, Method method) {
+        MethodDescriptor constraints = validator
+                .getConstraintsForClass(gateway)
+                .getConstraintsForMethod(method.getName(), method.getParameterTypes());
+        if (constraints == null || !constraints.hasConstrainedParameters()) {
+            return Optional.empty();
+        }
+        ExecutableValidator executables = validator.forExecutables();
+        return Optional.of((object, arguments, context) -> {
+            Set<ConstraintViolation<Object>> violations =
+                    locale.in(context, () -> executables.validateParameters(object, method, arguments));
+            if (!violations.isEmpty()) {
+                throw refusal(violations);
+            }
+        });
+    }
+
+    private static GatewayException refusal(Set<ConstraintViolation<Object>> violations) {
+        List<Map<String, String>> fields = violations.stream()
+                .map(BeanValidation::field)
+                .sorted(Comparator.comparing((Map<String, String> field) -> field.get("field"))
+                        .thenComparing(field -> field.get("code")))
+                .toList();
+        return GatewayException.withCode("validation", "Validation failed", Map.of("fields", fields));
+    }
+
+    private static Map<String, String> field(ConstraintViolation<?> violation) {
+        Map<String, String> field = new LinkedHashMap<>();
+        field.put("field", name(violation.getPropertyPath()));
+        field.put(
+                "code",
+                violation
+                        .getConstraintDescriptor()
+                        .getAnnotation()
+                        .annotationType()
+                        .getSimpleName());
+        field.put("message", violation.getMessage());
+        return field;
+    }
+
+    /** Within what the client sent: without the method, and without the parameter if there is more. */
+    private static String name(Path path) {
+        List<String> nodes = new ArrayList<>();
+        Iterator<Path.Node> all = path.iterator();
+        all.next();
+        all.forEachRemaining(node -> nodes.add(node.toString()));
+        return String.join(".", nodes.size() > 1 ? nodes.subList(1, nodes.size()) : nodes);
+    }
+
+    /** Writes messages in the language that the client asked for when it connected (RFC 9110 section 12.5.4). */
+    private static final class ClientLocale implements MessageInterpolator {
+        private final MessageInterpolator messages;
+        private final ThreadLocal<@Nullable EventContext> current = new ThreadLocal<>();
+
+        ClientLocale(MessageInterpolator messages) {
+            this.messages = messages;
+        }
+
+        <T> T in(EventContext context, Supplier<T> task) {
+            EventContext before = current.get();
+            current.set(context);
+            try {
+                return task.get();
+            } finally {
+                current.set(before);
+            }
+        }
+
+        @Override
+        public String interpolate(String template, Context constraint) {
+            EventContext context = current.get();
+            return context == null
+                    ? messages.interpolate(template, constraint)
+                    : messages.interpolate(template, constraint, localeOf(context));
+        }
+
+        @Override
+        public String interpolate(String template, Context constraint, Locale locale) {
+            return messages.interpolate(template, constraint, locale);
+        }
+
+        private static Locale localeOf(EventContext context) {
+            String languages = context.socket().handshake().headers().first("Accept-Language");
+            if (languages == null) {
+                return Locale.getDefault();
+            }
+            try {
+                return Locale.LanguageRange.parse(languages).stream()
+                        .map(range -> Locale.forLanguageTag(range.getRange()))
+                        .filter(locale -> !locale.getLanguage().isEmpty())
+                        .findFirst()
+                        .orElseGet(Locale::getDefault);
+            } catch (IllegalArgumentException e) {
+                // What a client sends may be anything; then it has no language.
+                return Locale.getDefault();
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.Guard;
+import dev.roost.server.ConnectionRefusedException;
+import dev.roost.server.Middleware;
+import dev.roost.server.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Has guards asked before a client may join a namespace. Thread-safe. */
+record ConnectGuards(List<Guard> guards) implements Middleware {
+    /** Of those guards that have something to say about it; empty if none has. */
+    static Optional<Middleware> of(List<Guard> guards) {
+        List<Guard> asked = guards.stream().filter(ConnectGuards::decides).toList();
+        return asked.isEmpty() ? Optional.empty() : Optional.of(new ConnectGuards(asked));
+    }
+
+    private static boolean decides(Guard guard) {
+        try {
+            return guard.getClass().getMethod("canConnect", Socket.class).getDeclaringClass() != Guard.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void onConnect(Socket socket) throws Exception {
+        for (Guard guard : guards) {
+            if (!isLetIn(guard, socket)) {
+                throw new ConnectionRefusedException("Forbidden resource");
+            }
+        }
+    }
+
+    private static boolean isLetIn(Guard guard, Socket socket) throws Exception {
+        try {
+            return guard.canConnect(socket);
+        } catch (GatewayException e) {
+            throw new ConnectionRefusedException(String.valueOf(e.getMessage()), details(e));
+        }
+    }
+
+    /** What the error has beside the message. */
+    private static @Nullable Object details(GatewayException refusal) {
+        Object error = refusal.error();
+        boolean saysNoMore = error instanceof Map<?, ?> fields && fields.size() == 2 && fields.containsKey("status");
+        return saysNoMore ? null : error;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Pipe;
+import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.UseFilters;
+import dev.roost.gateway.UseGuards;
+import dev.roost.gateway.UseInterceptors;
+import dev.roost.gateway.UsePipes;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** What stands around handlers by annotation, of a class or of a method; each in the order in which it is written. */
+record Enhancers(
+        List<RateLimit> limits,
+        List<Class<? extends Guard>> guards,
+        List<Class<? extends Interceptor>> interceptors,
+        List<Class<? extends Pipe>> pipes,
+        List<Class<? extends ExceptionFilter<?>>> filters) {
+
+    static Enhancers of(AnnotatedElement element) {
+        return new Enhancers(
+                Annotations.all(element, RateLimit.class),
+                classes(element, UseGuards.class, UseGuards::value),
+                classes(element, UseInterceptors.class, UseInterceptors::value),
+                pipesOf(element),
+                classes(element, UseFilters.class, UseFilters::value));
+    }
+
+    static List<Class<? extends Pipe>> pipesOf(AnnotatedElement element) {
+        return classes(element, UsePipes.class, UsePipes::value);
+    }
+
+    private static <A extends Annotation, T> List<Class<? extends T>> classes(
+            AnnotatedElement element, Class<A> kind, Function<A, Class<? extends T>[]> value) {
+        return Annotations.all(element, kind).stream()
+                .flatMap(each -> Arrays.stream(value.apply(each)))
+                .toList();
+    }
+}

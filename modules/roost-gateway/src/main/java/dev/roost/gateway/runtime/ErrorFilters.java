@@ -1,0 +1,99 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.ExceptionFilter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The exception filters of one handler, in the order in which they are asked. Thread-safe. */
+final class ErrorFilters {
+    private final List<Typed<?>> filters = new ArrayList<>();
+
+    private record Typed<E extends Throwable>(Class<E> type, ExceptionFilter<? super E> filter) {
+        @Nullable
+        Object handle(Throwable failure, EventContext context) throws Exception {
+            return filter.handle(type.cast(failure), context);
+        }
+    }
+
+    /** A filter, and what it makes of an exception: what the client is told, or null. */
+    interface Handling {
+        @Nullable
+        Object handle() throws Exception;
+    }
+
+    /**
+     * Of one level; the last of them is asked first.
+     *
+     * @throws IllegalArgumentException if the class of one doesn't say which exceptions it takes
+     */
+    void add(List<ExceptionFilter<?>> level) {
+        for (int i = level.size() - 1; i >= 0; i--) {
+            filters.add(typed(level.get(i)));
+        }
+    }
+
+    private static Typed<?> typed(ExceptionFilter<?> filter) {
+        Class<? extends Throwable> type = exceptionType(filter.getClass());
+        @SuppressWarnings({"unchecked", "rawtypes"}) // its class says that it takes these
+        Typed<?> typed = new Typed(type, filter);
+        return typed;
+    }
+
+    private static Class<? extends Throwable> exceptionType(Class<?> filter) {
+        Type taken = argumentOf(filter);
+        if (taken instanceof Class<?> type && Throwable.class.isAssignableFrom(type)) {
+            return type.asSubclass(Throwable.class);
+        }
+        throw new IllegalArgumentException("exception filter " + filter.getName() + ": takes unknown exceptions"
+                + " (expected: a class that implements ExceptionFilter<AnException>)");
+    }
+
+    /** What a class, or one that it extends, gives the interface as its argument. */
+    private static @Nullable Type argumentOf(Class<?> filter) {
+        for (Class<?> level = filter; level != null; level = level.getSuperclass()) {
+            for (Type implemented : level.getGenericInterfaces()) {
+                if (implemented instanceof ParameterizedType generic && generic.getRawType() == ExceptionFilter.class) {
+                    return resolved(generic.getActualTypeArguments()[0], level, filter);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a subclass says of the variable of the class that implements the interface. */
+    private static Type resolved(Type argument, Class<?> declaring, Class<?> filter) {
+        if (!(argument instanceof TypeVariable<?> variable)) {
+            return argument;
+        }
+        for (Class<?> level = filter; level != declaring; level = level.getSuperclass()) {
+            if (level.getSuperclass() == declaring
+                    && level.getGenericSuperclass() instanceof ParameterizedType generic) {
+                return generic.getActualTypeArguments()[
+                        List.of(declaring.getTypeParameters()).indexOf(variable)];
+            }
+        }
+        return argument;
+    }
+
+    /** The one that takes an exception. */
+    Optional<Handling> of(Throwable failure, EventContext context) {
+        for (Typed<?> each : filters) {
+            if (each.type.isInstance(failure)) {
+                return Optional.of(() -> each.handle(failure, context));
+            }
+        }
+        return Optional.empty();
+    }
+
+    List<String> names() {
+        return filters.stream()
+                .map(each -> each.filter.getClass().getSimpleName())
+                .toList();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.HandshakeAuth;
+import dev.roost.gateway.HandshakeCookie;
+import dev.roost.gateway.HandshakeHeader;
+import dev.roost.gateway.HandshakeQuery;
+import dev.roost.gateway.NamespaceVariable;
+import dev.roost.server.Handshake;
+import dev.roost.server.Socket;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a client said when it connected: headers, cookies, query, {@code auth}, and variables of the namespace's name. */
+final class HandshakeResolver implements ArgumentResolver {
+    private static final List<Kind<?>> KINDS = List.of(
+            new Kind<>(
+                    HandshakeHeader.class,
+                    HandshakeHeader::value,
+                    (socket, name) -> socket.handshake().headers().first(name)),
+            new Kind<>(
+                    HandshakeCookie.class, HandshakeCookie::value, (socket, name) -> cookie(socket.handshake(), name)),
+            new Kind<>(
+                    HandshakeQuery.class,
+                    HandshakeQuery::value,
+                    (socket, name) -> socket.handshake().query().get(name)),
+            new Kind<>(
+                    NamespaceVariable.class,
+                    NamespaceVariable::value,
+                    (socket, name) -> socket.namespace().variables().get(name)));
+
+    /** A kind of text, and where it is. */
+    private record Kind<A extends Annotation>(
+            Class<A> annotation, Function<A, String> name, BiFunction<Socket, String, @Nullable String> text) {
+        boolean isOf(Parameter parameter) {
+            return parameter.isAnnotationPresent(annotation);
+        }
+
+        Argument argument(Parameter parameter, Type type) {
+            String wanted = name.apply(parameter.getAnnotation(annotation));
+            TextConverter converter = TextConverter.of(type);
+            return event -> converter.convert(text.apply(event.socket(), wanted));
+        }
+    }
+
+    @Override
+    public boolean supports(Parameter parameter) {
+        return parameter.isAnnotationPresent(HandshakeAuth.class)
+                || KINDS.stream().anyMatch(kind -> kind.isOf(parameter));
+    }
+
+    @Override
+    public boolean isPiped() {
+        return true;
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        Argument argument = KINDS.stream()
+                .filter(kind -> kind.isOf(parameter.parameter()))
+                .findFirst()
+                .map(kind -> kind.argument(parameter.parameter(), parameter.type()))
+                .orElseGet(() -> auth(parameter));
+        return parameter.parameter().getType().isPrimitive()
+                ? MessageBodyResolver.neverNull(argument, parameter.type())
+                : argument;
+    }
+
+    private static Argument auth(HandlerParameter parameter) {
+        String property =
+                parameter.parameter().getAnnotation(HandshakeAuth.class).value();
+        Type type = parameter.type();
+        return property.isEmpty()
+                ? event -> event.socket().handshake().auth(type)
+                : event -> event.socket().handshake().authProperty(property, type);
+    }
+
+    /** RFC 6265 section 4.2.1; the first of a name. */
+    private static @Nullable String cookie(Handshake handshake, String name) {
+        String header = handshake.headers().joined("Cookie");
+        if (header == null) {
+            return null;
+        }
+        for (String pair : header.split("[;,]")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+                return unquoted(pair.substring(equals + 1).strip());
+            }
+        }
+        return null;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
+    }
+}

@@ -1,0 +1,182 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Pipe;
+import dev.roost.gateway.RateLimit;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Puts the pipelines of a gateway together: what is global, then what its class says, then the method, then the parameter.
+ * For the start of an application: not thread-safe.
+ */
+final class PipelineFactory {
+    private final Global global;
+    private final InstanceProvider instances;
+    private final List<ArgumentCheck> checks;
+    private final LongSupplier nanoTime;
+    private final ResultHandler results;
+
+    /** What stands around the handlers of all gateways. */
+    record Global(
+            List<Guard> guards, List<Interceptor> interceptors, List<Pipe> pipes, List<ExceptionFilter<?>> filters) {}
+
+    /** A handler at work, the limiters it has, and what there is to say of it. */
+    record Made(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
+
+    PipelineFactory(
+            Global global,
+            InstanceProvider instances,
+            List<ArgumentCheck> checks,
+            LongSupplier nanoTime,
+            ResultHandler results) {
+        this.global = global;
+        this.instances = instances;
+        this.checks = checks;
+        this.nanoTime = nanoTime;
+        this.results = results;
+    }
+
+    /** One for each handler. */
+    List<Made> make(Object gateway, GatewayDefinition definition) {
+        OfClass ofClass = instantiated(definition.type().getName(), () -> new OfClass(definition.enhancers()));
+        return definition.handlers().stream()
+                .map(handler -> instantiated(
+                        definition.type().getName() + "." + handler.method().getName(),
+                        () -> make(gateway, definition, ofClass, handler)))
+                .toList();
+    }
+
+    /** Those that its class names, without the global ones. */
+    List<Guard> classGuards(GatewayDefinition definition) {
+        return instantiated(
+                definition.type().getName(),
+                () -> objects(definition.enhancers().guards()));
+    }
+
+    private static <T> T instantiated(String place, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new GatewayDefinitionException(place + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The objects that all handlers of a gateway share. */
+    private final class OfClass {
+        private final List<RateLimiter> limiters;
+        private final List<Guard> guards;
+        private final List<Interceptor> interceptors;
+        private final List<Pipe> pipes;
+        private final List<ExceptionFilter<?>> filters;
+
+        OfClass(Enhancers enhancers) {
+            limiters = limiters(enhancers.limits());
+            guards = joined(global.guards, objects(enhancers.guards()));
+            interceptors = joined(global.interceptors, objects(enhancers.interceptors()));
+            pipes = joined(global.pipes, objects(enhancers.pipes()));
+            filters = objects(enhancers.filters());
+        }
+    }
+
+    private Made make(Object gateway, GatewayDefinition definition, OfClass ofClass, HandlerDefinition handler) {
+        Enhancers own = handler.enhancers();
+        List<Pipe> pipes = joined(ofClass.pipes, objects(own.pipes()));
+        ErrorFilters filters = new ErrorFilters();
+        filters.add(objects(own.filters()));
+        filters.add(ofClass.filters);
+        filters.add(global.filters);
+        HandlerPipeline.Steps steps = new HandlerPipeline.Steps(
+                joined(ofClass.limiters, limiters(own.limits())),
+                joined(ofClass.guards, objects(own.guards())),
+                joined(ofClass.interceptors, objects(own.interceptors())),
+                handler.parameters().stream()
+                        .map(parameter -> value(parameter, pipes))
+                        .toList(),
+                pipes,
+                check(definition.type(), handler),
+                filters);
+        HandlerPipeline pipeline = new HandlerPipeline(gateway, definition.type(), handler, steps, results);
+        return new Made(pipeline, steps.limiters(), info(definition, handler, steps));
+    }
+
+    private HandlerPipeline.Value value(ParameterDefinition definition, List<Pipe> common) {
+        ArgumentResolver resolver = definition.resolver();
+        HandlerParameter declared = definition.parameter();
+        List<Pipe> own = objects(definition.pipes());
+        if (!own.isEmpty() && !resolver.isPiped()) {
+            throw new IllegalArgumentException("parameter " + declared.name()
+                    + ": @UsePipes (expected: on what a client sent, of the event or the handshake)");
+        }
+        Type type = declared.type();
+        if (resolver.isPiped()) {
+            type = inputType(common, inputType(own, type));
+        }
+        HandlerParameter decoded = new HandlerParameter(declared.parameter(), type, declared.argument());
+        try {
+            return new HandlerPipeline.Value(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("parameter " + declared.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Type inputType(List<Pipe> pipes, Type outputType) {
+        Type type = outputType;
+        for (int i = pipes.size() - 1; i >= 0; i--) {
+            type = pipes.get(i).inputType(type);
+        }
+        return type;
+    }
+
+    private ArgumentCheck.Check check(Class<?> gateway, HandlerDefinition handler) {
+        List<ArgumentCheck.Check> all = checks.stream()
+                .flatMap(check -> check.of(gateway, handler.method()).stream())
+                .toList();
+        return (object, arguments, context) -> all.forEach(each -> each.check(object, arguments, context));
+    }
+
+    private List<RateLimiter> limiters(List<RateLimit> limits) {
+        return limits.stream().map(limit -> new RateLimiter(limit, nanoTime)).toList();
+    }
+
+    private <T> List<T> objects(List<? extends Class<? extends T>> classes) {
+        List<T> objects = new ArrayList<>(classes.size());
+        for (Class<? extends T> type : classes) {
+            objects.add(instances.get(type));
+        }
+        return objects;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> next) {
+        return Stream.concat(first.stream(), next.stream()).toList();
+    }
+
+    private static HandlerInfo info(
+            GatewayDefinition definition, HandlerDefinition handler, HandlerPipeline.Steps steps) {
+        List<String> pipes = new ArrayList<>(names(steps.pipes()));
+        for (HandlerPipeline.Value value : steps.values()) {
+            names(value.pipes()).forEach(name -> pipes.add(value.parameter().name() + ":" + name));
+        }
+        return new HandlerInfo(
+                definition.namespace().text(),
+                handler.events().isEmpty() ? List.of("*") : handler.events(),
+                definition.type(),
+                handler.method(),
+                names(steps.guards()),
+                names(steps.interceptors()),
+                pipes,
+                steps.filters().names(),
+                handler.nonBlocking());
+    }
+
+    private static List<String> names(List<?> objects) {
+        return objects.stream().map(each -> each.getClass().getSimpleName()).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.server.Arguments;
+import dev.roost.server.Event;
+import dev.roost.server.Handshake;
+import dev.roost.server.Namespace;
+import java.lang.reflect.Parameter;
+import java.security.Principal;
+import java.util.Map;
+
+/** Parameters whose type says what they are: the event, its arguments, its namespace, the handshake, who it is. */
+final class TypedResolver implements ArgumentResolver {
+    private static final Map<Class<?>, Argument> BY_TYPE = Map.of(
+            Event.class, event -> event,
+            Arguments.class, Event::arguments,
+            Namespace.class, event -> event.socket().namespace(),
+            Handshake.class, event -> event.socket().handshake());
+
+    @Override
+    public boolean supports(Parameter parameter) {
+        return BY_TYPE.containsKey(parameter.getType()) || isPrincipal(parameter.getType());
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        Class<?> type = parameter.parameter().getType();
+        return isPrincipal(type) ? principal(type) : BY_TYPE.get(type);
+    }
+
+    private static boolean isPrincipal(Class<?> type) {
+        return Principal.class.isAssignableFrom(type);
+    }
+
+    /** Null for who is nobody, or somebody of another kind. */
+    private static Argument principal(Class<?> type) {
+        return event -> event.socket().principal().filter(type::isInstance).orElse(null);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.roost.gateway.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.testkit.RecordingExchange;
+import dev.roost.testkit.RecordingLink;
+import jakarta.validation.Valid;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BeanValidationTest {
+    record Member(@NotBlank String name) {}
+
+    record Room(
+            @NotBlank String name,
+            @Min(1) @Max(9) int size,
+            @Valid List<Member> members) {}
+
+    @WebSocketGateway(namespace = "v")
+    static class Gateway {
+        @SubscribeMessage("create")
+        String create(@MessageBody @Valid @NotNull Room room) {
+            return room.name();
+        }
+
+        @SubscribeMessage("rename")
+        String rename(@MessageBody("name") @NotBlank String name) {
+            return name;
+        }
+
+        @SubscribeMessage("free")
+        String free(@MessageBody Room room) {
+            return room.name();
+        }
+    }
+
+    private final ValidatorFactory factory = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory();
+    private final GatewayTestServer server =
+            new GatewayTestServer(builder -> builder.check(BeanValidation.of(factory)), new Gateway());
+
+    @AfterEach
+    void close() {
+        factory.close();
+    }
+
+    private RecordingLink connect(String languages) {
+        return server.connect(
+                RecordingExchange.webSocket(server.loop, "EIO=4&transport=websocket", "Accept-Language", languages),
+                "/v");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[\"create\",{\"name\":\"a\",\"size\":1,\"members\":[{\"name\":\"b\"}]}] | \"a\"",
+                "[\"create\",{\"name\":\" \",\"size\":10,\"members\":[{\"name\":\"b\"},{}]}] | "
+                        + "{\"status\":\"error\",\"message\":\"Validation failed\",\"code\":\"validation\",\"fields\":["
+                        + "{\"field\":\"members[1].name\",\"code\":\"NotBlank\",\"message\":\"must not be blank\"},"
+                        + "{\"field\":\"name\",\"code\":\"NotBlank\",\"message\":\"must not be blank\"},"
+                        + "{\"field\":\"size\",\"code\":\"Max\",\"message\":\"must be less than or equal to 9\"}]}",
+                "[\"create\"] | {\"status\":\"error\",\"message\":\"Validation failed\",\"code\":\"validation\","
+                        + "\"fields\":[{\"field\":\"room\",\"code\":\"NotNull\",\"message\":\"must not be null\"}]}",
+                "[\"rename\",{\"name\":\"\"}] | {\"status\":\"error\",\"message\":\"Validation failed\","
+                        + "\"code\":\"validation\",\"fields\":[{\"field\":\"name\",\"code\":\"NotBlank\","
+                        + "\"message\":\"must not be blank\"}]}",
+                "[\"free\",{\"name\":\"\",\"size\":0}] | \"\""
+            })
+    void whatIsNotValidIsToldByField(String event, String answer) {
+        RecordingLink client = connect("en");
+
+        client.text("42/v,0" + event);
+
+        assertThat(client.takeSent()).last().isEqualTo("43/v,0[" + answer + "]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ko-KR,ko;q=0.9,en;q=0.8 | 공백일 수 없습니다",
+                "de | darf nicht leer sein",
+                "* , en;q=0.5 | must not be blank"
+            })
+    void messagesAreInTheLanguageThatTheClientAskedFor(String languages, String message) {
+        RecordingLink client = connect(languages);
+
+        client.text("42/v,0[\"rename\",{\"name\":\"\"}]");
+
+        assertThat(client.takeSent()).last().asString().contains("\"message\":\"" + message);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.roost.gateway.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.ConnectionRefusedException;
+import dev.roost.server.Socket;
+import dev.roost.testkit.RoostExtension;
+import dev.roost.testkit.TestSocket;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The testkit's way to test a gateway. */
+class InMemoryServerTest {
+    record Message(String text, byte[] image) {}
+
+    @WebSocketGateway(namespace = "room")
+    static class RoomGateway {
+        @SubscribeMessage("say")
+        int say(Socket socket, @MessageBody Message message) {
+            socket.broadcast().emit("said", message, socket.id());
+            return message.text().length();
+        }
+
+        @SubscribeMessage("fail")
+        void fail() {
+            throw GatewayException.withCode("closed", "come back tomorrow");
+        }
+
+        @SubscribeMessage("leave")
+        void leave(Socket socket) {
+            socket.disconnect(false);
+        }
+    }
+
+    @RegisterExtension
+    private final RoostExtension roost = RoostExtension.with(server -> {
+        new Gateways(server).register(new RoomGateway());
+        server.of("/room").use(socket -> {
+            if (Map.of("banned", true).equals(socket.handshake().auth(Object.class))) {
+                throw new ConnectionRefusedException("banned");
+            }
+        });
+    });
+
+    @Test
+    void eventsAndAcknowledgementsAreExpectedByValue() {
+        TestSocket one = roost.connect("/room");
+        TestSocket other = roost.connect("room", Map.of("name", "kim"));
+        Message message = new Message("hi", new byte[] {1, 2});
+
+        one.emitWithAck("say", message).expectAck(2);
+
+        other.expectEvent("said", message, one.id()).expectNothing();
+        one.expectNothing();
+    }
+
+    @Test
+    void errorsAreExpectedByTheirCode() {
+        TestSocket client = roost.connect("/room");
+
+        client.emitWithAck("fail").expectError("closed");
+        client.emitWithAck("nobodyHearsThis").expectError("unknown_event");
+
+        assertThat(client.expectEvent("exception")).hasSize(1);
+        client.expectNothing();
+    }
+
+    @Test
+    void refusalsAndEndsAreExpected() {
+        assertThat(roost.running().expectRefusal("/room", Map.of("banned", true)))
+                .isEqualTo("banned");
+        TestSocket client = roost.connect("/room");
+
+        client.emit("leave").expectDisconnect();
+    }
+
+    @Test
+    void clientsAnswerPingsWhileTimePasses() {
+        TestSocket client = roost.connect("/room");
+
+        for (int i = 0; i < 10; i++) {
+            roost.advance(Duration.ofSeconds(25));
+            client.expectNothing();
+        }
+
+        assertThat(roost.running().server().of("/room").sockets()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotAsExpectedFails() {
+        TestSocket client = roost.connect("/room");
+        TestSocket other = roost.connect("/room");
+        client.emit("say", Map.of("text", "hi"));
+
+        assertThatThrownBy(other::expectNothing)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("said");
+        assertThatThrownBy(() -> other.expectEvent("said", "something else"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("the event said");
+        assertThatThrownBy(() -> other.expectEvent("never"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("expected: the event never");
+    }
+}
