@@ -76,9 +76,8 @@ public final class RoostAutoConfiguration {
             ObjectProvider<ArgumentCheck> checks,
             ObjectProvider<ResultAdapter> adapters,
             ObjectProvider<GatewaysCustomizer> customizers) {
-        Gateways.Builder gateways = Gateways.builder(server)
-                .options(properties.gateway().options())
-                .instances(new BeanInstances(beans));
+        Gateways.Builder gateways =
+                Gateways.builder(server).options(properties.gateway().options()).instances(new BeanInstances(beans));
         resolvers.orderedStream().forEach(gateways::resolver);
         checks.orderedStream().forEach(gateways::check);
         adapters.orderedStream().forEach(gateways::adapter);

@@ -1,4 +1,4 @@
-package dev.roost.spring;
+package dev.roost.gateways;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -11,6 +11,8 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
+import dev.roost.spring.GatewaysCustomizer;
+import dev.roost.spring.RoostAutoConfiguration;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.TestClient;
 import jakarta.validation.Valid;
@@ -35,8 +37,7 @@ import reactor.core.publisher.Mono;
 class GatewaysInSpringTest {
     private final ManualLoop loop = new ManualLoop();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(ValidationAutoConfiguration.class, RoostAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class, RoostAutoConfiguration.class))
             .withUserConfiguration(Application.class);
 
     record Room(@NotBlank String name) {}
@@ -131,7 +132,8 @@ class GatewaysInSpringTest {
     void guardMayBeABean() {
         application
                 .withBean(RulesGuard.class, () -> new RulesGuard(new Rules(true)))
-                .run(context -> assertThat(received(context, "[\"guarded\"]", 1)).containsExactly("43/g,0[\"in\"]"));
+                .run(context ->
+                        assertThat(received(context, "[\"guarded\"]", 1)).containsExactly("43/g,0[\"in\"]"));
     }
 
     @Test
@@ -183,8 +185,9 @@ class GatewaysInSpringTest {
 
     @Test
     void handlersOfAProxyAreAdvised() {
-        application.withUserConfiguration(Advice.class).run(context -> assertThat(
-                        received(context, "[\"advised\"]", 1))
-                .containsExactly("43/g,0[\"advised!\"]"));
+        application
+                .withUserConfiguration(Advice.class)
+                .run(context ->
+                        assertThat(received(context, "[\"advised\"]", 1)).containsExactly("43/g,0[\"advised!\"]"));
     }
 }
