@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
 import dev.roost.gateway.runtime.ArgumentCheck;
-import dev.roost.gateway.runtime.BeanValidation;
+import dev.roost.validation.BeanValidation;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;

@@ -30,6 +30,7 @@ class ArchitectureTest {
                 "netty",
                 "jackson",
                 "msgpack",
+                "validation",
                 "spring"
             })
     void houseIsLookedAt(String part) {

@@ -35,8 +35,19 @@ final class HouseRules {
     private static final List<String> FLOORS = List.of("protocol", "engine", "server", "gateway");
 
     /** Each door and the floor it leads to. */
-    private static final Map<String, String> DOORS =
-            Map.of("netty", "engine", "servlet", "engine", "jackson", "server", "msgpack", "server", "redis", "server");
+    private static final Map<String, String> DOORS = Map.of(
+            "netty",
+            "engine",
+            "servlet",
+            "engine",
+            "jackson",
+            "server",
+            "msgpack",
+            "server",
+            "redis",
+            "server",
+            "validation",
+            "gateway");
 
     private static final List<String> WHAT_FLOORS_KNOW = List.of("java..", "org.jspecify..", "org.slf4j..");
 

@@ -5,8 +5,12 @@ import dev.roost.gateway.runtime.Gateways;
 import dev.roost.netty.NettyServer;
 import dev.roost.netty.NettyServerConfig;
 import dev.roost.server.RoostServer;
+import dev.roost.validation.BeanValidation;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * A server for a load generator, on the port {@code PORT}; {@code PING_MS} is its ping interval. The system property
@@ -38,11 +42,22 @@ public final class BenchServer {
         }
         RoostServer server = builder.build();
         if (mode == Mode.GATEWAY) {
-            new Gateways(server).register(new LoadGateway());
+            Gateways.builder(server)
+                    .check(BeanValidation.of(validators()))
+                    .build()
+                    .register(new LoadGateway());
         } else {
             Listeners.addTo(server.sockets(), mode != Mode.NONBLOCKING);
         }
         return NettyServer.bind(
                 server.engine(), port, NettyServerConfig.builder().build());
+    }
+
+    /** Without a language for expressions in messages. */
+    private static ValidatorFactory validators() {
+        return Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory();
     }
 }

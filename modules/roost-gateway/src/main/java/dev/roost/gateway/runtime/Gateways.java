@@ -242,7 +242,7 @@ public final class Gateways {
             return this;
         }
 
-        /** Has the arguments of handlers checked; see {@link BeanValidation}. */
+        /** Has the arguments of handlers checked, by {@code BeanValidation} of roost-validation for example. */
         public Builder check(ArgumentCheck value) {
             checks.add(value);
             return this;

@@ -1,7 +1,8 @@
-package dev.roost.gateway.runtime;
+package dev.roost.validation;
 
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.runtime.ArgumentCheck;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
 import jakarta.validation.Path;

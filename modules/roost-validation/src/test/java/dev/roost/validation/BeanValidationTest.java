@@ -1,12 +1,15 @@
-package dev.roost.gateway.runtime;
+package dev.roost.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.gateway.runtime.Gateways;
+import dev.roost.server.RoostServer;
+import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.testkit.TestClient;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -17,6 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,18 +54,26 @@ class BeanValidationTest {
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
             .buildValidatorFactory();
-    private final GatewayTestServer server =
-            new GatewayTestServer(builder -> builder.check(BeanValidation.of(factory)), new Gateway());
+    private final ManualLoop loop = new ManualLoop();
+    private final RoostServer server =
+            RoostServer.builder().handlerExecutor(Runnable::run).build();
+
+    @BeforeEach
+    void register() {
+        Gateways.builder(server).check(BeanValidation.of(factory)).build().register(new Gateway());
+    }
 
     @AfterEach
     void close() {
         factory.close();
     }
 
-    private RecordingLink connect(String languages) {
-        return server.connect(
-                RecordingExchange.webSocket(server.loop, "EIO=4&transport=websocket", "Accept-Language", languages),
-                "/v");
+    private TestClient connect(String languages) {
+        RecordingExchange request =
+                RecordingExchange.webSocket(loop, "EIO=4&transport=websocket", "Accept-Language", languages);
+        TestClient client = TestClient.open(server.engine(), loop, request);
+        client.connect("/v");
+        return client;
     }
 
     @ParameterizedTest
@@ -83,11 +95,11 @@ class BeanValidationTest {
                 "[\"free\",{\"name\":\"\",\"size\":0}] | \"\""
             })
     void whatIsNotValidIsToldByField(String event, String answer) {
-        RecordingLink client = connect("en");
+        TestClient client = connect("en");
 
-        client.text("42/v,0" + event);
+        client.send("42/v,0" + event);
 
-        assertThat(client.takeSent()).last().isEqualTo("43/v,0[" + answer + "]");
+        assertThat(client.received()).last().isEqualTo("43/v,0[" + answer + "]");
     }
 
     @ParameterizedTest
@@ -99,10 +111,10 @@ class BeanValidationTest {
                 "* , en;q=0.5 | must not be blank"
             })
     void messagesAreInTheLanguageThatTheClientAskedFor(String languages, String message) {
-        RecordingLink client = connect(languages);
+        TestClient client = connect(languages);
 
-        client.text("42/v,0[\"rename\",{\"name\":\"\"}]");
+        client.send("42/v,0[\"rename\",{\"name\":\"\"}]");
 
-        assertThat(client.takeSent()).last().asString().contains("\"message\":\"" + message);
+        assertThat(client.received()).last().asString().contains("\"message\":\"" + message);
     }
 }
