@@ -13,16 +13,10 @@ record AckDeadline(Event event, Runnable onTimeout, Executor executor) {
         SessionLoop.Timer timer = loop.schedule(
                 () -> {
                     endings.forget(event);
-                    onOver();
+                    executor.execute(this::tell);
                 },
                 timeoutNanos);
         endings.add(event, timer::cancel);
-    }
-
-    private void onOver() {
-        if (event.wantsAck()) {
-            executor.execute(this::tell);
-        }
     }
 
     /** On the executor. The answer may have gone out meanwhile. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.testkit.ManualExecutor;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +163,20 @@ class AckWithinTest {
     private void assertNothingIsLeft(int but) {
         timers += but;
         assertNothingIsLeft();
+    }
+
+    @Test
+    void answerThatIsQuickerThanTheWordOfItsLatenessIsInTime() {
+        ManualExecutor executor = new ManualExecutor();
+        Event event = asked();
+        new AckDeadline(event, () -> late.complete(Thread.currentThread()), executor)
+                .begin(world.loop, TIMEOUT.toNanos(), new Endings());
+        world.loop.advance(TIMEOUT);
+
+        event.ack("ok");
+        executor.runNext();
+
+        assertThat(late).isNotDone();
     }
 
     @Test
