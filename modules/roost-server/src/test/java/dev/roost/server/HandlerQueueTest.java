@@ -206,16 +206,20 @@ class HandlerQueueTest {
     @Test
     void restOfATaskMayHoldTheQueueAgain() {
         queue.execute(queue::hold);
-        queue.execute(() -> ran.add("b"));
+        queue.execute(() -> ran.add("c"));
         executor.run();
         queue.goOn(queue::hold);
         executor.run();
         assertThat(ran).isEmpty();
 
-        queue.goOn(() -> ran.add("a"));
+        queue.goOn(() -> {
+            queue.hold();
+            queue.goOn(() -> ran.add("b"));
+            ran.add("a");
+        });
         executor.run();
 
-        assertThat(ran).containsExactly("a", "b");
+        assertThat(ran).containsExactly("a", "b", "c");
         assertThat(queue.tryHere(() -> true, handOver)).isTrue();
     }
 

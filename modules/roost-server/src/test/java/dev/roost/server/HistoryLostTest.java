@@ -5,23 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client missed is forgotten after it was known again, and before it is let in. */
 class HistoryLostTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
-        TestServer world = new TestServer(builder -> builder.options(ServerOptions.builder()
-                .connectionStateRecovery(RecoveryOptions.DEFAULT
-                        .withSkipMiddlewares(skipMiddlewares)
-                        .withMaxBytes(1_000))
-                .build()));
+        TestServer world = RecoveringClient.world(
+                RecoveryOptions.DEFAULT.withSkipMiddlewares(skipMiddlewares).withMaxBytes(1_000));
         world.chat.use(socket -> {
             socket.data().put("user", "Ada");
             socket.join("users");
@@ -35,16 +39,38 @@ class HistoryLostTest {
         client.vanish();
         world.run();
 
-        TestClient again = world.client();
-        // The request to join comes before what is queued; what is decided by it, after.
-        world.loop.execute(() -> world.chat.to("others").emit("long", "x".repeat(1_000)));
-        connect(world, again, "{\"pid\":\"" + welcome.group(2) + "\"}");
+        comeBackTooLate(world, welcome.group(2));
 
         Socket after = world.chat.sockets().iterator().next();
         assertThat(after.isRecovered()).isFalse();
         assertThat(after.recoveryRefusal()).hasValue(RecoveryRefusal.HISTORY_LOST);
         assertThat(after.data()).containsEntry("user", "Ada").doesNotContainKey("score");
         assertThat(after.rooms()).containsExactly(after.id(), "users");
+    }
+
+    @Test
+    void whoWaitsForTheSocketThatIsGivenUpIsTold() {
+        TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT.withMaxBytes(1_000));
+        List<CompletableFuture<Void>> drained = new ArrayList<>();
+        world.chat.use(socket -> drained.add(socket.drained().toCompletableFuture()));
+        TestClient client = world.client();
+        Matcher welcome = connect(world, client, "");
+        client.vanish();
+        world.run();
+
+        comeBackTooLate(world, welcome.group(2));
+
+        assertThat(drained).hasSize(3);
+        assertThat(drained.get(0)).succeedsWithin(SOON);
+        assertThat(drained.get(1)).failsWithin(SOON).withThrowableOfType(ExecutionException.class);
+        assertThat(drained.get(2)).succeedsWithin(SOON);
+    }
+
+    private static void comeBackTooLate(TestServer world, String pid) {
+        TestClient again = world.client();
+        // The request to join comes before what is queued; what is decided by it, after.
+        world.loop.execute(() -> world.chat.to("others").emit("long", "x".repeat(1_000)));
+        connect(world, again, "{\"pid\":\"" + pid + "\"}");
     }
 
     private static Matcher connect(TestServer world, TestClient client, String auth) {

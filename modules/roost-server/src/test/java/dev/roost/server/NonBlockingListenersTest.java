@@ -1,9 +1,17 @@
 package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,6 +211,39 @@ class NonBlockingListenersTest {
 
         assertThat(small.heard).hasSize(100);
         assertThat(busy.isHeard()).isTrue();
+    }
+
+    @Test
+    void orderHoldsHoweverHandlersAndLoopMeet() {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
+            List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+            AtomicInteger onTheLoop = new AtomicInteger();
+            real.chat.on("slow", event -> heard.add(event.arguments().get(0, int.class)));
+            real.chat.on("quick", nonBlocking(event -> {
+                onTheLoop.addAndGet(real.loop.inLoop() ? 1 : 0);
+                heard.add(event.arguments().get(0, int.class));
+            }));
+            TestClient busy = real.client();
+            busy.connect("/chat");
+            Random random = new Random(7);
+
+            for (int round = 1; round <= 200; round++) {
+                for (int i = 100 * (round - 1); i < 100 * round; i++) {
+                    busy.send("42/chat,[\"" + (random.nextInt(4) == 0 ? "slow" : "quick") + "\"," + i + "]");
+                }
+                int sent = 100 * round;
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(1))
+                        .until(() -> heard.size() == sent);
+            }
+
+            assertThat(heard).isSorted();
+            assertThat(onTheLoop).hasPositiveValue();
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
