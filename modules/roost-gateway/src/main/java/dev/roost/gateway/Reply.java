@@ -1,6 +1,6 @@
 package dev.roost.gateway;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +52,8 @@ public final class Reply {
     }
 
     private static List<@Nullable Object> listOf(@Nullable Object... values) {
-        return Collections.unmodifiableList(Arrays.asList(values.clone()));
+        List<@Nullable Object> list = new ArrayList<>(values.length);
+        Collections.addAll(list, values);
+        return Collections.unmodifiableList(list);
     }
 }

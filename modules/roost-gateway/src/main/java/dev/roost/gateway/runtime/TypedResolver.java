@@ -25,7 +25,7 @@ final class TypedResolver implements ArgumentResolver {
     @Override
     public Argument resolve(HandlerParameter parameter) {
         Class<?> type = parameter.parameter().getType();
-        return isPrincipal(type) ? principal(type) : BY_TYPE.get(type);
+        return BY_TYPE.getOrDefault(type, principal(type));
     }
 
     private static boolean isPrincipal(Class<?> type) {

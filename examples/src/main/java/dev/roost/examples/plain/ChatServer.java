@@ -1,0 +1,36 @@
+package dev.roost.examples.plain;
+
+import dev.roost.netty.NettyServer;
+import dev.roost.server.RoostServer;
+import dev.roost.server.Socket;
+
+/** A chat without a framework: people join rooms, and hear what is said there. */
+public final class ChatServer {
+    private ChatServer() {}
+
+    record Message(String room, String text) {}
+
+    public static void main(String[] args) {
+        start(3000);
+    }
+
+    /** @param port 0 for any that is free */
+    static NettyServer start(int port) {
+        RoostServer io = RoostServer.create();
+        io.of("/chat").onConnection(ChatServer::serve);
+        return NettyServer.bind(io.engine(), port);
+    }
+
+    private static void serve(Socket socket) {
+        socket.on("join", String.class, (room, event) -> {
+            socket.join(room);
+            socket.to(room).emit("joined", socket.id());
+            event.ack();
+        });
+        socket.on("say", Message.class, (message, event) -> {
+            socket.to(message.room()).emit("said", message.text());
+            event.ack();
+        });
+        socket.onDisconnecting((gone, reason) -> gone.to(gone.rooms()).emit("left", gone.id()));
+    }
+}
