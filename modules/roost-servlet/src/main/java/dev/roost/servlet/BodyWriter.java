@@ -1,0 +1,44 @@
+package dev.roost.servlet;
+
+import dev.roost.protocol.Bytes;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an answer's body without blocking, and ends the exchange. On the container's threads, one at a time. */
+final class BodyWriter implements WriteListener {
+    private static final Logger log = LoggerFactory.getLogger(BodyWriter.class);
+
+    private final AsyncContext context;
+    private final ServletOutputStream out;
+    private final Bytes body;
+    private boolean written;
+
+    BodyWriter(AsyncContext context, ServletOutputStream out, Bytes body) {
+        this.context = context;
+        this.out = out;
+        this.body = body;
+    }
+
+    @Override
+    public void onWritePossible() throws IOException {
+        // Ready again after the write: all of it has left the container.
+        while (out.isReady()) {
+            if (written) {
+                context.complete();
+                return;
+            }
+            written = true;
+            Answers.writeBody(body, out);
+        }
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        log.debug("an answer was not written: {}", failure.toString());
+        ServletExchange.complete(context);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.roost.servlet;
+
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.Frame;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** A batch as Jakarta WebSocket sends it: texts as strings, made once for all receivers. Immutable. */
+record OutgoingMessages(List<Message> list) {
+    OutgoingMessages {
+        list = List.copyOf(list);
+    }
+
+    static OutgoingMessages of(List<Frame> frames) {
+        return new OutgoingMessages(
+                frames.stream().map(OutgoingMessages::message).toList());
+    }
+
+    private static Message message(Frame frame) {
+        Bytes data = frame.data();
+        return frame.binary() ? new Binary(data) : new Text(data.utf8(), data.size());
+    }
+
+    /** One message. */
+    sealed interface Message {
+        /** What it takes on the wire, in bytes, about. */
+        int size();
+
+        void sendTo(RemoteEndpoint.Async remote, SendHandler onSent);
+    }
+
+    private record Text(String text, int size) implements Message {
+        @Override
+        public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
+            remote.sendText(text, onSent);
+        }
+    }
+
+    private record Binary(Bytes data) implements Message {
+        @Override
+        public int size() {
+            return data.size();
+        }
+
+        /** Containers that compress want the array itself; none writes to it. */
+        @Override
+        public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
+            ByteBuffer buffer = data.lend((array, from, length) -> ByteBuffer.wrap(array, from, length));
+            remote.sendBinary(buffer, onSent);
+        }
+    }
+}

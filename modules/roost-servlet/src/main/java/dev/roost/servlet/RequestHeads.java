@@ -1,0 +1,94 @@
+package dev.roost.servlet;
+
+import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.RequestHead;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the heads of requests. Pure. */
+final class RequestHeads {
+    private static final int WEBSOCKET_KEY_BYTES = 16;
+
+    private RequestHeads() {}
+
+    static RequestHead read(HttpServletRequest request) {
+        return new RequestHead(
+                request.getMethod(),
+                path(request),
+                emptyIfNull(request.getQueryString()),
+                headers(request),
+                address(request.getRemoteAddr()),
+                request.isSecure(),
+                isUpgrade(request));
+    }
+
+    /** As it was sent, but inside of the application: the engine's path knows nothing of where that is mounted. */
+    private static String path(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String context = request.getContextPath();
+        return path.startsWith(context) ? path.substring(context.length()) : path;
+    }
+
+    private static String emptyIfNull(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static Headers headers(HttpServletRequest request) {
+        List<String> namesAndValues = new ArrayList<>();
+        for (String name : Collections.list(request.getHeaderNames())) {
+            for (String value : Collections.list(request.getHeaders(name))) {
+                namesAndValues.add(name);
+                namesAndValues.add(value);
+            }
+        }
+        return Headers.of(namesAndValues);
+    }
+
+    /** Some containers put an IPv6 address into brackets. */
+    private static String address(@Nullable String remote) {
+        String address = String.valueOf(remote);
+        boolean bracketed = address.startsWith("[") && address.endsWith("]");
+        return bracketed ? address.substring(1, address.length() - 1) : address;
+    }
+
+    static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    }
+
+    static boolean expectsContinue(HttpServletRequest request) {
+        return hasToken(request, "Expect", "100-continue");
+    }
+
+    /** RFC 6455 section 4.2.1. */
+    private static boolean isUpgrade(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getProtocol().equals("HTTP/1.1")
+                && hasToken(request, "Connection", "upgrade")
+                && hasToken(request, "Upgrade", "websocket")
+                && Collections.list(request.getHeaders("Sec-WebSocket-Version")).equals(List.of("13"))
+                && isKey(Collections.list(request.getHeaders("Sec-WebSocket-Key")))
+                && !hasBody(request);
+    }
+
+    private static boolean hasToken(HttpServletRequest request, String name, String token) {
+        return Collections.list(request.getHeaders(name)).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(each -> each.strip().equalsIgnoreCase(token));
+    }
+
+    private static boolean isKey(List<String> keys) {
+        if (keys.size() != 1) {
+            return false;
+        }
+        try {
+            return Base64.getDecoder().decode(keys.get(0).strip()).length == WEBSOCKET_KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

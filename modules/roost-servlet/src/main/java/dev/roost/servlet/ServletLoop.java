@@ -1,0 +1,91 @@
+package dev.roost.servlet;
+
+import dev.roost.engine.spi.SessionLoop;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session loop on a thread of its own: a container's threads belong to requests, not to sessions. Thread-safe. */
+final class ServletLoop implements SessionLoop {
+    private static final Logger log = LoggerFactory.getLogger(ServletLoop.class);
+
+    private final String name;
+    private final ScheduledThreadPoolExecutor executor;
+    private volatile @Nullable Thread thread;
+
+    ServletLoop(String name) {
+        this.name = name;
+        this.executor = new ScheduledThreadPoolExecutor(1, this::newThread);
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private Thread newThread(Runnable work) {
+        Thread created = new Thread(work, name);
+        created.setDaemon(true);
+        thread = created;
+        return created;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            executor.execute(() -> guard(task));
+        } catch (RejectedExecutionException ended) {
+            log.debug("{}: has ended, a task is dropped", this);
+        }
+    }
+
+    /** Runs a task at once if the caller is on this loop, or queues it. */
+    void run(Runnable task) {
+        if (inLoop()) {
+            task.run();
+        } else {
+            execute(task);
+        }
+    }
+
+    @Override
+    public Timer schedule(Runnable task, long delayNanos) {
+        try {
+            Future<?> scheduled = executor.schedule(() -> guard(task), delayNanos, TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException ended) {
+            log.debug("{}: has ended, a timer is dropped", this);
+            return () -> {};
+        }
+    }
+
+    /** The executor would keep what a task throws to itself. */
+    private void guard(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable bug) {
+            log.error("{}: a task failed", this, bug);
+        }
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public boolean inLoop() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** What is queued still runs; timers don't. */
+    void end() {
+        executor.shutdown();
+    }
+
+    @Override
+    public String toString() {
+        return "ServletLoop[" + name + "]";
+    }
+}

@@ -1,0 +1,79 @@
+package dev.roost.servlet;
+
+import dev.roost.engine.spi.WebSocketOptions;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** How one connection becomes a WebSocket: what the container asks meanwhile. On the container's thread. */
+final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
+    /** How long Tomcat may block to send a close frame, in milliseconds; other containers pass it over. */
+    private static final Map<String, Object> PROPERTIES =
+            Map.of("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 3_000L);
+
+    private final WebSocketOptions options;
+    private final ServletEndpoint endpoint;
+
+    WebSocketUpgrade(WebSocketOptions options, ServletEndpoint endpoint) {
+        this.options = options;
+        this.endpoint = endpoint;
+    }
+
+    /** @param path of the engine, by which containers group their WebSockets */
+    void perform(ServerContainer container, HttpServletRequest request, HttpServletResponse response, String path)
+            throws IOException, ServletException {
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(ServletEndpoint.class, path)
+                .configurator(this)
+                .build();
+        config.getUserProperties().putAll(PROPERTIES);
+        try {
+            container.upgradeHttpToWebSocket(request, response, config, Map.of());
+        } catch (DeploymentException e) {
+            throw new ServletException("websocket: not opened", e);
+        }
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) {
+        return type.cast(endpoint);
+    }
+
+    /** The engine has checked it. */
+    @Override
+    public boolean checkOrigin(String origin) {
+        return true;
+    }
+
+    @Override
+    public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+        return "";
+    }
+
+    /** Compression is the container's; whether there is any is the engine's to say. */
+    @Override
+    public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+        return options.deflate() == null
+                ? List.of()
+                : requested.stream()
+                        .filter(extension -> isIn(installed, extension))
+                        .toList();
+    }
+
+    private static boolean isIn(List<Extension> installed, Extension requested) {
+        return installed.stream().anyMatch(each -> each.getName().equals(requested.getName()));
+    }
+
+    @Override
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        options.headers().forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
+    }
+}

@@ -1,0 +1,272 @@
+package dev.roost.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.engine.CookieOptions;
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
+import dev.roost.engine.Verdict;
+import dev.roost.engine.spi.PerMessageDeflate;
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.testkit.TransportContract.Opened;
+import dev.roost.tests.RawClient;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the servlet does in every container, beside what every door does. */
+abstract class ServletContract {
+    private static final int STORM = 3_000;
+
+    private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private Echo echo;
+    private int port;
+
+    abstract Containers.Kind container();
+
+    private void start(EngineConfig config) {
+        start(config, EngineHooks.NONE, RoostServlet.DEFAULT_MAX_PAUSED_READERS, "");
+    }
+
+    private void start(EngineConfig config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
+        echo = new Echo(config, hooks);
+        Opened opened = container().start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
+        resources.push(opened.closing()::run);
+        port = opened.port();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable resource : resources) {
+            resource.close();
+        }
+    }
+
+    private RawClient client() {
+        RawClient client = new RawClient(port);
+        resources.push(client);
+        return client;
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "4" + i + "x".repeat(200))
+                .toList();
+    }
+
+    private static List<String> take(RawClient client, int count) {
+        List<String> taken = new ArrayList<>();
+        while (taken.size() < count) {
+            taken.add(client.text());
+        }
+        return taken;
+    }
+
+    /** Sends more than the container, the system and the client's own buffers hold, on a thread of its own. */
+    private static CompletableFuture<Void> storm(RawClient client) {
+        return CompletableFuture.runAsync(() -> texts(STORM).forEach(client::sendText));
+    }
+
+    @Test
+    void clientThatIsNotReadStillGetsMessagesAndIsReadLater() {
+        start(EngineConfig.DEFAULT);
+        RawClient client = client().openWebSocket();
+        client.sendText("4" + Echo.STOP);
+        await().until(() -> echo.received.contains(Echo.STOP));
+        CompletableFuture<Void> storm = storm(client);
+
+        String large = "y".repeat(2_000_000);
+        echo.send(large);
+        assertThat(client.message().text().equals("4" + large)).isTrue();
+        assertThat(echo.received.size()).as("read meanwhile").isLessThan(STORM / 2);
+
+        echo.goOnReading();
+        assertThat(take(client, STORM)).isEqualTo(texts(STORM));
+        storm.join();
+    }
+
+    @Test
+    void clientThatIsNotReadCanBeClosed() {
+        start(EngineConfig.DEFAULT);
+        RawClient client = client().openWebSocket();
+        client.sendText("4" + Echo.STOP);
+        await().until(() -> echo.received.contains(Echo.STOP));
+        texts(100).forEach(client::sendText);
+
+        echo.engine.close().join();
+
+        assertThat(client.frame().opcode()).isEqualTo(RawClient.CLOSE);
+        client.sendFrame(RawClient.CLOSE, new byte[] {0x03, (byte) 0xe8});
+        assertThat(client.isEnded()).isTrue();
+    }
+
+    @Test
+    void oneTooManyThatIsNotReadIsCutOff() {
+        start(EngineConfig.DEFAULT, EngineHooks.NONE, 0, "");
+        RawClient client = client().openWebSocket();
+        client.sendText("4" + Echo.STOP);
+        await().until(() -> echo.received.contains(Echo.STOP));
+
+        texts(100).forEach(client::sendText);
+
+        assertThat(client.frame().closeStatus()).isEqualTo(1013);
+        await().until(() -> echo.engine.sessionCount() == 0);
+    }
+
+    @Test
+    void clientThatTakesNothingIsCutOffAndHarmsNobody() {
+        start(EngineConfig.builder().maxOutbox(1_000_000).build());
+        client().openWebSocket();
+        String large = "y".repeat(900_000);
+        await().until(() -> {
+            echo.send(large);
+            return !echo.ends.isEmpty();
+        });
+        assertThat(echo.ends).containsExactly("TRANSPORT_ERROR slow consumer");
+
+        RawClient other = client().openWebSocket();
+        assertThat(other.sendText("4still here").text()).isEqualTo("4still here");
+    }
+
+    @Test
+    void getThatWaitsOutlivesTheConnectionsIdleTime() {
+        start(EngineConfig.DEFAULT);
+        RawClient client = client();
+        String sid = client.openSession();
+        client.send(RawClient.poll(sid));
+        echo.sessions
+                .element()
+                .loop()
+                .schedule(
+                        () -> echo.send("late"),
+                        Duration.ofMillis(3 * Containers.IDLE_MILLIS).toNanos());
+        assertThat(client.response().body()).isEqualTo("4late");
+    }
+
+    @Test
+    void webSocketOutlivesTheConnectionsIdleTime() {
+        start(EngineConfig.builder()
+                .pingInterval(Duration.ofMillis(3 * Containers.IDLE_MILLIS))
+                .build());
+        assertThat(client().openWebSocket().text()).isEqualTo("2");
+    }
+
+    @Test
+    void clientThatGoesWhileItsGetWaitsHarmsNobody() {
+        start(EngineConfig.builder()
+                .pingInterval(Duration.ofMillis(100))
+                .pingTimeout(Duration.ofMillis(100))
+                .build());
+        for (int i = 0; i < 20; i++) {
+            RawClient client = client();
+            client.send(RawClient.poll(client.openSession())).reset();
+        }
+        await().until(() -> echo.engine.sessionCount() == 0);
+        assertThat(client().openWebSocket().text()).isEqualTo("2");
+    }
+
+    @Test
+    void bodyInChunksAndPiecesIsCollected() {
+        start(EngineConfig.builder().maxPayload(10_000).build());
+        String sid = client().openSession();
+        RawClient client = client();
+        client.send(RawClient.request("POST", RawClient.POLLING + "&sid=" + sid, "Transfer-Encoding: chunked"))
+                .send("3\r\n4he\r\n")
+                .send("3\r\nllo\r\n0\r\n\r\n");
+        assertThat(client.response().body()).isEqualTo("ok");
+        client.send(RawClient.request("POST", RawClient.POLLING + "&sid=" + sid, "Transfer-Encoding: chunked"))
+                .send("2711\r\n" + "4".repeat(10_001) + "\r\n0\r\n\r\n");
+        assertThat(client.response().status()).isEqualTo(413);
+        assertThat(client().send(RawClient.poll(sid)).response().body()).isEqualTo("4hello");
+    }
+
+    @Test
+    void refusedBodyIsReadSoThatTheClientHearsOfIt() {
+        start(EngineConfig.DEFAULT);
+        RawClient client = client().send(RawClient.push("nobody", "4" + "x".repeat(5_000_000)));
+        assertThat(client.response().body()).contains("Session ID unknown");
+    }
+
+    @Test
+    void applicationMayBeMountedBelowAPath() {
+        start(EngineConfig.DEFAULT, EngineHooks.NONE, 1, "/app");
+        assertThat(client().send(RawClient.get("/app" + RawClient.POLLING))
+                        .response()
+                        .body())
+                .startsWith("0{");
+        assertThat(client().upgraded("/app" + RawClient.WEBSOCKET).text()).startsWith("0{");
+    }
+
+    @Test
+    void headersOfTheEngineComeWithThe101() {
+        start(EngineConfig.builder().cookie(CookieOptions.DEFAULT).build());
+        RawClient.Response response =
+                client().send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
+        assertThat(response.status()).isEqualTo(101);
+        assertThat(response.headers().get("set-cookie")).startsWith("io=");
+    }
+
+    @Test
+    void compressionIsAgreedToOnlyIfItIsOn() {
+        String offer = "Sec-WebSocket-Extensions: permessage-deflate";
+        start(EngineConfig.DEFAULT);
+        assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET, offer))
+                        .response()
+                        .headers())
+                .doesNotContainKey("sec-websocket-extensions");
+        start(EngineConfig.builder()
+                .perMessageDeflate(PerMessageDeflate.DEFAULT)
+                .build());
+        assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET, offer))
+                        .response()
+                        .headers()
+                        .get("sec-websocket-extensions"))
+                .startsWith("permessage-deflate");
+    }
+
+    @Test
+    void upgradeThatNobodyDecidesAboutIsRefused() {
+        EngineHooks undecided = new EngineHooks() {
+            @Override
+            public CompletionStage<Verdict> allowRequest(RequestHead request) {
+                return new CompletableFuture<>();
+            }
+        };
+        start(EngineConfig.builder().upgradeTimeout(Duration.ofMillis(200)).build(), undecided, 1, "");
+        assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET))
+                        .response()
+                        .status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void upgradeMayBeDecidedLater() {
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        EngineHooks late = new EngineHooks() {
+            @Override
+            public CompletionStage<Verdict> allowRequest(RequestHead request) {
+                CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
+                        .execute(() -> verdict.complete(Verdict.ALLOWED));
+                return verdict;
+            }
+        };
+        start(EngineConfig.DEFAULT, late, 1, "");
+        assertThat(client().upgraded(RawClient.WEBSOCKET).text()).startsWith("0{");
+    }
+
+    @Test
+    void whatIsNotTheEnginesIsNotFound() {
+        start(EngineConfig.builder().path("/socket.io/chat/").build());
+        assertThat(client().send(RawClient.get(RawClient.POLLING)).response().status())
+                .isEqualTo(404);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.roost.servlet;
+
+import dev.roost.server.RoostServer;
+import dev.roost.testkit.TransportContract;
+
+class TomcatTransportTest extends TransportContract {
+    @Override
+    protected Opened open(RoostServer server) {
+        return Containers.tomcat(new RoostServlet(server.engine()), "");
+    }
+}
