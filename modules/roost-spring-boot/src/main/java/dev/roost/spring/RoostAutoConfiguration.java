@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
         })
 @EnableConfigurationProperties(RoostProperties.class)
-@Import({GatewayBeanRegistrar.class, RoostValidation.class, WebFluxMount.class})
+@Import({GatewayBeanRegistrar.class, RoostValidation.class, WebFluxMount.class, ServletMount.class, NoMount.class})
 public final class RoostAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean

@@ -1,0 +1,36 @@
+package dev.roost.spring;
+
+import dev.roost.server.RoostServer;
+import dev.roost.servlet.RoostServlet;
+import jakarta.servlet.Servlet;
+import jakarta.websocket.server.ServerContainer;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the server's servlet into the application's own container, Tomcat or Jetty. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnClass({RoostServlet.class, Servlet.class, ServerContainer.class})
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class ServletMount {
+    private static final String NAME = "roost";
+
+    @Bean
+    @ConditionalOnMissingBean
+    RoostServlet roostServlet(RoostServer server) {
+        return new RoostServlet(server.engine());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "roostServletRegistration")
+    ServletRegistrationBean<RoostServlet> roostServletRegistration(RoostServlet servlet, RoostServer server) {
+        String path = server.engine().config().path();
+        ServletRegistrationBean<RoostServlet> registration = new ServletRegistrationBean<>(servlet, path + "*");
+        registration.setName(NAME);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+}
