@@ -28,6 +28,7 @@ class ArchitectureTest {
                 "server.spi",
                 "gateway",
                 "netty",
+                "servlet",
                 "jackson",
                 "msgpack",
                 "validation",
@@ -55,6 +56,11 @@ class ArchitectureTest {
     @Test
     void nettyIsSeenByItsDoorOnly() {
         HouseRules.nettyIsSeenByItsDoorOnly(ROOT).check(HOUSE);
+    }
+
+    @Test
+    void servletsAreSeenByTheirDoorOnly() {
+        HouseRules.servletsAreSeenByTheirDoorOnly(ROOT).check(HOUSE);
     }
 
     @Test

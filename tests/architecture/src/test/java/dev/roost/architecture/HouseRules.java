@@ -103,6 +103,11 @@ final class HouseRules {
         return onlyDoorsSee(root, "io.netty..", "netty");
     }
 
+    static ArchRule servletsAreSeenByTheirDoorOnly(String root) {
+        return CompositeArchRule.of(onlyDoorsSee(root, "jakarta.servlet..", "servlet"))
+                .and(onlyDoorsSee(root, "jakarta.websocket..", "servlet"));
+    }
+
     static ArchRule springIsSeenByTheStarterOnly(String root) {
         return onlyDoorsSee(root, "org.springframework..", "spring");
     }

@@ -46,6 +46,13 @@ class PlantedViolationTest {
     }
 
     @Test
+    void servletsAreSeenByTheirDoorOnly() {
+        assertThat(violations(HouseRules.servletsAreSeenByTheirDoorOnly("planted.servlets"), "planted.servlets"))
+                .anyMatch(text -> text.contains("engine.KnowsServlets"))
+                .noneMatch(text -> text.contains("servlet.MayKnowServlets"));
+    }
+
+    @Test
     void springIsSeenByTheStarterOnly() {
         assertThat(violations(HouseRules.springIsSeenByTheStarterOnly("planted.springs"), "planted.springs"))
                 .anyMatch(text -> text.contains("gateway.KnowsSpring"))

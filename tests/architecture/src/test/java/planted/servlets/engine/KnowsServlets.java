@@ -1,0 +1,7 @@
+package planted.servlets.engine;
+
+import jakarta.servlet.Servlet;
+
+public final class KnowsServlets {
+    Servlet servlet;
+}
