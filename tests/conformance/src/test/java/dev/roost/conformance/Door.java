@@ -11,6 +11,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -40,12 +43,33 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
         return new Door(server.port(), engine, server::close);
     }
 
-    /** A Spring application whose default namespace echoes events. */
+    /** A Spring application on WebFlux whose default namespace echoes events. */
     static Door webFlux(EngineConfig config, EngineHooks hooks) {
-        RoostServer server = Echo.server(config, hooks);
-        SpringApplication application = new SpringApplicationBuilder(Application.class)
-                .web(WebApplicationType.REACTIVE)
-                .properties(Map.of("server.port", "0", "spring.main.banner-mode", "off", "logging.level.root", "warn"))
+        return spring(Echo.server(config, hooks), WebApplicationType.REACTIVE, WebFluxApplication.class);
+    }
+
+    /** The same on Tomcat. */
+    static Door tomcat(EngineConfig config, EngineHooks hooks) {
+        return spring(Echo.server(config, hooks), WebApplicationType.SERVLET, TomcatApplication.class);
+    }
+
+    /** The same on Jetty. */
+    static Door jetty(EngineConfig config, EngineHooks hooks) {
+        return spring(Echo.server(config, hooks), WebApplicationType.SERVLET, JettyApplication.class);
+    }
+
+    private static Door spring(RoostServer server, WebApplicationType type, Class<?> configuration) {
+        SpringApplication application = new SpringApplicationBuilder(configuration)
+                .web(type)
+                .properties(Map.of(
+                        "server.port",
+                        "0",
+                        "spring.main.banner-mode",
+                        "off",
+                        "logging.level.root",
+                        "warn",
+                        "server.tomcat.max-keep-alive-requests",
+                        "-1"))
                 .initializers(context -> register((GenericApplicationContext) context, server))
                 .build();
         ConfigurableApplicationContext context = application.run();
@@ -62,8 +86,16 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
         closing.run();
     }
 
+    /** All web servers are on the class path: each application says which is its own. */
     @EnableAutoConfiguration
-    static class Application {
+    static class WebFluxApplication {
+        @Bean
+        NettyReactiveWebServerFactory webServer(ReactorResourceFactory resources) {
+            NettyReactiveWebServerFactory factory = new NettyReactiveWebServerFactory();
+            factory.setResourceFactory(resources);
+            return factory;
+        }
+
         /** Loops of its own: those that all applications share end with the first of them. */
         @Bean
         ReactorResourceFactory reactorResources() {
@@ -71,6 +103,22 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
             resources.setUseGlobalResources(false);
             resources.setShutdownQuietPeriod(Duration.ZERO);
             return resources;
+        }
+    }
+
+    @EnableAutoConfiguration
+    static class TomcatApplication {
+        @Bean
+        TomcatServletWebServerFactory webServer() {
+            return new TomcatServletWebServerFactory();
+        }
+    }
+
+    @EnableAutoConfiguration
+    static class JettyApplication {
+        @Bean
+        JettyServletWebServerFactory webServer() {
+            return new JettyServletWebServerFactory();
         }
     }
 }

@@ -4,14 +4,22 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The doors of one kind that a test class needs, each opened once. */
 final class Doors implements AutoCloseable {
     private final Door.Kind kind;
+    private final Set<Limit> limits;
     private final Map<EngineConfig, Door> open = new HashMap<>();
 
-    Doors(Door.Kind kind) {
+    /** @param limits what doors of that kind can't do */
+    Doors(Door.Kind kind, Limit... limits) {
         this.kind = kind;
+        this.limits = Set.of(limits);
+    }
+
+    boolean have(Limit limit) {
+        return limits.contains(limit);
     }
 
     /** One that other tests use, too. */

@@ -23,10 +23,10 @@ abstract class HandshakeSuite extends Suite {
         RawClient.Response response =
                 client().send(RawClient.get(RawClient.POLLING)).response();
         assertThat(response.status()).isEqualTo(200);
-        assertThat(response.reason()).isEqualTo("OK");
+        assertReason(response, "OK");
         assertThat(response.body())
                 .matches("0\\{\"sid\":\"" + ID + "\",\"upgrades\":\\[\"websocket\"]\\Q" + TIMES + "\\E");
-        assertThat(response.headers())
+        assertThat(headers(response))
                 .isEqualTo(Map.of(
                         "content-type",
                         "text/plain; charset=UTF-8",
@@ -42,8 +42,8 @@ abstract class HandshakeSuite extends Suite {
         RawClient.Response response =
                 client.send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
         assertThat(response.status()).isEqualTo(101);
-        assertThat(response.reason()).isEqualTo("Switching Protocols");
-        assertThat(response.headers())
+        assertReason(response, "Switching Protocols");
+        assertThat(headers(response))
                 .isEqualTo(Map.of(
                         "connection",
                         "upgrade",

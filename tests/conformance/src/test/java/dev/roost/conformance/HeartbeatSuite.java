@@ -79,8 +79,7 @@ abstract class HeartbeatSuite extends Suite {
     void clientMustNotPingByWebSocket() {
         RawClient socket = client().openWebSocket().sendText("2");
         RawClient.WireFrame close = socket.frame();
-        assertThat(close.firstByte()).isEqualTo(0x88);
-        assertThat(close.closeStatus()).isEqualTo(1005);
+        assertNormalClose(close);
     }
 
     @Test
@@ -109,8 +108,7 @@ abstract class HeartbeatSuite extends Suite {
         String sid = RawClient.sidIn(socket.text());
         socket.sendText("1");
         RawClient.WireFrame close = socket.frame();
-        assertThat(close.firstByte()).isEqualTo(0x88);
-        assertThat(close.payload()).isEmpty();
+        assertNormalClose(close);
         assertThat(millis()).as("not by the timeout").isLessThan(INTERVAL + TIMEOUT);
         assertGone(sid);
     }
@@ -127,7 +125,7 @@ abstract class HeartbeatSuite extends Suite {
         socket.sendFrame(RawClient.CLOSE, new byte[] {0x03, (byte) 0xe8});
         assertThat(socket.frame().opcode()).isEqualTo(RawClient.CLOSE);
         assertThat(socket.isEnded()).isTrue();
-        assertGone(sid);
+        assertGoneWithItsWebSocket(sid);
     }
 
     @Test

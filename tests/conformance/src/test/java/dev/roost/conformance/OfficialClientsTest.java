@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The official clients of all versions that are served, on both floors and through both doors. */
+/** The official clients of all versions that are served, on both floors and through every door. */
 @ExtendWith(NoLeaks.class)
 class OfficialClientsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -36,6 +36,20 @@ class OfficialClientsTest {
     @TestFactory
     Stream<DynamicTest> socketClientsOfASpringApplication() throws Exception {
         try (Door door = Door.webFlux(CONFIG, EngineHooks.NONE)) {
+            return NodeScript.run(PATIENCE, "socket-clients.mjs", port(door)).tests();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> socketClientsOfTomcat() throws Exception {
+        try (Door door = Door.tomcat(CONFIG, EngineHooks.NONE)) {
+            return NodeScript.run(PATIENCE, "socket-clients.mjs", port(door)).tests();
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> socketClientsOfJetty() throws Exception {
+        try (Door door = Door.jetty(CONFIG, EngineHooks.NONE)) {
             return NodeScript.run(PATIENCE, "socket-clients.mjs", port(door)).tests();
         }
     }

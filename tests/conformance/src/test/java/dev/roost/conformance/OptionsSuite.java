@@ -44,7 +44,7 @@ abstract class OptionsSuite extends Suite {
         String message = Samples.event("x".repeat(2_000));
         session.push(message);
         RawClient.Response response = getting(session, "gzip, deflate");
-        assertThat(response.headers())
+        assertThat(headers(response))
                 .containsEntry("content-encoding", "gzip")
                 .containsEntry("vary", "Accept-Encoding")
                 .containsEntry("content-type", "text/plain; charset=UTF-8")

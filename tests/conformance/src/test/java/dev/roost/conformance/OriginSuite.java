@@ -60,8 +60,8 @@ abstract class OriginSuite extends Suite {
         for (String request : List.of(get(origin), upgrade(origin))) {
             RawClient.Response response = client().send(request).response();
             assertRefused(response, 403, 4, "Forbidden");
-            assertThat(response.reason()).isEqualTo("Forbidden");
-            assertThat(response.headers()).containsOnlyKeys("content-type", "content-length");
+            assertReason(response, "Forbidden");
+            assertThat(headers(response)).containsOnlyKeys("content-type", "content-length");
         }
     }
 

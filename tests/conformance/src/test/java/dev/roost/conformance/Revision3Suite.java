@@ -79,7 +79,7 @@ abstract class Revision3Suite extends Suite {
         Matcher open = OPEN.matcher(response.body());
         assertThat(open.matches()).as(response.body()).isTrue();
         assertThat(open.group(2)).hasSize(Integer.parseInt(open.group(1)));
-        assertThat(response.headers())
+        assertThat(headers(response))
                 .containsEntry("content-type", "text/plain; charset=UTF-8")
                 .containsEntry("cache-control", "no-store");
     }
@@ -131,7 +131,7 @@ abstract class Revision3Suite extends Suite {
         for (byte[] data : Samples.binaries()) {
             socket.sendText(Samples.BINARY_EVENT).sendFrame(RawClient.BINARY, typed(data));
             assertThat(next(socket)).isEqualTo(Samples.BINARY_EVENT);
-            RawClient.WireFrame frame = socket.frame();
+            RawClient.WireFrame frame = message(socket);
             assertThat(frame.firstByte()).isEqualTo(0x82);
             assertThat(frame.payload()).isEqualTo(typed(data));
         }

@@ -2,6 +2,7 @@ package dev.roost.tests;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -256,6 +257,19 @@ public final class RawClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The next message, put together of its fragments, as one frame. */
+    public WireFrame message() {
+        WireFrame first = frame();
+        WireFrame last = first;
+        ByteArrayOutputStream payload = new ByteArrayOutputStream();
+        payload.writeBytes(first.payload());
+        while ((last.firstByte() & 0x80) == 0) {
+            last = frame();
+            payload.writeBytes(last.payload());
+        }
+        return new WireFrame(0x80 | first.firstByte(), payload.toByteArray());
     }
 
     /** The next frame, which must be a whole text. */
