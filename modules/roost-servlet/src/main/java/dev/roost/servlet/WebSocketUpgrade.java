@@ -16,9 +16,14 @@ import java.util.Map;
 
 /** How one connection becomes a WebSocket: what the container asks meanwhile. On the container's thread. */
 final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
-    /** How long Tomcat may block to send a close frame, in milliseconds; other containers pass it over. */
-    private static final Map<String, Object> PROPERTIES =
-            Map.of("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 3_000L);
+    /**
+     * How long Tomcat may take to send a close frame, how long if the peer is to blame, and how long to wait for the
+     * peer's, in milliseconds. Other containers pass them over.
+     */
+    private static final Map<String, Object> PROPERTIES = Map.of(
+            "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 3_000L,
+            "org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT", 1_000L,
+            "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", 3_000L);
 
     private final WebSocketOptions options;
     private final ServletEndpoint endpoint;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +20,9 @@ final class WireClient implements AutoCloseable {
     static final int TEXT = 1;
     static final int BINARY = 2;
     static final int CLOSE = 8;
+
+    /** What an end without a close frame is called (RFC 6455 section 7.1.5). */
+    static final int CUT = 1006;
 
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
@@ -189,6 +193,22 @@ final class WireClient implements AutoCloseable {
             return new Message(first & 0xf, data.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads on to the end, and says how it was. */
+    int endStatus() {
+        try {
+            Message message = message();
+            while (message.opcode() != CLOSE) {
+                message = message();
+            }
+            return message.closeStatus();
+        } catch (UncheckedIOException end) {
+            if (end.getCause() instanceof SocketTimeoutException) {
+                throw end;
+            }
+            return CUT;
         }
     }
 
