@@ -38,12 +38,17 @@ abstract class SmallApplicationContract {
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<Socket> clients = new ArrayList<>();
     private ConfigurableApplicationContext application;
-    private int port;
+    int port;
 
     abstract WebApplicationType type();
 
     /** A configuration with the web server. */
     abstract Class<?> webServer();
+
+    /** Beside those that all have. */
+    Map<String, Object> properties() {
+        return Map.of();
+    }
 
     @BeforeAll
     void start() {
@@ -58,6 +63,7 @@ abstract class SmallApplicationContract {
                         "warn",
                         "roost.cors.allowed-origins",
                         ORIGIN))
+                .properties(properties())
                 .run();
         port = ((WebServerApplicationContext) application).getWebServer().getPort();
     }
