@@ -32,10 +32,13 @@ public final class RoostServlet extends HttpServlet {
     /** How long sessions may take to end when the servlet does. */
     private static final long CLOSE_SECONDS = 4;
 
-    private final transient EngineServer engine;
+    private final EngineServer engine;
     private final int loops;
     private final int maxPausedReaders;
-    private transient volatile @Nullable ServletLoops threads;
+    private volatile @Nullable ServletLoops threads;
+
+    /** A container may start a servlet again that it has ended. */
+    private boolean closed;
 
     /** With a loop for each processor. */
     public RoostServlet(EngineServer engine) {
@@ -62,7 +65,10 @@ public final class RoostServlet extends HttpServlet {
     @Override
     public void init() {
         threads = new ServletLoops(loops, maxPausedReaders);
-        engine.open();
+        if (closed) {
+            closed = false;
+            engine.open();
+        }
     }
 
     @Override
@@ -137,6 +143,7 @@ public final class RoostServlet extends HttpServlet {
         ServletLoops there = threads;
         threads = null;
         if (there != null) {
+            closed = true;
             closeSessions();
             there.end();
         }

@@ -31,6 +31,7 @@ class ServletMount {
         ServletRegistrationBean<RoostServlet> registration = new ServletRegistrationBean<>(servlet, path + "*");
         registration.setName(NAME);
         registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
         return registration;
     }
 }
