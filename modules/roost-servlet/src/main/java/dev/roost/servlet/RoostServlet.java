@@ -144,18 +144,24 @@ public final class RoostServlet extends HttpServlet {
         threads = null;
         if (there != null) {
             closed = true;
-            closeSessions();
-            there.end();
+            end(there);
         }
     }
 
-    private void closeSessions() {
+    private void end(ServletLoops there) {
+        try {
+            closeSessions();
+            there.end();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void closeSessions() throws InterruptedException {
         try {
             engine.close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             log.warn("sessions were not told that the servlet ends", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

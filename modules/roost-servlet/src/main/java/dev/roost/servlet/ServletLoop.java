@@ -79,9 +79,12 @@ final class ServletLoop implements SessionLoop {
         return Thread.currentThread() == thread;
     }
 
-    /** What is queued still runs; timers don't. */
-    void end() {
+    /** What is queued still runs, and is waited for; timers don't. */
+    void end(long patienceNanos) throws InterruptedException {
         executor.shutdown();
+        if (!executor.awaitTermination(patienceNanos, TimeUnit.NANOSECONDS)) {
+            log.warn("{}: still busy when its servlet ended", this);
+        }
     }
 
     @Override

@@ -18,6 +18,7 @@ final class ServletLoops {
     private static final String NAME = "roost-servlet-";
     private static final int MAX_WAITING = 16;
     private static final long IDLE_SECONDS = 10;
+    private static final long END_NANOS = TimeUnit.SECONDS.toNanos(4);
 
     private final List<ServletLoop> loops;
     private final Semaphore pausedReaders;
@@ -64,9 +65,15 @@ final class ServletLoops {
         }
     }
 
-    /** What is queued still runs. */
-    void end() {
-        loops.forEach(ServletLoop::end);
+    /** What is queued still runs; waits for it, and for what that has queued, so that it can reach the peers. */
+    void end() throws InterruptedException {
+        long deadline = System.nanoTime() + END_NANOS;
+        for (ServletLoop loop : loops) {
+            loop.end(deadline - System.nanoTime());
+        }
         waiting.shutdown();
+        if (!waiting.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            log.warn("the servlet ends before all its clients have been told");
+        }
     }
 }

@@ -2,10 +2,6 @@ package dev.roost.servlet;
 
 import dev.roost.testkit.TransportContract.Opened;
 import jakarta.servlet.Servlet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -36,7 +32,7 @@ final class Containers {
 
     static Opened tomcat(Servlet servlet, String contextPath) {
         Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(temporaryDirectory().toString());
+        tomcat.setBaseDir("target/tomcat");
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("connectionTimeout", "" + IDLE_MILLIS);
         tomcat.getConnector().setProperty("keepAliveTimeout", "20000");
@@ -51,14 +47,6 @@ final class Containers {
             throw new IllegalStateException("tomcat: not started", e);
         }
         return new Opened(tomcat.getConnector().getLocalPort(), () -> stop(tomcat));
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("roost-tomcat");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void stop(Tomcat tomcat) {

@@ -39,9 +39,14 @@ abstract class ServletContract {
 
     private void start(EngineConfig config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
         echo = new Echo(config, hooks);
-        Opened opened = container().start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
+        Opened opened = start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
         resources.push(opened.closing()::run);
+    }
+
+    private Opened start(RoostServlet servlet, String contextPath) {
+        Opened opened = container().start(servlet, contextPath);
         port = opened.port();
+        return opened;
     }
 
     @AfterEach
@@ -261,6 +266,25 @@ abstract class ServletContract {
         };
         start(EngineConfig.DEFAULT, late, 1, "");
         assertThat(client().upgraded(RawClient.WEBSOCKET).text()).startsWith("0{");
+    }
+
+    /** Whether clients hear of it, or find their connections cut, is a matter of what a container ends first. */
+    @Test
+    void servletThatEndsEndsItsSessionsAndMayBeStartedAgain() {
+        echo = new Echo(EngineConfig.DEFAULT, EngineHooks.NONE);
+        RoostServlet servlet = new RoostServlet(echo.engine, 2, 1);
+        Opened opened = start(servlet, "");
+        client().openWebSocket();
+        RawClient polling = client();
+        polling.send(RawClient.poll(polling.openSession()));
+
+        opened.closing().run();
+
+        assertThat(echo.ends).hasSize(2);
+
+        Opened again = start(servlet, "");
+        resources.push(again.closing()::run);
+        assertThat(client().openWebSocket().sendText("4hello").text()).isEqualTo("4hello");
     }
 
     @Test
