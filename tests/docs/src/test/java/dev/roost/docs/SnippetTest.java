@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,23 +22,40 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a whole file, and compiles. */
+/** Every Java snippet of the documentation is a whole file, and compiles; or is one of the examples, word for word. */
 class SnippetTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");
 
+    /** The first line of a snippet that is an example. */
+    private static final Pattern EXAMPLE = Pattern.compile("\\A// (examples/\\S+\\.java)\n");
+
     @TempDir
     private Path output;
 
     record Snippet(String where, String code) {
+        /** Where it is among the examples; they are compiled and tested there. */
+        Optional<Path> example() {
+            Matcher path = EXAMPLE.matcher(code);
+            return path.find() ? Optional.of(ROOT.resolve(path.group(1))) : Optional.empty();
+        }
+
         @Override
         public String toString() {
             return where;
         }
     }
 
+    static List<Snippet> examples() throws IOException {
+        return all().stream().filter(each -> each.example().isPresent()).toList();
+    }
+
     static List<Snippet> snippets() throws IOException {
+        return all().stream().filter(each -> each.example().isEmpty()).toList();
+    }
+
+    private static List<Snippet> all() throws IOException {
         List<Snippet> snippets = new ArrayList<>();
         for (Path page : pages()) {
             Matcher matcher = SNIPPET.matcher(Files.readString(page));
@@ -61,6 +79,13 @@ class SnippetTest {
     @MethodSource("snippets")
     void snippetCompiles(Snippet snippet) {
         assertThat(compile(snippet.code())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void exampleIsTheFileThatIsTested(Snippet snippet) throws IOException {
+        assertThat(snippet.code().substring(snippet.code().indexOf('\n') + 1))
+                .isEqualTo(Files.readString(snippet.example().orElseThrow()));
     }
 
     @Test
