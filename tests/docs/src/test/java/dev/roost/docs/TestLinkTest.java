@@ -47,7 +47,7 @@ class TestLinkTest {
 
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
-        for (String top : List.of("modules", "apps", "tests")) {
+        for (String top : List.of("modules", "apps", "examples", "tests")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(top))) {
                 for (Path file : files.filter(TestLinkTest::isSource).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
