@@ -223,7 +223,7 @@ public final class Namespace implements Broadcaster {
         return registrations;
     }
 
-    /** Those of others that concern this namespace before its own. */
+    /** Those that concern this namespace: of others, then its own. */
     List<Middleware> middlewares() {
         return server.middlewaresOf(this);
     }

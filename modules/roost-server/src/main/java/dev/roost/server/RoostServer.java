@@ -47,6 +47,7 @@ public final class RoostServer implements Broadcaster {
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final long silenceNanos;
     private final EngineServer engine;
+    private final ListenerList<Middleware> everywhere = new ListenerList<>();
     private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
     private RoostServer(Builder builder) {
@@ -158,6 +159,15 @@ public final class RoostServer implements Broadcaster {
         return this;
     }
 
+    /**
+     * Has each client checked before it may join any namespace, once for each, before all other middlewares, whether those
+     * of {@code /} are inherited or not; in the order of these calls, until one refuses.
+     */
+    public RoostServer useEverywhere(Middleware middleware) {
+        everywhere.add(middleware);
+        return this;
+    }
+
     /** As {@link Namespace#onConnection}. */
     public RoostServer onConnection(ConnectionListener listener) {
         sockets().onConnection(listener);
@@ -241,16 +251,17 @@ public final class RoostServer implements Broadcaster {
         return adapter;
     }
 
-    /** Those of others that concern a namespace before its own. */
+    /** Those that concern a namespace: of all, of the default one, of its parent, its own. */
     List<Middleware> middlewaresOf(Namespace namespace) {
         List<Registrations> all = namespace.registrations();
         boolean inherits = options.inheritMiddlewares() && !namespace.name().equals("/");
         List<Middleware> inherited =
                 inherits ? sockets().registrations().get(0).middlewares.toList() : List.of();
-        if (inherited.isEmpty() && all.size() == 1) {
+        if (everywhere.isEmpty() && inherited.isEmpty() && all.size() == 1) {
             return all.get(0).middlewares.toList();
         }
-        List<Middleware> middlewares = new ArrayList<>(inherited);
+        List<Middleware> middlewares = new ArrayList<>(everywhere.toList());
+        middlewares.addAll(inherited);
         all.forEach(each -> middlewares.addAll(each.middlewares.toList()));
         return middlewares;
     }

@@ -105,6 +105,11 @@ public final class Socket {
         life.authenticate(principal);
     }
 
+    /** Has something done after a time, unless it has ended by then; on a thread that may block, not behind its handlers. */
+    public void after(Duration delay, Runnable task) {
+        life.after(Timeouts.nanos(delay), task);
+    }
+
     /** The variable parts of the namespace's name, if it has a {@linkplain RoostServer#ofTemplate template}. */
     public Map<String, String> variables() {
         return namespace.variables();

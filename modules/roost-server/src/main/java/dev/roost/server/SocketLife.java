@@ -283,6 +283,15 @@ final class SocketLife {
         });
     }
 
+    /** Any thread. */
+    void after(long delayNanos, Runnable task) {
+        loop().execute(() -> {
+            if (state != State.ENDED) {
+                new DelayedTask(socket, task).begin(delayNanos, endings());
+            }
+        });
+    }
+
     private Endings endings() {
         if (endings == null) {
             endings = new Endings();

@@ -63,6 +63,22 @@ class MiddlewareInheritanceTest {
         assertThat(asked(alone, "/dyn/1")).containsExactly("parent", "child");
     }
 
+    @Test
+    void thoseForEverywhereAreAskedFirstAndOnceAlsoIfNothingIsInherited() {
+        TestServer alone = new TestServer(builder -> builder.options(
+                ServerOptions.builder().inheritMiddlewares(false).build()));
+        for (TestServer each : List.of(world, alone)) {
+            each.server.useEverywhere(socket -> each.heard.add("everywhere"));
+        }
+
+        assertThat(asked(world, "/")).containsExactly("everywhere", "main /");
+        assertThat(asked(world, "/dyn/1")).containsExactly("everywhere", "main /dyn/1", "parent", "child");
+        assertThat(asked(world, "/room")).containsExactly("everywhere", "main /room");
+        assertThat(asked(alone, "/")).containsExactly("everywhere", "main /");
+        assertThat(asked(alone, "/dyn/1")).containsExactly("everywhere", "parent", "child");
+        assertThat(asked(alone, "/room")).containsExactly("everywhere");
+    }
+
     private static List<String> asked(TestServer world, String name) {
         if (world.server.namespaces().size() == 3) {
             world.chat.use(socket -> world.heard.add("chat"));
