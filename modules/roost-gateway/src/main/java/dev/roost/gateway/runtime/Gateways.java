@@ -1,24 +1,18 @@
 package dev.roost.gateway.runtime;
 
-import dev.roost.gateway.AsyncOnGatewayConnection;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.Interceptor;
-import dev.roost.gateway.OnGatewayConnection;
-import dev.roost.gateway.OnGatewayDisconnect;
-import dev.roost.gateway.OnGatewayInit;
 import dev.roost.gateway.Pipe;
 import dev.roost.server.Event;
 import dev.roost.server.RoostServer;
-import dev.roost.server.Socket;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
@@ -33,7 +27,9 @@ public final class Gateways {
     private final GatewayScanner scanner;
     private final List<Guard> globalGuards;
     private final Streams streams = new Streams();
+    private final Scopes scopes;
     private final ResultHandler results;
+    private final GatewayHooks hooks;
     private final PipelineFactory pipelines;
     private final Map<NamespaceName, GatewayNamespace> namespaces = new HashMap<>();
 
@@ -58,8 +54,11 @@ public final class Gateways {
                 new HandshakeResolver(),
                 new TypedResolver()));
         this.scanner = new GatewayScanner(resolvers);
+        this.scopes = new Scopes(builder.scopes);
         this.results = new ResultHandler(builder.options, builder.adapters, streams);
+        this.hooks = new GatewayHooks(scopes, results);
         PipelineFactory.Global global = new PipelineFactory.Global(
+                scopes,
                 globalGuards,
                 List.copyOf(builder.interceptors),
                 List.copyOf(builder.pipes),
@@ -104,12 +103,12 @@ public final class Gateways {
     public void listen(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
         GatewayNamespace namespace = namespace(definition.namespace());
-        ConnectGuards.of(pipelines.classGuards(definition)).ifPresent(namespace::use);
+        ConnectGuards.of(pipelines.classGuards(definition)).map(scopes::around).ifPresent(namespace::use);
         List<PipelineFactory.Made> made = pipelines.make(gateway, definition);
         for (int i = 0; i < made.size(); i++) {
             listen(namespace, definition, definition.handlers().get(i).events(), made.get(i));
         }
-        addHooks(gateway, namespace);
+        hooks.add(gateway, namespace);
     }
 
     private void listen(
@@ -129,38 +128,6 @@ public final class Gateways {
         log.debug("{}", handler.info());
     }
 
-    private void addHooks(Object gateway, GatewayNamespace namespace) {
-        if (gateway instanceof OnGatewayConnection hook) {
-            namespace.onConnection(socket -> connected(hook, socket));
-        }
-        if (gateway instanceof AsyncOnGatewayConnection hook) {
-            namespace.onConnectionAsync(socket -> connectedAsync(hook, socket));
-        }
-        if (gateway instanceof OnGatewayDisconnect hook) {
-            namespace.onDisconnect(hook::handleDisconnect);
-        }
-        if (gateway instanceof OnGatewayInit hook) {
-            namespace.tell(hook);
-        }
-    }
-
-    private void connected(OnGatewayConnection hook, Socket socket) {
-        try {
-            hook.handleConnection(socket);
-        } catch (Throwable failure) {
-            results.threw(socket, "handleConnection", failure);
-        }
-    }
-
-    private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, Socket socket) throws Exception {
-        return hook.handleConnection(socket).handle((done, failure) -> {
-            if (failure != null) {
-                results.threw(socket, "handleConnection", failure);
-            }
-            return done;
-        });
-    }
-
     /** The handlers registered so far, and what stands around them. Thread-safe. */
     public List<HandlerInfo> handlers() {
         return List.copyOf(handlers);
@@ -177,7 +144,7 @@ public final class Gateways {
 
     private GatewayNamespace begin(NamespaceName name) {
         GatewayNamespace namespace = name.on(server);
-        ConnectGuards.of(globalGuards).ifPresent(namespace::use);
+        ConnectGuards.of(globalGuards).map(scopes::around).ifPresent(namespace::use);
         namespace.onUnknown(event -> unknown(name, event));
         namespace.onDisconnect((socket, reason) -> streams.end(socket));
         return namespace;
@@ -192,6 +159,7 @@ public final class Gateways {
     /** Gathers what is common to all gateways of a server. Not thread-safe. */
     public static final class Builder {
         private final RoostServer server;
+        private final List<HandlerScope> scopes = new ArrayList<>();
         private final List<Guard> guards = new ArrayList<>();
         private final List<Interceptor> interceptors = new ArrayList<>();
         private final List<Pipe> pipes = new ArrayList<>();
@@ -209,6 +177,12 @@ public final class Gateways {
 
         public Builder options(GatewayOptions value) {
             options = value;
+            return this;
+        }
+
+        /** Around everything that is done for an event, for a hook, and by guards for who joins. */
+        public Builder scope(HandlerScope value) {
+            scopes.add(value);
             return this;
         }
 

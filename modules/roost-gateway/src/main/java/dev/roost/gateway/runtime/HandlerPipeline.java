@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler of one gateway, put together once: its rate limits, then its guards, then its interceptors around its pipes
- * and its method; what comes of it is the result handler's. Thread-safe.
+ * One handler of one gateway, put together once: in its scopes its rate limits, then its guards, then its interceptors around
+ * its pipes and its method; what comes of it is the result handler's. Thread-safe.
  */
 final class HandlerPipeline implements EventListener {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object[].class);
@@ -29,6 +29,7 @@ final class HandlerPipeline implements EventListener {
     private final MethodHandle handle;
     private final boolean nonBlocking;
     private final boolean acknowledges;
+    private final Scopes scopes;
     private final RateLimiter[] limiters;
     private final Guard[] guards;
     private final Interceptor[] interceptors;
@@ -48,6 +49,7 @@ final class HandlerPipeline implements EventListener {
 
     /** What stands around a handler, as objects, in order. */
     record Steps(
+            Scopes scopes,
             List<RateLimiter> limiters,
             List<Guard> guards,
             List<Interceptor> interceptors,
@@ -63,6 +65,7 @@ final class HandlerPipeline implements EventListener {
         this.handle = handleOf(gateway, definition.method());
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
+        this.scopes = steps.scopes;
         this.limiters = steps.limiters.toArray(RateLimiter[]::new);
         this.guards = steps.guards.toArray(Guard[]::new);
         this.interceptors = steps.interceptors.toArray(Interceptor[]::new);
@@ -93,6 +96,15 @@ final class HandlerPipeline implements EventListener {
 
     @Override
     public void onEvent(Event event) {
+        Runnable end = scopes.begin(event.socket());
+        try {
+            handle(event);
+        } finally {
+            end.run();
+        }
+    }
+
+    private void handle(Event event) {
         EventContext context = new EventContext(event, type, method);
         ResultHandler.Call call = new ResultHandler.Call(context, filters, acknowledges);
         Object result;

@@ -26,7 +26,11 @@ final class PipelineFactory {
 
     /** What stands around the handlers of all gateways. */
     record Global(
-            List<Guard> guards, List<Interceptor> interceptors, List<Pipe> pipes, List<ExceptionFilter<?>> filters) {}
+            Scopes scopes,
+            List<Guard> guards,
+            List<Interceptor> interceptors,
+            List<Pipe> pipes,
+            List<ExceptionFilter<?>> filters) {}
 
     /** A handler at work, the limiters it has, and what there is to say of it. */
     record Made(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
@@ -94,6 +98,7 @@ final class PipelineFactory {
         filters.add(ofClass.filters);
         filters.add(global.filters);
         HandlerPipeline.Steps steps = new HandlerPipeline.Steps(
+                global.scopes,
                 joined(ofClass.limiters, limiters(own.limits())),
                 joined(ofClass.guards, objects(own.guards())),
                 joined(ofClass.interceptors, objects(own.interceptors())),

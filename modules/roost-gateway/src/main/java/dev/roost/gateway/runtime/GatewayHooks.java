@@ -1,0 +1,62 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.AsyncOnGatewayConnection;
+import dev.roost.gateway.OnGatewayConnection;
+import dev.roost.gateway.OnGatewayDisconnect;
+import dev.roost.gateway.OnGatewayInit;
+import dev.roost.server.DisconnectReason;
+import dev.roost.server.Socket;
+import java.util.concurrent.CompletionStage;
+
+/** Calls the hooks of gateways. Thread-safe. */
+record GatewayHooks(Scopes scopes, ResultHandler results) {
+    /** Has a gateway told of what it wants to know. */
+    void add(Object gateway, GatewayNamespace namespace) {
+        if (gateway instanceof OnGatewayConnection hook) {
+            namespace.onConnection(socket -> connected(hook, socket));
+        }
+        if (gateway instanceof AsyncOnGatewayConnection hook) {
+            namespace.onConnectionAsync(socket -> connectedAsync(hook, socket));
+        }
+        if (gateway instanceof OnGatewayDisconnect hook) {
+            namespace.onDisconnect((socket, reason) -> disconnected(hook, socket, reason));
+        }
+        if (gateway instanceof OnGatewayInit hook) {
+            namespace.tell(hook);
+        }
+    }
+
+    private void connected(OnGatewayConnection hook, Socket socket) {
+        Runnable end = scopes.begin(socket);
+        try {
+            hook.handleConnection(socket);
+        } catch (Throwable failure) {
+            results.threw(socket, "handleConnection", failure);
+        } finally {
+            end.run();
+        }
+    }
+
+    private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, Socket socket) throws Exception {
+        Runnable end = scopes.begin(socket);
+        try {
+            return hook.handleConnection(socket).handle((done, failure) -> {
+                if (failure != null) {
+                    results.threw(socket, "handleConnection", failure);
+                }
+                return done;
+            });
+        } finally {
+            end.run();
+        }
+    }
+
+    private void disconnected(OnGatewayDisconnect hook, Socket socket, DisconnectReason reason) throws Exception {
+        Runnable end = scopes.begin(socket);
+        try {
+            hook.handleDisconnect(socket, reason);
+        } finally {
+            end.run();
+        }
+    }
+}
