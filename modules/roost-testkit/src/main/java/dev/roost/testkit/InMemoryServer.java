@@ -5,6 +5,8 @@ import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryServer {
     private final ManualLoop loop = new ManualLoop();
+    private final List<TestSocket> clients = new ArrayList<>();
     private final RoostServer server;
     private final Parser parser;
 
@@ -60,9 +63,16 @@ public final class InMemoryServer {
         return server;
     }
 
-    /** Moves time forward, and does what falls due. */
+    /** Moves time forward, and does what falls due; clients answer pings meanwhile. */
     public void advance(Duration time) {
-        loop.advance(time);
+        Duration step = server.engine().config().pingTimeout().dividedBy(2);
+        Duration left = time;
+        for (; left.compareTo(step) > 0; left = left.minus(step)) {
+            loop.advance(step);
+            clients.forEach(TestSocket::receive);
+        }
+        loop.advance(left);
+        clients.removeIf(TestSocket::isGone);
     }
 
     /** A client that has joined a namespace. */
@@ -91,6 +101,8 @@ public final class InMemoryServer {
     }
 
     private TestSocket client(String namespace) {
-        return new TestSocket(TestClient.open(server.engine(), loop), parser, namespace);
+        TestSocket client = new TestSocket(TestClient.open(server.engine(), loop), parser, namespace);
+        clients.add(client);
+        return client;
     }
 }

@@ -222,7 +222,13 @@ public final class TestSocket {
         throw new AssertionError(namespace + ": received " + received + " (expected: " + what + ")");
     }
 
-    private void receive() {
+    /** Whether its connection is closed. */
+    boolean isGone() {
+        return client.isClosed();
+    }
+
+    /** Takes what has come, and answers pings. */
+    void receive() {
         for (String frame : client.received()) {
             SocketPacket packet = null;
             if (frame.startsWith("4")) {

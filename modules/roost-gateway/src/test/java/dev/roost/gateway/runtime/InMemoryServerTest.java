@@ -85,11 +85,9 @@ class InMemoryServerTest {
     void clientsAnswerPingsWhileTimePasses() {
         TestSocket client = roost.connect("/room");
 
-        for (int i = 0; i < 10; i++) {
-            roost.advance(Duration.ofSeconds(25));
-            client.expectNothing();
-        }
+        roost.advance(Duration.ofMinutes(5));
 
+        client.expectNothing();
         assertThat(roost.running().server().of("/room").sockets()).hasSize(1);
     }
 
