@@ -4,6 +4,7 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.gateway.runtime.ArgumentCheck;
 import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.runtime.HandlerScope;
 import dev.roost.gateway.runtime.ResultAdapter;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
@@ -72,12 +73,14 @@ public final class RoostAutoConfiguration {
             RoostServer server,
             RoostProperties properties,
             AutowireCapableBeanFactory beans,
+            ObjectProvider<HandlerScope> scopes,
             ObjectProvider<ArgumentResolver> resolvers,
             ObjectProvider<ArgumentCheck> checks,
             ObjectProvider<ResultAdapter> adapters,
             ObjectProvider<GatewaysCustomizer> customizers) {
         Gateways.Builder gateways =
                 Gateways.builder(server).options(properties.gateway().options()).instances(new BeanInstances(beans));
+        scopes.orderedStream().forEach(gateways::scope);
         resolvers.orderedStream().forEach(gateways::resolver);
         checks.orderedStream().forEach(gateways::check);
         adapters.orderedStream().forEach(gateways::adapter);

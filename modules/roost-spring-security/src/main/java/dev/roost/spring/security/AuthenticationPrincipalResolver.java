@@ -1,0 +1,78 @@
+package dev.roost.spring.security;
+
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.runtime.ArgumentResolver;
+import java.lang.reflect.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.expression.Expression;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.expression.spel.support.StandardEvaluationContext;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+
+/** The principal of who sent the event, or what an expression makes of it: {@link AuthenticationPrincipal}. */
+final class AuthenticationPrincipalResolver implements ArgumentResolver {
+    private final SpelExpressionParser parser = new SpelExpressionParser();
+    private final BeanFactory beans;
+
+    AuthenticationPrincipalResolver(BeanFactory beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public boolean supports(Parameter parameter) {
+        return annotation(parameter) != null;
+    }
+
+    private static @Nullable AuthenticationPrincipal annotation(Parameter parameter) {
+        return AnnotatedElementUtils.findMergedAnnotation(parameter, AuthenticationPrincipal.class);
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        AuthenticationPrincipal annotation = annotation(parameter.parameter());
+        Class<?> type = parameter.parameter().getType();
+        if (annotation == null || type.isPrimitive()) {
+            throw new IllegalArgumentException(
+                    "@AuthenticationPrincipal on a " + type.getSimpleName() + " (expected: on a type that has null)");
+        }
+        Expression expression = expression(annotation.expression());
+        boolean strict = annotation.errorOnInvalidType();
+        return event -> Authentications.known(event.socket())
+                .map(Authentication::getPrincipal)
+                .map(principal -> expression == null ? principal : evaluated(expression, principal))
+                .map(value -> fitting(value, type, strict))
+                .orElse(null);
+    }
+
+    private @Nullable Expression expression(String text) {
+        try {
+            return text.isEmpty() ? null : parser.parseExpression(text);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(
+                    "@AuthenticationPrincipal: \"" + text + "\" (expected: an expression): " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable Object evaluated(Expression expression, Object principal) {
+        StandardEvaluationContext context = new StandardEvaluationContext(principal);
+        context.setVariable("this", principal);
+        context.setBeanResolver(new BeanFactoryResolver(beans));
+        return expression.getValue(context);
+    }
+
+    private static @Nullable Object fitting(Object value, Class<?> type, boolean strict) {
+        if (type.isInstance(value)) {
+            return value;
+        }
+        if (strict) {
+            throw new ClassCastException("@AuthenticationPrincipal: a "
+                    + value.getClass().getName() + " (expected: a " + type.getName() + ")");
+        }
+        return null;
+    }
+}
