@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
@@ -16,7 +17,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
-/** Makes a bean of each gateway in the application's packages that is not one already. */
+/** Makes a bean of each gateway in the application's packages that is not one already, and that a test does not leave out. */
 final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
     private final BeanFactory beans;
     private final Environment environment;
@@ -36,6 +37,9 @@ final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
         List<String> packages = AutoConfigurationPackages.get(beans);
         Scanner scanner = new Scanner(registry);
         scanner.addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class));
+        TypeExcludeFilter leftOut = new TypeExcludeFilter();
+        leftOut.setBeanFactory(beans);
+        scanner.addExcludeFilter(leftOut);
         scanner.scan(packages.toArray(String[]::new));
     }
 

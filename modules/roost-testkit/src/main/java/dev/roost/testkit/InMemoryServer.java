@@ -75,6 +75,13 @@ public final class InMemoryServer {
         clients.removeIf(TestSocket::isGone);
     }
 
+    /** Takes the network of all its clients away, and does what comes of it. */
+    public void vanishAll() {
+        clients.forEach(TestSocket::vanish);
+        clients.clear();
+        loop.run();
+    }
+
     /** A client that has joined a namespace. */
     public TestSocket connect(String namespace) {
         return connect(namespace, null);

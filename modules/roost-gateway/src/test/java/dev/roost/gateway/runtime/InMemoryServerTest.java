@@ -92,6 +92,17 @@ class InMemoryServerTest {
     }
 
     @Test
+    void allClientsMayVanish() {
+        roost.connect("/room");
+        roost.connect("/room").disconnect();
+        roost.running().expectRefusal("/room", Map.of("banned", true));
+
+        roost.running().vanishAll();
+
+        assertThat(roost.running().server().engine().sessionCount()).isZero();
+    }
+
+    @Test
     void whatIsNotAsExpectedFails() {
         TestSocket client = roost.connect("/room");
         TestSocket other = roost.connect("/room");

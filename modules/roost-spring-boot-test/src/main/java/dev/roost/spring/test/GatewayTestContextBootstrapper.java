@@ -1,0 +1,16 @@
+package dev.roost.spring.test;
+
+import java.util.stream.Stream;
+import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrapper;
+
+/** Prepares the context of a {@link GatewayTest}: of no web application, unless its properties say otherwise. */
+final class GatewayTestContextBootstrapper extends TestSliceTestContextBootstrapper<GatewayTest> {
+    private static final String NO_WEB = "spring.main.web-application-type=none";
+
+    @Override
+    protected String[] getProperties(Class<?> testClass) {
+        String[] own = super.getProperties(testClass);
+        Stream<String> more = own == null ? Stream.empty() : Stream.of(own);
+        return Stream.concat(Stream.of(NO_WEB), more).toArray(String[]::new);
+    }
+}

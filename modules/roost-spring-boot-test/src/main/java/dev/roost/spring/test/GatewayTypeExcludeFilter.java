@@ -1,0 +1,53 @@
+package dev.roost.spring.test;
+
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Pipe;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.gateway.runtime.ArgumentCheck;
+import dev.roost.gateway.runtime.ArgumentResolver;
+import dev.roost.gateway.runtime.HandlerScope;
+import dev.roost.gateway.runtime.ResultAdapter;
+import dev.roost.spring.GatewaysCustomizer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
+
+/** What of an application is left out of a {@link GatewayTest}: all but gateways, and what stands around handlers. */
+final class GatewayTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<GatewayTest> {
+    private static final Set<Class<?>> AROUND_HANDLERS = Set.of(
+            GatewaysCustomizer.class,
+            Guard.class,
+            Interceptor.class,
+            Pipe.class,
+            ExceptionFilter.class,
+            HandlerScope.class,
+            ArgumentResolver.class,
+            ArgumentCheck.class,
+            ResultAdapter.class);
+
+    private final Set<Class<?>> gateways;
+
+    GatewayTypeExcludeFilter(Class<?> testClass) {
+        super(testClass);
+        this.gateways = Set.of(getAnnotation()
+                .getValue("gateways", Class[].class)
+                .map(named -> (Class<?>[]) named)
+                .orElseGet(() -> new Class<?>[0]));
+    }
+
+    @Override
+    protected Set<Class<?>> getKnownIncludes() {
+        Set<Class<?>> known = new LinkedHashSet<>(AROUND_HANDLERS);
+        if (gateways.isEmpty()) {
+            known.add(WebSocketGateway.class);
+        }
+        return known;
+    }
+
+    @Override
+    protected Set<Class<?>> getComponentIncludes() {
+        return gateways;
+    }
+}

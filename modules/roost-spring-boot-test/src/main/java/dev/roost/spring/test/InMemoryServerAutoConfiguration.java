@@ -1,0 +1,34 @@
+package dev.roost.spring.test;
+
+import dev.roost.server.RoostServer;
+import dev.roost.server.spi.Parser;
+import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.testkit.InMemoryServer;
+import java.util.concurrent.Executor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The application's server in memory, its handlers where the test runs. */
+@AutoConfiguration(after = RoostAutoConfiguration.class)
+public final class InMemoryServerAutoConfiguration {
+    @Bean
+    @ConditionalOnMissingBean(name = "roostHandlerExecutor")
+    Executor roostHandlerExecutor() {
+        return Runnable::run;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    InMemoryServer roostInMemoryServer(RoostServer server, Parser parser) {
+        return InMemoryServer.of(server, parser);
+    }
+
+    /** Closing the server waits for its clients to go, and nobody drives their loop any more. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> roostInMemoryServerEnd(InMemoryServer server) {
+        return closed -> server.vanishAll();
+    }
+}

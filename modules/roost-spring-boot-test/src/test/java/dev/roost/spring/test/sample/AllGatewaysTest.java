@@ -1,0 +1,31 @@
+package dev.roost.spring.test.sample;
+
+import dev.roost.spring.test.GatewayTest;
+import dev.roost.testkit.InMemoryServer;
+import dev.roost.testkit.TestSocket;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** All gateways of an application. */
+@GatewayTest
+class AllGatewaysTest {
+    @Autowired
+    private InMemoryServer server;
+
+    @MockitoBean
+    private Greetings greetings;
+
+    @Test
+    void allGatewaysAreServed() {
+        server.connect("/echo").emitWithAck("echo", "hi").expectAck("hi");
+        server.connect("/greetings").expectNothing();
+    }
+
+    @Test
+    void whatStandsAroundHandlersIsThere() {
+        TestSocket client = server.connect("/echo");
+
+        client.emitWithAck("thread").expectError("forbidden");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.roost.spring.test.sample;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** An application of which tests take slices. */
+@SpringBootApplication
+class SampleApplication {}
