@@ -32,7 +32,9 @@ class ArchitectureTest {
                 "jackson",
                 "msgpack",
                 "validation",
-                "spring"
+                "spring",
+                "spring.security",
+                "spring.test"
             })
     void houseIsLookedAt(String part) {
         assertThat(HOUSE).extracting(JavaClass::getPackageName).contains(ROOT + "." + part);
@@ -66,6 +68,16 @@ class ArchitectureTest {
     @Test
     void springIsSeenByTheStarterOnly() {
         HouseRules.springIsSeenByTheStarterOnly(ROOT).check(HOUSE);
+    }
+
+    @Test
+    void springSecurityIsSeenByItsModuleOnly() {
+        HouseRules.springSecurityIsSeenByItsModuleOnly(ROOT).check(HOUSE);
+    }
+
+    @Test
+    void testkitIsSeenByTestModulesOnly() {
+        HouseRules.testkitIsSeenByTestModulesOnly(ROOT).check(HOUSE);
     }
 
     @Test

@@ -112,6 +112,27 @@ final class HouseRules {
         return onlyDoorsSee(root, "org.springframework..", "spring");
     }
 
+    /** Who has not asked for it does not get it. */
+    static ArchRule springSecurityIsSeenByItsModuleOnly(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackage(in(root, "spring.security"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.security.."));
+    }
+
+    static ArchRule testkitIsSeenByTestModulesOnly(String root) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .and()
+                .resideOutsideOfPackages(in(root, "testkit"), in(root, "spring.test"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(in(root, "testkit")));
+    }
+
     /** The door to MessagePack binds its values with Jackson (docs/decisions/0014). */
     static ArchRule jacksonIsSeenByItsDoorsOnly(String root) {
         return onlyDoorsSee(root, "tools.jackson..", "jackson", "msgpack");

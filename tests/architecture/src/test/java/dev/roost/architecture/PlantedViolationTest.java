@@ -60,6 +60,21 @@ class PlantedViolationTest {
     }
 
     @Test
+    void springSecurityIsSeenByItsModuleOnly() {
+        assertThat(violations(
+                        HouseRules.springSecurityIsSeenByItsModuleOnly("planted.securities"), "planted.securities"))
+                .anyMatch(text -> text.contains("spring.KnowsSpringSecurity"))
+                .noneMatch(text -> text.contains("security.MayKnowSpringSecurity"));
+    }
+
+    @Test
+    void testkitIsSeenByTestModulesOnly() {
+        assertThat(violations(HouseRules.testkitIsSeenByTestModulesOnly("planted.kits"), "planted.kits"))
+                .anyMatch(text -> text.contains("spring.UsesTheKit"))
+                .noneMatch(text -> text.contains("test.MayUseTheKit"));
+    }
+
+    @Test
     void jacksonIsSeenByItsDoorsOnly() {
         assertThat(violations(HouseRules.jacksonIsSeenByItsDoorsOnly("planted.jacksons"), "planted.jacksons"))
                 .anyMatch(text -> text.contains("server.KnowsJackson"))

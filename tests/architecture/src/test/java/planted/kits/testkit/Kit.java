@@ -1,0 +1,3 @@
+package planted.kits.testkit;
+
+public class Kit {}

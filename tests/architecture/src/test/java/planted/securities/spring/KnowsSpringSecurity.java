@@ -1,0 +1,7 @@
+package planted.securities.spring;
+
+import org.springframework.security.core.Authentication;
+
+class KnowsSpringSecurity {
+    Authentication authentication;
+}
