@@ -1,0 +1,7 @@
+package dev.roost.spring.security.slice;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** An application of which a test takes a slice. */
+@SpringBootApplication
+class SliceApplication {}
