@@ -228,6 +228,11 @@ public final class EngineServer {
         return loops.computeIfAbsent(loop, added -> new EngineLoop(added, config));
     }
 
+    /** Whether it takes sessions: it does until {@link #close()}, and again after {@link #open()}. */
+    public boolean isOpen() {
+        return !closed;
+    }
+
     /** Takes sessions again, after {@link #close()}; a new server is open. */
     public void open() {
         closed = false;

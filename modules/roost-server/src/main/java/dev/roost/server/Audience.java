@@ -13,6 +13,9 @@ interface Audience {
     CompletableFuture<BroadcastAnswers> ask(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments);
 
+    /** Tells the observer that an event was emitted, to whomever. */
+    void tellEmitted(String event);
+
     CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options);
 
     void joinSockets(BroadcastOptions options, Set<String> rooms);

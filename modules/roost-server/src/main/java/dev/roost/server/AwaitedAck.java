@@ -3,7 +3,6 @@ package dev.roost.server;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckReceiver;
-import dev.roost.server.spi.PayloadCodec;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class AwaitedAck implements AckReceiver {
     private final CompletableFuture<Arguments> future;
-    private final PayloadCodec codec;
+    private final Namespace namespace;
     private final Executor executor;
     private SessionLoop.@Nullable Timer timer;
+
+    /** Null if it was never waited for, or nobody wants to know how long. */
+    private @Nullable SessionLoop clock;
+
+    private long since;
 
     /** Written on the loop, read by whoever completes the future. */
     private volatile boolean over;
 
-    AwaitedAck(CompletableFuture<Arguments> future, PayloadCodec codec, Executor executor) {
+    AwaitedAck(CompletableFuture<Arguments> future, Namespace namespace, Executor executor) {
         this.future = future;
-        this.codec = codec;
+        this.namespace = namespace;
         this.executor = executor;
     }
 
     /** @param timeoutNanos or 0 to wait as long as the socket is connected */
     void await(long id, AckRegistry registry, SessionLoop loop, long timeoutNanos) {
         registry.register(id, this);
+        if (namespace.observer() != ServerObserver.NONE) {
+            clock = loop;
+            since = loop.nanoTime();
+        }
         if (timeoutNanos > 0) {
             timer = loop.schedule(
                     () -> {
                         registry.forget(id);
-                        fail(new AckTimeoutException());
+                        fail(AckOutcome.TIMED_OUT, new AckTimeoutException());
                     },
                     timeoutNanos);
         }
@@ -43,7 +51,7 @@ final class AwaitedAck implements AckReceiver {
             if (!over) {
                 loop.execute(() -> {
                     registry.forget(id);
-                    end();
+                    end(AckOutcome.GIVEN_UP);
                 });
             }
         });
@@ -51,13 +59,14 @@ final class AwaitedAck implements AckReceiver {
 
     @Override
     public void answered(Payload answer) {
-        end();
-        executor.execute(() -> future.complete(Arguments.ofAck(answer, codec)));
+        end(AckOutcome.ANSWERED);
+        executor.execute(
+                () -> future.complete(Arguments.ofAck(answer, namespace.server().payloads())));
     }
 
     @Override
     public void gone() {
-        fail(new SocketDisconnectedException());
+        fail(AckOutcome.DISCONNECTED, new SocketDisconnectedException());
     }
 
     @Override
@@ -65,15 +74,19 @@ final class AwaitedAck implements AckReceiver {
         return over;
     }
 
-    private void fail(RuntimeException cause) {
-        end();
+    private void fail(AckOutcome outcome, RuntimeException cause) {
+        end(outcome);
         executor.execute(() -> future.completeExceptionally(cause));
     }
 
-    private void end() {
+    private void end(AckOutcome outcome) {
+        if (over) {
+            return;
+        }
         over = true;
         if (timer != null) {
             timer.cancel();
         }
+        namespace.observer().awaitedAck(namespace, outcome, clock == null ? 0 : clock.nanoTime() - since);
     }
 }

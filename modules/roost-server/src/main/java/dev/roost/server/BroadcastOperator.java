@@ -96,6 +96,7 @@ public final class BroadcastOperator {
      */
     public void emit(String event, @Nullable Object... arguments) {
         audience.broadcast(options, event, arguments);
+        audience.tellEmitted(event);
     }
 
     /** Sends the event {@code message}. */
@@ -110,7 +111,9 @@ public final class BroadcastOperator {
      * @return what was answered until then; completes on a thread that may block
      */
     public CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object... arguments) {
-        return audience.ask(options, timeoutNanos, event, arguments);
+        CompletableFuture<BroadcastAnswers> answers = audience.ask(options, timeoutNanos, event, arguments);
+        audience.tellEmitted(event);
+        return answers;
     }
 
     /** Finds them, on all servers. */

@@ -155,9 +155,11 @@ final class ClientConnection implements EngineHandler {
         }
     }
 
+    /** It does not come to a socket. */
     void refuse(String namespace, String message) {
         Bytes error = server.payloads().encodeValue(Map.of("message", message));
         send(new SocketPacket.ConnectError(namespace, error));
+        server.observer().turnedAway(namespace);
     }
 
     void begin(Socket socket, int authSize) {

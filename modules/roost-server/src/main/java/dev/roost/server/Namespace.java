@@ -159,6 +159,11 @@ public final class Namespace implements Broadcaster {
         return List.copyOf(sockets.values());
     }
 
+    /** How many there are. */
+    public int socketCount() {
+        return sockets.size();
+    }
+
     /** One of those, by its public id. */
     public Optional<Socket> socket(String id) {
         return Optional.ofNullable(sockets.get(id));
@@ -209,6 +214,10 @@ public final class Namespace implements Broadcaster {
 
     RoostServer server() {
         return server;
+    }
+
+    ServerObserver observer() {
+        return server.observer();
     }
 
     Recovery noRecovery() {

@@ -20,11 +20,16 @@ record NamespaceAudience(Namespace namespace) implements Audience {
     public CompletableFuture<BroadcastAnswers> ask(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
-        RoostServer server = namespace.server();
-        PendingAnswers answers = new PendingAnswers(server.payloads(), server.ackExecutor());
+        PendingAnswers answers =
+                new PendingAnswers(namespace, namespace.server().ackExecutor());
         CompletableFuture<BroadcastAnswers> future = answers.await(timeoutNanos);
         namespace.adapter().broadcastWithAck(packet, options, answers);
         return future;
+    }
+
+    @Override
+    public void tellEmitted(String event) {
+        namespace.observer().emitted(namespace, event);
     }
 
     @Override

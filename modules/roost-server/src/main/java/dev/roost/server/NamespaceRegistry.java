@@ -39,6 +39,10 @@ final class NamespaceRegistry {
         listeners.add(listener);
     }
 
+    Collection<ParentNamespace> parents() {
+        return List.copyOf(parents);
+    }
+
     boolean hasParents() {
         return !parents.isEmpty();
     }

@@ -43,6 +43,11 @@ record ParentAudience(ParentNamespace parent) implements Audience {
     }
 
     @Override
+    public void tellEmitted(String event) {
+        parent.server().observer().emitted(parent, event);
+    }
+
+    @Override
     public CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options) {
         return allOf(children().map(child -> child.fetchSockets(options)).toList())
                 .thenApply(found -> found.stream().flatMap(List::stream).toList());

@@ -11,14 +11,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * What is said here holds for all its children, those that there are and those to come. Thread-safe.
  */
 public final class ParentNamespace implements Broadcaster {
+    private final RoostServer server;
+    private final String name;
     private final NamespaceMatcher matcher;
     private final Registrations registrations = new Registrations();
     private final Map<String, Namespace> children = new ConcurrentHashMap<>();
     private final BroadcastOperator everyone;
 
-    ParentNamespace(NamespaceMatcher matcher) {
+    ParentNamespace(RoostServer server, String name, NamespaceMatcher matcher) {
+        this.server = server;
+        this.name = name;
         this.matcher = matcher;
         this.everyone = new BroadcastOperator(new ParentAudience(this), BroadcastOptions.EVERYONE);
+    }
+
+    /** The template with its leading slash, or the text of the pattern; of a predicate, {@code *}. */
+    public String name() {
+        return name;
     }
 
     /** As {@link Namespace#use}. */
@@ -94,6 +103,10 @@ public final class ParentNamespace implements Broadcaster {
     @Override
     public BroadcastOperator everyone() {
         return everyone;
+    }
+
+    RoostServer server() {
+        return server;
     }
 
     Registrations registrations() {

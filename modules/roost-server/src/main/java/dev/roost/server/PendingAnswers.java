@@ -2,7 +2,6 @@ package dev.roost.server;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckCollector;
-import dev.roost.server.spi.PayloadCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 /** Gathers the answers to one broadcast until all have come or can't, or it is time. Thread-safe. */
 final class PendingAnswers implements AckCollector {
     private final CompletableFuture<BroadcastAnswers> future = new CompletableFuture<>();
-    private final PayloadCodec codec;
+    private final Namespace namespace;
     private final Executor executor;
+
+    /** 0 if nobody wants to know how long it takes. */
+    private final long since;
 
     // All guarded by this.
     private final List<Arguments> received = new ArrayList<>();
@@ -22,9 +24,14 @@ final class PendingAnswers implements AckCollector {
     private boolean allAsked;
     private boolean over;
 
-    PendingAnswers(PayloadCodec codec, Executor executor) {
-        this.codec = codec;
+    PendingAnswers(Namespace namespace, Executor executor) {
+        this.namespace = namespace;
         this.executor = executor;
+        this.since = isObserved() ? System.nanoTime() : 0;
+    }
+
+    private boolean isObserved() {
+        return namespace.observer() != ServerObserver.NONE;
     }
 
     /** @param timeoutNanos or 0 to wait as long as those asked are connected */
@@ -34,6 +41,9 @@ final class PendingAnswers implements AckCollector {
                     new CompletableFuture<Void>().completeOnTimeout(null, timeoutNanos, TimeUnit.NANOSECONDS);
             timeout.thenRun(this::end);
             future.whenComplete((answers, failure) -> timeout.cancel(false));
+        }
+        if (isObserved()) {
+            future.whenComplete((answers, failure) -> giveUp());
         }
         return future;
     }
@@ -52,7 +62,8 @@ final class PendingAnswers implements AckCollector {
     @Override
     public synchronized void answered(Payload answer) {
         if (!over) {
-            received.add(Arguments.ofAck(answer, codec));
+            received.add(Arguments.ofAck(answer, namespace.server().payloads()));
+            tell(AckOutcome.ANSWERED, 1);
             endIfDone();
         }
     }
@@ -60,7 +71,10 @@ final class PendingAnswers implements AckCollector {
     @Override
     public synchronized void gone() {
         gone++;
-        endIfDone();
+        if (!over) {
+            tell(AckOutcome.DISCONNECTED, 1);
+            endIfDone();
+        }
     }
 
     @Override
@@ -70,14 +84,36 @@ final class PendingAnswers implements AckCollector {
     }
 
     private void endIfDone() {
-        if (allAsked && received.size() + gone >= asked) {
+        if (allAsked && missing() <= 0) {
             end();
+        }
+    }
+
+    /** The application does not wait for the rest, if it is not over. */
+    private synchronized void giveUp() {
+        if (!over) {
+            over = true;
+            tell(AckOutcome.GIVEN_UP, missing());
+        }
+    }
+
+    private int missing() {
+        return asked - received.size() - gone;
+    }
+
+    private void tell(AckOutcome outcome, int clients) {
+        if (isObserved()) {
+            long nanos = System.nanoTime() - since;
+            for (int i = 0; i < clients; i++) {
+                namespace.observer().awaitedAck(namespace, outcome, nanos);
+            }
         }
     }
 
     private synchronized void end() {
         if (!over) {
             over = true;
+            tell(AckOutcome.TIMED_OUT, missing());
             BroadcastAnswers answers = new BroadcastAnswers(received, asked, gone, allAsked);
             executor.execute(() -> future.complete(answers));
         }

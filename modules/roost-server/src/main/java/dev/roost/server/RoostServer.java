@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
@@ -43,6 +44,7 @@ public final class RoostServer implements Broadcaster {
     private final Adapter.Factory adapters;
     private final Executor handlerExecutor;
     private final Executor ackExecutor;
+    private final ServerObserver observer;
     private final Map<SessionLoop, HandOver> handOvers = new ConcurrentHashMap<>();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final long silenceNanos;
@@ -57,6 +59,7 @@ public final class RoostServer implements Broadcaster {
         this.handlerExecutor =
                 builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
         this.ackExecutor = HandlerExecutors.create("roost-ack");
+        this.observer = Observers.of(builder.observers);
         this.silenceNanos = builder.engine
                 .pingInterval()
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
@@ -105,7 +108,11 @@ public final class RoostServer implements Broadcaster {
         if (name.indexOf(',') >= 0) {
             throw new IllegalArgumentException("namespace: " + name + " (expected: no comma)");
         }
-        return registry.of(name.startsWith("/") ? name : "/" + name);
+        return registry.of(slashed(name));
+    }
+
+    private static String slashed(String name) {
+        return name.startsWith("/") ? name : "/" + name;
     }
 
     /**
@@ -113,12 +120,12 @@ public final class RoostServer implements Broadcaster {
      * clients choose, of up to 512 UTF-16 units.
      */
     public ParentNamespace of(Pattern pattern) {
-        return add(NamespaceMatcher.of(pattern));
+        return add(pattern.pattern(), NamespaceMatcher.of(pattern));
     }
 
     /** Namespaces that a predicate lets come to be, when a client asks for them. */
     public ParentNamespace of(NamespacePredicate predicate) {
-        return add(NamespaceMatcher.of(predicate));
+        return add("*", NamespaceMatcher.of(predicate));
     }
 
     /**
@@ -128,11 +135,11 @@ public final class RoostServer implements Broadcaster {
      * @throws IllegalArgumentException if a variable is not all that is between two slashes, or is there twice
      */
     public ParentNamespace ofTemplate(String template) {
-        return add(NamespaceMatcher.ofTemplate(template));
+        return add(slashed(template), NamespaceMatcher.ofTemplate(template));
     }
 
-    private ParentNamespace add(NamespaceMatcher matcher) {
-        ParentNamespace parent = new ParentNamespace(matcher);
+    private ParentNamespace add(String name, NamespaceMatcher matcher) {
+        ParentNamespace parent = new ParentNamespace(this, name, matcher);
         registry.add(parent);
         return parent;
     }
@@ -140,6 +147,11 @@ public final class RoostServer implements Broadcaster {
     /** Those that there are now, children too. */
     public Collection<Namespace> namespaces() {
         return registry.all();
+    }
+
+    /** The dynamic namespaces, in the order in which they were made. */
+    public Collection<ParentNamespace> parentNamespaces() {
+        return registry.parents();
     }
 
     /** Hears of each namespace that is made from now on, before anybody joins it. */
@@ -193,6 +205,11 @@ public final class RoostServer implements Broadcaster {
     public RoostServer onServerSide(String event, ServerSideListener listener) {
         sockets().onServerSide(event, listener);
         return this;
+    }
+
+    /** Whether it takes clients: it does until {@link #close()}, and again after {@link #open()}. */
+    public boolean isOpen() {
+        return engine.isOpen();
     }
 
     /** Takes clients again, after {@link #close()}; a new server is open. */
@@ -278,6 +295,10 @@ public final class RoostServer implements Broadcaster {
         return ackExecutor;
     }
 
+    ServerObserver observer() {
+        return observer;
+    }
+
     Payload encodeEvent(String event, @Nullable Object... arguments) {
         List<@Nullable Object> values = new ArrayList<>(1 + arguments.length);
         values.add(event);
@@ -291,6 +312,7 @@ public final class RoostServer implements Broadcaster {
         private EngineHooks hooks = EngineHooks.NONE;
         private ServerOptions options = ServerOptions.DEFAULT;
         private Adapter.Factory adapters = InMemoryAdapter::new;
+        private final List<ServerObserver> observers = new ArrayList<>();
         private @Nullable Parser parser;
         private @Nullable Executor handlerExecutor;
 
@@ -335,6 +357,12 @@ public final class RoostServer implements Broadcaster {
          */
         public Builder handlerExecutor(Executor value) {
             handlerExecutor = value;
+            return this;
+        }
+
+        /** Has it told what the server does. Several are told in the order of these calls. */
+        public Builder observer(ServerObserver value) {
+            observers.add(Objects.requireNonNull(value, "observer"));
             return this;
         }
 

@@ -147,6 +147,7 @@ final class SocketLife {
         if (state == State.CONNECTING) {
             recovery.giveBack();
             connection.send(new SocketPacket.ConnectError(namespace.name(), error));
+            namespace.observer().refused(socket);
             end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
         }
     }
@@ -189,6 +190,7 @@ final class SocketLife {
         rooms.connect();
         inItsRooms = true;
         namespace.add(socket);
+        namespace.observer().connected(socket);
         // Before anything is sent, for that may show that the client is too slow, and be the end.
         handle(0, () -> new Introduction(socket, queue).goOn());
         // Clients take these for what they are before they are told that they are connected.
@@ -203,6 +205,7 @@ final class SocketLife {
 
     /** Sends an event; once it is connected, if it isn't. Any thread. */
     void emit(SocketPacket.Event packet, Flags flags) {
+        namespace.observer().emitted(namespace, packet.name());
         EarlyEmits waiting = early;
         if (waiting == null || !waiting.keep(() -> emit(packet, flags, Runnable::run))) {
             emit(packet, flags, loop()::execute);
@@ -247,8 +250,8 @@ final class SocketLife {
 
     /** Sends an event that is to be answered. Any thread. */
     void ask(SocketPacket.Event packet, Flags flags, CompletableFuture<Arguments> answer, long timeoutNanos) {
-        RoostServer server = namespace.server();
-        AwaitedAck ack = new AwaitedAck(answer, server.payloads(), server.ackExecutor());
+        namespace.observer().emitted(namespace, packet.name());
+        AwaitedAck ack = new AwaitedAck(answer, namespace, namespace.server().ackExecutor());
         loop().execute(() -> {
             if (state == State.CONNECTED) {
                 long id = namespace.nextAckId();
@@ -324,6 +327,7 @@ final class SocketLife {
     }
 
     void onEvent(SocketPacket.Event packet) {
+        namespace.observer().received(socket, packet.name());
         Payload payload = packet.payload();
         Arguments arguments = Arguments.ofEvent(payload, namespace.server().payloads());
         Event event = new Event(socket, packet.name(), arguments, packet.ackId());
@@ -368,6 +372,7 @@ final class SocketLife {
         recovery.onEnded(socket, reason);
         if (before == State.CONNECTED) {
             namespace.remove(socket);
+            namespace.observer().disconnected(socket, reason);
             // Not at once: it may be a broadcast that found the client too slow.
             loop().execute(() -> namespace.adapter().remove(member));
             handle(0, () -> {

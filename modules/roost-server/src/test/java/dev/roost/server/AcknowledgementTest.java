@@ -196,7 +196,7 @@ class AcknowledgementTest {
         CompletableFuture<Arguments> replaced = new CompletableFuture<>();
         List<CompletableFuture<Arguments>> all = List.of(cancelled, outrun, replaced);
         for (int i = 0; i < all.size(); i++) {
-            new AwaitedAck(all.get(i), world.codec, Runnable::run).await(i, acks, loop, TimeUnit.SECONDS.toNanos(60));
+            new AwaitedAck(all.get(i), world.chat, Runnable::run).await(i, acks, loop, TimeUnit.SECONDS.toNanos(60));
         }
 
         cancelled.cancel(false);

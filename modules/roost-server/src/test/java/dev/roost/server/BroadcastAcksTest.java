@@ -170,7 +170,7 @@ class BroadcastAcksTest {
     @Test
     void questionThatTheApplicationGivesUpIsForgotten() {
         AckRegistry registry = new AckRegistry();
-        PendingAnswers answers = new PendingAnswers(world.codec, Runnable::run);
+        PendingAnswers answers = new PendingAnswers(world.chat, Runnable::run);
         CompletableFuture<BroadcastAnswers> future = answers.await(1_000_000_000_000L);
         answers.expect(1);
         for (int i = 0; i < 32; i++) {

@@ -1,0 +1,92 @@
+package dev.roost.server;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All observers of a server, told one after the other. What one throws costs the others nothing. Thread-safe. */
+final class Observers implements ServerObserver {
+    private static final Logger log = LoggerFactory.getLogger(Observers.class);
+
+    private final List<Guarded> all;
+
+    private Observers(List<Guarded> all) {
+        this.all = all;
+    }
+
+    /** {@link ServerObserver#NONE} if there are none. */
+    static ServerObserver of(List<ServerObserver> observers) {
+        List<Guarded> all = observers.stream()
+                .filter(observer -> observer != NONE)
+                .map(Guarded::new)
+                .toList();
+        return all.isEmpty() ? NONE : new Observers(all);
+    }
+
+    private void tell(Consumer<ServerObserver> what) {
+        for (Guarded each : all) {
+            each.tell(what);
+        }
+    }
+
+    @Override
+    public void connected(Socket socket) {
+        tell(observer -> observer.connected(socket));
+    }
+
+    @Override
+    public void refused(Socket socket) {
+        tell(observer -> observer.refused(socket));
+    }
+
+    @Override
+    public void turnedAway(String name) {
+        tell(observer -> observer.turnedAway(name));
+    }
+
+    @Override
+    public void disconnected(Socket socket, DisconnectReason reason) {
+        tell(observer -> observer.disconnected(socket, reason));
+    }
+
+    @Override
+    public void received(Socket socket, String event) {
+        tell(observer -> observer.received(socket, event));
+    }
+
+    @Override
+    public void emitted(Namespace namespace, String event) {
+        tell(observer -> observer.emitted(namespace, event));
+    }
+
+    @Override
+    public void emitted(ParentNamespace parent, String event) {
+        tell(observer -> observer.emitted(parent, event));
+    }
+
+    @Override
+    public void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {
+        tell(observer -> observer.awaitedAck(namespace, outcome, nanos));
+    }
+
+    private static final class Guarded {
+        private final ServerObserver observer;
+        private final AtomicBoolean failureLogged = new AtomicBoolean();
+
+        Guarded(ServerObserver observer) {
+            this.observer = observer;
+        }
+
+        void tell(Consumer<ServerObserver> what) {
+            try {
+                what.accept(observer);
+            } catch (Throwable bug) {
+                if (!failureLogged.getAndSet(true)) {
+                    log.error("{}: failed; it is told more, but this is not logged again", observer, bug);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.testkit.TestClient;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+
+/** What an observer of a server is told. */
+class ServerObserverTest {
+    private final Recorder recorder = new Recorder();
+    private final TestServer world = new TestServer(builder -> builder.observer(recorder));
+    private final TestClient client = world.client();
+
+    private static final class Recorder implements ServerObserver {
+        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public void connected(Socket socket) {
+            told.add("connected " + socket.namespace().name());
+        }
+
+        @Override
+        public void refused(Socket socket) {
+            told.add("refused " + socket.namespace().name());
+        }
+
+        @Override
+        public void turnedAway(String name) {
+            told.add("turned away " + name);
+        }
+
+        @Override
+        public void disconnected(Socket socket, DisconnectReason reason) {
+            told.add("disconnected " + socket.namespace().name() + " " + reason);
+        }
+
+        @Override
+        public void received(Socket socket, String event) {
+            told.add("received " + socket.namespace().name() + " " + event);
+        }
+
+        @Override
+        public void emitted(Namespace namespace, String event) {
+            told.add("emitted " + namespace.name() + " " + event);
+        }
+
+        @Override
+        public void emitted(ParentNamespace parent, String event) {
+            told.add("emitted to children of " + parent.name() + " " + event);
+        }
+
+        @Override
+        public void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {
+            told.add("ack " + namespace.name() + " " + outcome + " " + Duration.ofNanos(nanos));
+        }
+
+        List<String> told() {
+            List<String> all = List.copyOf(told);
+            told.clear();
+            return all;
+        }
+    }
+
+    private List<String> told() {
+        world.run();
+        return recorder.told();
+    }
+
+    private Socket join() {
+        Socket socket = world.socket(client.connect("/chat"));
+        told();
+        return socket;
+    }
+
+    @Test
+    void beginningAndEndOfASocketAreToldWithTheReason() {
+        client.connect("/chat");
+        assertThat(told()).containsExactly("connected /chat");
+
+        client.send("41/chat,");
+        assertThat(told()).containsExactly("disconnected /chat CLIENT_NAMESPACE_DISCONNECT");
+    }
+
+    @Test
+    void whoIsNotLetInIsToldOfOnceAndHasNoEnd() {
+        world.chat.use(socket -> {
+            throw new ConnectionRefusedException("no");
+        });
+
+        client.send("40/chat,", "40/nowhere,");
+
+        assertThat(told()).containsExactly("turned away /nowhere", "refused /chat");
+        client.vanish();
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void eventsAreToldAsTheyArriveWhetherOrNotAnybodyHears() {
+        join();
+
+        client.send("42/chat,[\"hello\"]", "42/chat,0[\"hello\"]");
+
+        assertThat(told()).containsExactly("received /chat hello", "received /chat hello");
+    }
+
+    @Test
+    void anEmitIsToldOnceWhomeverItGoesTo() {
+        Socket socket = join();
+        world.client().connect("/chat");
+        told();
+
+        socket.emit("one");
+        socket.asVolatile().emit("two");
+        world.chat.emit("three");
+        world.chat.to("nobody").emit("four");
+        socket.broadcast().emit("five");
+        world.server.emit("six");
+
+        assertThat(told())
+                .containsExactly(
+                        "emitted /chat one",
+                        "emitted /chat two",
+                        "emitted /chat three",
+                        "emitted /chat four",
+                        "emitted /chat five",
+                        "emitted / six");
+    }
+
+    @Test
+    void anEmitThatFailsIsNotTold() {
+        Socket socket = join();
+
+        assertThatThrownBy(() -> socket.emit("connect")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> world.chat.emit("connect")).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void anEmitToAllChildrenIsToldOfTheirParent() {
+        ParentNamespace parent = world.server.ofTemplate("org/{id}");
+        world.server.of("/org/1");
+        world.server.of("/org/2");
+
+        parent.emit("all");
+
+        assertThat(told()).containsExactly("emitted to children of /org/{id} all");
+    }
+
+    @Test
+    void anAcknowledgementIsToldWithTheTimeItTook() {
+        Socket socket = join();
+
+        socket.emitWithAck("question");
+        world.run();
+        world.loop.advance(Duration.ofMillis(5));
+        client.send("43/chat,0[]");
+
+        assertThat(told()).containsExactly("emitted /chat question", "ack /chat ANSWERED PT0.005S");
+    }
+
+    @Test
+    void anAcknowledgementThatDoesNotComeIsToldWithTheReason() {
+        Socket socket = join();
+        socket.timeout(Duration.ofSeconds(1)).emitWithAck("late");
+        world.run();
+        world.loop.advance(Duration.ofSeconds(1));
+        assertThat(told()).containsExactly("emitted /chat late", "ack /chat TIMED_OUT PT1S");
+
+        socket.emitWithAck("given up").cancel(false);
+        assertThat(told()).containsExactly("emitted /chat given up", "ack /chat GIVEN_UP PT0S");
+
+        socket.emitWithAck("gone");
+        world.run();
+        client.vanish();
+        assertThat(told())
+                .containsExactly(
+                        "emitted /chat gone", "ack /chat DISCONNECTED PT0S", "disconnected /chat TRANSPORT_CLOSE");
+
+        socket.emitWithAck("was never there");
+        assertThat(told()).containsExactly("emitted /chat was never there", "ack /chat DISCONNECTED PT0S");
+    }
+
+    @Test
+    void ofABroadcastEachAcknowledgementIsTold() {
+        join();
+        TestClient gone = world.client();
+        gone.connect("/chat");
+        TestClient late = world.client();
+        late.connect("/chat");
+        told();
+
+        world.chat.timeout(Duration.ofMillis(200)).emitWithAck("question");
+        assertThat(told()).containsExactly("emitted /chat question");
+        client.send("43/chat,0[]");
+        assertThat(told()).singleElement().asString().startsWith("ack /chat ANSWERED ");
+        gone.vanish();
+        assertThat(told()).hasSize(2).first().asString().startsWith("ack /chat DISCONNECTED ");
+        await().untilAsserted(() ->
+                assertThat(recorder.told).singleElement().asString().startsWith("ack /chat TIMED_OUT "));
+    }
+
+    @Test
+    void ofABroadcastThatIsGivenUpEachMissingAcknowledgementIsTold() {
+        join();
+        CompletableFuture<BroadcastAnswers> answers = world.chat.emitWithAck("question");
+        told();
+
+        answers.cancel(false);
+        client.send("43/chat,0[]");
+
+        assertThat(told()).singleElement().asString().startsWith("ack /chat GIVEN_UP ");
+    }
+
+    @Test
+    void whatAnObserverThrowsIsLoggedOnceAndCostsNobodyAnything() {
+        ServerObserver broken = new ServerObserver() {
+            @Override
+            public void received(Socket socket, String event) {
+                throw new IllegalStateException("bug");
+            }
+
+            @Override
+            public String toString() {
+                return "broken";
+            }
+        };
+        Recorder next = new Recorder();
+        TestServer server = new TestServer(builder -> builder.observer(broken).observer(next));
+        server.chat.on("hello", event -> event.ack("hi"));
+        TestClient heard = server.client();
+        heard.connect("/chat");
+        server.run();
+        try (CapturedLog log = new CapturedLog()) {
+            heard.send("42/chat,0[\"hello\"]", "42/chat,1[\"hello\"]");
+            server.run();
+
+            assertThat(log.lines("ERROR"))
+                    .singleElement()
+                    .asString()
+                    .contains("broken: failed; it is told more, but this is not logged again");
+        }
+        assertThat(heard.received()).containsExactly("43/chat,0[\"hi\"]", "43/chat,1[\"hi\"]");
+        assertThat(next.told()).containsExactly("connected /chat", "received /chat hello", "received /chat hello");
+    }
+
+    @Test
+    void everythingIsPassedOn() {
+        List<Method> told = Arrays.stream(ServerObserver.class.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .toList();
+
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(
+                        method -> assertThat(Observers.class.getMethod(method.getName(), method.getParameterTypes()))
+                                .extracting(Method::getDeclaringClass)
+                                .isEqualTo(Observers.class));
+    }
+
+    @Test
+    void aServerWithoutAnyTellsNobody() {
+        assertThat(new TestServer().server.observer()).isSameAs(ServerObserver.NONE);
+        assertThat(Observers.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
+    }
+}
