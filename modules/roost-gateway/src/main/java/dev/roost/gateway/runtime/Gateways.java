@@ -62,7 +62,8 @@ public final class Gateways {
                 globalGuards,
                 List.copyOf(builder.interceptors),
                 List.copyOf(builder.pipes),
-                List.copyOf(builder.filters));
+                List.copyOf(builder.filters),
+                GuardedHandlerObserver.of(builder.observer));
         this.pipelines =
                 new PipelineFactory(global, builder.instances, List.copyOf(builder.checks), builder.nanoTime, results);
     }
@@ -168,6 +169,7 @@ public final class Gateways {
         private final List<ArgumentCheck> checks = new ArrayList<>();
         private final List<ResultAdapter> adapters = new ArrayList<>();
         private GatewayOptions options = GatewayOptions.DEFAULT;
+        private HandlerObserver observer = HandlerObserver.NONE;
         private InstanceProvider instances = InstanceProvider.byConstructor();
         private LongSupplier nanoTime = System::nanoTime;
 
@@ -231,6 +233,12 @@ public final class Gateways {
         /** Where guards and others that annotations name come from; by default their constructors are called. */
         public Builder instances(InstanceProvider value) {
             instances = value;
+            return this;
+        }
+
+        /** Who watches the handlers of all gateways, to measure them; by default nobody. */
+        public Builder observer(HandlerObserver value) {
+            observer = value;
             return this;
         }
 

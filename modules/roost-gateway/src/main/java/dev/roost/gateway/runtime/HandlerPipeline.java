@@ -24,8 +24,7 @@ final class HandlerPipeline implements EventListener {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object[].class);
 
     private final Object gateway;
-    private final Class<?> type;
-    private final Method method;
+    private final HandlerInfo info;
     private final MethodHandle handle;
     private final boolean nonBlocking;
     private final boolean acknowledges;
@@ -37,6 +36,7 @@ final class HandlerPipeline implements EventListener {
     private final Pipe[] pipes;
     private final ArgumentCheck.@Nullable Check check;
     private final ErrorFilters filters;
+    private final HandlerObserver observer;
     private final ResultHandler results;
 
     /**
@@ -58,10 +58,15 @@ final class HandlerPipeline implements EventListener {
             ArgumentCheck.@Nullable Check check,
             ErrorFilters filters) {}
 
-    HandlerPipeline(Object gateway, Class<?> type, HandlerDefinition definition, Steps steps, ResultHandler results) {
+    HandlerPipeline(
+            Object gateway,
+            HandlerInfo info,
+            HandlerDefinition definition,
+            Steps steps,
+            HandlerObserver observer,
+            ResultHandler results) {
         this.gateway = gateway;
-        this.type = type;
-        this.method = definition.method();
+        this.info = info;
         this.handle = handleOf(gateway, definition.method());
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
@@ -73,6 +78,7 @@ final class HandlerPipeline implements EventListener {
         this.pipes = steps.pipes.toArray(Pipe[]::new);
         this.check = steps.check;
         this.filters = steps.filters;
+        this.observer = observer;
         this.results = results;
     }
 
@@ -98,19 +104,26 @@ final class HandlerPipeline implements EventListener {
     public void onEvent(Event event) {
         Runnable end = scopes.begin(event.socket());
         try {
-            handle(event);
+            watch(new EventContext(event, info.gateway(), info.method()));
         } finally {
             end.run();
         }
     }
 
-    private void handle(Event event) {
-        EventContext context = new EventContext(event, type, method);
-        ResultHandler.Call call = new ResultHandler.Call(context, filters, acknowledges);
+    private void watch(EventContext context) {
+        HandlerObserver.Watch watch = observer.begin(info, context);
+        try {
+            handle(new ResultHandler.Call(context, filters, acknowledges, watch));
+        } finally {
+            watch.left();
+        }
+    }
+
+    private void handle(ResultHandler.Call call) {
         Object result;
         try {
-            admit(context);
-            result = proceed(context, 0);
+            admit(call.context());
+            result = proceed(call.context(), 0);
         } catch (Throwable failure) {
             results.threw(call, failure);
             return;

@@ -30,7 +30,8 @@ final class PipelineFactory {
             List<Guard> guards,
             List<Interceptor> interceptors,
             List<Pipe> pipes,
-            List<ExceptionFilter<?>> filters) {}
+            List<ExceptionFilter<?>> filters,
+            HandlerObserver observer) {}
 
     /** A handler at work, the limiters it has, and what there is to say of it. */
     record Made(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
@@ -108,8 +109,9 @@ final class PipelineFactory {
                 pipes,
                 check(definition.type(), handler),
                 filters);
-        HandlerPipeline pipeline = new HandlerPipeline(gateway, definition.type(), handler, steps, results);
-        return new Made(pipeline, steps.limiters(), info(definition, handler, steps));
+        HandlerInfo info = info(definition, handler, steps);
+        HandlerPipeline pipeline = new HandlerPipeline(gateway, info, handler, steps, global.observer(), results);
+        return new Made(pipeline, steps.limiters(), info);
     }
 
     private HandlerPipeline.Value value(ParameterDefinition definition, List<Pipe> common) {

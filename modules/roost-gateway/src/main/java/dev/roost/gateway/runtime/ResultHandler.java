@@ -41,8 +41,8 @@ final class ResultHandler {
         this.streams = streams;
     }
 
-    /** An event, its handler's filters, and whether the handler answers the client itself. */
-    record Call(EventContext context, ErrorFilters filters, boolean acknowledges) {
+    /** An event, its handler's filters, whether the handler answers the client itself, and who watches. */
+    record Call(EventContext context, ErrorFilters filters, boolean acknowledges, HandlerObserver.Watch watch) {
         Event event() {
             return context.event();
         }
@@ -114,6 +114,7 @@ final class ResultHandler {
         if (options.ackPolicy() == AckPolicy.ALWAYS && !call.acknowledges) {
             call.event().ack();
         }
+        call.watch.ended(HandlerOutcome.SUCCESS, null);
     }
 
     private void awaitWithin(Call call) {
@@ -133,6 +134,8 @@ final class ResultHandler {
         } else {
             tell(call.context, errorOf(call, failure));
         }
+        boolean refused = failure instanceof GatewayException;
+        call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
     }
 
     private void handle(Call call, Throwable failure, ErrorFilters.Handling filter) {
@@ -143,6 +146,7 @@ final class ResultHandler {
             bug.addSuppressed(failure);
             log.error("{}: the exception filter of {} failed", call.event().socket(), nameOf(call), bug);
             error = Refusals.INTERNAL.error();
+            call.watch.ended(HandlerOutcome.ERROR, bug);
         }
         if (error != null) {
             tell(call.context, error);

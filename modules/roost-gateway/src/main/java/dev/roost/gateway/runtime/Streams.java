@@ -99,6 +99,7 @@ final class Streams {
             subscription = null;
             if (current != null) {
                 current.cancel();
+                call.watch().ended(HandlerOutcome.SUCCESS, null);
             }
         }
     }

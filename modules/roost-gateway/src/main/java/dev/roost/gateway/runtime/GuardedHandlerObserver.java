@@ -1,0 +1,96 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.EventContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what an observer throws from handlers, and tells it the end of each call once, when it may be told. Thread-safe. */
+final class GuardedHandlerObserver implements HandlerObserver {
+    private static final Logger log = LoggerFactory.getLogger(GuardedHandlerObserver.class);
+
+    private final HandlerObserver observer;
+    private final AtomicBoolean failureLogged = new AtomicBoolean();
+
+    private GuardedHandlerObserver(HandlerObserver observer) {
+        this.observer = observer;
+    }
+
+    static HandlerObserver of(HandlerObserver observer) {
+        return observer == NONE ? NONE : new GuardedHandlerObserver(observer);
+    }
+
+    @Override
+    public Watch begin(HandlerInfo handler, EventContext context) {
+        try {
+            return new GuardedWatch(observer.begin(handler, context));
+        } catch (Throwable bug) {
+            onFailure(bug);
+            return Watch.NONE;
+        }
+    }
+
+    private void onFailure(Throwable bug) {
+        if (!failureLogged.getAndSet(true)) {
+            log.error("{}: failed; it is told more, but this is not logged again", observer, bug);
+        }
+    }
+
+    private record End(HandlerOutcome outcome, @Nullable Throwable failure) {}
+
+    private final class GuardedWatch implements Watch {
+        private final Watch watch;
+
+        // Guarded by this.
+        private boolean left;
+        private @Nullable End end;
+
+        GuardedWatch(Watch watch) {
+            this.watch = watch;
+        }
+
+        @Override
+        public void left() {
+            tell(watch::left);
+            End before = leave();
+            if (before != null) {
+                tell(before);
+            }
+        }
+
+        private synchronized @Nullable End leave() {
+            left = true;
+            return end;
+        }
+
+        @Override
+        public void ended(HandlerOutcome outcome, @Nullable Throwable failure) {
+            End first = new End(outcome, failure);
+            if (mayTell(first)) {
+                tell(first);
+            }
+        }
+
+        /** Not a second end, and not before it was left. */
+        private synchronized boolean mayTell(End first) {
+            if (end != null) {
+                return false;
+            }
+            end = first;
+            return left;
+        }
+
+        private void tell(End told) {
+            tell(() -> watch.ended(told.outcome, told.failure));
+        }
+
+        private void tell(Runnable what) {
+            try {
+                what.run();
+            } catch (Throwable bug) {
+                onFailure(bug);
+            }
+        }
+    }
+}

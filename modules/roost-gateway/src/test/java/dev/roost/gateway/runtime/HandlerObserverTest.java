@@ -1,0 +1,217 @@
+package dev.roost.gateway.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.roost.gateway.EventContext;
+import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.Guard;
+import dev.roost.gateway.Reply;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.UseFilters;
+import dev.roost.gateway.UseGuards;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.testkit.RecordingLink;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
+import org.junit.jupiter.api.Test;
+
+/** What who watches handlers is told of their calls. */
+class HandlerObserverTest {
+    private static final class Nobody implements Guard {
+        @Override
+        public boolean canActivate(EventContext context) {
+            return false;
+        }
+    }
+
+    private static final class Broken implements ExceptionFilter<IllegalStateException> {
+        @Override
+        public Object handle(IllegalStateException failure, EventContext context) {
+            throw new UnsupportedOperationException("bug of the filter");
+        }
+    }
+
+    /** What no codec can write. */
+    public static final class Unwritable {
+        public String getName() {
+            throw new IllegalStateException("bug");
+        }
+    }
+
+    @WebSocketGateway(namespace = "/org/{id}")
+    private static final class Gateway {
+        final CompletableFuture<String> later = new CompletableFuture<>();
+
+        @SubscribeMessage({"now", "soon"})
+        String now() {
+            return "now";
+        }
+
+        @SubscribeMessage(SubscribeMessage.ANY)
+        String any() {
+            return "any";
+        }
+
+        @SubscribeMessage("guarded")
+        @UseGuards(Nobody.class)
+        void guarded() {}
+
+        @SubscribeMessage("refuses")
+        void refuses() {
+            throw new GatewayException("no");
+        }
+
+        @SubscribeMessage("breaks")
+        void breaks() {
+            throw new IllegalArgumentException("bug");
+        }
+
+        @SubscribeMessage("filtered")
+        @UseFilters(Broken.class)
+        void filtered() {
+            throw new IllegalStateException("bug");
+        }
+
+        @SubscribeMessage("unwritable")
+        Object unwritable() {
+            return new Unwritable();
+        }
+
+        @SubscribeMessage("later")
+        CompletionStage<String> later() {
+            return later;
+        }
+
+        @SubscribeMessage("stream")
+        Flow.Publisher<Reply> stream() {
+            return new ListPublisher<>(List.of(Reply.event("n", 1), Reply.event("n", 2)));
+        }
+
+        @SubscribeMessage("endless")
+        Flow.Publisher<Reply> endless() {
+            return subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
+                @Override
+                public void request(long count) {}
+
+                @Override
+                public void cancel() {}
+            });
+        }
+    }
+
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
+    private final Gateway gateway = new Gateway();
+
+    private HandlerObserver.Watch begin(HandlerInfo handler, EventContext context) {
+        told.add("begin " + handler.namespace() + " " + handler.events());
+        return new HandlerObserver.Watch() {
+            @Override
+            public void left() {
+                told.add("left");
+            }
+
+            @Override
+            public void ended(HandlerOutcome outcome, Throwable failure) {
+                told.add(outcome
+                        + (failure == null ? "" : " " + failure.getClass().getSimpleName()));
+            }
+        };
+    }
+
+    private RecordingLink client(HandlerObserver observer) {
+        GatewayTestServer server = new GatewayTestServer(builder -> builder.observer(observer), gateway);
+        return server.connect("/org/1");
+    }
+
+    private List<String> toldOf(String event) {
+        client(this::begin).text("42/org/1,[\"" + event + "\"]");
+        return List.copyOf(told);
+    }
+
+    @Test
+    void namespaceAndEventsAreThoseOfTheHandlerWhateverTheClientSends() {
+        assertThat(toldOf("soon")).containsExactly("begin /org/{id} [now, soon]", "left", "SUCCESS");
+        told.clear();
+        assertThat(toldOf("whatever")).containsExactly("begin /org/{id} [*]", "left", "SUCCESS");
+    }
+
+    @Test
+    void aRefusalIsToldApartFromAFailure() {
+        assertThat(toldOf("guarded")).endsWith("left", "REFUSED GatewayException");
+        assertThat(toldOf("refuses")).endsWith("left", "REFUSED GatewayException");
+        assertThat(toldOf("breaks")).endsWith("left", "ERROR IllegalArgumentException");
+        assertThat(toldOf("filtered")).endsWith("left", "ERROR UnsupportedOperationException");
+    }
+
+    @Test
+    void aResultThatCannotBeSentIsAFailureAndEndsOnce() {
+        client(this::begin).text("42/org/1,1[\"unwritable\"]");
+
+        assertThat(told).containsExactly("begin /org/{id} [unwritable]", "left", "ERROR IllegalStateException");
+    }
+
+    @Test
+    void aStageEndsWhenItCompletes() {
+        assertThat(toldOf("later")).containsExactly("begin /org/{id} [later]", "left");
+
+        gateway.later.complete("done");
+
+        assertThat(told).last().isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aStageThatFailsEndsWithItsFailure() {
+        toldOf("later");
+
+        gateway.later.completeExceptionally(new GatewayException("no"));
+
+        assertThat(told).last().isEqualTo("REFUSED GatewayException");
+    }
+
+    @Test
+    void aStreamEndsWithItsLastValue() {
+        toldOf("stream");
+
+        await().untilAsserted(() -> assertThat(told).containsExactly("begin /org/{id} [stream]", "left", "SUCCESS"));
+    }
+
+    @Test
+    void aStreamEndsWhenItsClientGoes() {
+        RecordingLink client = client(this::begin);
+        client.text("42/org/1,[\"endless\"]");
+        assertThat(told).containsExactly("begin /org/{id} [endless]", "left");
+
+        client.text("41/org/1,");
+
+        assertThat(told).last().isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void whatItThrowsCostsTheClientNothing() {
+        RecordingLink first = client((handler, context) -> {
+            throw new IllegalStateException("bug");
+        });
+        RecordingLink second = client((handler, context) -> new HandlerObserver.Watch() {
+            @Override
+            public void left() {
+                throw new IllegalStateException("bug");
+            }
+
+            @Override
+            public void ended(HandlerOutcome outcome, Throwable failure) {
+                throw new IllegalStateException("bug");
+            }
+        });
+
+        for (RecordingLink client : List.of(first, second)) {
+            client.text("42/org/1,1[\"now\"]");
+            assertThat(client.takeSent()).containsExactly("43/org/1,1[\"now\"]");
+        }
+    }
+}
