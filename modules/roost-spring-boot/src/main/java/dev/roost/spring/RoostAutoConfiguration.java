@@ -4,10 +4,12 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.gateway.runtime.ArgumentCheck;
 import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.runtime.HandlerObserver;
 import dev.roost.gateway.runtime.HandlerScope;
 import dev.roost.gateway.runtime.ResultAdapter;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.RoostServer;
+import dev.roost.server.ServerObserver;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
@@ -33,7 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
         })
 @EnableConfigurationProperties(RoostProperties.class)
-@Import({GatewayBeanRegistrar.class, RoostValidation.class, WebFluxMount.class, ServletMount.class, NoMount.class})
+@Import({
+    GatewayBeanRegistrar.class,
+    OwnPort.class,
+    RoostValidation.class,
+    WebFluxMount.class,
+    ServletMount.class,
+    NoMount.class
+})
 public final class RoostAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -56,6 +65,7 @@ public final class RoostAutoConfiguration {
             Parser parser,
             ObjectProvider<EngineHooks> hooks,
             ObjectProvider<Adapter.Factory> adapters,
+            ObjectProvider<ServerObserver> observers,
             @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
         RoostServer.Builder server = RoostServer.builder()
                 .engine(properties.engineConfig())
@@ -63,6 +73,7 @@ public final class RoostAutoConfiguration {
                 .options(properties.serverOptions())
                 .parser(parser);
         adapters.ifAvailable(server::adapter);
+        observers.orderedStream().forEach(server::observer);
         handlers.ifAvailable(server::handlerExecutor);
         return server.build();
     }
@@ -77,6 +88,7 @@ public final class RoostAutoConfiguration {
             ObjectProvider<ArgumentResolver> resolvers,
             ObjectProvider<ArgumentCheck> checks,
             ObjectProvider<ResultAdapter> adapters,
+            ObjectProvider<HandlerObserver> observer,
             ObjectProvider<GatewaysCustomizer> customizers) {
         Gateways.Builder gateways =
                 Gateways.builder(server).options(properties.gateway().options()).instances(new BeanInstances(beans));
@@ -84,6 +96,7 @@ public final class RoostAutoConfiguration {
         resolvers.orderedStream().forEach(gateways::resolver);
         checks.orderedStream().forEach(gateways::check);
         adapters.orderedStream().forEach(gateways::adapter);
+        observer.ifAvailable(gateways::observer);
         customizers.orderedStream().forEach(customizer -> customizer.customize(gateways));
         return gateways.build();
     }
@@ -100,7 +113,7 @@ public final class RoostAutoConfiguration {
     }
 
     @Bean
-    RoostLifecycle roostLifecycle(RoostServer server) {
-        return new RoostLifecycle(server);
+    RoostLifecycle roostLifecycle(RoostServer server, ObjectProvider<RoostPort> port) {
+        return new RoostLifecycle(server, port.getIfAvailable());
     }
 }

@@ -11,6 +11,7 @@ import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.RecoveryOptions;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,9 @@ import org.springframework.util.unit.DataSize;
  * What an application sets under {@code roost.}.
  *
  * @param path under which the server answers, with a slash at both ends
- * @param transports {@code polling} and {@code websocket}, or one of them
+ * @param port a port of the server's own, 0 for any that is free; if none, it is reached on the application's port
+ * @param address at which the server's own port is opened; if none, at all addresses
+ * @param transports polling and websocket, or one of them
  * @param allowUpgrades whether a polling session may go over to WebSocket
  * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too
  * @param pingInterval how long after a sign of life the server asks for the next one
@@ -42,7 +45,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxNamespacesPerSession how many namespaces one client may be in
  * @param maxChildNamespaces how many namespaces there may be that clients have asked for
  * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
- * @param inheritMiddlewares whether the middlewares of {@code /} are asked for every namespace, before its own
+ * @param inheritMiddlewares whether the middlewares of the namespace / are asked for every namespace, before its own
  * @param compressionThreshold the smallest polling answer that is compressed; 0 for none at all
  * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
  * @param serveClient whether the browser client is offered below the path
@@ -50,6 +53,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("roost")
 public record RoostProperties(
         @DefaultValue("/socket.io/") String path,
+        @Nullable Integer port,
+        @Nullable InetAddress address,
         @DefaultValue({"polling", "websocket"}) Set<String> transports,
         @DefaultValue("true") boolean allowUpgrades,
         @DefaultValue("false") boolean allowEio3,
@@ -79,14 +84,18 @@ public record RoostProperties(
         @DefaultValue("true") boolean serveClient,
         @DefaultValue Gateway gateway) {
 
+    public RoostProperties {
+        OwnPort.check(port, address);
+    }
+
     /**
      * From which pages the server may be used, and what browsers are told about it.
      *
-     * @param allowedOrigins beside the server's own, like {@code https://*.example.com}; {@code *} for all
+     * @param allowedOrigins of pages beside the server's own, like https://*.example.com; * for all
      * @param originRequired whether clients that don't say their origin, as those that are no browsers, are refused
      * @param credentials whether cookies may be sent
-     * @param allowedHeaders allowed in preflights; if none, those that were asked for
-     * @param exposedHeaders that scripts may read
+     * @param allowedHeaders the headers allowed in preflights; if none, those that were asked for
+     * @param exposedHeaders the headers of answers that scripts may read
      * @param maxAge how long browsers keep the answer to a preflight
      */
     public record Cors(
@@ -112,7 +121,12 @@ public record RoostProperties(
     /**
      * A cookie with the session's id, for load balancers that go by it.
      *
-     * @param enabled whether there is one
+     * @param enabled whether there is a cookie with the session's id, for load balancers that go by it
+     * @param name the cookie's name
+     * @param path the cookie's path
+     * @param httpOnly whether scripts can't read it
+     * @param secure whether it goes over TLS only
+     * @param sameSite Strict, Lax or None
      * @param maxAge how long browsers keep it; if none, for as long as they run
      */
     public record Cookie(
@@ -136,7 +150,7 @@ public record RoostProperties(
     /**
      * What a client missed while it was away briefly is sent after it comes back.
      *
-     * @param enabled whether it is
+     * @param enabled whether what a client missed while it was away briefly is sent after it comes back
      * @param maxDisconnectionDuration how long a client may be away
      * @param skipMiddlewares whether a client that comes back is let in without asking the middlewares again
      * @param maxBytes how much of what was sent one namespace keeps, about
@@ -163,7 +177,7 @@ public record RoostProperties(
     /**
      * Compression of WebSocket messages.
      *
-     * @param enabled whether clients that offer it get it
+     * @param enabled whether WebSocket messages are compressed for clients that offer it
      * @param threshold the smallest message that is compressed
      */
     public record WebsocketCompression(
@@ -182,7 +196,7 @@ public record RoostProperties(
      * What concerns gateways.
      *
      * @param ackPolicy when a client that asked for an acknowledgement gets one
-     * @param exceptionEvents when a client gets errors as an event {@code exception}
+     * @param exceptionEvents when a client gets errors as an event named exception
      * @param includeCause whether errors say of which event, and with what, they came
      * @param ackTimeout how long after a handler returned its answer may come; 0 for ever
      */

@@ -9,12 +9,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the server's servlet into the application's own container, Tomcat or Jetty. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({RoostServlet.class, Servlet.class, ServerContainer.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Conditional(OnApplicationsPort.class)
 class ServletMount {
     private static final String NAME = "roost";
 

@@ -15,6 +15,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import reactor.netty.NettyPipeline;
 
@@ -22,6 +23,7 @@ import reactor.netty.NettyPipeline;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(NettyReactiveWebServerFactory.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@Conditional(OnApplicationsPort.class)
 class WebFluxMount {
     private static final String HANDLER = "roost";
     private static final String AFTER_TLS = "roost-after-tls";
