@@ -5,6 +5,7 @@ import dev.roost.gateway.Guard;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Middleware;
 import dev.roost.server.Socket;
+import dev.roost.server.spi.PayloadException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
             return guard.canConnect(socket);
         } catch (GatewayException e) {
             throw new ConnectionRefusedException(String.valueOf(e.getMessage()), details(e));
+        } catch (PayloadException e) {
+            // What the client gave in the handshake is not what the guard asks for.
+            throw new ConnectionRefusedException("Bad payload");
         }
     }
 
