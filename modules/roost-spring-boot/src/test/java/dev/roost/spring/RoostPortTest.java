@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.netty.NettyServerConfig;
+import dev.roost.servlet.RoostServlet;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A port of the server's own, in an application that has none. */
@@ -79,6 +82,20 @@ class RoostPortTest {
                         .hasSingleBean(RoostPort.class)
                         .doesNotHaveBean("roostWebFluxMount")
                         .doesNotHaveBean("roostHttp2Route"));
+    }
+
+    @Test
+    void aServletContainerIsLeftAloneToo() {
+        WebApplicationContextRunner servlets = new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RoostAutoConfiguration.class));
+        servlets.run(context -> assertThat(context).hasSingleBean(RoostServlet.class));
+        servlets.withPropertyValues("roost.port=0")
+                .run(context ->
+                        assertThat(context).hasSingleBean(RoostPort.class).doesNotHaveBean(RoostServlet.class));
+        servlets.withPropertyValues("roost.port=0")
+                .withClassLoader(new FilteredClassLoader(RoostServlet.class))
+                .run(context ->
+                        assertThat(context).hasSingleBean(RoostPort.class).doesNotHaveBean(NoMount.class));
     }
 
     @Test
