@@ -19,6 +19,10 @@ final class ErrorFilters {
         Object handle(Throwable failure, EventContext context) throws Exception {
             return filter.handle(type.cast(failure), context);
         }
+
+        boolean takesAll() {
+            return type.isAssignableFrom(RuntimeException.class) || Error.class.isAssignableFrom(type);
+        }
     }
 
     /** A filter, and what it makes of an exception: what the client is told, or null. */
@@ -89,6 +93,15 @@ final class ErrorFilters {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the one that takes an exception is there for its kind, and not for whatever may break. */
+    boolean expect(Throwable failure) {
+        return filters.stream()
+                .filter(each -> each.type.isInstance(failure))
+                .findFirst()
+                .filter(first -> !first.takesAll())
+                .isPresent();
     }
 
     List<String> names() {

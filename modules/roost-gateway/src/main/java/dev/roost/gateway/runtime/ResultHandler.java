@@ -134,7 +134,7 @@ final class ResultHandler {
         } else {
             tell(call.context, errorOf(call, failure));
         }
-        boolean refused = failure instanceof GatewayException;
+        boolean refused = failure instanceof GatewayException || call.filters.expect(failure);
         call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
     }
 

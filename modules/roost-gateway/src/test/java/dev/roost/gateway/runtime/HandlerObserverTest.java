@@ -14,6 +14,7 @@ import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.testkit.RecordingLink;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +35,20 @@ class HandlerObserverTest {
         @Override
         public Object handle(IllegalStateException failure, EventContext context) {
             throw new UnsupportedOperationException("bug of the filter");
+        }
+    }
+
+    private static final class Missing implements ExceptionFilter<NoSuchElementException> {
+        @Override
+        public Object handle(NoSuchElementException failure, EventContext context) {
+            return "missing";
+        }
+    }
+
+    private static final class All implements ExceptionFilter<RuntimeException> {
+        @Override
+        public Object handle(RuntimeException failure, EventContext context) {
+            return "sorry";
         }
     }
 
@@ -75,6 +90,18 @@ class HandlerObserverTest {
         @SubscribeMessage("filtered")
         @UseFilters(Broken.class)
         void filtered() {
+            throw new IllegalStateException("bug");
+        }
+
+        @SubscribeMessage("expected")
+        @UseFilters({All.class, Missing.class})
+        void expected() {
+            throw new NoSuchElementException("no such room");
+        }
+
+        @SubscribeMessage("unexpected")
+        @UseFilters({All.class, Missing.class})
+        void unexpected() {
             throw new IllegalStateException("bug");
         }
 
@@ -146,6 +173,8 @@ class HandlerObserverTest {
         assertThat(toldOf("guarded")).endsWith("left", "REFUSED GatewayException");
         assertThat(toldOf("refuses")).endsWith("left", "REFUSED GatewayException");
         assertThat(toldOf("breaks")).endsWith("left", "ERROR IllegalArgumentException");
+        assertThat(toldOf("expected")).endsWith("left", "REFUSED NoSuchElementException");
+        assertThat(toldOf("unexpected")).endsWith("left", "ERROR IllegalStateException");
         assertThat(toldOf("filtered")).endsWith("left", "ERROR UnsupportedOperationException");
     }
 
