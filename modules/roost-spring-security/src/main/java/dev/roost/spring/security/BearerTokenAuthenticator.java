@@ -40,7 +40,7 @@ public final class BearerTokenAuthenticator implements SocketAuthenticator {
     /** With a manager of an application on WebFlux, for which the handler's thread waits. */
     public static BearerTokenAuthenticator of(ReactiveAuthenticationManager manager) {
         return new BearerTokenAuthenticator(
-                authentication -> manager.authenticate(authentication).block());
+                token -> existing(manager.authenticate(token).block()));
     }
 
     @Override
@@ -52,7 +52,10 @@ public final class BearerTokenAuthenticator implements SocketAuthenticator {
         if (!TOKEN.matcher(token).matches()) {
             throw new BadCredentialsException("token: malformed (expected: as RFC 6750 has it)");
         }
-        Authentication authentication = manager.authenticate(new BearerTokenAuthenticationToken(token));
+        return existing(manager.authenticate(new BearerTokenAuthenticationToken(token)));
+    }
+
+    private static Authentication existing(@Nullable Authentication authentication) {
         if (authentication == null) {
             throw new BadCredentialsException("token: nobody's (expected: one of somebody)");
         }

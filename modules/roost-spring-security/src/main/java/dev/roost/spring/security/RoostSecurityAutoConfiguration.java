@@ -30,9 +30,7 @@ import org.springframework.security.oauth2.core.OAuth2Token;
         afterName = {
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration",
             "org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive"
-                    + ".ReactiveOAuth2ResourceServerAutoConfiguration",
-            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet"
-                    + ".OAuth2ResourceServerAutoConfiguration"
+                    + ".ReactiveOAuth2ResourceServerAutoConfiguration"
         })
 @ConditionalOnClass(Authentication.class)
 @ConditionalOnBean(RoostServer.class)
