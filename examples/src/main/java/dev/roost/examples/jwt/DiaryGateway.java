@@ -20,10 +20,7 @@ public class DiaryGateway {
 
     /** With the guard before all gateways of a server. */
     static void addTo(RoostServer server, SecretKey key, Clock clock) {
-        Gateways.builder(server)
-                .guard(new TokenGuard(key, clock))
-                .build()
-                .register(new DiaryGateway());
+        Gateways.builder(server).guard(new TokenGuard(key, clock)).build().register(new DiaryGateway());
     }
 
     @SubscribeMessage("write")
