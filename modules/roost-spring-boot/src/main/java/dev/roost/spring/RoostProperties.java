@@ -50,7 +50,7 @@ import org.springframework.util.unit.DataSize;
  * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
  * @param serveClient whether the browser client is offered below the path
  */
-@ConfigurationProperties("roost")
+@ConfigurationProperties(prefix = "roost", ignoreUnknownFields = false)
 public record RoostProperties(
         @DefaultValue("/socket.io/") String path,
         @Nullable Integer port,

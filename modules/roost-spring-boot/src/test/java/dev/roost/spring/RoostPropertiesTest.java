@@ -185,6 +185,15 @@ class RoostPropertiesTest {
                         assertThat(causesOf(context.getStartupFailure())).contains("roost." + property));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ping-intervall", "gateway.ack-polcy", "cors.allowed-origin"})
+    void propertyThatThereIsNotKeepsTheApplicationFromStarting(String property) {
+        application
+                .withPropertyValues("roost." + property + "=1s")
+                .run(context ->
+                        assertThat(causesOf(context.getStartupFailure())).contains("roost." + property));
+    }
+
     @Test
     void whatMakesNoSenseTogetherIsNamed() {
         application
