@@ -77,6 +77,7 @@ class GreetingsGatewayTest {
         assertThat(context.getBeansOfType(EchoGateway.class)).isEmpty();
         assertThat(context.getBeansOfType(Elsewhere.class)).isEmpty();
         assertThat(context.getBeansOfType(Closed.class)).hasSize(1);
+        assertThat(context.containsBean("roostPort")).isFalse();
         assertThat(context).isNotInstanceOfAny(WebServerApplicationContext.class, WebApplicationContext.class);
         assertThat(server.connect("/greetings").emitWithAck("thread").expectAck())
                 .hasSize(1);
