@@ -75,8 +75,7 @@ class RoostPortTest {
                 .withConfiguration(AutoConfigurations.of(RoostAutoConfiguration.class))
                 .withPropertyValues("server.http2.enabled=true");
         web.run(context -> assertThat(context).hasBean("roostWebFluxMount").doesNotHaveBean(RoostPort.class));
-        web.withPropertyValues("roost.port=")
-                .run(context -> assertThat(context).hasBean("roostWebFluxMount").doesNotHaveBean(RoostPort.class));
+        web.withPropertyValues("roost.port=").run(context -> assertThat(context).hasFailed());
         web.withPropertyValues("roost.port=0")
                 .run(context -> assertThat(context)
                         .hasSingleBean(RoostPort.class)
