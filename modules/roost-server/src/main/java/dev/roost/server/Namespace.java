@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A path with its sockets, its rooms and its listeners. Thread-safe. */
-public final class Namespace implements Broadcaster {
+public final class Namespace implements Listening {
     private final RoostServer server;
     private final String name;
     private final @Nullable ParentNamespace parent;
@@ -69,12 +69,14 @@ public final class Namespace implements Broadcaster {
     }
 
     /** Has each client checked before it may join; in the order of these calls, until one refuses. */
+    @Override
     public Namespace use(Middleware middleware) {
         own.middlewares.add(middleware);
         return this;
     }
 
     /** Hears of each socket that joins, before any of its events. */
+    @Override
     public Namespace onConnection(ConnectionListener listener) {
         own.onConnection(listener);
         return this;
@@ -84,18 +86,21 @@ public final class Namespace implements Broadcaster {
      * Hears of each socket that joins; what comes of the socket is not handled before the listener has completed. All
      * listeners of connections are told in the order in which they were added, each after the one before has completed.
      */
+    @Override
     public Namespace onConnectionAsync(AsyncConnectionListener listener) {
         own.connected.add(listener);
         return this;
     }
 
     /** As {@link Socket#onDisconnecting}, of each socket. */
+    @Override
     public Namespace onDisconnecting(DisconnectListener listener) {
         own.disconnecting.add(listener);
         return this;
     }
 
     /** Hears of the end of each socket, after all its events. */
+    @Override
     public Namespace onDisconnect(DisconnectListener listener) {
         own.disconnected.add(listener);
         return this;
@@ -106,6 +111,7 @@ public final class Namespace implements Broadcaster {
      *
      * @throws IllegalArgumentException if the name is reserved
      */
+    @Override
     public Namespace on(String event, EventListener listener) {
         own.events.add(event, listener);
         return this;
@@ -122,12 +128,14 @@ public final class Namespace implements Broadcaster {
     }
 
     /** Hears the next such event, whichever socket's, and no more. */
+    @Override
     public Namespace once(String event, EventListener listener) {
         own.events.addOnce(event, listener);
         return this;
     }
 
     /** Takes back one call of {@link #on(String, EventListener)} or {@link #once} with this listener. */
+    @Override
     public Namespace off(String event, EventListener listener) {
         own.events.remove(event, listener);
         return this;
@@ -137,6 +145,7 @@ public final class Namespace implements Broadcaster {
      * Hears an event of any socket that no listener hears by its name: none of the socket, of this namespace, or of its
      * parent. Told after those that hear any and after the middlewares of the socket.
      */
+    @Override
     public Namespace onUnknown(EventListener listener) {
         own.unknown.add(listener);
         return this;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Namespaces that come to be when a client asks for a name that matches; Node calls them dynamic, and this their parent.
  * What is said here holds for all its children, those that there are and those to come. Thread-safe.
  */
-public final class ParentNamespace implements Broadcaster {
+public final class ParentNamespace implements Listening {
     private final RoostServer server;
     private final String name;
     private final NamespaceMatcher matcher;
@@ -31,36 +31,42 @@ public final class ParentNamespace implements Broadcaster {
     }
 
     /** As {@link Namespace#use}. */
+    @Override
     public ParentNamespace use(Middleware middleware) {
         registrations.middlewares.add(middleware);
         return this;
     }
 
     /** As {@link Namespace#onConnection}. */
+    @Override
     public ParentNamespace onConnection(ConnectionListener listener) {
         registrations.onConnection(listener);
         return this;
     }
 
     /** As {@link Namespace#onConnectionAsync}. */
+    @Override
     public ParentNamespace onConnectionAsync(AsyncConnectionListener listener) {
         registrations.connected.add(listener);
         return this;
     }
 
     /** As {@link Namespace#onDisconnecting}. */
+    @Override
     public ParentNamespace onDisconnecting(DisconnectListener listener) {
         registrations.disconnecting.add(listener);
         return this;
     }
 
     /** As {@link Namespace#onDisconnect}. */
+    @Override
     public ParentNamespace onDisconnect(DisconnectListener listener) {
         registrations.disconnected.add(listener);
         return this;
     }
 
     /** As {@link Namespace#on(String, EventListener)}. */
+    @Override
     public ParentNamespace on(String event, EventListener listener) {
         registrations.events.add(event, listener);
         return this;
@@ -77,18 +83,21 @@ public final class ParentNamespace implements Broadcaster {
     }
 
     /** As {@link Namespace#once}: of all its children. */
+    @Override
     public ParentNamespace once(String event, EventListener listener) {
         registrations.events.addOnce(event, listener);
         return this;
     }
 
     /** As {@link Namespace#off(String, EventListener)}. */
+    @Override
     public ParentNamespace off(String event, EventListener listener) {
         registrations.events.remove(event, listener);
         return this;
     }
 
     /** As {@link Namespace#onUnknown}. */
+    @Override
     public ParentNamespace onUnknown(EventListener listener) {
         registrations.unknown.add(listener);
         return this;

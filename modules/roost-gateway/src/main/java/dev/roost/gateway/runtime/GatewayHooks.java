@@ -5,13 +5,16 @@ import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.OnGatewayDisconnect;
 import dev.roost.gateway.OnGatewayInit;
 import dev.roost.server.DisconnectReason;
+import dev.roost.server.Listening;
+import dev.roost.server.Namespace;
+import dev.roost.server.ParentNamespace;
 import dev.roost.server.Socket;
 import java.util.concurrent.CompletionStage;
 
 /** Calls the hooks of gateways. Thread-safe. */
 record GatewayHooks(Scopes scopes, ResultHandler results) {
     /** Has a gateway told of what it wants to know. */
-    void add(Object gateway, GatewayNamespace namespace) {
+    void add(Object gateway, Listening namespace) {
         if (gateway instanceof OnGatewayConnection hook) {
             namespace.onConnection(socket -> connected(hook, socket));
         }
@@ -22,7 +25,15 @@ record GatewayHooks(Scopes scopes, ResultHandler results) {
             namespace.onDisconnect((socket, reason) -> disconnected(hook, socket, reason));
         }
         if (gateway instanceof OnGatewayInit hook) {
-            namespace.tell(hook);
+            initialized(hook, namespace);
+        }
+    }
+
+    private static void initialized(OnGatewayInit hook, Listening namespace) {
+        if (namespace instanceof ParentNamespace parent) {
+            hook.afterInit(parent);
+        } else {
+            hook.afterInit((Namespace) namespace);
         }
     }
 

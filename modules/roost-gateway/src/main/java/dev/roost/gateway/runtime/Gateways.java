@@ -6,6 +6,7 @@ import dev.roost.gateway.Guard;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.server.Event;
+import dev.roost.server.Listening;
 import dev.roost.server.RoostServer;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Gateways {
     private final ResultHandler results;
     private final GatewayHooks hooks;
     private final PipelineFactory pipelines;
-    private final Map<NamespaceName, GatewayNamespace> namespaces = new HashMap<>();
+    private final Map<NamespaceName, Listening> namespaces = new HashMap<>();
 
     /** Those with a handler for what nobody else hears. */
     private final Set<NamespaceName> withFallback = ConcurrentHashMap.newKeySet();
@@ -89,11 +90,11 @@ public final class Gateways {
      */
     public void inject(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        GatewayNamespace namespace = namespace(definition.namespace());
+        Listening namespace = namespace(definition.namespace());
         for (Field field : definition.serverFields()) {
             try {
                 field.setAccessible(true);
-                field.set(gateway, field.getType() == RoostServer.class ? server : namespace.server());
+                field.set(gateway, field.getType() == RoostServer.class ? server : namespace);
             } catch (IllegalAccessException | RuntimeException e) {
                 throw new IllegalStateException("@WebSocketServer: can't be set: " + field, e);
             }
@@ -103,7 +104,7 @@ public final class Gateways {
     /** Adds its handlers and hooks: the second half of {@link #register}. */
     public void listen(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        GatewayNamespace namespace = namespace(definition.namespace());
+        Listening namespace = namespace(definition.namespace());
         ConnectGuards.of(pipelines.classGuards(definition)).map(scopes::around).ifPresent(namespace::use);
         List<PipelineFactory.Made> made = pipelines.make(gateway, definition);
         for (int i = 0; i < made.size(); i++) {
@@ -113,10 +114,7 @@ public final class Gateways {
     }
 
     private void listen(
-            GatewayNamespace namespace,
-            GatewayDefinition definition,
-            List<String> events,
-            PipelineFactory.Made handler) {
+            Listening namespace, GatewayDefinition definition, List<String> events, PipelineFactory.Made handler) {
         if (events.isEmpty()) {
             withFallback.add(definition.namespace());
             namespace.onUnknown(handler.pipeline());
@@ -139,12 +137,12 @@ public final class Gateways {
         return streams.isEmpty();
     }
 
-    private GatewayNamespace namespace(NamespaceName name) {
+    private Listening namespace(NamespaceName name) {
         return namespaces.computeIfAbsent(name, this::begin);
     }
 
-    private GatewayNamespace begin(NamespaceName name) {
-        GatewayNamespace namespace = name.on(server);
+    private Listening begin(NamespaceName name) {
+        Listening namespace = name.on(server);
         ConnectGuards.of(globalGuards).map(scopes::around).ifPresent(namespace::use);
         namespace.onUnknown(event -> unknown(name, event));
         namespace.onDisconnect((socket, reason) -> streams.end(socket));

@@ -1,6 +1,7 @@
 package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.Listening;
 import dev.roost.server.RoostServer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,11 +57,11 @@ record NamespaceName(Kind kind, String text) {
         return kind == Kind.NAME;
     }
 
-    GatewayNamespace on(RoostServer server) {
+    Listening on(RoostServer server) {
         return switch (kind) {
-            case NAME -> new GatewayNamespace.OfOne(server.of(text));
-            case TEMPLATE -> new GatewayNamespace.OfMany(text, server.ofTemplate(text));
-            case PATTERN -> new GatewayNamespace.OfMany(text, server.of(Pattern.compile(text)));
+            case NAME -> server.of(text);
+            case TEMPLATE -> server.ofTemplate(text);
+            case PATTERN -> server.of(Pattern.compile(text));
         };
     }
 }
