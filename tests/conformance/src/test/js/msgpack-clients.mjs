@@ -143,9 +143,12 @@ for (const way of ways) {
   });
 }
 
-await check("a client with the default parser is turned away", async () => {
-  const socket = io(`http://127.0.0.1:${port}`, { forceNew: true, reconnection: false });
-  await once(socket.io, "close");
-  assert.equal(socket.connected, false);
-});
+// Not while it upgrades: this client, when its WebSocket is closed then, neither polls on nor says that it is closed.
+for (const transport of ["polling", "websocket"]) {
+  await check(`${transport}: a client with the default parser is turned away`, async () => {
+    const socket = io(`http://127.0.0.1:${port}`, { forceNew: true, reconnection: false, transports: [transport] });
+    await once(socket.io, "close");
+    assert.equal(socket.connected, false);
+  });
+}
 process.exit();
