@@ -110,6 +110,11 @@ public final class Gateways {
         for (int i = 0; i < made.size(); i++) {
             listen(namespace, definition, definition.handlers().get(i).events(), made.get(i));
         }
+        // Those of the class are in the chains of all its handlers.
+        made.stream()
+                .flatMap(handler -> handler.limiters().stream())
+                .distinct()
+                .forEach(limiter -> namespace.onDisconnect((socket, reason) -> limiter.forget(socket)));
         hooks.add(gateway, namespace);
     }
 
@@ -120,9 +125,6 @@ public final class Gateways {
             namespace.onUnknown(handler.pipeline());
         }
         events.forEach(event -> namespace.on(event, handler.pipeline()));
-        for (RateLimiter limiter : handler.limiters()) {
-            namespace.onDisconnect((socket, reason) -> limiter.forget(socket));
-        }
         handlers.add(handler.info());
         log.debug("{}", handler.info());
     }

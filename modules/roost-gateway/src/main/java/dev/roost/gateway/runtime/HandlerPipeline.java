@@ -34,7 +34,7 @@ final class HandlerPipeline implements EventListener {
     private final Interceptor[] interceptors;
     private final Value[] values;
     private final Pipe[] pipes;
-    private final ArgumentCheck.@Nullable Check check;
+    private final ArgumentCheck.Check check;
     private final ErrorFilters filters;
     private final HandlerObserver observer;
     private final ResultHandler results;
@@ -55,7 +55,7 @@ final class HandlerPipeline implements EventListener {
             List<Interceptor> interceptors,
             List<Value> values,
             List<Pipe> pipes,
-            ArgumentCheck.@Nullable Check check,
+            ArgumentCheck.Check check,
             ErrorFilters filters) {}
 
     HandlerPipeline(
@@ -154,9 +154,7 @@ final class HandlerPipeline implements EventListener {
     private @Nullable Object invoke(EventContext context) throws Exception {
         @Nullable Object[] arguments = resolve(context.event());
         transform(arguments);
-        if (check != null) {
-            check.check(gateway, arguments, context);
-        }
+        check.check(gateway, arguments, context);
         try {
             return (Object) handle.invokeExact(arguments);
         } catch (Exception | Error e) {
