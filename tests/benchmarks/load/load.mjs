@@ -17,6 +17,7 @@ const { values: options, positionals } = parseArgs({
     storm: { type: "string", default: "100" },
     receivers: { type: "string", default: "300" },
     sleepers: { type: "string", default: "32" },
+    nap: { type: "string", default: "1" },
   },
 });
 const [reps, seconds, warmup] = [options.reps, options.seconds, options.warmup].map(Number);

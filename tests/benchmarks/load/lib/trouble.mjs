@@ -1,7 +1,6 @@
 import { Client } from "./client.mjs";
 import { stream } from "./scenarios.mjs";
 
-const NAP = 1000;
 const TICK = 10;
 const LARGE = "x".repeat(256 << 10);
 const LARGE_EVERY = 50;
@@ -10,6 +9,7 @@ const LARGE_EVERY = 50;
 export class Trouble {
   #port;
   #perSecond;
+  #napMillis;
   #sleepers;
   #sender;
   #storm;
@@ -17,12 +17,14 @@ export class Trouble {
   #slowHasEnded;
   #napping = [];
   #timers = [];
+  #goesOn = false;
   #cutOff = 0;
 
-  static async prepare(port, { storm, receivers, sleepers }) {
+  static async prepare(port, { storm, receivers, sleepers, nap }) {
     const trouble = new Trouble();
     trouble.#port = port;
     trouble.#perSecond = Number(storm);
+    trouble.#napMillis = Number(nap) * 1000;
     trouble.#sleepers = await Client.openMany(Number(sleepers), port);
     trouble.#sender = await Client.open(port);
     const clients = await Client.openMany(Number(receivers), port);
@@ -53,6 +55,11 @@ export class Trouble {
   }
 
   async begin() {
+    this.#goesOn = true;
+    this.#napping = this.#sleepers.map((client) => this.#nap(client));
+    if (this.#perSecond === 0) {
+      return;
+    }
     await this.#openSlow();
     const begun = performance.now();
     const before = this.#storm.sent;
@@ -63,7 +70,6 @@ export class Trouble {
       }
     });
     this.#every(LARGE_EVERY, () => this.#say("slow", LARGE));
-    this.#napping = this.#sleepers.map((client) => this.#nap(client));
   }
 
   #every(millis, task) {
@@ -72,14 +78,18 @@ export class Trouble {
 
   async #nap(client) {
     do {
-      await client.ask("sleep", NAP);
-    } while (this.#timers.length > 0);
+      await client.ask("sleep", this.#napMillis);
+    } while (this.#goesOn);
   }
 
   /** Returns when all has come to where it belongs. */
   async end() {
+    this.#goesOn = false;
     this.#timers.splice(0).forEach(clearInterval);
     await Promise.all(this.#napping);
+    if (this.#perSecond === 0) {
+      return;
+    }
     await this.#storm.run(0);
     await this.#endSlow();
   }
