@@ -34,8 +34,12 @@ export class LoadedServer {
 
   /** @param name node, roost, or roost:MODE */
   static async start(name, { java = "java", pingMillis = 25_000 } = {}) {
-    const [command, ...args] = commandOf(name, java);
-    const [program, ...all] = pinning ? ["taskset", "-c", pinning.servers, command, ...args] : [command, ...args];
+    return LoadedServer.launch(name, commandOf(name, java), pingMillis);
+  }
+
+  /** @param command of a server that says on which port it listens, as Roost's bench server or Spring Boot do */
+  static async launch(name, command, pingMillis = 25_000) {
+    const [program, ...all] = pinning ? ["taskset", "-c", pinning.servers, ...command] : command;
     const server = new LoadedServer();
     server.name = name;
     server.#process = spawn(program, all, {
@@ -48,13 +52,18 @@ export class LoadedServer {
   }
 
   async #listens() {
-    for await (const line of createInterface({ input: this.#process.stdout })) {
-      const port = /^listening on (\d+)$/.exec(line);
-      if (port) {
-        return Number(port[1]);
-      }
-    }
-    throw new Error(`${this.name}: has ended before it listened`);
+    const lines = createInterface({ input: this.#process.stdout });
+    return new Promise((listens, failed) => {
+      lines.on("line", (line) => {
+        const port = /(?:^listening on|started on port) (\d+)/.exec(line);
+        if (port) {
+          listens(Number(port[1]));
+        } else if (/ (WARN|ERROR) /.test(line)) {
+          console.error(line);
+        }
+      });
+      lines.on("close", () => failed(new Error(`${this.name}: has ended before it listened`)));
+    });
   }
 
   /** User and system time of the process so far, in seconds. */
@@ -66,6 +75,10 @@ export class LoadedServer {
     // After the name, which may hold anything, comes field 3; proc(5): utime is field 14, stime 15.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return (Number(fields[11]) + Number(fields[12])) / ticks;
+  }
+
+  get pid() {
+    return this.#process.pid;
   }
 
   stop() {
