@@ -47,6 +47,11 @@ class BrowserTest {
                 .tests();
     }
 
+    @TestFactory
+    Stream<DynamicTest> firstLoadIsSmallAndFast() throws IOException, InterruptedException {
+        return NodeScript.run(PATIENCE, "page-speed.mjs", base()).print().tests();
+    }
+
     private String base() {
         return "http://localhost:" + port;
     }

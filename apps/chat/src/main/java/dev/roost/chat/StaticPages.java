@@ -1,0 +1,68 @@
+package dev.roost.chat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.web.reactive.config.ResourceHandlerRegistry;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.WebFilter;
+
+/**
+ * What the browser may keep: for ever what has its hash in its name, and the rest if its contents are the same. Their date
+ * tells nothing, for a reproducible build gives all files the same.
+ */
+@Configuration(proxyBeanMethods = false)
+class StaticPages implements WebFluxConfigurer {
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final int HASH_BYTES = 16;
+
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations("classpath:/static/assets/")
+                .setUseLastModified(false)
+                .setCacheControl(CacheControl.maxAge(FOR_EVER).immutable());
+        registry.addResourceHandler("/**")
+                .addResourceLocations("classpath:/static/")
+                .setUseLastModified(false)
+                .setEtagGenerator(resource -> hashes.computeIfAbsent(nameOf(resource), name -> hashOf(resource)))
+                .setCacheControl(CacheControl.noCache());
+    }
+
+    /** So that the page is a file like the others, for HEAD requests, too. */
+    @Bean
+    static WebFilter frontPage() {
+        return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/")
+                ? chain.filter(exchange.mutate()
+                        .request(request -> request.path("/index.html"))
+                        .build())
+                : chain.filter(exchange);
+    }
+
+    private static String nameOf(Resource resource) {
+        return String.valueOf(resource.getDescription());
+    }
+
+    private static String hashOf(Resource resource) {
+        try (InputStream contents = resource.getInputStream()) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(contents.readAllBytes());
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.roost.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class StaticPagesTest {
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void thePageIsAskedForAgainAndAnsweredOnlyIfItIsAnother() throws Exception {
+        HttpResponse<String> first = send("GET", "/");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(first.headers().firstValue("Last-Modified")).isEmpty();
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(send("GET", "/", "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(send("GET", "/", "If-None-Match", "\"another\"").body()).isEqualTo(first.body());
+        assertThat(send("GET", "/index.html").body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void headIsAnsweredLikeGetWithoutABody() throws Exception {
+        HttpResponse<String> head = send("HEAD", "/");
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(head.body()).isEmpty();
+    }
+
+    @Test
+    void whatHasItsHashInItsNameIsKeptForEverAndCompressed() throws Exception {
+        Matcher script = SCRIPT.matcher(send("GET", "/").body());
+        assertThat(script.find()).isTrue();
+        HttpResponse<String> response = send("GET", script.group(1), "Accept-Encoding", "gzip");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, immutable");
+        assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    }
+
+    private HttpResponse<String> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
