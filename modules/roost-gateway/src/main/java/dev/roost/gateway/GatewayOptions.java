@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param ackPolicy when a client that asked for an acknowledgement gets one
  * @param exceptionEvents when it gets errors as events, too
  * @param includeCause whether errors say of which event, and with what, they came: it sends the client's own data back
- * @param ackTimeout how long after a handler returned its answer may come, from a stage, a stream or a callback, before
- *     the client is told that there is none; null for ever
+ * @param ackTimeout how long a client may wait for its answer, from when its event came and whatever keeps it, before it is
+ *     told that there is none; null for ever
  */
 public record GatewayOptions(
         AckPolicy ackPolicy,

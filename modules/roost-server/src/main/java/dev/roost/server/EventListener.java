@@ -1,5 +1,8 @@
 package dev.roost.server;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Hears one kind of event. The events of one socket come one at a time, in order; so it may block, unless it says that it
  * doesn't.
@@ -17,4 +20,24 @@ public interface EventListener {
     default boolean isNonBlocking() {
         return false;
     }
+
+    /**
+     * How long the client of an event may wait for its answer, from when the event came and whatever keeps it: events before
+     * it, a handler that blocks, an answer that nobody gives. Of several who hear an event, what the first says that says
+     * one holds. Asked on the loop, for each event whose client waits; the answer must not change.
+     *
+     * @return more than nothing; null for as long as it takes
+     */
+    default @Nullable Duration answersWithin() {
+        return null;
+    }
+
+    /**
+     * The client has waited that long in vain: here it may be answered after all, for example with an error. It is run on a
+     * thread that may block, not behind the socket's handlers; a handler that runs goes on, and what it answers then is
+     * too late if this was first.
+     *
+     * @throws Exception logged
+     */
+    default void onLate(Event event) throws Exception {}
 }

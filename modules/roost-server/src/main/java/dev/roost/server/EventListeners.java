@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,16 @@ final class EventListeners {
         @Override
         public boolean isNonBlocking() {
             return listener.isNonBlocking();
+        }
+
+        @Override
+        public @Nullable Duration answersWithin() {
+            return listener.answersWithin();
+        }
+
+        @Override
+        public void onLate(Event event) throws Exception {
+            listener.onLate(event);
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.roost.server.spi.Member;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ final class SocketLife {
 
     /** Null if nothing has ever had to end with it, which is so for most sockets. */
     private @Nullable Endings endings;
+
+    /** Null if no client has ever waited for an answer that may be late. */
+    private @Nullable OwedAnswers owed;
 
     /** Null once what is emitted needs to wait no more. Written on the loop, read anywhere. */
     private volatile @Nullable EarlyEmits early = new EarlyEmits();
@@ -270,6 +274,9 @@ final class SocketLife {
                 if (endings != null) {
                     endings.end(event);
                 }
+                if (owed != null) {
+                    owed.settle(event);
+                }
                 connection.send(ack);
             }
         });
@@ -331,9 +338,23 @@ final class SocketLife {
         Payload payload = packet.payload();
         Arguments arguments = Arguments.ofEvent(payload, namespace.server().payloads());
         Event event = new Event(socket, packet.name(), arguments, packet.ackId());
+        owe(event);
         if (!isHandledHere(event)) {
             handle(payload.size(), () -> listeners.event(event));
         }
+    }
+
+    private void owe(Event event) {
+        EventListener limiting = event.wantsAck() ? listeners.limiting(event.name()) : null;
+        Duration within = limiting == null ? null : limiting.answersWithin();
+        if (within == null) {
+            return;
+        }
+        if (owed == null) {
+            owed = new OwedAnswers(loop(), namespace.server().ackExecutor());
+            endings().add(owed, owed::end);
+        }
+        owed.add(event, limiting, within);
     }
 
     /** Asked twice, for what is before it may add a listener. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -98,6 +99,38 @@ final class SocketListeners {
             }
         }
         return true;
+    }
+
+    /** Who of those that hear an event has a limit to how long its client may wait; null if nobody has. */
+    @Nullable
+    EventListener limiting(String event) {
+        EventListener own = limiting(events.of(event));
+        boolean heard = own != null || !events.of(event).isEmpty();
+        for (Registrations each : socket.namespace().registrations()) {
+            List<EventListener> named = each.events.of(event);
+            heard |= !named.isEmpty();
+            own = own == null ? limiting(named) : own;
+        }
+        return own == null && !heard ? limitingUnknown() : own;
+    }
+
+    private @Nullable EventListener limitingUnknown() {
+        for (Registrations each : socket.namespace().registrations()) {
+            EventListener limiting = limiting(each.unknown);
+            if (limiting != null) {
+                return limiting;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable EventListener limiting(Iterable<EventListener> listeners) {
+        for (EventListener listener : listeners) {
+            if (listener.answersWithin() != null) {
+                return listener;
+            }
+        }
+        return null;
     }
 
     private static boolean mayBlock(Iterable<EventListener> listeners) {

@@ -198,7 +198,7 @@ public record RoostProperties(
      * @param ackPolicy when a client that asked for an acknowledgement gets one
      * @param exceptionEvents when a client gets errors as an event named exception
      * @param includeCause whether errors say of which event, and with what, they came
-     * @param ackTimeout how long after a handler returned its answer may come; 0 for ever
+     * @param ackTimeout how long a client may wait for its answer, whatever keeps it; 0 for ever
      */
     public record Gateway(
             @DefaultValue("ALWAYS") AckPolicy ackPolicy,

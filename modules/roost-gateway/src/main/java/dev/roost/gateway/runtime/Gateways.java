@@ -6,9 +6,11 @@ import dev.roost.gateway.Guard;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.server.Event;
+import dev.roost.server.EventListener;
 import dev.roost.server.Listening;
 import dev.roost.server.RoostServer;
 import java.lang.reflect.Field;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,14 +149,34 @@ public final class Gateways {
     private Listening begin(NamespaceName name) {
         Listening namespace = name.on(server);
         ConnectGuards.of(globalGuards).map(scopes::around).ifPresent(namespace::use);
-        namespace.onUnknown(event -> unknown(name, event));
+        namespace.onUnknown(new Unknown(name));
         namespace.onDisconnect((socket, reason) -> streams.end(socket));
         return namespace;
     }
 
-    private void unknown(NamespaceName name, Event event) {
-        if (!withFallback.contains(name)) {
-            results.unknown(event);
+    /** Hears what no handler hears, unless there is a fallback. */
+    private final class Unknown implements EventListener {
+        private final NamespaceName name;
+
+        Unknown(NamespaceName name) {
+            this.name = name;
+        }
+
+        @Override
+        public @Nullable Duration answersWithin() {
+            return results.ackTimeout();
+        }
+
+        @Override
+        public void onLate(Event event) {
+            results.late(event);
+        }
+
+        @Override
+        public void onEvent(Event event) {
+            if (!withFallback.contains(name)) {
+                results.unknown(event);
+            }
         }
     }
 

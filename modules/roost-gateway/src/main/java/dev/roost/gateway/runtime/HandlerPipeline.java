@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,16 @@ final class HandlerPipeline implements EventListener {
     @Override
     public boolean isNonBlocking() {
         return nonBlocking;
+    }
+
+    @Override
+    public @Nullable Duration answersWithin() {
+        return results.ackTimeout();
+    }
+
+    @Override
+    public void onLate(Event event) {
+        results.late(event);
     }
 
     @Override

@@ -50,7 +50,6 @@ final class ResultHandler {
 
     void returned(Call call, @Nullable Object result) {
         if (result instanceof CompletionStage<?> later) {
-            awaitWithin(call);
             later.whenComplete((value, failure) -> {
                 if (failure == null) {
                     returned(call, value);
@@ -62,15 +61,11 @@ final class ResultHandler {
         }
         Flow.Publisher<?> stream = streamOf(result);
         if (stream != null) {
-            awaitWithin(call);
             streams.subscribe(stream, call, this);
             return;
         }
         next(call, result);
         complete(call);
-        if (call.acknowledges) {
-            awaitWithin(call);
-        }
     }
 
     private Flow.@Nullable Publisher<?> streamOf(@Nullable Object result) {
@@ -117,13 +112,15 @@ final class ResultHandler {
         call.watch.ended(HandlerOutcome.SUCCESS, null);
     }
 
-    private void awaitWithin(Call call) {
-        Duration timeout = options.ackTimeout();
-        if (timeout != null
-                && options.ackPolicy() == AckPolicy.ALWAYS
-                && call.event().wantsAck()) {
-            call.event().ackWithin(timeout, () -> tell(call.context, Refusals.TIMEOUT.error()));
-        }
+    /** How long a client may wait for its answer, or null for ever. */
+    @Nullable
+    Duration ackTimeout() {
+        return options.ackPolicy() == AckPolicy.ALWAYS ? options.ackTimeout() : null;
+    }
+
+    /** Its client has waited that long. */
+    void late(Event event) {
+        tell(event, Refusals.TIMEOUT.error());
     }
 
     void threw(Call call, Throwable thrown) {
@@ -132,7 +129,7 @@ final class ResultHandler {
         if (filter.isPresent()) {
             handle(call, failure, filter.get());
         } else {
-            tell(call.context, errorOf(call, failure));
+            tell(call.event(), errorOf(call, failure));
         }
         boolean refused = failure instanceof GatewayException || call.filters.expect(failure);
         call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
@@ -149,7 +146,7 @@ final class ResultHandler {
             call.watch.ended(HandlerOutcome.ERROR, bug);
         }
         if (error != null) {
-            tell(call.context, error);
+            tell(call.event(), error);
         } else if (options.ackPolicy() == AckPolicy.ALWAYS) {
             call.event().ack();
         }
@@ -175,8 +172,7 @@ final class ResultHandler {
         return more;
     }
 
-    private void tell(EventContext context, Object error) {
-        Event event = context.event();
+    private void tell(Event event, Object error) {
         try {
             boolean first = options.exceptionEvents() == ExceptionEvents.ALWAYS;
             if (first) {
@@ -188,7 +184,7 @@ final class ResultHandler {
             }
         } catch (PayloadException e) {
             log.error("{}: the error of {} can't be sent", event.socket(), event.name(), e);
-            tell(context, Refusals.INTERNAL.error());
+            tell(event, Refusals.INTERNAL.error());
         }
     }
 

@@ -24,8 +24,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -231,6 +236,54 @@ class ExactlyOneAckTest {
         });
         collect();
         assertThat(acknowledged).hasSize(EVENTS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aHandlerThatBlocksAndThoseBehindItTooAreAnsweredInTime() throws Exception {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            Blocking blocking = new Blocking();
+            GatewayTestServer real = GatewayTestServer.withHandlersOn(threads, blocking);
+            RecordingLink blocked = real.connect("/b");
+            for (int id = 1; id <= 3; id++) {
+                blocked.text("42/b," + id + "[\"" + (id == 3 ? "nobodyHearsThis" : "block") + "\"]");
+            }
+            assertThat(blocking.begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+            real.loop.advance(Duration.ofSeconds(30));
+
+            List<String> answers = new ArrayList<>();
+            await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).untilAsserted(() -> {
+                real.loop.run();
+                blocked.takeSent().stream()
+                        .filter(frame -> frame.startsWith("43/b,"))
+                        .forEach(answers::add);
+                assertThat(answers)
+                        .hasSize(3)
+                        .allMatch(answer -> answer.contains("\"code\":\"timeout\""))
+                        .doesNotHaveDuplicates();
+            });
+            blocking.release.countDown();
+            threads.shutdown();
+            assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            real.loop.run();
+            assertThat(blocked.takeSent()).noneMatch(frame -> frame.startsWith("43"));
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @WebSocketGateway(namespace = "b")
+    static final class Blocking {
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch release = new CountDownLatch(1);
+
+        @SubscribeMessage("block")
+        int block() throws InterruptedException {
+            begun.countDown();
+            assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
+            return 1;
+        }
     }
 
     private void completeOne(Random random) {

@@ -5,13 +5,13 @@ import dev.roost.server.RoostServer;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 
 /** A server in memory with gateways, whose handlers run where the test drives the loop. */
 final class GatewayTestServer {
     final ManualLoop loop = new ManualLoop();
-    final RoostServer server =
-            RoostServer.builder().handlerExecutor(Runnable::run).build();
+    final RoostServer server;
     final Gateways gateways;
 
     GatewayTestServer(GatewayOptions options, Object... gateways) {
@@ -19,6 +19,15 @@ final class GatewayTestServer {
     }
 
     GatewayTestServer(UnaryOperator<Gateways.Builder> configured, Object... gateways) {
+        this(Runnable::run, configured, gateways);
+    }
+
+    static GatewayTestServer withHandlersOn(Executor handlers, Object gateway) {
+        return new GatewayTestServer(handlers, builder -> builder, new Object[] {gateway});
+    }
+
+    private GatewayTestServer(Executor handlers, UnaryOperator<Gateways.Builder> configured, Object[] gateways) {
+        server = RoostServer.builder().handlerExecutor(handlers).build();
         this.gateways = configured.apply(Gateways.builder(server)).build();
         for (Object gateway : gateways) {
             this.gateways.register(gateway);
