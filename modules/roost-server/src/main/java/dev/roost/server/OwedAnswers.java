@@ -2,30 +2,39 @@ package dev.roost.server;
 
 import dev.roost.engine.spi.SessionLoop;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answers that one socket's client waits for, as long as there is a limit to that. All of them have one timer, which is
- * left to run when they have been given: an event costs no more than an entry here. Loop only, unless it says otherwise.
+ * The answers that one socket's client waits for, as long as there is a limit to that: a list of events, linked by a field
+ * of theirs, for each passes through here. All have one timer, which is left to run when they have been answered. Loop only,
+ * unless it says otherwise.
  */
 final class OwedAnswers {
     private static final Logger log = LoggerFactory.getLogger(OwedAnswers.class);
 
     private final SessionLoop loop;
     private final Executor executor;
-
-    /** By the event, which equals no other. */
-    private final Map<Event, Owed> owed = new HashMap<>(4);
-
+    private @Nullable Owed first;
+    private @Nullable Owed last;
     private SessionLoop.@Nullable Timer timer;
 
-    private record Owed(Event event, EventListener listener, long deadline) {}
+    /** An event's place in the list. Loop only. */
+    static final class Owed {
+        private final Event event;
+        private final EventListener listener;
+        private final long deadline;
+        private @Nullable Owed before;
+        private @Nullable Owed after;
+
+        Owed(Event event, EventListener listener, long deadline) {
+            this.event = event;
+            this.listener = listener;
+            this.deadline = deadline;
+        }
+    }
 
     /** @param executor where listeners are told that it is late */
     OwedAnswers(SessionLoop loop, Executor executor) {
@@ -35,18 +44,42 @@ final class OwedAnswers {
 
     void add(Event event, EventListener listener, Duration within) {
         long nanos = within.toNanos();
-        owed.put(event, new Owed(event, listener, loop.nanoTime() + nanos));
+        Owed added = new Owed(event, listener, loop.nanoTime() + nanos);
+        added.before = last;
+        if (last == null) {
+            first = added;
+        } else {
+            last.after = added;
+        }
+        last = added;
+        event.owed = added;
         if (timer == null) {
             timer = loop.schedule(this::look, nanos);
         }
     }
 
+    /** It has been answered. */
     void settle(Event event) {
-        owed.remove(event);
+        Owed settled = event.owed;
+        if (settled == null) {
+            return;
+        }
+        event.owed = null;
+        if (settled.before == null) {
+            first = settled.after;
+        } else {
+            settled.before.after = settled.after;
+        }
+        if (settled.after == null) {
+            last = settled.before;
+        } else {
+            settled.after.before = settled.before;
+        }
     }
 
     void end() {
-        owed.clear();
+        first = null;
+        last = null;
         if (timer != null) {
             timer.cancel();
         }
@@ -56,17 +89,17 @@ final class OwedAnswers {
         timer = null;
         long now = loop.nanoTime();
         long next = Long.MAX_VALUE;
-        for (Iterator<Owed> all = owed.values().iterator(); all.hasNext(); ) {
-            Owed each = all.next();
+        for (Owed each = first; each != null; each = each.after) {
             long left = each.deadline - now;
             if (left > 0) {
                 next = Math.min(next, left);
             } else {
-                all.remove();
-                executor.execute(() -> tell(each));
+                settle(each.event);
+                Owed late = each;
+                executor.execute(() -> tell(late));
             }
         }
-        if (!owed.isEmpty()) {
+        if (first != null) {
             timer = loop.schedule(this::look, next);
         }
     }
