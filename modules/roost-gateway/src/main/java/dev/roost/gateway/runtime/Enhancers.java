@@ -1,10 +1,12 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.UseAckPolicy;
 import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.UseInterceptors;
@@ -13,6 +15,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What stands around handlers by annotation, of a class or of a method; each in the order in which it is written. */
@@ -21,7 +24,8 @@ record Enhancers(
         List<Class<? extends Guard>> guards,
         List<Class<? extends Interceptor>> interceptors,
         List<Class<? extends Pipe>> pipes,
-        List<Class<? extends ExceptionFilter<?>>> filters) {
+        List<Class<? extends ExceptionFilter<?>>> filters,
+        Optional<AckPolicy> ackPolicy) {
 
     static Enhancers of(AnnotatedElement element) {
         return new Enhancers(
@@ -29,7 +33,10 @@ record Enhancers(
                 classes(element, UseGuards.class, UseGuards::value),
                 classes(element, UseInterceptors.class, UseInterceptors::value),
                 pipesOf(element),
-                classes(element, UseFilters.class, UseFilters::value));
+                classes(element, UseFilters.class, UseFilters::value),
+                Annotations.all(element, UseAckPolicy.class).stream()
+                        .findFirst()
+                        .map(UseAckPolicy::value));
     }
 
     static List<Class<? extends Pipe>> pipesOf(AnnotatedElement element) {

@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Guard;
@@ -39,6 +40,9 @@ public final class Gateways {
 
     /** Those with a handler for what nobody else hears. */
     private final Set<NamespaceName> withFallback = ConcurrentHashMap.newKeySet();
+
+    /** Of what nobody hears there. */
+    private final Map<NamespaceName, AckPolicy> ackPolicies = new ConcurrentHashMap<>();
 
     private final List<HandlerInfo> handlers = new CopyOnWriteArrayList<>();
 
@@ -108,6 +112,7 @@ public final class Gateways {
     public void listen(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
         Listening namespace = namespace(definition.namespace());
+        ackPolicies.putIfAbsent(definition.namespace(), pipelines.ackPolicy(definition));
         ConnectGuards.of(pipelines.classGuards(definition)).map(scopes::around).ifPresent(namespace::use);
         List<PipelineFactory.Made> made = pipelines.make(gateway, definition);
         for (int i = 0; i < made.size(); i++) {
@@ -162,9 +167,13 @@ public final class Gateways {
             this.name = name;
         }
 
+        private AckPolicy policy() {
+            return ackPolicies.getOrDefault(name, results.ackPolicy());
+        }
+
         @Override
         public @Nullable Duration answersWithin() {
-            return results.ackTimeout();
+            return results.ackTimeout(policy());
         }
 
         @Override
@@ -175,7 +184,7 @@ public final class Gateways {
         @Override
         public void onEvent(Event event) {
             if (!withFallback.contains(name)) {
-                results.unknown(event);
+                results.unknown(event, policy());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.HandlerParameter;
@@ -37,6 +38,7 @@ final class HandlerPipeline implements EventListener {
     private final Pipe[] pipes;
     private final ArgumentCheck.Check check;
     private final ErrorFilters filters;
+    private final AckPolicy ackPolicy;
     private final HandlerObserver observer;
     private final ResultHandler results;
 
@@ -57,7 +59,8 @@ final class HandlerPipeline implements EventListener {
             List<Value> values,
             List<Pipe> pipes,
             ArgumentCheck.Check check,
-            ErrorFilters filters) {}
+            ErrorFilters filters,
+            AckPolicy ackPolicy) {}
 
     HandlerPipeline(
             Object gateway,
@@ -79,6 +82,7 @@ final class HandlerPipeline implements EventListener {
         this.pipes = steps.pipes.toArray(Pipe[]::new);
         this.check = steps.check;
         this.filters = steps.filters;
+        this.ackPolicy = steps.ackPolicy;
         this.observer = observer;
         this.results = results;
     }
@@ -103,7 +107,7 @@ final class HandlerPipeline implements EventListener {
 
     @Override
     public @Nullable Duration answersWithin() {
-        return results.ackTimeout();
+        return results.ackTimeout(ackPolicy);
     }
 
     @Override
@@ -124,7 +128,7 @@ final class HandlerPipeline implements EventListener {
     private void watch(EventContext context) {
         HandlerObserver.Watch watch = observer.begin(info, context);
         try {
-            handle(new ResultHandler.Call(context, filters, acknowledges, watch));
+            handle(new ResultHandler.Call(context, filters, acknowledges, ackPolicy, watch));
         } finally {
             watch.left();
         }

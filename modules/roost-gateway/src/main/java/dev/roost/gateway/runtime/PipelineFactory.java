@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.HandlerParameter;
@@ -108,10 +109,16 @@ final class PipelineFactory {
                         .toList(),
                 pipes,
                 check(definition.type(), handler),
-                filters);
+                filters,
+                own.ackPolicy().orElse(ackPolicy(definition)));
         HandlerInfo info = info(definition, handler, steps);
         HandlerPipeline pipeline = new HandlerPipeline(gateway, info, handler, steps, global.observer(), results);
         return new Made(pipeline, steps.limiters(), info);
+    }
+
+    /** Of a gateway's handlers that don't say it themselves. */
+    AckPolicy ackPolicy(GatewayDefinition definition) {
+        return definition.enhancers().ackPolicy().orElse(results.ackPolicy());
     }
 
     private HandlerPipeline.Value value(ParameterDefinition definition, List<Pipe> common) {

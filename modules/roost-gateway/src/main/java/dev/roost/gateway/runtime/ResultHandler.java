@@ -41,11 +41,28 @@ final class ResultHandler {
         this.streams = streams;
     }
 
-    /** An event, its handler's filters, whether the handler answers the client itself, and who watches. */
-    record Call(EventContext context, ErrorFilters filters, boolean acknowledges, HandlerObserver.Watch watch) {
+    /**
+     * An event, its handler's filters, whether the handler answers the client itself, when the client is answered, and who
+     * watches.
+     */
+    record Call(
+            EventContext context,
+            ErrorFilters filters,
+            boolean acknowledges,
+            AckPolicy ackPolicy,
+            HandlerObserver.Watch watch) {
         Event event() {
             return context.event();
         }
+
+        boolean alwaysAcks() {
+            return ackPolicy == AckPolicy.ALWAYS;
+        }
+    }
+
+    /** When clients are answered where neither a handler nor a gateway says it. */
+    AckPolicy ackPolicy() {
+        return options.ackPolicy();
     }
 
     void returned(Call call, @Nullable Object result) {
@@ -106,7 +123,7 @@ final class ResultHandler {
 
     /** There are no more values: who still waits is answered, unless the handler does that. */
     void complete(Call call) {
-        if (options.ackPolicy() == AckPolicy.ALWAYS && !call.acknowledges) {
+        if (call.alwaysAcks() && !call.acknowledges) {
             call.event().ack();
         }
         call.watch.ended(HandlerOutcome.SUCCESS, null);
@@ -114,13 +131,13 @@ final class ResultHandler {
 
     /** How long a client may wait for its answer, or null for ever. */
     @Nullable
-    Duration ackTimeout() {
-        return options.ackPolicy() == AckPolicy.ALWAYS ? options.ackTimeout() : null;
+    Duration ackTimeout(AckPolicy policy) {
+        return policy == AckPolicy.ALWAYS ? options.ackTimeout() : null;
     }
 
     /** Its client has waited that long. */
     void late(Event event) {
-        tell(event, Refusals.TIMEOUT.error());
+        tell(event, AckPolicy.ALWAYS, Refusals.TIMEOUT.error());
     }
 
     void threw(Call call, Throwable thrown) {
@@ -129,7 +146,7 @@ final class ResultHandler {
         if (filter.isPresent()) {
             handle(call, failure, filter.get());
         } else {
-            tell(call.event(), errorOf(call, failure));
+            tell(call, errorOf(call, failure));
         }
         boolean refused = failure instanceof GatewayException || call.filters.expect(failure);
         call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
@@ -146,8 +163,8 @@ final class ResultHandler {
             call.watch.ended(HandlerOutcome.ERROR, bug);
         }
         if (error != null) {
-            tell(call.event(), error);
-        } else if (options.ackPolicy() == AckPolicy.ALWAYS) {
+            tell(call, error);
+        } else if (call.alwaysAcks()) {
             call.event().ack();
         }
     }
@@ -172,26 +189,30 @@ final class ResultHandler {
         return more;
     }
 
-    private void tell(Event event, Object error) {
+    private void tell(Call call, Object error) {
+        tell(call.event(), call.ackPolicy(), error);
+    }
+
+    private void tell(Event event, AckPolicy policy, Object error) {
         try {
             boolean first = options.exceptionEvents() == ExceptionEvents.ALWAYS;
             if (first) {
                 event.socket().emit("exception", error);
             }
-            boolean acknowledged = options.ackPolicy() == AckPolicy.ALWAYS && event.ack(error);
+            boolean acknowledged = policy == AckPolicy.ALWAYS && event.ack(error);
             if (!acknowledged && options.exceptionEvents() == ExceptionEvents.UNLESS_ACKNOWLEDGED) {
                 event.socket().emit("exception", error);
             }
         } catch (PayloadException e) {
             log.error("{}: the error of {} can't be sent", event.socket(), event.name(), e);
-            tell(event, Refusals.INTERNAL.error());
+            tell(event, policy, Refusals.INTERNAL.error());
         }
     }
 
     /** Nobody hears it. */
-    void unknown(Event event) {
+    void unknown(Event event, AckPolicy ackPolicy) {
         log.debug("{}: nobody hears the event {}", event.socket(), event.name());
-        if (options.ackPolicy() == AckPolicy.ALWAYS) {
+        if (ackPolicy == AckPolicy.ALWAYS) {
             event.ack(Refusals.UNKNOWN_EVENT.error());
         }
     }
