@@ -1,18 +1,36 @@
 package dev.roost.chat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** The chat: rooms, notices and people talking, on one port. */
+/** The chat: rooms, and people who talk in them, on one port. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 class ChatApplication {
     public static void main(String[] args) {
         SpringApplication.run(ChatApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** What is absent is left out. */
+    @Bean
+    JsonMapperBuilderCustomizer withoutNulls() {
+        return mapper -> mapper.changeDefaultPropertyInclusion(
+                inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
     /** A text is a text: a number or a truth value in its place is refused, not made into one. */

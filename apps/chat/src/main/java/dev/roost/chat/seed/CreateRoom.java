@@ -1,4 +1,4 @@
-package dev.roost.chat;
+package dev.roost.chat.seed;
 
 import org.jspecify.annotations.Nullable;
 

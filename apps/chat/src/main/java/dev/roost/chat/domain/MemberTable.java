@@ -1,0 +1,155 @@
+package dev.roost.chat.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is in which room, how far each has read, and what owners have decided. Within transactions of its callers. */
+@Component
+final class MemberTable {
+    private static final String SELECT = """
+            select p.id, p.nickname, r.owner, s.muted_until
+            from member m join person p on p.id = m.person join room r on r.id = m.room
+            left join sanction s on s.room = m.room and s.person = m.person
+            """;
+
+    private final JdbcClient jdbc;
+
+    MemberTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All of a room, those first who are there the longest; whether they are online is not known here. */
+    List<Member> list(long room, Instant now) {
+        return jdbc.sql(SELECT + " where m.room = :room order by m.joined_at, p.id")
+                .param("room", room)
+                .query((row, number) -> member(row, now))
+                .list();
+    }
+
+    Optional<Member> find(long room, String person, Instant now) {
+        return jdbc.sql(SELECT + " where m.room = :room and m.person = :person")
+                .param("room", room)
+                .param("person", person)
+                .query((row, number) -> member(row, now))
+                .optional();
+    }
+
+    private static Member member(java.sql.ResultSet row, Instant now) throws java.sql.SQLException {
+        String id = row.getString("id");
+        Instant muted = Times.get(row, "muted_until");
+        return new Member(
+                new Person(id, row.getString("nickname")),
+                false,
+                id.equals(row.getString("owner")),
+                false,
+                muted != null && muted.isAfter(now) ? muted : null);
+    }
+
+    boolean isMember(long room, String person) {
+        return jdbc.sql("select 1 from member where room = :room and person = :person")
+                .param("room", room)
+                .param("person", person)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    List<Long> roomsOf(String person) {
+        return jdbc.sql("select room from member where person = :person")
+                .param("person", person)
+                .query(Long.class)
+                .list();
+    }
+
+    /** What was said before counts as read. */
+    void add(long room, String person, Instant now) {
+        jdbc.sql("""
+                        insert into member (room, person, joined_at, read_message, read_number)
+                        select r.id, :person, :now,
+                               coalesce((select max(m.id) from message m where m.room = r.id), 0), r.last_number
+                        from room r where r.id = :room
+                        """)
+                .param("person", person)
+                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("room", room)
+                .update();
+    }
+
+    boolean remove(long room, String person) {
+        return jdbc.sql("delete from member where room = :room and person = :person")
+                        .param("room", room)
+                        .param("person", person)
+                        .update()
+                == 1;
+    }
+
+    Optional<String> longest(long room) {
+        return jdbc.sql("select person from member where room = :room order by joined_at, person"
+                        + " fetch first 1 rows only")
+                .param("room", room)
+                .query(String.class)
+                .optional();
+    }
+
+    /** @return the last message that is not after an id; empty if there is none */
+    Optional<Long> messageUpTo(long room, long message) {
+        return jdbc.sql("select id from message where room = :room and id <= :message"
+                        + " order by id desc fetch first 1 rows only")
+                .param("room", room)
+                .param("message", message)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Never goes back. */
+    void read(long room, String person, long message) {
+        jdbc.sql("""
+                        update member set read_message = :message,
+                               read_number = (select number from message where id = :message)
+                        where room = :room and person = :person and read_message < :message
+                        """)
+                .param("message", message)
+                .param("room", room)
+                .param("person", person)
+                .update();
+    }
+
+    @Nullable
+    Instant removedUntil(long room, String person) {
+        return jdbc.sql("select removed_until from sanction where room = :room and person = :person")
+                .param("room", room)
+                .param("person", person)
+                .query((row, number) -> Optional.ofNullable(Times.get(row, "removed_until")))
+                .optional()
+                .flatMap(until -> until)
+                .orElse(null);
+    }
+
+    void mute(long room, String person, @Nullable Instant until) {
+        sanction(room, person, "muted_until", until);
+    }
+
+    void banish(long room, String person, Instant until) {
+        sanction(room, person, "removed_until", until);
+    }
+
+    private void sanction(long room, String person, String column, @Nullable Instant until) {
+        Object time = until == null ? null : Times.sql(until);
+        int changed = jdbc.sql("update sanction set " + column + " = :until where room = :room and person = :person")
+                .param("until", time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("room", room)
+                .param("person", person)
+                .update();
+        if (changed == 0) {
+            jdbc.sql("insert into sanction (room, person, " + column + ") values (:room, :person, :until)")
+                    .param("room", room)
+                    .param("person", person)
+                    .param("until", time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                    .update();
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.roost.chat.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** Where messages are kept. Within transactions of its callers; it only changes what it is told to. */
+@Component
+final class MessageTable {
+    private final JdbcClient jdbc;
+
+    MessageTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What has to be known of who wants to say something in a room.
+     *
+     * @param roomExists whether there is such a room
+     * @param sent the message that was said before by the same client's id
+     */
+    record Sender(
+            boolean roomExists,
+            boolean member,
+            @Nullable String owner,
+            @Nullable Instant mutedUntil,
+            @Nullable Long sent) {}
+
+    /** @return empty if there is no such person */
+    Optional<Sender> sender(long room, String person, @Nullable String clientId) {
+        return jdbc.sql("""
+                        select r.id as room, r.owner, m.person as member, s.muted_until,
+                               (select e.id from message e where e.person = p.id and e.client_id = :client) as sent
+                        from person p left join room r on r.id = :room
+                        left join member m on m.room = r.id and m.person = p.id
+                        left join sanction s on s.room = r.id and s.person = p.id
+                        where p.id = :person
+                        """)
+                .param("client", clientId, java.sql.Types.VARCHAR)
+                .param("room", room)
+                .param("person", person)
+                .query((row, number) -> new Sender(
+                        row.getObject("room") != null,
+                        row.getString("member") != null,
+                        row.getString("owner"),
+                        Times.get(row, "muted_until"),
+                        row.getObject("sent") == null ? null : row.getLong("sent")))
+                .optional();
+    }
+
+    /**
+     * A message to be added to a room that is locked for it.
+     *
+     * @param person null if a guest says it
+     * @param guest null if a person says it
+     */
+    record New(
+            long room,
+            @Nullable String person,
+            @Nullable String guest,
+            String text,
+            @Nullable String clientId,
+            @Nullable Long replyTo,
+            @Nullable String file) {}
+
+    long add(New message, Instant now) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("""
+                        insert into message (room, number, person, guest, text, client_id, reply_to, file, at)
+                        select r.id, r.last_number, :person, :guest, :text, :client, :reply, :file, :now
+                        from room r where r.id = :room
+                        """)
+                .param("person", message.person, java.sql.Types.VARCHAR)
+                .param("guest", message.guest, java.sql.Types.VARCHAR)
+                .param("text", message.text, java.sql.Types.VARCHAR)
+                .param("client", message.clientId, java.sql.Types.VARCHAR)
+                .param("reply", message.replyTo, java.sql.Types.BIGINT)
+                .param("file", message.file, java.sql.Types.VARCHAR)
+                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("room", message.room)
+                .update(id, "id");
+        return java.util.Objects.requireNonNull(id.getKey()).longValue();
+    }
+
+    /** Who has said something in a room has read all before it. */
+    void readByAuthor(long room, String person, long message) {
+        jdbc.sql("update member set read_message = :message,"
+                        + " read_number = (select last_number from room where id = :room)"
+                        + " where room = :room and person = :person")
+                .param("message", message)
+                .param("room", room)
+                .param("person", person)
+                .update();
+    }
+
+    /**
+     * What has to be known of who wants to change a message.
+     *
+     * @param author null if a guest has said it
+     */
+    record Place(
+            long room, @Nullable String author, @Nullable String file, boolean deleted) {}
+
+    Optional<Place> place(long message) {
+        return jdbc.sql("select room, person, file, deleted_at from message where id = :id")
+                .param("id", message)
+                .query((row, number) ->
+                        new Place(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4) != null))
+                .optional();
+    }
+
+    void edit(long message, String text, Instant now) {
+        jdbc.sql("update message set text = :text, edited_at = :now where id = :id")
+                .param("text", text)
+                .param("now", Times.sql(now))
+                .param("id", message)
+                .update();
+    }
+
+    /** What was said is forgotten; that something was is not. */
+    void delete(long message, @Nullable String file, Instant now) {
+        jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
+                .param("now", Times.sql(now))
+                .param("id", message)
+                .update();
+        jdbc.sql("delete from mention where message = :id").param("id", message).update();
+        jdbc.sql("delete from reaction where message = :id")
+                .param("id", message)
+                .update();
+        if (file != null) {
+            jdbc.sql("delete from file where id = :id").param("id", file).update();
+        }
+    }
+
+    void addMention(long room, long message, String person) {
+        jdbc.sql("insert into mention (room, person, message) values (:room, :person, :message)")
+                .param("room", room)
+                .param("person", person)
+                .param("message", message)
+                .update();
+    }
+
+    void deleteMentions(long message) {
+        jdbc.sql("delete from mention where message = :id").param("id", message).update();
+    }
+
+    /** The emoji of a message, each with whether a person has used it. */
+    Map<String, Boolean> emoji(long message, String person) {
+        return jdbc
+                .sql("select emoji, max(case when person = :person then 1 else 0 end) from reaction"
+                        + " where message = :message group by emoji")
+                .param("person", person)
+                .param("message", message)
+                .query((row, number) -> Map.entry(row.getString(1), row.getInt(2) == 1))
+                .list()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void addReaction(long message, String emoji, String person) {
+        jdbc.sql("insert into reaction (message, emoji, person) values (:message, :emoji, :person)")
+                .param("message", message)
+                .param("emoji", emoji)
+                .param("person", person)
+                .update();
+    }
+
+    void deleteReaction(long message, String emoji, String person) {
+        jdbc.sql("delete from reaction where message = :message and emoji = :emoji and person = :person")
+                .param("message", message)
+                .param("emoji", emoji)
+                .param("person", person)
+                .update();
+    }
+
+    void addFile(StoredFile file) {
+        jdbc.sql("insert into file (id, name, type, size, width, height, thumb)"
+                        + " values (:id, :name, :type, :size, :width, :height, :thumb)")
+                .param("id", file.id())
+                .param("name", file.name())
+                .param("type", file.type())
+                .param("size", file.size())
+                .param("width", file.width(), java.sql.Types.INTEGER)
+                .param("height", file.height(), java.sql.Types.INTEGER)
+                .param("thumb", file.thumb())
+                .update();
+    }
+
+    List<String> filesOf(long room) {
+        return jdbc.sql("select file from message where room = :room and file is not null")
+                .param("room", room)
+                .query(String.class)
+                .list();
+    }
+
+    void deleteFiles(List<String> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("delete from file where id in (:ids)").param("ids", ids).update();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.roost.chat.domain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Where people are kept. Within transactions of its callers. */
+@Component
+final class PersonTable {
+    private final JdbcClient jdbc;
+
+    PersonTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param key null if the nickname was let go */
+    record Row(String id, String nickname, @Nullable String key) {
+        Person person() {
+            return new Person(id, nickname);
+        }
+    }
+
+    Optional<Row> find(String id) {
+        return jdbc.sql("select id, nickname, nickname_key from person where id = :id")
+                .param("id", id)
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    Optional<String> holder(String key) {
+        return jdbc.sql("select id from person where nickname_key = :key")
+                .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
+    void add(String id, Name nickname, Instant now) {
+        jdbc.sql("insert into person (id, nickname, nickname_key, created_at, seen_at)"
+                        + " values (:id, :nickname, :key, :now, :now)")
+                .param("id", id)
+                .param("nickname", nickname.text())
+                .param("key", nickname.key())
+                .param("now", Times.sql(now))
+                .update();
+    }
+
+    void rename(String id, Name nickname) {
+        jdbc.sql("update person set nickname = :nickname, nickname_key = :key where id = :id")
+                .param("nickname", nickname.text())
+                .param("key", nickname.key())
+                .param("id", id)
+                .update();
+    }
+
+    /** Lets a nickname go if nobody has used it since. */
+    void letGo(String key, Instant since) {
+        jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
+                .param("key", key)
+                .param("since", Times.sql(since))
+                .update();
+    }
+
+    void seen(Collection<String> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update person set seen_at = :now where id in (:ids)")
+                    .param("now", Times.sql(now))
+                    .param("ids", ids)
+                    .update();
+        }
+    }
+
+    /** Of those keys, whoever is a member of a room. */
+    List<Row> membersBy(Collection<String> keys, long room) {
+        return jdbc.sql("select p.id, p.nickname, p.nickname_key from person p join member m on m.person = p.id"
+                        + " where p.nickname_key in (:keys) and m.room = :room")
+                .param("keys", keys)
+                .param("room", room)
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** Forgets those who were not seen since, are nowhere, and have left nothing. */
+    int forget(Instant since) {
+        return jdbc.sql("""
+                        delete from person where seen_at < :since
+                        and not exists (select 1 from member m where m.person = person.id)
+                        and not exists (select 1 from message m where m.person = person.id)
+                        and not exists (select 1 from reaction r where r.person = person.id)
+                        and not exists (select 1 from sanction s where s.person = person.id)
+                        and not exists (select 1 from room r where r.owner = person.id)
+                        """).param("since", Times.sql(since)).update();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.roost.chat.domain;
+
+/**
+ * How far somebody has read in a room.
+ *
+ * @param read the id of the last message read; 0 for none
+ */
+public record ReadPosition(long room, long read, long unread, long mentions) {}

@@ -1,0 +1,211 @@
+package dev.roost.chat.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.stereotype.Component;
+
+/** Where rooms are kept. Within transactions of its callers. */
+@Component
+final class RoomTable {
+    private static final String SELECT = """
+            select r.id, r.name, r.owner, r.members, r.last_at, r.last_number,
+                   m.person, m.read_message, m.read_number
+            from room r left join member m on m.room = r.id and m.person = :person
+            """;
+
+    /** Nobody has this id. */
+    private static final String NOBODY = "";
+
+    private final JdbcClient jdbc;
+
+    RoomTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All, in the order of their creation, as a person sees them. */
+    List<Room> list(String person) {
+        Map<Long, Long> mentions = mentions(person);
+        return jdbc
+                .sql(SELECT + " order by r.id")
+                .param("person", person)
+                .query((row, number) -> room(row))
+                .list()
+                .stream()
+                .map(room -> room.withMentions(mentions.getOrDefault(room.id(), 0L)))
+                .toList();
+    }
+
+    private Map<Long, Long> mentions(String person) {
+        return jdbc
+                .sql("""
+                        select t.room, count(*) from mention t
+                        join member m on m.room = t.room and m.person = t.person
+                        where t.person = :person and t.message > m.read_message group by t.room
+                        """)
+                .param("person", person)
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Optional<Room> find(long id, String person) {
+        return jdbc.sql(SELECT + " where r.id = :id")
+                .param("person", person)
+                .param("id", id)
+                .query((row, number) -> room(row))
+                .optional()
+                .map(room -> room.joined() ? room.withMentions(mentions(id, person, room.read())) : room);
+    }
+
+    /** As somebody sees it who is no member. */
+    Optional<Room> find(long id) {
+        return find(id, NOBODY);
+    }
+
+    private static Room room(ResultSet row) throws SQLException {
+        boolean joined = row.getString("person") != null;
+        return new Room(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("owner"),
+                row.getLong("members"),
+                joined,
+                joined ? row.getLong("last_number") - row.getLong("read_number") : 0,
+                0,
+                row.getLong("read_message"),
+                Times.get(row, "last_at"));
+    }
+
+    long mentions(long room, String person, long read) {
+        return jdbc.sql("select count(*) from mention where person = :person and room = :room and message > :read")
+                .param("person", person)
+                .param("room", room)
+                .param("read", read)
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Long> idOf(String key) {
+        return jdbc.sql("select id from room where name_key = :key")
+                .param("key", key)
+                .query(Long.class)
+                .optional();
+    }
+
+    List<String> names() {
+        return jdbc.sql("select name from room order by id").query(String.class).list();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from room").query(Long.class).single();
+    }
+
+    long add(Name name, @Nullable String owner, Instant now) {
+        GeneratedKeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("insert into room (name, name_key, owner, created_at, emptied_at)"
+                        + " values (:name, :key, :owner, :now, :now)")
+                .param("name", name.text())
+                .param("key", name.key())
+                .param("owner", owner, java.sql.Types.VARCHAR)
+                .param("now", Times.sql(now))
+                .update(id, "id");
+        return java.util.Objects.requireNonNull(id.getKey()).longValue();
+    }
+
+    void rename(long id, Name name) {
+        jdbc.sql("update room set name = :name, name_key = :key where id = :id")
+                .param("name", name.text())
+                .param("key", name.key())
+                .param("id", id)
+                .update();
+    }
+
+    void setOwner(long id, @Nullable String owner) {
+        jdbc.sql("update room set owner = :owner where id = :id")
+                .param("owner", owner, java.sql.Types.VARCHAR)
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * Has other transactions wait that change the same room, until this one ends.
+     *
+     * @return whether there is such a room
+     */
+    boolean lock(long id) {
+        return jdbc.sql("update room set members = members where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** As {@link #lock}, for a message to be added. */
+    boolean lockForMessage(long id, Instant now) {
+        return jdbc.sql("update room set last_number = last_number + 1, last_at = :now where id = :id")
+                        .param("now", Times.sql(now))
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void memberAdded(long id) {
+        jdbc.sql("update room set members = members + 1, emptied_at = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    void memberRemoved(long id, Instant now) {
+        jdbc.sql("update room set members = members - 1,"
+                        + " emptied_at = case when members = 1 then :now else emptied_at end where id = :id")
+                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .update();
+    }
+
+    /** Somebody was there, though not as a member. */
+    void touched(long id, Instant now) {
+        jdbc.sql("update room set emptied_at = :now where id = :id and members = 0")
+                .param("now", Times.sql(now))
+                .param("id", id)
+                .update();
+    }
+
+    Map<Long, Long> members(Collection<Long> rooms) {
+        return jdbc
+                .sql("select id, members from room where id in (:ids)")
+                .param("ids", rooms)
+                .query((row, number) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Those that were empty and silent since. */
+    List<Long> abandoned(Instant since) {
+        return jdbc.sql("select id from room where members = 0 and emptied_at < :since"
+                        + " and (last_at is null or last_at < :since) order by id")
+                .param("since", Times.sql(since))
+                .query(Long.class)
+                .list();
+    }
+
+    /** Deletes it with all that was said in it, if it is still abandoned. */
+    boolean delete(long id, Instant since) {
+        return jdbc.sql("delete from room where id = :id and members = 0 and emptied_at < :since"
+                                + " and (last_at is null or last_at < :since)")
+                        .param("id", id)
+                        .param("since", Times.sql(since))
+                        .update()
+                == 1;
+    }
+}

@@ -1,0 +1,330 @@
+package dev.roost.chat.domain;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rooms there are, and who is in them. Thread-safe; what is told is told as {@link Turns} says. */
+@Component
+public final class Rooms {
+    private static final int PAGE = 50;
+
+    private final RoomTable rooms;
+    private final MemberTable members;
+    private final MessageReader messages;
+    private final People people;
+    private final Turns turns;
+    private final Audiences audiences;
+    private final ChatProperties properties;
+    private final Clock clock;
+
+    Rooms(
+            RoomTable rooms,
+            MemberTable members,
+            MessageReader messages,
+            People people,
+            Turns turns,
+            Audiences audiences,
+            ChatProperties properties,
+            Clock clock) {
+        this.rooms = rooms;
+        this.members = members;
+        this.messages = messages;
+        this.people = people;
+        this.turns = turns;
+        this.audiences = audiences;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** All, in the order of their creation, as somebody sees them. */
+    public List<Room> list(Visitor visitor) {
+        return rooms.list(visitor.id());
+    }
+
+    /** The ids of those that somebody is a member of. */
+    public List<Long> joinedBy(Visitor visitor) {
+        return members.roomsOf(visitor.id());
+    }
+
+    /** How many members rooms have; those that are gone are left out. */
+    public Map<Long, Long> counts(Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of() : rooms.members(ids);
+    }
+
+    /** The names of all, in the order of their creation. */
+    public List<String> names() {
+        return rooms.names();
+    }
+
+    /** Has somebody told the names of all, in order with what is told of changes. */
+    public CompletionStage<?> tellNames(Consumer<List<String>> told) {
+        return turns.take(Turns.LIST, rooms::names, told);
+    }
+
+    /** As somebody sees it who is no member. */
+    public Optional<Room> find(Name name) {
+        return rooms.idOf(name.key()).flatMap(rooms::find);
+    }
+
+    /** Somebody is in a room who does not become a member. */
+    public CompletionStage<?> guestJoined(long id, String nickname) {
+        return tellOfGuest(id, (audience, room) -> audience.guestJoined(room, nickname));
+    }
+
+    public CompletionStage<?> guestLeft(long id, String nickname) {
+        return tellOfGuest(id, (audience, room) -> audience.guestLeft(room, nickname));
+    }
+
+    private CompletionStage<?> tellOfGuest(long id, BiConsumer<Audience, Room> told) {
+        return turns.take(
+                id,
+                () -> {
+                    rooms.touched(id, Times.now(clock));
+                    return rooms.find(id);
+                },
+                room -> room.ifPresent(each -> audiences.tell(audience -> told.accept(audience, each))));
+    }
+
+    /**
+     * Makes a room, whose maker owns it and is its first member.
+     *
+     * @return fails with {@code name_invalid}, {@code room_exists}, {@code too_many_rooms}
+     */
+    public CompletionStage<Room> create(Visitor visitor, @Nullable String given) {
+        Name name = Name.ofRoom(given);
+        return turns.take(
+                        Turns.LIST,
+                        () -> {
+                            long id = add(name, visitor.id());
+                            members.add(id, visitor.id(), Times.now(clock));
+                            rooms.memberAdded(id);
+                            return new Created(room(id, visitor), people.get(visitor), member(id, visitor));
+                        },
+                        created -> audiences.tell(each -> {
+                            each.roomCreated(created.room(), created.by());
+                            each.joined(created.room(), created.member());
+                        }))
+                .thenApply(Created::room);
+    }
+
+    private record Created(Room room, Person by, Member member) {}
+
+    /** As {@link #create}, by a guest, who does not become a member; nobody owns it. */
+    public CompletionStage<Room> createByGuest(Name name, String nickname) {
+        return turns.take(
+                Turns.LIST,
+                () -> roomOf(add(name, null)),
+                room -> audiences.tell(each -> each.roomCreated(room, new Person(null, nickname))));
+    }
+
+    private long add(Name name, @Nullable String owner) {
+        rooms.idOf(name.key()).ifPresent(id -> {
+            throw new ChatException("room_exists", "room: exists already", Map.of("room", id));
+        });
+        if (rooms.count() >= properties.maxRooms()) {
+            throw new ChatException(
+                    "too_many_rooms", "room: too many (expected: at most " + properties.maxRooms() + ")");
+        }
+        return rooms.add(name, owner, Times.now(clock));
+    }
+
+    /** @return fails with {@code not_owner}, {@code name_invalid}, {@code room_exists} */
+    public CompletionStage<Room> rename(Visitor visitor, long id, @Nullable String given) {
+        Name name = Name.ofRoom(given);
+        return turns.take(
+                Turns.LIST,
+                () -> {
+                    requireOwner(id, visitor);
+                    rooms.idOf(name.key()).filter(other -> other != id).ifPresent(other -> {
+                        throw new ChatException("room_exists", "room: exists already", Map.of("room", other));
+                    });
+                    rooms.rename(id, name);
+                    return room(id, visitor);
+                },
+                room -> audiences.tell(each -> each.roomRenamed(room)));
+    }
+
+    /**
+     * What somebody finds who comes into a room.
+     *
+     * @param members whether they are online is not known here
+     * @param messages the last ones, oldest first
+     * @param more whether there are older ones
+     */
+    public record Entered(Room room, List<Member> members, List<Message> messages, boolean more) {}
+
+    private record Entry(Entered found, @Nullable Member joined) {}
+
+    /** @return fails with {@code room_unknown}, {@code removed} */
+    public CompletionStage<Entered> join(Visitor visitor, long id) {
+        return turns.take(
+                        id,
+                        () -> {
+                            boolean fresh = enter(visitor, id);
+                            Entered found = entered(visitor, id);
+                            return new Entry(found, fresh ? member(id, visitor) : null);
+                        },
+                        entry -> {
+                            Member joined = entry.joined();
+                            if (joined != null) {
+                                audiences.tell(each -> each.joined(entry.found().room(), joined));
+                            }
+                        })
+                .thenApply(Entry::found);
+    }
+
+    private boolean enter(Visitor visitor, long id) {
+        if (members.isMember(id, visitor.id())) {
+            return false;
+        }
+        if (!rooms.lock(id)) {
+            throw ChatException.roomUnknown();
+        }
+        Instant until = members.removedUntil(id, visitor.id());
+        if (until != null && until.isAfter(clock.instant())) {
+            throw new ChatException("removed", "room: removed from it", Map.of("until", until));
+        }
+        members.add(id, visitor.id(), Times.now(clock));
+        rooms.memberAdded(id);
+        return true;
+    }
+
+    private Entered entered(Visitor visitor, long id) {
+        List<Message> last = messages.before(id, Long.MAX_VALUE, PAGE + 1, visitor);
+        boolean more = last.size() > PAGE;
+        return new Entered(
+                room(id, visitor), members.list(id, clock.instant()), more ? last.subList(1, last.size()) : last, more);
+    }
+
+    /** @param handedOver whether somebody else owns it now */
+    private record Left(Room room, Person person, boolean handedOver) {}
+
+    /** @return fails with {@code not_member} */
+    public CompletionStage<?> leave(Visitor visitor, long id) {
+        return turns.take(
+                id,
+                () -> {
+                    Person person = people.get(visitor);
+                    requireRoom(id);
+                    return remove(id, person);
+                },
+                left -> tellLeft(left, LeaveReason.LEFT));
+    }
+
+    /** Who leaves leaves a room of its own to who is there the longest. */
+    private Left remove(long id, Person person) {
+        String personId = java.util.Objects.requireNonNull(person.id());
+        rooms.lock(id);
+        if (!members.remove(id, personId)) {
+            throw ChatException.notMember();
+        }
+        rooms.memberRemoved(id, Times.now(clock));
+        boolean owner = personId.equals(roomOf(id).owner());
+        if (owner) {
+            rooms.setOwner(id, members.longest(id).orElse(null));
+        }
+        return new Left(roomOf(id), person, owner);
+    }
+
+    private void tellLeft(Left left, LeaveReason reason) {
+        audiences.tell(each -> each.left(left.room(), left.person(), reason));
+        if (left.handedOver()) {
+            audiences.tell(each -> each.ownerChanged(left.room()));
+        }
+    }
+
+    /** @return fails with {@code not_owner}, {@code person_unknown}, {@code invalid} */
+    public CompletionStage<?> remove(Visitor visitor, long id, String person) {
+        return turns.take(
+                id,
+                () -> {
+                    requireOtherMember(visitor, id, person);
+                    Left left = remove(id, people.get(new Visitor(person)));
+                    members.banish(id, person, Times.now(clock).plus(Duration.ofDays(1)));
+                    return left;
+                },
+                left -> tellLeft(left, LeaveReason.REMOVED));
+    }
+
+    /**
+     * @param minutes 0 ends it
+     * @return fails with {@code not_owner}, {@code person_unknown}, {@code invalid}
+     */
+    public CompletionStage<Member> mute(Visitor visitor, long id, String person, int minutes) {
+        return turns.take(
+                id,
+                () -> {
+                    requireOtherMember(visitor, id, person);
+                    rooms.lock(id);
+                    members.mute(
+                            id, person, minutes == 0 ? null : Times.now(clock).plus(Duration.ofMinutes(minutes)));
+                    return member(id, new Visitor(person));
+                },
+                member -> audiences.tell(each -> each.memberChanged(id, member)));
+    }
+
+    private void requireOtherMember(Visitor owner, long id, String person) {
+        requireOwner(id, owner);
+        if (person.equals(owner.id())) {
+            throw ChatException.invalid("person", "somebody else");
+        }
+        if (!members.isMember(id, person)) {
+            throw ChatException.personUnknown();
+        }
+    }
+
+    /**
+     * Somebody has read everything up to a message.
+     *
+     * @throws ChatException {@code room_unknown}, {@code not_member}
+     */
+    public ReadPosition read(Visitor visitor, long id, long message) {
+        requireMember(id, visitor);
+        members.messageUpTo(id, message).ifPresent(last -> members.read(id, visitor.id(), last));
+        Room room = room(id, visitor);
+        ReadPosition position = new ReadPosition(id, room.read(), room.unread(), room.mentions());
+        audiences.tell(each -> each.read(visitor, position));
+        return position;
+    }
+
+    /** @throws ChatException {@code room_unknown}, {@code not_member} */
+    public void requireMember(long id, Visitor visitor) {
+        if (!members.isMember(id, visitor.id())) {
+            requireRoom(id);
+            throw ChatException.notMember();
+        }
+    }
+
+    private void requireRoom(long id) {
+        roomOf(id);
+    }
+
+    private void requireOwner(long id, Visitor visitor) {
+        if (!visitor.id().equals(roomOf(id).owner())) {
+            throw ChatException.notOwner();
+        }
+    }
+
+    /** As somebody sees it who is no member. */
+    private Room roomOf(long id) {
+        return rooms.find(id).orElseThrow(ChatException::roomUnknown);
+    }
+
+    private Room room(long id, Visitor visitor) {
+        return rooms.find(id, visitor.id()).orElseThrow(ChatException::roomUnknown);
+    }
+
+    private Member member(long id, Visitor visitor) {
+        return members.find(id, visitor.id(), clock.instant()).orElseThrow(ChatException::personUnknown);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.roost.chat.seed;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.People;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what guests send; what is not in order is refused and changes nothing. */
+@Component
+@ForGuests
+final class GuestInput {
+    /** In UTF-16 units. */
+    private static final int MAX_TEXT_LENGTH = 100_000;
+
+    private final People people;
+
+    GuestInput(People people) {
+        this.people = people;
+    }
+
+    /** @throws ChatException {@code invalid} if there is none */
+    static <T> T required(@Nullable T body) {
+        if (body == null) {
+            throw new ChatException("invalid", "payload: missing (expected: an object)");
+        }
+        return body;
+    }
+
+    /** @throws ChatException {@code nickname_invalid}; {@code nickname_taken}, if it is that of a person */
+    Name nickname(@Nullable String given) {
+        Name nickname = Name.ofPerson(given);
+        if (people.isTaken(nickname)) {
+            throw new ChatException("nickname_taken", "nickname: somebody else's");
+        }
+        return nickname;
+    }
+
+    /** @throws ChatException {@code invalid} if there is none, or it is too long; an empty text is one */
+    static String text(@Nullable String message) {
+        if (message == null) {
+            throw new ChatException("invalid", "message: missing (expected: a text)");
+        }
+        if (message.length() > MAX_TEXT_LENGTH) {
+            throw new ChatException(
+                    "text_too_long", "message: too long (expected: at most " + MAX_TEXT_LENGTH + " characters)");
+        }
+        return message;
+    }
+}

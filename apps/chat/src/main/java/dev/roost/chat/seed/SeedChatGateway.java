@@ -1,0 +1,33 @@
+package dev.roost.chat.seed;
+
+import dev.roost.gateway.AckPolicy;
+import dev.roost.gateway.ConnectedSocket;
+import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.UseAckPolicy;
+import dev.roost.gateway.UseFilters;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.Socket;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to all who are on {@code /chat}; it is in no room, so it is not kept. */
+@WebSocketGateway(namespace = "chat")
+@UseAckPolicy(AckPolicy.RETURNED_VALUES)
+@UseFilters(SeedErrors.class)
+@ForGuests
+class SeedChatGateway {
+    private final GuestInput input;
+
+    SeedChatGateway(GuestInput input) {
+        this.input = input;
+    }
+
+    @SubscribeMessage("message")
+    @RateLimit(events = 500, seconds = 10)
+    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable ChatMessage body) {
+        ChatMessage message = GuestInput.required(body);
+        String nickname = input.nickname(message.nickname()).text();
+        socket.broadcast().emit("message", Html.line(nickname, GuestInput.text(message.message())));
+    }
+}

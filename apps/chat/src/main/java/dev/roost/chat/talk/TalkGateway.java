@@ -1,0 +1,95 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.People;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.Rooms;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.gateway.ConnectedSocket;
+import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.OnGatewayConnection;
+import dev.roost.gateway.OnGatewayDisconnect;
+import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.UseGuards;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.DisconnectReason;
+import dev.roost.server.Socket;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** People who come and go, what they are called, and who is writing. */
+@WebSocketGateway(namespace = "talk")
+@UseGuards(Logins.class)
+@TalkErrors
+class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
+    private final People people;
+    private final Rooms rooms;
+    private final Logins logins;
+    private final Presence presence;
+
+    TalkGateway(People people, Rooms rooms, Logins logins, Presence presence) {
+        this.people = people;
+        this.rooms = rooms;
+        this.logins = logins;
+        this.presence = presence;
+    }
+
+    record Welcome(Person person, @Nullable String token, List<Room> rooms) {}
+
+    record Rename(@NotNull String nickname) {}
+
+    record Renamed(Person person, @Nullable String token) {}
+
+    record InRoom(@NotNull Long room) {}
+
+    record Typing(long room, Person person) {}
+
+    @Override
+    public void handleConnection(Socket socket) {
+        Visitor visitor = Visitors.of(socket);
+        Person person = people.get(visitor);
+        // From here on it hears what other tabs do: what they did before that is asked for after it.
+        socket.join(Places.ofPerson(visitor.id()));
+        List<Long> joined = rooms.joinedBy(visitor);
+        socket.join(Places.ofRooms(joined));
+        List<Room> all = rooms.list(visitor);
+        leaveThoseLeftMeanwhile(socket, joined, all);
+        socket.emit("welcome", new Welcome(person, logins.token(person), all));
+        presence.arrived(visitor, joined);
+    }
+
+    private static void leaveThoseLeftMeanwhile(Socket socket, List<Long> joined, List<Room> all) {
+        Set<Long> left = new HashSet<>(joined);
+        all.stream().filter(Room::joined).map(Room::id).forEach(left::remove);
+        left.forEach(room -> socket.leave(Places.ofRoom(room)));
+    }
+
+    @Override
+    public void handleDisconnect(Socket socket, DisconnectReason reason) {
+        presence.gone(Visitors.of(socket));
+    }
+
+    @SubscribeMessage("me:rename")
+    @RateLimit(events = 5, seconds = 60)
+    Renamed rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
+        Person person = people.rename(visitor, body.nickname());
+        return new Renamed(person, logins.token(person));
+    }
+
+    @SubscribeMessage("typing")
+    @RateLimit(events = 10, seconds = 10)
+    void typing(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid InRoom body) {
+        String room = Places.ofRoom(body.room());
+        if (socket.rooms().contains(room)) {
+            socket.to(room)
+                    .except(Places.ofPerson(visitor.id()))
+                    .asVolatile()
+                    .emit("typing", new Typing(body.room(), people.get(visitor)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.People;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Tokens;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.server.Socket;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Without a login: a nickname the first time, after that the token that its person was given. */
+final class TokenLogin implements Login {
+    private final People people;
+    private final Tokens tokens;
+
+    TokenLogin(People people, Tokens tokens) {
+        this.people = people;
+        this.tokens = tokens;
+    }
+
+    record Credentials(@Nullable String token, @Nullable String nickname) {
+        static final Credentials NONE = new Credentials(null, null);
+    }
+
+    @Override
+    public Person login(Socket socket) {
+        Credentials given = Objects.requireNonNullElse(socket.handshake().auth(Credentials.class), Credentials.NONE);
+        return known(given).orElseGet(() -> {
+            if (given.nickname() == null) {
+                throw new ChatException("unauthorized", "token: not valid (expected: one that was given here)");
+            }
+            return people.enter(given.nickname());
+        });
+    }
+
+    private Optional<Person> known(Credentials given) {
+        return Optional.ofNullable(given.token())
+                .flatMap(tokens::read)
+                .flatMap(visitor -> people.visit(visitor.id(), given.nickname()));
+    }
+
+    @Override
+    public String token(Person person) {
+        return tokens.of(new Visitor(Objects.requireNonNull(person.id())));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.Visitor;
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.runtime.ArgumentResolver;
+import dev.roost.gateway.runtime.Gateways;
+import dev.roost.server.Socket;
+import dev.roost.spring.GatewaysCustomizer;
+import java.lang.reflect.Parameter;
+import org.springframework.stereotype.Component;
+
+/** Handlers that have a {@link Visitor} as a parameter are told who sent the event. */
+@Component
+class Visitors implements GatewaysCustomizer, ArgumentResolver {
+    private static final String KEY = "person";
+
+    static void remember(Socket socket, String id) {
+        socket.data().put(KEY, id);
+    }
+
+    static Visitor of(Socket socket) {
+        Object id = socket.data().get(KEY);
+        if (id == null) {
+            throw new IllegalStateException(socket + ": nobody (expected: Logins guard the namespace)");
+        }
+        return new Visitor(id.toString());
+    }
+
+    @Override
+    public void customize(Gateways.Builder gateways) {
+        gateways.resolver(this);
+    }
+
+    @Override
+    public boolean supports(Parameter parameter) {
+        return parameter.getType() == Visitor.class;
+    }
+
+    @Override
+    public Argument resolve(HandlerParameter parameter) {
+        return event -> of(event.socket());
+    }
+}
