@@ -1,7 +1,7 @@
 // The wire contract of the chat, packet for packet.
 import assert from "node:assert/strict";
 import { Checks, requireArguments } from "./lib/checks.mjs";
-import { frames, World } from "./lib/room-world.mjs";
+import { frames, shownName, World } from "./lib/room-world.mjs";
 
 const [base, mode] = process.argv.slice(2);
 requireArguments("contract.mjs <baseUrl> <polling|websocket|upgrade>", base, mode);
@@ -38,7 +38,7 @@ await check("a new room is noticed in /chat, then listed in /room, for the creat
   await world.fence(a);
 });
 
-await check("names of HTML, quotes and 40 characters are names like any other", async (world) => {
+await check("names of HTML and quotes are shown without what has a meaning in a page", async (world) => {
   const [a, b] = await world.enterAll(2);
   const suffix = world.name("");
   for (const start of ["<b>'\"&`\\", "it's ", "가".repeat(40)]) {
@@ -46,6 +46,17 @@ await check("names of HTML, quotes and 40 characters are names like any other", 
     await world.create(a, room, "<i>가</i>");
     await world.join(b, room, "나".repeat(40));
   }
+  await world.fence(a);
+});
+
+await check("a room is found by its name as it was given and as it is shown", async (world) => {
+  const [a, b] = await world.enterAll(2);
+  const room = await world.create(a, world.name("<'&>"));
+  await world.join(a, shownName(room), "가");
+  await world.join(b, room, "나");
+  a.room.emit("message", { message: "안녕", nickname: "가", room: shownName(room) });
+  await b.expect(frames.said("가", "안녕"));
+  await world.refused(a, "/room", "createRoom", { room: shownName(room), nickname: "가" });
   await world.fence(a);
 });
 

@@ -4,13 +4,22 @@ import { Client } from "./client.mjs";
 const SID = /^[A-Za-z0-9_-]{20}$/;
 const BOTH = ["/chat", "/room"];
 
+const WIDE = { "<": "＜", ">": "＞", "&": "＆", '"': "＂", "'": "＇", "`": "｀", "\\": "＼" };
+const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** The page puts names into a script inside of HTML: they come without what has a meaning there. */
+export const shownName = (name) => name.replace(/[<>&"'`\\]/g, (character) => WIDE[character]);
+
+/** The page puts lines into HTML. */
+const line = (nickname, text) => `${shownName(nickname)}: ${text.replace(/[&<>]/g, (character) => ENTITIES[character])}`;
+
 export const frames = {
   notice: (message) => `42/chat,${JSON.stringify(["notice", { message }])}`,
-  created: (nickname, room) => frames.notice(`${nickname}님이 ${room}방을 만들었습니다.`),
-  joined: (nickname, room) => frames.notice(`${nickname}님이 ${room}방에 입장했습니다.`),
-  rooms: (rooms) => `42/room,${JSON.stringify(["rooms", rooms])}`,
-  said: (nickname, text) => `42/room,${JSON.stringify(["message", { message: `${nickname}: ${text}` }])}`,
-  saidToAll: (nickname, text) => `42/chat,${JSON.stringify(["message", `${nickname}: ${text}`])}`,
+  created: (nickname, room) => frames.notice(`${shownName(nickname)}님이 ${shownName(room)}방을 만들었습니다.`),
+  joined: (nickname, room) => frames.notice(`${shownName(nickname)}님이 ${shownName(room)}방에 입장했습니다.`),
+  rooms: (rooms) => `42/room,${JSON.stringify(["rooms", rooms.map(shownName)])}`,
+  said: (nickname, text) => `42/room,${JSON.stringify(["message", { message: line(nickname, text) }])}`,
+  saidToAll: (nickname, text) => `42/chat,${JSON.stringify(["message", line(nickname, text)])}`,
 };
 
 /** The clients of one check and what they must know of the server: the rooms so far. */

@@ -3,8 +3,8 @@
 
 -- What the application has to remember of itself.
 create table setting (
-  name  varchar(40) primary key,
-  value text not null
+  name    varchar(40) primary key,
+  content text not null
 );
 
 -- nickname_key: what makes two nicknames the same; null when it was let go.

@@ -29,7 +29,7 @@ final class Secret {
     }
 
     private String kept() {
-        return jdbc.sql("select value from setting where name = :name")
+        return jdbc.sql("select content from setting where name = :name")
                 .param("name", NAME)
                 .query(String.class)
                 .optional()
@@ -40,9 +40,9 @@ final class Secret {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         try {
-            jdbc.sql("insert into setting (name, value) values (:name, :value)")
+            jdbc.sql("insert into setting (name, content) values (:name, :content)")
                     .param("name", NAME)
-                    .param("value", HexFormat.of().formatHex(random))
+                    .param("content", HexFormat.of().formatHex(random))
                     .update();
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             // Then that one's counts.
