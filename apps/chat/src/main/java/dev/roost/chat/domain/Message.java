@@ -59,10 +59,6 @@ public record Message(
             @Nullable Integer height,
             @Nullable String thumb) {}
 
-    public boolean isDeleted() {
-        return deleted != null;
-    }
-
     /** As somebody gets it. */
     public Message seenBy(Visitor visitor) {
         return visitor.id().equals(author.id()) ? this : forOthers();

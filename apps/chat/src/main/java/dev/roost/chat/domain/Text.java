@@ -65,7 +65,7 @@ final class Text {
         boolean valid = given.length() <= 32
                 && ONE_CHARACTER.matcher(given).matches()
                 && (isFlag(given)
-                        || Invisible.isEmoji(given.codePointAt(0))
+                        || (Invisible.isEmoji(given.codePointAt(0)) && !isLetterOfFlag(given.codePointAt(0)))
                         || KEYCAP.matcher(given).matches());
         if (!valid) {
             throw ChatException.invalid("emoji", "one emoji");
@@ -74,6 +74,10 @@ final class Text {
     }
 
     private static boolean isFlag(String text) {
-        return text.codePoints().count() == 2 && text.codePoints().allMatch(each -> each >= 0x1f1e6 && each <= 0x1f1ff);
+        return text.codePoints().count() == 2 && text.codePoints().allMatch(Text::isLetterOfFlag);
+    }
+
+    private static boolean isLetterOfFlag(int character) {
+        return character >= 0x1f1e6 && character <= 0x1f1ff;
     }
 }

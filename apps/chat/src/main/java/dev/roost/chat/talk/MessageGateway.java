@@ -39,7 +39,7 @@ class MessageGateway {
             @NotNull Long room,
             @NotNull @Pattern(regexp = CLIENT_ID) String id,
             @NotNull String name,
-            byte @NotNull [] data,
+            @NotNull byte[] data,
             @Nullable String text,
             @Nullable Long replyTo) {
         Messages.Draft draft() {

@@ -1,0 +1,70 @@
+package dev.roost.chat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** A PostgreSQL server, started once for all tests of a JVM; it ends with it. */
+public final class Postgres {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private Postgres() {}
+
+    private static final class Started {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException | RuntimeException e) {
+                throw new IllegalStateException("PostgreSQL can't be started here", e);
+            }
+        }
+    }
+
+    /** A new, empty database. */
+    public static String newDatabase() {
+        String name = "chat_" + DATABASES.incrementAndGet();
+        try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(name, e);
+        }
+        return Started.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** Skips the test where there can be no server, except where everything has to be tested. */
+    static class Condition implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            try {
+                return ConditionEvaluationResult.enabled("PostgreSQL at " + Started.SERVER.getPort());
+            } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+                if ("true".equals(System.getenv("CI"))) {
+                    throw new IllegalStateException("PostgreSQL can't be started: CI needs it", e);
+                }
+                return ConditionEvaluationResult.disabled("PostgreSQL can't be started: " + e.getCause());
+            }
+        }
+    }
+
+    static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("postgres", Map.of("spring.datasource.url", newDatabase())));
+        }
+    }
+}

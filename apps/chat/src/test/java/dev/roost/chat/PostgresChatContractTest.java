@@ -1,0 +1,4 @@
+package dev.roost.chat;
+
+@OnPostgres
+class PostgresChatContractTest extends ChatContract {}
