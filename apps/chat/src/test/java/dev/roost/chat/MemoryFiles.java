@@ -44,6 +44,10 @@ public final class MemoryFiles implements Files {
         files.remove(id);
     }
 
+    public void clear() {
+        files.clear();
+    }
+
     public Set<String> ids() {
         return Set.copyOf(files.keySet());
     }

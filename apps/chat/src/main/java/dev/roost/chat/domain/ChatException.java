@@ -1,5 +1,6 @@
 package dev.roost.chat.domain;
 
+import java.util.List;
 import java.util.Map;
 
 /** Something that may not be done, with the reason as a code; docs/chat-protocol.md has all of them. */
@@ -45,7 +46,7 @@ public final class ChatException extends RuntimeException {
         return new ChatException(
                 "invalid",
                 field + ": invalid (expected: " + expected + ")",
-                Map.of("fields", java.util.List.of(Map.of("field", field, "message", expected))));
+                Map.of("fields", List.of(Map.of("field", field, "message", expected))));
     }
 
     public String code() {

@@ -1,5 +1,8 @@
 package dev.roost.chat.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ final class MemberTable {
                 .optional();
     }
 
-    private static Member member(java.sql.ResultSet row, Instant now) throws java.sql.SQLException {
+    private static Member member(ResultSet row, Instant now) throws SQLException {
         String id = row.getString("id");
         Instant muted = Times.get(row, "muted_until");
         return new Member(
@@ -74,7 +77,7 @@ final class MemberTable {
                         from room r where r.id = :room
                         """)
                 .param("person", person)
-                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", room)
                 .update();
     }
@@ -140,7 +143,7 @@ final class MemberTable {
     private void sanction(long room, String person, String column, @Nullable Instant until) {
         Object time = until == null ? null : Times.sql(until);
         int changed = jdbc.sql("update sanction set " + column + " = :until where room = :room and person = :person")
-                .param("until", time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("until", time, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", room)
                 .param("person", person)
                 .update();
@@ -148,7 +151,7 @@ final class MemberTable {
             jdbc.sql("insert into sanction (room, person, " + column + ") values (:room, :person, :until)")
                     .param("room", room)
                     .param("person", person)
-                    .param("until", time, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                    .param("until", time, Types.TIMESTAMP_WITH_TIMEZONE)
                     .update();
         }
     }

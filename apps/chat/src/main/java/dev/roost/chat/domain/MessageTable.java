@@ -1,9 +1,12 @@
 package dev.roost.chat.domain;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -41,7 +44,7 @@ final class MessageTable {
                         left join sanction s on s.room = r.id and s.person = p.id
                         where p.id = :person
                         """)
-                .param("client", clientId, java.sql.Types.VARCHAR)
+                .param("client", clientId, Types.VARCHAR)
                 .param("room", room)
                 .param("person", person)
                 .query((row, number) -> new Sender(
@@ -75,16 +78,16 @@ final class MessageTable {
                         select r.id, r.last_number, :person, :guest, :text, :client, :reply, :file, :now
                         from room r where r.id = :room
                         """)
-                .param("person", message.person, java.sql.Types.VARCHAR)
-                .param("guest", message.guest, java.sql.Types.VARCHAR)
-                .param("text", message.text, java.sql.Types.VARCHAR)
-                .param("client", message.clientId, java.sql.Types.VARCHAR)
-                .param("reply", message.replyTo, java.sql.Types.BIGINT)
-                .param("file", message.file, java.sql.Types.VARCHAR)
-                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("person", message.person, Types.VARCHAR)
+                .param("guest", message.guest, Types.VARCHAR)
+                .param("text", message.text, Types.VARCHAR)
+                .param("client", message.clientId, Types.VARCHAR)
+                .param("reply", message.replyTo, Types.BIGINT)
+                .param("file", message.file, Types.VARCHAR)
+                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", message.room)
                 .update(id, "id");
-        return java.util.Objects.requireNonNull(id.getKey()).longValue();
+        return Objects.requireNonNull(id.getKey()).longValue();
     }
 
     /** Who has said something in a room has read all before it. */
@@ -159,7 +162,7 @@ final class MessageTable {
                 .query((row, number) -> Map.entry(row.getString(1), row.getInt(2) == 1))
                 .list()
                 .stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     void addReaction(long message, String emoji, String person) {
@@ -185,8 +188,8 @@ final class MessageTable {
                 .param("name", file.name())
                 .param("type", file.type())
                 .param("size", file.size())
-                .param("width", file.width(), java.sql.Types.INTEGER)
-                .param("height", file.height(), java.sql.Types.INTEGER)
+                .param("width", file.width(), Types.INTEGER)
+                .param("height", file.height(), Types.INTEGER)
                 .param("thumb", file.thumb())
                 .update();
     }

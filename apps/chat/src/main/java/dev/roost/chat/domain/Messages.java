@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class Messages {
         // A file of who may not send it, or who has sent it, is not looked at.
         Long before = requireSpeaker(visitor, draft.room(), draft.clientId()).sent();
         if (before != null) {
-            return java.util.concurrent.CompletableFuture.completedFuture(reader.get(before));
+            return CompletableFuture.completedFuture(reader.get(before));
         }
         Files places = files.getObject();
         StoredFile file = places.store(name, data);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -123,7 +124,7 @@ public final class People {
 
     private <T> T unlessTaken(Supplier<T> change) {
         try {
-            return java.util.Objects.requireNonNull(transactions.execute(status -> change.get()));
+            return Objects.requireNonNull(transactions.execute(status -> change.get()));
         } catch (DuplicateKeyException sameTime) {
             throw taken();
         }

@@ -2,10 +2,12 @@ package dev.roost.chat.domain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,13 @@ final class RoomTable {
                 .optional();
     }
 
+    /** @throws ChatException {@code room_exists}, with the {@code room} that has the name */
+    void requireUnused(Name name) {
+        idOf(name.key()).ifPresent(id -> {
+            throw new ChatException("room_exists", "room: exists already", Map.of("room", id));
+        });
+    }
+
     List<String> names() {
         return jdbc.sql("select name from room order by id").query(String.class).list();
     }
@@ -116,10 +125,10 @@ final class RoomTable {
                         + " values (:name, :key, :owner, :now, :now)")
                 .param("name", name.text())
                 .param("key", name.key())
-                .param("owner", owner, java.sql.Types.VARCHAR)
+                .param("owner", owner, Types.VARCHAR)
                 .param("now", Times.sql(now))
                 .update(id, "id");
-        return java.util.Objects.requireNonNull(id.getKey()).longValue();
+        return Objects.requireNonNull(id.getKey()).longValue();
     }
 
     void rename(long id, Name name) {
@@ -132,7 +141,7 @@ final class RoomTable {
 
     void setOwner(long id, @Nullable String owner) {
         jdbc.sql("update room set owner = :owner where id = :id")
-                .param("owner", owner, java.sql.Types.VARCHAR)
+                .param("owner", owner, Types.VARCHAR)
                 .param("id", id)
                 .update();
     }
@@ -167,7 +176,7 @@ final class RoomTable {
     void memberRemoved(long id, Instant now) {
         jdbc.sql("update room set members = members - 1,"
                         + " emptied_at = case when members = 1 then :now else emptied_at end where id = :id")
-                .param("now", Times.sql(now), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }

@@ -1,7 +1,6 @@
 package dev.roost.chat.domain;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +21,7 @@ public final class Rooms {
     private final MemberTable members;
     private final MessageReader messages;
     private final People people;
+    private final Exit exit;
     private final Turns turns;
     private final Audiences audiences;
     private final ChatProperties properties;
@@ -32,6 +32,7 @@ public final class Rooms {
             MemberTable members,
             MessageReader messages,
             People people,
+            Exit exit,
             Turns turns,
             Audiences audiences,
             ChatProperties properties,
@@ -40,6 +41,7 @@ public final class Rooms {
         this.members = members;
         this.messages = messages;
         this.people = people;
+        this.exit = exit;
         this.turns = turns;
         this.audiences = audiences;
         this.properties = properties;
@@ -128,30 +130,12 @@ public final class Rooms {
     }
 
     private long add(Name name, @Nullable String owner) {
-        rooms.idOf(name.key()).ifPresent(id -> {
-            throw new ChatException("room_exists", "room: exists already", Map.of("room", id));
-        });
+        rooms.requireUnused(name);
         if (rooms.count() >= properties.maxRooms()) {
             throw new ChatException(
                     "too_many_rooms", "room: too many (expected: at most " + properties.maxRooms() + ")");
         }
         return rooms.add(name, owner, Times.now(clock));
-    }
-
-    /** @return fails with {@code not_owner}, {@code name_invalid}, {@code room_exists} */
-    public CompletionStage<Room> rename(Visitor visitor, long id, @Nullable String given) {
-        Name name = Name.ofRoom(given);
-        return turns.take(
-                Turns.LIST,
-                () -> {
-                    requireOwner(id, visitor);
-                    rooms.idOf(name.key()).filter(other -> other != id).ifPresent(other -> {
-                        throw new ChatException("room_exists", "room: exists already", Map.of("room", other));
-                    });
-                    rooms.rename(id, name);
-                    return room(id, visitor);
-                },
-                room -> audiences.tell(each -> each.roomRenamed(room)));
     }
 
     /**
@@ -206,9 +190,6 @@ public final class Rooms {
                 room(id, visitor), members.list(id, clock.instant()), more ? last.subList(1, last.size()) : last, more);
     }
 
-    /** @param handedOver whether somebody else owns it now */
-    private record Left(Room room, Person person, boolean handedOver) {}
-
     /** @return fails with {@code not_member} */
     public CompletionStage<?> leave(Visitor visitor, long id) {
         return turns.take(
@@ -216,71 +197,9 @@ public final class Rooms {
                 () -> {
                     Person person = people.get(visitor);
                     requireRoom(id);
-                    return remove(id, person);
+                    return exit.of(person, id);
                 },
-                left -> tellLeft(left, LeaveReason.LEFT));
-    }
-
-    /** Who leaves leaves a room of its own to who is there the longest. */
-    private Left remove(long id, Person person) {
-        String personId = java.util.Objects.requireNonNull(person.id());
-        rooms.lock(id);
-        if (!members.remove(id, personId)) {
-            throw ChatException.notMember();
-        }
-        rooms.memberRemoved(id, Times.now(clock));
-        boolean owner = personId.equals(roomOf(id).owner());
-        if (owner) {
-            rooms.setOwner(id, members.longest(id).orElse(null));
-        }
-        return new Left(roomOf(id), person, owner);
-    }
-
-    private void tellLeft(Left left, LeaveReason reason) {
-        audiences.tell(each -> each.left(left.room(), left.person(), reason));
-        if (left.handedOver()) {
-            audiences.tell(each -> each.ownerChanged(left.room()));
-        }
-    }
-
-    /** @return fails with {@code not_owner}, {@code person_unknown}, {@code invalid} */
-    public CompletionStage<?> remove(Visitor visitor, long id, String person) {
-        return turns.take(
-                id,
-                () -> {
-                    requireOtherMember(visitor, id, person);
-                    Left left = remove(id, people.get(new Visitor(person)));
-                    members.banish(id, person, Times.now(clock).plus(Duration.ofDays(1)));
-                    return left;
-                },
-                left -> tellLeft(left, LeaveReason.REMOVED));
-    }
-
-    /**
-     * @param minutes 0 ends it
-     * @return fails with {@code not_owner}, {@code person_unknown}, {@code invalid}
-     */
-    public CompletionStage<Member> mute(Visitor visitor, long id, String person, int minutes) {
-        return turns.take(
-                id,
-                () -> {
-                    requireOtherMember(visitor, id, person);
-                    rooms.lock(id);
-                    members.mute(
-                            id, person, minutes == 0 ? null : Times.now(clock).plus(Duration.ofMinutes(minutes)));
-                    return member(id, new Visitor(person));
-                },
-                member -> audiences.tell(each -> each.memberChanged(id, member)));
-    }
-
-    private void requireOtherMember(Visitor owner, long id, String person) {
-        requireOwner(id, owner);
-        if (person.equals(owner.id())) {
-            throw ChatException.invalid("person", "somebody else");
-        }
-        if (!members.isMember(id, person)) {
-            throw ChatException.personUnknown();
-        }
+                left -> exit.tell(left, LeaveReason.LEFT));
     }
 
     /**
@@ -307,12 +226,6 @@ public final class Rooms {
 
     private void requireRoom(long id) {
         roomOf(id);
-    }
-
-    private void requireOwner(long id, Visitor visitor) {
-        if (!visitor.id().equals(roomOf(id).owner())) {
-            throw ChatException.notOwner();
-        }
     }
 
     /** As somebody sees it who is no member. */

@@ -1,5 +1,6 @@
 package dev.roost.chat.domain;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Text {
             throw new ChatException(
                     "text_too_long",
                     "text: " + length + " characters (expected: at most " + MAX_LENGTH + ")",
-                    java.util.Map.of("limit", MAX_LENGTH));
+                    Map.of("limit", MAX_LENGTH));
         }
         return text;
     }

@@ -3,6 +3,7 @@ package dev.roost.chat.domain;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -80,7 +81,7 @@ final class Turns implements DisposableBean {
 
     private <T> T inTransaction(Supplier<T> change) {
         // Not executed with a status: a change gives up by throwing.
-        return java.util.Objects.requireNonNull(transactions.execute(status -> change.get()));
+        return Objects.requireNonNull(transactions.execute(status -> change.get()));
     }
 
     private void enqueue(long room, Runnable turn) {

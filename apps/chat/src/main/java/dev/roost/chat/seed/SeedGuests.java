@@ -5,6 +5,7 @@ import dev.roost.chat.domain.Rooms;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,7 +41,7 @@ final class SeedGuests implements Guests {
     void gone(Guest.Place place) {
         in(place.room())
                 .thenCompose(there -> there.contains(place.nickname())
-                        ? java.util.concurrent.CompletableFuture.completedFuture(null)
+                        ? CompletableFuture.completedFuture(null)
                         : rooms.guestLeft(place.room(), place.nickname()))
                 .exceptionally(failure -> {
                     log.error("{}: that it is gone can't be told", place, failure);

@@ -11,8 +11,6 @@ import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The rooms: who makes them, who is in them, and what their owners may do. */
+/** The rooms: who makes them, and who is in them. */
 @WebSocketGateway(namespace = "talk")
 @TalkErrors
 class RoomGateway {
-    private static final int YEAR_OF_MINUTES = 525_600;
-
     private final Rooms rooms;
     private final Presence presence;
     private final ObjectProvider<Guests> guests;
@@ -44,20 +40,9 @@ class RoomGateway {
 
     record InRoom(@NotNull Long room) {}
 
-    record Rename(@NotNull Long room, @NotNull String name) {}
-
-    record Mute(
-            @NotNull Long room,
-            @NotNull String person,
-            @NotNull @Min(0) @Max(YEAR_OF_MINUTES) Integer minutes) {}
-
-    record Remove(@NotNull Long room, @NotNull String person) {}
-
     record Read(@NotNull Long room, @NotNull Long message) {}
 
     record OneRoom(Room room) {}
-
-    record OneMember(Member member) {}
 
     record Unread(long unread, long mentions) {}
 
@@ -98,26 +83,6 @@ class RoomGateway {
     @RateLimit(events = 60, seconds = 10)
     CompletionStage<Map<String, Object>> leave(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
         return rooms.leave(visitor, body.room()).thenApply(left -> Map.of());
-    }
-
-    @SubscribeMessage("room:rename")
-    @RateLimit(events = 10, seconds = 60)
-    CompletionStage<OneRoom> rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
-        return rooms.rename(visitor, body.room(), body.name()).thenApply(OneRoom::new);
-    }
-
-    @SubscribeMessage("room:mute")
-    @RateLimit(events = 20, seconds = 10)
-    CompletionStage<OneMember> mute(Visitor visitor, @MessageBody @NotNull @Valid Mute body) {
-        return rooms.mute(visitor, body.room(), body.person(), body.minutes())
-                .thenCompose(presence::of)
-                .thenApply(OneMember::new);
-    }
-
-    @SubscribeMessage("room:remove")
-    @RateLimit(events = 20, seconds = 10)
-    CompletionStage<Map<String, Object>> remove(Visitor visitor, @MessageBody @NotNull @Valid Remove body) {
-        return rooms.remove(visitor, body.room(), body.person()).thenApply(removed -> Map.of());
     }
 
     @SubscribeMessage("room:read")

@@ -46,7 +46,7 @@ abstract class BridgeContract {
     }
 
     private static String name(String kind) {
-        return kind + NAMES.incrementAndGet();
+        return kind + "b" + NAMES.incrementAndGet();
     }
 
     private TestSocket guestIn(String room, String nickname) {
@@ -245,7 +245,7 @@ abstract class BridgeContract {
         tab.ask("room:rename", Map.of("room", room, "name", newName));
 
         assertThat(names(guest)).contains(newName).doesNotContain(name);
-        guest.emit("message", Map.of("message", "여기", "nickname", name("손님"), "room", newName));
+        guest.emit("message", Map.of("message", "여기", "nickname", "손님", "room", newName));
         assertThat(tab.hears("msg:new")).containsEntry("text", "여기");
     }
 }

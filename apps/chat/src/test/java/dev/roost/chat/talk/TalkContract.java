@@ -49,6 +49,7 @@ abstract class TalkContract {
     @BeforeEach
     void openServer() {
         server = InMemoryServer.of(roost);
+        files.clear();
     }
 
     @AfterEach
