@@ -1,16 +1,20 @@
+import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { firstLoad } from "./build/first-load";
 
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  // blob: shows a picture before it is sent.
+  "img-src 'self' blob:",
   "connect-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
 
-/** In the built page only: the development server injects inline styles. */
+/** In the built pages only: the development server injects inline styles. */
 const contentSecurityPolicy: Plugin = {
   name: "content-security-policy",
   apply: "build",
@@ -23,18 +27,17 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+// The server takes pages of its own origin only.
+const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
+
 export default defineConfig({
-  plugins: [contentSecurityPolicy],
+  plugins: [contentSecurityPolicy, firstLoad("index.html")],
   build: {
     outDir: "../target/classes/static",
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ["index.html", "admin.html"].filter((page) => existsSync(page)) },
   },
-  server: {
-    // The server takes pages of its own origin only.
-    proxy: {
-      "/socket.io": { target: "http://localhost:3000", ws: true, headers: { origin: "http://localhost:3000" }, changeOrigin: true },
-    },
-  },
+  server: { proxy: { "/socket.io": { ...server, ws: true }, "/files": server } },
 });
