@@ -1,42 +1,46 @@
 import { render } from "preact";
-import { Chat } from "./chat";
+import { recall } from "./browser/storage";
+import { Chat } from "./chat/chat";
+import type { State } from "./chat/state";
+import { Store } from "./chat/store";
 import { App } from "./components/App";
 import "./css/main.css";
-import { firstLanguage } from "./i18n";
-import { nicknameFault } from "./rules";
-import { openSockets } from "./socket";
-import { Store, type State } from "./state";
-import { recall } from "./storage";
+import { firstLanguage } from "./i18n/language";
 
-const kept = recall("nickname");
+/** Below, there is no room for three columns. */
+const narrow = matchMedia("(width < 60rem)");
+const theme = recall("theme");
 const store = new Store({
   language: firstLanguage(),
-  nickname: kept !== null && nicknameFault(kept) === undefined ? kept : null,
-  renaming: false,
-  connection: "connecting",
+  theme: theme === "light" || theme === "dark" ? theme : "system",
+  notify: recall("notify") !== null,
+  narrow: narrow.matches,
+  link: { state: "idle" },
+  interrupted: false,
+  resuming: false,
+  me: null,
   rooms: null,
   current: null,
-  joining: null,
-  creating: null,
-  histories: new Map(),
+  entering: null,
+  conversations: new Map(),
+  pending: [],
+  drafts: new Map(),
+  drawer: null,
+  dialog: null,
   notices: [],
   toasts: [],
-  pane: "rooms",
-  unseen: 0,
+  announcement: "",
 });
-const sockets = openSockets();
-const chat = new Chat(store, sockets.chat, sockets.room);
+const chat = new Chat(store);
 const root = document.getElementById("app") as HTMLElement;
 
 function show(state: State): void {
   document.documentElement.lang = state.language;
-  const place = state.current === null ? "Roost" : `${state.current} · Roost`;
-  document.title = state.unseen > 0 ? `(${state.unseen}) ${place}` : place;
+  document.documentElement.dataset["theme"] = state.theme;
   render(<App state={state} chat={chat} />, root);
 }
 
+narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
 store.subscribe(show);
+chat.session.resume();
 show(store.state);
-document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) chat.seen();
-});

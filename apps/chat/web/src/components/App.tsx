@@ -1,29 +1,25 @@
-import { words } from "../i18n";
-import { Conversation } from "./Conversation";
-import { NameDialog } from "./NameDialog";
+import { Dialogs } from "./dialogs/Dialogs";
 import type { Props } from "./props";
-import { Sidebar } from "./Sidebar";
-import { Toasts } from "./Toasts";
-import { Welcome } from "./Welcome";
+import { Shell } from "./shell/Shell";
+import { Splash } from "./shell/Splash";
+import { Toasts } from "./shell/Toasts";
+import { Welcome } from "./shell/Welcome";
 
 export function App({ state, chat }: Props) {
   return (
     <>
-      {state.nickname === null ? <Welcome state={state} chat={chat} /> : <Shell state={state} chat={chat} />}
+      {state.me !== null ? (
+        <Shell state={state} chat={chat} />
+      ) : state.resuming ? (
+        <Splash state={state} chat={chat} />
+      ) : (
+        <Welcome state={state} chat={chat} />
+      )}
+      <Dialogs state={state} chat={chat} />
       <Toasts state={state} chat={chat} />
+      <p class="hidden" role="status" data-testid="announcement">
+        {state.announcement}
+      </p>
     </>
-  );
-}
-
-function Shell({ state, chat }: Props) {
-  return (
-    <main class="shell" data-pane={state.pane}>
-      <a class="skip" href="#conversation">
-        {words[state.language].skip}
-      </a>
-      <Sidebar state={state} chat={chat} />
-      <Conversation state={state} chat={chat} />
-      {state.renaming && <NameDialog state={state} chat={chat} />}
-    </main>
   );
 }

@@ -1,5 +1,5 @@
-import type { Chat } from "../chat";
-import type { State } from "../state";
+import type { Chat } from "../chat/chat";
+import type { State } from "../chat/state";
 
 /** What a view shows, and whom it tells what people do. */
 export interface Props {

@@ -1,0 +1,43 @@
+import { words } from "../../i18n";
+import { bytes } from "../../i18n/dates";
+import type { Language } from "../../i18n/language";
+import type { SentFile } from "../../wire/types";
+import { Icon } from "../parts/Icon";
+
+const WIDEST_PX = 320;
+const HIGHEST_PX = 240;
+
+interface Props {
+  file: SentFile;
+  language: Language;
+  onOpen: () => void;
+}
+
+export function FileView({ file, language, onOpen }: Props) {
+  const text = words[language];
+  if (file.thumb === undefined) {
+    return (
+      <a class="file" href={file.url} download={file.name} data-testid="file">
+        <Icon name="file" />
+        <span class="file-text">
+          <bdi class="file-name">{file.name}</bdi>
+          <span class="file-size">{bytes(language, file.size)}</span>
+        </span>
+        <Icon name="download" />
+        <span class="hidden">{text.download}</span>
+      </a>
+    );
+  }
+  const { width, height } = fitted(file);
+  return (
+    <button class="picture" type="button" aria-label={text.openPicture(file.name)} data-testid="picture" onClick={onOpen}>
+      <img src={file.thumb} alt="" width={width} height={height} loading="lazy" decoding="async" />
+    </button>
+  );
+}
+
+/** Its size on the page is known before it has come: nothing moves when it does. */
+function fitted({ width = WIDEST_PX, height = HIGHEST_PX }: SentFile): { width: number; height: number } {
+  const scale = Math.min(1, WIDEST_PX / width, HIGHEST_PX / height);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}

@@ -1,0 +1,103 @@
+import { words } from "../../i18n";
+import { ago, moment } from "../../i18n/dates";
+import { marked } from "../../model/mentions";
+import type { Message } from "../../wire/types";
+import { Avatar } from "../parts/Avatar";
+import { IconButton } from "../parts/IconButton";
+import type { Props as ViewProps } from "../props";
+import { FileView } from "./FileView";
+import type { MenuOf } from "./MessageMenu";
+import { Quoted } from "./Quoted";
+import { Reactions } from "./Reactions";
+import { Said } from "./Said";
+
+interface Props extends ViewProps {
+  message: Message;
+  own: boolean;
+  first: boolean;
+  last: boolean;
+  now: number;
+  flash: boolean;
+  onMenu: (menu: MenuOf | null) => void;
+  onJump: (message: number) => void;
+}
+
+export function MessageView({ message, own, first, last, now, flash, onMenu, onJump, state, chat }: Props) {
+  const text = words[state.language];
+  const { author, at, editedAt, replyTo, file, deleted } = message;
+  const me = state.me?.id;
+  const mine = me !== undefined && message.mentions.includes(me);
+  const members = state.conversations.get(message.room)?.members ?? [];
+  const mentioned = members.map(({ person }) => person).filter(({ id }) => message.mentions.includes(id));
+  const time = ago(state.language, at, now);
+  const kind = [own ? "own" : "other", first && "first", last && "last", mine && "mine", flash && "flash"].filter(Boolean).join(" ");
+
+  function menu(kind: MenuOf["kind"], anchor: HTMLElement): void {
+    onMenu({ kind, message, own, anchor });
+  }
+
+  function pressed(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || event.target !== event.currentTarget || deleted) return;
+    event.preventDefault();
+    menu("actions", event.currentTarget as HTMLElement);
+  }
+
+  return (
+    <article
+      class={`message ${kind}`}
+      tabIndex={-1}
+      aria-label={`${own ? text.you : author.nickname}, ${time}`}
+      data-testid="message"
+      data-kind={own ? "own" : "other"}
+      data-id={message.id}
+      onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
+      onKeyDown={pressed}
+    >
+      {!own && first && <Avatar name={author.nickname} />}
+      <div class="message-body">
+        {first && !own && (
+          <p class="speaker">
+            <bdi data-testid="message-nickname">{author.nickname}</bdi>
+            {author.guest && <span class="tag">{text.guest}</span>}
+          </p>
+        )}
+        {replyTo && <Quoted quote={replyTo} language={state.language} onJump={onJump} />}
+        <div class="message-line">
+          <div class={file?.thumb === undefined || deleted ? "bubble" : "bubble picture-bubble"}>
+            {mine && (
+              <p class="mention-mark">
+                <span aria-hidden="true">@</span> {text.mentionsYou}
+              </p>
+            )}
+            {deleted ? (
+              <p class="gone" data-testid="message-text">
+                {text.deleted}
+              </p>
+            ) : (
+              message.text !== "" && <Said text={message.text} pieces={marked(message.text, mentioned, me)} language={state.language} />
+            )}
+            {file && !deleted && <FileView file={file} language={state.language} onOpen={() => chat.ask({ kind: "picture", file })} />}
+          </div>
+          {(last || editedAt !== undefined) && (
+            <p class="meta">
+              {editedAt !== undefined && !deleted && <span title={moment(state.language, editedAt)}>{text.edited}</span>}
+              {last && (
+                <time class="time" dateTime={at} title={moment(state.language, at)}>
+                  {time}
+                </time>
+              )}
+            </p>
+          )}
+          {!deleted && (
+            <div class="tools">
+              <IconButton icon="smile" label={text.react} aria-haspopup="dialog" data-testid="react" onClick={(event) => menu("emoji", event.currentTarget)} />
+              <IconButton icon="reply" label={text.reply} data-testid="reply" onClick={() => chat.drafts.reply(message)} />
+              <IconButton icon="dots" label={text.more} aria-haspopup="menu" data-testid="message-menu" onClick={(event) => menu("actions", event.currentTarget)} />
+            </div>
+          )}
+        </div>
+        {message.reactions.length > 0 && <Reactions message={message} members={members} state={state} chat={chat} />}
+      </div>
+    </article>
+  );
+}

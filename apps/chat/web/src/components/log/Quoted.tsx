@@ -1,0 +1,22 @@
+import { words } from "../../i18n";
+import type { Language } from "../../i18n/language";
+import type { Quote } from "../../wire/types";
+import { Icon } from "../parts/Icon";
+
+interface Props {
+  quote: Quote;
+  language: Language;
+  onJump: (message: number) => void;
+}
+
+/** What a message answers; it leads there. */
+export function Quoted({ quote, language, onJump }: Props) {
+  const text = words[language];
+  return (
+    <button class="quote" type="button" aria-label={text.answers(quote.nickname)} data-testid="quote" onClick={() => onJump(quote.id)}>
+      <Icon name="reply" />
+      <bdi class="quote-name">{quote.nickname}</bdi>
+      <bdi class="quote-text">{quote.deleted ? text.deleted : quote.text}</bdi>
+    </button>
+  );
+}

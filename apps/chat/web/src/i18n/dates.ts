@@ -1,0 +1,68 @@
+import type { Language } from "./language";
+
+type Style = "clock" | "day" | "dayOfYear" | "moment";
+
+const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
+  clock: { hour: "numeric", minute: "2-digit" },
+  day: { weekday: "long", month: "long", day: "numeric" },
+  dayOfYear: { year: "numeric", month: "long", day: "numeric" },
+  moment: { dateStyle: "full", timeStyle: "short" },
+};
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, style: Style, at: string): string {
+  const key = `${language} ${style}`;
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, STYLES[style]);
+  made.set(key, formatter);
+  return formatter.format(new Date(at));
+}
+
+export function clock(language: Language, at: string): string {
+  return format(language, "clock", at);
+}
+
+export function moment(language: Language, at: string): string {
+  return format(language, "moment", at);
+}
+
+const DAY_MS = 86_400_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** Today, yesterday, a weekday of this year, or a date. */
+export function day(language: Language, at: string, now: Date): string {
+  const date = new Date(at);
+  const days = Math.round((midnight(date) - midnight(now)) / DAY_MS);
+  if (days === 0 || days === -1) return capital(relative(language).format(days, "day"));
+  return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
+}
+
+/** "2 minutes ago" within the hour, the time of day after that. */
+export function ago(language: Language, at: string, now: number): string {
+  const passed = now - Date.parse(at);
+  if (passed < MINUTE_MS) return capital(relative(language).format(0, "second"));
+  if (passed < HOUR_MS) return relative(language).format(-Math.floor(passed / MINUTE_MS), "minute");
+  return clock(language, at);
+}
+
+export function bytes(language: Language, size: number): string {
+  const [unit, scale] = size >= 1e6 ? (["megabyte", 1e6] as const) : size >= 1000 ? (["kilobyte", 1000] as const) : (["byte", 1] as const);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(size / scale);
+}
+
+export function list(language: Language, names: readonly string[]): string {
+  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+}
+
+function relative(language: Language): Intl.RelativeTimeFormat {
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+}
+
+function midnight(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

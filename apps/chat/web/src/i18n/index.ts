@@ -1,0 +1,20 @@
+import type { Refusal } from "../wire/types";
+import { bytes, moment } from "./dates";
+import { en } from "./en";
+import { ko } from "./ko";
+import type { Language } from "./language";
+import type { Code, Words } from "./words";
+
+export const words: Record<Language, Words> = { ko, en };
+
+/** A refusal in the reader's language, by its code; the server's own words only where there is none. */
+export function sentence(language: Language, refusal: Refusal): string {
+  const { codes } = words[language];
+  const say = codes[refusal.code as Code] as Words["codes"][Code] | undefined;
+  if (say === undefined) return refusal.message ?? codes.unknown({ until: "", limit: "", seconds: 0 });
+  return say({
+    until: refusal.until === undefined ? "" : moment(language, refusal.until),
+    limit: refusal.limit === undefined ? "" : bytes(language, refusal.limit),
+    seconds: Math.max(1, Math.ceil((refusal.retryAfter ?? 1000) / 1000)),
+  });
+}

@@ -1,0 +1,66 @@
+import type { Why } from "../wire/connection";
+import type { Notice } from "../wire/types";
+
+type Count = (count: number) => string;
+type Name = (name: string) => string;
+
+/** What a refusal's sentence may need, made readable. */
+export interface Facts {
+  until: string;
+  limit: string;
+  seconds: number;
+}
+
+type Plain =
+  | "tagline" | "nickname" | "nicknameHint" | "enter" | "entering" | "save" | "cancel" | "close" | "changeNickname"
+  | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "rooms"
+  | "yourRooms" | "otherRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "people" | "owner" | "guest" | "you"
+  | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
+  | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "happenings" | "noHappenings" | "conversation" | "messages"
+  | "chooseTitle" | "chooseText" | "chooseAction" | "quietTitle" | "quietText" | "loadingMessages" | "loadingOlder"
+  | "beginning" | "newMessages" | "write" | "send" | "attach" | "dropHere" | "unattach" | "emoji" | "editing"
+  | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
+  | "deleted" | "react" | "reply" | "edit" | "erase" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
+  | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
+  | "long" | "invisible";
+
+export type Code =
+  | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
+  | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
+  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty"
+  | "rate_limited" | "internal" | "unknown";
+
+/** All that the page says, in one language. */
+export interface Words extends Record<Plain, string> {
+  themes: Record<"system" | "light" | "dark", string>;
+  status: Record<"idle" | "connecting" | "online" | "waiting" | "refused", string>;
+  why: Record<Why, string>;
+  mute: Record<10 | 60 | 1440, string>;
+  notices: Record<string, (params: Notice["params"]) => string>;
+  codes: Record<Code, (facts: Facts) => string>;
+  createRoom: Name;
+  actionsFor: Name;
+  removeTitle: Name;
+  leaveTitle: Name;
+  writeHint: Name;
+  replyingTo: Name;
+  answers: Name;
+  picture: Name;
+  openPicture: Name;
+  reactWith: Name;
+  roomGone: Name;
+  removed: Name;
+  unread: Count;
+  mentions: Count;
+  members: Count;
+  online: Count;
+  offline: Count;
+  newest: Count;
+  charactersLeft: Count;
+  charactersOver: Count;
+  saidMany: Count;
+  nextTry: Count;
+  typing: (names: readonly string[]) => string;
+  said: (name: string, text: string) => string;
+  reactedBy: (emoji: string, names: string) => string;
+}

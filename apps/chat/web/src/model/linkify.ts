@@ -1,0 +1,46 @@
+export type Piece = { kind: "text"; text: string } | { kind: "link"; text: string; href: string } | { kind: "mention"; text: string; own: boolean };
+
+const LINK = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/giu;
+const TRAILING = /[.,:;!?…。、，！？'"»”’*_~]+$/u;
+
+/** A text as pieces: plain ones, and links to http and https. */
+export function linkify(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(LINK)) {
+    const link = trimmed(match[0]);
+    const href = safe(link);
+    if (href === undefined) continue;
+    if (match.index > end) pieces.push({ kind: "text", text: text.slice(end, match.index) });
+    pieces.push({ kind: "link", text: link, href });
+    end = match.index + link.length;
+  }
+  if (end < text.length) pieces.push({ kind: "text", text: text.slice(end) });
+  return pieces;
+}
+
+function safe(link: string): string | undefined {
+  try {
+    const url = new URL(link);
+    const web = url.protocol === "https:" || url.protocol === "http:";
+    // A name before an @ only serves to show another host than the one it leads to.
+    return web && url.username === "" && url.password === "" ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A sentence's end is not the link's, nor is a bracket that was opened before it. */
+function trimmed(link: string): string {
+  let result = link.replace(TRAILING, "");
+  for (const [open, close] of [["(", ")"], ["[", "]"]] as const) {
+    while (result.endsWith(close) && count(result, close) > count(result, open)) {
+      result = result.slice(0, -1).replace(TRAILING, "");
+    }
+  }
+  return result;
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}

@@ -1,0 +1,78 @@
+import type { Member, Message, Notice, Person, Room } from "./types";
+
+export interface Welcome {
+  person: Person;
+  token: string;
+  rooms: Room[];
+}
+
+export interface Entry {
+  room: Room;
+  members: Member[];
+  messages: Message[];
+  more: boolean;
+}
+
+export interface Page {
+  messages: Message[];
+  more: boolean;
+}
+
+export interface ReadState {
+  id: number;
+  read: number;
+  unread: number;
+  mentions: number;
+}
+
+export interface Departure {
+  room: number;
+  /** The id of a person, or the nickname of a guest. */
+  person: string;
+  guest: boolean;
+  reason: string;
+}
+
+/** docs/chat-protocol.md, "What the server sends". */
+export interface ServerEvents {
+  welcome: (welcome: Welcome) => void;
+  "room:new": (room: Room) => void;
+  "room:changed": (change: { id: number; name: string; owner?: string }) => void;
+  "room:gone": (gone: { id: number }) => void;
+  "room:counts": (change: { counts: Record<string, number> }) => void;
+  "room:joined": (room: Room) => void;
+  "room:left": (left: { id: number; reason: string }) => void;
+  "room:read": (read: ReadState) => void;
+  "member:joined": (change: { room: number; member: Member }) => void;
+  "member:changed": (change: { room: number; member: Member }) => void;
+  "member:left": (left: Departure) => void;
+  "msg:new": (message: Message) => void;
+  "msg:changed": (message: Message) => void;
+  presence: (presence: { person: string; online: boolean }) => void;
+  "person:renamed": (renamed: { person: Person }) => void;
+  typing: (typing: { room: number; person: Person }) => void;
+  notice: (notice: Notice) => void;
+}
+
+interface Sent {
+  message: Message;
+}
+
+/** docs/chat-protocol.md, "Requests": what each one says, and what it is answered with. */
+export interface Requests {
+  "me:rename": [{ nickname: string }, { person: Person; token: string }];
+  "room:list": [Record<string, never>, { rooms: Room[] }];
+  "room:create": [{ name: string }, { room: Room }];
+  "room:join": [{ room: number }, Entry];
+  "room:leave": [{ room: number }, object];
+  "room:rename": [{ room: number; name: string }, { room: Room }];
+  "room:mute": [{ room: number; person: string; minutes: number }, { member: Member }];
+  "room:remove": [{ room: number; person: string }, object];
+  "room:read": [{ room: number; message: number }, { unread: number; mentions: number }];
+  "msg:send": [{ room: number; id: string; text: string; replyTo?: number }, Sent];
+  "msg:edit": [{ message: number; text: string }, Sent];
+  "msg:delete": [{ message: number }, Sent];
+  "msg:react": [{ message: number; emoji: string; on: boolean }, Sent];
+  "msg:history": [{ room: number; before: number }, Page];
+  "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, Sent];
+}

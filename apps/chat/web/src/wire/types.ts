@@ -1,0 +1,86 @@
+/** docs/chat-protocol.md, "Types". */
+export interface Person {
+  id: string;
+  nickname: string;
+}
+
+export interface Room {
+  id: number;
+  name: string;
+  owner?: string;
+  members: number;
+  joined: boolean;
+  unread: number;
+  mentions: number;
+  /** The last message that was read; 0 if none was. */
+  read: number;
+  last?: string;
+}
+
+export interface Member {
+  person: Person;
+  online: boolean;
+  owner: boolean;
+  guest: boolean;
+  mutedUntil?: string;
+}
+
+export interface Author {
+  id?: string;
+  nickname: string;
+  guest: boolean;
+}
+
+export interface Quote {
+  id: number;
+  nickname: string;
+  text: string;
+  deleted?: true;
+}
+
+export interface Reaction {
+  emoji: string;
+  people: string[];
+}
+
+export interface SentFile {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  url: string;
+  width?: number;
+  height?: number;
+  thumb?: string;
+}
+
+export interface Message {
+  id: number;
+  room: number;
+  author: Author;
+  text: string;
+  at: string;
+  clientId?: string;
+  editedAt?: string;
+  deleted?: true;
+  replyTo?: Quote;
+  mentions: string[];
+  reactions: Reaction[];
+  file?: SentFile;
+}
+
+export interface Notice {
+  code: string;
+  params: { nickname: string; room: string };
+  at: string;
+}
+
+/** What a request or a connection is answered with when it is refused. */
+export interface Refusal {
+  code: string;
+  message?: string;
+  until?: string;
+  retryAfter?: number;
+  limit?: number;
+  room?: number;
+}
