@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import { words } from "../../i18n";
-import { NAME_LIMIT, nameFault, searchKey, tidy } from "../../model/names";
+import { NAME_LIMIT, nameFault, tidy } from "../../model/names";
 import { inRoomOrder, matching } from "../../model/rooms";
 import { Icon } from "../parts/Icon";
 import type { Props } from "../props";
@@ -16,7 +16,7 @@ export function Rooms({ state, chat }: Props) {
   const wanted = tidy(query);
   const all = [...(state.rooms?.values() ?? [])];
   const found = wanted === "" ? all : matching(all, wanted);
-  const same = found.find(({ name }) => searchKey(name) === searchKey(wanted));
+  const same = found.find(({ name }) => name === wanted);
   const { mine, others } = inRoomOrder(found);
 
   async function submit(event: Event): Promise<void> {
