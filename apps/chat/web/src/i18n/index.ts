@@ -1,4 +1,4 @@
-import type { Refusal } from "../wire/types";
+import type { Notice, Refusal } from "../wire/types";
 import { bytes, moment } from "./dates";
 import { en } from "./en";
 import { ko } from "./ko";
@@ -10,11 +10,17 @@ export const words: Record<Language, Words> = { ko, en };
 /** A refusal in the reader's language, by its code; the server's own words only where there is none. */
 export function sentence(language: Language, refusal: Refusal): string {
   const { codes } = words[language];
-  const say = codes[refusal.code as Code] as Words["codes"][Code] | undefined;
+  const say = Object.hasOwn(codes, refusal.code) ? codes[refusal.code as Code] : undefined;
   if (say === undefined) return refusal.message ?? codes.unknown({ until: "", limit: "", seconds: 0 });
   return say({
     until: refusal.until === undefined ? "" : moment(language, refusal.until),
     limit: refusal.limit === undefined ? "" : bytes(language, refusal.limit),
     seconds: Math.max(1, Math.ceil((refusal.retryAfter ?? 1000) / 1000)),
   });
+}
+
+/** Empty for what this page does not know yet. */
+export function happening(language: Language, { code, params }: Notice): string {
+  const { notices } = words[language];
+  return Object.hasOwn(notices, code) ? (notices[code]?.(params) ?? "") : "";
 }

@@ -1,11 +1,11 @@
-import { words } from "../../i18n";
+import { happening } from "../../i18n";
 import type { Language } from "../../i18n/language";
 import type { Notice } from "../../wire/types";
 
 /** Names in a sentence keep their own direction of writing. */
 export function NoticeText({ language, notice }: { language: Language; notice: Notice }) {
-  const isolated = { nickname: isolate(notice.params.nickname), room: isolate(notice.params.room) };
-  return <span>{words[language].notices[notice.code]?.(isolated) ?? ""}</span>;
+  const params = { nickname: isolate(notice.params.nickname), room: isolate(notice.params.room) };
+  return <span>{happening(language, { ...notice, params })}</span>;
 }
 
 function isolate(name: string): string {

@@ -1,0 +1,18 @@
+package dev.roost.chat;
+
+import dev.roost.tests.NodeScript;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the page knows without a server and a browser. */
+class PageLogicTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TestFactory
+    Stream<DynamicTest> pageKeepsItsRules() throws IOException, InterruptedException {
+        return NodeScript.run(PATIENCE, "page-logic.mjs").tests();
+    }
+}

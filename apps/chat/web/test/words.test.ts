@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sentence, words } from "../src/i18n";
+import { ago, bytes, day } from "../src/i18n/dates";
+
+const now = new Date(2026, 10, 25, 12, 0, 0);
+const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+
+test("words: a notice has its particles right", () => {
+  const params = { nickname: "가나", room: "점심" };
+  assert.equal(words.ko.notices["room.created"]?.(params), "가나님이 점심을 만들었어요");
+  assert.equal(words.ko.notices["room.joined"]?.({ ...params, room: "서울" }), "가나님이 서울로 들어왔어요");
+  assert.equal(words.en.notices["room.joined"]?.(params), "가나 joined 점심");
+});
+
+test("words: plurals", () => {
+  assert.deepEqual([words.en.members(1), words.en.members(2), words.ko.members(2)], ["1 member", "2 members", "2명"]);
+});
+
+test("words: a refusal is told by its code, in the reader's language", () => {
+  assert.match(sentence("en", { code: "rate_limited", retryAfter: 2400 }), /3 s/);
+  assert.match(sentence("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
+  assert.equal(sentence("en", { code: "brand_new", message: "Server's words" }), "Server's words");
+  assert.equal(sentence("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0 }));
+});
+
+test("words: how long ago, and on which day", () => {
+  assert.equal(ago("en", before(0), now.getTime()), "Now");
+  assert.equal(ago("en", before(3), now.getTime()), "3 minutes ago");
+  assert.equal(ago("ko", before(3), now.getTime()), "3분 전");
+  assert.match(ago("en", before(120), now.getTime()), /10:00/);
+  assert.deepEqual([day("en", before(0), now), day("ko", before(24 * 60), now)], ["Today", "어제"]);
+  assert.match(day("en", before(400 * 24 * 60), now), /2025/);
+});
+
+test("words: sizes", () => {
+  assert.match(bytes("en", 1500), /1\.5 kB/);
+});
