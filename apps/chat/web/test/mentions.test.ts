@@ -29,5 +29,7 @@ test("mentions: who could be meant is offered after an @ that begins a word", ()
   assert.equal(complete("me@b", 4, [bob]), undefined);
   assert.equal(complete("hi @x", 5, [bob]), undefined);
   assert.equal(complete("@Bob", 4, [bob]), undefined);
+  assert.equal(complete("@Bob ", 5, [bob]), undefined);
+  assert.deepEqual(complete("@Bob ", 5, [bob, bobby])?.people, [bobby]);
   assert.equal(complete("@b\nx", 4, [bob]), undefined);
 });

@@ -1,7 +1,9 @@
 import { catchUp } from "../model/catch-up";
 import { merge } from "../model/messages";
-import type { Talk } from "../wire/talk";
+import { refusalOf, type Talk } from "../wire/talk";
 import type { Store } from "./store";
+
+const PAUSE_MS = 2000;
 
 /** Gets what a room is now: its members, and the messages since what is known of it. */
 export class Fetching {
@@ -44,8 +46,11 @@ export class Fetching {
         // Caught up meanwhile, the list may begin elsewhere; a page that does not touch it would leave a hole.
         messages[0]?.id === before ? { messages: merge(page.messages, messages), more: page.more } : {},
       );
-    } finally {
-      this.store.converse(room, () => ({ loadingOlder: false }));
+    } catch (error) {
+      // Whoever stays at the top asks again when this is over.
+      const pause = refusalOf(error).retryAfter ?? PAUSE_MS;
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
+    this.store.converse(room, () => ({ loadingOlder: false }));
   }
 }

@@ -1,5 +1,5 @@
 import { change } from "../model/messages";
-import { Refused, type Talk } from "../wire/talk";
+import type { Talk } from "../wire/talk";
 import type { Message } from "../wire/types";
 import type { Fetching } from "./fetching";
 import type { Store } from "./store";
@@ -31,9 +31,7 @@ export class Messages {
   }
 
   async older(room: number): Promise<void> {
-    await this.fetching.older(room).catch((error: unknown) => {
-      if (!(error instanceof Refused)) throw error;
-    });
+    await this.fetching.older(room);
   }
 
   /** Fetches older ones until that message is there; false if it is not. */

@@ -2,7 +2,7 @@ import type { Talk } from "../wire/talk";
 import type { Sight } from "./sight";
 import type { Store } from "./store";
 
-const GATHER_MS = 200;
+const GATHER_MS = 300;
 
 /** Tells the server what was read: the end of a conversation, seen in a page that is in front. */
 export class Reading {

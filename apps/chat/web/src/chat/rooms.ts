@@ -114,10 +114,10 @@ export class Rooms {
   }
 
   private notCaughtUp(id: number, error: unknown): void {
-    const code = error instanceof Refused ? error.refusal.code : "";
+    const { code, retryAfter = RETRY_MS } = refusalOf(error);
     if (code === "offline") return;
-    if (code === "timeout") {
-      window.setTimeout(() => void this.enter(id), RETRY_MS);
+    if (code === "timeout" || code === "rate_limited") {
+      window.setTimeout(() => void this.enter(id), retryAfter);
     } else {
       this.close(id);
       this.toasts.refused(error);

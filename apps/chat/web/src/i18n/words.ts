@@ -18,7 +18,7 @@ type Plain =
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "happenings" | "noHappenings" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "quietTitle" | "quietText" | "loadingMessages" | "loadingOlder"
-  | "beginning" | "newMessages" | "write" | "send" | "attach" | "dropHere" | "unattach" | "emoji" | "editing"
+  | "beginning" | "newMessages" | "write" | "writeHint" | "answers" | "send" | "attach" | "dropHere" | "unattach" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "erase" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
@@ -42,9 +42,7 @@ export interface Words extends Record<Plain, string> {
   actionsFor: Name;
   removeTitle: Name;
   leaveTitle: Name;
-  writeHint: Name;
   replyingTo: Name;
-  answers: Name;
   picture: Name;
   openPicture: Name;
   reactWith: Name;
@@ -62,5 +60,4 @@ export interface Words extends Record<Plain, string> {
   nextTry: Count;
   typing: (names: readonly string[]) => string;
   said: (name: string, text: string) => string;
-  reactedBy: (emoji: string, names: string) => string;
 }

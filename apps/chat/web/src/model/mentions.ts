@@ -1,6 +1,5 @@
 import type { Person } from "../wire/types";
 import { linkify, type Piece } from "./linkify";
-import { searchKey } from "./names";
 
 const SHOWN = 6;
 
@@ -42,7 +41,10 @@ export function complete(text: string, caret: number, people: readonly Person[])
   if (at < 0 || (at > 0 && /[\p{L}\p{N}_]/u.test(text[at - 1] ?? ""))) return undefined;
   const begun = text.slice(at + 1, caret);
   if (begun.includes("\n") || begun.length > 40) return undefined;
-  const key = searchKey(begun);
-  const matching = people.filter(({ nickname }) => searchKey(nickname).startsWith(key) && nickname !== begun);
+  const key = begun.toLocaleLowerCase();
+  const matching = people.filter(({ nickname }) => {
+    const name = nickname.toLocaleLowerCase();
+    return name.startsWith(key) && name !== key;
+  });
   return matching.length === 0 ? undefined : { at, people: matching.slice(0, SHOWN) };
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { TIMEOUT_MS, until } from "./browser.mjs";
 
 /** One person with the chat's page open, and everything the page did that it should not. */
@@ -6,7 +8,12 @@ export class Visitor {
   strange = [];
 
   static async open(browser, base, { locale = "ko-KR", ...options } = {}) {
-    const context = await browser.newContext({ locale, viewport: { width: 1200, height: 780 }, ...options });
+    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 }, ...options });
+    return Visitor.tab(context, base);
+  }
+
+  /** Another tab of the same browser. */
+  static async tab(context, base) {
     const visitor = new Visitor(await context.newPage(), new URL(base).host);
     await visitor.page.goto(base);
     return visitor;
@@ -28,28 +35,38 @@ export class Visitor {
   }
 
   #only(host, url) {
-    if (new URL(url).host !== host) this.strange.push(`request: ${url}`);
+    const { protocol, host: asked } = new URL(url);
+    if (protocol !== "blob:" && asked !== host) this.strange.push(`request: ${url}`);
   }
 
   get(id) {
     return this.page.getByTestId(id);
   }
 
-  /** The status is in the sidebar and, for phones, above the conversation. */
-  async status(state) {
-    const element = this.get("status").first();
-    await until(`the status ${state}`, () => element.getAttribute("data-state"), (seen) => seen === state);
+  async enter(nickname) {
+    await this.get("name-input").fill(nickname);
+    await this.get("name-submit").click();
+    await this.online();
+    assert.equal(await this.get("me").textContent(), nickname.trim());
   }
 
-  async name(nickname) {
-    await this.get("nickname-input").fill(nickname);
-    await this.get("nickname-submit").click();
-    await this.get("me").waitFor();
+  async online() {
+    await this.#status("online");
+  }
+
+  async interrupted() {
+    await this.get("banner").waitFor();
+  }
+
+  async #status(state) {
+    const element = this.get("status");
+    const look = async () => ((await element.count()) > 0 ? element.getAttribute("data-state") : null);
+    await until(`the status ${state}`, look, (seen) => seen === state);
   }
 
   async create(room) {
-    await this.get("create-room-input").fill(room);
-    await this.get("create-room-submit").click();
+    await this.get("room-search").fill(room);
+    await this.get("create-room").click();
     await this.isIn(room);
   }
 
@@ -66,40 +83,63 @@ export class Visitor {
     const title = this.get("current-room");
     const seen = async () => ((await title.count()) > 0 ? title.textContent() : null);
     await until(`entering ${room}`, seen, (text) => text === room);
-    await this.ready();
-  }
-
-  async ready() {
-    await until("being able to send", () => this.get("composer-hint").textContent(), (hint) => hint === "");
+    await this.get("composer-input").waitFor();
   }
 
   async say(text) {
     await this.get("composer-input").fill(text);
-    await this.page.keyboard.press("Enter");
+    await this.get("composer-input").press("Enter");
   }
 
-  /** The messages on the page, as "kind nickname: text" with the nickname where it is shown. */
+  message(text) {
+    const said = this.page.locator('[data-testid="message-text"]').and(this.page.getByText(text, { exact: true }));
+    return this.get("message").filter({ has: said });
+  }
+
+  /** Opens the message's tools as a mouse does, and uses one of them. */
+  async use(text, tool) {
+    const message = this.message(text).last();
+    await message.hover();
+    await message.getByTestId(tool).click();
+  }
+
+  async choose(text, item) {
+    await this.use(text, "message-menu");
+    await this.get(item).click();
+  }
+
+  /** The messages in the page, as "kind text". */
   messages() {
-    return this.get("message").evaluateAll((all) =>
+    return this.page.locator('[data-testid="message"], [data-testid="pending"]').evaluateAll((all) =>
       all.map((message) => {
-        const nickname = message.querySelector('[data-testid="message-nickname"]')?.textContent;
-        const text = message.querySelector('[data-testid="message-text"]').textContent;
-        return `${message.dataset.kind} ${nickname === undefined ? "" : `${nickname}: `}${text}`;
+        const text = message.querySelector('[data-testid="message-text"]')?.textContent ?? "";
+        const kind = message.dataset.testid === "pending" ? message.dataset.state : message.dataset.kind;
+        return `${kind} ${text}`;
       }),
     );
   }
 
   async hears(...expected) {
     const wanted = JSON.stringify(expected);
-    await until(wanted, () => this.messages(), (seen) => JSON.stringify(seen) === wanted);
+    await until(wanted, () => this.messages(), (seen) => JSON.stringify(seen.slice(-expected.length)) === wanted);
   }
 
-  async notices(text) {
-    const all = this.get("notice").locator("> span");
-    await until(`the notice ${text}`, () => all.allTextContents(), (seen) => seen.includes(text));
+  async picture(directory, name) {
+    if (!directory) return;
+    mkdirSync(directory, { recursive: true });
+    await this.page.screenshot({ path: join(directory, `${name}.png`), animations: "disabled" });
   }
 
   nothingStrange() {
     assert.deepEqual(this.strange, []);
   }
+
+  async close() {
+    await this.page.context().close();
+  }
+}
+
+/** Names that no other run has used. */
+export function unique(name) {
+  return `${name} ${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
 }

@@ -151,7 +151,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
           class="field"
           data-testid="composer-input"
           rows={1}
-          placeholder={text.writeHint(room.name)}
+          placeholder={text.writeHint}
           enterkeyhint="send"
           autoComplete="off"
           aria-autocomplete="list"

@@ -36,6 +36,11 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
     onMenu({ kind, message, own, anchor });
   }
 
+  /** A finger cannot point: it asks for the tools by a tap. */
+  function tapped(event: MouseEvent): void {
+    if ((event.target as Element).closest("a, button") === null) (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+  }
+
   function pressed(event: KeyboardEvent): void {
     if (event.key !== "Enter" || event.target !== event.currentTarget || deleted) return;
     event.preventDefault();
@@ -50,7 +55,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
       data-testid="message"
       data-kind={own ? "own" : "other"}
       data-id={message.id}
-      onClick={(event) => event.currentTarget.focus({ preventScroll: true })}
+      onClick={tapped}
       onKeyDown={pressed}
     >
       {!own && first && <Avatar name={author.nickname} />}

@@ -13,8 +13,9 @@ interface Props {
 export function Quoted({ quote, language, onJump }: Props) {
   const text = words[language];
   return (
-    <button class="quote" type="button" aria-label={text.answers(quote.nickname)} data-testid="quote" onClick={() => onJump(quote.id)}>
+    <button class="quote" type="button" data-testid="quote" onClick={() => onJump(quote.id)}>
       <Icon name="reply" />
+      <span class="hidden">{text.answers}</span>
       <bdi class="quote-name">{quote.nickname}</bdi>
       <bdi class="quote-text">{quote.deleted ? text.deleted : quote.text}</bdi>
     </button>

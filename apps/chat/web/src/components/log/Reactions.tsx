@@ -28,15 +28,13 @@ export function Reactions({ message, members, state, chat }: Props) {
             class="reaction"
             type="button"
             aria-pressed={people.includes(me)}
-            aria-label={`${text.reactedBy(emoji, who(people))}`}
             title={who(people)}
             data-testid="reaction"
             onClick={() => void chat.messages.react(message, emoji)}
           >
-            <span class="emoji" aria-hidden="true">
-              {emoji}
-            </span>
-            <span aria-hidden="true">{people.length}</span>
+            <span class="emoji">{emoji}</span>
+            <span>{people.length}</span>
+            <span class="hidden">{who(people)}</span>
           </button>
         </li>
       ))}

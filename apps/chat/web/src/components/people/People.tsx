@@ -29,12 +29,12 @@ export function People({ state, chat }: Props) {
 
   return (
     <div class="people" data-testid="people">
-      <header class="people-head">
+      <div class="people-head">
         <h2>{text.people}</h2>
         {state.narrow && (
           <IconButton icon="close" label={text.close} data-testid="people-close" onClick={() => chat.drawer(null)} />
         )}
-      </header>
+      </div>
       <div class="people-lists" tabIndex={0} role="group" aria-label={text.people}>
         {group(text.online(online.length), online, "people-online")}
         {group(text.offline(offline.length), offline, "people-offline")}

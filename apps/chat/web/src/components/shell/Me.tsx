@@ -7,7 +7,7 @@ export function Me({ state, chat }: Props) {
   const text = words[state.language];
   const nickname = state.me?.nickname ?? "";
   return (
-    <footer class="me">
+    <div class="me">
       <Avatar name={nickname} />
       <bdi class="me-name" data-testid="me" title={nickname}>
         {nickname}
@@ -19,6 +19,6 @@ export function Me({ state, chat }: Props) {
         onClick={() => chat.ask({ kind: "rename" })}
       />
       <IconButton icon="gear" label={text.settings} data-testid="settings" onClick={() => chat.ask({ kind: "settings" })} />
-    </footer>
+    </div>
   );
 }

@@ -10,7 +10,7 @@ import { Status } from "./Status";
 export function Sidebar({ state, chat }: Props) {
   return (
     <div class="sidebar">
-      <header class="brand">
+      <div class="brand">
         <Logo />
         <p class="brand-name">Roost</p>
         <Status state={state} />
@@ -22,7 +22,7 @@ export function Sidebar({ state, chat }: Props) {
             onClick={() => chat.drawer(null)}
           />
         )}
-      </header>
+      </div>
       <Rooms state={state} chat={chat} />
       <Notices state={state} />
       <Me state={state} chat={chat} />

@@ -1,38 +1,31 @@
 package dev.roost.chat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Pages in a real browser: that of the original, unmodified, and ours. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(240);
-    private static final Path CHROMIUM =
-            Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
 
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @BeforeAll
     static void chromiumIsThere() {
-        boolean found = Files.isExecutable(CHROMIUM);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as("Chromium at %s: CI needs it", CHROMIUM).isTrue();
-        }
-        assumeTrue(found, () -> "no Chromium at " + CHROMIUM + " (install it, or name another in CHROMIUM)");
+        Chromium.isThere();
     }
 
     @TestFactory
@@ -41,9 +34,27 @@ class BrowserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> twoPeopleTalkOnOurPage() throws IOException, InterruptedException {
-        Path screenshots = Path.of("target", "screenshots").toAbsolutePath();
-        return NodeScript.run(PATIENCE, "our-page.mjs", base(), screenshots.toString())
+    Stream<DynamicTest> peopleUseOurPage() throws IOException, InterruptedException {
+        return ours("page-story.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsWrittenStaysText() throws IOException, InterruptedException {
+        return ours("page-input.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everybodyCanUseIt() throws IOException, InterruptedException {
+        return ours("page-access.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLongHistoryStaysSmooth() throws IOException, InterruptedException {
+        int messages = 10_000;
+        new LongRoom(jdbc).make("긴 방", messages);
+        return NodeScript.run(
+                        PATIENCE, "page-history.mjs", base(), "긴 방", String.valueOf(messages), Chromium.SCREENSHOTS)
+                .print()
                 .tests();
     }
 
@@ -52,7 +63,14 @@ class BrowserTest {
         return NodeScript.run(PATIENCE, "page-speed.mjs", base()).print().tests();
     }
 
+    private Stream<DynamicTest> ours(String script) throws IOException, InterruptedException {
+        return NodeScript.run(PATIENCE, script, base(), Chromium.SCREENSHOTS)
+                .print()
+                .tests();
+    }
+
+    /** Not as localhost, which is there for a browser that is offline, too. */
     private String base() {
-        return "http://localhost:" + port;
+        return "http://127.0.0.1:" + port + "/";
     }
 }

@@ -1,0 +1,29 @@
+package dev.roost.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The browser that tests of pages need. */
+final class Chromium {
+    /** Pictures of every state, to be looked at. */
+    static final String SCREENSHOTS =
+            Path.of("target", "screenshots").toAbsolutePath().toString();
+
+    private static final Path PATH =
+            Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+
+    private Chromium() {}
+
+    /** Skips the tests where there is none, but for CI. */
+    static void isThere() {
+        boolean found = Files.isExecutable(PATH);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(found).as("Chromium at %s: CI needs it", PATH).isTrue();
+        }
+        assumeTrue(found, () -> "no Chromium at " + PATH + " (install it, or name another in CHROMIUM)");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.roost.chat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.roost.tests.NodeScript;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page while the network goes away, and while the server stops and starts on the same port and the same file. */
+class RestartTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+    @TempDir
+    private Path folder;
+
+    private HttpServer control;
+    private RestartedChat chat;
+
+    @BeforeAll
+    static void chromiumIsThere() {
+        Chromium.isThere();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        chat = new RestartedChat(folder);
+        chat.start();
+        control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        control.createContext("/stop", exchange -> answer(exchange, chat::stop));
+        control.createContext("/start", exchange -> answer(exchange, chat::start));
+        control.start();
+    }
+
+    @AfterEach
+    void stop() {
+        control.stop(0);
+        chat.stop();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachMessageIsThereOnce() throws IOException, InterruptedException {
+        URI steered = URI.create("http://localhost:" + control.getAddress().getPort());
+        return NodeScript.run(PATIENCE, "page-reconnect.mjs", chat.base(), steered.toString(), Chromium.SCREENSHOTS)
+                .print()
+                .tests();
+    }
+
+    private static void answer(HttpExchange exchange, Runnable action) throws IOException {
+        int status = 204;
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            status = 500;
+        }
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+}

@@ -1,0 +1,116 @@
+// A room with 10,000 messages: the last ones at once, the others as one scrolls up, smoothly.
+import assert from "node:assert/strict";
+import { launch, until } from "./lib/browser.mjs";
+import { Checks, requireArguments } from "./lib/checks.mjs";
+import { unique, Visitor } from "./lib/visitor.mjs";
+
+const [base, room, count, pictures] = process.argv.slice(2);
+requireArguments("page-history.mjs <baseUrl> <room> <messages in it> [screenshotDir]", base, room, count);
+
+const FETCHING_MS = 100_000;
+const SCROLLING_MS = 3000;
+const checks = new Checks();
+const browser = await launch();
+let reader, log;
+
+/** Where the first message in sight is. */
+function anchor() {
+  return log.evaluate((log) => {
+    const top = log.getBoundingClientRect().top;
+    const first = [...log.querySelectorAll(".message")].find((one) => one.getBoundingClientRect().top >= top);
+    return { id: first?.dataset.id, at: Math.round(first?.getBoundingClientRect().top ?? 0) };
+  });
+}
+
+try {
+  await checks.run("the last 50 are there at once, and one is at the end of them", async () => {
+    reader = await Visitor.open(browser, base, { locale: "ko-KR" });
+    await reader.enter(unique("독자"));
+    await reader.join(room);
+    await reader.hears(`other 줄 ${count}`);
+    log = reader.get("message-log");
+    assert.equal(await reader.get("newest").count(), 0);
+  });
+
+  await checks.run("older ones come when one gets near the top, and what one looks at stays where it is", async () => {
+    await log.evaluate((log) => (log.scrollTop = 450));
+    const before = await anchor();
+    const height = await log.evaluate((log) => log.scrollHeight);
+    await until("older ones", () => log.evaluate((log) => log.scrollHeight), (now) => now > height + 500);
+    const after = await reader.get("message").evaluateAll((all, id) => all.find((one) => one.dataset.id === id)?.getBoundingClientRect().top, before.id);
+    assert.ok(Math.abs(after - before.at) <= 2, `${before.at} → ${after}`);
+  });
+
+  await checks.run("a message that comes while one reads older ones moves nothing, and is counted", async () => {
+    const speaker = await Visitor.open(browser, base, { locale: "ko-KR" });
+    await speaker.enter(unique("화자"));
+    await speaker.join(room);
+    const before = await anchor();
+    await speaker.say("새 소식");
+    await until("the count", () => reader.get("newest").textContent(), (text) => text.includes("1"));
+    assert.deepEqual(await anchor(), before);
+    await reader.picture(pictures, "history-new-message");
+    await reader.get("newest").click();
+    await reader.hears("other 새 소식");
+    await reader.get("newest").waitFor({ state: "detached" });
+    await speaker.close();
+  });
+
+  await checks.run(`all ${count} can be reached, and only those near are in the page`, async () => {
+    const end = Date.now() + FETCHING_MS;
+    for (;;) {
+      await log.evaluate((log) => (log.scrollTop = 0));
+      const seen = await reader.messages();
+      if (seen.includes("other 줄 1")) break;
+      assert.ok(Date.now() < end, `got as far as ${seen[0]}`);
+      await reader.page.waitForTimeout(30);
+    }
+    assert.ok((await log.evaluate((log) => log.querySelectorAll(".row").length)) < 150);
+    await reader.picture(pictures, "history-beginning");
+  });
+
+  await checks.run("scrolling through all of them is smooth", async () => {
+    const frames = await log.evaluate(
+      (log, during) =>
+        new Promise((resolve) => {
+          const times = [];
+          const begun = performance.now();
+          let last = begun;
+          const step = () => (log.scrollHeight - log.clientHeight) / (during / 16);
+          const next = (now) => {
+            times.push(now - last);
+            last = now;
+            log.scrollTop += step();
+            if (now - begun < during) requestAnimationFrame(next);
+            else resolve(times.slice(1).sort((one, other) => one - other));
+          };
+          requestAnimationFrame(next);
+        }),
+      SCROLLING_MS,
+    );
+    const at = (share) => frames[Math.floor((frames.length - 1) * share)].toFixed(0);
+    console.log(`frames of ${count} messages at full speed: ${frames.length} in ${SCROLLING_MS} ms, median ${at(0.5)} ms, 95 % ${at(0.95)} ms, worst ${at(1)} ms`);
+    // A machine that runs other tests too is no measure; a page that stands still is.
+    assert.ok(at(0.95) < 200, `95 % of the frames took up to ${at(0.95)} ms`);
+  });
+
+  await checks.run("writing is as quick as ever", async () => {
+    await reader.say("끝");
+    await reader.hears("own 끝");
+    const taken = await reader.get("composer-input").evaluate(async (field) => {
+      const begun = performance.now();
+      for (const letter of "abcdefghij") {
+        field.setRangeText(letter, field.value.length, field.value.length, "end");
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return (performance.now() - begun) / 10;
+    });
+    console.log(`a key stroke with ${count} messages: ${taken.toFixed(0)} ms`);
+    assert.ok(taken < 100, `${taken}`);
+    reader.nothingStrange();
+  });
+} finally {
+  await browser.close();
+}
+checks.finish();
