@@ -188,7 +188,7 @@ try {
     for (let i = 0; i < 3; i++) await one.page.keyboard.press("ArrowDown");
     await one.page.keyboard.press("Enter");
     await until("editing", () => one.get("composer-input").inputValue(), (text) => text === "first");
-    assert.equal(await focused(), "composer-input");
+    await until("writing", focused, (seen) => seen === "composer-input");
     await one.page.keyboard.press("Escape");
     assert.equal(await one.get("composer-input").inputValue(), "");
     await one.close();

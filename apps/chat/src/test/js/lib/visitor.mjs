@@ -92,7 +92,8 @@ export class Visitor {
   }
 
   message(text) {
-    const said = this.page.locator('[data-testid="message-text"]').and(this.page.getByText(text, { exact: true }));
+    const exactly = new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
+    const said = this.page.locator('[data-testid="message-text"]', { hasText: exactly });
     return this.get("message").filter({ has: said });
   }
 

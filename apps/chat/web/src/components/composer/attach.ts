@@ -2,7 +2,7 @@ import type { Attachment } from "../../model/pending";
 import type { Refusal } from "../../wire/types";
 
 /** More than that would be too much for one packet: the server could but cut the connection. */
-export const FILE_LIMIT = 5_000_000;
+export const FILE_LIMIT = 5 * 1024 * 1024;
 
 export function attachmentOf(file: File): Attachment {
   return { name: file.name.normalize("NFC"), type: file.type, size: file.size, data: file };
