@@ -67,6 +67,11 @@ final class Observers implements ServerObserver {
     }
 
     @Override
+    public void delivered(Socket socket, String event) {
+        tell(observer -> observer.delivered(socket, event));
+    }
+
+    @Override
     public void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {
         tell(observer -> observer.awaitedAck(namespace, outcome, nanos));
     }

@@ -38,6 +38,12 @@ public interface ServerObserver {
     default void emitted(ParentNamespace parent, String event) {}
 
     /**
+     * An event was handed to the connection of a client that this server has: told for each, on its loop. What is volatile
+     * may still be left out there.
+     */
+    default void delivered(Socket socket, String event) {}
+
+    /**
      * The wait for one client's acknowledgement is over. Of a broadcast it is told for each client that was asked.
      *
      * @param nanos how long it was

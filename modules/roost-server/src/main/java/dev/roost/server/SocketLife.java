@@ -326,6 +326,7 @@ final class SocketLife {
     }
 
     private void tellOutgoing(SocketPacket.Event packet) {
+        namespace.observer().delivered(socket, packet.name());
         if (!listeners.anyOutgoing.isEmpty()) {
             Arguments arguments =
                     Arguments.ofEvent(packet.payload(), namespace.server().payloads());

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roost.testkit.TestClient;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -133,6 +134,42 @@ class ServerObserverTest {
                         "emitted /chat four",
                         "emitted /chat five",
                         "emitted / six");
+    }
+
+    @Test
+    void aDeliveryIsToldForEachClientThatThereIs() {
+        List<String> delivered = new ArrayList<>();
+        TestServer one = new TestServer(builder -> builder.observer(new ServerObserver() {
+            @Override
+            public void delivered(Socket socket, String event) {
+                delivered.add(event);
+            }
+        }));
+        Socket first = one.socket(one.client().connect("/chat"));
+        one.client().connect("/chat");
+        one.run();
+
+        one.chat.emit("to both");
+        one.chat.to("nobody").emit("to nobody");
+        first.broadcast().emit("to the other");
+        first.emit("to one");
+        first.emitWithAck("question");
+        one.chat.emitWithAck("questions");
+        first.disconnect();
+        one.run();
+        one.chat.emit("to who is left");
+        one.run();
+
+        assertThat(delivered)
+                .containsExactlyInAnyOrder(
+                        "to both",
+                        "to both",
+                        "to the other",
+                        "to one",
+                        "question",
+                        "questions",
+                        "questions",
+                        "to who is left");
     }
 
     @Test

@@ -22,6 +22,7 @@ final class NamespaceMeters {
     private final Counter refused;
     private final Counter received;
     private final Counter emitted;
+    private final Counter delivered;
     private final Map<DisconnectReason, Counter> disconnected = new ConcurrentHashMap<>();
     private final Map<AckOutcome, Timer> acks = new ConcurrentHashMap<>();
 
@@ -32,6 +33,8 @@ final class NamespaceMeters {
         this.refused = connects("refused");
         this.received = counter("roost.receive", "Events that clients have sent", tags);
         this.emitted = counter("roost.emit", "Events emitted, each once, whomever it went to", tags);
+        this.delivered =
+                counter("roost.deliver", "Events that went to a client, each as often as there were clients", tags);
         Gauge.builder("roost.sockets", sockets, AtomicInteger::get)
                 .description("Sockets that are connected")
                 .baseUnit("sockets")
@@ -72,6 +75,10 @@ final class NamespaceMeters {
 
     void emitted() {
         emitted.increment();
+    }
+
+    void delivered() {
+        delivered.increment();
     }
 
     void awaitedAck(AckOutcome outcome, long nanos) {

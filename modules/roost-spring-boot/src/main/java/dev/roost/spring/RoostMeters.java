@@ -75,6 +75,11 @@ final class RoostMeters implements ServerObserver {
     }
 
     @Override
+    public void delivered(Socket socket, String event) {
+        of(socket).delivered();
+    }
+
+    @Override
     public void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {
         of(namespace).awaitedAck(outcome, nanos);
     }

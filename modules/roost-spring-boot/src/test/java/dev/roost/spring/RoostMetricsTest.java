@@ -244,6 +244,7 @@ class RoostMetricsTest {
 
             assertThat(count("roost.emit", "namespace", "/")).isEqualTo(2);
             assertThat(count("roost.emit", "namespace", "/org/{id}")).isEqualTo(1);
+            assertThat(count("roost.deliver", "namespace", "/")).isEqualTo(2);
             assertThat(meters.get("roost.ack")
                             .tags("namespace", "/", "outcome", "answered")
                             .timer()
