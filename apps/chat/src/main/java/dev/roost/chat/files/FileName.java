@@ -1,0 +1,89 @@
+package dev.roost.chat.files;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a file is called: as its sender says, without what would make it look or behave as something else. */
+final class FileName {
+    private static final int MAX_LENGTH = 120;
+    private static final String ENDS = "^[. ]+|[. ]+$";
+    private static final int MAX_EXTENSION = 16;
+    private static final Set<String> JPEG_EXTENSIONS = Set.of("jpg", "jpeg", "jfif", "jpe");
+
+    private FileName() {}
+
+    /** The last step of a path, with 1 to 120 characters (code points), its extension kept; that of an image fits its type. */
+    static String clean(String wanted, FileType type) {
+        String name = visible(lastStep(Normalizer.normalize(wanted, Normalizer.Form.NFC)));
+        if (name.isEmpty()) {
+            return "file." + type.extension();
+        }
+        return type.isImage() && !fits(extension(name), type)
+                ? shorten(name, "." + type.extension())
+                : shorten(withoutExtension(name), dotted(extension(name)));
+    }
+
+    private static String lastStep(String path) {
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    }
+
+    /**
+     * Without controls, direction marks, half characters, and what can't stand in a name on Windows; spaces are plain ones.
+     * Not hidden by a dot in front, nor ending in what Windows would cut off.
+     */
+    private static String visible(String name) {
+        StringBuilder visible = new StringBuilder();
+        name.codePoints().filter(FileName::isVisible).forEach(character -> {
+            visible.appendCodePoint(Character.isSpaceChar(character) ? ' ' : character);
+        });
+        return visible.toString().replaceAll(ENDS, "");
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> ":*?|".indexOf(character) < 0 && !isBlankLetter(character);
+        };
+    }
+
+    /** Letters that show nothing. */
+    private static boolean isBlankLetter(int character) {
+        return character == 0x115f || character == 0x1160 || character == 0x3164 || character == 0xffa0;
+    }
+
+    private static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        String extension = name.substring(dot + 1);
+        return dot > 0
+                        && extension.length() <= MAX_EXTENSION
+                        && extension.chars().allMatch(Character::isLetterOrDigit)
+                ? extension
+                : "";
+    }
+
+    private static String withoutExtension(String name) {
+        return name.substring(0, name.length() - dotted(extension(name)).length());
+    }
+
+    private static String dotted(String extension) {
+        return extension.isEmpty() ? "" : "." + extension;
+    }
+
+    private static boolean fits(String extension, FileType type) {
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return lower.equals(type.extension()) || type == FileType.JPEG && JPEG_EXTENSIONS.contains(lower);
+    }
+
+    private static String shorten(String stem, String extension) {
+        int room = MAX_LENGTH - extension.length();
+        boolean fits = stem.codePointCount(0, stem.length()) <= room;
+        String shortened = fits ? stem : stem.substring(0, stem.offsetByCodePoints(0, room));
+        return extension.isEmpty() ? shortened.replaceAll(ENDS, "") : shortened + extension;
+    }
+}

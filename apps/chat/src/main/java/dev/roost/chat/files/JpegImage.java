@@ -1,0 +1,165 @@
+package dev.roost.chat.files;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads JPEG (ITU-T T.81): keeps what pixels and colours need, byte for byte. Of EXIF, which has the place too, only which
+ * side is up remains.
+ */
+final class JpegImage {
+    /** A decoder goes through the whole image for each, however little is in it. */
+    private static final int MAX_SCANS = 100;
+
+    /** A progressive image is decoded in memory as a whole, other than one that comes row by row. */
+    private static final int MAX_PROGRESSIVE_PIXELS = 16_000_000;
+
+    private static final int COLOURS_OF_SCREENS = 3;
+
+    private final Bytes in;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private byte[] jfif = {};
+    private int orientation = 1;
+    private int width;
+    private int height;
+    private int colours;
+    private boolean progressive;
+    private int scans;
+
+    private JpegImage(byte[] data) {
+        this.in = new Bytes(data);
+    }
+
+    /** @throws BrokenImageException if it is none */
+    static CleanImage read(byte[] data) {
+        return new JpegImage(data).read();
+    }
+
+    private CleanImage read() {
+        in.skip(2);
+        int marker = nextMarker();
+        while (marker != 0xd9) {
+            marker = marker == 0xda ? readScan() : readSegment(marker);
+        }
+        if (width == 0 || scans == 0) {
+            throw new BrokenImageException("no pixels");
+        }
+        byte[] data = assemble();
+        boolean decodable = colours <= COLOURS_OF_SCREENS && (!progressive || width * height <= MAX_PROGRESSIVE_PIXELS);
+        return new CleanImage(data, width, height, orientation, decodable ? data : new byte[0]);
+    }
+
+    private byte[] assemble() {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd8});
+        whole.writeBytes(jfif);
+        if (orientation != 1) {
+            whole.writeBytes(Exif.segment(orientation));
+        }
+        whole.writeBytes(kept.toByteArray());
+        whole.writeBytes(new byte[] {(byte) 0xff, (byte) 0xd9});
+        return whole.toByteArray();
+    }
+
+    private int nextMarker() {
+        if (in.u8() != 0xff) {
+            throw new BrokenImageException("no marker where one should be");
+        }
+        int marker = in.u8();
+        while (marker == 0xff) {
+            marker = in.u8();
+        }
+        return marker;
+    }
+
+    /** @return the marker behind it */
+    private int readSegment(int marker) {
+        if (marker < 0xc0 || marker >= 0xd0 && marker <= 0xd8) {
+            throw new BrokenImageException("marker: " + marker);
+        }
+        byte[] body = in.take(bodyLength());
+        if (marker == 0xe0 && begins(body, "JFIF\0")) {
+            jfif = segment(marker, body);
+        } else if (marker == 0xe1 && begins(body, "Exif\0\0")) {
+            orientation = Exif.orientation(body);
+        } else if (isFrame(marker)) {
+            readFrame(marker, body);
+            kept.writeBytes(segment(marker, body));
+        } else if (isNeeded(marker, body)) {
+            kept.writeBytes(segment(marker, body));
+        }
+        return nextMarker();
+    }
+
+    private int bodyLength() {
+        int length = in.u16();
+        if (length < 2) {
+            throw new BrokenImageException("a length that is none");
+        }
+        return length - 2;
+    }
+
+    private static boolean isFrame(int marker) {
+        return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+    }
+
+    /** Tables are; of what applications add, only which colours are meant. */
+    private static boolean isNeeded(int marker, byte[] body) {
+        return marker < 0xe0
+                || marker == 0xe2 && begins(body, "ICC_PROFILE\0")
+                || marker == 0xee && begins(body, "Adobe");
+    }
+
+    private void readFrame(int marker, byte[] body) {
+        if (width != 0) {
+            throw new BrokenImageException("two images");
+        }
+        Bytes frame = new Bytes(body);
+        frame.skip(1);
+        height = frame.u16();
+        width = frame.u16();
+        colours = frame.u8();
+        // Fails here, before anything is made of the sizes.
+        new CleanImage(body, width, height, 1, body);
+        progressive = (marker & 3) == 2;
+    }
+
+    /** @return the marker behind it */
+    private int readScan() {
+        if (++scans > MAX_SCANS) {
+            throw new BrokenImageException("too many scans");
+        }
+        int from = in.position();
+        in.skip(bodyLength());
+        int marker;
+        do {
+            while (in.u8() != 0xff) {
+                // Pixels.
+            }
+            marker = in.u8();
+            while (marker == 0xff) {
+                marker = in.u8();
+            }
+        } while (marker == 0 || marker >= 0xd0 && marker <= 0xd7);
+        byte[] scan = in.since(from);
+        kept.writeBytes(new byte[] {(byte) 0xff, (byte) 0xda});
+        kept.write(scan, 0, scan.length - 2);
+        return marker;
+    }
+
+    private static byte[] segment(int marker, byte[] body) {
+        byte[] segment = new byte[body.length + 4];
+        segment[0] = (byte) 0xff;
+        segment[1] = (byte) marker;
+        segment[2] = (byte) ((body.length + 2) >> 8);
+        segment[3] = (byte) (body.length + 2);
+        System.arraycopy(body, 0, segment, 4, body.length);
+        return segment;
+    }
+
+    private static boolean begins(byte[] body, String with) {
+        byte[] wanted = with.getBytes(StandardCharsets.ISO_8859_1);
+        return body.length >= wanted.length && Arrays.equals(body, 0, wanted.length, wanted, 0, wanted.length);
+    }
+}

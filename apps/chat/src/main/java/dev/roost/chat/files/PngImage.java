@@ -1,0 +1,83 @@
+package dev.roost.chat.files;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+/** Reads PNG (ISO/IEC 15948): the chunks that pixels and colours need are kept, texts, times and EXIF are not. */
+final class PngImage {
+    private static final int SIGNATURE = 8;
+    private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+    private static final Set<String> COLOURS =
+            Set.of("gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
+
+    private final Bytes in;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+    private int width;
+    private int height;
+    private boolean hasPixels;
+
+    private PngImage(byte[] data) {
+        this.in = new Bytes(data);
+    }
+
+    /** @throws BrokenImageException if it is none */
+    static CleanImage read(byte[] data) {
+        return new PngImage(data).read();
+    }
+
+    private CleanImage read() {
+        byte[] signature = in.take(SIGNATURE);
+        kept.writeBytes(signature);
+        pixels.writeBytes(signature);
+        while (!readChunk().equals("IEND")) {
+            // Ends with the bytes at the latest.
+        }
+        if (!hasPixels) {
+            throw new BrokenImageException("no pixels");
+        }
+        // Colours aside, decoding needs only the pixels: a text can be a bomb of its own.
+        return new CleanImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
+    }
+
+    private String readChunk() {
+        int from = in.position();
+        int length = in.u32();
+        String type = in.tag();
+        if (type.equals("IHDR") != (from == SIGNATURE)) {
+            throw new BrokenImageException("a header that is not the beginning");
+        }
+        byte[] body = in.take(length);
+        if (crc(type, body) != Integer.toUnsignedLong(in.u16() << 16 | in.u16())) {
+            throw new BrokenImageException("damaged");
+        }
+        if (from == SIGNATURE) {
+            Bytes header = new Bytes(body);
+            width = header.u32();
+            height = header.u32();
+        }
+        hasPixels |= type.equals("IDAT");
+        keep(type, from);
+        return type;
+    }
+
+    private void keep(String type, int from) {
+        boolean isPixels = PIXELS.contains(type);
+        if (isPixels || COLOURS.contains(type)) {
+            kept.writeBytes(in.since(from));
+        }
+        if (isPixels) {
+            pixels.writeBytes(in.since(from));
+        }
+    }
+
+    private static long crc(String type, byte[] body) {
+        CRC32 crc = new CRC32();
+        for (int i = 0; i < type.length(); i++) {
+            crc.update(type.charAt(i));
+        }
+        crc.update(body);
+        return crc.getValue();
+    }
+}

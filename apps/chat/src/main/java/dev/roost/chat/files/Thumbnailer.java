@@ -1,0 +1,123 @@
+package dev.roost.chat.files;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * Draws an image small and the right way up. Needs memory for four times the small one, however large the image: rows and
+ * columns are left out while it is decoded.
+ */
+final class Thumbnailer {
+    private static final int SIDE = 480;
+    private static final float QUALITY = 0.82f;
+
+    private Thumbnailer() {}
+
+    static boolean fits(CleanImage image) {
+        return image.width() <= SIDE && image.height() <= SIDE;
+    }
+
+    /** @throws IOException if it can't be decoded */
+    static Thumbnail make(FileType type, CleanImage image) throws IOException {
+        BufferedImage small = turned(shrunk(decode(type, image), image), image.orientation());
+        boolean transparent = small.getColorModel().hasAlpha();
+        FileType as = transparent ? FileType.PNG : FileType.JPEG;
+        return new Thumbnail(as, encode(as, small));
+    }
+
+    private static BufferedImage decode(FileType type, CleanImage image) throws IOException {
+        ImageReader reader =
+                ImageIO.getImageReadersByFormatName(type.extension()).next();
+        try {
+            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.toDecode())), true, true);
+            int step = Math.max(1, Math.max(image.width(), image.height()) / (2 * SIDE));
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, param);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** Halves first: what takes more than two pixels into one at a time leaves most of them out. */
+    private static BufferedImage shrunk(BufferedImage decoded, CleanImage image) {
+        double scale = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
+        int width = Math.max(1, (int) Math.round(image.width() * scale));
+        int height = Math.max(1, (int) Math.round(image.height() * scale));
+        BufferedImage at = decoded;
+        while (at.getWidth() > 2 * width || at.getHeight() > 2 * height) {
+            at = drawn(at, Math.max(width, (at.getWidth() + 1) / 2), Math.max(height, (at.getHeight() + 1) / 2));
+        }
+        return drawn(at, width, height);
+    }
+
+    private static BufferedImage drawn(BufferedImage image, int width, int height) {
+        BufferedImage drawn = new BufferedImage(width, height, typeOf(image));
+        Graphics2D graphics = drawn.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.setRenderingHint(RenderingHints.KEY_RENDERING, RenderingHints.VALUE_RENDER_QUALITY);
+        graphics.drawImage(image, 0, 0, width, height, null);
+        graphics.dispose();
+        return drawn;
+    }
+
+    private static int typeOf(BufferedImage image) {
+        return image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
+    }
+
+    /** EXIF 2.3, 4.6.4 A: from 5 on the sides are swapped. */
+    private static BufferedImage turned(BufferedImage image, int orientation) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        AffineTransform turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, width, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, width, height);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, height);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, height, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, height, width);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, width);
+            default -> new AffineTransform();
+        };
+        if (turn.isIdentity()) {
+            return image;
+        }
+        boolean swapped = orientation >= 5;
+        BufferedImage turned = new BufferedImage(swapped ? height : width, swapped ? width : height, image.getType());
+        Graphics2D graphics = turned.createGraphics();
+        graphics.drawImage(image, turn, null);
+        graphics.dispose();
+        return turned;
+    }
+
+    private static byte[] encode(FileType type, BufferedImage image) throws IOException {
+        ImageWriter writer =
+                ImageIO.getImageWritersByFormatName(type.extension()).next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            if (type == FileType.JPEG) {
+                param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                param.setCompressionQuality(QUALITY);
+            }
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.roost.chat.files;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/**
+ * Reads WebP (RFC 9649): its pixels, colours and frames are kept, EXIF and XMP are not. The JDK has no decoder for it, so
+ * there is nothing to decode.
+ */
+final class WebpImage {
+    private static final Set<String> NEEDED = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
+    private static final int START_CODE = 0x2a019d;
+    private static final int SIGNATURE = 0x2f;
+    private static final int HAS_EXIF_OR_XMP = 0x08 | 0x04;
+
+    private final Bytes in;
+    private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private int width;
+    private int height;
+    private boolean hasPixels;
+
+    private WebpImage(byte[] data) {
+        this.in = new Bytes(data);
+    }
+
+    /** @throws BrokenImageException if it is none */
+    static CleanImage read(byte[] data) {
+        return new WebpImage(data).read();
+    }
+
+    private CleanImage read() {
+        in.skip(4);
+        int end = in.u32LittleEndian() + in.position();
+        in.skip(4);
+        while (in.position() < end) {
+            readChunk();
+        }
+        if (!hasPixels || in.position() != end) {
+            throw new BrokenImageException("no pixels, or not where they should be");
+        }
+        byte[] body = kept.toByteArray();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes("RIFF".getBytes(StandardCharsets.ISO_8859_1));
+        writeLittleEndian(whole, body.length + 4);
+        whole.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
+        whole.writeBytes(body);
+        return new CleanImage(whole.toByteArray(), width, height, 1, new byte[0]);
+    }
+
+    private void readChunk() {
+        String type = in.tag();
+        int length = in.u32LittleEndian();
+        byte[] body = in.take(length);
+        if (length % 2 == 1) {
+            in.skip(1);
+        }
+        if (width == 0) {
+            readSize(type, new Bytes(body));
+            if (type.equals("VP8X")) {
+                body[0] &= ~HAS_EXIF_OR_XMP;
+            }
+        }
+        hasPixels |= type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
+        if (NEEDED.contains(type)) {
+            kept.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
+            writeLittleEndian(kept, length);
+            kept.writeBytes(body);
+            kept.writeBytes(new byte[length % 2]);
+        }
+    }
+
+    /** Of the first chunk, which says how large the whole is. */
+    private void readSize(String type, Bytes body) {
+        switch (type) {
+            case "VP8X" -> {
+                body.skip(4);
+                width = body.u24LittleEndian() + 1;
+                height = body.u24LittleEndian() + 1;
+            }
+            case "VP8 " -> {
+                body.skip(3);
+                if (body.u24LittleEndian() != START_CODE) {
+                    throw new BrokenImageException("no frame");
+                }
+                width = body.u16LittleEndian() & 0x3fff;
+                height = body.u16LittleEndian() & 0x3fff;
+            }
+            case "VP8L" -> {
+                if (body.u8() != SIGNATURE) {
+                    throw new BrokenImageException("no frame");
+                }
+                int low = body.u16LittleEndian();
+                int high = body.u16LittleEndian();
+                width = (low & 0x3fff) + 1;
+                height = (low >> 14 | (high & 0xfff) << 2) + 1;
+            }
+            default -> throw new BrokenImageException("no size at the beginning");
+        }
+        if (width == 0) {
+            throw new BrokenImageException("no width");
+        }
+    }
+
+    private static void writeLittleEndian(ByteArrayOutputStream out, int number) {
+        out.write(number);
+        out.write(number >> 8);
+        out.write(number >> 16);
+        out.write(number >> 24);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.roost.chat.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.domain.Files;
+import dev.roost.chat.domain.StoredFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What a browser is given, header by header. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class FilesOverHttpTest {
+    @TempDir
+    private static Path directory;
+
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Files files;
+
+    @DynamicPropertySource
+    static void here(DynamicPropertyRegistry registry) {
+        registry.add("chat.files.directory", () -> directory);
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        return send("GET", path, headers);
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return browser.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    private static void assertHeader(HttpResponse<?> response, String name, String value) {
+        assertThat(response.headers().allValues(name)).as(name).containsExactly(value);
+    }
+
+    private static void assertHarmless(HttpResponse<?> response) {
+        assertHeader(response, "X-Content-Type-Options", "nosniff");
+        assertHeader(response, "Content-Security-Policy", "default-src 'none'; sandbox");
+        assertHeader(response, "Cross-Origin-Resource-Policy", "same-origin");
+        assertHeader(response, "Referrer-Policy", "no-referrer");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, image/png", "jpg, image/jpeg", "gif, image/gif"})
+    void imagesAreShown(String format, String type) throws IOException, InterruptedException {
+        StoredFile file = files.store("바다." + format, Samples.encoded(format, 700, 500));
+        HttpResponse<byte[]> response = get(files.url(file));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).hasSize((int) file.size());
+        assertHarmless(response);
+        assertHeader(response, "Content-Type", type);
+        assertHeader(response, "Content-Length", Long.toString(file.size()));
+        assertHeader(response, "Content-Disposition", "inline; filename*=UTF-8''%EB%B0%94%EB%8B%A4." + format);
+        assertHeader(response, "Cache-Control", "max-age=31536000, private, immutable");
+    }
+
+    @Test
+    void smallImagesAreShownToo() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.png", Samples.encoded("png", 700, 500));
+        HttpResponse<byte[]> response = get(files.url(file) + "/thumb");
+        assertHarmless(response);
+        assertHeader(response, "Content-Type", "image/jpeg");
+        assertHeader(response, "Content-Disposition", "inline; filename*=UTF-8''thumbnail.jpg");
+        assertThat(FileType.of(response.body())).isEqualTo(FileType.JPEG);
+    }
+
+    @Test
+    void webpIsShown() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.webp", Samples.WEBP);
+        assertHeader(get(files.url(file)), "Content-Type", "image/webp");
+        assertThat(get(files.url(file) + "/thumb").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "plain",
+                "<!doctype html><script>alert(1)</script>",
+                "<svg xmlns='http://www.w3.org/2000/svg'/>",
+                "%PDF-1.7",
+                "GIF89a<script>alert(1)</script>"
+            })
+    void anythingElseIsADownloadOfNoType(String text) throws IOException, InterruptedException {
+        StoredFile file = files.store("a \"b\";.png", Samples.text(text));
+        HttpResponse<byte[]> response = get(files.url(file));
+        assertThat(response.body()).isEqualTo(Samples.text(text));
+        assertHarmless(response);
+        assertHeader(response, "Content-Type", "application/octet-stream");
+        assertHeader(response, "Content-Disposition", "attachment; filename*=UTF-8''a%20%22b%22%3B.png");
+    }
+
+    @Test
+    void whatABrowserHasItIsNotSentAgain() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", Samples.text("once"));
+        String tag = get(files.url(file)).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<byte[]> again = get(files.url(file), "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(get(files.url(file), "If-None-Match", "\"other\"").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void headersCanBeAskedForAlone() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", Samples.text("head"));
+        HttpResponse<byte[]> response = send("HEAD", files.url(file));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertHarmless(response);
+    }
+
+    @Test
+    void whatIsNoIdIsNothing() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", Samples.text("here"));
+        List<String> paths = List.of(
+                "/files/",
+                "/files/x",
+                "/files/" + FileId.next(),
+                "/files/" + FileId.next() + "/thumb",
+                "/files/" + file.id() + "/thumb",
+                "/files/" + file.id() + "/data",
+                "/files/" + file.id().toUpperCase(Locale.ROOT) + "x",
+                "/files/..%2f..%2fetc%2fpasswd",
+                "/files/%00");
+        for (String path : paths) {
+            HttpResponse<byte[]> response = get(path);
+            assertThat(response.statusCode()).as(path).isIn(400, 404);
+            assertThat(response.headers().allValues("Content-Security-Policy"))
+                    .as(path)
+                    .hasSize(1);
+        }
+        assertThat(send("DELETE", files.url(file)).statusCode()).isEqualTo(405);
+        assertThat(send("POST", files.url(file)).statusCode()).isEqualTo(405);
+        assertThat(get(files.url(file)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsDeletedIsGone() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", Samples.text("gone"));
+        files.delete(file.id());
+        assertThat(get(files.url(file)).statusCode()).isEqualTo(404);
+    }
+}

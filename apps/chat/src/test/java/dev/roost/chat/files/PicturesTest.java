@@ -1,0 +1,354 @@
+package dev.roost.chat.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PicturesTest {
+    private final Pictures pictures = new Pictures();
+
+    private Picture picture(byte[] data) {
+        return pictures.of(FileType.of(data), data).orElseThrow();
+    }
+
+    private boolean isPicture(byte[] data) {
+        return pictures.of(FileType.of(data), data).isPresent();
+    }
+
+    private static Thumbnail thumbnail(Picture picture) {
+        assertThat(picture.thumbnail()).isNotNull();
+        return picture.thumbnail();
+    }
+
+    private static BufferedImage decoded(byte[] data) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(data));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String colour(BufferedImage image, int x, int y) {
+        Color colour = new Color(image.getRGB(x, y));
+        if (colour.getRed() > 180 && colour.getGreen() < 90 && colour.getBlue() < 90) {
+            return "red";
+        }
+        if (colour.getBlue() > 180 && colour.getGreen() < 90 && colour.getRed() < 90) {
+            return "blue";
+        }
+        return colour.getGreen() > 180 && colour.getRed() < 90 && colour.getBlue() < 90 ? "green" : colour.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif"})
+    void imagesHaveSizesAndSmallPictures(String format) {
+        Picture picture = picture(Samples.encoded(format, 1600, 1200));
+        assertThat(picture.width()).isEqualTo(1600);
+        assertThat(picture.height()).isEqualTo(1200);
+        BufferedImage small = decoded(thumbnail(picture).data());
+        assertThat(small.getWidth()).isEqualTo(480);
+        assertThat(small.getHeight()).isEqualTo(360);
+        assertThat(colour(small, 10, 10)).isEqualTo("green");
+        assertThat(colour(small, 200, 350)).isEqualTo("red");
+        assertThat(colour(small, 470, 350)).isEqualTo("blue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"481, 1, 480, 1", "1, 30000, 1, 480", "500, 30, 480, 29", "3000, 2999, 480, 480"})
+    void sidesKeepTheirProportion(int width, int height, int smallWidth, int smallHeight) {
+        BufferedImage small = decoded(
+                thumbnail(picture(Samples.encoded("png", width, height))).data());
+        assertThat(small.getWidth()).isEqualTo(smallWidth);
+        assertThat(small.getHeight()).isEqualTo(smallHeight);
+    }
+
+    @Test
+    void whatIsTransparentStaysSo() {
+        Thumbnail thumbnail = thumbnail(picture(Samples.transparentPng(600, 600)));
+        assertThat(thumbnail.type()).isEqualTo(FileType.PNG);
+        assertThat(FileType.of(thumbnail.data())).isEqualTo(FileType.PNG);
+        assertThat(new Color(decoded(thumbnail.data()).getRGB(400, 400), true).getAlpha())
+                .isZero();
+    }
+
+    @Test
+    void smallImagesNeedNoSmallerOne() {
+        assertThat(picture(Samples.encoded("png", 480, 480)).thumbnail()).isNull();
+        assertThat(picture(Samples.encoded("png", 481, 480)).thumbnail()).isNotNull();
+    }
+
+    @Test
+    void webpHasASizeAndNoSmallPicture() {
+        Picture picture = picture(Samples.WEBP);
+        assertThat(picture.width()).isEqualTo(1);
+        assertThat(picture.height()).isEqualTo(1);
+        assertThat(picture.thumbnail()).isNull();
+        assertThat(picture.data()).isEqualTo(Samples.WEBP);
+    }
+
+    @Test
+    void lossLessWebpHasASize() {
+        // 14 bits each, less one: 16384 would not fit into an image here.
+        byte[] webp = riff("VP8L", HexFormat.of().parseHex("2f" + "63c00400" + "00"));
+        assertThat(picture(webp).width()).isEqualTo(100);
+        assertThat(picture(webp).height()).isEqualTo(20);
+    }
+
+    @Test
+    void extendedWebpLosesItsPlace() {
+        byte[] head = HexFormat.of().parseHex("0c000000" + "630000" + "130000");
+        byte[] pixels = Arrays.copyOfRange(Samples.WEBP, 12, Samples.WEBP.length);
+        byte[] webp = riff(
+                "VP8X",
+                head,
+                pixels,
+                chunk("EXIF", Samples.GPS),
+                chunk("XMP ", Samples.GPS),
+                chunk("OTHE", Samples.GPS));
+        Picture picture = picture(webp);
+        assertThat(picture.width()).isEqualTo(100);
+        assertThat(picture.height()).isEqualTo(20);
+        assertThat(picture.data())
+                .isEqualTo(riff("VP8X", HexFormat.of().parseHex("00000000" + "630000" + "130000"), pixels));
+    }
+
+    private static byte[] riff(String type, byte[] first, byte[]... more) {
+        byte[] body = Samples.join(Samples.text("WEBP"), chunk(type, first), Samples.join(more));
+        return chunk("RIFF", body);
+    }
+
+    private static byte[] chunk(String type, byte[] body) {
+        int length = body.length;
+        byte[] size = {(byte) length, (byte) (length >> 8), (byte) (length >> 16), 0};
+        return Samples.join(Samples.text(type), size, body, new byte[length % 2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Where the green corner, which was at the top left, is to be seen, and the red half.
+        "1, 10, 10, 10, 300, false", "2, 470, 10, 470, 300, false", "3, 470, 350, 470, 60, false",
+        "4, 10, 350, 10, 60, false", "5, 10, 10, 300, 10, true", "6, 350, 10, 60, 10, true",
+        "7, 350, 470, 60, 470, true", "8, 10, 470, 300, 470, true"
+    })
+    void photographsAreTheRightWayUp(int orientation, int greenX, int greenY, int redX, int redY, boolean swapped) {
+        Picture picture = picture(Samples.photograph(1600, 1200, orientation));
+        assertThat(picture.width()).isEqualTo(swapped ? 1200 : 1600);
+        assertThat(picture.height()).isEqualTo(swapped ? 1600 : 1200);
+        BufferedImage small = decoded(thumbnail(picture).data());
+        assertThat(small.getWidth()).isEqualTo(swapped ? 360 : 480);
+        assertThat(colour(small, greenX, greenY)).isEqualTo("green");
+        assertThat(colour(small, redX, redY)).isEqualTo("red");
+    }
+
+    @Test
+    void photographsLoseTheirPlaceAndNothingElse() {
+        byte[] plain = Samples.encoded("jpg", 640, 480);
+        byte[] comment = Samples.join(HexFormat.of().parseHex("fffe0014"), Samples.GPS);
+        byte[] original = Samples.withSegment(Samples.photograph(640, 480, 6), comment);
+        Picture picture = picture(original);
+        assertThat(latin(original)).contains(latin(Samples.GPS));
+        assertThat(latin(picture.data())).doesNotContain(latin(Samples.GPS));
+        assertThat(latin(thumbnail(picture).data())).doesNotContain("Exif", latin(Samples.GPS));
+        assertThat(picture.data()).hasSize(plain.length + Exif.segment(6).length);
+        assertThat(pixels(decoded(picture.data()))).isEqualTo(pixels(decoded(plain)));
+        // Cleaned again, it is the same: which side is up is still known.
+        assertThat(picture(picture.data()).data()).isEqualTo(picture.data());
+        assertThat(picture(picture.data()).width()).isEqualTo(480);
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    private static String latin(byte[] data) {
+        return new String(data, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void progressivePhotographsAreTaken() throws IOException {
+        byte[] data = progressive(1000, 700);
+        assertThat(decoded(thumbnail(picture(data)).data()).getWidth()).isEqualTo(480);
+    }
+
+    private static byte[] progressive(int width, int height) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            var param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
+            writer.write(
+                    null,
+                    new javax.imageio.IIOImage(Samples.drawing(width, height, BufferedImage.TYPE_INT_RGB), null, null),
+                    param);
+        }
+        writer.dispose();
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void textsOfPngAreLeftOut() {
+        byte[] plain = Samples.encoded("png", 20, 20);
+        byte[] original = Samples.withChunk(Samples.withChunk(plain, "tEXt", Samples.GPS), "eXIf", Samples.GPS);
+        assertThat(picture(original).data()).isEqualTo(plain);
+        byte[] coloured = Samples.withChunk(plain, "gAMA", new byte[] {0, 0, (byte) 0xb1, (byte) 0x8f});
+        assertThat(picture(coloured).data()).isEqualTo(coloured);
+    }
+
+    static Stream<Arguments> polyglots() {
+        byte[] page = Samples.text("<!doctype html><script>alert(document.domain)</script>");
+        return Stream.of("png", "jpg", "gif").map(format -> Arguments.of(Samples.encoded(format, 30, 20), page));
+    }
+
+    @ParameterizedTest
+    @MethodSource("polyglots")
+    void whatHidesBehindAnImageIsCutOff(byte[] image, byte[] page) {
+        byte[] data = picture(Samples.join(image, page)).data();
+        assertThat(data).isEqualTo(picture(image).data());
+        assertThat(latin(data)).doesNotContain("<script");
+    }
+
+    @Test
+    void whatHidesInAGifIsCutOut() {
+        byte[] gif = Samples.encoded("gif", 30, 20);
+        byte[] page = Samples.text("<script>alert(1)</script>");
+        int atTheEnd = gif.length - 1;
+        byte[] original = Samples.join(
+                Arrays.copyOf(gif, atTheEnd),
+                new byte[] {0x21, (byte) 0xfe, (byte) page.length},
+                page,
+                new byte[] {0x21 - 0x21, 0x21, (byte) 0xff, 11},
+                Samples.text("XMP DataXMP"),
+                new byte[] {(byte) page.length},
+                page,
+                new byte[] {0, 0x3b});
+        assertThat(picture(original).data()).isEqualTo(gif);
+    }
+
+    @Test
+    void animationsStayAnimations() {
+        byte[] gif = Samples.encoded("gif", 30, 20);
+        int atTheEnd = gif.length - 1;
+        byte[] loop = Samples.join(
+                new byte[] {0x21, (byte) 0xff, 11}, Samples.text("NETSCAPE2.0"), new byte[] {3, 1, 0, 0, 0});
+        byte[] animation = Samples.join(Arrays.copyOf(gif, atTheEnd), loop, new byte[] {0x3b});
+        assertThat(picture(animation).data()).isEqualTo(animation);
+    }
+
+    @Test
+    void scriptsThatBeginAsAGifAreNone() {
+        assertThat(isPicture(Samples.text("GIF89a/*......*/=1;alert(1)//"))).isFalse();
+        assertThat(isPicture(Samples.text("GIF89a<html><script>alert(1)</script></html>" + "\0".repeat(900))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 60000", "40000, 1", "1, 2147483647", "0, 10", "-1, -1", "8000, 5001", "32767, 32767"})
+    void largerThanAnythingIsNoImage(int width, int height) {
+        assertThat(isPicture(Samples.pngThatClaims(width, height, Samples.deflatedBlack(10, 10))))
+                .isFalse();
+    }
+
+    @Test
+    void aLargeImageNeedsLittleMemory() {
+        byte[] bomb = Samples.pngThatClaims(6300, 6300, Samples.deflatedBlack(6300, 6300));
+        assertThat(bomb.length).isLessThan(200_000);
+        picture(Samples.encoded("png", 1000, 1000));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Picture picture = picture(bomb);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(thumbnail(picture).data().length).isLessThan(50_000);
+        // As a whole it would be 119 MB.
+        assertThat(allocated).isLessThan(32 << 20);
+    }
+
+    @Test
+    void aTextThatIsABombIsNotRead() {
+        byte[] bomb = new byte[1 << 20];
+        byte[] png = Samples.withChunk(Samples.encoded("png", 600, 10), "zTXt", bomb);
+        assertThat(picture(png).data()).isEqualTo(Samples.encoded("png", 600, 10));
+    }
+
+    @Test
+    void photographsOfEndlesslyManyScansAreNone() throws IOException {
+        byte[] data = progressive(64, 64);
+        int scan = latin(data).lastIndexOf("\u00ff\u00da");
+        byte[] last = Arrays.copyOfRange(data, scan, data.length - 2);
+        byte[][] parts = new byte[200][];
+        Arrays.fill(parts, last);
+        byte[] bomb =
+                Samples.join(Arrays.copyOf(data, scan), Samples.join(parts), new byte[] {(byte) 0xff, (byte) 0xd9});
+        assertThat(isPicture(data)).isTrue();
+        assertThat(isPicture(bomb)).isFalse();
+    }
+
+    static Stream<byte[]> wholes() {
+        return Stream.of(
+                Samples.encoded("png", 40, 30),
+                Samples.encoded("gif", 40, 30),
+                Samples.photograph(40, 30, 6),
+                Samples.WEBP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholes")
+    void whatIsCutOffIsNoImage(byte[] whole) {
+        assertThat(isPicture(whole)).isTrue();
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(isPicture(Arrays.copyOf(whole, length)))
+                    .as("%d bytes of %d", length, whole.length)
+                    .isFalse();
+        }
+    }
+
+    /** Whatever bytes there are, there is a picture or none, and a picture of a picture is the same. */
+    @ParameterizedTest
+    @MethodSource("wholes")
+    void damagedImagesDoNoHarm(byte[] whole) {
+        Random random = new Random(3);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] data = whole.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+            }
+            FileType type = FileType.of(data);
+            if (type.isImage()) {
+                pictures.of(type, data)
+                        .ifPresent(picture -> assertThat(pictures.of(type, picture.data()))
+                                .hasValueSatisfying(
+                                        again -> assertThat(again.data()).isEqualTo(picture.data())));
+            }
+        }
+    }
+
+    @Test
+    void manyAtATimeAreAllMade() {
+        byte[] image = Samples.encoded("jpg", 1200, 900);
+        var made = new ConcurrentLinkedQueue<Picture>();
+        IntStream.range(0, 40).parallel().forEach(i -> made.add(picture(image)));
+        assertThat(made)
+                .hasSize(40)
+                .allSatisfy(picture -> assertThat(thumbnail(picture).data())
+                        .isEqualTo(thumbnail(made.peek()).data()));
+    }
+}
