@@ -1,5 +1,7 @@
 package dev.roost.chat;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -7,8 +9,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Tells browsers that the page needs nothing from anywhere else, and is nobody else's frame. */
+/**
+ * Tells browsers that the page needs nothing from anywhere else, and is nobody else's frame. It comes before all other filters: what
+ * they answer has these headers too.
+ */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityHeaders implements WebFilter {
     private static final String POLICY =
             "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";

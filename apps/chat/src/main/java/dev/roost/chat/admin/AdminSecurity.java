@@ -1,0 +1,66 @@
+package dev.roost.chat.admin;
+
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
+import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import reactor.core.publisher.Mono;
+
+/**
+ * Closes the operator's pages to everybody else; what is not among them is nobody's business here. Without a password there
+ * are none.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminProperties.class)
+class AdminSecurity {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminSecurity.class);
+    private static final String[] PAGES = {"/admin", "/admin/**", "/admin.html"};
+
+    /** Also keeps Spring Boot from making up a user: nobody else signs in anywhere. */
+    @Bean
+    ReactiveAuthenticationManager operators(AdminProperties properties) {
+        return properties.isOn()
+                ? signIn(properties)
+                : said -> Mono.error(new BadCredentialsException("nobody signs in"));
+    }
+
+    private static SignIn signIn(AdminProperties properties) {
+        Password password = new Password(String.valueOf(properties.password()));
+        return new SignIn(properties.name(), password, new Attempts(InstantSource.system()));
+    }
+
+    @Bean
+    SecurityWebFilterChain operatorsPages(ServerHttpSecurity http, ReactiveAuthenticationManager operators) {
+        // Nothing is changed by requests here, so none can be forged; the application has headers of its own.
+        http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(PAGES))
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .authorizeExchange(exchanges -> exchanges.anyExchange().authenticated());
+        if (operators instanceof SignIn signIn) {
+            AuthenticationWebFilter filter = new AuthenticationWebFilter(operators);
+            filter.setServerAuthenticationConverter(signIn);
+            filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(signIn));
+            http.addFilterAt(filter, SecurityWebFiltersOrder.HTTP_BASIC)
+                    .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn));
+        } else {
+            LOG.info("The operator's page, /admin, is off: it needs a password (chat.admin.password)");
+            http.exceptionHandling(handling ->
+                    handling.authenticationEntryPoint(new HttpStatusServerEntryPoint(HttpStatus.NOT_FOUND)));
+        }
+        return http.build();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.roost.chat.admin;
+
+import dev.roost.server.RoostServer;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Looks at the meters every two seconds and at the rooms every ten, so that there is a history whenever somebody comes to
+ * look. On one thread of its own; what it has seen may be asked for by any.
+ */
+final class Sampler implements SmartLifecycle {
+    static final Duration INTERVAL = Duration.ofSeconds(2);
+    static final int SAMPLES = 300;
+
+    private static final Logger log = LoggerFactory.getLogger(Sampler.class);
+    private static final int ROOMS_EVERY = 5;
+
+    private final Meters meters;
+    private final RoostServer server;
+    private final RoomNumbers roomNumbers;
+    private final Rates rates = new Rates();
+    private final History history = new History(SAMPLES);
+
+    private volatile Online online = new Online(0, Map.of());
+    private volatile List<RoomNumbers.RoomNumber> rooms = List.of();
+    private volatile long people;
+    private volatile @Nullable ScheduledExecutorService thread;
+    private int looks;
+    private boolean databaseFailed;
+
+    Sampler(Meters meters, RoostServer server, RoomNumbers roomNumbers) {
+        this.meters = meters;
+        this.server = server;
+        this.roomNumbers = roomNumbers;
+    }
+
+    @Override
+    public void start() {
+        ScheduledExecutorService started =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-numbers"));
+        started.scheduleAtFixedRate(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        thread = started;
+    }
+
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = thread;
+        if (running != null) {
+            running.shutdownNow();
+            thread = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    /** What it throws would be the end of all later looks. */
+    private void look() {
+        try {
+            online = Online.in(server.of("talk"));
+            history.add(sample());
+            if (looks++ % ROOMS_EVERY == 0) {
+                lookAtRooms();
+            }
+        } catch (RuntimeException e) {
+            log.error("Could not look at the numbers", e);
+        }
+    }
+
+    private void lookAtRooms() {
+        try {
+            rooms = roomNumbers.look(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+            people = roomNumbers.people();
+            databaseFailed = false;
+        } catch (DataAccessException e) {
+            if (!databaseFailed) {
+                log.warn("Could not look at the rooms; the page shows those of before: {}", e.getMessage());
+            }
+            databaseFailed = true;
+        }
+    }
+
+    private History.Sample sample() {
+        Map<Series, Double> counters = new EnumMap<>(Series.class);
+        counters.put(Series.RECEIVED, meters.counter("roost.receive"));
+        counters.put(Series.DELIVERED, meters.counter("roost.deliver"));
+        counters.put(Series.ERRORS, meters.timed("roost.event", "outcome", "error"));
+        Map<Series, Double> values = rates.of(counters, System.nanoTime());
+        Latencies latencies = meters.latencies("roost.event");
+        values.put(Series.P50, latencies.percentile(0.5));
+        values.put(Series.P99, latencies.percentile(0.99));
+        values.put(Series.CONNECTIONS, meters.gauge("roost.sessions"));
+        values.put(Series.PEOPLE, (double) online.people());
+        values.put(Series.CPU, meters.gauge("process.cpu.usage"));
+        values.put(Series.HEAP, meters.gauge("jvm.memory.used", "area", "heap"));
+        values.put(Series.DATABASE, meters.gauge("hikaricp.connections.active"));
+        return new History.Sample(System.currentTimeMillis(), values);
+    }
+
+    /** @param since the time of the last sample that is known already */
+    Numbers numbers(long since) {
+        Online now = online;
+        return new Numbers(
+                System.currentTimeMillis(),
+                INTERVAL.toMillis(),
+                SAMPLES,
+                history.since(since),
+                server(),
+                namespaces(),
+                people,
+                rooms.stream()
+                        .map(room -> new Numbers.Room(
+                                room.id(),
+                                room.name(),
+                                room.members(),
+                                now.byRoom().getOrDefault(room.id(), 0),
+                                room.messages(),
+                                Math.round(room.perMinute() * 10) / 10.0,
+                                room.fileBytes()))
+                        .toList(),
+                files());
+    }
+
+    private Numbers.Server server() {
+        return new Numbers.Server(
+                ManagementFactory.getRuntimeMXBean().getStartTime(),
+                Runtime.version().toString(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.getRuntime().maxMemory(),
+                whole(meters.gauge("jvm.threads.live")),
+                whole(meters.gauge("hikaricp.connections.max")));
+    }
+
+    private List<Numbers.NamespaceNumber> namespaces() {
+        return meters.gaugesBy("roost.sockets", "namespace").entrySet().stream()
+                .map(entry -> {
+                    String name = entry.getKey();
+                    return new Numbers.NamespaceNumber(
+                            name,
+                            entry.getValue().longValue(),
+                            (long) meters.counter("roost.receive", "namespace", name),
+                            (long) meters.counter("roost.emit", "namespace", name),
+                            (long) meters.counter("roost.deliver", "namespace", name));
+                })
+                .toList();
+    }
+
+    private Numbers.@Nullable Files files() {
+        Long bytes = whole(meters.gauge("chat.files.bytes"));
+        Long most = whole(meters.gauge("chat.files.limit"));
+        return bytes == null || most == null ? null : new Numbers.Files(bytes, most);
+    }
+
+    private static @Nullable Long whole(double number) {
+        return Double.isNaN(number) ? null : (long) number;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.roost.chat.admin;
+
+import org.springframework.security.core.AuthenticationException;
+
+/** Somebody has to wait before guessing again. */
+final class TooManyAttemptsException extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+
+    private final long seconds;
+
+    TooManyAttemptsException(long seconds) {
+        super("too many attempts");
+        this.seconds = seconds;
+    }
+
+    long seconds() {
+        return seconds;
+    }
+}

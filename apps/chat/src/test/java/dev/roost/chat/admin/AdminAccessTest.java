@@ -1,0 +1,151 @@
+package dev.roost.chat.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Who gets to the operator's page. */
+class AdminAccessTest {
+    private static final List<String> PAGES =
+            List.of("/admin", "/admin/", "/admin.html", "/admin/numbers", "/admin/numbers?since=5", "/admin/x");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static HttpResponse<String> get(int port, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+        for (String once : List.of("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")) {
+            assertThat(response.headers().allValues(once)).as(path + " " + once).hasSize(1);
+        }
+        assertThat(response.headers().firstValue("Set-Cookie")).as(path).isEmpty();
+        return response;
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertOpenToAll(int port) throws IOException, InterruptedException {
+        assertThat(get(port, "/").statusCode()).isEqualTo(200);
+        assertThat(get(port, "/index.html").statusCode()).isEqualTo(200);
+        assertThat(get(port, "/actuator/health").statusCode()).isEqualTo(200);
+        for (String closed :
+                List.of("/actuator", "/actuator/metrics", "/actuator/env", "/actuator/roost", "/nothing")) {
+            assertThat(get(port, closed).statusCode()).as(closed).isEqualTo(404);
+        }
+        HttpResponse<String> client = HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/socket.io/?EIO=4&transport=polling"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(client.statusCode()).isEqualTo(200);
+    }
+
+    /** What a path hides is refused before anybody is asked. */
+    private static void assertNoWayAround(int port) throws IOException, InterruptedException {
+        for (String path : List.of("/admin%2Ehtml", "/%61dmin", "//admin.html", "/x/..%2fadmin.html", "/admin;x=1")) {
+            assertThat(get(port, path).statusCode()).as(path).isIn(400, 401, 404);
+        }
+    }
+
+    @Nested
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    @ExtendWith(OutputCaptureExtension.class)
+    @DirtiesContext
+    class WithoutAPassword {
+        @LocalServerPort
+        private int port;
+
+        @Test
+        void thereIsNoPage(CapturedOutput log) throws IOException, InterruptedException {
+            for (String page : PAGES) {
+                assertThat(get(port, page).statusCode()).as(page).isEqualTo(404);
+                assertThat(get(port, page, "Authorization", basic("admin", "")).statusCode())
+                        .as(page)
+                        .isEqualTo(404);
+                assertThat(get(port, page).headers().firstValue("WWW-Authenticate"))
+                        .isEmpty();
+            }
+            assertOpenToAll(port);
+            assertNoWayAround(port);
+            assertThat(log.getAll())
+                    .contains("The operator's page, /admin, is off: it needs a password (chat.admin.password)")
+                    .doesNotContain("security password");
+        }
+    }
+
+    @Nested
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    @TestPropertySource(properties = "chat.admin.password=it's #{not} easy")
+    @DirtiesContext
+    class WithAPassword {
+        private static final String RIGHT = basic("admin", "it's #{not} easy");
+
+        @LocalServerPort
+        private int port;
+
+        @Test
+        void onlyWhoKnowsItGetsIn() throws IOException, InterruptedException {
+            for (String page : PAGES) {
+                HttpResponse<String> refused = get(port, page);
+                assertThat(refused.statusCode()).as(page).isEqualTo(401);
+                assertThat(refused.headers().allValues("WWW-Authenticate"))
+                        .containsExactly("Basic realm=\"Roost chat\", charset=\"UTF-8\"");
+                assertThat(refused.body()).isEmpty();
+            }
+            HttpResponse<String> page = get(port, "/admin", "Authorization", RIGHT);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
+            HttpResponse<String> numbers = get(port, "/admin/numbers", "Authorization", RIGHT);
+            assertThat(numbers.statusCode()).isEqualTo(200);
+            assertThat(numbers.headers().allValues("Cache-Control")).containsExactly("no-store");
+            assertThat(numbers.headers().allValues("Access-Control-Allow-Origin"))
+                    .isEmpty();
+            assertThat(numbers.body()).contains("\"connections\"");
+            assertThat(get(port, "/admin/x", "Authorization", RIGHT).statusCode())
+                    .isEqualTo(404);
+            assertOpenToAll(port);
+            assertNoWayAround(port);
+        }
+
+        @Test
+        void guessesHaveToWait() throws IOException, InterruptedException {
+            assertThat(get(port, "/admin", "Authorization", basic("root", "it's #{not} easy"))
+                            .statusCode())
+                    .isEqualTo(401);
+            for (String nonsense : List.of("Basic", "Basic !!!", "Basic Og==", "Bearer x")) {
+                assertThat(get(port, "/admin", "Authorization", nonsense).statusCode())
+                        .isEqualTo(401);
+            }
+            HttpResponse<String> last = get(port, "/admin", "Authorization", basic("admin", "guess"));
+            for (int i = 0; last.statusCode() == 401 && i < 10; i++) {
+                last = get(port, "/admin", "Authorization", basic("admin", "guess" + i));
+            }
+            assertThat(last.statusCode()).isEqualTo(429);
+            assertThat(last.headers().firstValueAsLong("Retry-After")).hasValue(1);
+            assertThat(get(port, "/admin", "Authorization", RIGHT).statusCode()).isEqualTo(429);
+            assertThat(get(port, "/").statusCode()).isEqualTo(200);
+            await().until(() -> get(port, "/admin", "Authorization", RIGHT).statusCode() == 200);
+        }
+    }
+}
