@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The browser that tests of pages need. */
-final class Chromium {
+public final class Chromium {
     /** Pictures of every state, to be looked at. */
-    static final String SCREENSHOTS =
+    public static final String SCREENSHOTS =
             Path.of("target", "screenshots").toAbsolutePath().toString();
 
     private static final Path PATH =
@@ -19,7 +19,7 @@ final class Chromium {
     private Chromium() {}
 
     /** Skips the tests where there is none, but for CI. */
-    static void isThere() {
+    public static void isThere() {
         boolean found = Files.isExecutable(PATH);
         if ("true".equals(System.getenv("CI"))) {
             assertThat(found).as("Chromium at %s: CI needs it", PATH).isTrue();

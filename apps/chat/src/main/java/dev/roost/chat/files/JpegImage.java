@@ -9,11 +9,13 @@ import java.util.Arrays;
  * side is up remains.
  */
 final class JpegImage {
-    /** A decoder goes through the whole image for each, however little is in it. */
     private static final int MAX_SCANS = 100;
 
     /** A progressive image is decoded in memory as a whole, other than one that comes row by row. */
     private static final int MAX_PROGRESSIVE_PIXELS = 16_000_000;
+
+    /** A decoder goes through the whole of it for each scan, however little is in that. */
+    private static final long MAX_SCANNED_PIXELS = 400_000_000;
 
     private static final int COLOURS_OF_SCREENS = 3;
 
@@ -46,8 +48,13 @@ final class JpegImage {
             throw new BrokenImageException("no pixels");
         }
         byte[] data = assemble();
-        boolean decodable = colours <= COLOURS_OF_SCREENS && (!progressive || width * height <= MAX_PROGRESSIVE_PIXELS);
+        boolean decodable = colours <= COLOURS_OF_SCREENS && (!progressive || isQuick());
         return new CleanImage(data, width, height, orientation, decodable ? data : new byte[0]);
+    }
+
+    private boolean isQuick() {
+        int pixels = width * height;
+        return pixels <= MAX_PROGRESSIVE_PIXELS && (long) pixels * scans <= MAX_SCANNED_PIXELS;
     }
 
     private byte[] assemble() {

@@ -8,14 +8,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Makes pictures of what claims to be images. Thread-safe; decodes few at a time, whoever else waits. */
+/**
+ * Makes pictures of what claims to be images. Thread-safe. Few are decoded at a time, and few wait for that, since threads that
+ * wait are missing elsewhere: when more come at once, they go without a thumbnail.
+ */
 @Component
 final class Pictures {
     private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
     private static final int AT_A_TIME = 2;
     private static final int SMALL_ENOUGH = 64 << 10;
 
-    private final Semaphore decoding = new Semaphore(AT_A_TIME);
+    private static final int MOST_WAITING = 8;
+
+    private final Semaphore decoding;
+
+    Pictures() {
+        this(new Semaphore(AT_A_TIME));
+    }
+
+    Pictures(Semaphore decoding) {
+        this.decoding = decoding;
+    }
 
     /** @return none if it is not an image, or too large for one: a file as any other */
     Optional<Picture> of(FileType type, byte[] data) {
@@ -41,7 +54,7 @@ final class Pictures {
     }
 
     private @Nullable Thumbnail thumbnail(FileType type, CleanImage image) {
-        if (image.toDecode().length == 0) {
+        if (image.toDecode().length == 0 || decoding.getQueueLength() >= MOST_WAITING) {
             return null;
         }
         decoding.acquireUninterruptibly();

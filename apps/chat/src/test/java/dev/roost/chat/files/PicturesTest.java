@@ -1,21 +1,28 @@
 package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -191,15 +198,13 @@ class PicturesTest {
 
     private static byte[] progressive(int width, int height) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpg").next();
-        var bytes = new java.io.ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream();
         try (var out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             var param = writer.getDefaultWriteParam();
-            param.setProgressiveMode(javax.imageio.ImageWriteParam.MODE_DEFAULT);
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
             writer.write(
-                    null,
-                    new javax.imageio.IIOImage(Samples.drawing(width, height, BufferedImage.TYPE_INT_RGB), null, null),
-                    param);
+                    null, new IIOImage(Samples.drawing(width, height, BufferedImage.TYPE_INT_RGB), null, null), param);
         }
         writer.dispose();
         return bytes.toByteArray();
@@ -302,6 +307,20 @@ class PicturesTest {
         assertThat(isPicture(bomb)).isFalse();
     }
 
+    @Test
+    void whatWouldTakeLongToDecodeIsShownWithoutAThumbnail() throws IOException {
+        byte[] data = progressive(3_000, 3_000);
+        int scan = latin(data).lastIndexOf("\u00ff\u00da");
+        byte[] scans = Samples.join(Collections.nCopies(80, Arrays.copyOfRange(data, scan, data.length - 2))
+                .toArray(byte[][]::new));
+        byte[] bomb = Samples.join(Arrays.copyOf(data, data.length - 2), scans, new byte[] {(byte) 0xff, (byte) 0xd9});
+        assertThat(picture(data).thumbnail()).isNotNull();
+        assertThat(picture(bomb).thumbnail()).isNull();
+        assertThat(picture(bomb).width()).isEqualTo(3_000);
+        assertThat(picture(progressive(4_100, 4_100)).thumbnail()).isNull();
+        assertThat(picture(Samples.encoded("jpg", 4_100, 4_100)).thumbnail()).isNotNull();
+    }
+
     static Stream<byte[]> wholes() {
         return Stream.of(
                 Samples.encoded("png", 40, 30),
@@ -350,5 +369,28 @@ class PicturesTest {
                 .hasSize(40)
                 .allSatisfy(picture -> assertThat(thumbnail(picture).data())
                         .isEqualTo(thumbnail(made.peek()).data()));
+    }
+
+    @Test
+    void whenTooManyComeAtOnceTheyGoWithoutAThumbnail() throws InterruptedException {
+        byte[] image = Samples.encoded("jpg", 600, 400);
+        Semaphore decoding = new Semaphore(0);
+        Pictures busy = new Pictures(decoding);
+        var made = new ConcurrentLinkedQueue<Picture>();
+        List<Thread> waiting = Stream.generate(() ->
+                        new Thread(() -> made.add(busy.of(FileType.JPEG, image).orElseThrow())))
+                .limit(8)
+                .toList();
+        waiting.forEach(Thread::start);
+        await().until(() -> decoding.getQueueLength() == 8);
+        assertThat(busy.of(FileType.JPEG, image).orElseThrow().thumbnail()).isNull();
+        assertThat(made).isEmpty();
+        decoding.release();
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertThat(made)
+                .hasSize(8)
+                .allSatisfy(picture -> assertThat(picture.thumbnail()).isNotNull());
     }
 }

@@ -1,0 +1,46 @@
+package dev.roost.chat.files;
+
+import dev.roost.chat.Chromium;
+import dev.roost.tests.NodeScript;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Files from the official client to a real browser. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class FilesInBrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(240);
+
+    @TempDir
+    private static Path directory;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void here(DynamicPropertyRegistry registry) {
+        registry.add("chat.files.directory", () -> directory);
+    }
+
+    @BeforeAll
+    static void chromiumIsThere() {
+        Chromium.isThere();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingThatWasSentIsEverRun() throws IOException, InterruptedException {
+        String png = Base64.getEncoder().encodeToString(Samples.encoded("png", 900, 600));
+        return NodeScript.run(PATIENCE, "files-page.mjs", "http://localhost:" + port, png)
+                .tests();
+    }
+}

@@ -1,0 +1,149 @@
+// Files as a real browser takes them: images are shown, and nothing that was sent is ever run.
+import assert from "node:assert/strict";
+import { io } from "socket.io-client";
+import { launch, until } from "./lib/browser.mjs";
+import { Checks, requireArguments } from "./lib/checks.mjs";
+
+const [base, png] = process.argv.slice(2);
+requireArguments("files-page.mjs <baseUrl> <png as base64>", base, png);
+
+const PNG = Buffer.from(png, "base64");
+const RUN = "document.title='run';alert(1)";
+const HOSTILE = {
+  "page.html": `<!doctype html><title>page</title><script>${RUN}</script>`,
+  "page.png": `<!doctype html><title>page</title><script>${RUN}</script>`,
+  "drawing.svg": `<svg xmlns="http://www.w3.org/2000/svg" onload="${RUN}"><script>${RUN}</script></svg>`,
+  "code.js": RUN,
+  "polyglot.gif": `GIF89a=1;${RUN}`,
+  '"><img src=x onerror=alert(1)>.txt': "a name",
+};
+
+const checks = new Checks();
+const browser = await launch();
+const socket = await enter("파일");
+const other = await enter("다른 사람");
+
+async function enter(nickname) {
+  const entered = io(`${base}/talk`, { auth: { nickname }, forceNew: true });
+  await new Promise((resolve, reject) => {
+    entered.once("welcome", resolve);
+    entered.once("connect_error", reject);
+  });
+  return entered;
+}
+
+async function ask(event, argument) {
+  const answer = await socket.timeout(10_000).emitWithAck(event, argument);
+  assert.notEqual(answer.status, "error", JSON.stringify(answer));
+  return answer;
+}
+
+const { room } = await ask("room:create", { name: "files" });
+let number = 0;
+
+async function send(name, data) {
+  const { message } = await ask("file:send", { room: room.id, id: `file-number-${number++}`, name, data: Buffer.from(data) });
+  return message;
+}
+
+/** A page of the same origin, and whatever it does that it should not. */
+async function open() {
+  const page = await (await browser.newContext()).newPage();
+  const strange = [];
+  page.on("dialog", (dialog) => {
+    strange.push(`dialog: ${dialog.message()}`);
+    return dialog.dismiss();
+  });
+  await page.goto(`${base}/favicon.svg`);
+  return { page, strange };
+}
+
+try {
+  await checks.run("an image is shown, by itself and small", async () => {
+    const { file } = await send("바다.png", PNG);
+    assert.deepEqual([file.type, file.width, file.height], ["image/png", 900, 600]);
+    const { page, strange } = await open();
+    await page.goto(`${base}/`);
+    for (const [url, width] of [[file.url, 900], [file.thumb, 480]]) {
+      const loaded = await page.evaluate(
+        (src) =>
+          new Promise((resolve, reject) => {
+            const image = new Image();
+            image.onload = () => resolve(image.naturalWidth);
+            image.onerror = () => reject(new Error(`not shown: ${src}`));
+            image.src = src;
+          }),
+        url,
+      );
+      assert.equal(loaded, width);
+    }
+    const response = await page.goto(base + file.url);
+    assert.equal(response.headers()["content-type"], "image/png");
+    assert.deepEqual(strange, []);
+  });
+
+  for (const [name, content] of Object.entries(HOSTILE)) {
+    const { file } = await send(name, content);
+
+    await checks.run(`${name} is saved, not opened`, async () => {
+      const { page, strange } = await open();
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.goto(base + file.url).catch((error) => assert.match(error.message, /Download is starting|ERR_ABORTED/)),
+      ]);
+      assert.equal(download.url(), base + file.url);
+      assert.ok(!/[/\\]/.test(download.suggestedFilename()), download.suggestedFilename());
+      assert.notEqual(await page.title(), "run");
+      assert.deepEqual(strange, []);
+      await page.context().close();
+    });
+
+    await checks.run(`${name} is no script and no style`, async () => {
+      const { page, strange } = await open();
+      await page.goto(`${base}/`);
+      const loaded = await page.evaluate(async (src) => {
+        const load = (tag, attribute, more = {}) =>
+          new Promise((resolve) => {
+            const element = Object.assign(document.createElement(tag), more);
+            element.onload = () => resolve(`${tag} loaded`);
+            element.onerror = () => resolve(null);
+            element[attribute] = src;
+            document.body.append(element);
+          });
+        return Promise.all([load("script", "src"), load("script", "src", { type: "module" }), load("link", "href", { rel: "stylesheet" })]);
+      }, file.url);
+      assert.deepEqual(loaded.filter((each) => each !== null), []);
+      assert.notEqual(await page.title(), "run");
+      assert.deepEqual(strange, []);
+      await page.context().close();
+    });
+  }
+
+  await checks.run("what is taken back is gone for everybody", async () => {
+    const message = await send("a.png", PNG);
+    const { page } = await open();
+    assert.equal((await page.request.get(base + message.file.url)).status(), 200);
+    await ask("msg:delete", { message: message.id });
+    const status = async () => (await page.request.get(base + message.file.url)).status();
+    await until("the file's end", status, (code) => code === 404);
+    assert.equal((await page.request.get(base + message.file.thumb)).status(), 404);
+  });
+
+  await checks.run("programs, nothing, and what is too large are refused with the reason", async () => {
+    await other.timeout(10_000).emitWithAck("room:join", { room: room.id });
+    const refused = (name, data) =>
+      other.timeout(10_000).emitWithAck("file:send", { room: room.id, id: `refused-file-${number++}`, name, data });
+    const program = await refused("a.png", Buffer.from("#!/bin/sh\n"));
+    assert.equal(program.code, "file_type_refused");
+    assert.ok(program.types.includes("image/webp"));
+    assert.equal((await refused("a.txt", Buffer.alloc(0))).code, "file_empty");
+    const large = await refused("a.txt", Buffer.alloc(5 * 1024 * 1024 + 1));
+    assert.deepEqual([large.code, large.limit], ["file_too_large", 5 * 1024 * 1024]);
+    assert.equal(other.connected, true);
+  });
+} finally {
+  socket.disconnect();
+  other.disconnect();
+  await browser.close();
+}
+checks.finish();
