@@ -106,6 +106,13 @@ record Client(String address, boolean secure, String host) {
         return address.equals(head.address()) && secure == head.secure()
                 ? head
                 : new RequestHead(
-                        head.method(), head.path(), head.query(), head.headers(), address, secure, head.upgrade());
+                        head.method(),
+                        head.path(),
+                        head.query(),
+                        head.headers(),
+                        address,
+                        secure,
+                        head.upgrade(),
+                        head.principal());
     }
 }

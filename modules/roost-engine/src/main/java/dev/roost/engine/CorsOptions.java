@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param methods allowed in preflights
  * @param allowedHeaders allowed in preflights; if none, those that were asked for
  * @param exposedHeaders that scripts may read
- * @param credentials whether cookies may be sent; not together with {@link OriginPolicy#any()}
+ * @param credentials whether cookies may be sent, and a login of the HTTP server counts; not together with {@link
+ *     OriginPolicy#any()}
  * @param maxAge how long browsers keep the answer to a preflight, or null for as long as they choose
  */
 public record CorsOptions(

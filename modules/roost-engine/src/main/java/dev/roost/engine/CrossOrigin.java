@@ -25,6 +25,16 @@ final class CrossOrigin {
         return client.isOwnOrigin(origin) || policy.allowsCrossOrigin(origin);
     }
 
+    /**
+     * The request without its login, if a page of another origin made it for which there are no credentials. Browsers send
+     * cookies with a request for a WebSocket, whatever page asks for it.
+     */
+    RequestHead withoutForeignLogin(RequestHead head, Client client) {
+        String origin = head.headers().first("Origin");
+        boolean foreign = origin != null && !client.isOwnOrigin(origin);
+        return head.principal() != null && foreign && !options.credentials() ? head.withPrincipal(null) : head;
+    }
+
     /** The headers by which a browser lets the page see an answer; none for pages that may not, or need none. */
     Map<String, String> headers(RequestHead head) {
         String origin = head.headers().first("Origin");

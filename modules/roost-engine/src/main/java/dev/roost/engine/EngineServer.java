@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,7 @@ public final class EngineServer {
     /** Answers a request that {@link #owns} said is this server's. */
     public void handle(HttpExchange exchange) {
         Client client = Client.of(exchange.head(), config.trustedProxies());
-        RequestHead head = client.seenIn(exchange.head());
+        RequestHead head = crossOrigin.withoutForeignLogin(client.seenIn(exchange.head()), client);
         Admission admission = frontDesk.admit(head, client);
         HttpExchange out = outgoing(exchange, head, this::addHeaders);
         if (admission instanceof Admission.Poll poll) {
@@ -221,6 +222,19 @@ public final class EngineServer {
     void forget(EngineSession session) {
         if (sessions.remove(session.id(), session)) {
             counts.leave(session.head().address());
+        }
+    }
+
+    /**
+     * Closes the sessions that certain requests have opened. It looks at each session there is.
+     *
+     * @param opening asked about the request that opened a session
+     */
+    public void closeSessions(Predicate<RequestHead> opening) {
+        for (EngineSession session : sessions.values()) {
+            if (opening.test(session.head())) {
+                session.onLoop(() -> session.close(CloseReason.FORCED_CLOSE));
+            }
         }
     }
 

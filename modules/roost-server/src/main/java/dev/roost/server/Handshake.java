@@ -8,9 +8,11 @@ import dev.roost.protocol.Bytes;
 import dev.roost.server.spi.HandshakeDetails;
 import dev.roost.server.spi.PayloadCodec;
 import java.lang.reflect.Type;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a client said when it connected. Thread-safe. */
@@ -55,6 +57,16 @@ public final class Handshake {
     /** Whether the client sent that request over TLS; behind trusted proxies, as they say. */
     public boolean secure() {
         return details.request().secure();
+    }
+
+    /**
+     * Who the client was for the HTTP server when it sent that request, if a servlet container had logged it in: by a form, a
+     * cookie, a certificate. It is so for as long as the session lives, whatever becomes of the login. Empty for nobody, for
+     * pages of other origins without {@linkplain dev.roost.engine.CorsOptions#credentials() credentials}, on other HTTP
+     * servers, and for a client of another server of the cluster.
+     */
+    public Optional<Principal> principal() {
+        return Optional.ofNullable(details.request().principal());
     }
 
     /** Whether that request came from a page, which then may be one of another origin. */

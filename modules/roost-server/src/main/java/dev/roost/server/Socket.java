@@ -89,8 +89,9 @@ public final class Socket {
     }
 
     /**
-     * Who the client has shown to be, if a middleware or a listener has said so by {@link #authenticate}. It is not sent
-     * anywhere, and not recovered: a client that comes back has none until it is authenticated again.
+     * Who the client has shown to be: what a middleware or a listener has said last by {@link #authenticate}; until then, who
+     * the HTTP server {@linkplain Handshake#principal() says} it is. It is not sent anywhere, and not recovered: a client that
+     * comes back begins anew.
      */
     public Optional<Principal> principal() {
         return Optional.ofNullable(life.principal());

@@ -72,6 +72,7 @@ final class SocketLife {
         this.namespace = socket.namespace();
         this.listeners = listeners;
         this.recovery = recovery;
+        this.principal = socket.handshake().principal().orElse(null);
         this.member = new SocketMember(socket);
         this.rooms = new JoinedRooms(namespace.adapter(), member);
         this.queue = new HandlerQueue(namespace.server().handlerExecutor(), connection::onHandlersRejected);

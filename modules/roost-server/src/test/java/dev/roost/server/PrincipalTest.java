@@ -2,7 +2,10 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.protocol.Bytes;
 import dev.roost.server.spi.RecoveryOptions;
+import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.security.Principal;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,44 @@ class PrincipalTest {
         chat.authenticate(ANNA);
 
         assertThat(room.principal()).isEmpty();
+    }
+
+    private TestClient clientOf(Principal principal) {
+        RequestHead head =
+                RecordingExchange.head("GET", "EIO=4&transport=websocket", true).withPrincipal(principal);
+        RecordingExchange request = RecordingExchange.of(world.loop, head, Bytes.EMPTY);
+        return TestClient.open(world.server.engine(), world.loop, request);
+    }
+
+    @Test
+    void atFirstItIsWhoTheHttpServerKnows() {
+        TestClient client = clientOf(ANNA);
+        Socket chat = world.socket(client.connect("/chat"));
+        Socket room = world.socket(client.connect("/room"));
+        assertThat(chat.handshake().principal()).containsSame(ANNA);
+        assertThat(chat.principal()).containsSame(ANNA);
+
+        chat.authenticate(() -> "berta");
+
+        assertThat(name(chat)).isEqualTo("berta");
+        assertThat(chat.handshake().principal()).containsSame(ANNA);
+        assertThat(room.principal()).containsSame(ANNA);
+        assertThat(world.socket(world.client().connect("/")).handshake().principal())
+                .isEmpty();
+    }
+
+    @Test
+    void middlewareMaySayThatItIsNobody() {
+        world.chat.use(socket -> {
+            world.heard.add(name(socket));
+            socket.authenticate(null);
+        });
+        world.chat.onConnection(socket -> world.heard.add(name(socket)));
+        TestClient client = clientOf(ANNA);
+
+        client.send("40/chat,");
+
+        assertThat(world.heard()).containsExactly("anna", "nobody");
     }
 
     @Test

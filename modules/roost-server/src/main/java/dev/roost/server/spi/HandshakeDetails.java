@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client said when it connected, as it can be told to another server.
  *
- * @param request that opened the session
+ * @param request that opened the session; another server need not be told its principal
  * @param time when the namespace was asked for
  * @param auth a value, encoded as the server's parser has it
  */
