@@ -6,8 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
-import jakarta.websocket.HandshakeResponse;
-import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
@@ -40,6 +38,8 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
                 .configurator(this)
                 .build();
         config.getUserProperties().putAll(PROPERTIES);
+        // Not in modifyHandshake, whose headers Tomcat adds to those that filters have written.
+        options.headers().forEach((name, value) -> Answers.writeHeader(name, value, response));
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
         } catch (DeploymentException e) {
@@ -75,10 +75,5 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
 
     private static boolean isIn(List<Extension> installed, Extension requested) {
         return installed.stream().anyMatch(each -> each.getName().equals(requested.getName()));
-    }
-
-    @Override
-    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        options.headers().forEach((name, value) -> response.getHeaders().put(name, List.of(value)));
     }
 }
