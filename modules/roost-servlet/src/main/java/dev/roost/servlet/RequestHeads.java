@@ -17,14 +17,21 @@ final class RequestHeads {
     private RequestHeads() {}
 
     static RequestHead read(HttpServletRequest request) {
+        String query = emptyIfNull(request.getQueryString());
         return new RequestHead(
                 request.getMethod(),
                 path(request),
-                emptyIfNull(request.getQueryString()),
+                query,
                 headers(request),
                 address(request.getRemoteAddr()),
                 request.isSecure(),
-                isUpgrade(request));
+                isUpgrade(request),
+                mayOpenASession(query) ? request.getUserPrincipal() : null);
+    }
+
+    /** Others don't ask who the client is: to find out may take a look into the HTTP session, and keep that alive. */
+    private static boolean mayOpenASession(String query) {
+        return !query.isEmpty() && Stream.of(query.split("&")).noneMatch(parameter -> parameter.startsWith("sid="));
     }
 
     /** As it was sent, but inside of the application: the engine's path knows nothing of where that is mounted. */
