@@ -7,6 +7,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.EngineCodec;
+import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +29,7 @@ public final class EngineServer {
     private final CrossOrigin crossOrigin;
     private final FrontDesk frontDesk;
     private final SessionCounts counts = new SessionCounts();
+    private final KnownClients knownClients = new KnownClients();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Map<SessionLoop, EngineLoop> loops = new ConcurrentHashMap<>();
     private final Warnings originRefused =
@@ -210,6 +212,7 @@ public final class EngineServer {
     private void enter(EngineSession session, Runnable first) {
         sessions.put(session.id(), session);
         counts.enter(session.head().address());
+        knownClients.enter(session);
         session.guard(() -> {
             first.run();
             session.open(handlers);
@@ -222,17 +225,20 @@ public final class EngineServer {
     void forget(EngineSession session) {
         if (sessions.remove(session.id(), session)) {
             counts.leave(session.head().address());
+            knownClients.leave(session);
         }
     }
 
     /**
-     * Closes the sessions that certain requests have opened. It looks at each session there is.
+     * Closes the sessions that somebody has opened whom the HTTP server had logged in.
      *
-     * @param opening asked about the request that opened a session
+     * @param principalName the name of the principal of the request that opened them
+     * @param which asked about that principal
      */
-    public void closeSessions(Predicate<RequestHead> opening) {
-        for (EngineSession session : sessions.values()) {
-            if (opening.test(session.head())) {
+    public void closeSessions(String principalName, Predicate<Principal> which) {
+        for (EngineSession session : knownClients.of(principalName)) {
+            Principal principal = session.head().principal();
+            if (principal != null && which.test(principal)) {
                 session.onLoop(() -> session.close(CloseReason.FORCED_CLOSE));
             }
         }

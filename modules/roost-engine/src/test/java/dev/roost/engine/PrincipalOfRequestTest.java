@@ -15,14 +15,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrincipalOfRequestTest {
     private static final Principal ANNA = () -> "anna";
 
-    /** The session is that of the request that opens it. */
     private static Principal of(Fixture fixture, boolean webSocket, String... headers) {
         String query = "EIO=4&transport=" + (webSocket ? "websocket" : "polling");
-        RequestHead head =
-                RecordingExchange.head("GET", query, webSocket, headers).withPrincipal(ANNA);
+        return opened(
+                        fixture,
+                        RecordingExchange.head("GET", query, webSocket, headers).withPrincipal(ANNA))
+                .head()
+                .principal();
+    }
+
+    private static EngineSession opened(Fixture fixture, Principal principal) {
+        return opened(
+                fixture,
+                RecordingExchange.head("GET", "EIO=4&transport=websocket", true).withPrincipal(principal));
+    }
+
+    private static EngineSession opened(Fixture fixture, RequestHead head) {
         fixture.server.handle(RecordingExchange.of(fixture.loop, head, Bytes.EMPTY));
         fixture.loop.run();
-        return fixture.session.head().principal();
+        return fixture.session;
     }
 
     private static Fixture listening(boolean credentials) {
@@ -54,17 +65,36 @@ class PrincipalOfRequestTest {
     @Test
     void sessionsAreClosedByWhoOpenedThem() {
         Fixture fixture = new Fixture();
-        of(fixture, true);
-        EngineSession anna = fixture.session;
+        EngineSession anna = opened(fixture, ANNA);
+        EngineSession otherAnna = opened(fixture, () -> "anna");
+        EngineSession berta = opened(fixture, () -> "berta");
         fixture.openPolling();
-        EngineSession nobody = fixture.session;
 
-        fixture.server.closeSessions(opening -> ANNA.equals(opening.principal()));
+        fixture.server.closeSessions("anna", ANNA::equals);
+        fixture.server.closeSessions("berta", principal -> false);
+        fixture.server.closeSessions("carla", principal -> true);
         fixture.loop.run();
 
         assertThat(fixture.heard).containsExactly("closed: forced close");
         assertThat(anna.isOpen()).isFalse();
-        assertThat(nobody.isOpen()).isTrue();
-        assertThat(fixture.server.sessionCount()).isEqualTo(1);
+        assertThat(otherAnna.isOpen()).isTrue();
+        assertThat(berta.isOpen()).isTrue();
+        assertThat(fixture.server.sessionCount()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsKeptOfSessionsThatHaveEnded() {
+        Fixture fixture = new Fixture();
+        KnownClients known = new KnownClients();
+        EngineSession one = opened(fixture, ANNA);
+        EngineSession other = opened(fixture, ANNA);
+        known.enter(one);
+        known.enter(other);
+        assertThat(known.of("anna")).containsExactlyInAnyOrder(one, other);
+
+        known.leave(one);
+        assertThat(known.of("anna")).containsExactly(other);
+        known.leave(other);
+        assertThat(known.of("anna")).isEmpty();
     }
 }
