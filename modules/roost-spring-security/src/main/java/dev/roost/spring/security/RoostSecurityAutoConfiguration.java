@@ -34,7 +34,7 @@ import org.springframework.security.oauth2.core.OAuth2Token;
         })
 @ConditionalOnClass(Authentication.class)
 @ConditionalOnBean(RoostServer.class)
-@Import({RoostSecurityAutoConfiguration.OfTokens.class, BearerTokens.class})
+@Import({RoostSecurityAutoConfiguration.OfTokens.class, BearerTokens.class, HandshakeLogins.class})
 public final class RoostSecurityAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(OAuth2Token.class)
@@ -48,8 +48,8 @@ public final class RoostSecurityAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SocketLogins roostSocketLogins(ObjectProvider<AuthenticationExpiry> expiry) {
-        return new SocketLogins(expiry.getIfAvailable(() -> authentication -> null));
+    SocketLogins roostSocketLogins(RoostServer server, ObjectProvider<AuthenticationExpiry> expiry) {
+        return new SocketLogins(server, expiry.getIfAvailable(() -> authentication -> null));
     }
 
     /** Before the web server takes the first client. */
@@ -65,7 +65,7 @@ public final class RoostSecurityAutoConfiguration {
         };
     }
 
-    /** A client that comes back would be nobody. */
+    /** A client that comes back would be nobody, or who the HTTP server says it is, without an end with its login. */
     private static void requireThatEachClientIsAsked(RoostServer server) {
         RecoveryOptions recovery = server.options().connectionStateRecovery();
         if (recovery != null && recovery.skipMiddlewares()) {

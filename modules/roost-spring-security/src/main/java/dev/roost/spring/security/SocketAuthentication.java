@@ -29,6 +29,9 @@ final class SocketAuthentication implements Middleware {
             Authentication authentication = authenticationOf(socket);
             if (authentication != null) {
                 logins.login(socket, authentication);
+            } else if (socket.principal().equals(socket.handshake().principal())) {
+                // Whom the HTTP server knows is nobody, unless an authenticator says so.
+                socket.authenticate(null);
             }
         } catch (AuthenticationServiceException outage) {
             throw outage;

@@ -11,7 +11,7 @@ import org.springframework.security.core.Authentication;
 @FunctionalInterface
 public interface SocketAuthenticator {
     /**
-     * @param socket of which only the handshake is of use yet: {@code auth}, headers, cookies
+     * @param socket of which only the handshake is of use yet: {@code auth}, headers, cookies, the principal of HTTP
      * @return an authentication that has been checked; null if it is nobody, who may join all the same
      * @throws org.springframework.security.core.AuthenticationException to refuse the client: its {@code connect_error} has
      *     the message {@code Unauthorized} and the code {@code unauthorized}. But if it is an {@link

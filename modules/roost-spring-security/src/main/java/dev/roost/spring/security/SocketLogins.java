@@ -1,5 +1,6 @@
 package dev.roost.spring.security;
 
+import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class SocketLogins {
     /** The longest that a timer is set for. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
+    private final RoostServer server;
     private final AuthenticationExpiry expiry;
     private final InstantSource clock;
 
@@ -51,11 +53,12 @@ public final class SocketLogins {
     }
 
     /** @param expiry until when logins hold */
-    public SocketLogins(AuthenticationExpiry expiry) {
-        this(expiry, InstantSource.system());
+    public SocketLogins(RoostServer server, AuthenticationExpiry expiry) {
+        this(server, expiry, InstantSource.system());
     }
 
-    SocketLogins(AuthenticationExpiry expiry, InstantSource clock) {
+    SocketLogins(RoostServer server, AuthenticationExpiry expiry, InstantSource clock) {
+        this.server = server;
         this.expiry = expiry;
         this.clock = clock;
     }
@@ -154,7 +157,8 @@ public final class SocketLogins {
     }
 
     /**
-     * Logs out all sockets of somebody, in all namespaces of this server.
+     * Logs out all sockets of somebody, in all namespaces of this server. A session that a request of that login opened ends,
+     * too, whoever its sockets are.
      *
      * @param principalName the name of their authentication
      * @return how many there were
@@ -167,6 +171,9 @@ public final class SocketLogins {
     int disconnect(String principalName, Predicate<Authentication> which) {
         List<Socket> ended = removeAll(principalName, which);
         ended.forEach(SocketLogins::cutOff);
+        // Their clients could join again as who they were when they opened their sessions.
+        server.engine()
+                .closeSessions(principalName, opener -> opener instanceof Authentication login && which.test(login));
         return ended.size();
     }
 

@@ -32,9 +32,9 @@ class BearerTokenAuthenticatorTest {
 
     /** What a client is told that joins. */
     private String answer(SocketAuthenticator authenticator, String auth, String... headers) {
-        SocketLogins logins = new SocketLogins(login -> null);
         RoostServer server =
                 RoostServer.builder().handlerExecutor(Runnable::run).build();
+        SocketLogins logins = new SocketLogins(server, login -> null);
         server.useEverywhere(new SocketAuthentication(List.of(authenticator), logins));
         RecordingExchange request = RecordingExchange.webSocket(loop, "EIO=4&transport=websocket", headers);
         TestClient client = TestClient.open(server.engine(), loop, request);

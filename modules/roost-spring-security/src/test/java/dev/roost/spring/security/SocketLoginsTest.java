@@ -31,19 +31,22 @@ class SocketLoginsTest {
     private static final Map<String, String> UNAUTHORIZED =
             Map.of("status", "error", "message", "Unauthorized", "code", "unauthorized");
 
-    /** The end of a login is what its credentials are. */
-    private final SocketLogins logins = new SocketLogins(
-            login -> login.getCredentials() instanceof Instant end ? end : null, InstantSource.fixed(NOW));
-
+    private SocketLogins logins;
     private final InMemoryServer roost = InMemoryServer.start(this::protect);
 
     private void protect(RoostServer server) {
+        logins = new SocketLogins(server, SocketLoginsTest::endOf, InstantSource.fixed(NOW));
         server.useEverywhere(new SocketAuthentication(List.of(this::authenticate), logins));
         server.of("/closed").use(socket -> {
             throw new ConnectionRefusedException("closed");
         });
         server.of("/a");
         server.of("/b");
+    }
+
+    /** Credentials are the end of a login. */
+    private static Instant endOf(Authentication login) {
+        return login.getCredentials() instanceof Instant end ? end : null;
     }
 
     private Authentication authenticate(Socket socket) {

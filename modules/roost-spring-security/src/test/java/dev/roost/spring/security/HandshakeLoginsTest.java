@@ -1,0 +1,201 @@
+package dev.roost.spring.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.engine.spi.RequestHead;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.protocol.Bytes;
+import dev.roost.server.RoostServer;
+import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.testkit.ManualLoop;
+import dev.roost.testkit.RecordingExchange;
+import dev.roost.testkit.TestClient;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.AbstractApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.event.LogoutSuccessEvent;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/** Who is logged in by HTTP, and what authenticators make of it. */
+class HandshakeLoginsTest {
+    private static final Authentication ANNA = new TestingAuthenticationToken("anna", null, "ROLE_USER");
+    private static final String NOBODY = "nobody";
+
+    private final WebApplicationContextRunner servlets = configured(new WebApplicationContextRunner());
+
+    private static <T extends AbstractApplicationContextRunner<T, ?, ?>> T configured(T application) {
+        return application
+                .withConfiguration(
+                        AutoConfigurations.of(RoostAutoConfiguration.class, RoostSecurityAutoConfiguration.class))
+                .withPropertyValues("roost.close-timeout=10ms")
+                .withBean("roostHandlerExecutor", Executor.class, () -> Runnable::run)
+                .withBean(Gateway.class);
+    }
+
+    @WebSocketGateway(namespace = "g")
+    static class Gateway {
+        @SubscribeMessage("whoami")
+        String whoami(Principal principal) {
+            return principal == null ? NOBODY : principal.getName();
+        }
+    }
+
+    static class Early {
+        Early(RoostServer server) {
+            server.useEverywhere(socket -> socket.authenticate(() -> "carla"));
+        }
+    }
+
+    /** A client whose session was opened by a request of somebody. */
+    private static TestClient client(ApplicationContext context, Principal principal) {
+        ManualLoop loop = new ManualLoop();
+        RequestHead head =
+                RecordingExchange.head("GET", "EIO=4&transport=websocket", true).withPrincipal(principal);
+        return TestClient.open(
+                context.getBean(RoostServer.class).engine(), loop, RecordingExchange.of(loop, head, Bytes.EMPTY));
+    }
+
+    private static String whoami(TestClient client, String auth) {
+        client.send("40/g," + auth);
+        List<String> joined = client.received();
+        if (joined.get(0).startsWith("44")) {
+            return "refused";
+        }
+        client.send("42/g,1[\"whoami\"]");
+        List<String> received = client.received();
+        return received.get(0).replace("43/g,1[\"", "").replace("\"]", "");
+    }
+
+    private static String whoami(ApplicationContext context, Principal principal) {
+        return whoami(client(context, principal), "");
+    }
+
+    @Test
+    void loginOfTheRequestIsTheSockets() {
+        servlets.run(context -> {
+            assertThat(whoami(context, ANNA)).isEqualTo("anna");
+            assertThat(whoami(context, new RememberMeAuthenticationToken("key", "berta", ANNA.getAuthorities())))
+                    .isEqualTo("berta");
+            assertThat(context.getBean(SocketLogins.class).principalNames()).containsExactlyInAnyOrder("anna", "berta");
+        });
+    }
+
+    @Test
+    void whatIsNoLoginOfSpringSecurityIsNobodys() {
+        servlets.run(context -> {
+            assertThat(whoami(context, null)).isEqualTo(NOBODY);
+            assertThat(whoami(context, () -> "container")).isEqualTo(NOBODY);
+            assertThat(whoami(context, UsernamePasswordAuthenticationToken.unauthenticated("anna", "?")))
+                    .isEqualTo(NOBODY);
+            assertThat(whoami(
+                            context,
+                            new AnonymousAuthenticationToken(
+                                    "key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))))
+                    .isEqualTo(NOBODY);
+            assertThat(context.getBean(SocketLogins.class).count()).isZero();
+        });
+    }
+
+    @Test
+    void otherAuthenticatorsAreAskedBefore() {
+        servlets.withBean(SocketAuthenticator.class, () -> socket -> {
+                    String name = (String) socket.handshake().authProperty("name", String.class);
+                    if ("mallory".equals(name)) {
+                        throw new BadCredentialsException("no");
+                    }
+                    return name == null ? null : new TestingAuthenticationToken(name, null, "ROLE_USER");
+                })
+                .run(context -> {
+                    assertThat(whoami(client(context, ANNA), "{\"name\":\"berta\"}"))
+                            .isEqualTo("berta");
+                    assertThat(whoami(client(context, ANNA), "{\"name\":\"mallory\"}"))
+                            .isEqualTo("refused");
+                    assertThat(whoami(context, ANNA)).isEqualTo("anna");
+                });
+    }
+
+    @Test
+    void tokensAreAskedForBefore() {
+        servlets.withBean(
+                        JwtDecoder.class,
+                        () -> NimbusJwtDecoder.withSecretKey(Tokens.KEY).build())
+                .run(context -> {
+                    Map<String, String> token = Tokens.auth("berta");
+                    assertThat(whoami(client(context, ANNA), "{\"token\":\"" + token.get("token") + "\"}"))
+                            .isEqualTo("berta");
+                    assertThat(whoami(client(context, ANNA), "{\"token\":\"forged\"}"))
+                            .isEqualTo("refused");
+                    assertThat(whoami(context, ANNA)).isEqualTo("anna");
+                });
+    }
+
+    @Test
+    void beanOfThatNameTakesItsPlace() {
+        servlets.withBean("roostHandshakeAuthenticator", SocketAuthenticator.class, () -> socket -> null)
+                .run(context -> assertThat(whoami(context, ANNA)).isEqualTo(NOBODY));
+    }
+
+    @Test
+    void whatAMiddlewareSaidBeforeStays() {
+        servlets.withBean("roostHandshakeAuthenticator", SocketAuthenticator.class, () -> socket -> null)
+                .withBean(Early.class)
+                .run(context -> assertThat(whoami(context, ANNA)).isEqualTo("carla"));
+    }
+
+    @Test
+    void onlyServletsHaveIt() {
+        servlets.run(context -> assertThat(context).hasBean("roostHandshakeAuthenticator"));
+        servlets.withPropertyValues("roost.port=0")
+                .run(context -> assertThat(context).doesNotHaveBean("roostHandshakeAuthenticator"));
+        configured(new ReactiveWebApplicationContextRunner())
+                .run(context -> assertThat(context).doesNotHaveBean("roostHandshakeAuthenticator"));
+        configured(new ApplicationContextRunner())
+                .run(context -> assertThat(context).doesNotHaveBean("roostHandshakeAuthenticator"));
+    }
+
+    @Test
+    void clientThatWasLoggedOutCannotJoinAsWhoItWas() {
+        servlets.run(context -> {
+            TestClient waiting = client(context, ANNA);
+            TestClient connected = client(context, ANNA);
+            assertThat(whoami(connected, "")).isEqualTo("anna");
+            TestClient berta = client(context, new TestingAuthenticationToken("berta", null, "ROLE_USER"));
+
+            context.publishEvent(new LogoutSuccessEvent(ANNA));
+
+            assertThat(connected.received()).hasSize(2).first().asString().startsWith("42/g,[\"exception\",");
+            assertThat(connected.isClosed()).isTrue();
+            waiting.received();
+            assertThat(waiting.isClosed()).isTrue();
+            assertThat(whoami(berta, "")).isEqualTo("berta");
+        });
+    }
+
+    @Test
+    void clientsThatComeBackWithoutBeingAskedKeepTheApplicationFromStarting() {
+        servlets.withPropertyValues(
+                        "roost.connection-state-recovery.enabled=true",
+                        "roost.connection-state-recovery.skip-middlewares=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasMessageContaining(
+                                "roost.connection-state-recovery.skip-middlewares: true (expected: false"));
+    }
+}
