@@ -2,6 +2,7 @@ package dev.roost.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -11,21 +12,35 @@ import java.util.stream.Collectors;
  */
 public final class OriginPolicy {
     /** Only pages of the same scheme, host and port as the request; and clients that are no browsers. */
-    public static final OriginPolicy SAME_ORIGIN = new OriginPolicy(List.of(), false, true);
+    public static final OriginPolicy SAME_ORIGIN = new OriginPolicy(new Listed(List.of()), false, true);
 
-    private final List<Pattern> patterns;
+    private final Predicate<String> others;
     private final boolean any;
     private final boolean absentAllowed;
 
-    private OriginPolicy(List<Pattern> patterns, boolean any, boolean absentAllowed) {
-        this.patterns = patterns;
+    private OriginPolicy(Predicate<String> others, boolean any, boolean absentAllowed) {
+        this.others = others;
         this.any = any;
         this.absentAllowed = absentAllowed;
     }
 
+    /** Origins by patterns, of which one has to match. */
+    private record Listed(List<Pattern> patterns) implements Predicate<String> {
+        @Override
+        public boolean test(String origin) {
+            String lower = origin.toLowerCase(Locale.ROOT);
+            return patterns.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
+        }
+
+        @Override
+        public String toString() {
+            return patterns.toString();
+        }
+    }
+
     /** Pages from anywhere. */
     public static OriginPolicy any() {
-        return new OriginPolicy(List.of(), true, true);
+        return new OriginPolicy(origin -> true, true, true);
     }
 
     /**
@@ -39,7 +54,15 @@ public final class OriginPolicy {
             return any();
         }
         List<Pattern> patterns = origins.stream().map(OriginPolicy::compile).toList();
-        return new OriginPolicy(patterns, false, true);
+        return new OriginPolicy(new Listed(patterns), false, true);
+    }
+
+    /**
+     * Pages of the origins that a predicate takes, too. It is asked on loops about what clients send, so it may not block; in
+     * logs it stands by its {@code toString}.
+     */
+    public static OriginPolicy matching(Predicate<String> origins) {
+        return new OriginPolicy(origins, false, true);
     }
 
     private static Pattern compile(String origin) {
@@ -54,7 +77,7 @@ public final class OriginPolicy {
 
     /** The same, but requests that don't say their origin are refused, as native clients send them. */
     public OriginPolicy withOriginRequired() {
-        return new OriginPolicy(patterns, any, false);
+        return new OriginPolicy(others, any, false);
     }
 
     boolean allowsAbsent() {
@@ -67,13 +90,11 @@ public final class OriginPolicy {
 
     /** Whether pages of an origin that is not the server's own may use it. */
     boolean allowsCrossOrigin(String origin) {
-        String lower = origin.toLowerCase(Locale.ROOT);
-        return any
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
+        return any || others.test(origin);
     }
 
     @Override
     public String toString() {
-        return any ? "any origin" : "the same origin" + (patterns.isEmpty() ? "" : ", " + patterns);
+        return any ? "any origin" : "the same origin, " + others;
     }
 }

@@ -36,6 +36,17 @@ class OriginPolicyTest {
     }
 
     @Test
+    void predicateSaysWhichOriginsAreAllowed() {
+        OriginPolicy policy = OriginPolicy.matching(origin -> origin.endsWith(".a.test"));
+
+        assertThat(policy.allowsCrossOrigin("https://x.a.test")).isTrue();
+        assertThat(policy.allowsCrossOrigin("https://b.test")).isFalse();
+        assertThat(policy.isAny()).isFalse();
+        assertThat(policy.withOriginRequired().allowsCrossOrigin("https://x.a.test"))
+                .isTrue();
+    }
+
+    @Test
     void byDefaultNoOtherOriginIsAllowedAndNoneIsNeeded() {
         assertThat(OriginPolicy.SAME_ORIGIN.allowsCrossOrigin("https://a.test")).isFalse();
         assertThat(OriginPolicy.SAME_ORIGIN.allowsAbsent()).isTrue();
