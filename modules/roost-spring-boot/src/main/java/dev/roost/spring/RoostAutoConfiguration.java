@@ -39,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
     GatewayBeanRegistrar.class,
     OwnPort.class,
     RoostValidation.class,
+    ServletCors.class,
+    WebFluxCors.class,
     WebFluxMount.class,
     ServletMount.class,
     NoMount.class
@@ -63,12 +65,14 @@ public final class RoostAutoConfiguration {
     RoostServer roostServer(
             RoostProperties properties,
             Parser parser,
+            ObjectProvider<ApplicationCors> applicationCors,
             ObjectProvider<EngineHooks> hooks,
             ObjectProvider<Adapter.Factory> adapters,
             ObjectProvider<ServerObserver> observers,
             @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
+        CorsRules cors = properties.cors().rules(() -> ApplicationCors.of(applicationCors, properties.path()));
         RoostServer.Builder server = RoostServer.builder()
-                .engine(properties.engineConfig())
+                .engine(properties.engineConfig(cors))
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions())
                 .parser(parser);

@@ -14,7 +14,9 @@ import dev.roost.server.spi.RecoveryOptions;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -91,7 +93,8 @@ public record RoostProperties(
     /**
      * From which pages the server may be used, and what browsers are told about it.
      *
-     * @param allowedOrigins of pages beside the server's own, like https://*.example.com; * for all
+     * @param allowedOrigins of pages beside the server's own, like https://*.example.com; * for all. If none, those that the
+     *     application allows elsewhere in Spring, and what else it says there
      * @param originRequired whether clients that don't say their origin, as those that are no browsers, are refused
      * @param credentials whether cookies may be sent
      * @param allowedHeaders the headers allowed in preflights; if none, those that were asked for
@@ -106,15 +109,19 @@ public record RoostProperties(
             @DefaultValue List<String> exposedHeaders,
             @Nullable Duration maxAge) {
 
-        OriginPolicy originPolicy() {
-            OriginPolicy policy = allowedOrigins.isEmpty()
-                    ? OriginPolicy.SAME_ORIGIN
-                    : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
-            return originRequired ? policy.withOriginRequired() : policy;
+        /** @param elsewhere asked only if no origins are allowed here */
+        CorsRules rules(Supplier<Optional<CorsRules>> elsewhere) {
+            CorsRules rules = allowedOrigins.isEmpty() ? elsewhere.get().orElseGet(this::own) : own();
+            return originRequired ? rules.withOriginRequired() : rules;
         }
 
-        CorsOptions options() {
-            return new CorsOptions(CorsOptions.DEFAULT.methods(), allowedHeaders, exposedHeaders, credentials, maxAge);
+        private CorsRules own() {
+            OriginPolicy origins = allowedOrigins.isEmpty()
+                    ? OriginPolicy.SAME_ORIGIN
+                    : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
+            CorsOptions options =
+                    new CorsOptions(CorsOptions.DEFAULT.methods(), allowedHeaders, exposedHeaders, credentials, maxAge);
+            return new CorsRules("roost.cors", origins, options);
         }
     }
 
@@ -215,7 +222,7 @@ public record RoostProperties(
     }
 
     /** @throws IllegalArgumentException that names the property, if one makes no sense */
-    EngineConfig engineConfig() {
+    EngineConfig engineConfig(CorsRules corsRules) {
         EngineConfig.Builder config = EngineConfig.builder()
                 .path(path)
                 .transports(transports)
@@ -230,8 +237,8 @@ public record RoostProperties(
                 .maxOutbox(maxOutbox.toBytes())
                 .maxSessions(maxSessions)
                 .maxSessionsPerAddress(maxSessionsPerAddress)
-                .origins(cors.originPolicy())
-                .cors(cors.options())
+                .origins(corsRules.origins())
+                .cors(corsRules.options())
                 .cookie(cookie.options())
                 .compressionThreshold(PropertyCheck.intBytes("compression-threshold", compressionThreshold))
                 .perMessageDeflate(websocketCompression.options())

@@ -49,12 +49,16 @@ final class Browser {
 
     /** Opens a session, by a request with more headers: name, value. */
     Browser open(String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(POLLING));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        session = POLLING + "&sid=" + send(request).body().substring(9, 29);
+        String opened = ask(headers).body();
+        assertThat(opened).startsWith("0{");
+        session = POLLING + "&sid=" + opened.substring(9, 29);
         return this;
+    }
+
+    /** The answer to a request for a session. */
+    HttpResponse<String> ask(String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(POLLING));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** Sends a packet; the answer's status. */
@@ -86,13 +90,17 @@ final class Browser {
     }
 
     /** The answer to an event without arguments. */
-    String ask(String namespace, String event) throws IOException, InterruptedException {
+    String emit(String namespace, String event) throws IOException, InterruptedException {
         push("42" + namespace + ",7[\"" + event + "\"]");
         return pollUntil("43" + namespace + ",7").toString();
     }
 
-    WebSocket webSocket(WebSocket.Listener listener) {
+    /** A WebSocket for a page of an origin. */
+    WebSocket webSocket(String origin, WebSocket.Listener listener) {
         URI uri = URI.create("ws://" + application.getAuthority() + "/socket.io/?EIO=4&transport=websocket");
-        return http.newWebSocketBuilder().buildAsync(uri, listener).join();
+        return http.newWebSocketBuilder()
+                .header("Origin", origin)
+                .buildAsync(uri, listener)
+                .join();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.server.RoostServer;
+import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -24,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         properties = {"roost.close-timeout=100ms", "spring.main.banner-mode=off", "logging.level.root=warn"})
 class LoginByHttpTest {
     private static final String NAMESPACE = "/documents";
+    private static final String FRIEND = "https://friend.test";
     private static final String FORM = "application/x-www-form-urlencoded";
 
     @LocalServerPort
@@ -52,11 +56,11 @@ class LoginByHttpTest {
         Browser berta = browser().logIn("berta", "b").open().join(NAMESPACE);
         Browser nobody = browser().open().join(NAMESPACE);
 
-        assertThat(anna.ask(NAMESPACE, "whoami")).contains("[\"anna\"]");
-        assertThat(anna.ask(NAMESPACE, "write")).contains("[\"written\"]");
-        assertThat(berta.ask(NAMESPACE, "write")).contains("forbidden");
-        assertThat(nobody.ask(NAMESPACE, "whoami")).contains("[\"nobody\"]");
-        assertThat(nobody.ask(NAMESPACE, "write")).contains("unauthorized");
+        assertThat(anna.emit(NAMESPACE, "whoami")).contains("[\"anna\"]");
+        assertThat(anna.emit(NAMESPACE, "write")).contains("[\"written\"]");
+        assertThat(berta.emit(NAMESPACE, "write")).contains("forbidden");
+        assertThat(nobody.emit(NAMESPACE, "whoami")).contains("[\"nobody\"]");
+        assertThat(nobody.emit(NAMESPACE, "write")).contains("unauthorized");
         assertThat(logins.principalNames()).containsExactlyInAnyOrder("anna", "berta");
     }
 
@@ -66,7 +70,7 @@ class LoginByHttpTest {
 
         Browser anna = browser().open("Authorization", "Basic " + credentials).join(NAMESPACE);
 
-        assertThat(anna.ask(NAMESPACE, "write")).contains("[\"written\"]");
+        assertThat(anna.emit(NAMESPACE, "write")).contains("[\"written\"]");
     }
 
     @Test
@@ -78,7 +82,7 @@ class LoginByHttpTest {
         one.post("/logout", "", FORM);
 
         assertThat(one.pollUntil("41" + NAMESPACE)).first().asString().startsWith("42/documents,[\"exception\",");
-        assertThat(other.ask(NAMESPACE, "whoami")).contains("[\"anna\"]");
+        assertThat(other.emit(NAMESPACE, "whoami")).contains("[\"anna\"]");
         assertThat(logins.count("anna")).isEqualTo(1);
     }
 
@@ -90,7 +94,7 @@ class LoginByHttpTest {
 
         assertThat(anna.poll()).containsExactly("1");
         assertThat(anna.push("40" + NAMESPACE + ",")).isEqualTo(400);
-        assertThat(anna.open().join(NAMESPACE).ask(NAMESPACE, "whoami")).contains("[\"nobody\"]");
+        assertThat(anna.open().join(NAMESPACE).emit(NAMESPACE, "whoami")).contains("[\"nobody\"]");
     }
 
     @Test
@@ -101,14 +105,15 @@ class LoginByHttpTest {
         one.post("/forget", "", FORM);
 
         assertThat(one.pollUntil("41" + NAMESPACE)).first().asString().startsWith("42/documents,[\"exception\",");
-        assertThat(other.ask(NAMESPACE, "whoami")).contains("[\"anna\"]");
+        assertThat(other.emit(NAMESPACE, "whoami")).contains("[\"anna\"]");
     }
 
-    @Test
-    void webSocketIsWhoLoggedInAndEndsWithTheLogin() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:", FRIEND})
+    void webSocketIsWhoLoggedInAndEndsWithTheLogin(String origin) throws Exception {
         Browser anna = browser().logIn("anna", "a");
         Messages messages = new Messages();
-        WebSocket socket = anna.webSocket(messages);
+        WebSocket socket = anna.webSocket(origin.endsWith(":") ? origin + port : origin, messages);
         socket.sendText("40/documents,", true).join();
         await().until(() -> messages.have("40/documents,"));
         socket.sendText("42/documents,1[\"whoami\"]", true).join();
@@ -118,6 +123,21 @@ class LoginByHttpTest {
 
         await().until(() -> messages.have("closed"));
         await().until(() -> logins.count("anna") == 0);
+    }
+
+    /** By the filters, and by the server, each of which would say so. */
+    @Test
+    void pageOfAnotherOriginIsToldOnceThatItMayUseTheServer() throws Exception {
+        HttpResponse<String> allowed = browser().logIn("anna", "a").ask("Origin", FRIEND);
+        assertThat(allowed.statusCode()).isEqualTo(200);
+        assertThat(allowed.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+        assertThat(allowed.headers().allValues("Access-Control-Allow-Credentials"))
+                .containsExactly("true");
+        assertThat(allowed.headers().allValues("Vary")).contains("Origin").doesNotHaveDuplicates();
+
+        HttpResponse<String> other = browser().ask("Origin", "https://stranger.test");
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(other.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
     /** The texts that came, and that it was closed. */

@@ -1,0 +1,166 @@
+package dev.roost.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** A page of another origin on Tomcat, whoever answers it: the server, or a filter of Spring's before it. */
+class CrossOriginTest {
+    private static final String FRIEND = "https://friend.test";
+    private static final String STRANGER = "https://stranger.test";
+    private static final String POLLING = "/socket.io/?EIO=4&transport=polling";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ConfigurableApplicationContext context;
+    private int port;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithMappings implements WebMvcConfigurer {
+        @Override
+        public void addCorsMappings(CorsRegistry registry) {
+            registry.addMapping("/**")
+                    .allowedOriginPatterns("https://friend.*")
+                    .allowCredentials(true)
+                    .exposedHeaders("X-Exposed");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class WithAFilter {
+        @Bean
+        UrlBasedCorsConfigurationSource corsConfigurationSource() {
+            CorsConfiguration configuration = new CorsConfiguration();
+            configuration.setAllowedOrigins(List.of(FRIEND));
+            configuration.setAllowedMethods(List.of("GET", "POST"));
+            configuration.setAllowedHeaders(List.of("*"));
+            configuration.setExposedHeaders(List.of("X-Exposed"));
+            configuration.setAllowCredentials(true);
+            UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+            source.registerCorsConfiguration("/**", configuration);
+            return source;
+        }
+
+        @Bean
+        CorsFilter corsFilter(UrlBasedCorsConfigurationSource source) {
+            return new CorsFilter(source);
+        }
+    }
+
+    private void start(Class<?> application) {
+        context = new SpringApplicationBuilder(application)
+                .properties("server.port=0", "roost.close-timeout=10ms")
+                .run();
+        port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    private HttpRequest.Builder from(String origin, String target) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+                .header("Origin", origin);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> preflight(String origin) throws IOException, InterruptedException {
+        return send(from(origin, POLLING)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "x-more"));
+    }
+
+    private static void assertAllowed(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isIn(200, 204);
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+        assertThat(answer.headers().allValues("Access-Control-Allow-Credentials"))
+                .containsExactly("true");
+        assertThat(answer.headers().allValues("Vary")).contains("Origin").doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
+    void pageThatSpringAllowsPolls(Class<?> application) throws IOException, InterruptedException {
+        start(application);
+        HttpResponse<String> opened = send(from(FRIEND, POLLING));
+        assertAllowed(opened);
+        assertThat(opened.headers().allValues("Access-Control-Expose-Headers")).containsExactly("X-Exposed");
+
+        HttpResponse<String> preflight = preflight(FRIEND);
+        assertAllowed(preflight);
+        assertThat(preflight.headers().allValues("Access-Control-Allow-Methods"))
+                .singleElement()
+                .asString()
+                .contains("POST");
+        assertThat(preflight.headers().allValues("Access-Control-Allow-Headers"))
+                .containsExactly("x-more");
+
+        String session = POLLING + "&sid=" + opened.body().substring(9, 29);
+        HttpResponse<String> pushed = send(from(FRIEND, session).POST(HttpRequest.BodyPublishers.ofString("40")));
+        assertAllowed(pushed);
+        assertThat(pushed.body()).isEqualTo("ok");
+        assertAllowed(send(from(FRIEND, session)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
+    void pageThatSpringDoesNotAllowGetsNothing(Class<?> application) throws IOException, InterruptedException {
+        start(application);
+        for (HttpResponse<String> answer : List.of(send(from(STRANGER, POLLING)), preflight(STRANGER))) {
+            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+        }
+        assertThatThrownBy(() -> webSocket(STRANGER))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
+    void pageThatSpringAllowsGetsAWebSocket(Class<?> application) {
+        start(application);
+        WebSocket socket = webSocket(FRIEND);
+        assertThat(socket.isOutputClosed()).isFalse();
+        socket.abort();
+    }
+
+    private WebSocket webSocket(String origin) {
+        URI uri = URI.create("ws://localhost:" + port + "/socket.io/?EIO=4&transport=websocket");
+        return http.newWebSocketBuilder()
+                .header("Origin", origin)
+                .buildAsync(uri, new WebSocket.Listener() {})
+                .join();
+    }
+}

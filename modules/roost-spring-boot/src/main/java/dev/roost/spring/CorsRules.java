@@ -1,0 +1,15 @@
+package dev.roost.spring;
+
+import dev.roost.engine.CorsOptions;
+import dev.roost.engine.OriginPolicy;
+
+/**
+ * From which pages the server may be used, and what browsers are told about that.
+ *
+ * @param where it is said
+ */
+record CorsRules(String where, OriginPolicy origins, CorsOptions options) {
+    CorsRules withOriginRequired() {
+        return new CorsRules(where, origins.withOriginRequired(), options);
+    }
+}
