@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a whole file, and compiles; or is one of the examples, word for word. */
+/** Every Java snippet of the documentation is a whole file, and compiles; or is one of the examples, or of the applications, word for word. */
 class SnippetTest {
     private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");
 
     /** The first line of a snippet that is an example. */
-    private static final Pattern EXAMPLE = Pattern.compile("\\A// (examples/\\S+\\.java)\n");
+    private static final Pattern EXAMPLE = Pattern.compile("\\A// ((?:examples|apps)/\\S+\\.java)\n");
 
     @TempDir
     private Path output;

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Presence {
     private static final Logger log = LoggerFactory.getLogger(Presence.class);
+
+    /** How many ids go into a statement. */
+    private static final int BATCH = 1000;
 
     record Changed(String person, boolean online) {}
 
@@ -85,6 +89,19 @@ final class Presence {
                             log.error("{}: whether it is gone can't be told", visitor, failure);
                             return null;
                         }));
+    }
+
+    /** Who stays for long keeps the nickname, as who comes often does. */
+    @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
+    void stillHere() {
+        List<String> here = places.all().sockets().stream()
+                .flatMap(socket -> Visitors.find(socket).stream())
+                .map(Visitor::id)
+                .distinct()
+                .toList();
+        for (int from = 0; from < here.size(); from += BATCH) {
+            people.seen(here.subList(from, Math.min(from + BATCH, here.size())));
+        }
     }
 
     private void tell(Visitor visitor, Collection<Long> joined, boolean online) {

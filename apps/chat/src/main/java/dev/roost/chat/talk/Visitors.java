@@ -7,6 +7,7 @@ import dev.roost.gateway.runtime.Gateways;
 import dev.roost.server.Socket;
 import dev.roost.spring.GatewaysCustomizer;
 import java.lang.reflect.Parameter;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Handlers that have a {@link Visitor} as a parameter are told who sent the event. */
@@ -19,11 +20,13 @@ class Visitors implements GatewaysCustomizer, ArgumentResolver {
     }
 
     static Visitor of(Socket socket) {
-        Object id = socket.data().get(KEY);
-        if (id == null) {
-            throw new IllegalStateException(socket + ": nobody (expected: Logins guard the namespace)");
-        }
-        return new Visitor(id.toString());
+        return find(socket)
+                .orElseThrow(
+                        () -> new IllegalStateException(socket + ": nobody (expected: Logins guard the namespace)"));
+    }
+
+    static Optional<Visitor> find(Socket socket) {
+        return Optional.ofNullable(socket.data().get(KEY)).map(id -> new Visitor(id.toString()));
     }
 
     @Override

@@ -44,6 +44,9 @@ abstract class TalkContract {
     @Autowired
     private MemoryFiles files;
 
+    @Autowired
+    private Presence presence;
+
     private InMemoryServer server;
 
     @BeforeEach
@@ -861,6 +864,17 @@ abstract class TalkContract {
         int waiting = delays.size();
         tab.socket.vanish();
         Awaitility.await().until(() -> delays.size() > waiting);
+    }
+
+    @Test
+    void whoStaysForLongKeepsTheNickname() {
+        Tab tab = visitor("가나");
+        clock.advance(Duration.ofDays(40));
+        presence.stillHere();
+        clock.advance(Duration.ofDays(20));
+
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", tab.nickname())))
+                .contains("somebody else's");
     }
 
     @Test

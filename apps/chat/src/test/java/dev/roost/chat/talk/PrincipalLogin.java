@@ -1,0 +1,28 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.People;
+import dev.roost.chat.domain.Person;
+import dev.roost.server.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.UUID;
+
+/** People are who the application's own login says, and have no nickname but its name. */
+class PrincipalLogin implements Login {
+    private final People people;
+
+    PrincipalLogin(People people) {
+        this.people = people;
+    }
+
+    @Override
+    public Person login(Socket socket) {
+        String name = socket.principal()
+                .map(Principal::getName)
+                .orElseThrow(() -> new ChatException("unauthorized", "login: none"));
+        String id =
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+        return people.enterAs(id, name);
+    }
+}

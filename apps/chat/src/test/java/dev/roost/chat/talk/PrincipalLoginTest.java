@@ -1,0 +1,56 @@
+package dev.roost.chat.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.server.RoostServer;
+import dev.roost.testkit.InMemoryServer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** A login of the application's own takes the place of nicknames and tokens, and gateways don't notice. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import({Surroundings.class, PrincipalLogin.class})
+class PrincipalLoginTest {
+    private InMemoryServer server;
+
+    record Session(String user) {}
+
+    /** As roost-spring-security does it for a session or a token. */
+    @BeforeEach
+    void authenticate(@Autowired RoostServer roost) {
+        server = InMemoryServer.of(roost);
+        roost.useEverywhere(socket -> {
+            Session session = socket.handshake().auth(Session.class);
+            if (session != null && session.user() != null) {
+                socket.authenticate(session::user);
+            }
+        });
+    }
+
+    @AfterEach
+    void closeTabs() {
+        server.vanishAll();
+    }
+
+    @Test
+    void personIsWhoTheLoginSays() {
+        Tab tab = Tab.open(server, Map.of("user", "Hong Gildong", "nickname", "somebody else"));
+        Tab again = Tab.open(server, Map.of("user", "Hong Gildong"));
+        long room = tab.create("A room of Hong Gildong");
+
+        assertThat(tab.person()).containsEntry("nickname", "Hong Gildong");
+        assertThat(tab.welcome).doesNotContainKey("token");
+        assertThat(again.person()).isEqualTo(tab.person());
+        assertThat(Tab.map(again.say(room, "Hello").get("author"))).containsEntry("id", tab.id());
+    }
+
+    @Test
+    void whoIsNotLoggedInIsRefused() {
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", "anybody"))).isEqualTo("login: none");
+    }
+}
