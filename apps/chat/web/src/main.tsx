@@ -34,9 +34,20 @@ const store = new Store({
 const chat = new Chat(store);
 const root = document.getElementById("app") as HTMLElement;
 
+const GROUND = { light: "#f5f2ec", dark: "#171613" };
+
+/** The browser's own frame takes the colour of the page, whatever the system likes. */
+function frame(theme: State["theme"]): void {
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    const liked = meta.media.includes("dark") ? "dark" : "light";
+    meta.content = GROUND[theme === "system" ? liked : theme];
+  }
+}
+
 function show(state: State): void {
   document.documentElement.lang = state.language;
   document.documentElement.dataset["theme"] = state.theme;
+  frame(state.theme);
   render(<App state={state} chat={chat} />, root);
 }
 

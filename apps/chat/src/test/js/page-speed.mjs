@@ -25,7 +25,7 @@ function observe() {
   each("layout-shift", (entry) => (seen.cls += entry.hadRecentInput ? 0 : entry.value));
   each("longtask", (entry) => (seen.blocked += entry.duration - 50));
   const usable = new MutationObserver(() => {
-    const input = document.querySelector('[data-testid="nickname-input"]');
+    const input = document.querySelector('[data-testid="name-input"]');
     if (!input || input.disabled) return;
     usable.disconnect();
     requestAnimationFrame(() => setTimeout(() => (seen.usable = performance.now())));

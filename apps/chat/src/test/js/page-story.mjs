@@ -165,6 +165,74 @@ try {
     assert.equal(await two.get("attachment").count(), 0);
   });
 
+  await checks.run("a file can be pasted and dropped, too, and is of its room only", async () => {
+    const give = (visitor, selector, kind) =>
+      visitor.page.evaluate(
+        ([selector, kind]) => {
+          const data = new DataTransfer();
+          data.items.add(new File(["x"], `${kind}.txt`, { type: "text/plain" }));
+          const more = kind === "paste" ? { clipboardData: data } : { dataTransfer: data };
+          const event = kind === "paste" ? ClipboardEvent : DragEvent;
+          const target = document.querySelector(selector);
+          if (kind === "drop") target.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, ...more }));
+          target.dispatchEvent(new event(kind, { bubbles: true, cancelable: true, ...more }));
+        },
+        [selector, kind],
+      );
+    await give(two, "#composer", "paste");
+    await until("the paste", () => two.get("attachment").textContent(), (text) => text.startsWith("paste.txt"));
+    await two.get("unattach").click();
+    await give(two, ".log", "drop");
+    await until("the drop", () => two.get("attachment").textContent(), (text) => text.startsWith("drop.txt"));
+    await two.get("room-item").filter({ hasText: "Birds" }).first().click();
+    await two.get("attachment").waitFor({ state: "detached" });
+    await two.join(lunch);
+  });
+
+  await checks.run("language and colours can be chosen, and are remembered", async () => {
+    await two.get("settings").click();
+    await two.get("language-ko").click();
+    await two.get("theme-light").click();
+    await two.picture(pictures, "settings");
+    await two.page.keyboard.press("Escape");
+    await two.page.reload();
+    await two.isIn(lunch);
+    assert.equal(await two.page.getAttribute("html", "lang"), "ko");
+    assert.equal(await two.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(245, 242, 236)");
+    await two.get("settings").click();
+    await two.get("language-en").click();
+    await two.get("theme-system").click();
+    await two.page.keyboard.press("Escape");
+  });
+
+  await checks.run("notifications are asked for on a click only, and come for what one does not see", async () => {
+    const tab = await two.page.context().newPage();
+    await tab.addInitScript(() => {
+      window.asked = 0;
+      window.shown = [];
+      window.Notification = class {
+        static permission = "default";
+        static async requestPermission() {
+          window.asked += 1;
+          return (this.permission = "granted");
+        }
+        constructor(title, { body }) {
+          window.shown.push(`${title} / ${body}`);
+        }
+      };
+    });
+    await tab.goto(base);
+    await tab.getByTestId("settings").click();
+    assert.equal(await tab.evaluate(() => window.asked), 0);
+    await tab.getByTestId("notifications").click();
+    await until("consent", () => tab.getByTestId("notifications").getAttribute("aria-checked"), (on) => on === "true");
+    assert.equal(await tab.evaluate(() => window.asked), 1);
+    await one.say(`@${bob} psst`);
+    await until("the notification", () => tab.evaluate(() => window.shown), (shown) => shown.some((text) => text === `${lunch} / ${ga}: @${bob} psst`));
+    await tab.getByTestId("notifications").click();
+    await tab.close();
+  });
+
   await checks.run("a nickname can be changed, for all that was said, too", async () => {
     await two.get("nickname-change").click();
     await two.picture(pictures, "rename");

@@ -48,6 +48,7 @@ export class Chat {
     this.announcer = new Announcer(store);
     this.session = new Session(store, talk, () => this.welcomed());
     new Hearing(store, talk, this);
+    addEventListener("hashchange", () => void this.rooms.follow());
     document.addEventListener("visibilitychange", () => this.reading.look());
   }
 

@@ -26,7 +26,8 @@ export class Rooms {
     for (const room of conversations.keys()) if (room !== current) this.store.forget(room);
     const wanted = current ?? place();
     const room = wanted === null ? undefined : rooms?.get(wanted);
-    if (room?.joined) await this.enter(room.id);
+    // A link leads into a room; one that was left or lost meanwhile is not entered again.
+    if (room !== undefined && (room.joined || current === null)) await this.enter(room.id);
     else this.show(null);
   }
 
@@ -35,6 +36,12 @@ export class Rooms {
     if (entering === id) return;
     if (id === current || this.store.conversation(id)?.status === "ready") this.show(id);
     else await this.enter(id);
+  }
+
+  /** The address was changed by hand, or by a link. */
+  async follow(): Promise<void> {
+    const wanted = place();
+    if (wanted !== null && this.store.state.rooms?.has(wanted)) await this.open(wanted);
   }
 
   async create(name: string): Promise<boolean> {

@@ -26,6 +26,12 @@ export function moment(language: Language, at: string): string {
   return format(language, "moment", at);
 }
 
+/** The time of day, with the date if it is another day's. */
+export function soon(language: Language, at: string, now: Date): string {
+  const today = new Date(at).toDateString() === now.toDateString();
+  return today ? clock(language, at) : `${format(language, "day", at)} ${clock(language, at)}`;
+}
+
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

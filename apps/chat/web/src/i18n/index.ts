@@ -1,5 +1,5 @@
 import type { Notice, Refusal } from "../wire/types";
-import { bytes, moment } from "./dates";
+import { bytes, soon } from "./dates";
 import { en } from "./en";
 import { ko } from "./ko";
 import type { Language } from "./language";
@@ -13,7 +13,7 @@ export function sentence(language: Language, refusal: Refusal): string {
   const say = Object.hasOwn(codes, refusal.code) ? codes[refusal.code as Code] : undefined;
   if (say === undefined) return refusal.message ?? codes.unknown({ until: "", limit: "", seconds: 0 });
   return say({
-    until: refusal.until === undefined ? "" : moment(language, refusal.until),
+    until: refusal.until === undefined ? "" : soon(language, refusal.until, new Date()),
     limit: refusal.limit === undefined ? "" : bytes(language, refusal.limit),
     seconds: Math.max(1, Math.ceil((refusal.retryAfter ?? 1000) / 1000)),
   });

@@ -84,7 +84,7 @@ export function Log({ room, conversation, state, chat }: Props) {
     <div class="log-frame">
       {all.length === 1 && <Empty title={text.quietTitle} text={text.quietText} />}
       <VirtualRows
-        ref={list}
+        control={list}
         rows={all}
         estimate={(row) => (row.kind === "head" ? HEAD_PX : estimate(row))}
         view={view}

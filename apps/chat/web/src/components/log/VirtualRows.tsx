@@ -21,6 +21,8 @@ interface Props<T extends Item> {
   onSight: (sight: InSight) => void;
   onTop: () => void;
   frame: ComponentProps<"div">;
+  /** Where the list puts itself, to be told where to go. */
+  control: { current: VirtualRows<T> | null };
 }
 
 const BEYOND_PX = 700;
@@ -52,7 +54,8 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   private observer: ResizeObserver | undefined;
 
   override componentDidMount(): void {
-    const { start } = this.props;
+    const { start, control } = this.props;
+    control.current = this;
     if (start !== undefined) this.anchor = { key: start, below: START_PX };
     this.observer = new ResizeObserver(() => this.resized());
     for (const element of [this.frame.current, this.content.current]) if (element) this.observer.observe(element);
@@ -65,6 +68,7 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
 
   override componentWillUnmount(): void {
     this.observer?.disconnect();
+    this.props.control.current = null;
   }
 
   toEnd(): void {

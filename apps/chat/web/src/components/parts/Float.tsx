@@ -57,7 +57,7 @@ export function Float({ anchor, role, label, onClose, columns = 1, children }: P
   }
 
   return (
-    <div ref={box} class={`float ${role}`} popover="manual" role={role} aria-label={label} onKeyDown={pressed}>
+    <div ref={box} class={`float float-${role}`} popover="manual" role={role} aria-label={label} onKeyDown={pressed}>
       {children}
     </div>
   );

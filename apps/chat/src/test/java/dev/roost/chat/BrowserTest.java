@@ -49,6 +49,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aSecondVisitCostsNextToNothing() throws IOException, InterruptedException {
+        return ours("page-visits.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> aLongHistoryStaysSmooth() throws IOException, InterruptedException {
         int messages = 10_000;
         new LongRoom(jdbc).make("긴 방", messages);
