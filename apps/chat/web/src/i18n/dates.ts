@@ -54,7 +54,7 @@ export function ago(language: Language, at: string, now: number): string {
 
 export function bytes(language: Language, size: number): string {
   const [unit, scale] = size >= 1e6 ? (["megabyte", 1e6] as const) : size >= 1000 ? (["kilobyte", 1000] as const) : (["byte", 1] as const);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: 1 }).format(size / scale);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short", maximumFractionDigits: 1 }).format(size / scale);
 }
 
 export function list(language: Language, names: readonly string[]): string {

@@ -1,16 +1,18 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../../i18n";
-import { complete } from "../../model/mentions";
 import type { Attachment } from "../../model/pending";
 import type { Member, Person, Room } from "../../wire/types";
 import { Icon } from "../parts/Icon";
-import { IconButton } from "../parts/IconButton";
 import type { Props as ViewProps } from "../props";
 import { About } from "./About";
 import { attachmentOf, refusedFor } from "./attach";
+import { COUNTED, Counter } from "./Counter";
 import { EmojiButton } from "./EmojiButton";
+import { FileButton } from "./FileButton";
+import { fit } from "./fit";
 import { insert } from "./insert";
 import { Mentions } from "./Mentions";
+import { useCompletion } from "./use-completion";
 
 interface Props extends ViewProps {
   room: Room;
@@ -19,23 +21,19 @@ interface Props extends ViewProps {
   onAttach: (attachment: Attachment | null) => void;
 }
 
-export const TEXT_LIMIT = 2000;
-const COUNT_FROM = TEXT_LIMIT - 200;
+const TEXT_LIMIT = 2000;
 /** What browsers report for a key that the input method is still working on. */
 const COMPOSING_KEY = 229;
 
 export function Composer({ room, members, attachment, onAttach, state, chat }: Props) {
   const text = words[state.language];
   const input = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
-  const [caret, setCaret] = useState<number | null>(null);
-  const [chosen, setChosen] = useState(0);
   const draft = state.drafts.get(room.id) ?? chat.drafts.of(room.id);
   const { editing, replyTo } = draft;
   const left = TEXT_LIMIT - draft.text.length;
   const nothing = draft.text.trim() === "" && (attachment === null || editing !== undefined);
   const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== state.me?.id);
-  const completion = caret === null ? undefined : complete(draft.text, caret, others);
+  const { completion, chosen, moved, pressed: chooses } = useCompletion(draft.text, others, mention);
 
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches && document.activeElement === document.body) input.current?.focus();
@@ -54,8 +52,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
 
   function write(value: string): void {
     chat.drafts.write(room.id, value);
-    setCaret(input.current?.selectionStart ?? null);
-    setChosen(0);
+    moved(input.current?.selectionStart ?? null);
     if (value !== "") chat.typing.stroke(room.id);
   }
 
@@ -63,7 +60,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
     const value = draft.text.trim();
     input.current?.focus();
     if (nothing || left < 0) return;
-    setCaret(null);
+    moved(null);
     if (editing !== undefined) {
       if (value !== editing.text && !(await chat.messages.edit(editing, value))) return;
       chat.drafts.clear(room.id);
@@ -75,15 +72,14 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
     onAttach(null);
   }
 
-  function mention(person: Person): void {
-    if (completion === undefined || caret === null) return;
-    insert(input.current, `@${person.nickname} `, completion.at, caret);
-    setCaret(null);
+  function mention(person: Person, at: number, caret: number): void {
+    insert(input.current, `@${person.nickname} `, at, caret);
+    moved(null);
   }
 
   function pressed(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === COMPOSING_KEY) return;
-    if (completion !== undefined && chooses(event)) return;
+    if (chooses(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void send();
@@ -95,19 +91,6 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
       event.preventDefault();
       chat.drafts.edit(last);
     }
-  }
-
-  /** True if the key was one for the list of people. */
-  function chooses(event: KeyboardEvent): boolean {
-    const people = completion?.people ?? [];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const person = people[chosen];
-    if (step !== undefined) setChosen((chosen + step + people.length) % people.length);
-    else if ((event.key === "Enter" || event.key === "Tab") && person !== undefined) mention(person);
-    else if (event.key === "Escape") setCaret(null);
-    else return false;
-    event.preventDefault();
-    return true;
   }
 
   function pasted(event: ClipboardEvent): void {
@@ -126,22 +109,9 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
       }}
     >
       <About room={room.id} draft={draft} attachment={attachment} onAttach={onAttach} state={state} chat={chat} />
-      {completion && <Mentions people={completion.people} chosen={chosen} label={text.mentionHint} onChoose={mention} />}
+      {completion && <Mentions people={completion.people} chosen={chosen} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
       <div class="composer-row">
-        <IconButton icon="clip" label={text.attach} data-testid="attach" onClick={() => picker.current?.click()} />
-        <input
-          ref={picker}
-          class="hidden"
-          type="file"
-          tabIndex={-1}
-          aria-hidden="true"
-          data-testid="file-input"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            if (file !== undefined) onAttach(attachmentOf(file));
-            event.currentTarget.value = "";
-          }}
-        />
+        <FileButton label={text.attach} onAttach={onAttach} />
         <label class="hidden" for="composer">
           {text.write}
         </label>
@@ -157,11 +127,11 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
           aria-autocomplete="list"
           aria-controls={completion && "mention-list"}
           aria-activedescendant={completion && `mention-${chosen}`}
-          aria-describedby={left <= COUNT_FROM ? "composer-count" : undefined}
+          aria-describedby={left <= COUNTED ? "composer-count" : undefined}
           aria-invalid={left < 0}
           value={draft.text}
           onInput={(event) => write(event.currentTarget.value)}
-          onBlur={() => setCaret(null)}
+          onBlur={() => moved(null)}
           onKeyDown={pressed}
           onPaste={pasted}
         />
@@ -177,18 +147,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
           <Icon name="send" />
         </button>
       </div>
-      {left <= TEXT_LIMIT - COUNT_FROM && (
-        <p id="composer-count" class={left < 0 ? "composer-count fault" : "composer-count"} data-testid="composer-count">
-          {left < 0 ? text.charactersOver(-left) : text.charactersLeft(left)}
-        </p>
-      )}
+      <Counter left={left} language={state.language} />
     </form>
   );
-}
-
-/** As high as its text, where the browser cannot do that by itself. */
-function fit(field: HTMLTextAreaElement | null): void {
-  if (field === null || CSS.supports("field-sizing", "content")) return;
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight + 2}px`;
 }

@@ -1,14 +1,14 @@
 import { Component, createRef, type ComponentChild, type ComponentProps } from "preact";
 import { Heights } from "../../model/heights";
+import { Place } from "../../model/place";
 
 export interface Item {
   key: string;
 }
 
 export interface InSight {
-  /** The rows that can be seen, the first and the last of them. */
+  /** The first row that can be seen. */
   first: string | undefined;
-  last: string | undefined;
   atEnd: boolean;
 }
 
@@ -25,30 +25,22 @@ interface Props<T extends Item> {
   control: { current: VirtualRows<T> | null };
 }
 
-const BEYOND_PX = 700;
 const NEAR_END_PX = 48;
 const NEAR_TOP_PX = 500;
 const START_PX = 96;
 const MOST_PASSES = 8;
 
-interface Anchor {
-  key: string;
-  /** How far its top is below that of the frame. */
-  below: number;
-}
-
 /**
  * A long list of which only the part in sight is in the page. What is looked at stays where it is, whatever is added, measured
- * or folded above it: an anchor row holds the place, or the end does.
+ * or folded above it.
  */
 export class VirtualRows<T extends Item> extends Component<Props<T>> {
   private readonly frame = createRef<HTMLDivElement>();
   private readonly content = createRef<HTMLDivElement>();
   private readonly heights = new Heights();
+  private readonly place = new Place(this.heights);
   private rows: readonly T[] | undefined;
-  private height = 800;
   private width = 0;
-  private anchor: Anchor | undefined;
   private shown = { start: 0, end: 0 };
   private passes = 0;
   private observer: ResizeObserver | undefined;
@@ -56,7 +48,7 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   override componentDidMount(): void {
     const { start, control } = this.props;
     control.current = this;
-    if (start !== undefined) this.anchor = { key: start, below: START_PX };
+    if (start !== undefined) this.place.to(start, START_PX);
     this.observer = new ResizeObserver(() => this.resized());
     for (const element of [this.frame.current, this.content.current]) if (element) this.observer.observe(element);
     this.resized();
@@ -72,18 +64,14 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   }
 
   toEnd(): void {
-    this.anchor = undefined;
+    this.place.toEnd();
     this.forceUpdate();
   }
 
   /** Brings a row into sight, a third from the top. */
   to(key: string): void {
-    this.anchor = { key, below: this.height / 3 };
+    this.place.to(key, this.place.height / 3);
     this.forceUpdate();
-  }
-
-  element(key: string): HTMLElement | undefined {
-    return this.elements().find(({ dataset }) => dataset["key"] === key);
   }
 
   override render({ rows, estimate, view, frame }: Props<T>) {
@@ -93,8 +81,9 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
         rows.map(({ key }) => key),
         rows.map(estimate),
       );
+      this.place.check();
     }
-    this.shown = this.wanted();
+    this.shown = this.place.range();
     const { start, end } = this.shown;
     const style = {
       paddingTop: `${this.heights.top(start)}px`,
@@ -113,73 +102,54 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
     );
   }
 
-  private wanted(): { start: number; end: number } {
-    const top = this.top();
-    return { start: this.heights.at(top - BEYOND_PX), end: this.heights.at(top + this.height + BEYOND_PX) + 1 };
-  }
-
-  /** Where the frame's top is, or is to be, in the list. */
-  private top(): number {
-    const place = this.anchor && this.heights.place(this.anchor.key);
-    if (this.anchor === undefined || place === undefined) return this.heights.total - this.height;
-    return this.heights.top(place) - this.anchor.below;
-  }
-
+  /** Measures what has been rendered, until enough of it is, and puts the frame where it is to be. */
   private settle(): void {
     const frame = this.frame.current;
     if (frame === null) return;
-    for (const element of this.elements()) {
+    for (const element of [...(this.content.current?.children ?? [])] as HTMLElement[]) {
       this.heights.measure(element.dataset["key"] ?? "", element.getBoundingClientRect().height);
     }
-    if (this.anchor !== undefined && this.heights.place(this.anchor.key) === undefined) this.anchor = undefined;
-    const { start, end } = this.wanted();
-    if ((start < this.shown.start || end > this.shown.end) && this.passes < MOST_PASSES) {
+    if (this.lacks() && this.passes < MOST_PASSES) {
       this.passes += 1;
       this.forceUpdate();
       return;
     }
     this.passes = 0;
-    const wanted = this.anchor === undefined ? frame.scrollHeight : this.top();
+    const wanted = this.place.atEnd ? frame.scrollHeight : this.place.top;
     if (Math.abs(frame.scrollTop - wanted) >= 1) frame.scrollTop = wanted;
-    this.look();
+    this.look(frame);
   }
 
   private scrolled(): void {
     const frame = this.frame.current;
     if (frame === null || frame.clientHeight === 0) return;
-    const place = this.heights.at(frame.scrollTop);
-    const key = this.heights.key(place);
-    const atEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_END_PX;
-    this.anchor = atEnd || key === undefined ? undefined : { key, below: this.heights.top(place) - frame.scrollTop };
-    const { start, end } = this.wanted();
-    if (start < this.shown.start || end > this.shown.end) this.forceUpdate();
-    else this.look();
+    this.place.scrolled(frame.scrollTop, nearEnd(frame));
+    if (this.lacks()) this.forceUpdate();
+    else this.look(frame);
   }
 
-  private look(): void {
-    const frame = this.frame.current;
-    if (frame === null) return;
-    const { scrollTop, clientHeight, scrollHeight } = frame;
-    const atEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    if (atEnd) this.anchor = undefined;
-    if (scrollTop < NEAR_TOP_PX) this.props.onTop();
-    this.props.onSight({
-      first: this.heights.key(this.heights.at(scrollTop)),
-      last: this.heights.key(this.heights.at(scrollTop + clientHeight - 1)),
-      atEnd,
-    });
+  private look(frame: HTMLElement): void {
+    const atEnd = nearEnd(frame);
+    if (atEnd) this.place.toEnd();
+    if (frame.scrollTop < NEAR_TOP_PX) this.props.onTop();
+    this.props.onSight({ first: this.heights.key(this.heights.at(frame.scrollTop)), atEnd });
   }
 
   private resized(): void {
     const frame = this.frame.current;
     if (frame === null || frame.clientHeight === 0) return;
-    this.height = frame.clientHeight;
+    this.place.height = frame.clientHeight;
     if (frame.clientWidth !== this.width && this.width !== 0) this.heights.forget();
     this.width = frame.clientWidth;
     this.forceUpdate();
   }
 
-  private elements(): HTMLElement[] {
-    return [...(this.content.current?.children ?? [])] as HTMLElement[];
+  private lacks(): boolean {
+    const { start, end } = this.place.range();
+    return start < this.shown.start || end > this.shown.end;
   }
+}
+
+function nearEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
 }

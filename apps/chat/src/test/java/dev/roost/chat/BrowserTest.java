@@ -39,6 +39,16 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> messagesAreMoreThanText() throws IOException, InterruptedException {
+        return ours("page-messages.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ownersAndOthersHaveTheirSay() throws IOException, InterruptedException {
+        return ours("page-people.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> whatIsWrittenStaysText() throws IOException, InterruptedException {
         return ours("page-input.mjs");
     }

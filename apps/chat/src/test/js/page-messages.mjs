@@ -1,0 +1,124 @@
+// What can be done with a message, and what can be sent beside text.
+import assert from "node:assert/strict";
+import { launch, until } from "./lib/browser.mjs";
+import { Checks, requireArguments } from "./lib/checks.mjs";
+import { redPng } from "./lib/png.mjs";
+import { unique, Visitor } from "./lib/visitor.mjs";
+
+const [base, pictures] = process.argv.slice(2);
+requireArguments("page-messages.mjs <baseUrl> [screenshotDir]", base);
+
+const ga = unique("가나");
+const bob = unique("Bob");
+const lunch = unique("점심");
+
+const checks = new Checks();
+const browser = await launch();
+let one, two;
+
+try {
+  await checks.run("two people are in a room, the first as its owner", async () => {
+    one = await Visitor.open(browser, base, { locale: "ko-KR" });
+    two = await Visitor.open(browser, base, { locale: "en-GB", colorScheme: "dark" });
+    await one.enter(ga);
+    await one.create(lunch);
+    await two.enter(bob);
+    await two.join(lunch);
+    await one.say("어디 갔어요?");
+    await two.hears("other 어디 갔어요?");
+  });
+
+  await checks.run("reactions, answers, edits and deletions reach the other", async () => {
+    await two.use("어디 갔어요?", "react");
+    await two.get("emoji").first().click();
+    const reaction = one.message("어디 갔어요?").getByTestId("reaction");
+    await until("the reaction", () => reaction.textContent(), (text) => text.startsWith("👍1"));
+    await reaction.click();
+    await until("two", () => reaction.textContent(), (text) => text.startsWith("👍2"));
+    assert.equal(await reaction.getAttribute("aria-pressed"), "true");
+    await two.use("어디 갔어요?", "reply");
+    await two.picture(pictures, "replying");
+    await two.say("Feeding birds");
+    await until("the quote", () => one.message("Feeding birds").getByTestId("quote").textContent(), (text) => text.includes("어디 갔어요?"));
+    await two.get("composer-input").press("ArrowUp");
+    assert.equal(await two.get("composer-input").inputValue(), "Feeding birds");
+    await two.say("Feeding the birds");
+    await one.hears("other Feeding the birds");
+    await one.choose("어디 갔어요?", "menu-delete");
+    await one.picture(pictures, "deleting");
+    await one.get("confirm").click();
+    await until("the answer's quote", () => two.message("Feeding the birds").getByTestId("quote").textContent(), (text) => text.includes("deleted"));
+  });
+
+  await checks.run("mentions are completed, and marked for who is meant", async () => {
+    await one.get("composer-input").fill("");
+    await one.get("composer-input").pressSequentially("안녕 @b");
+    await one.get("mention-list").waitFor();
+    await one.picture(pictures, "mention-list");
+    await one.page.keyboard.press("Enter");
+    assert.equal(await one.get("composer-input").inputValue(), `안녕 @${bob} `);
+    await one.page.keyboard.press("Enter");
+    await until("the mark", () => two.page.locator(".own-mention").last().textContent(), (text) => text === `@${bob}`);
+  });
+
+  await checks.run("an image is shown before it is sent, small in the room and whole in a dialog", async () => {
+    await one.get("file-input").setInputFiles({ name: "빨강.png", mimeType: "image/png", buffer: redPng(640, 400) });
+    await one.get("attachment").waitFor();
+    await one.picture(pictures, "attached");
+    await one.say("이것 좀 보세요");
+    const picture = two.get("picture").last();
+    await picture.waitFor();
+    const { width, height } = await picture.locator("img").evaluate(({ width, height }) => ({ width, height }));
+    assert.deepEqual([width, height], [320, 200]);
+    await until("the image", () => picture.locator("img").evaluate((img) => img.naturalWidth), (size) => size > 0);
+    await picture.click();
+    await until("the whole", () => two.get("full-picture").evaluate((img) => img.naturalWidth), (size) => size === 640);
+    await two.picture(pictures, "picture");
+    await two.page.keyboard.press("Escape");
+    await two.get("dialog").waitFor({ state: "detached" });
+  });
+
+  await checks.run("other files are rows to download, and what is too large is refused at once", async () => {
+    await two.get("file-input").setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello\n") });
+    await two.get("composer-send").click();
+    const file = one.get("file").last();
+    await until("the file", () => file.textContent(), (text) => text?.startsWith("notes.txt"));
+    const [download] = await Promise.all([one.page.waitForEvent("download"), file.click()]);
+    assert.equal(download.suggestedFilename(), "notes.txt");
+    await two.get("file-input").setInputFiles({ name: "big.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(6_000_000) });
+    await until("the refusal", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => /too large/.test(text)));
+    assert.equal(await two.get("attachment").count(), 0);
+  });
+
+  await checks.run("a file can be pasted and dropped, too, and is of its room only", async () => {
+    const give = (visitor, selector, kind) =>
+      visitor.page.evaluate(
+        ([selector, kind]) => {
+          const data = new DataTransfer();
+          data.items.add(new File(["x"], `${kind}.txt`, { type: "text/plain" }));
+          const more = kind === "paste" ? { clipboardData: data } : { dataTransfer: data };
+          const event = kind === "paste" ? ClipboardEvent : DragEvent;
+          const target = document.querySelector(selector);
+          if (kind === "drop") target.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, ...more }));
+          target.dispatchEvent(new event(kind, { bubbles: true, cancelable: true, ...more }));
+        },
+        [selector, kind],
+      );
+    await give(two, "#composer", "paste");
+    await until("the paste", () => two.get("attachment").textContent(), (text) => text.startsWith("paste.txt"));
+    await two.get("unattach").click();
+    await give(two, ".log", "drop");
+    await until("the drop", () => two.get("attachment").textContent(), (text) => text.startsWith("drop.txt"));
+    await two.create(unique("Birds"));
+    await two.get("attachment").waitFor({ state: "detached" });
+    await two.join(lunch);
+  });
+
+  await checks.run("no page asked another host, opened a dialog, failed or broke its policy", () => {
+    one.nothingStrange();
+    two.nothingStrange();
+  });
+} finally {
+  await browser.close();
+}
+checks.finish();
