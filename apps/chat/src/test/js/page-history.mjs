@@ -100,6 +100,17 @@ try {
     assert.ok(at(0.95) < 200, `95 % of the frames took up to ${at(0.95)} ms`);
   });
 
+  await checks.run("an answer leads to what it answers, however long ago that was", async () => {
+    await log.evaluate((log) => (log.scrollTop = 0));
+    await reader.message("줄 1").waitFor();
+    await reader.use("줄 1", "reply");
+    await reader.say("그때가 좋았어요");
+    await reader.hears("own 그때가 좋았어요");
+    await reader.message("그때가 좋았어요").getByTestId("quote").click();
+    const seen = () => reader.message("줄 1").evaluateAll(([one]) => one !== undefined && one.getBoundingClientRect().top > 60);
+    await until("the first message", seen, (there) => there);
+  });
+
   await checks.run("writing is as quick as ever", async () => {
     await reader.say("끝");
     await reader.hears("own 끝");
