@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page while the network goes away, and while the server stops and starts on the same port and the same file. */
-class RestartTest {
+class InterruptionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(240);
 
     @TempDir
