@@ -1,0 +1,35 @@
+package dev.roost.chat;
+
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/** A database of its own with the chat's tables, for tests that need no application. */
+public final class NewDatabase implements AutoCloseable {
+    private final SingleConnectionDataSource source;
+
+    private NewDatabase(String url) {
+        source = new SingleConnectionDataSource(url, true);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__chat.sql")).execute(source);
+    }
+
+    public static NewDatabase onH2() {
+        return new NewDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
+    }
+
+    /** Needs {@link OnPostgres} at the test. */
+    public static NewDatabase onPostgres() {
+        return new NewDatabase(Postgres.newDatabase());
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(source);
+    }
+
+    @Override
+    public void close() {
+        source.destroy();
+    }
+}
