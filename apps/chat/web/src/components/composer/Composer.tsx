@@ -56,10 +56,13 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
     if (value !== "") chat.typing.stroke(room.id);
   }
 
+  /** What the draft is now: who types fast is ahead of what was rendered. */
   async function send(): Promise<void> {
-    const value = draft.text.trim();
+    const { text: written, editing, replyTo } = chat.drafts.of(room.id);
+    const value = written.trim();
+    const empty = value === "" && (attachment === null || editing !== undefined);
     input.current?.focus();
-    if (nothing || left < 0) return;
+    if (empty || written.length > TEXT_LIMIT) return;
     moved(null);
     if (editing !== undefined) {
       if (value !== editing.text && !(await chat.messages.edit(editing, value))) return;
@@ -85,7 +88,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
       void send();
     } else if (event.key === "Escape" && (editing ?? replyTo) !== undefined) {
       chat.drafts.onlyText(room.id);
-    } else if (event.key === "ArrowUp" && draft.text === "" && editing === undefined) {
+    } else if (event.key === "ArrowUp" && input.current?.value === "" && editing === undefined) {
       const last = chat.messages.lastOwn(room.id);
       if (last === undefined) return;
       event.preventDefault();
