@@ -89,6 +89,7 @@ final class PersonTable {
                         delete from person where seen_at < :since
                         and not exists (select 1 from member m where m.person = person.id)
                         and not exists (select 1 from message m where m.person = person.id)
+                        and not exists (select 1 from mention m where m.person = person.id)
                         and not exists (select 1 from reaction r where r.person = person.id)
                         and not exists (select 1 from sanction s where s.person = person.id)
                         and not exists (select 1 from room r where r.owner = person.id)

@@ -268,13 +268,18 @@ abstract class DomainContract {
         Visitor author = visitor();
         long room = room(author);
         done(say(author, room, "remember-me"));
-        done(rooms.leave(author, room));
+        Visitor mentioned = visitor();
+        done(rooms.join(mentioned, room));
+        String text = "@" + people.get(mentioned).nickname();
+        done(messages.send(author, new Messages.Draft(room, "mentioned", text + ", " + text, null)));
+        done(rooms.leave(mentioned, room));
         clock.advance(Duration.ofDays(31));
 
         upkeep.run();
 
         assertThat(people.visit(stranger.id(), null)).isEmpty();
         assertThat(people.visit(author.id(), null)).isPresent();
+        assertThat(people.visit(mentioned.id(), null)).isPresent();
     }
 
     @Test
