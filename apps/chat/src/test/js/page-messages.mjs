@@ -40,6 +40,7 @@ try {
     await two.picture(pictures, "replying");
     await two.say("Feeding birds");
     await until("the quote", () => one.message("Feeding birds").getByTestId("quote").textContent(), (text) => text.includes("어디 갔어요?"));
+    await two.hears("own Feeding birds");
     await two.get("composer-input").press("ArrowUp");
     assert.equal(await two.get("composer-input").inputValue(), "Feeding birds");
     await two.say("Feeding the birds");
@@ -109,6 +110,7 @@ try {
     await two.get("unattach").click();
     await give(two, ".log", "drop");
     await until("the drop", () => two.get("attachment").textContent(), (text) => text.startsWith("drop.txt"));
+    await until("being ready to write", () => two.page.evaluate(() => document.activeElement?.id), (id) => id === "composer");
     await two.create(unique("Birds"));
     await two.get("attachment").waitFor({ state: "detached" });
     await two.join(lunch);

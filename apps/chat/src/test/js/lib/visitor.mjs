@@ -100,7 +100,7 @@ export class Visitor {
   /** Opens the message's tools as a mouse does, and uses one of them. */
   async use(text, tool) {
     const message = this.message(text).last();
-    await message.hover();
+    await message.locator(".message-line").hover();
     await message.getByTestId(tool).click();
   }
 
