@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sentence, words } from "../src/i18n";
 import { ago, bytes, day } from "../src/i18n/dates";
@@ -22,6 +23,15 @@ test("words: a refusal is told by its code, in the reader's language", () => {
   assert.match(sentence("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
   assert.equal(sentence("en", { code: "brand_new", message: "Server's words" }), "Server's words");
   assert.equal(sentence("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0 }));
+});
+
+test("words: there are some for each code of the protocol that a person can cause", () => {
+  const protocol = readFileSync("../../../../../docs/chat-protocol.md", "utf8");
+  const table = protocol.slice(protocol.indexOf("### Errors"), protocol.indexOf("### Limits"));
+  const codes = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`(\w+)`/g)].map(([, code]) => code!));
+  assert.ok(codes.length > 15, codes.join());
+  const ofPrograms = ["invalid", "unknown_event"];
+  assert.deepEqual(codes.filter((code) => !Object.hasOwn(words.en.codes, code) && !ofPrograms.includes(code)), []);
 });
 
 test("words: how long ago, and on which day", () => {

@@ -27,7 +27,7 @@ type Plain =
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
-  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty"
+  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "storage_full" | "too_many_reactions"
   | "rate_limited" | "internal" | "unknown";
 
 /** All that the page says, in one language. */
