@@ -136,23 +136,27 @@ try {
   });
 
   await checks.run("nobody is asked while nobody looks", async () => {
+    const idle = await operator({ viewport: SIZES.desktop });
+    const { page } = idle;
+    await page.clock.install();
+    await page.reload();
+    await until("live", () => shown(idle, "state"), (text) => text === "Live");
     let asked = 0;
-    op.page.on("request", (request) => {
+    page.on("request", (request) => {
       if (request.url().includes("/admin/numbers")) asked += 1;
     });
     const hide = (hidden) =>
-      op.page.evaluate((value) => {
+      page.evaluate((value) => {
         Object.defineProperty(document, "hidden", { configurable: true, get: () => value });
         document.dispatchEvent(new Event("visibilitychange"));
       }, hidden);
     await hide(true);
-    // One that was under way may still end.
-    await op.page.waitForTimeout(500);
-    asked = 0;
-    await op.page.waitForTimeout(5_000);
+    await page.clock.runFor(60_000);
     assert.equal(asked, 0);
     await hide(false);
-    await until("asking again", () => asked, (count) => count > 0);
+    await until("asking again", () => asked, (count) => count === 1);
+    await until("and again", async () => (await page.clock.runFor(2_000), asked), (count) => count > 1);
+    await page.context().close();
   });
 
   for (const [scheme, locale] of [["light", "ko-KR"], ["dark", "en-GB"]]) {

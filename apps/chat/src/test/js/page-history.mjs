@@ -22,6 +22,14 @@ function anchor() {
   });
 }
 
+/** In the page: until nothing changes its height any more. */
+async function settled(log) {
+  for (let before, frames = 0; frames < 10; before = log.scrollHeight) {
+    await new Promise(requestAnimationFrame);
+    frames = log.scrollHeight === before ? frames + 1 : 0;
+  }
+}
+
 try {
   await checks.run("the last 50 are there at once, and one is at the end of them", async () => {
     reader = await Visitor.open(browser, base, { locale: "ko-KR" });
@@ -35,7 +43,7 @@ try {
   await checks.run("older ones come when one gets near the top, and what one looks at stays where it is", async () => {
     // First to where all that is near is in the page: what comes into it there has heights that were only guessed.
     await log.evaluate((log) => (log.scrollTop = 650));
-    await reader.page.waitForTimeout(200);
+    await log.evaluate(settled);
     const before = await log.evaluate((log) => {
       log.scrollTop = 450;
       const top = log.getBoundingClientRect().top;

@@ -38,7 +38,7 @@ export class Hearing {
       // Who made it may know more of it already.
       if (!store.state.rooms?.has(room.id)) store.putRoom(room);
     });
-    socket.on("room:changed", ({ id, name, owner }) => store.room(id, () => ({ name, ...(owner && { owner }) })));
+    socket.on("room:changed", ({ id, name, owner }) => store.owned(id, name, owner));
     socket.on("room:gone", ({ id }) => this.gone(id));
     socket.on("room:counts", ({ counts }) => {
       for (const [id, members] of Object.entries(counts)) store.room(Number(id), () => ({ members }));

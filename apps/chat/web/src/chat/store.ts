@@ -49,6 +49,14 @@ export class Store {
     if (room !== undefined) this.putRoom({ ...room, ...change(room) });
   }
 
+  /** Without an owner nobody owns it. */
+  owned(id: number, name: string, owner: string | undefined): void {
+    const room = this.state.rooms?.get(id);
+    if (room === undefined) return;
+    const { owner: _, ...rest } = room;
+    this.putRoom({ ...rest, name, ...(owner !== undefined && { owner }) });
+  }
+
   putRoom(room: Room): void {
     this.set({ rooms: new Map(this.state.rooms ?? []).set(room.id, room) });
   }
