@@ -1,83 +1,23 @@
 // The seed's own page and script, unmodified, in two tabs of a real browser against the server under test.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { launch, TIMEOUT_MS, until } from "./lib/browser.mjs";
+import { until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { create, item, join, launchForSeed, lines, say, shows, visit } from "./lib/seed.mjs";
 
 const [base] = process.argv.slice(2);
 requireArguments("seed-page.mjs <baseUrl>", base);
 
-const ORIGIN = "http://localhost:3000";
-const server = new URL(base);
-const seed = (name) => readFileSync(new URL(`../seed/${name}`, import.meta.url));
-const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery/dist/jquery.slim.js"));
 const room = `R${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
 const other = `${room}-2`;
 
 const checks = new Checks();
-const browser = await launch(
-  `--host-resolver-rules=MAP localhost:3000 ${server.hostname}:${server.port}`,
-  "--disable-features=LocalNetworkAccessChecks",
-);
-
-/** A tab as one visitor sees it: the prompts are answered in turn, alerts are kept. */
-async function visit(nickname) {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(TIMEOUT_MS);
-  const visitor = { page, answers: [nickname], dialogs: [], sockets: [], handshakes: [], errors: [] };
-  page.on("dialog", (dialog) => {
-    visitor.dialogs.push(`${dialog.type()}: ${dialog.message()}`);
-    return dialog.type() === "prompt" ? dialog.accept(visitor.answers.shift()) : dialog.accept();
-  });
-  page.on("pageerror", (error) => visitor.errors.push(error.message));
-  page.on("request", (request) => {
-    const url = new URL(request.url());
-    if (url.searchParams.get("transport") === "polling" && !url.searchParams.has("sid")) visitor.handshakes.push(url.href);
-  });
-  page.on("websocket", (socket) => {
-    const frames = [];
-    visitor.sockets.push({ url: socket.url(), frames });
-    socket.on("framesent", ({ payload }) => frames.push(`> ${payload}`));
-    socket.on("framereceived", ({ payload }) => frames.push(`< ${payload}`));
-  });
-  await page.route("https://code.jquery.com/jquery-3.6.1.slim.js", (route) =>
-    route.fulfill({ contentType: "text/javascript", body: jquery }),
-  );
-  await page.route(`${ORIGIN}/`, (route) => route.fulfill({ contentType: "text/html", body: seed("index.html") }));
-  await page.route(`${ORIGIN}/script.js`, (route) =>
-    route.fulfill({ contentType: "text/javascript", body: seed("script.js") }),
-  );
-  await page.goto(`${ORIGIN}/`);
-  await page.waitForFunction(() => socket.connected && roomSocket.connected);
-  return visitor;
-}
-
-const lines = (visitor, list) => visitor.page.locator(`${list} > *`).allTextContents();
-const shows = (visitor, list, line) => until(`${line} in ${list}`, () => lines(visitor, list), (all) => all.includes(line));
-const click = (visitor, label) => visitor.page.getByRole("button", { name: label, exact: true }).click();
-
-async function create(visitor, name) {
-  visitor.answers.push(name);
-  await click(visitor, "방 만들기");
-}
-
-const item = (visitor, name) => visitor.page.locator("#rooms > li").filter({ hasText: new RegExp(`^${name} join$`) });
-
-async function join(visitor, name) {
-  await item(visitor, name).getByRole("button").click();
-}
-
-async function say(visitor, text) {
-  await visitor.page.fill("#message", text);
-  await click(visitor, "전송");
-}
+const browser = await launchForSeed(base);
 
 try {
   let a, b;
   await checks.run("both pages connect and ask for a nickname", async () => {
-    a = await visit("가나");
-    b = await visit("Bob");
+    a = await visit(browser, "가나");
+    b = await visit(browser, "Bob");
     assert.deepEqual(a.dialogs, ["prompt: 닉네임을 입력해 주세요."]);
   });
 
@@ -147,7 +87,7 @@ try {
   });
 
   await checks.run("a newcomer sees the rooms at once", async () => {
-    const c = await visit("늦은 손님");
+    const c = await visit(browser, "늦은 손님");
     await shows(c, "#rooms", `${room} join`);
     await shows(c, "#rooms", `${other} join`);
     assert.deepEqual(c.errors, []);

@@ -34,6 +34,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> pageOfTheOriginalIsSafeFromWhatItTakesForHtml() throws IOException, InterruptedException {
+        return NodeScript.run(PATIENCE, "seed-hostile.mjs", base()).tests();
+    }
+
+    @TestFactory
     Stream<DynamicTest> peopleUseOurPage() throws IOException, InterruptedException {
         return ours("page-story.mjs");
     }
