@@ -39,6 +39,7 @@ function command(directory) {
     "-jar",
     join(TARGET, jar),
     "--server.port=0",
+    "--chat.newcomers-per-minute=0",
     `--spring.datasource.url=jdbc:h2:file:${join(directory, "chat")};MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH`,
     `--chat.files.directory=${join(directory, "files")}`,
   ];

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRooms how many rooms there may be
  * @param tokenSecret what tokens are signed with; by default one that is made once and kept in the database
  * @param tokenValid how long after it was given a token is taken
+ * @param newcomersPerMinute how many new people one address may bring in a minute; 0 for any number
  * @param guests whether people of the original page, who are but names, may come in
  */
 @ConfigurationProperties("chat")
@@ -24,4 +25,5 @@ public record ChatProperties(
         @DefaultValue("1000") int maxRooms,
         @Nullable String tokenSecret,
         @DefaultValue("365d") Duration tokenValid,
+        @DefaultValue("60") int newcomersPerMinute,
         @DefaultValue("true") boolean guests) {}

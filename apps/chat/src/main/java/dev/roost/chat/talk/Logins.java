@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 class Logins implements Guard {
     private final Login login;
 
-    Logins(ObjectProvider<Login> login, People people, Tokens tokens) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens));
+    Logins(ObjectProvider<Login> login, People people, Tokens tokens, Newcomers newcomers) {
+        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, newcomers));
     }
 
     @Override

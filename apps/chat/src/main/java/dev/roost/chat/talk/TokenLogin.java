@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class TokenLogin implements Login {
     private final People people;
     private final Tokens tokens;
+    private final Newcomers newcomers;
 
-    TokenLogin(People people, Tokens tokens) {
+    TokenLogin(People people, Tokens tokens, Newcomers newcomers) {
         this.people = people;
         this.tokens = tokens;
+        this.newcomers = newcomers;
     }
 
     record Credentials(@Nullable String token, @Nullable String nickname) {
@@ -31,6 +33,7 @@ final class TokenLogin implements Login {
             if (given.nickname() == null) {
                 throw new ChatException("unauthorized", "token: not valid (expected: one that was given here)");
             }
+            newcomers.admit(socket.handshake().address());
             return people.enter(given.nickname());
         });
     }

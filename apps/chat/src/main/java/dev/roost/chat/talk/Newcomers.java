@@ -1,0 +1,77 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ChatProperties;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many new people one address may bring: so many at once, and then evenly over the minute; on each node. Those who come
+ * back don't count. Thread-safe.
+ */
+@Component
+final class Newcomers {
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final int MOST_ADDRESSES = 10_000;
+    private static final int NETWORK_BYTES = 8;
+
+    private final int limit;
+    private final Clock clock;
+
+    /** From when on an address would have none that count; those first who have come least recently. Guarded by this. */
+    private final Map<String, Instant> used = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST_ADDRESSES;
+        }
+    };
+
+    Newcomers(ChatProperties properties, Clock clock) {
+        this.limit = properties.newcomersPerMinute();
+        this.clock = clock;
+    }
+
+    /**
+     * @param address as a number, not a name
+     * @throws ChatException {@code rate_limited}
+     */
+    void admit(String address) {
+        if (limit > 0) {
+            admit(networkOf(address), clock.instant());
+        }
+    }
+
+    private synchronized void admit(String network, Instant now) {
+        Instant before = used.getOrDefault(network, now);
+        Instant after = (before.isBefore(now) ? now : before).plus(PERIOD.dividedBy(limit));
+        Duration tooEarly = Duration.between(now.plus(PERIOD), after);
+        if (!tooEarly.isNegative() && !tooEarly.isZero()) {
+            throw new ChatException(
+                    "rate_limited",
+                    "nickname: too many new people from one address (expected: at most " + limit + " a minute)",
+                    Map.of("retryAfter", tooEarly.toMillis() + 1));
+        }
+        used.put(network, after);
+    }
+
+    /** Somebody who has one address of IPv6 has a whole network of them. */
+    private static String networkOf(String address) {
+        try {
+            InetAddress parsed = InetAddress.getByName(address);
+            byte[] bytes = parsed.getAddress();
+            return Arrays.toString(parsed instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+        } catch (UnknownHostException notANumber) {
+            return address;
+        }
+    }
+}
