@@ -3,4 +3,4 @@ package dev.roost.chat.talk;
 import dev.roost.chat.OnPostgres;
 
 @OnPostgres
-class PostgresTalkTest extends TalkContract {}
+class PostgresMessagesTest extends MessagesContract {}
