@@ -349,7 +349,7 @@ final class SocketLife {
     private void owe(Event event) {
         EventListener limiting = event.wantsAck() ? listeners.limiting(event.name()) : null;
         Duration within = limiting == null ? null : limiting.answersWithin();
-        if (within == null) {
+        if (limiting == null || within == null) {
             return;
         }
         if (owed == null) {
