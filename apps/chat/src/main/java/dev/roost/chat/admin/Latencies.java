@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -19,15 +19,15 @@ final class Latencies {
     private static final double STEP = 1.2;
 
     /** Up to a bound, in nanoseconds: how many were not longer. */
-    private final SortedMap<Double, Double> counts;
+    private final NavigableMap<Double, Double> counts;
 
-    private Latencies(SortedMap<Double, Double> counts) {
+    private Latencies(NavigableMap<Double, Double> counts) {
         this.counts = counts;
     }
 
     /** Of any number of histograms that have the same bounds. */
     static Latencies of(Collection<CountAtBucket> buckets) {
-        SortedMap<Double, Double> counts = new TreeMap<>();
+        NavigableMap<Double, Double> counts = new TreeMap<>();
         buckets.forEach(bucket -> counts.merge(bucket.bucket(TimeUnit.NANOSECONDS), bucket.count(), Double::sum));
         return new Latencies(counts);
     }
@@ -48,7 +48,8 @@ final class Latencies {
      * @return milliseconds; NaN if there were none
      */
     double percentile(double part) {
-        double all = counts.isEmpty() ? 0 : counts.get(counts.lastKey());
+        Map.Entry<Double, Double> last = counts.lastEntry();
+        double all = last == null ? 0 : last.getValue();
         if (all == 0) {
             return Double.NaN;
         }

@@ -2,6 +2,7 @@ package dev.roost.chat.admin;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -53,7 +54,7 @@ final class SignIn
     }
 
     private Authentication decide(Authentication said) {
-        InetAddress address = (InetAddress) said.getDetails();
+        InetAddress address = (InetAddress) Objects.requireNonNull(said.getDetails());
         return switch (attempts.attempt(address, () -> isOperator(said))) {
             case RIGHT ->
                 UsernamePasswordAuthenticationToken.authenticated(

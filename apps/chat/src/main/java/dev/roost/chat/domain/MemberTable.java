@@ -64,7 +64,7 @@ final class MemberTable {
     List<Long> roomsOf(String person) {
         return jdbc.sql("select room from member where person = :person")
                 .param("person", person)
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

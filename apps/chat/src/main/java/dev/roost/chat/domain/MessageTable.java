@@ -197,7 +197,7 @@ final class MessageTable {
     List<String> filesOf(long room) {
         return jdbc.sql("select file from message where room = :room and file is not null")
                 .param("room", room)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -123,10 +123,11 @@ public final class Messages {
 
     private void requireAnswerable(Draft draft) {
         Long replyTo = draft.replyTo();
-        if (replyTo != null) {
-            table.place(replyTo)
-                    .filter(place -> place.room() == draft.room())
-                    .orElseThrow(ChatException::messageUnknown);
+        if (replyTo != null
+                && table.place(replyTo)
+                        .filter(place -> place.room() == draft.room())
+                        .isEmpty()) {
+            throw ChatException.messageUnknown();
         }
     }
 

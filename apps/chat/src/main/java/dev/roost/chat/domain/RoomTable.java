@@ -112,7 +112,9 @@ final class RoomTable {
     }
 
     List<String> names() {
-        return jdbc.sql("select name from room order by id").query(String.class).list();
+        return jdbc.sql("select name from room order by id")
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     long count() {
@@ -204,7 +206,7 @@ final class RoomTable {
         return jdbc.sql("select id from room where members = 0 and emptied_at < :since"
                         + " and (last_at is null or last_at < :since) order by id")
                 .param("since", Times.sql(since))
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

@@ -26,7 +26,7 @@ final class References {
     Set<String> of(Collection<String> files) {
         return jdbc.sql("select file from message where file in (:files)")
                 .param("files", files)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .set();
     }
 

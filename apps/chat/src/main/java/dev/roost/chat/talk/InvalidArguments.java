@@ -5,6 +5,7 @@ import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An argument that is not what was expected has one code, whether it could not be read or was not valid. */
 final class InvalidArguments implements ExceptionFilter<GatewayException> {
@@ -12,7 +13,7 @@ final class InvalidArguments implements ExceptionFilter<GatewayException> {
     public Object handle(GatewayException refusal, EventContext context) {
         if (refusal.error() instanceof Map<?, ?> error) {
             if ("validation".equals(error.get("code"))) {
-                return invalid(refusal, error.get("fields"));
+                return invalid(refusal, Objects.requireNonNullElse(error.get("fields"), List.of()));
             }
             if ("bad_payload".equals(error.get("code"))) {
                 return invalid(refusal, List.of());
