@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -56,15 +57,19 @@ class InterruptionTest {
                 .tests();
     }
 
+    /** The script fails with what has failed here. */
     private static void answer(HttpExchange exchange, Runnable action) throws IOException {
-        int status = 204;
+        int status = 200;
+        String text = "done";
         try {
             action.run();
         } catch (RuntimeException e) {
-            e.printStackTrace();
             status = 500;
+            text = e.toString();
         }
-        exchange.sendResponseHeaders(status, -1);
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
         exchange.close();
     }
 }
