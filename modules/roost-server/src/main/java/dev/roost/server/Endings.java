@@ -1,13 +1,20 @@
 package dev.roost.server;
 
+import dev.roost.engine.spi.SessionLoop;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** What ends with one socket, unless it has ended before. Loop only. */
 final class Endings {
     /** By what it is that ends: an object that equals no other. */
     private final Map<Object, Runnable> endings = new HashMap<>(4);
+
+    /** Null if the client has never waited for an answer that may be late. */
+    private @Nullable OwedAnswers owed;
 
     /** What the same key stood for before ends now. */
     void add(Object key, Runnable ending) {
@@ -32,8 +39,27 @@ final class Endings {
         return endings.remove(key) != null;
     }
 
+    /** The client waits for an answer that may be late. */
+    void owe(Event event, EventListener listener, Duration within, SessionLoop loop, Executor executor) {
+        if (owed == null) {
+            owed = new OwedAnswers(loop, executor);
+        }
+        owed.add(event, listener, within);
+    }
+
+    /** It waits no more. */
+    void answered(Event event) {
+        end(event);
+        if (owed != null) {
+            owed.settle(event);
+        }
+    }
+
     /** The socket ends. */
     void endAll() {
+        if (owed != null) {
+            owed.end();
+        }
         List<Runnable> all = List.copyOf(endings.values());
         endings.clear();
         all.forEach(Runnable::run);

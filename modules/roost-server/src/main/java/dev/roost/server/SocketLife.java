@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +48,6 @@ final class SocketLife {
 
     /** Null if nothing has ever had to end with it, which is so for most sockets. */
     private @Nullable Endings endings;
-
-    /** Null if no client has ever waited for an answer that may be late. */
-    private @Nullable OwedAnswers owed;
 
     /** Null once what is emitted needs to wait no more. Written on the loop, read anywhere. */
     private volatile @Nullable EarlyEmits early = new EarlyEmits();
@@ -237,13 +235,7 @@ final class SocketLife {
     /** Any thread. */
     CompletionStage<Void> drained() {
         AwaitedDrain drain = new AwaitedDrain(namespace.server().ackExecutor());
-        loop().execute(() -> {
-            if (state == State.ENDED) {
-                drain.gone();
-            } else {
-                drain.begin(endings());
-            }
-        });
+        unlessEnded(drain::begin, drain::gone);
         // After what was emitted before, as far as that has come.
         Runnable wait = () -> loop().execute(() -> connection.session().whenDrained(() -> drain.drained(endings())));
         EarlyEmits waiting = early;
@@ -273,10 +265,7 @@ final class SocketLife {
         loop().execute(() -> {
             if (state == State.CONNECTED) {
                 if (endings != null) {
-                    endings.end(event);
-                }
-                if (owed != null) {
-                    owed.settle(event);
+                    endings.answered(event);
                 }
                 connection.send(ack);
             }
@@ -296,9 +285,16 @@ final class SocketLife {
 
     /** Any thread. */
     void after(long delayNanos, Runnable task) {
+        unlessEnded(endings -> new DelayedTask(socket, task).begin(delayNanos, endings), () -> {});
+    }
+
+    /** On the loop. Any thread. */
+    private void unlessEnded(Consumer<Endings> then, Runnable otherwise) {
         loop().execute(() -> {
-            if (state != State.ENDED) {
-                new DelayedTask(socket, task).begin(delayNanos, endings());
+            if (state == State.ENDED) {
+                otherwise.run();
+            } else {
+                then.accept(endings());
             }
         });
     }
@@ -349,14 +345,9 @@ final class SocketLife {
     private void owe(Event event) {
         EventListener limiting = event.wantsAck() ? listeners.limiting(event.name()) : null;
         Duration within = limiting == null ? null : limiting.answersWithin();
-        if (limiting == null || within == null) {
-            return;
+        if (limiting != null && within != null) {
+            endings().owe(event, limiting, within, loop(), namespace.server().ackExecutor());
         }
-        if (owed == null) {
-            owed = new OwedAnswers(loop(), namespace.server().ackExecutor());
-            endings().add(owed, owed::end);
-        }
-        owed.add(event, limiting, within);
     }
 
     /** Asked twice, for what is before it may add a listener. */
