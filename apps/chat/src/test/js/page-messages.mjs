@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { redPng } from "./lib/png.mjs";
-import { unique, Visitor } from "./lib/visitor.mjs";
+import { twoIn, unique } from "./lib/visitor.mjs";
 
 const [base, pictures] = process.argv.slice(2);
 requireArguments("page-messages.mjs <baseUrl> [screenshotDir]", base);
@@ -18,12 +18,7 @@ let one, two;
 
 try {
   await checks.run("two people are in a room, the first as its owner", async () => {
-    one = await Visitor.open(browser, base, { locale: "ko-KR" });
-    two = await Visitor.open(browser, base, { locale: "en-GB", colorScheme: "dark" });
-    await one.enter(ga);
-    await one.create(lunch);
-    await two.enter(bob);
-    await two.join(lunch);
+    [one, two] = await twoIn(lunch, browser, base, ga, bob);
     await one.say("어디 갔어요?");
     await two.hears("other 어디 갔어요?");
   });

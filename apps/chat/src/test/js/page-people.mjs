@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
-import { unique, Visitor } from "./lib/visitor.mjs";
+import { twoIn, unique } from "./lib/visitor.mjs";
 
 const [base, pictures] = process.argv.slice(2);
 requireArguments("page-people.mjs <baseUrl> [screenshotDir]", base);
@@ -17,12 +17,7 @@ let one, two;
 
 try {
   await checks.run("two people are in a room, the first as its owner", async () => {
-    one = await Visitor.open(browser, base, { locale: "ko-KR" });
-    two = await Visitor.open(browser, base, { locale: "en-GB", colorScheme: "dark" });
-    await one.enter(ga);
-    await one.create(lunch);
-    await two.enter(bob);
-    await two.join(lunch);
+    [one, two] = await twoIn(lunch, browser, base, ga, bob);
     await two.say("Hello!");
     await one.hears("other Hello!");
   });

@@ -144,3 +144,14 @@ export class Visitor {
 export function unique(name) {
   return `${name} ${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
 }
+
+/** Two people in a room of the first: a Korean, and an English one who likes it dark. */
+export async function twoIn(room, browser, base, first, second) {
+  const one = await Visitor.open(browser, base, { locale: "ko-KR" });
+  const two = await Visitor.open(browser, base, { locale: "en-GB", colorScheme: "dark" });
+  await one.enter(first);
+  await one.create(room);
+  await two.enter(second);
+  await two.join(room);
+  return [one, two];
+}

@@ -66,9 +66,12 @@ final class Observers implements ServerObserver {
         tell(observer -> observer.emitted(parent, event));
     }
 
+    /** Told for each receiver of a broadcast: it makes no object. */
     @Override
     public void delivered(Socket socket, String event) {
-        tell(observer -> observer.delivered(socket, event));
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).delivered(socket, event);
+        }
     }
 
     @Override
@@ -88,9 +91,21 @@ final class Observers implements ServerObserver {
             try {
                 what.accept(observer);
             } catch (Throwable bug) {
-                if (!failureLogged.getAndSet(true)) {
-                    log.error("{}: failed; it is told more, but this is not logged again", observer, bug);
-                }
+                failed(bug);
+            }
+        }
+
+        void delivered(Socket socket, String event) {
+            try {
+                observer.delivered(socket, event);
+            } catch (Throwable bug) {
+                failed(bug);
+            }
+        }
+
+        private void failed(Throwable bug) {
+            if (!failureLogged.getAndSet(true)) {
+                log.error("{}: failed; it is told more, but this is not logged again", observer, bug);
             }
         }
     }

@@ -104,14 +104,15 @@ final class SocketListeners {
     /** Who of those that hear an event has a limit to how long its client may wait; null if nobody has. */
     @Nullable
     EventListener limiting(String event) {
-        EventListener own = limiting(events.of(event));
-        boolean heard = own != null || !events.of(event).isEmpty();
+        List<EventListener> named = events.of(event);
+        boolean heard = !named.isEmpty();
+        EventListener limiting = limiting(named);
         for (Registrations each : socket.namespace().registrations()) {
-            List<EventListener> named = each.events.of(event);
+            named = each.events.of(event);
             heard |= !named.isEmpty();
-            own = own == null ? limiting(named) : own;
+            limiting = limiting == null ? limiting(named) : limiting;
         }
-        return own == null && !heard ? limitingUnknown() : own;
+        return heard ? limiting : limitingUnknown();
     }
 
     private @Nullable EventListener limitingUnknown() {

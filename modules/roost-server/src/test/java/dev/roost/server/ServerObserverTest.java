@@ -302,6 +302,37 @@ class ServerObserverTest {
     }
 
     @Test
+    void whatAnObserverThrowsOfADeliveryCostsNoReceiverAnything() {
+        List<String> delivered = new ArrayList<>();
+        TestServer server = new TestServer(builder -> builder.observer(new ServerObserver() {
+                    @Override
+                    public void delivered(Socket socket, String event) {
+                        throw new IllegalStateException("bug");
+                    }
+                })
+                .observer(new ServerObserver() {
+                    @Override
+                    public void delivered(Socket socket, String event) {
+                        delivered.add(event);
+                    }
+                }));
+        TestClient one = server.client();
+        TestClient other = server.client();
+        one.connect("/chat");
+        other.connect("/chat");
+        server.run();
+        try (CapturedLog log = new CapturedLog()) {
+            server.chat.emit("hello");
+            server.run();
+
+            assertThat(log.lines("ERROR")).hasSize(1);
+        }
+        assertThat(one.received()).containsExactly("42/chat,[\"hello\"]");
+        assertThat(other.received()).containsExactly("42/chat,[\"hello\"]");
+        assertThat(delivered).containsExactly("hello", "hello");
+    }
+
+    @Test
     void everythingIsPassedOn() {
         List<Method> told = Arrays.stream(ServerObserver.class.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic())

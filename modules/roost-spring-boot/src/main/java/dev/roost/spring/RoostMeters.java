@@ -36,7 +36,8 @@ final class RoostMeters implements ServerObserver {
     }
 
     private NamespaceMeters of(String tag) {
-        return namespaces.computeIfAbsent(tag, first -> new NamespaceMeters(registry, first));
+        NamespaceMeters known = namespaces.get(tag);
+        return known != null ? known : namespaces.computeIfAbsent(tag, first -> new NamespaceMeters(registry, first));
     }
 
     @Override

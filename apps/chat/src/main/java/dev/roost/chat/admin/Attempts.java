@@ -1,11 +1,10 @@
 package dev.roost.chat.admin;
 
-import java.net.Inet6Address;
+import dev.roost.chat.ClientNetwork;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -19,16 +18,15 @@ final class Attempts {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN = Duration.ofMinutes(15);
     private static final int MOST = 10_000;
-    private static final int NETWORK_BYTES = 8;
 
     private final InstantSource clock;
 
     /** Those first who have tried least recently. */
-    private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ClientNetwork, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ClientNetwork, Failures> eldest) {
             return size() > MOST;
         }
     };
@@ -57,7 +55,7 @@ final class Attempts {
 
     /** Asks, unless the address has to wait. It counts as a failure until it is none: guesses made at once count each. */
     Outcome attempt(InetAddress address, BooleanSupplier right) {
-        String key = key(address);
+        ClientNetwork key = ClientNetwork.of(address);
         if (!begin(key)) {
             return Outcome.TOO_MANY;
         }
@@ -68,7 +66,7 @@ final class Attempts {
         return Outcome.RIGHT;
     }
 
-    private synchronized boolean begin(String key) {
+    private synchronized boolean begin(ClientNetwork key) {
         Failures before = failures.getOrDefault(key, Failures.NONE);
         Instant now = clock.instant();
         if (now.isBefore(before.until())) {
@@ -78,20 +76,15 @@ final class Attempts {
         return true;
     }
 
-    private synchronized void forget(String key) {
+    private synchronized void forget(ClientNetwork key) {
         failures.remove(key);
     }
 
     /** How long an address has to wait, in whole seconds, at least one. */
     synchronized long secondsToWait(InetAddress address) {
-        Instant until = failures.getOrDefault(key(address), Failures.NONE).until();
+        Instant until =
+                failures.getOrDefault(ClientNetwork.of(address), Failures.NONE).until();
         Instant now = clock.instant();
         return until.isAfter(now) ? Duration.between(now, until).plusMillis(999).toSeconds() : 1;
-    }
-
-    /** Somebody who has one address of IPv6 has a whole network of them. */
-    private static String key(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        return Arrays.toString(address instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     }
 }

@@ -1,14 +1,13 @@
 package dev.roost.chat.talk;
 
+import dev.roost.chat.ClientNetwork;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -21,17 +20,16 @@ import org.springframework.stereotype.Component;
 final class Newcomers {
     private static final Duration PERIOD = Duration.ofMinutes(1);
     private static final int MOST_ADDRESSES = 10_000;
-    private static final int NETWORK_BYTES = 8;
 
     private final int limit;
     private final Clock clock;
 
     /** From when on an address would have none that count; those first who have come least recently. Guarded by this. */
-    private final Map<String, Instant> used = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<ClientNetwork, Instant> used = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ClientNetwork, Instant> eldest) {
             return size() > MOST_ADDRESSES;
         }
     };
@@ -51,7 +49,7 @@ final class Newcomers {
         }
     }
 
-    private synchronized void admit(String network, Instant now) {
+    private synchronized void admit(ClientNetwork network, Instant now) {
         Instant before = used.getOrDefault(network, now);
         Instant after = (before.isBefore(now) ? now : before).plus(PERIOD.dividedBy(limit));
         Duration tooEarly = Duration.between(now.plus(PERIOD), after);
@@ -64,14 +62,11 @@ final class Newcomers {
         used.put(network, after);
     }
 
-    /** Somebody who has one address of IPv6 has a whole network of them. */
-    private static String networkOf(String address) {
+    private static ClientNetwork networkOf(String address) {
         try {
-            InetAddress parsed = InetAddress.getByName(address);
-            byte[] bytes = parsed.getAddress();
-            return Arrays.toString(parsed instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
+            return ClientNetwork.of(InetAddress.getByName(address));
         } catch (UnknownHostException notANumber) {
-            return address;
+            return new ClientNetwork(address);
         }
     }
 }
