@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What stands around handlers by annotation, of a class or of a method; each in the order in which it is written. */
 record Enhancers(
@@ -29,7 +30,7 @@ record Enhancers(
 
     static Enhancers of(AnnotatedElement element) {
         return new Enhancers(
-                Annotations.all(element, RateLimit.class),
+                limits(element),
                 classes(element, UseGuards.class, UseGuards::value),
                 classes(element, UseInterceptors.class, UseInterceptors::value),
                 pipesOf(element),
@@ -37,6 +38,14 @@ record Enhancers(
                 Annotations.all(element, UseAckPolicy.class).stream()
                         .findFirst()
                         .map(UseAckPolicy::value));
+    }
+
+    private static List<RateLimit> limits(AnnotatedElement element) {
+        return Stream.concat(
+                        Annotations.all(element, RateLimit.class).stream(),
+                        Annotations.all(element, RateLimit.List.class).stream()
+                                .flatMap(each -> Arrays.stream(each.value())))
+                .toList();
     }
 
     static List<Class<? extends Pipe>> pipesOf(AnnotatedElement element) {

@@ -52,12 +52,15 @@ final class PipelineFactory {
 
     /** One for each handler. */
     List<Made> make(Object gateway, GatewayDefinition definition) {
-        OfClass ofClass = instantiated(definition.type().getName(), () -> new OfClass(definition.enhancers()));
+        OfClass ofClass = instantiated(definition.type().getName(), () -> new OfClass(definition));
         return definition.handlers().stream()
-                .map(handler -> instantiated(
-                        definition.type().getName() + "." + handler.method().getName(),
-                        () -> make(gateway, definition, ofClass, handler)))
+                .map(handler ->
+                        instantiated(place(definition, handler), () -> make(gateway, definition, ofClass, handler)))
                 .toList();
+    }
+
+    private static String place(GatewayDefinition definition, HandlerDefinition handler) {
+        return definition.type().getName() + "." + handler.method().getName();
     }
 
     /** Those that its class names, without the global ones. */
@@ -83,8 +86,9 @@ final class PipelineFactory {
         private final List<Pipe> pipes;
         private final List<ExceptionFilter<?>> filters;
 
-        OfClass(Enhancers enhancers) {
-            limiters = limiters(enhancers.limits());
+        OfClass(GatewayDefinition definition) {
+            Enhancers enhancers = definition.enhancers();
+            limiters = limiters(enhancers.limits(), definition.type().getName());
             guards = joined(global.guards, objects(enhancers.guards()));
             interceptors = joined(global.interceptors, objects(enhancers.interceptors()));
             pipes = joined(global.pipes, objects(enhancers.pipes()));
@@ -101,7 +105,7 @@ final class PipelineFactory {
         filters.add(global.filters);
         HandlerPipeline.Steps steps = new HandlerPipeline.Steps(
                 global.scopes,
-                joined(ofClass.limiters, limiters(own.limits())),
+                joined(ofClass.limiters, limiters(own.limits(), place(definition, handler))),
                 joined(ofClass.guards, objects(own.guards())),
                 joined(ofClass.interceptors, objects(own.interceptors())),
                 handler.parameters().stream()
@@ -156,8 +160,10 @@ final class PipelineFactory {
         return (object, arguments, context) -> all.forEach(each -> each.check(object, arguments, context));
     }
 
-    private List<RateLimiter> limiters(List<RateLimit> limits) {
-        return limits.stream().map(limit -> new RateLimiter(limit, nanoTime)).toList();
+    private List<RateLimiter> limiters(List<RateLimit> limits, String place) {
+        return limits.stream()
+                .map(limit -> new RateLimiter(limit, place, nanoTime))
+                .toList();
     }
 
     private <T> List<T> objects(List<? extends Class<? extends T>> classes) {

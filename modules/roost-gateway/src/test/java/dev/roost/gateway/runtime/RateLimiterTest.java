@@ -1,6 +1,7 @@
 package dev.roost.gateway.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
@@ -8,7 +9,16 @@ import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Socket;
 import dev.roost.testkit.RecordingLink;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RateLimiterTest {
     @WebSocketGateway(namespace = "l")
@@ -21,7 +31,7 @@ class RateLimiterTest {
         }
     }
 
-    private record Limit(int events, int seconds) implements RateLimit {
+    private record Limit(int events, int seconds, Per per, int maxCounted) implements RateLimit {
         @Override
         public Class<? extends Annotation> annotationType() {
             return RateLimit.class;
@@ -32,10 +42,22 @@ class RateLimiterTest {
     private final Gateway gateway = new Gateway();
     private final RecordingLink client = new GatewayTestServer(builder -> builder, gateway).connect("/l");
 
+    private RateLimiter perSocket(int events) {
+        client.text("42/l,[\"join\"]");
+        return new RateLimiter(new Limit(events, 1, RateLimit.Per.SOCKET, 1), "here", () -> now);
+    }
+
+    private RateLimiter perUser(int events, int maxCounted) {
+        return new RateLimiter(new Limit(events, 1, RateLimit.Per.USER, maxCounted), "here", () -> now);
+    }
+
+    private static RateLimitKey user(int number) {
+        return new RateLimitKey.OfUser("user" + number);
+    }
+
     @Test
     void manyAtOnceThenAtAnEvenRateAlsoWhenTimeOverflows() {
-        client.text("42/l,[\"join\"]");
-        RateLimiter limiter = new RateLimiter(new Limit(4, 1), () -> now);
+        RateLimiter limiter = perSocket(4);
         for (int i = 0; i < 4; i++) {
             assertThat(limiter.tryAcquire(gateway.socket)).isZero();
         }
@@ -54,13 +76,105 @@ class RateLimiterTest {
 
     @Test
     void socketThatIsForgottenLeavesNothing() {
-        client.text("42/l,[\"join\"]");
-        RateLimiter limiter = new RateLimiter(new Limit(1, 1), () -> now);
+        RateLimiter limiter = perSocket(1);
         limiter.tryAcquire(gateway.socket);
         assertThat(limiter.size()).isEqualTo(1);
 
         limiter.forget(gateway.socket);
 
         assertThat(limiter.size()).isZero();
+    }
+
+    @Test
+    void usersBeyondTheBoundShareOneLimit() {
+        RateLimiter limiter = perUser(2, 3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(limiter.tryAcquire(user(i))).isZero();
+        }
+
+        assertThat(limiter.tryAcquire(user(3))).isZero();
+        assertThat(limiter.tryAcquire(user(4))).isZero();
+        assertThat(limiter.tryAcquire(user(5))).isPositive();
+        assertThat(limiter.tryAcquire(user(0))).as("counted apart").isZero();
+        assertThat(limiter.size()).isEqualTo(3);
+    }
+
+    @Test
+    void thoseThatWereQuietGiveTheirPlacesToOthers() {
+        RateLimiter limiter = perUser(2, 3);
+        for (int i = 0; i < 6; i++) {
+            limiter.tryAcquire(user(i));
+        }
+        assertThat(limiter.tryAcquire(user(6))).isPositive();
+
+        now += 1_000_000_000L;
+
+        for (int i = 10; i < 13; i++) {
+            assertThat(limiter.tryAcquire(user(i))).isZero();
+            assertThat(limiter.tryAcquire(user(i))).isZero();
+            assertThat(limiter.tryAcquire(user(i))).isPositive();
+        }
+        assertThat(limiter.size()).isEqualTo(3);
+    }
+
+    @Test
+    void quietUsersAreForgottenAlsoWhereThereIsRoom() {
+        RateLimiter limiter = perUser(1, 1_000_000);
+        for (int i = 0; i < 100_000; i++) {
+            now += 1_000_000; // 1000 a second, each remembered for a second
+            assertThat(limiter.tryAcquire(user(i))).isZero();
+        }
+
+        assertThat(limiter.size()).isLessThan(4096);
+    }
+
+    @Test
+    void limitHoldsForSeveralThreadsAtOnce() throws Exception {
+        RateLimiter limiter = perUser(1000, 10);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<Integer>> counts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Callable<Integer> sender = () -> {
+                    start.await();
+                    int accepted = 0;
+                    for (int n = 0; n < 2000; n++) {
+                        accepted += limiter.tryAcquire(user(0)) == 0 ? 1 : 0;
+                    }
+                    return accepted;
+                };
+                counts.add(threads.submit(sender));
+            }
+            start.countDown();
+            int accepted = 0;
+            for (Future<Integer> count : counts) {
+                accepted += count.get();
+            }
+            assertThat(accepted).isEqualTo(1000);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7, true",
+        "192.0.2.7, 192.0.2.8, false",
+        "2001:db8:0:1::1, 2001:db8:0:1:ffff::2, true",
+        "2001:db8:0:1::1, 2001:db8:0:2::1, false",
+        "::ffff:192.0.2.7, 192.0.2.7, true",
+        "not:an:address, not:an:address, true"
+    })
+    void networkOfIpv6CountsAsOneAddress(String one, String other, boolean same) {
+        assertThat(RateLimitKey.ofAddress(one).equals(RateLimitKey.ofAddress(other)))
+                .isEqualTo(same);
+    }
+
+    @Test
+    void limitThatMakesNoSenseIsRefused() {
+        assertThatThrownBy(() -> perUser(1, 0))
+                .hasMessageContaining("maxCounted 0")
+                .hasMessageContaining("at least 1");
     }
 }
