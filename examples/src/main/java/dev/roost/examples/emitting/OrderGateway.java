@@ -1,0 +1,18 @@
+package dev.roost.examples.emitting;
+
+import dev.roost.gateway.OnGatewayConnection;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.Socket;
+
+/** Puts each socket into a room of its customer, so that others can reach all devices of one. */
+@WebSocketGateway(namespace = "orders")
+class OrderGateway implements OnGatewayConnection {
+    @Override
+    public void handleConnection(Socket socket) {
+        String customer = socket.handshake().query().get("customer"); // with Spring Security: socket.principal()
+        if (customer != null) {
+            socket.join("customer:" + customer);
+        }
+        socket.emit("welcome", socket.id());
+    }
+}

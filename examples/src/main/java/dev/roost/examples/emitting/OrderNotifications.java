@@ -1,0 +1,35 @@
+package dev.roost.examples.emitting;
+
+import dev.roost.server.RoostServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Service;
+
+/** The one place that knows the names of events and rooms. May be called on any thread. */
+@Service
+class OrderNotifications {
+    record Shipped(String order, String carrier) {}
+
+    private final RoostServer io;
+
+    OrderNotifications(RoostServer io) {
+        this.io = io;
+    }
+
+    void shipped(String customer, Shipped shipped) {
+        io.of("/orders").to("customer:" + customer).emit("shipped", shipped);
+    }
+
+    void progress(int percent) {
+        io.of("/orders").emit("progress", percent);
+    }
+
+    /** How many devices of a customer answered in time. */
+    CompletableFuture<Integer> confirmed(String customer) {
+        return io.of("/orders")
+                .to("customer:" + customer)
+                .timeout(Duration.ofSeconds(5))
+                .emitWithAck("confirm")
+                .thenApply(answers -> answers.received().size());
+    }
+}
