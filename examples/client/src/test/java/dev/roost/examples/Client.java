@@ -18,10 +18,18 @@ public final class Client implements AutoCloseable {
     private final Socket socket;
     private final Map<String, BlockingQueue<Object>> heard = new ConcurrentHashMap<>();
 
-    /** One that is connected. */
+    /** One that is connected, and may upgrade from polling to WebSocket. */
     public Client(int port, String namespace) throws Exception {
-        IO.Options options =
-                IO.Options.builder().setForceNew(true).setReconnection(false).build();
+        this(port, namespace, "polling", "websocket");
+    }
+
+    /** One that is connected. */
+    public Client(int port, String namespace, String... transports) throws Exception {
+        IO.Options options = IO.Options.builder()
+                .setForceNew(true)
+                .setReconnection(false)
+                .setTransports(transports)
+                .build();
         socket = IO.socket(URI.create("http://localhost:" + port + namespace), options);
         CompletableFuture<Boolean> connected = new CompletableFuture<>();
         socket.on(Socket.EVENT_CONNECT, arguments -> connected.complete(true));
