@@ -1,0 +1,26 @@
+package dev.roost.examples.boot3;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.OriginPolicy;
+import dev.roost.server.RoostServer;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** A Spring MVC application of Spring Boot 3.5, with sockets on a port beside its own. */
+@SpringBootApplication
+public class StockApplication {
+    public static void main(String[] args) {
+        SpringApplication.run(StockApplication.class, args);
+    }
+
+    /** @param page where pages come from; another port is another origin */
+    @Bean(destroyMethod = "")
+    RoostServer io(@Value("${sockets.origin:http://localhost:8080}") String page) {
+        EngineConfig config =
+                EngineConfig.builder().origins(OriginPolicy.of(List.of(page))).build();
+        return RoostServer.builder().engine(config).build();
+    }
+}
