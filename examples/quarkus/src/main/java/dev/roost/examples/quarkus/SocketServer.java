@@ -1,0 +1,66 @@
+package dev.roost.examples.quarkus;
+
+import dev.roost.engine.EngineConfig;
+import dev.roost.engine.OriginPolicy;
+import dev.roost.gateway.runtime.Gateways;
+import dev.roost.server.RoostServer;
+import dev.roost.servlet.RoostServlet;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.util.List;
+import java.util.Set;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.websocket.server.WsSci;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A small Tomcat that serves nothing but the sockets; it starts and stops with the application. */
+@ApplicationScoped
+class SocketServer {
+    private final Tomcat tomcat = new Tomcat();
+    private final RoostServer io;
+
+    SocketServer(
+            @ConfigProperty(name = "sockets.port", defaultValue = "3000") int port,
+            @ConfigProperty(name = "sockets.origin", defaultValue = "http://localhost:8080") String page) {
+        tomcat.setPort(port);
+        tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
+        EngineConfig config = EngineConfig.builder()
+                .origins(OriginPolicy.of(List.of(page))) // pages come from another port, which is another origin
+                .build();
+        io = RoostServer.builder().engine(config).build();
+    }
+
+    /** For all other beans. */
+    @Produces
+    RoostServer io() {
+        return io;
+    }
+
+    void start(@Observes StartupEvent event, StockGateway gateway) throws LifecycleException {
+        new Gateways(io).register(gateway);
+        Context context = tomcat.addContext("", null);
+        context.setParentClassLoader(getClass().getClassLoader()); // Quarkus has several
+        context.addServletContainerInitializer(new WsSci(), Set.of());
+        Wrapper servlet = Tomcat.addServlet(context, "roost", new RoostServlet(io.engine()));
+        servlet.setAsyncSupported(true);
+        servlet.addMapping("/socket.io/*");
+        tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1"); // for clients that poll
+        tomcat.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws LifecycleException {
+        io.close().join();
+        tomcat.stop();
+        tomcat.destroy();
+    }
+
+    int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+}
