@@ -80,7 +80,9 @@ final class Carrier {
         probe = null;
         Transport polling = transport;
         transport = webSocket;
-        webSocket.setReading(session.isReading());
+        if (session.isOpen()) {
+            webSocket.setReading(session.isReading());
+        }
         polling.discard(Transport.Farewell.REFUSAL);
         session.flushLater();
     }
@@ -92,6 +94,13 @@ final class Carrier {
     void giveUpUpgrade() {
         if (probe != null) {
             probe.fail();
+        }
+    }
+
+    /** Closes a WebSocket whose client still polls, since it has no answer to its probe. */
+    void giveUpUnprobedUpgrade() {
+        if (!isUpgrading()) {
+            giveUpUpgrade();
         }
     }
 

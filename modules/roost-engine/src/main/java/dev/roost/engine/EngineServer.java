@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class EngineServer {
     private static final Logger log = LoggerFactory.getLogger(EngineServer.class);
 
+    /** Within the time that HTTP servers wait for requests at their end. */
+    private static final long LONGEST_CLOSE_MILLIS = 2_000;
+
     private final EngineConfig config;
     private final EngineHandler.Factory handlers;
     private final EngineHooks hooks;
@@ -206,7 +209,7 @@ public final class EngineServer {
         EngineLoop loop = loopOf(link.loop());
         EngineSession session = new EngineSession(sid, head, codec, this, loop, link);
         enter(session, () -> {});
-        return session.listener(link);
+        return session.carrier().listener(link);
     }
 
     private void enter(EngineSession session, Runnable first) {
@@ -261,15 +264,17 @@ public final class EngineServer {
     /**
      * Takes no new sessions and closes those there are.
      *
-     * @return completes when every session has been told, or after {@link EngineConfig#closeTimeout()} where a loop has
-     *     ended and can't tell
+     * @return completes when all that was queued for clients has been sent, or after {@link EngineConfig#closeTimeout()},
+     *     but two seconds at most: clients that poll or upgrade have to come for it
      */
     public CompletableFuture<Void> close() {
         closed = true;
-        CompletableFuture<?>[] told =
+        CompletableFuture<?>[] delivered =
                 sessions.values().stream().map(EngineServer::closeLater).toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(told)
-                .completeOnTimeout(null, config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        long patience = Math.min(config.closeTimeout().toMillis(), LONGEST_CLOSE_MILLIS);
+        return CompletableFuture.allOf(delivered)
+                .completeOnTimeout(null, patience, TimeUnit.MILLISECONDS)
+                .thenRun(() -> sessions.values().forEach(session -> session.onLoop(session.carrier()::giveUpUpgrade)));
     }
 
     private static CompletableFuture<Void> closeLater(EngineSession session) {
@@ -278,7 +283,7 @@ public final class EngineServer {
             try {
                 session.close(CloseReason.SERVER_SHUTTING_DOWN);
             } finally {
-                done.complete(null);
+                session.whenDelivered(() -> done.complete(null));
             }
         });
         return done;

@@ -5,8 +5,6 @@ import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
-import dev.roost.engine.spi.WebSocketListener;
-import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
@@ -20,15 +18,27 @@ import org.slf4j.LoggerFactory;
  * that loop. Methods are for the loop unless they say otherwise.
  *
  * <pre>
- *   OPEN ── close() ──► CLOSING ── goodbye said, or nobody came for it in time ──► CLOSED
- *     └──── the peer closed, broke the rules, or fell silent ────────────────────────┘
+ *   OPEN ── close() ──► CLOSING ── queue flushed and close sent, or closeTimeout over ──► CLOSED
+ *     │                    └── the peer closed, or broke the rules ───────────────────────►│
+ *     └──── the peer closed, broke the rules, or fell silent ─────────────────────────────►│
  * </pre>
  *
- * <p>The handler hears of the end when the session leaves OPEN, once.
+ * <p>While CLOSING nothing more is queued and no message is handled. Over WebSocket this state ends at once. Over polling
+ * it lasts until a GET has taken what is queued and the next one the close packet. During an upgrade the client sends no
+ * GET after it has received the answer to its probe, so a WebSocket in that phase stays open ({@link UpgradeProbe}):
+ *
+ * <pre>
+ *   CLOSING by polling, upgrade not probed: close the WebSocket, wait for a GET
+ *   CLOSING by polling, upgrade probed ─┬─ 5 ──────────────► flush by WebSocket, close it ──► CLOSED
+ *                                       ├─ GET ────────────► flush by polling; if nothing was queued, close packet ──► CLOSED
+ *                                       ├─ WebSocket failed, upgradeTimeout over ──► wait for a GET
+ *                                       └─ closeTimeout over ──► CLOSED
+ * </pre>
+ *
+ * <p>The handler is notified of the end when the session leaves OPEN, once.
  */
 public final class EngineSession {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
-    private static final Batch PONG = Batch.of(new EnginePacket.Pong(Bytes.EMPTY));
 
     private enum State {
         OPEN,
@@ -44,16 +54,14 @@ public final class EngineSession {
     private final Heartbeat heartbeat;
     private final Outbox outbox = new Outbox();
     private final Carrier carrier;
+    private final PacketReceiver receiver;
 
     private State state = State.OPEN;
     private boolean flushQueued;
     private boolean reading = true;
-    private @Nullable EngineHandler handler;
 
-    /** How the session ended, if that was before its handler was there to be told. */
-    private @Nullable Runnable untold;
-
-    private SessionLoop.@Nullable Timer goodbyeTimeout;
+    /** Null while it is open. */
+    private @Nullable FinalDelivery delivery;
 
     /** @param link that carries it, or null if it polls */
     EngineSession(
@@ -70,16 +78,14 @@ public final class EngineSession {
         this.engineLoop = engineLoop;
         this.heartbeat = new Heartbeat(engineLoop.heartbeats(), codec.clientPings(), new Pulse(this));
         this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
+        this.receiver = new PacketReceiver(this, heartbeat);
     }
 
     /** Sends the handshake and lets the floor above in. */
     void open(EngineHandler.Factory factory) {
         enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), carrier.mayUpgrade()))));
         heartbeat.start();
-        handler = factory.onOpen(this);
-        if (untold != null) {
-            untold.run();
-        }
+        receiver.handler(factory.onOpen(this));
     }
 
     /** 20 characters that nobody else can guess, and nobody else should learn. Any thread. */
@@ -107,6 +113,10 @@ public final class EngineSession {
         return carrier.transport().name();
     }
 
+    Carrier carrier() {
+        return carrier;
+    }
+
     EngineConfig config() {
         return server.config();
     }
@@ -122,11 +132,6 @@ public final class EngineSession {
     /** Whether packets are taken from the client; at its end, whether they were. */
     public boolean isReading() {
         return reading;
-    }
-
-    /** What a link of this session's loop, or of another, is to tell. */
-    WebSocketListener listener(WebSocketLink link) {
-        return carrier.listener(link);
     }
 
     /**
@@ -185,16 +190,37 @@ public final class EngineSession {
         carrier.transport().setReading(reading);
     }
 
-    /** Says goodbye after what is queued, and ends. */
+    /**
+     * Sends what is queued, then closes. A client that polls fetches both with its next requests, and a client that is
+     * upgrading receives them by its WebSocket; {@link EngineConfig#closeTimeout()} bounds the wait for it.
+     */
     public void close(CloseReason reason) {
         if (state != State.OPEN) {
             return;
         }
+        FinalDelivery last = new FinalDelivery(!outbox.isEmpty() || carrier.isUpgrading());
+        delivery = last;
         leaveOpen(reason, null);
-        state = State.CLOSING;
-        carrier.transport().sayGoodbye(outbox);
+        carrier.giveUpUnprobedUpgrade();
+        sayGoodbye(last);
         if (state == State.CLOSING) {
-            goodbyeTimeout = loop().schedule(this::end, config().closeTimeout().toNanos());
+            last.setTimeout(loop().schedule(this::end, config().closeTimeout().toNanos()));
+        }
+    }
+
+    private void sayGoodbye(@Nullable FinalDelivery last) {
+        carrier.transport().sayGoodbye(outbox);
+        if (last != null && outbox.isEmpty() && !carrier.isUpgrading()) {
+            last.complete();
+        }
+    }
+
+    /** Runs a task when what was queued at {@link #close} has been sent, or can't be any more; now, if it is open. */
+    void whenDelivered(Runnable task) {
+        if (delivery == null) {
+            task.run();
+        } else {
+            delivery.whenDone(task);
         }
     }
 
@@ -229,23 +255,7 @@ public final class EngineSession {
         state = State.CLOSING;
         log.debug("session {}: {} ({})", id, reason.text(), detail);
         heartbeat.stop();
-        if (handler != null) {
-            tell(handler, reason, detail);
-        } else {
-            untold = () -> tell(handler, reason, detail);
-        }
-        carrier.giveUpUpgrade();
-    }
-
-    private void tell(@Nullable EngineHandler told, CloseReason reason, @Nullable String detail) {
-        if (told == null) {
-            return;
-        }
-        try {
-            told.onClose(reason, detail);
-        } catch (Throwable bug) {
-            log.error("session {}: its handler failed at the end", id, bug);
-        }
+        receiver.end(reason, detail);
     }
 
     private void end() {
@@ -254,10 +264,11 @@ public final class EngineSession {
         }
         state = State.CLOSED;
         outbox.clear();
-        if (goodbyeTimeout != null) {
-            goodbyeTimeout.cancel();
-        }
         server.forget(this);
+        carrier.giveUpUpgrade();
+        if (delivery != null) {
+            delivery.end();
+        }
     }
 
     void flushLater() {
@@ -274,7 +285,7 @@ public final class EngineSession {
                 carrier.transport().flush(outbox);
                 tellDrained();
             } else if (state == State.CLOSING) {
-                carrier.transport().sayGoodbye(outbox);
+                sayGoodbye(delivery);
             }
         } catch (Throwable bug) {
             fail(bug);
@@ -293,7 +304,14 @@ public final class EngineSession {
         }
     }
 
+    /**
+     * A client that posts to a session that is closing has not received the close packet. If nothing else is queued for it,
+     * the refusal tells it the same; otherwise it gets {@code ok}, since after a refusal it would not fetch what is queued.
+     */
     void onPush(HttpExchange exchange) {
+        if (state == State.CLOSING && delivery != null && !delivery.isOwed()) {
+            end();
+        }
         if (isInTime(exchange)) {
             carrier.transport().push(exchange);
         }
@@ -308,11 +326,16 @@ public final class EngineSession {
     /** A request that comes when the session is over, or should be, is refused. */
     private boolean isInTime(HttpExchange exchange) {
         heartbeat.check();
-        boolean inTime = state != State.CLOSED;
-        if (!inTime) {
+        return !refusedAsOver(exchange);
+    }
+
+    /** Refuses a request, or the body of one, that comes after the session's end; returns whether it did. */
+    boolean refusedAsOver(HttpExchange exchange) {
+        boolean over = state == State.CLOSED;
+        if (over) {
             refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
         }
-        return inTime;
+        return over;
     }
 
     void refuse(HttpExchange exchange, Refusal refusal) {
@@ -330,45 +353,19 @@ public final class EngineSession {
         }
     }
 
-    /**
-     * Takes one packet. Open, upgrade, noop and a pong that nobody waits for mean nothing here and are passed over.
-     *
-     * @throws ProtocolException if what it carries is none of the floor above's
-     */
+    /** @throws ProtocolException if what the packet carries breaks the protocol of the floor above */
     void onPacket(EnginePacket packet) {
-        if (state != State.OPEN || handler == null) {
-            return;
-        }
-        if (packet instanceof EnginePacket.Text text) {
-            handler.onText(text.data());
-        } else if (packet instanceof EnginePacket.Binary binary) {
-            handler.onBinary(binary.data());
-        } else if (packet instanceof EnginePacket.Pong) {
-            requireDirection(heartbeat.pong());
-        } else if (packet instanceof EnginePacket.Ping ping) {
-            requireDirection(heartbeat.ping());
-            send(answerTo(ping));
-        } else if (packet instanceof EnginePacket.Close) {
+        if (packet instanceof EnginePacket.Close && state != State.CLOSED) {
             onClosePacket();
-        }
-    }
-
-    /** With a copy of the data: what was read, of which it may be the least part, is not kept for it. */
-    private static Batch answerTo(EnginePacket.Ping ping) {
-        return ping.data().isEmpty()
-                ? PONG
-                : Batch.of(new EnginePacket.Pong(Bytes.wrap(ping.data().toArray())));
-    }
-
-    /** Only one side pings; which, is the version's to say. */
-    private void requireDirection(boolean right) {
-        if (!right) {
-            closeNow(CloseReason.TRANSPORT_ERROR, "invalid heartbeat direction");
+        } else if (state == State.OPEN) {
+            receiver.receive(packet);
         }
     }
 
     private void onClosePacket() {
-        leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
+        if (state == State.OPEN) {
+            leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
+        }
         discard(Transport.Farewell.NOOP);
         end();
     }

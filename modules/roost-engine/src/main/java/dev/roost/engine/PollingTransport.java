@@ -128,6 +128,10 @@ final class PollingTransport implements Transport {
         if (pushing != exchange) {
             return;
         }
+        if (session.refusedAsOver(exchange)) {
+            pushing = null;
+            return;
+        }
         pushed = true;
         ProtocolException violation = null;
         try {

@@ -244,6 +244,47 @@ class EngineSessionTest {
     }
 
     @Test
+    void closingSessionWithNothingQueuedRefusesAPost() {
+        fixture.openPolling();
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+
+        assertThat(fixture.post("4a").outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
+
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
+    void postWhoseBodyArrivesAfterTheEndIsRefused() {
+        fixture.openPolling();
+        RecordingExchange post = fixture.handle(
+                RecordingExchange.post(fixture.loop, fixture.polling(), "4a").withhold());
+        RecordingExchange get = fixture.get();
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+        assertThat(get.outcome()).isEqualTo("200 1");
+
+        post.deliver();
+        fixture.loop.run();
+
+        assertThat(post.outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+    }
+
+    @Test
+    void closePacketEndsASessionThatIsClosing() {
+        fixture.openPolling();
+        fixture.session.send(Fixture.batch("a"));
+        fixture.session.close(CloseReason.FORCED_CLOSE);
+        fixture.loop.run();
+
+        assertThat(fixture.get().outcome()).isEqualTo("200 4a");
+        assertThat(fixture.post("1").outcome()).isEqualTo("200 ok");
+
+        assertThat(fixture.heard).containsExactly("closed: forced close");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
     void closingSessionTakesNoUpgrade() {
         fixture.openPolling();
         fixture.session.close(CloseReason.FORCED_CLOSE);

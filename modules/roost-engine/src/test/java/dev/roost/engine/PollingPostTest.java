@@ -61,7 +61,7 @@ class PollingPostTest {
         assertThat(fixture.heard).containsExactly("closed: transport error");
         first.deliver();
         fixture.loop.run();
-        assertThat(first.outcome()).isEqualTo("200 ok");
+        assertThat(first.outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
         assertThat(fixture.heard).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
