@@ -43,12 +43,16 @@ final class Carrier {
         return probe != null && probe.isProbed();
     }
 
-    /** One WebSocket at a time may try to take over, and only from polling. */
+    /**
+     * One WebSocket at a time may try to take over, and only from polling. Another one for a session that is upgrading, or
+     * has a WebSocket, is opened and closed, as the test suites of the protocol expect ("ignores WebSocket connection with
+     * same sid after upgrade").
+     */
     void onUpgradeRequest(HttpExchange exchange) {
-        if (!session.isOpen() || probe != null || !mayUpgrade()) {
-            session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
-        } else {
+        if (session.isOpen() && (transport instanceof WebSocketTransport || mayUpgrade())) {
             exchange.openWebSocket(session.config().webSocketOptions(), this::beginUpgrade);
+        } else {
+            session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
         }
     }
 

@@ -232,17 +232,28 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void secondWebSocketIsRefusedAndTheFirstGoesOn() {
+    void secondWebSocketIsOpenedAndClosedAndTheFirstGoesOn() {
         fixture.openPolling();
         RecordingLink first = fixture.upgrade().link();
 
-        assertThat(fixture.upgrade().outcome()).isEqualTo(BAD_REQUEST);
+        assertOpenedAndClosed(fixture.upgrade());
 
         first.text("2probe");
-        assertThat(fixture.upgrade().outcome()).isEqualTo(BAD_REQUEST);
+        assertOpenedAndClosed(fixture.upgrade());
         first.text("5");
-        assertThat(fixture.upgrade().outcome()).isEqualTo(BAD_REQUEST);
+        assertOpenedAndClosed(fixture.upgrade());
+        first.text("4a");
         assertThat(fixture.session.transport()).isEqualTo("websocket");
+        assertThat(fixture.heard).containsExactly("a");
+        assertThat(first.isClosed()).isFalse();
+    }
+
+    private void assertOpenedAndClosed(RecordingExchange second) {
+        assertThat(second.outcome()).isEqualTo("101");
+        assertThat(second.link().isClosed()).isTrue();
+        second.link().text("2probe");
+        assertThat(second.link().takeSent()).isEmpty();
+        second.link().closeByPeer();
     }
 
     @Test
