@@ -45,17 +45,29 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
 
     /** A Spring application on WebFlux whose default namespace echoes events. */
     static Door webFlux(EngineConfig config, EngineHooks hooks) {
-        return spring(Echo.server(config, hooks), WebApplicationType.REACTIVE, WebFluxApplication.class);
+        return webFlux(Echo.server(config, hooks));
+    }
+
+    static Door webFlux(RoostServer server) {
+        return spring(server, WebApplicationType.REACTIVE, WebFluxApplication.class);
     }
 
     /** The same on Tomcat. */
     static Door tomcat(EngineConfig config, EngineHooks hooks) {
-        return spring(Echo.server(config, hooks), WebApplicationType.SERVLET, TomcatApplication.class);
+        return tomcat(Echo.server(config, hooks));
+    }
+
+    static Door tomcat(RoostServer server) {
+        return spring(server, WebApplicationType.SERVLET, TomcatApplication.class);
     }
 
     /** The same on Jetty. */
     static Door jetty(EngineConfig config, EngineHooks hooks) {
-        return spring(Echo.server(config, hooks), WebApplicationType.SERVLET, JettyApplication.class);
+        return jetty(Echo.server(config, hooks));
+    }
+
+    static Door jetty(RoostServer server) {
+        return spring(server, WebApplicationType.SERVLET, JettyApplication.class);
     }
 
     private static Door spring(RoostServer server, WebApplicationType type, Class<?> configuration) {
