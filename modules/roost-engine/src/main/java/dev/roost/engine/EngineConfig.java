@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
  * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
  * @param maxPayload the largest request body and the largest WebSocket message, in bytes
- * @param maxPacketsPerPayload how many packets one request body may hold
  * @param maxOutbox how many bytes may wait for one client before it is cut off as too slow
  * @param maxSessions how many sessions there may be
  * @param maxSessionsPerAddress how many sessions one address may have
@@ -40,7 +39,6 @@ public record EngineConfig(
         Duration upgradeTimeout,
         Duration closeTimeout,
         int maxPayload,
-        int maxPacketsPerPayload,
         long maxOutbox,
         int maxSessions,
         int maxSessionsPerAddress,
@@ -68,7 +66,6 @@ public record EngineConfig(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             1_000_000,
-            10_000,
             16L << 20,
             500_000,
             50_000,
@@ -89,7 +86,6 @@ public record EngineConfig(
         requireDelay("upgradeTimeout", upgradeTimeout);
         requireDelay("closeTimeout", closeTimeout);
         requirePositive("maxPayload", maxPayload);
-        requirePositive("maxPacketsPerPayload", maxPacketsPerPayload);
         requirePositive("maxOutbox", maxOutbox);
         requirePositive("maxSessions", maxSessions);
         requirePositive("maxSessionsPerAddress", maxSessionsPerAddress);
@@ -142,7 +138,6 @@ public record EngineConfig(
         private Duration upgradeTimeout;
         private Duration closeTimeout;
         private int maxPayload;
-        private int maxPacketsPerPayload;
         private long maxOutbox;
         private int maxSessions;
         private int maxSessionsPerAddress;
@@ -163,7 +158,6 @@ public record EngineConfig(
             upgradeTimeout = from.upgradeTimeout;
             closeTimeout = from.closeTimeout;
             maxPayload = from.maxPayload;
-            maxPacketsPerPayload = from.maxPacketsPerPayload;
             maxOutbox = from.maxOutbox;
             maxSessions = from.maxSessions;
             maxSessionsPerAddress = from.maxSessionsPerAddress;
@@ -217,11 +211,6 @@ public record EngineConfig(
 
         public Builder maxPayload(int value) {
             maxPayload = value;
-            return this;
-        }
-
-        public Builder maxPacketsPerPayload(int value) {
-            maxPacketsPerPayload = value;
             return this;
         }
 
@@ -282,7 +271,6 @@ public record EngineConfig(
                     upgradeTimeout,
                     closeTimeout,
                     maxPayload,
-                    maxPacketsPerPayload,
                     maxOutbox,
                     maxSessions,
                     maxSessionsPerAddress,

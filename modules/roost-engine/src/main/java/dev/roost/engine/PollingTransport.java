@@ -7,6 +7,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.PayloadReader;
 import dev.roost.protocol.PollingForm;
 import dev.roost.protocol.ProtocolException;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PollingTransport implements Transport {
     static final Batch CLOSE = Batch.of(new EnginePacket.Close());
     static final Batch NOOP = Batch.of(new EnginePacket.Noop());
+
+    /** How many packets of a body are handled before the loop reads again; one costs some microseconds. */
+    static final int SLICE = 64;
 
     private static final Bytes OK = Bytes.utf8("ok");
 
@@ -35,7 +39,15 @@ final class PollingTransport implements Transport {
     /** The POST whose packets are on their way. */
     private @Nullable HttpExchange pushing;
 
-    /** Its packets are here: it is answered once they are processed and the session takes more. */
+    /** The packets of its body that are not handled yet; null before the body arrives and after the last. */
+    private @Nullable PayloadReader unhandled;
+
+    /** A slice of them is being handled now. */
+    private boolean handling;
+
+    private boolean sliceQueued;
+
+    /** All of them are handled: it is answered once the session takes more. */
     private boolean pushed;
 
     /** Frees a GET that came during an upgrade. */
@@ -132,20 +144,66 @@ final class PollingTransport implements Transport {
             pushing = null;
             return;
         }
-        pushed = true;
-        ProtocolException violation = null;
         try {
-            for (EnginePacket packet : form.decode(body, session.config().maxPacketsPerPayload())) {
-                session.onPacket(packet);
+            unhandled = form.reader(body);
+        } catch (ProtocolException e) {
+            onViolation(e);
+            return;
+        }
+        handleSlice();
+    }
+
+    /** A large body is handled in slices, between which the loop serves its other clients. */
+    private void handleSlice() {
+        sliceQueued = false;
+        PayloadReader packets = unhandled;
+        if (packets == null) {
+            return;
+        }
+        boolean finished = false;
+        handling = true;
+        try {
+            for (int i = 0; i < SLICE && reading && !finished; i++) {
+                EnginePacket packet = packets.next();
+                finished = packet == null;
+                if (packet != null) {
+                    session.onPacket(packet);
+                }
             }
         } catch (ProtocolException e) {
-            violation = e;
+            handling = false;
+            onViolation(e);
+            return;
+        } finally {
+            handling = false;
         }
-        if (reading || violation != null) {
+        if (finished || !session.isOpen()) {
+            finishPushed();
+        } else if (reading) {
+            queueSlice();
+        }
+    }
+
+    /** For a timer: what is executed would run before the loop reads. */
+    private void queueSlice() {
+        if (!sliceQueued) {
+            sliceQueued = true;
+            session.loop().schedule(() -> session.guard(this::handleSlice), 0);
+        }
+    }
+
+    private void onViolation(ProtocolException violation) {
+        unhandled = null;
+        pushed = true;
+        answerPushed();
+        session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
+    }
+
+    private void finishPushed() {
+        unhandled = null;
+        pushed = true;
+        if (reading) {
             answerPushed();
-        }
-        if (violation != null) {
-            session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
         }
     }
 
@@ -239,7 +297,22 @@ final class PollingTransport implements Transport {
     @Override
     public void setReading(boolean reading) {
         this.reading = reading;
-        if (reading) {
+        if (!reading || handling) {
+            return;
+        }
+        if (unhandled == null) {
+            answerPushed();
+        } else {
+            queueSlice();
+        }
+    }
+
+    /** A session that ends takes no more: what is held back is answered, what is not handled is dropped. */
+    private void endPushing() {
+        reading = true;
+        if (!handling) {
+            pushed |= unhandled != null;
+            unhandled = null;
             answerPushed();
         }
     }
@@ -247,8 +320,7 @@ final class PollingTransport implements Transport {
     /** The goodbye is a packet: it waits for the next GET if there is none. */
     @Override
     public void sayGoodbye(Outbox outbox) {
-        // Who ends takes no more: nothing is held back.
-        setReading(true);
+        endPushing();
         if (!outbox.isEmpty()) {
             flush(outbox);
         }
@@ -260,11 +332,17 @@ final class PollingTransport implements Transport {
 
     @Override
     public void discard(Farewell farewell) {
-        setReading(true);
         switch (farewell) {
-            case CLOSE -> answerParked(CLOSE);
-            case NOOP -> answerParked(NOOP);
+            case CLOSE -> {
+                endPushing();
+                answerParked(CLOSE);
+            }
+            case NOOP -> {
+                endPushing();
+                answerParked(NOOP);
+            }
             case REFUSAL -> {
+                setReading(true);
                 HttpExchange waiting = unpark();
                 if (waiting != null) {
                     session.refuse(waiting, Refusal.TRANSPORT_MISMATCH);

@@ -34,7 +34,6 @@ class EngineConfigTest {
                 .upgradeTimeout(Duration.ofSeconds(3))
                 .closeTimeout(Duration.ofSeconds(4))
                 .maxPayload(5)
-                .maxPacketsPerPayload(6)
                 .maxOutbox(7)
                 .build();
 
@@ -44,7 +43,6 @@ class EngineConfigTest {
         assertThat(config.upgradeTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.maxPayload()).isEqualTo(5);
-        assertThat(config.maxPacketsPerPayload()).isEqualTo(6);
         assertThat(config.maxOutbox()).isEqualTo(7);
         assertThat(config.toBuilder().build()).isEqualTo(config);
     }
@@ -63,7 +61,6 @@ class EngineConfigTest {
                 bad("upgradeTimeout", builder -> builder.upgradeTimeout(Duration.ZERO)),
                 bad("closeTimeout", builder -> builder.closeTimeout(Duration.ZERO)),
                 bad("maxPayload", builder -> builder.maxPayload(0)),
-                bad("maxPacketsPerPayload", builder -> builder.maxPacketsPerPayload(-1)),
                 bad("maxOutbox", builder -> builder.maxOutbox(0)));
     }
 

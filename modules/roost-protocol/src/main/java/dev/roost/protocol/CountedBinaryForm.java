@@ -55,20 +55,19 @@ final class CountedBinaryForm implements PollingForm {
     }
 
     @Override
-    public List<EnginePacket> decode(Bytes body, int maxPackets) {
-        List<EnginePacket> packets = new ArrayList<>();
-        CountedReader reader = new CountedReader(body, 0, END_OF_LENGTH, maxPackets);
-        while (reader.hasMore()) {
-            int kind = reader.take(1).at(0);
-            Bytes packet = reader.take(reader.length());
-            packets.add(
-                    switch (kind) {
-                        case TEXT -> decodeText(packet);
-                        case BINARY -> EngineCodecV3.untyped(packet);
-                        default -> throw new ProtocolException("payload: kind " + kind + " (expected: 0 or 1)");
-                    });
-        }
-        return packets;
+    public PayloadReader reader(Bytes body) {
+        CountedReader counted = new CountedReader(body, 0, END_OF_LENGTH);
+        return () -> counted.hasMore() ? next(counted) : null;
+    }
+
+    private static EnginePacket next(CountedReader counted) {
+        int kind = counted.take(1).at(0);
+        Bytes packet = counted.take(counted.length());
+        return switch (kind) {
+            case TEXT -> decodeText(packet);
+            case BINARY -> EngineCodecV3.untyped(packet);
+            default -> throw new ProtocolException("payload: kind " + kind + " (expected: 0 or 1)");
+        };
     }
 
     private static EnginePacket decodeText(Bytes text) {

@@ -8,19 +8,16 @@ final class CountedReader {
     private final Bytes body;
     private final int zero;
     private final int endOfLength;
-    private final int maxPackets;
-    private int packets;
     private int at;
 
     /**
      * @param zero the digit 0 of a length
      * @param endOfLength what stands after its digits
      */
-    CountedReader(Bytes body, int zero, int endOfLength, int maxPackets) {
+    CountedReader(Bytes body, int zero, int endOfLength) {
         this.body = body;
         this.zero = zero;
         this.endOfLength = endOfLength;
-        this.maxPackets = maxPackets;
     }
 
     boolean hasMore() {
@@ -29,9 +26,6 @@ final class CountedReader {
 
     /** Reads a length and what ends it. */
     int length() {
-        if (packets++ == maxPackets) {
-            throw new ProtocolException("payload: more packets (expected: at most " + maxPackets + ")");
-        }
         int from = at;
         int length = 0;
         while (at < body.size() && body.at(at) != endOfLength) {

@@ -2,6 +2,7 @@ package dev.roost.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text bodies of revision 3: each packet as {@code <length>:<packet>}. The length counts UTF-16 code units, for it
@@ -46,24 +47,27 @@ final class CountedTextForm implements PollingForm {
     }
 
     @Override
-    public List<EnginePacket> decode(Bytes body, int maxPackets) {
+    public PayloadReader reader(Bytes body) {
         if (!body.isUtf8()) {
             throw new ProtocolException("payload: malformed UTF-8");
         }
         if (body.isEmpty()) {
             throw new ProtocolException("payload: empty (expected: a length)");
         }
-        List<EnginePacket> packets = new ArrayList<>();
-        CountedReader reader = new CountedReader(body, '0', ':', maxPackets);
-        while (reader.hasMore()) {
-            int units = reader.length();
-            Bytes packet = reader.take(bytesOf(units, reader.rest()));
+        CountedReader counted = new CountedReader(body, '0', ':');
+        return () -> next(counted);
+    }
+
+    private static @Nullable EnginePacket next(CountedReader counted) {
+        while (counted.hasMore()) {
+            int units = counted.length();
+            Bytes packet = counted.take(bytesOf(units, counted.rest()));
             // A body without packets is a packet of no length.
             if (units > 0) {
-                packets.add(PacketText.V3.decode(packet));
+                return PacketText.V3.decode(packet);
             }
         }
-        return packets;
+        return null;
     }
 
     /** How many bytes as many code units are. */

@@ -1,5 +1,6 @@
 package dev.roost.protocol;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** One way to write several packets as the body of a long-polling request or answer. Pure. */
@@ -14,10 +15,23 @@ public interface PollingForm {
     Bytes join(List<Bytes> parts);
 
     /**
-     * Reads one body.
+     * Reads one body. Its packets are decoded when the reader is asked for them: those before a malformed one are read.
      *
-     * @param maxPackets how many packets one body may hold
-     * @throws ProtocolException if the body is not well-formed or holds more packets
+     * @throws ProtocolException if the body as a whole is not well-formed
      */
-    List<EnginePacket> decode(Bytes body, int maxPackets);
+    PayloadReader reader(Bytes body);
+
+    /**
+     * Reads all packets of one body.
+     *
+     * @throws ProtocolException if the body is not well-formed
+     */
+    default List<EnginePacket> decode(Bytes body) {
+        List<EnginePacket> packets = new ArrayList<>();
+        PayloadReader reader = reader(body);
+        for (EnginePacket packet = reader.next(); packet != null; packet = reader.next()) {
+            packets.add(packet);
+        }
+        return packets;
+    }
 }

@@ -2,6 +2,7 @@ package dev.roost.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The polling bodies of revision 4: texts between record separators (U+001E). */
 final class SeparatedForm implements PollingForm {
@@ -33,21 +34,31 @@ final class SeparatedForm implements PollingForm {
     }
 
     @Override
-    public List<EnginePacket> decode(Bytes body, int maxPackets) {
+    public PayloadReader reader(Bytes body) {
         if (!body.isUtf8()) {
             throw new ProtocolException("payload: malformed UTF-8");
         }
-        List<EnginePacket> packets = new ArrayList<>();
-        int from = 0;
-        while (from <= body.size()) {
+        return new Reader(body);
+    }
+
+    private static final class Reader implements PayloadReader {
+        private final Bytes body;
+        private int from;
+
+        Reader(Bytes body) {
+            this.body = body;
+        }
+
+        @Override
+        public @Nullable EnginePacket next() {
+            if (from > body.size()) {
+                return null;
+            }
             int separator = body.indexOf(SEPARATOR.at(0), from);
             int to = separator < 0 ? body.size() : separator;
-            if (packets.size() == maxPackets) {
-                throw new ProtocolException("payload: more packets (expected: at most " + maxPackets + ")");
-            }
-            packets.add(PacketText.V4.decode(body.slice(from, to)));
+            Bytes packet = body.slice(from, to);
             from = to + 1;
+            return PacketText.V4.decode(packet);
         }
-        return packets;
     }
 }

@@ -37,7 +37,6 @@ import org.springframework.util.unit.DataSize;
  * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
  * @param connectTimeout how long a client may take to join its first namespace
  * @param maxPayload the largest request body and the largest WebSocket message
- * @param maxPacketsPerPayload how many packets one request body may hold
  * @param maxAttachments how many attachments one packet may announce
  * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how much of one client may wait for handlers before no more is taken from it
@@ -66,7 +65,6 @@ public record RoostProperties(
         @DefaultValue("30s") Duration closeTimeout,
         @DefaultValue("45s") Duration connectTimeout,
         @DefaultValue("1000000B") DataSize maxPayload,
-        @DefaultValue("10000") int maxPacketsPerPayload,
         @DefaultValue("10") int maxAttachments,
         @DefaultValue("30s") Duration attachmentsTimeout,
         @DefaultValue("4MB") DataSize maxInbox,
@@ -233,7 +231,6 @@ public record RoostProperties(
                 .upgradeTimeout(upgradeTimeout)
                 .closeTimeout(closeTimeout)
                 .maxPayload(PropertyCheck.intBytes("max-payload", maxPayload))
-                .maxPacketsPerPayload(maxPacketsPerPayload)
                 .maxOutbox(maxOutbox.toBytes())
                 .maxSessions(maxSessions)
                 .maxSessionsPerAddress(maxSessionsPerAddress)

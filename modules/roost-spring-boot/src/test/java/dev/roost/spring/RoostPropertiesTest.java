@@ -65,7 +65,6 @@ class RoostPropertiesTest {
                         "roost.close-timeout=4s",
                         "roost.connect-timeout=5s",
                         "roost.max-payload=6KB",
-                        "roost.max-packets-per-payload=7",
                         "roost.max-attachments=8",
                         "roost.max-inbox=9KB",
                         "roost.attachments-timeout=17s",
@@ -116,7 +115,6 @@ class RoostPropertiesTest {
                     assertThat(config.upgradeTimeout()).isEqualTo(Duration.ofSeconds(3));
                     assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(4));
                     assertThat(config.maxPayload()).isEqualTo(6 << 10);
-                    assertThat(config.maxPacketsPerPayload()).isEqualTo(7);
                     assertThat(config.maxOutbox()).isEqualTo(10 << 10);
                     assertThat(config.maxSessions()).isEqualTo(11);
                     assertThat(config.maxSessionsPerAddress()).isEqualTo(12);
@@ -158,7 +156,6 @@ class RoostPropertiesTest {
         "close-timeout, 0s",
         "connect-timeout, 0s",
         "max-payload, 3GB",
-        "max-packets-per-payload, 0",
         "max-attachments, 0",
         "max-inbox, 0B",
         "max-outbox, 0B",

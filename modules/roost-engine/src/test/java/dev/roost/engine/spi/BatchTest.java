@@ -7,6 +7,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.PayloadReader;
 import dev.roost.protocol.PollingForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,8 +179,8 @@ class BatchTest {
         }
 
         @Override
-        public List<EnginePacket> decode(Bytes body, int maxPackets) {
-            return form.decode(body, maxPackets);
+        public PayloadReader reader(Bytes body) {
+            return form.reader(body);
         }
     }
 }
