@@ -163,6 +163,14 @@ public final class Namespace implements Listening {
         return this;
     }
 
+    /**
+     * Returns whether anything listens to sockets of this namespace: to connections, to their end, or to events. Middlewares
+     * and listeners of a parent or of single sockets do not count.
+     */
+    public boolean hasListeners() {
+        return !own.isEmpty();
+    }
+
     /** The sockets connected to this process now. */
     public Collection<Socket> sockets() {
         return List.copyOf(sockets.values());

@@ -21,4 +21,13 @@ final class Registrations {
             return DONE;
         });
     }
+
+    /** Whether there are no listeners; middlewares are none. */
+    boolean isEmpty() {
+        return connected.isEmpty()
+                && disconnecting.isEmpty()
+                && disconnected.isEmpty()
+                && unknown.isEmpty()
+                && events.names().isEmpty();
+    }
 }

@@ -1,23 +1,21 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.WebSocketGateway;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.core.type.AnnotationMetadata;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
-import org.springframework.util.ClassUtils;
 
-/** Makes a bean of each gateway in the application's packages that is not one already, and that a test does not leave out. */
+/**
+ * Makes a bean of each gateway that Spring's component scan would find if it were a {@code @Component}. The gateways' module
+ * does not know Spring, so the annotation itself can't be a stereotype.
+ */
 final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
     private final BeanFactory beans;
     private final Environment environment;
@@ -31,38 +29,27 @@ final class GatewayBeanRegistrar implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        if (!AutoConfigurationPackages.has(beans)) {
-            return;
+        Map<String, Set<AnnotationAttributes>> scans = new DeclaredScans(registry, resources).byDeclaringClass();
+        if (scans.isEmpty()) {
+            scanAutoConfigurationPackages(registry);
         }
-        List<String> packages = AutoConfigurationPackages.get(beans);
-        Scanner scanner = new Scanner(registry);
-        scanner.addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class));
-        TypeExcludeFilter leftOut = new TypeExcludeFilter();
-        leftOut.setBeanFactory(beans);
-        scanner.addExcludeFilter(leftOut);
-        scanner.scan(packages.toArray(String[]::new));
+        scans.forEach((declaringClass, declared) -> declared.stream()
+                .filter(scan -> scan.getBoolean("useDefaultFilters"))
+                .forEach(scan -> newScan(registry).repeat(scan, declaringClass)));
     }
 
-    private final class Scanner extends ClassPathBeanDefinitionScanner {
-        Scanner(BeanDefinitionRegistry registry) {
-            super(registry, false, environment, resources);
+    /** An application that scans for no components has told Spring Boot which packages are its own. */
+    private void scanAutoConfigurationPackages(BeanDefinitionRegistry registry) {
+        if (AutoConfigurationPackages.has(beans)) {
+            GatewayComponentScan scan = newScan(registry);
+            TypeExcludeFilter excluded = new TypeExcludeFilter();
+            excluded.setBeanFactory(beans);
+            scan.addExcludeFilter(excluded);
+            scan.scan(AutoConfigurationPackages.get(beans).toArray(String[]::new));
         }
+    }
 
-        @Override
-        protected boolean checkCandidate(String name, BeanDefinition definition) {
-            return super.checkCandidate(name, definition) && !isBeanAlready(definition.getBeanClassName());
-        }
-
-        /** By a method that returns it, under another name. */
-        private boolean isBeanAlready(@Nullable String className) {
-            return className != null
-                    && beans instanceof ListableBeanFactory all
-                    && all.getBeanNamesForType(
-                                            ClassUtils.resolveClassName(className, resources.getClassLoader()),
-                                            true,
-                                            false)
-                                    .length
-                            > 0;
-        }
+    private GatewayComponentScan newScan(BeanDefinitionRegistry registry) {
+        return new GatewayComponentScan(registry, environment, resources);
     }
 }

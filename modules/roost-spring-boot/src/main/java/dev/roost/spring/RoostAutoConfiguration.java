@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -114,6 +115,11 @@ public final class RoostAutoConfiguration {
     @Bean
     static GatewayBeans roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
         return new GatewayBeans(gateways, beans);
+    }
+
+    @Bean
+    StartReport roostStartReport(RoostServer server, ApplicationContext context) {
+        return new StartReport(server, context);
     }
 
     @Bean

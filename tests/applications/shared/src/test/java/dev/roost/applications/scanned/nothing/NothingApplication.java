@@ -1,0 +1,7 @@
+package dev.roost.applications.scanned.nothing;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Its gateways are in a package that it does not scan. */
+@SpringBootApplication
+public class NothingApplication {}
