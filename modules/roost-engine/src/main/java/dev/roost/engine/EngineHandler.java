@@ -1,6 +1,7 @@
 package dev.roost.engine;
 
 import dev.roost.protocol.Bytes;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The floor above, for one session; called on the session's loop. */
@@ -22,5 +23,13 @@ public interface EngineHandler {
     interface Factory {
         /** Called on the session's loop before its first message; what it sends leaves after the handshake. */
         EngineHandler onOpen(EngineSession session);
+
+        /**
+         * Returns a future that completes when no work of sessions is running any more; called after they are closed. An
+         * implementation bounds the time itself. Any thread.
+         */
+        default CompletableFuture<Void> whenIdle() {
+            return CompletableFuture.completedFuture(null);
+        }
     }
 }

@@ -277,6 +277,15 @@ public final class EngineServer {
                 .thenRun(() -> sessions.values().forEach(session -> session.onLoop(session.carrier()::giveUpUpgrade)));
     }
 
+    /**
+     * Waits for the work that sessions leave behind at {@link #close()}: handlers that run, and the listeners of their end.
+     *
+     * @return completes when there is none; the time is bounded by what made the handlers, {@code RoostServer} for example
+     */
+    public CompletableFuture<Void> whenIdle() {
+        return handlers.whenIdle();
+    }
+
     private static CompletableFuture<Void> closeLater(EngineSession session) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         session.onLoop(() -> {

@@ -155,8 +155,10 @@ public final class NettyServer implements AutoCloseable {
     }
 
     /**
-     * Takes no more connections, has the engine say goodbye to its sessions, and closes what is open. Returns when all
-     * has ended, after some seconds at most. Not to be called on one of its loops.
+     * Accepts no more connections, closes the engine's sessions and all connections, and waits for the handlers that still
+     * run ({@link EngineServer#whenIdle()}; with {@code RoostServer}, for as long as its {@code shutdownTimeout} at most).
+     * Returns when all has ended; without handlers, after some seconds at most. Not to be called on one of its loops or by a
+     * handler.
      */
     @Override
     public void close() {
@@ -171,8 +173,20 @@ public final class NettyServer implements AutoCloseable {
                 .forEach(Channel::close);
         connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        // Before the loops end: handlers may still use them, to leave rooms or to ask other servers.
+        awaitHandlers();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void awaitHandlers() {
+        try {
+            engine.whenIdle().get();
+        } catch (ExecutionException e) {
+            log.warn("server: handlers could not be waited for", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void closeSessions() {

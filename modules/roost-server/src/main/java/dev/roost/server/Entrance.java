@@ -91,7 +91,7 @@ final class Entrance {
     private HandlerQueue queue() {
         HandlerQueue own = queue;
         if (own == null) {
-            own = new HandlerQueue(server.handlerExecutor(), connection::onHandlersRejected);
+            own = new HandlerQueue(server.handlerExecutor(), server.atWork(), connection::onHandlersRejected);
             queue = own;
         }
         return own;

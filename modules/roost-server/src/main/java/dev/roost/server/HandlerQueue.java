@@ -20,6 +20,7 @@ final class HandlerQueue {
     static final int TURN = 64;
 
     private final Executor executor;
+    private final HandlersAtWork atWork;
     private final Consumer<RejectedExecutionException> onRejected;
 
     // Guarded by this.
@@ -35,9 +36,13 @@ final class HandlerQueue {
     /** Whether that has returned: no thread is here to go on. */
     private boolean parked;
 
-    /** @param onRejected told, on the thread that hands over, when the executor takes nothing: what was queued is lost */
-    HandlerQueue(Executor executor, Consumer<RejectedExecutionException> onRejected) {
+    /**
+     * @param atWork where it counts as one handler while something runs or waits
+     * @param onRejected told, on the thread that hands over, when the executor takes nothing: what was queued is lost
+     */
+    HandlerQueue(Executor executor, HandlersAtWork atWork, Consumer<RejectedExecutionException> onRejected) {
         this.executor = executor;
+        this.atWork = atWork;
         this.onRejected = onRejected;
     }
 
@@ -142,6 +147,9 @@ final class HandlerQueue {
     private synchronized boolean seize() {
         boolean idle = !running;
         running = true;
+        if (idle) {
+            atWork.begin();
+        }
         return idle;
     }
 
@@ -154,9 +162,11 @@ final class HandlerQueue {
         }
     }
 
+    /** Only called while it runs. */
     private synchronized void stop() {
         tasks = null;
         running = false;
+        atWork.end();
         held = false;
         parked = false;
     }

@@ -41,7 +41,7 @@ record NamespaceContext(
 
     @Override
     public Executor executor() {
-        return server.ackExecutor();
+        return server.adapterExecutor();
     }
 
     @Override

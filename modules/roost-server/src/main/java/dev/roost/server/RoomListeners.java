@@ -16,7 +16,7 @@ final class RoomListeners {
 
     RoomListeners(RoostServer server, String namespace) {
         this.namespace = namespace;
-        this.queue = new HandlerQueue(server.handlerExecutor(), server::onHandlersRejected);
+        this.queue = new HandlerQueue(server.handlerExecutor(), server.atWork(), server::onHandlersRejected);
     }
 
     void add(RoomListener listener) {

@@ -1,8 +1,10 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineServer;
+import dev.roost.engine.EngineSession;
 import dev.roost.engine.StaticFile;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
@@ -22,9 +24,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,9 @@ public final class RoostServer implements Broadcaster {
     private final Parser parser;
     private final Adapter.Factory adapters;
     private final Executor handlerExecutor;
+    private final Executor adapterExecutor;
     private final Executor ackExecutor;
+    private final HandlersAtWork atWork;
     private final ServerObserver observer;
     private final Map<SessionLoop, HandOver> handOvers = new ConcurrentHashMap<>();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
@@ -58,16 +64,38 @@ public final class RoostServer implements Broadcaster {
         this.adapters = builder.adapters;
         this.handlerExecutor =
                 builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
-        this.ackExecutor = HandlerExecutors.create("roost-ack");
+        this.atWork = new HandlersAtWork(options.shutdownTimeout());
+        this.adapterExecutor = HandlerExecutors.create("roost-ack");
+        this.ackExecutor = atWork.counting(adapterExecutor);
         this.observer = Observers.of(builder.observers);
         this.silenceNanos = builder.engine
                 .pingInterval()
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
                 .toNanos();
         Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
-        this.engine =
-                new EngineServer(builder.engine, files, builder.hooks, session -> ClientConnection.open(session, this));
+        this.engine = new EngineServer(builder.engine, files, builder.hooks, new Connections());
         of("/");
+    }
+
+    private final class Connections implements EngineHandler.Factory {
+        @Override
+        public EngineHandler onOpen(EngineSession session) {
+            return ClientConnection.open(session, RoostServer.this);
+        }
+
+        @Override
+        public CompletableFuture<Void> whenIdle() {
+            return afterATurnOfEachLoop().thenCompose(turned -> atWork.whenIdle());
+        }
+    }
+
+    /** What the end of sockets has left for the loops, as listeners of their rooms, is with the handlers then. */
+    private CompletableFuture<Void> afterATurnOfEachLoop() {
+        CompletableFuture<?>[] turns = handOvers.keySet().stream()
+                .map(loop -> CompletableFuture.runAsync(() -> {}, loop::execute))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(turns)
+                .completeOnTimeout(null, engine.config().closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A server with default options. */
@@ -214,18 +242,32 @@ public final class RoostServer implements Broadcaster {
 
     /** Takes clients again, after {@link #close()}; a new server is open. */
     public void open() {
+        atWork.reopen();
         registry.openAdapters();
         engine.open();
     }
 
     /**
-     * Takes no new clients and disconnects those there are, with {@link DisconnectReason#SERVER_SHUTTING_DOWN}. Handlers
-     * that run go on.
+     * Rejects new clients and disconnects all others, with {@link DisconnectReason#SERVER_SHUTTING_DOWN}. Then waits for the
+     * disconnect listeners and for all handlers that still run, {@link ServerOptions#shutdownTimeout()} at most. A handler
+     * that waits for the returned future waits for itself.
      *
-     * @return completes when every client has been told, on a thread that may block
+     * @return completes when the handlers have ended or the time is over, on a thread that may block
      */
     public CompletableFuture<Void> close() {
-        return engine.close().thenRunAsync(registry::closeAdapters, ackExecutor);
+        return engine.close()
+                .thenCompose(closed -> engine.whenIdle())
+                .thenRunAsync(registry::closeAdapters, adapterExecutor);
+    }
+
+    /**
+     * Makes {@link #close()} wait for a stage, as for a handler: for work that a handler has started and that goes on after
+     * the handler has returned.
+     *
+     * @param work may have completed; its failure is ignored here
+     */
+    public void awaitOnClose(CompletionStage<?> work) {
+        atWork.await(work);
     }
 
     /** The handlers' executor took no more. Each session that needed it is closed; the reason is logged once. */
@@ -291,8 +333,18 @@ public final class RoostServer implements Broadcaster {
         return handOvers.computeIfAbsent(loop, added -> new HandOver(added, handlerExecutor));
     }
 
+    /** Where callbacks of the application run that belong to no socket's queue. */
     Executor ackExecutor() {
         return ackExecutor;
+    }
+
+    /** The same threads, for adapters: what runs there does not keep the server from closing. */
+    Executor adapterExecutor() {
+        return adapterExecutor;
+    }
+
+    HandlersAtWork atWork() {
+        return atWork;
     }
 
     ServerObserver observer() {

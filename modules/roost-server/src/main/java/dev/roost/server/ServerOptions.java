@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
  * @param inheritMiddlewares whether the middlewares of {@code /} are asked for every namespace, before its own
  * @param serveClient whether the browser client is offered below the engine's path, if it is on the class path
+ * @param shutdownTimeout how long {@link RoostServer#close()} waits for handlers; zero to not wait
  * @param connectionStateRecovery how clients that were away are known again, or null if they are not
  */
 public record ServerOptions(
@@ -29,12 +30,23 @@ public record ServerOptions(
         boolean cleanupEmptyChildNamespaces,
         boolean inheritMiddlewares,
         boolean serveClient,
+        Duration shutdownTimeout,
         @Nullable RecoveryOptions connectionStateRecovery) {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     /** What Node's server does unless told otherwise, but that middlewares are inherited; the bounds that it lacks are set wide. */
     public static final ServerOptions DEFAULT = new ServerOptions(
-            Duration.ofSeconds(45), 10, Duration.ofSeconds(30), 4L << 20, 256, 10_000, false, true, true, null);
+            Duration.ofSeconds(45),
+            10,
+            Duration.ofSeconds(30),
+            4L << 20,
+            256,
+            10_000,
+            false,
+            true,
+            true,
+            Duration.ofSeconds(30),
+            null);
 
     public ServerOptions {
         require("connectTimeout", connectTimeout, isSensible(connectTimeout), "more than nothing, at most a day");
@@ -47,6 +59,11 @@ public record ServerOptions(
         require("maxInbox", maxInbox, maxInbox > 0, "more than 0");
         require("maxNamespacesPerSession", maxNamespacesPerSession, maxNamespacesPerSession > 0, "more than 0");
         require("maxChildNamespaces", maxChildNamespaces, maxChildNamespaces > 0, "more than 0");
+        require(
+                "shutdownTimeout",
+                shutdownTimeout,
+                shutdownTimeout.isZero() || isSensible(shutdownTimeout),
+                "zero to a day");
     }
 
     private static boolean isSensible(Duration duration) {
@@ -80,6 +97,7 @@ public record ServerOptions(
         private boolean cleanupEmptyChildNamespaces;
         private boolean inheritMiddlewares;
         private boolean serveClient;
+        private Duration shutdownTimeout;
         private @Nullable RecoveryOptions connectionStateRecovery;
 
         private Builder(ServerOptions from) {
@@ -92,6 +110,7 @@ public record ServerOptions(
             cleanupEmptyChildNamespaces = from.cleanupEmptyChildNamespaces;
             inheritMiddlewares = from.inheritMiddlewares;
             serveClient = from.serveClient;
+            shutdownTimeout = from.shutdownTimeout;
             connectionStateRecovery = from.connectionStateRecovery;
         }
 
@@ -140,6 +159,11 @@ public record ServerOptions(
             return this;
         }
 
+        public Builder shutdownTimeout(Duration value) {
+            shutdownTimeout = value;
+            return this;
+        }
+
         public Builder connectionStateRecovery(@Nullable RecoveryOptions value) {
             connectionStateRecovery = value;
             return this;
@@ -157,6 +181,7 @@ public record ServerOptions(
                     cleanupEmptyChildNamespaces,
                     inheritMiddlewares,
                     serveClient,
+                    shutdownTimeout,
                     connectionStateRecovery);
         }
     }

@@ -23,7 +23,7 @@ final class ServerSideEvents {
     ServerSideEvents(RoostServer server, String namespace) {
         this.server = server;
         this.namespace = namespace;
-        this.queue = new HandlerQueue(server.handlerExecutor(), server::onHandlersRejected);
+        this.queue = new HandlerQueue(server.handlerExecutor(), server.atWork(), server::onHandlersRejected);
     }
 
     void add(String event, ServerSideListener listener) {

@@ -73,7 +73,8 @@ final class SocketLife {
         this.principal = socket.handshake().principal().orElse(null);
         this.member = new SocketMember(socket);
         this.rooms = new JoinedRooms(namespace.adapter(), member);
-        this.queue = new HandlerQueue(namespace.server().handlerExecutor(), connection::onHandlersRejected);
+        this.queue = new HandlerQueue(
+                namespace.server().handlerExecutor(), namespace.server().atWork(), connection::onHandlersRejected);
         rooms.join(recovery.rooms());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.testkit.ManualExecutor;
 import dev.roost.testkit.ManualLoop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -91,6 +92,6 @@ class HandOverTest {
 
     /** A task of a socket of its own. */
     private void queue(Runnable task) {
-        new HandlerQueue(executor, rejections::add).execute(task, handOver);
+        new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add).execute(task, handOver);
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roost.testkit.ManualExecutor;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.TestClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HandlerQueueTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
-    private final HandlerQueue queue = new HandlerQueue(executor, rejections::add);
+    private final HandlerQueue queue = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add);
     private final List<String> ran = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
     private final HandOver handOver = new HandOver(loop, executor);
@@ -61,7 +62,7 @@ class HandlerQueueTest {
 
     @Test
     void otherQueuesGetTheirTurn() {
-        HandlerQueue other = new HandlerQueue(executor, rejections::add);
+        HandlerQueue other = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add);
         for (int i = 0; i < HandlerQueue.TURN + 10; i++) {
             queue.execute(() -> ran.add("busy"));
         }
@@ -264,7 +265,7 @@ class HandlerQueueTest {
         int producers = 4;
         int each = 5000;
         ExecutorService threads = Executors.newFixedThreadPool(2 * producers);
-        HandlerQueue shared = new HandlerQueue(threads, rejections::add);
+        HandlerQueue shared = new HandlerQueue(threads, new HandlersAtWork(Duration.ZERO), rejections::add);
         AtomicBoolean busy = new AtomicBoolean();
         AtomicInteger overlaps = new AtomicInteger();
         AtomicInteger count = new AtomicInteger();

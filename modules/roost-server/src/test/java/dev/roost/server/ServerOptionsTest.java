@@ -31,6 +31,7 @@ class ServerOptionsTest {
                 .cleanupEmptyChildNamespaces(true)
                 .inheritMiddlewares(false)
                 .serveClient(false)
+                .shutdownTimeout(Duration.ofSeconds(7))
                 .connectionStateRecovery(RecoveryOptions.DEFAULT)
                 .build();
 
@@ -45,6 +46,7 @@ class ServerOptionsTest {
                         true,
                         false,
                         false,
+                        Duration.ofSeconds(7),
                         RecoveryOptions.DEFAULT));
         assertThat(options.toBuilder().build()).isEqualTo(options);
         assertThat(ServerOptions.builder().build()).isEqualTo(OPTIONS);

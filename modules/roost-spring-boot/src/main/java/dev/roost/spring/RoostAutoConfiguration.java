@@ -22,6 +22,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -70,12 +71,15 @@ public final class RoostAutoConfiguration {
             ObjectProvider<EngineHooks> hooks,
             ObjectProvider<Adapter.Factory> adapters,
             ObjectProvider<ServerObserver> observers,
+            ObjectProvider<LifecycleProperties> lifecycle,
             @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
         CorsRules cors = properties.cors().rules(() -> ApplicationCors.of(applicationCors, properties.path()));
         RoostServer.Builder server = RoostServer.builder()
                 .engine(properties.engineConfig(cors))
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
-                .options(properties.serverOptions())
+                .options(properties.serverOptions().toBuilder()
+                        .shutdownTimeout(ShutdownTimeout.of(lifecycle.getIfAvailable()))
+                        .build())
                 .parser(parser);
         adapters.ifAvailable(server::adapter);
         observers.orderedStream().forEach(server::observer);
@@ -123,7 +127,7 @@ public final class RoostAutoConfiguration {
     }
 
     @Bean
-    RoostLifecycle roostLifecycle(RoostServer server, ObjectProvider<RoostPort> port) {
-        return new RoostLifecycle(server, port.getIfAvailable());
+    RoostLifecycle roostLifecycle(RoostServer server, ObjectProvider<RoostPort> port, ApplicationContext context) {
+        return new RoostLifecycle(server, port.getIfAvailable(), context);
     }
 }

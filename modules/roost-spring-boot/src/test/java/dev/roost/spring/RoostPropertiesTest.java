@@ -139,6 +139,7 @@ class RoostPropertiesTest {
                                     true,
                                     false,
                                     false,
+                                    ServerOptions.DEFAULT.shutdownTimeout(),
                                     new RecoveryOptions(Duration.ofSeconds(20), true, 21, 22)));
                     assertThat(properties.gateway().options())
                             .isEqualTo(new GatewayOptions(

@@ -8,9 +8,7 @@ import java.util.concurrent.Executor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.event.ContextClosedEvent;
 
 /** The application's server in memory, its handlers where the test runs. */
 @AutoConfiguration(after = RoostAutoConfiguration.class)
@@ -39,9 +37,8 @@ public final class InMemoryServerAutoConfiguration {
         return InMemoryServer.of(server, parser);
     }
 
-    /** Closing the server waits for its clients to go, and nobody drives their loop any more. */
     @Bean
-    ApplicationListener<ContextClosedEvent> roostInMemoryServerEnd(InMemoryServer server) {
-        return closed -> server.vanishAll();
+    InMemoryServerEnd roostInMemoryServerEnd(InMemoryServer server) {
+        return new InMemoryServerEnd(server);
     }
 }

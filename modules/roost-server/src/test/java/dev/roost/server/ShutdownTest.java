@@ -1,0 +1,156 @@
+package dev.roost.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.testkit.TestClient;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** Closing a server waits for the application's code that its sockets have started. */
+class ShutdownTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final TestServer world = new TestServer();
+
+    private void runLoops() {
+        world.loop.run();
+        world.otherLoop.run();
+    }
+
+    /** For as long as one that does not wait needs to complete. */
+    private static void assertStillOpen(CompletableFuture<Void> closed) {
+        assertThat(closed).failsWithin(Duration.ofMillis(100)).withThrowableOfType(TimeoutException.class);
+    }
+
+    @Test
+    void closeWaitsForDisconnectListeners() {
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.client().connect("/chat");
+        world.run();
+
+        CompletableFuture<Void> closed = world.server.close();
+        runLoops();
+        runLoops();
+
+        assertStillOpen(closed);
+        assertThat(world.heard()).containsExactly("server shutting down");
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeWaitsForHandlersOfSocketsThatHaveEndedBefore() {
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        TestClient client = world.client();
+        client.connect("/chat");
+        world.run();
+        client.send("41/chat,");
+        runLoops();
+
+        CompletableFuture<Void> closed = world.server.close();
+        runLoops();
+        runLoops();
+
+        assertStillOpen(closed);
+        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeWaitsForListenersOfRooms() {
+        world.chat.onConnection(socket -> socket.join("a"));
+        TestClient client = world.client();
+        client.connect("/chat");
+        world.run();
+        world.chat.onRoomEvent(event -> world.heard.add(event.toString()));
+
+        CompletableFuture<Void> closed = world.server.close();
+        runLoops();
+        runLoops();
+
+        assertStillOpen(closed);
+        assertThat(world.heard()).isNotEmpty();
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeWaitsForAsynchronousConnectionListeners() {
+        CompletableFuture<Void> greeted = new CompletableFuture<>();
+        world.chat.onConnectionAsync(socket -> greeted);
+        world.client().connect("/chat");
+        world.run();
+
+        CompletableFuture<Void> closed = world.server.close();
+        world.run();
+
+        assertStillOpen(closed);
+        greeted.complete(null);
+        world.run();
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeWaitsForWhatAHandlerNames() {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        world.server.awaitOnClose(saved);
+
+        CompletableFuture<Void> closed = world.server.close();
+        world.run();
+
+        assertStillOpen(closed);
+        saved.completeExceptionally(new IllegalStateException("disk full"));
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeWaitsForCallbacksOfAcknowledgements() {
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        world.chat.onConnection(socket -> socket.emitWithAck("q").exceptionally(gone -> {
+            release.join();
+            return null;
+        }));
+        world.client().connect("/chat");
+        world.run();
+
+        CompletableFuture<Void> closed = world.server.close();
+        world.run();
+
+        assertStillOpen(closed);
+        release.complete(null);
+        assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeEndsWhenTheTimeIsOver() {
+        TestServer impatient = new TestServer(server -> server.options(
+                ServerOptions.builder().shutdownTimeout(Duration.ofMillis(20)).build()));
+        impatient.server.awaitOnClose(new CompletableFuture<>());
+
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(impatient.server.close()).succeedsWithin(SOON);
+            assertThat(impatient.server.close()).succeedsWithin(SOON);
+            assertThat(log.lines("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("1 handlers are still at work", "shutdownTimeout", "timeout-per-shutdown-phase");
+        }
+    }
+
+    @Test
+    void serverThatIsOpenedAgainWaitsAgain() {
+        assertThat(world.server.close()).succeedsWithin(SOON);
+        world.server.open();
+        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.client().connect("/chat");
+        world.run();
+
+        CompletableFuture<Void> closed = world.server.close();
+        runLoops();
+        runLoops();
+
+        assertStillOpen(closed);
+        world.run();
+        assertThat(closed).succeedsWithin(SOON);
+    }
+}
