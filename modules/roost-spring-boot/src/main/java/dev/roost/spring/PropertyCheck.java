@@ -1,12 +1,15 @@
 package dev.roost.spring;
 
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** Makes options of properties, so that what makes no sense is told by the property's name. Pure. */
 final class PropertyCheck {
     private static final String PREFIX = "roost.";
+    private static final int HIGHEST_PORT = 65_535;
 
     private PropertyCheck() {}
 
@@ -15,7 +18,7 @@ final class PropertyCheck {
         try {
             return option.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(PREFIX + property + ": " + e.getMessage(), e);
+            throw new RoostPropertyException(PREFIX + property + ": " + e.getMessage(), e);
         }
     }
 
@@ -24,7 +27,7 @@ final class PropertyCheck {
         try {
             return options.get();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(PREFIX + dashed(String.valueOf(e.getMessage())), e);
+            throw new RoostPropertyException(PREFIX + dashed(String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -40,5 +43,17 @@ final class PropertyCheck {
                     PREFIX + property + ": " + size + " (expected: 0 to " + Integer.MAX_VALUE + "B)");
         }
         return (int) size.toBytes();
+    }
+
+    /** @throws IllegalArgumentException that names the property, if one makes no sense */
+    static void ownPort(@Nullable Integer port, @Nullable InetAddress address) {
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+            throw new IllegalArgumentException(
+                    OnApplicationsPort.PROPERTY + ": " + port + " (expected: 0 to " + HIGHEST_PORT + ")");
+        }
+        if (address != null && port == null) {
+            throw new IllegalArgumentException("roost.address: " + address.getHostAddress() + " (expected: with "
+                    + OnApplicationsPort.PROPERTY + "; the application's port has server.address)");
+        }
     }
 }

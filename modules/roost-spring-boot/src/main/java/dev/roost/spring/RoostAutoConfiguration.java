@@ -45,7 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
     WebFluxCors.class,
     WebFluxMount.class,
     ServletMount.class,
-    NoMount.class
+    NoMount.InServletContainer.class,
+    NoMount.InWebFlux.class,
+    NoMount.OnPort.class
 })
 public final class RoostAutoConfiguration {
     @Bean

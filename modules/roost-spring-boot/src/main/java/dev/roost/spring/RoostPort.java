@@ -3,6 +3,7 @@ package dev.roost.spring;
 import dev.roost.engine.EngineServer;
 import dev.roost.netty.NettyServer;
 import dev.roost.netty.NettyServerConfig;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The server's own port, open while the application runs. A bean if {@code roost.port} is set. Thread-safe. */
@@ -30,10 +31,14 @@ public final class RoostPort {
         return server.port();
     }
 
-    /** @throws java.io.UncheckedIOException if it can't be had */
+    /** @throws RoostPortException if it can't be opened */
     synchronized void open() {
         if (server == null) {
-            server = NettyServer.bind(engine, wanted, config);
+            try {
+                server = NettyServer.bind(engine, wanted, config);
+            } catch (UncheckedIOException e) {
+                throw new RoostPortException(config.host(), wanted, e);
+            }
         }
     }
 

@@ -85,7 +85,7 @@ public record RoostProperties(
         @DefaultValue Gateway gateway) {
 
     public RoostProperties {
-        OwnPort.check(port, address);
+        PropertyCheck.ownPort(port, address);
     }
 
     /**

@@ -21,7 +21,7 @@ import reactor.netty.NettyPipeline;
 
 /** Puts the server's handler into the pipeline of each connection to the application's own port. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnClass(NettyReactiveWebServerFactory.class)
+@ConditionalOnClass({NettyReactiveWebServerFactory.class, NettyEngineHandler.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @Conditional(OnApplicationsPort.class)
 class WebFluxMount {
@@ -30,6 +30,7 @@ class WebFluxMount {
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxMount(RoostServer server) {
+        NettyCheck.run();
         return factory -> factory.addServerCustomizers(
                 http -> http.doOnChannelInit((observer, channel, remote) -> mount(channel, server)));
     }

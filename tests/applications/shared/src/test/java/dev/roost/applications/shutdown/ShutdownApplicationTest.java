@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.ClassUtils;
 
 /** An application that ends waits for its disconnect hooks and handlers, before it closes the beans they use. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -43,14 +45,16 @@ class ShutdownApplicationTest {
         assertThat(closed).failsWithin(Duration.ofMillis(500)).withThrowableOfType(TimeoutException.class);
     }
 
+    /** Where roost-netty is, with a port of the server's own, too. */
+    private static Stream<String> properties() {
+        Stream<String> everywhere = Stream.of(
+                "spring.profiles.active=", "spring.profiles.active=pool", "spring.profiles.active=task-executor");
+        boolean mayHaveOwnPort = ClassUtils.isPresent("dev.roost.netty.NettyServer", null);
+        return Stream.concat(everywhere, mayHaveOwnPort ? Stream.of(OWN_PORT) : Stream.empty());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "spring.profiles.active=",
-                "spring.profiles.active=pool",
-                "spring.profiles.active=task-executor",
-                OWN_PORT
-            })
+    @MethodSource("properties")
     void disconnectHooksEndBeforeTheBeansTheyUse(String property) throws InterruptedException {
         RunningApplication application = RunningApplication.start(ShutdownApplication.class, property);
         Store store = application.context().getBean(Store.class);
@@ -127,7 +131,7 @@ class ShutdownApplicationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"server.shutdown=graceful", OWN_PORT})
+    @MethodSource("properties")
     void applicationWithoutHandlersAtWorkEndsAtOnce(String property) {
         RunningApplication application = RunningApplication.start(ShutdownApplication.class, property);
         application.context().getBean(Gate.class).open.countDown();

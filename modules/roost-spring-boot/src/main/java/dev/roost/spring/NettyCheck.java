@@ -1,0 +1,44 @@
+package dev.roost.spring;
+
+import io.netty.util.Version;
+import java.util.Map;
+import org.springframework.util.ClassUtils;
+
+/** Finds out when the application starts whether its Netty is too old: else connections would fail one by one. */
+final class NettyCheck {
+    static final String REMEDY = "Set the version that Spring Boot manages, with Maven by the property"
+            + " <netty.version>4.2.18.Final</netty.version>, with Gradle by ext['netty.version'] = '4.2.18.Final'.";
+
+    private static final String EVENT_LOOPS = "io.netty.channel.MultiThreadIoEventLoopGroup";
+    private static final String DECODER_CONFIG = "io.netty.handler.codec.http.HttpDecoderConfig";
+    private static final String STRICT_LINES = "setStrictLineParsing";
+
+    private NettyCheck() {}
+
+    /** @throws MissingModuleException if it is too old */
+    static void run() {
+        ClassLoader loader = NettyCheck.class.getClassLoader();
+        requirePresent(EVENT_LOOPS, ClassUtils.isPresent(EVENT_LOOPS, loader));
+        requirePresent(
+                DECODER_CONFIG + "." + STRICT_LINES,
+                ClassUtils.isPresent(DECODER_CONFIG, loader)
+                        && ClassUtils.hasMethod(
+                                ClassUtils.resolveClassName(DECODER_CONFIG, loader), STRICT_LINES, boolean.class));
+    }
+
+    private static void requirePresent(String name, boolean present) {
+        if (!present) {
+            throw new MissingModuleException(tooOld(name), REMEDY);
+        }
+    }
+
+    static String tooOld(String missing) {
+        return "Roost needs a newer Netty, and this is " + version() + ". Missing: " + missing;
+    }
+
+    private static String version() {
+        Map<String, Version> versions = Version.identify();
+        Version common = versions.get("netty-common");
+        return common == null ? "of an unknown version" : common.artifactVersion();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.roost.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.netty.NettyEngineHandler;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/** Failures of a start that have no application in the tests of applications: old libraries, missing modules. */
+class FailureAnalyzersTest {
+    private static FailureAnalysis analyze(Throwable failure) {
+        List<FailureAnalyzer> all = SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
+        return all.stream()
+                .filter(analyzer -> analyzer.getClass().getPackage() == NoMount.class.getPackage())
+                .flatMap(analyzer -> java.util.stream.Stream.ofNullable(analyzer.analyze(failure)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io/netty/channel/MultiThreadIoEventLoopGroup, needs a newer Netty, <netty.version>4.2",
+        "org/springframework/boot/reactor/netty/NettyRouteProvider, needs Spring Boot 4.0, Update Spring Boot",
+        "tools/jackson/databind/json/JsonMapper, needs Spring Boot 4.0, Update Spring Boot"
+    })
+    void oldLibraryIsNamed(String missing, String description, String action) {
+        FailureAnalysis analysis = analyze(new IllegalStateException(new NoClassDefFoundError(missing)));
+
+        assertThat(analysis.getDescription()).contains(description, missing.replace('/', '.'));
+        assertThat(analysis.getAction()).contains(action);
+    }
+
+    @Test
+    void versionOfNettyThatIsThereIsNamed() {
+        assertThat(analyze(new NoClassDefFoundError("io/netty/channel/MultiThreadIoEventLoopGroup"))
+                        .getDescription())
+                .contains("this is 4.");
+    }
+
+    @Test
+    void missingClassOfOthersIsNotRoostsToExplain() {
+        NoClassDefFoundError theirs = new NoClassDefFoundError("io/netty/channel/MultiThreadIoEventLoopGroup");
+        theirs.setStackTrace(new StackTraceElement[] {new StackTraceElement("com.example.A", "b", "A.java", 1)});
+
+        assertThat(new LinkageFailureAnalyzer().analyze(theirs)).isNull();
+    }
+
+    @Test
+    void webFluxWithoutNettyDoesNotStart() {
+        new ReactiveWebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(RoostAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(NettyEngineHandler.class))
+                .run(context -> assertThat(analyze(context.getStartupFailure()).getAction())
+                        .contains("roost-spring-boot-starter"));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.roost.applications.failing;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Does not start with the properties that it is given. */
+@SpringBootApplication
+public class FailingApplication {}

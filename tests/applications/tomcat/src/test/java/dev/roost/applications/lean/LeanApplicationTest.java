@@ -1,0 +1,46 @@
+package dev.roost.applications.lean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.roost.applications.RunningApplication;
+import java.io.File;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.web.client.RestClient;
+
+/** The servlet starter brings nothing of WebFlux and no Netty, which would change other parts of an application. */
+@ExtendWith(OutputCaptureExtension.class)
+class LeanApplicationTest {
+    @Test
+    void noReactorAndNoNettyAreOnTheClassPath() {
+        assertThat(System.getProperty("java.class.path").split(File.pathSeparator))
+                .isNotEmpty()
+                .noneMatch(jar -> jar.contains("reactor"))
+                .noneMatch(jar -> jar.contains("netty"));
+    }
+
+    @Test
+    void clientOfTheApplicationIsThatOfTheJdk() {
+        try (RunningApplication application = RunningApplication.start(LeanApplication.class)) {
+            String userAgent = RestClient.create("http://localhost:" + application.port())
+                    .get()
+                    .uri("/user-agent")
+                    .retrieve()
+                    .body(String.class);
+            assertThat(userAgent).startsWith("Java-http-client/");
+        }
+    }
+
+    @Test
+    void portOfTheServersOwnNeedsAModuleThatIsNamed(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningApplication.start(LeanApplication.class, "roost.port=0"))
+                .isNotNull();
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START")
+                .contains("roost.port is set, and roost-netty, which serves Socket.IO on a port of its own, is missing")
+                .contains("dev.roost:roost-netty");
+    }
+}
