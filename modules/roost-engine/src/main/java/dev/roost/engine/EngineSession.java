@@ -154,9 +154,14 @@ public final class EngineSession {
 
     /** As {@link #send}, but drops the packets if they can't leave at the end of this turn. */
     public void sendVolatile(Batch batch) {
-        if (carrier.transport().isWritable()) {
+        if (isWritable()) {
             send(batch);
         }
+    }
+
+    /** Whether what is sent now leaves at once: the WebSocket takes more, or a GET waits. */
+    public boolean isWritable() {
+        return carrier.transport().isWritable();
     }
 
     /**
@@ -331,11 +336,10 @@ public final class EngineSession {
 
     /** Refuses a request, or the body of one, that comes after the session's end; returns whether it did. */
     boolean refusedAsOver(HttpExchange exchange) {
-        boolean over = state == State.CLOSED;
-        if (over) {
+        if (state == State.CLOSED) {
             refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
         }
-        return over;
+        return state == State.CLOSED;
     }
 
     void refuse(HttpExchange exchange, Refusal refusal) {

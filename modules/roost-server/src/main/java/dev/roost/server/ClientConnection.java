@@ -231,7 +231,11 @@ final class ClientConnection implements EngineHandler {
     /** The client did, or failed to do, what costs it the session; or the session is of no use to it. */
     private void closeForced(String why) {
         log.debug("session {}: closed ({})", session.id(), why);
-        endAll(DisconnectReason.FORCED_SERVER_CLOSE);
+        // The reason depends on the transport, as in Node's server, where only a connection that closes at once says
+        // so.
+        if (!session.transport().equals("websocket") && !session.isWritable()) {
+            endAll(DisconnectReason.FORCED_SERVER_CLOSE);
+        }
         session.close(CloseReason.FORCED_CLOSE);
     }
 

@@ -8,7 +8,10 @@ public enum DisconnectReason {
     TRANSPORT_ERROR("transport error"),
     /** The client closed its connection, or lost it. */
     TRANSPORT_CLOSE("transport close"),
-    /** The client sent what is no Socket.IO packet. */
+    /**
+     * The client sent what is no Socket.IO packet; or it sent a packet that its state does not allow, or left one unfinished,
+     * by WebSocket or while a GET waits.
+     */
     FORCED_CLOSE("forced close"),
     /** The client did not answer a ping in time. */
     PING_TIMEOUT("ping timeout"),
@@ -16,7 +19,7 @@ public enum DisconnectReason {
     PARSE_ERROR("parse error"),
     /** {@link RoostServer#close()} was called. */
     SERVER_SHUTTING_DOWN("server shutting down"),
-    /** The client joined no namespace in time, sent a packet that its state does not allow, or left one unfinished. */
+    /** As {@link #FORCED_CLOSE} for a packet that the state does not allow or that is unfinished, by polling between two GETs. */
     FORCED_SERVER_CLOSE("forced server close"),
     /** The client left this namespace. */
     CLIENT_NAMESPACE_DISCONNECT("client namespace disconnect"),

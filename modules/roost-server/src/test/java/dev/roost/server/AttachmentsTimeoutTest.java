@@ -35,7 +35,7 @@ class AttachmentsTimeoutTest {
         world.loop.advance(Duration.ofMillis(1));
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced server close");
+        assertThat(world.heard()).containsExactly("forced close");
         assertThat(world.loop.timers()).isZero();
     }
 
@@ -69,7 +69,7 @@ class AttachmentsTimeoutTest {
         world.loop.advance(Duration.ofMillis(4_001));
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("heard", "heard", "heard", "forced server close");
+        assertThat(world.heard()).containsExactly("heard", "heard", "heard", "forced close");
     }
 
     @Test

@@ -96,7 +96,7 @@ class ConnectingTest {
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced server close");
+        assertThat(world.heard()).containsExactly("forced close");
     }
 
     @ParameterizedTest

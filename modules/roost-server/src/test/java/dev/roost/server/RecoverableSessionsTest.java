@@ -24,7 +24,6 @@ class RecoverableSessionsTest {
         "transport close, true",
         "ping timeout, true",
         "forced close, true",
-        "forced server close, true",
         "transport error, true",
         "parse error, false",
         "client namespace disconnect, false",
@@ -37,7 +36,6 @@ class RecoverableSessionsTest {
             case "transport close" -> ann.client().vanish();
             case "ping timeout" -> world.loop.advance(Duration.ofSeconds(46));
             case "forced close" -> ann.client().send("4x");
-            case "forced server close" -> ann.client().send("40/chat,");
             case "transport error" -> ann.client().send("2");
             case "parse error" -> ann.client().send("x");
             case "client namespace disconnect" -> ann.client().send("41/chat,");

@@ -120,9 +120,9 @@ class SocketIo2Test {
     @CsvSource(
             delimiter = ';',
             value = {
-                "40;forced server close", // a second CONNECT
-                "40/;forced server close",
-                "42/chat,[\"message\"];forced server close",
+                "40;forced close", // a second CONNECT
+                "40/;forced close",
+                "42/chat,[\"message\"];forced close",
                 "40/chat?a=%zz,;forced close",
                 "40/chat?a=1&a=2,;forced close",
                 "40?token=x,;forced close",
@@ -135,6 +135,21 @@ class SocketIo2Test {
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
+        assertThat(world.heard()).containsExactly(reason);
+    }
+
+    @ParameterizedTest(name = "a GET waits: {0}")
+    @CsvSource({"true, forced close", "false, forced server close"})
+    void secondConnectByPollingHasAReasonThatDependsOnTheGet(boolean waits, String reason) {
+        world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
+        String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
+        assertThat(handle(RecordingExchange.get(world.loop, polling)).outcome()).isEqualTo("200 2:40");
+        if (waits) {
+            handle(RecordingExchange.get(world.loop, polling));
+        }
+
+        handle(RecordingExchange.post(world.loop, polling, "2:40"));
+
         assertThat(world.heard()).containsExactly(reason);
     }
 

@@ -76,7 +76,7 @@ class PacketRefusalsTest {
         entered().sendText(packet);
 
         assertClosed();
-        assertEnd("forced server close");
+        assertEnd("forced close");
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class PacketRefusalsTest {
                 .sendFrame(RawClient.BINARY, new byte[] {1});
 
         assertClosed();
-        assertEnd("forced server close");
+        assertEnd("forced close");
     }
 
     @ParameterizedTest
