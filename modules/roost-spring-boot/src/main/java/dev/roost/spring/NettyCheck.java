@@ -33,7 +33,7 @@ final class NettyCheck {
     }
 
     static String tooOld(String missing) {
-        return "Roost needs a newer Netty, and this is " + version() + ". Missing: " + missing;
+        return "Roost needs Netty 4.2.5 or later, and this is " + version() + ". Missing: " + missing;
     }
 
     private static String version() {

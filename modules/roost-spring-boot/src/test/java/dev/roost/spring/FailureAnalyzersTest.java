@@ -17,7 +17,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 /** Failures of a start that have no application in the tests of applications: old libraries, missing modules. */
 class FailureAnalyzersTest {
     private static FailureAnalysis analyze(Throwable failure) {
-        List<FailureAnalyzer> all = SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
+        List<FailureAnalyzer> all =
+                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
         return all.stream()
                 .filter(analyzer -> analyzer.getClass().getPackage() == NoMount.class.getPackage())
                 .flatMap(analyzer -> java.util.stream.Stream.ofNullable(analyzer.analyze(failure)))
@@ -27,7 +28,7 @@ class FailureAnalyzersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "io/netty/channel/MultiThreadIoEventLoopGroup, needs a newer Netty, <netty.version>4.2",
+        "io/netty/channel/MultiThreadIoEventLoopGroup, needs Netty 4.2.5, <netty.version>4.2",
         "org/springframework/boot/reactor/netty/NettyRouteProvider, needs Spring Boot 4.0, Update Spring Boot",
         "tools/jackson/databind/json/JsonMapper, needs Spring Boot 4.0, Update Spring Boot"
     })

@@ -34,4 +34,11 @@ class BusyPortTest {
                 .isNotNull();
         assertThat(output).contains("can't listen on port 0 at 192.0.2.1").contains("roost.address");
     }
+
+    @Test
+    void portThatIsNoneIsExplained(CapturedOutput output) {
+        assertThatThrownBy(() -> RunningApplication.start(FailingApplication.class, "roost.port=70000"))
+                .isNotNull();
+        assertThat(output).contains("APPLICATION FAILED TO START", "roost.port: 70000 (expected: 0 to 65535)");
+    }
 }
