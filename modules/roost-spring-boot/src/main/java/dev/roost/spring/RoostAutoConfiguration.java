@@ -28,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A Socket.IO server, its gateways, and their place in the application's life. */
@@ -121,6 +122,11 @@ public final class RoostAutoConfiguration {
     @Bean
     static GatewayBeans roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
         return new GatewayBeans(gateways, beans);
+    }
+
+    @Bean
+    static MethodSecurityCheck roostMethodSecurityCheck(ListableBeanFactory beans, ResourceLoader resources) {
+        return new MethodSecurityCheck(beans, resources.getClassLoader());
     }
 
     @Bean

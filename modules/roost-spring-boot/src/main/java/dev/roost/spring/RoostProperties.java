@@ -49,6 +49,7 @@ import org.springframework.util.unit.DataSize;
  * @param inheritMiddlewares whether the middlewares of the namespace / are asked for every namespace, before its own
  * @param compressionThreshold the smallest polling answer that is compressed; 0 for none at all
  * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
+ * @param csrfExempt whether Spring Security's CSRF protection leaves out the path, in a servlet container
  * @param serveClient whether the browser client is offered below the path
  */
 @ConfigurationProperties(prefix = "roost", ignoreUnknownFields = false)
@@ -81,6 +82,7 @@ public record RoostProperties(
         @DefaultValue("1KB") DataSize compressionThreshold,
         @DefaultValue WebsocketCompression websocketCompression,
         @DefaultValue List<String> trustedProxies,
+        @DefaultValue("true") boolean csrfExempt,
         @DefaultValue("true") boolean serveClient,
         @DefaultValue Gateway gateway) {
 

@@ -33,6 +33,7 @@ class ArchitectureTest {
                 "msgpack",
                 "validation",
                 "spring",
+                "spring.csrf",
                 "spring.security",
                 "spring.test"
             })

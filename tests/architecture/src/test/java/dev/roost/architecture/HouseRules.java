@@ -112,13 +112,13 @@ final class HouseRules {
         return onlyDoorsSee(root, "org.springframework..", "spring");
     }
 
-    /** Who has not asked for it does not get it. */
+    /** Who has not asked for it does not get it; where an application has it, CSRF protection is told of the server's path. */
     static ArchRule springSecurityIsSeenByItsModuleOnly(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(in(root, "spring.security"))
+                .resideOutsideOfPackages(in(root, "spring.security"), in(root, "spring.csrf"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.security.."));
     }

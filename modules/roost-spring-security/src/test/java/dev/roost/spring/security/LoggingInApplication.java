@@ -33,7 +33,7 @@ class LoggingInApplication {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .csrf(csrf -> csrf.ignoringRequestMatchers("/socket.io/**", "/login", "/logout", "/forget"))
+                .csrf(csrf -> csrf.ignoringRequestMatchers("/login", "/logout", "/forget"))
                 .cors(Customizer.withDefaults())
                 .formLogin(Customizer.withDefaults())
                 .httpBasic(Customizer.withDefaults())

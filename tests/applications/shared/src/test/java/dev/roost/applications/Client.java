@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The official Java client, for a test's thread. Values are those of {@code org.json}. */
 public final class Client implements AutoCloseable {
@@ -22,8 +23,13 @@ public final class Client implements AutoCloseable {
     private final CompletableFuture<Object> connected = new CompletableFuture<>();
 
     Client(int port, String namespace) {
+        this(port, namespace, options -> {});
+    }
+
+    Client(int port, String namespace, Consumer<IO.Options> more) {
         IO.Options options =
                 IO.Options.builder().setForceNew(true).setReconnection(false).build();
+        more.accept(options);
         socket = IO.socket(URI.create("http://localhost:" + port + namespace), options);
         socket.on(Socket.EVENT_CONNECT, arguments -> connected.complete(socket.id()));
         socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> connected.complete(arguments[0]));

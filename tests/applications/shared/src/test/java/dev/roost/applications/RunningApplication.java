@@ -1,6 +1,8 @@
 package dev.roost.applications;
 
+import io.socket.client.IO;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -40,6 +42,11 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
     /** Returns a client of a namespace that has not connected yet. */
     public Client client(String namespace) {
         return new Client(port(), namespace);
+    }
+
+    /** As {@link #client(String)}, with options. */
+    public Client client(String namespace, Consumer<IO.Options> options) {
+        return new Client(port(), namespace, options);
     }
 
     @Override
