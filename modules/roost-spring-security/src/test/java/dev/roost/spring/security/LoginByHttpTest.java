@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @SpringBootTest(
         classes = LoggingInApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"roost.close-timeout=100ms", "spring.main.banner-mode=off", "logging.level.root=warn"})
+        properties = {"roost.close-timeout=3s", "spring.main.banner-mode=off", "logging.level.root=warn"})
 class LoginByHttpTest {
     private static final String NAMESPACE = "/documents";
     private static final String FRIEND = "https://friend.test";
