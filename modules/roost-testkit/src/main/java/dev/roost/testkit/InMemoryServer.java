@@ -98,6 +98,11 @@ public final class InMemoryServer {
         return socket;
     }
 
+    /** As {@link #expectRefusal(String, Object)}, of a client without {@code auth}. */
+    public String expectRefusal(String namespace) {
+        return expectRefusal(namespace, null);
+    }
+
     /**
      * Has a client refused that wants to join a namespace.
      *

@@ -56,6 +56,16 @@ public final class RoostExtension implements BeforeEachCallback, AfterEachCallba
         return running().connect(namespace, auth);
     }
 
+    /** As {@link InMemoryServer#expectRefusal(String)}. */
+    public String expectRefusal(String namespace) {
+        return running().expectRefusal(namespace);
+    }
+
+    /** As {@link InMemoryServer#expectRefusal(String, Object)}. */
+    public String expectRefusal(String namespace, @Nullable Object auth) {
+        return running().expectRefusal(namespace, auth);
+    }
+
     /** As {@link InMemoryServer#advance}. */
     public void advance(Duration time) {
         running().advance(time);

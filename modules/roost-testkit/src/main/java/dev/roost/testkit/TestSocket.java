@@ -117,7 +117,7 @@ public final class TestSocket {
     /** Nothing has come that was not expected before. */
     public TestSocket expectNothing() {
         receive();
-        assertThat(received)
+        assertThat(texts())
                 .as("what came to %s without being expected", namespace)
                 .isEmpty();
         return this;
@@ -219,7 +219,11 @@ public final class TestSocket {
             }
             Thread.onSpinWait();
         } while (System.nanoTime() - deadline < 0);
-        throw new AssertionError(namespace + ": received " + received + " (expected: " + what + ")");
+        throw new AssertionError(namespace + ": received " + texts() + " (expected: " + what + ")");
+    }
+
+    private List<String> texts() {
+        return received.stream().map(packet -> PacketText.of(packet, codec)).toList();
     }
 
     /** Whether its connection is closed. */

@@ -118,7 +118,7 @@ final class HouseRules {
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages(in(root, "spring.security"), in(root, "spring.csrf"))
+                .resideOutsideOfPackages(in(root, "spring.security"), in(root, "spring.csrf"), in(root, "spring.test"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.security.."));
     }

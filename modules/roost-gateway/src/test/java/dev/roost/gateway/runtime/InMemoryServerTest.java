@@ -74,8 +74,8 @@ class InMemoryServerTest {
 
     @Test
     void refusalsAndEndsAreExpected() {
-        assertThat(roost.running().expectRefusal("/room", Map.of("banned", true)))
-                .isEqualTo("banned");
+        assertThat(roost.expectRefusal("/room", Map.of("banned", true))).isEqualTo("banned");
+        assertThat(roost.expectRefusal("/nowhere")).isEqualTo("Invalid namespace");
         TestSocket client = roost.connect("/room");
 
         client.emit("leave").expectDisconnect();
@@ -110,7 +110,21 @@ class InMemoryServerTest {
 
         assertThatThrownBy(other::expectNothing)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("said");
+                .hasMessageContaining("event \"said\" [{text: \"hi\", image: null}, ");
+        client.emitWithAck("say", new Message("물", new byte[] {1, 2}));
+        assertThatThrownBy(() -> client.expectEvent("said"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("received [acknowledgement 0 [1]]");
+        assertThatThrownBy(() -> other.expectEvent("never"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[{text: \"물\", image: 2 bytes 0102}, ");
+        assertThatThrownBy(() -> roost.connect("/nowhere"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("/nowhere: received [connect_error {message: \"Invalid namespace\"}]"
+                        + " (expected: to be let in)");
+        assertThatThrownBy(() -> roost.expectRefusal("/room"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("received [connect {sid: \"");
         assertThatThrownBy(() -> other.expectEvent("said", "something else"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the event said");

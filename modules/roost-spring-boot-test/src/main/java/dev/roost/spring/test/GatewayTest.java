@@ -37,7 +37,10 @@ public @interface GatewayTest {
     @AliasFor("gateways")
     Class<?>[] value() default {};
 
-    /** The gateways to test; by default all of the application. */
+    /**
+     * The gateways to test; by default all of the application. A gateway that the application's component scan does not
+     * find becomes a bean, too: one that is nested in the test class, for example.
+     */
     @AliasFor("value")
     Class<?>[] gateways() default {};
 

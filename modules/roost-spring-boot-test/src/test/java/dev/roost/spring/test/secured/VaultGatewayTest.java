@@ -1,4 +1,4 @@
-package dev.roost.spring.security.slice;
+package dev.roost.spring.test.secured;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.when;
@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** A gateway with method security in a slice, where a mock says who clients are. */
@@ -37,6 +38,15 @@ class VaultGatewayTest {
         logins.disconnect("kim");
         kim.expectEvent("exception");
         kim.expectDisconnect();
+    }
+
+    /** What an authenticator knows comes before the test's user, who is there for clients it doesn't know. */
+    @Test
+    @WithMockUser("lee")
+    void authenticatorComesBeforeTheMockUser() {
+        server.connect("/vault").emitWithAck("whoami").expectAck("lee");
+        when(authenticator.authenticate(any())).thenReturn(new TestingAuthenticationToken("kim", null, "ROLE_KEEPER"));
+        server.connect("/vault").emitWithAck("open").expectAck("gold");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.roost.spring.security.slice;
+package dev.roost.spring.test.secured;
 
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;

@@ -1,4 +1,4 @@
-package dev.roost.spring.security.slice;
+package dev.roost.spring.test.secured;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 

@@ -1,7 +1,8 @@
-package dev.roost.spring.security.slice;
+package dev.roost.spring.test.secured;
 
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
+import java.security.Principal;
 import org.springframework.security.access.prepost.PreAuthorize;
 
 @WebSocketGateway(namespace = "vault")
@@ -10,5 +11,10 @@ class VaultGateway {
     @PreAuthorize("hasRole('KEEPER')")
     String open() {
         return "gold";
+    }
+
+    @SubscribeMessage("whoami")
+    String whoami(Principal principal) {
+        return principal == null ? "nobody" : principal.getName();
     }
 }
