@@ -144,6 +144,11 @@ final class Carrier {
         }
 
         @Override
+        public void onTooLarge() {
+            session.onTooLarge();
+        }
+
+        @Override
         public void onClosed(@Nullable String failure) {
             if (transport.isOn(link)) {
                 session.closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);

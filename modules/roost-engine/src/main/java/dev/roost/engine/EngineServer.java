@@ -40,6 +40,8 @@ public final class EngineServer {
     private final Warnings versionRefused =
             new Warnings(log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
     private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
+    private final Warnings tooLarge = new Warnings(
+            log, "a client sent more than {} bytes at once (option: maxPayload; in Spring roost.max-payload)");
     private volatile boolean closed;
 
     public EngineServer(EngineConfig config, EngineHandler.Factory handlers) {
@@ -196,6 +198,11 @@ public final class EngineServer {
         ask(() -> hooks.connectionError(
                 new ConnectionError(exchange.head(), refusal.error(), refusal.message(), refusal.context())));
         exchange.answer(refusal.answer());
+    }
+
+    /** A client has sent a message or a body that is larger than {@link EngineConfig#maxPayload()}. */
+    void onTooLarge() {
+        tooLarge.warn(Integer.toString(config.maxPayload()));
     }
 
     private void openPolling(String sid, HttpExchange exchange, EngineCodec codec) {

@@ -346,6 +346,10 @@ public final class EngineSession {
         server.refuse(exchange, refusal);
     }
 
+    void onTooLarge() {
+        server.onTooLarge();
+    }
+
     /** A message of the WebSocket that carries it. */
     void onFrame(Frame frame) {
         try {

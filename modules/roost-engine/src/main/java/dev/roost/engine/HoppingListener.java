@@ -25,6 +25,11 @@ final class HoppingListener implements WebSocketListener {
     }
 
     @Override
+    public void onTooLarge() {
+        session.onLoop(there::onTooLarge);
+    }
+
+    @Override
     public void onClosed(@Nullable String failure) {
         session.onLoop(() -> there.onClosed(failure));
     }

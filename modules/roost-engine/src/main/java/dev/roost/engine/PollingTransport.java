@@ -211,6 +211,7 @@ final class PollingTransport implements Transport {
         if (pushing == exchange) {
             pushing = null;
         }
+        session.onTooLarge();
         exchange.answer(HttpAnswer.empty(413));
     }
 

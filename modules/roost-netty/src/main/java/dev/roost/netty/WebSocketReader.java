@@ -108,6 +108,10 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
+            WebSocketListener told = listener;
+            if (told != null && violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+                told.onTooLarge();
+            }
             fail(ctx, violation.closeStatus(), violation.getMessage());
         } else if (Tls.isOfThePeer(cause)) {
             // The peer has gone: the channel says so, too.

@@ -253,6 +253,10 @@ final class ServletWebSocketLink implements WebSocketLink {
     /** Tells the peer what it did wrong (RFC 6455 section 7.1.7). */
     void fail(CloseReason.CloseCode code, String failure) {
         loop.execute(() -> {
+            WebSocketListener told = listener;
+            if (told != null && code == CloseReason.CloseCodes.TOO_BIG) {
+                told.onTooLarge();
+            }
             end(code);
             tellClosed(failure);
         });

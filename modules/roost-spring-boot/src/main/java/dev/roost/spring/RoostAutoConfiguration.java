@@ -28,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
     ServletCors.class,
     WebFluxCors.class,
     WebFluxMount.class,
+    NowhereMounted.class,
     ServletMount.class,
     NoMount.InServletContainer.class,
     NoMount.InWebFlux.class,
@@ -75,10 +77,11 @@ public final class RoostAutoConfiguration {
             ObjectProvider<Adapter.Factory> adapters,
             ObjectProvider<ServerObserver> observers,
             ObjectProvider<LifecycleProperties> lifecycle,
+            ObjectProvider<BasePath> basePath,
             @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
         CorsRules cors = properties.cors().rules(() -> ApplicationCors.of(applicationCors, properties.path()));
         RoostServer.Builder server = RoostServer.builder()
-                .engine(properties.engineConfig(cors))
+                .engine(properties.engineConfig(cors, basePath.getIfAvailable(() -> BasePath.NONE)))
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions().toBuilder()
                         .shutdownTimeout(ShutdownTimeout.of(lifecycle.getIfAvailable()))
@@ -122,6 +125,11 @@ public final class RoostAutoConfiguration {
     @Bean
     static GatewayBeans roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
         return new GatewayBeans(gateways, beans);
+    }
+
+    @Bean
+    static PropertyNames roostPropertyNames(ConfigurableEnvironment environment) {
+        return new PropertyNames(environment);
     }
 
     @Bean

@@ -222,7 +222,12 @@ public record RoostProperties(
     }
 
     /** @throws IllegalArgumentException that names the property, if one makes no sense */
-    EngineConfig engineConfig(CorsRules corsRules) {
+    EngineConfig engineConfig(CorsRules corsRules, BasePath base) {
+        EngineConfig config = engineConfig(corsRules);
+        return config.toBuilder().path(base.prefix() + path).build();
+    }
+
+    private EngineConfig engineConfig(CorsRules corsRules) {
         EngineConfig.Builder config = EngineConfig.builder()
                 .path(path)
                 .transports(transports)

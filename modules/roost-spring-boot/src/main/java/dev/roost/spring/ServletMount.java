@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Puts the server's servlet into the application's own container, Tomcat or Jetty. */
 @Configuration(proxyBeanMethods = false)
@@ -19,6 +20,11 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(OnApplicationsPort.class)
 class ServletMount {
     private static final String NAME = "roost";
+
+    @Bean
+    BasePath roostBasePath(Environment environment) {
+        return BasePath.of(environment.getProperty("spring.mvc.servlet.path"));
+    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -17,6 +17,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import reactor.netty.NettyPipeline;
 
 /** Puts the server's handler into the pipeline of each connection to the application's own port. */
@@ -27,6 +28,11 @@ import reactor.netty.NettyPipeline;
 class WebFluxMount {
     private static final String HANDLER = "roost";
     private static final String AFTER_TLS = "roost-after-tls";
+
+    @Bean
+    BasePath roostBasePath(Environment environment) {
+        return BasePath.of(environment.getProperty("spring.webflux.base-path"));
+    }
 
     @Bean
     WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxMount(RoostServer server) {

@@ -12,6 +12,12 @@ public interface WebSocketListener {
     void onWritable();
 
     /**
+     * The peer has sent more than {@link WebSocketOptions#maxMessageBytes()} in one message; the link ends, and {@link
+     * #onClosed} follows.
+     */
+    void onTooLarge();
+
+    /**
      * The link is closed; called once, last.
      *
      * @param failure what broke, or null if the peer closed it or went

@@ -4,6 +4,7 @@ import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
 import dev.roost.spring.RoostAutoConfiguration;
 import dev.roost.testkit.InMemoryServer;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -13,19 +14,16 @@ import org.springframework.context.annotation.Bean;
 /** The application's server in memory, its handlers where the test runs. */
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 public final class InMemoryServerAutoConfiguration {
-    private static final String PORT = "roostPort";
+    /** The port that the application's properties may ask for, and the warning that there is none. */
+    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNowhereMounted");
 
-    /** Takes away the port that the application's properties may ask for. */
     @Bean
     static BeanDefinitionRegistryPostProcessor roostNoPort() {
-        return registry -> {
-            if (registry.containsBeanDefinition(PORT)) {
-                registry.removeBeanDefinition(PORT);
-            }
-        };
+        return registry ->
+                LEFT_OUT.stream().filter(registry::containsBeanDefinition).forEach(registry::removeBeanDefinition);
     }
 
-    @Bean
+    @Bean(defaultCandidate = false)
     @ConditionalOnMissingBean(name = "roostHandlerExecutor")
     Executor roostHandlerExecutor() {
         return Runnable::run;

@@ -13,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** An application that has Spring Security on its class path and configures nothing but one user. */
+@ExtendWith(OutputCaptureExtension.class)
 class SecuredByBootApplicationTest {
     private static RunningApplication start() {
         return RunningApplication.start(
@@ -27,6 +31,15 @@ class SecuredByBootApplicationTest {
                 Client client = application.client("/notes", Polling.as("anna", "a"))) {
             assertThat(client.answerToConnect()).isInstanceOf(String.class);
             assertThat(client.ask("note", "milk")).isEqualTo("noted: milk");
+        }
+    }
+
+    /** It has no validator, so nothing that looks for one should be there. */
+    @Test
+    void applicationThatValidatesNothingReadsNothingAboutIt(CapturedOutput output) {
+        try (RunningApplication application = start()) {
+            assertThat(application.port()).isPositive();
+            assertThat(output).doesNotContainIgnoringCase("validation");
         }
     }
 

@@ -1,0 +1,106 @@
+package dev.roost.spring;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Warns about properties under {@code roost.} that don't exist, with the nearest name that does. Spring Boot stops the
+ * start because of such a property in a file, without that name, and ignores it in the environment and in system
+ * properties. Runs before properties are bound.
+ */
+final class PropertyNames implements BeanFactoryPostProcessor {
+    private static final Logger log = LoggerFactory.getLogger(PropertyNames.class);
+
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("roost");
+
+    /** What Kubernetes sets for each service, here for those whose names begin with "roost". */
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile(".+_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT|PORT_\\d+_.+)");
+
+    private final ConfigurableEnvironment environment;
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    PropertyNames(ConfigurableEnvironment environment) {
+        this.environment = environment;
+        add(RoostProperties.class, "roost.");
+    }
+
+    private void add(Class<?> properties, String prefix) {
+        for (RecordComponent component : properties.getRecordComponents()) {
+            String name =
+                    prefix + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            if (component.getType().isRecord()) {
+                add(component.getType(), name + ".");
+            } else {
+                known.put(uniform(name), name);
+            }
+        }
+    }
+
+    /** Environment variables have neither dashes nor case, and end in a number for items of a list. */
+    private static String uniform(String name) {
+        return name.replaceAll("\\[.*|_\\d+_?$|[-._]", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            names(source).distinct().forEach(this::check);
+        }
+    }
+
+    /** Returns the names under the prefix as the application writes them. */
+    private static Stream<String> names(ConfigurationPropertySource source) {
+        if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
+            return Stream.of(variables.getPropertyNames())
+                    .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("ROOST_"));
+        }
+        return source instanceof IterableConfigurationPropertySource iterable
+                ? iterable.stream().filter(PREFIX::isAncestorOf).map(ConfigurationPropertyName::toString)
+                : Stream.empty();
+    }
+
+    private void check(String written) {
+        if (!known.containsKey(uniform(written))
+                && !OF_KUBERNETES.matcher(written).matches()) {
+            log.warn("{}: no such property (nearest: {})", written, nearest(uniform(written)));
+        }
+    }
+
+    private String nearest(String name) {
+        Optional<String> best = known.keySet().stream().min(Comparator.comparingInt(each -> distance(each, name)));
+        return best.map(known::get).orElseThrow();
+    }
+
+    /** How many letters have to be added, taken or replaced (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}
