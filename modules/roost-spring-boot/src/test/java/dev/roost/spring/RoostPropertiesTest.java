@@ -97,6 +97,7 @@ class RoostPropertiesTest {
                         "roost.websocket-compression.enabled=true",
                         "roost.websocket-compression.threshold=16B",
                         "roost.trusted-proxies=10.0.0.0/8,::1",
+                        "roost.csrf-exempt=false",
                         "roost.serve-client=false",
                         "roost.gateway.ack-policy=returned-values",
                         "roost.gateway.exception-events=never",
@@ -107,6 +108,7 @@ class RoostPropertiesTest {
                     EngineConfig config =
                             context.getBean(RoostServer.class).engine().config();
                     assertThat(config.path()).isEqualTo("/live/");
+                    assertThat(properties.csrfExempt()).isFalse();
                     assertThat(config.transports()).isEqualTo(Set.of("websocket"));
                     assertThat(config.allowUpgrades()).isFalse();
                     assertThat(config.allowEio3()).isTrue();
