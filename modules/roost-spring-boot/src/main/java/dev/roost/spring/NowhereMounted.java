@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.netty.NettyServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -10,6 +10,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebAppli
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.ClassUtils;
 
 /** Warns that nobody can connect to the gateways of an application that has neither a web server nor a port for them. */
 @Configuration(proxyBeanMethods = false)
@@ -18,15 +20,22 @@ import org.springframework.context.annotation.Configuration;
 class NowhereMounted {
     private static final Logger log = LoggerFactory.getLogger(NowhereMounted.class);
 
+    /** A server that the application opens itself; its module may be missing. */
+    private static final String OWN_SERVER = "dev.roost.netty.NettyServer";
+
     @Bean
-    static SmartInitializingSingleton roostNowhereMounted(ListableBeanFactory beans) {
+    static SmartInitializingSingleton roostNowhereMounted(ListableBeanFactory beans, ResourceLoader resources) {
         return () -> {
             boolean hasGateways = beans.getBeanNamesForAnnotation(WebSocketGateway.class).length > 0;
-            boolean hasServer = beans.getBeanNamesForType(NettyServer.class, true, false).length > 0;
-            if (hasGateways && !hasServer) {
+            if (hasGateways && !hasServer(beans, resources.getClassLoader())) {
                 log.warn("nobody can connect to the gateways: the application has no web server"
                         + " (option: roost.port; or spring.main.web-application-type)");
             }
         };
+    }
+
+    private static boolean hasServer(ListableBeanFactory beans, @Nullable ClassLoader classes) {
+        return ClassUtils.isPresent(OWN_SERVER, classes)
+                && beans.getBeanNamesForType(ClassUtils.resolveClassName(OWN_SERVER, classes), true, false).length > 0;
     }
 }

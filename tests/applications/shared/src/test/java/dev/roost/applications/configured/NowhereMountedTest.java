@@ -21,13 +21,4 @@ class NowhereMountedTest {
             assertThat(output).containsOnlyOnce(WARNING).contains("roost.port");
         }
     }
-
-    @Test
-    void gatewaysWithAPortOfTheirOwnAreNotReported(CapturedOutput output) {
-        try (RunningApplication application =
-                RunningApplication.start(ConfiguredApplication.class, NONE, "roost.port=0")) {
-            assertThat(application.context().isRunning()).isTrue();
-            assertThat(output).doesNotContain(WARNING);
-        }
-    }
 }
