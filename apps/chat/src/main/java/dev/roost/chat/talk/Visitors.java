@@ -6,7 +6,6 @@ import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.server.Socket;
 import dev.roost.spring.GatewaysCustomizer;
-import java.lang.reflect.Parameter;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -35,8 +34,8 @@ class Visitors implements GatewaysCustomizer, ArgumentResolver {
     }
 
     @Override
-    public boolean supports(Parameter parameter) {
-        return parameter.getType() == Visitor.class;
+    public boolean supports(HandlerParameter parameter) {
+        return parameter.type() == Visitor.class;
     }
 
     @Override

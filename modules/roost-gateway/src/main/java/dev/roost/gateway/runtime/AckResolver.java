@@ -4,19 +4,18 @@ import dev.roost.gateway.Ack;
 import dev.roost.gateway.AckCallback;
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.server.Event;
-import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** With what a handler answers the client itself: {@link Ack}, or any parameter of type {@link AckCallback}. */
 final class AckResolver implements ArgumentResolver {
     @Override
-    public boolean supports(Parameter parameter) {
-        return parameter.isAnnotationPresent(Ack.class) || parameter.getType() == AckCallback.class;
+    public boolean supports(HandlerParameter parameter) {
+        return parameter.annotation(Ack.class).isPresent() || parameter.type() == AckCallback.class;
     }
 
     @Override
     public Argument resolve(HandlerParameter parameter) {
-        Class<?> type = parameter.parameter().getType();
+        Class<?> type = TypeVariables.rawClass(parameter.type());
         if (type != AckCallback.class) {
             throw new IllegalArgumentException(
                     "@Ack on a " + type.getSimpleName() + " (expected: on an " + AckCallback.class.getName() + ")");

@@ -6,20 +6,40 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Annotations that stand on an element, or on an annotation that does. Pure. */
+/**
+ * Annotations that stand on an element, or on an annotation that does. An element that overrides others inherits of each
+ * kind of annotation what the most specific of them has. Pure.
+ */
 final class Annotations {
     private Annotations() {}
 
-    /** All of a kind, in the order in which they stand there. */
-    static <A extends Annotation> List<A> all(AnnotatedElement element, Class<A> kind) {
+    /**
+     * Returns all of a kind, in the order in which they stand there, of the first element that has one.
+     *
+     * @param elements the most specific first
+     */
+    static <A extends Annotation> List<A> all(List<? extends AnnotatedElement> elements, Class<A> kind) {
         List<A> found = new ArrayList<>();
-        collect(element, kind, found, new HashSet<>());
+        for (AnnotatedElement element : elements) {
+            collect(element, kind, found, new HashSet<>());
+            if (!found.isEmpty()) {
+                break;
+            }
+        }
         return found;
     }
 
-    static boolean isPresent(AnnotatedElement element, Class<? extends Annotation> kind) {
-        return !all(element, kind).isEmpty();
+    /** Returns the annotation of the first element that has it itself, or null. */
+    static <A extends Annotation> @Nullable A find(List<? extends AnnotatedElement> elements, Class<A> kind) {
+        for (AnnotatedElement element : elements) {
+            A found = element.getAnnotation(kind);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private static <A extends Annotation> void collect(

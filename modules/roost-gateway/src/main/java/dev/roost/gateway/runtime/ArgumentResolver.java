@@ -2,12 +2,12 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.server.Event;
-import java.lang.reflect.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Knows one kind of parameter of a handler. */
 public interface ArgumentResolver {
-    boolean supports(Parameter parameter);
+    /** Whether it gives values to the parameter, going by its annotations or its type. */
+    boolean supports(HandlerParameter parameter);
 
     /**
      * Prepares what happens for each event; called once per parameter that it supports, at startup.

@@ -4,18 +4,17 @@ import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
-import java.lang.reflect.Parameter;
 
 /** The socket that sent the event: {@link ConnectedSocket}, or any parameter of its type. */
 final class ConnectedSocketResolver implements ArgumentResolver {
     @Override
-    public boolean supports(Parameter parameter) {
-        return parameter.isAnnotationPresent(ConnectedSocket.class) || parameter.getType() == Socket.class;
+    public boolean supports(HandlerParameter parameter) {
+        return parameter.annotation(ConnectedSocket.class).isPresent() || parameter.type() == Socket.class;
     }
 
     @Override
     public Argument resolve(HandlerParameter parameter) {
-        Class<?> type = parameter.parameter().getType();
+        Class<?> type = TypeVariables.rawClass(parameter.type());
         if (type != Socket.class) {
             throw new IllegalArgumentException("@ConnectedSocket on a " + type.getSimpleName() + " (expected: on a "
                     + Socket.class.getName() + ")");

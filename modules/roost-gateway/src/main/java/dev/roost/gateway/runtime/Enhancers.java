@@ -28,19 +28,29 @@ record Enhancers(
         List<Class<? extends ExceptionFilter<?>>> filters,
         Optional<AckPolicy> ackPolicy) {
 
-    static Enhancers of(AnnotatedElement element) {
+    /** @param elements a method or a class, then those that it inherits annotations from, the most specific first */
+    static Enhancers of(List<? extends AnnotatedElement> elements) {
         return new Enhancers(
-                limits(element),
-                classes(element, UseGuards.class, UseGuards::value),
-                classes(element, UseInterceptors.class, UseInterceptors::value),
-                pipesOf(element),
-                classes(element, UseFilters.class, UseFilters::value),
-                Annotations.all(element, UseAckPolicy.class).stream()
+                limits(elements),
+                classes(elements, UseGuards.class, UseGuards::value),
+                classes(elements, UseInterceptors.class, UseInterceptors::value),
+                pipesOf(elements),
+                classes(elements, UseFilters.class, UseFilters::value),
+                Annotations.all(elements, UseAckPolicy.class).stream()
                         .findFirst()
                         .map(UseAckPolicy::value));
     }
 
-    private static List<RateLimit> limits(AnnotatedElement element) {
+    /** Several on one element are in a list, so an element that has either determines the limits. */
+    private static List<RateLimit> limits(List<? extends AnnotatedElement> elements) {
+        return elements.stream()
+                .map(element -> limitsOf(List.of(element)))
+                .filter(limits -> !limits.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static List<RateLimit> limitsOf(List<AnnotatedElement> element) {
         return Stream.concat(
                         Annotations.all(element, RateLimit.class).stream(),
                         Annotations.all(element, RateLimit.List.class).stream()
@@ -48,13 +58,13 @@ record Enhancers(
                 .toList();
     }
 
-    static List<Class<? extends Pipe>> pipesOf(AnnotatedElement element) {
-        return classes(element, UsePipes.class, UsePipes::value);
+    static List<Class<? extends Pipe>> pipesOf(List<? extends AnnotatedElement> elements) {
+        return classes(elements, UsePipes.class, UsePipes::value);
     }
 
     private static <A extends Annotation, T> List<Class<? extends T>> classes(
-            AnnotatedElement element, Class<A> kind, Function<A, Class<? extends T>[]> value) {
-        return Annotations.all(element, kind).stream()
+            List<? extends AnnotatedElement> elements, Class<A> kind, Function<A, Class<? extends T>[]> value) {
+        return Annotations.all(elements, kind).stream()
                 .flatMap(each -> Arrays.stream(value.apply(each)))
                 .toList();
     }

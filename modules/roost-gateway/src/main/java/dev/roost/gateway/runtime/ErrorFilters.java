@@ -2,9 +2,7 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,39 +48,12 @@ final class ErrorFilters {
     }
 
     private static Class<? extends Throwable> exceptionType(Class<?> filter) {
-        Type taken = argumentOf(filter);
-        if (taken instanceof Class<?> type && Throwable.class.isAssignableFrom(type)) {
+        Type taken = TypeVariables.of(filter).assigned(ExceptionFilter.class.getTypeParameters()[0]);
+        if (taken instanceof Class<?> type) {
             return type.asSubclass(Throwable.class);
         }
         throw new IllegalArgumentException("exception filter " + filter.getName() + ": takes unknown exceptions"
                 + " (expected: a class that implements ExceptionFilter<AnException>)");
-    }
-
-    /** What a class, or one that it extends, gives the interface as its argument. */
-    private static @Nullable Type argumentOf(Class<?> filter) {
-        for (Class<?> level = filter; level != null; level = level.getSuperclass()) {
-            for (Type implemented : level.getGenericInterfaces()) {
-                if (implemented instanceof ParameterizedType generic && generic.getRawType() == ExceptionFilter.class) {
-                    return resolved(generic.getActualTypeArguments()[0], level, filter);
-                }
-            }
-        }
-        return null;
-    }
-
-    /** What a subclass says of the variable of the class that implements the interface. */
-    private static Type resolved(Type argument, Class<?> declaring, Class<?> filter) {
-        if (!(argument instanceof TypeVariable<?> variable)) {
-            return argument;
-        }
-        for (Class<?> level = filter; level != declaring; level = level.getSuperclass()) {
-            if (level.getSuperclass() == declaring
-                    && level.getGenericSuperclass() instanceof ParameterizedType generic) {
-                return generic.getActualTypeArguments()[
-                        List.of(declaring.getTypeParameters()).indexOf(variable)];
-            }
-        }
-        return argument;
     }
 
     /** The one that takes an exception. */

@@ -18,11 +18,11 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads the annotations of a gateway into a definition, and refuses what can't work. Pure. */
@@ -38,11 +38,12 @@ final class GatewayScanner {
      * @throws GatewayDefinitionException if it is none, or is not well-formed
      */
     GatewayDefinition scan(Class<?> type) {
-        WebSocketGateway gateway = type.getAnnotation(WebSocketGateway.class);
+        Class<?> written = withoutProxy(type);
+        List<Class<?>> levels = Declarations.levels(written);
+        WebSocketGateway gateway = Annotations.find(levels, WebSocketGateway.class);
         if (gateway == null) {
             throw new GatewayDefinitionException(type.getName() + ": no gateway (expected: @WebSocketGateway)");
         }
-        Class<?> written = withoutProxy(type);
         NamespaceName namespace = namespace(written, gateway);
         requireHookThatIsCalled(written, namespace);
         return new GatewayDefinition(
@@ -50,7 +51,7 @@ final class GatewayScanner {
                 namespace,
                 handlers(written, namespace),
                 serverFields(written, namespace),
-                Enhancers.of(written));
+                Enhancers.of(levels));
     }
 
     /** The proxies of Spring and others are generated subclasses. */
@@ -88,33 +89,20 @@ final class GatewayScanner {
     private List<HandlerDefinition> handlers(Class<?> type, NamespaceName namespace) {
         List<HandlerDefinition> handlers = new ArrayList<>();
         Set<String> events = new HashSet<>();
-        Set<String> overridden = new HashSet<>();
-        boolean nonBlocking = type.isAnnotationPresent(NonBlocking.class);
-        for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
-            for (Method method : sorted(level.getDeclaredMethods())) {
-                SubscribeMessage subscription = method.getAnnotation(SubscribeMessage.class);
-                if (subscription != null && !method.isBridge() && overridden.add(signature(method))) {
-                    List<String> names = names(method, subscription, events);
-                    handlers.add(handler(method, names, namespace, nonBlocking));
-                }
-            }
+        TypeVariables variables = TypeVariables.of(type);
+        boolean nonBlocking = Annotations.find(Declarations.levels(type), NonBlocking.class) != null;
+        for (Declarations each : Declarations.handlersOf(type)) {
+            List<String> names = names(each, events);
+            handlers.add(handler(each, names, namespace, variables, nonBlocking));
         }
         return handlers;
     }
 
-    /** The JVM gives methods in no order that stays the same. */
-    private static List<Method> sorted(Method[] methods) {
-        return Arrays.stream(methods)
-                .sorted(Comparator.comparing(Method::toGenericString))
-                .toList();
-    }
-
-    private static String signature(Method method) {
-        return method.getName() + Arrays.toString(method.getParameterTypes());
-    }
-
     /** None for one that hears what nobody else does. */
-    private static List<String> names(Method method, SubscribeMessage subscription, Set<String> events) {
+    private static List<String> names(Declarations handler, Set<String> events) {
+        Method method = handler.method();
+        SubscribeMessage subscription =
+                Objects.requireNonNull(Annotations.find(handler.methods(), SubscribeMessage.class));
         List<String> names = List.of(subscription.value());
         if (names.isEmpty()) {
             throw malformed(method, "no event (expected: at least one name)");
@@ -134,63 +122,86 @@ final class GatewayScanner {
     }
 
     private HandlerDefinition handler(
-            Method method, List<String> events, NamespaceName namespace, boolean nonBlocking) {
-        if (Modifier.isStatic(method.getModifiers())) {
-            throw malformed(method, "static (expected: a method of the gateway's object)");
+            Declarations declarations,
+            List<String> events,
+            NamespaceName namespace,
+            TypeVariables variables,
+            boolean nonBlocking) {
+        if (Modifier.isStatic(declarations.method().getModifiers())) {
+            throw malformed(declarations.method(), "static (expected: a method of the gateway's object)");
         }
+        List<ParameterDefinition> parameters = parameters(declarations, namespace, variables);
         return new HandlerDefinition(
                 events,
-                method,
-                parameters(method, namespace),
-                Enhancers.of(method),
-                nonBlocking || method.isAnnotationPresent(NonBlocking.class),
-                Arrays.stream(method.getParameters()).anyMatch(GatewayScanner::acknowledges));
+                declarations,
+                parameters,
+                Enhancers.of(declarations.methods()),
+                nonBlocking || Annotations.find(declarations.methods(), NonBlocking.class) != null,
+                parameters.stream().anyMatch(parameter -> acknowledges(parameter.parameter())));
     }
 
-    private static boolean acknowledges(Parameter parameter) {
-        return parameter.isAnnotationPresent(Ack.class) || parameter.getType() == AckCallback.class;
+    private static boolean acknowledges(HandlerParameter parameter) {
+        return parameter.annotation(Ack.class).isPresent() || parameter.type() == AckCallback.class;
     }
 
-    private List<ParameterDefinition> parameters(Method method, NamespaceName namespace) {
+    private List<ParameterDefinition> parameters(
+            Declarations declarations, NamespaceName namespace, TypeVariables variables) {
+        Method method = declarations.method();
         List<ParameterDefinition> parameters = new ArrayList<>();
-        boolean positional = Arrays.stream(method.getParameters())
-                        .filter(GatewayScanner::takesArgument)
-                        .count()
-                > 1;
+        List<HandlerParameter> declared = described(declarations, variables);
+        boolean positional =
+                declared.stream().filter(GatewayScanner::takesArgument).count() > 1;
         int argument = 0;
-        for (Parameter parameter : method.getParameters()) {
-            requireVariable(method, parameter, namespace);
-            int taken = positional && takesArgument(parameter) ? argument++ : -1;
-            HandlerParameter described = new HandlerParameter(parameter, parameter.getParameterizedType(), taken);
-            parameters.add(
-                    new ParameterDefinition(described, resolver(method, parameter), Enhancers.pipesOf(parameter)));
+        for (HandlerParameter each : declared) {
+            requireVariable(method, each, namespace);
+            int taken = positional && takesArgument(each) ? argument++ : -1;
+            HandlerParameter parameter = new HandlerParameter(each.parameter(), each.type(), taken, each.overridden());
+            parameters.add(new ParameterDefinition(
+                    parameter,
+                    resolver(method, parameter),
+                    Enhancers.pipesOf(declarations.parameters(parameters.size()))));
         }
         return parameters;
     }
 
-    private static boolean takesArgument(Parameter parameter) {
-        MessageBody body = parameter.getAnnotation(MessageBody.class);
-        return body != null && body.value().isEmpty();
+    private static List<HandlerParameter> described(Declarations declarations, TypeVariables variables) {
+        List<HandlerParameter> parameters = new ArrayList<>();
+        for (int i = 0; i < declarations.method().getParameterCount(); i++) {
+            List<Parameter> all = declarations.parameters(i);
+            Parameter own = all.get(0);
+            Type type = variables.resolve(own.getParameterizedType());
+            parameters.add(new HandlerParameter(own, type, -1, all.subList(1, all.size())));
+        }
+        return parameters;
     }
 
-    private static void requireVariable(Method method, Parameter parameter, NamespaceName namespace) {
-        NamespaceVariable variable = parameter.getAnnotation(NamespaceVariable.class);
-        if (variable != null && !namespace.hasVariable(variable.value())) {
+    private static boolean takesArgument(HandlerParameter parameter) {
+        return parameter
+                .annotation(MessageBody.class)
+                .filter(body -> body.value().isEmpty())
+                .isPresent();
+    }
+
+    private static void requireVariable(Method method, HandlerParameter parameter, NamespaceName namespace) {
+        String variable = parameter
+                .annotation(NamespaceVariable.class)
+                .map(NamespaceVariable::value)
+                .orElse(null);
+        if (variable != null && !namespace.hasVariable(variable)) {
             throw malformed(
                     method,
-                    "parameter " + parameter.getName() + ": @NamespaceVariable(\"" + variable.value()
-                            + "\") (expected: {" + variable.value() + "} in the namespace, which is "
-                            + namespace.text() + ")");
+                    "parameter " + parameter.name() + ": @NamespaceVariable(\"" + variable + "\") (expected: {"
+                            + variable + "} in the namespace, which is " + namespace.text() + ")");
         }
     }
 
-    private ArgumentResolver resolver(Method method, Parameter parameter) {
+    private ArgumentResolver resolver(Method method, HandlerParameter parameter) {
         return resolvers.stream()
                 .filter(resolver -> resolver.supports(parameter))
                 .findFirst()
                 .orElseThrow(() -> malformed(
                         method,
-                        "parameter " + parameter.getName() + ": nothing to give it"
+                        "parameter " + parameter.name() + ": nothing to give it"
                                 + " (expected: @MessageBody, @ConnectedSocket, or a type that says what it is)"));
     }
 

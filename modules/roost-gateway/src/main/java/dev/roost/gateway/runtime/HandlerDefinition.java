@@ -7,13 +7,14 @@ import java.util.List;
  * What the annotations of one handler say.
  *
  * @param events their names; none if it hears what nobody else does
+ * @param declarations its method, and those that it overrides
  * @param parameters in order
  * @param enhancers its own
  * @param acknowledges whether it answers the client itself
  */
 record HandlerDefinition(
         List<String> events,
-        Method method,
+        Declarations declarations,
         List<ParameterDefinition> parameters,
         Enhancers enhancers,
         boolean nonBlocking,
@@ -21,5 +22,10 @@ record HandlerDefinition(
     HandlerDefinition {
         events = List.copyOf(events);
         parameters = List.copyOf(parameters);
+    }
+
+    /** Returns the method that runs. */
+    Method method() {
+        return declarations.method();
     }
 }

@@ -12,9 +12,11 @@ import dev.roost.server.spi.PayloadException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class HandlerPipeline implements EventListener {
 
     private final Object gateway;
     private final HandlerInfo info;
+    private final List<AnnotatedElement> annotated;
     private final MethodHandle handle;
     private final boolean nonBlocking;
     private final boolean acknowledges;
@@ -71,6 +74,7 @@ final class HandlerPipeline implements EventListener {
             ResultHandler results) {
         this.gateway = gateway;
         this.info = info;
+        this.annotated = annotated(info.gateway(), definition);
         this.handle = handleOf(gateway, definition.method());
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
@@ -85,6 +89,13 @@ final class HandlerPipeline implements EventListener {
         this.ackPolicy = steps.ackPolicy;
         this.observer = observer;
         this.results = results;
+    }
+
+    private static List<AnnotatedElement> annotated(Class<?> gateway, HandlerDefinition definition) {
+        List<AnnotatedElement> elements =
+                new ArrayList<>(definition.declarations().methods());
+        elements.addAll(Declarations.levels(gateway));
+        return List.copyOf(elements);
     }
 
     private static MethodHandle handleOf(Object gateway, Method method) {
@@ -119,7 +130,7 @@ final class HandlerPipeline implements EventListener {
     public void onEvent(Event event) {
         Runnable end = scopes.begin(event.socket());
         try {
-            watch(new EventContext(event, info.gateway(), info.method()));
+            watch(new EventContext(event, info.gateway(), info.method(), annotated));
         } finally {
             end.run();
         }

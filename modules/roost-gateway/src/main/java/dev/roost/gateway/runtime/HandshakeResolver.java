@@ -9,7 +9,6 @@ import dev.roost.gateway.NamespaceVariable;
 import dev.roost.server.Handshake;
 import dev.roost.server.Socket;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -37,20 +36,20 @@ final class HandshakeResolver implements ArgumentResolver {
     /** A kind of text, and where it is. */
     private record Kind<A extends Annotation>(
             Class<A> annotation, Function<A, String> name, BiFunction<Socket, String, @Nullable String> text) {
-        boolean isOf(Parameter parameter) {
-            return parameter.isAnnotationPresent(annotation);
+        boolean isOf(HandlerParameter parameter) {
+            return parameter.annotation(annotation).isPresent();
         }
 
-        Argument argument(Parameter parameter, Type type) {
-            String wanted = name.apply(parameter.getAnnotation(annotation));
-            TextConverter converter = TextConverter.of(type);
+        Argument argument(HandlerParameter parameter) {
+            String wanted = name.apply(parameter.annotation(annotation).orElseThrow());
+            TextConverter converter = TextConverter.of(parameter.type());
             return event -> converter.convert(text.apply(event.socket(), wanted));
         }
     }
 
     @Override
-    public boolean supports(Parameter parameter) {
-        return parameter.isAnnotationPresent(HandshakeAuth.class)
+    public boolean supports(HandlerParameter parameter) {
+        return parameter.annotation(HandshakeAuth.class).isPresent()
                 || KINDS.stream().anyMatch(kind -> kind.isOf(parameter));
     }
 
@@ -62,9 +61,9 @@ final class HandshakeResolver implements ArgumentResolver {
     @Override
     public Argument resolve(HandlerParameter parameter) {
         Argument argument = KINDS.stream()
-                .filter(kind -> kind.isOf(parameter.parameter()))
+                .filter(kind -> kind.isOf(parameter))
                 .findFirst()
-                .map(kind -> kind.argument(parameter.parameter(), parameter.type()))
+                .map(kind -> kind.argument(parameter))
                 .orElseGet(() -> auth(parameter));
         return parameter.parameter().getType().isPrimitive()
                 ? MessageBodyResolver.neverNull(argument, parameter.type())
@@ -73,7 +72,7 @@ final class HandshakeResolver implements ArgumentResolver {
 
     private static Argument auth(HandlerParameter parameter) {
         String property =
-                parameter.parameter().getAnnotation(HandshakeAuth.class).value();
+                parameter.annotation(HandshakeAuth.class).orElseThrow().value();
         Type type = parameter.type();
         return property.isEmpty()
                 ? event -> event.socket().handshake().auth(type)

@@ -4,7 +4,6 @@ import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.MessageBody;
 import dev.roost.server.Arguments;
 import dev.roost.server.spi.PayloadException;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** What came with the event, or one property of it: {@link MessageBody}. */
 final class MessageBodyResolver implements ArgumentResolver {
     @Override
-    public boolean supports(Parameter parameter) {
-        return parameter.isAnnotationPresent(MessageBody.class);
+    public boolean supports(HandlerParameter parameter) {
+        return parameter.annotation(MessageBody.class).isPresent();
     }
 
     @Override
@@ -25,9 +24,9 @@ final class MessageBodyResolver implements ArgumentResolver {
     @Override
     public Argument resolve(HandlerParameter parameter) {
         Type type = parameter.type();
-        String property = parameter.parameter().getAnnotation(MessageBody.class).value();
+        String property = parameter.annotation(MessageBody.class).orElseThrow().value();
         boolean takesAll =
-                List.<Type>of(Object.class, List.class, Collection.class).contains(rawType(type));
+                List.<Type>of(Object.class, List.class, Collection.class).contains(TypeVariables.rawClass(type));
         int index = Math.max(0, parameter.argument());
         Argument argument;
         if (!property.isEmpty()) {
@@ -38,10 +37,6 @@ final class MessageBodyResolver implements ArgumentResolver {
             argument = event -> event.arguments().get(index, type);
         }
         return parameter.parameter().getType().isPrimitive() ? neverNull(argument, type) : argument;
-    }
-
-    private static Type rawType(Type type) {
-        return type instanceof java.lang.reflect.ParameterizedType generic ? generic.getRawType() : type;
     }
 
     private static @Nullable Object allOrOne(Arguments arguments, Type type) {

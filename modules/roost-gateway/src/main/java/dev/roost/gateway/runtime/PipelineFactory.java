@@ -8,6 +8,7 @@ import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.gateway.RateLimit;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -137,7 +138,14 @@ final class PipelineFactory {
         if (resolver.isPiped()) {
             type = inputType(common, inputType(own, type));
         }
-        HandlerParameter decoded = new HandlerParameter(declared.parameter(), type, declared.argument());
+        TypeVariable<?> open = resolver.isPiped() ? TypeVariables.open(type) : null;
+        if (open != null) {
+            throw new IllegalArgumentException("parameter " + declared.name() + ": of type " + type.getTypeName()
+                    + ", and the gateway's class leaves " + open
+                    + " open (expected: a class that extends or implements "
+                    + open.getGenericDeclaration() + " with a type for it)");
+        }
+        HandlerParameter decoded = declared.withType(type);
         try {
             return new HandlerPipeline.Value(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
         } catch (IllegalArgumentException e) {
@@ -154,8 +162,11 @@ final class PipelineFactory {
     }
 
     private ArgumentCheck.Check check(Class<?> gateway, HandlerDefinition handler) {
+        List<HandlerParameter> parameters = handler.parameters().stream()
+                .map(ParameterDefinition::parameter)
+                .toList();
         List<ArgumentCheck.Check> all = checks.stream()
-                .flatMap(check -> check.of(gateway, handler.method()).stream())
+                .flatMap(check -> check.of(gateway, handler.method(), parameters).stream())
                 .toList();
         return (object, arguments, context) -> all.forEach(each -> each.check(object, arguments, context));
     }

@@ -5,7 +5,6 @@ import dev.roost.server.Arguments;
 import dev.roost.server.Event;
 import dev.roost.server.Handshake;
 import dev.roost.server.Namespace;
-import java.lang.reflect.Parameter;
 import java.security.Principal;
 import java.util.Map;
 
@@ -18,13 +17,14 @@ final class TypedResolver implements ArgumentResolver {
             Handshake.class, event -> event.socket().handshake());
 
     @Override
-    public boolean supports(Parameter parameter) {
-        return BY_TYPE.containsKey(parameter.getType()) || isPrincipal(parameter.getType());
+    public boolean supports(HandlerParameter parameter) {
+        Class<?> type = TypeVariables.rawClass(parameter.type());
+        return BY_TYPE.containsKey(type) || isPrincipal(type);
     }
 
     @Override
     public Argument resolve(HandlerParameter parameter) {
-        Class<?> type = parameter.parameter().getType();
+        Class<?> type = TypeVariables.rawClass(parameter.type());
         return BY_TYPE.getOrDefault(type, principal(type));
     }
 

@@ -20,7 +20,6 @@ import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.RecordingLink;
-import java.lang.reflect.Parameter;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,8 +107,8 @@ class ParametersTest {
     /** A kind of parameter of the application's own. */
     private static final class OwnResolver implements ArgumentResolver {
         @Override
-        public boolean supports(Parameter parameter) {
-            return parameter.getType() == UUID.class;
+        public boolean supports(HandlerParameter parameter) {
+            return parameter.type() == UUID.class;
         }
 
         @Override

@@ -2,10 +2,12 @@ package dev.roost.spring.security;
 
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.runtime.ArgumentResolver;
-import java.lang.reflect.Parameter;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
@@ -24,18 +26,22 @@ final class AuthenticationPrincipalResolver implements ArgumentResolver {
     }
 
     @Override
-    public boolean supports(Parameter parameter) {
+    public boolean supports(HandlerParameter parameter) {
         return annotation(parameter) != null;
     }
 
-    private static @Nullable AuthenticationPrincipal annotation(Parameter parameter) {
-        return AnnotatedElementUtils.findMergedAnnotation(parameter, AuthenticationPrincipal.class);
+    private static @Nullable AuthenticationPrincipal annotation(HandlerParameter parameter) {
+        return Stream.concat(Stream.of(parameter.parameter()), parameter.overridden().stream())
+                .map(each -> AnnotatedElementUtils.findMergedAnnotation(each, AuthenticationPrincipal.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
     public Argument resolve(HandlerParameter parameter) {
-        AuthenticationPrincipal annotation = annotation(parameter.parameter());
-        Class<?> type = parameter.parameter().getType();
+        AuthenticationPrincipal annotation = annotation(parameter);
+        Class<?> type = ResolvableType.forType(parameter.type()).resolve(Object.class);
         if (annotation == null || type.isPrimitive()) {
             throw new IllegalArgumentException(
                     "@AuthenticationPrincipal on a " + type.getSimpleName() + " (expected: on a type that has null)");

@@ -1,0 +1,210 @@
+package dev.roost.gateway.runtime;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The types that a class gives the type variables of its superclasses and interfaces: in a class that extends
+ * {@code Crud<Order, Integer>}, {@code T} of {@code Crud<T, K>} is {@code Order}. Immutable.
+ */
+final class TypeVariables {
+    private final Map<TypeVariable<?>, Type> assigned = new HashMap<>();
+
+    private TypeVariables() {}
+
+    static TypeVariables of(Class<?> type) {
+        TypeVariables variables = new TypeVariables();
+        variables.addSupertypes(type);
+        return variables;
+    }
+
+    private void addSupertypes(Class<?> type) {
+        Type superclass = type.getGenericSuperclass();
+        if (superclass != null) {
+            add(superclass);
+        }
+        for (Type implemented : type.getGenericInterfaces()) {
+            add(implemented);
+        }
+    }
+
+    private void add(Type supertype) {
+        if (supertype instanceof ParameterizedType generic) {
+            TypeVariable<?>[] variables = rawClass(generic).getTypeParameters();
+            Type[] arguments = generic.getActualTypeArguments();
+            for (int i = 0; i < variables.length; i++) {
+                assigned.put(variables[i], arguments[i]);
+            }
+        }
+        addSupertypes(rawClass(supertype));
+    }
+
+    /**
+     * Returns the type with its variables replaced. A variable that the class leaves open becomes its bound; without a
+     * bound it stays a variable. A wildcard that has a variable becomes its bound.
+     */
+    Type resolve(Type type) {
+        if (type instanceof TypeVariable<?> variable) {
+            return resolveVariable(variable);
+        }
+        if (type instanceof ParameterizedType generic) {
+            return resolveArguments(generic);
+        }
+        if (type instanceof GenericArrayType array) {
+            return arrayOf(resolve(array.getGenericComponentType()));
+        }
+        if (type instanceof WildcardType wildcard) {
+            Type[] lower = wildcard.getLowerBounds();
+            Type bound = lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0];
+            Type resolved = resolve(bound);
+            return resolved.equals(bound) ? wildcard : resolved;
+        }
+        return type;
+    }
+
+    /** Returns the type that the class gives a variable, or null if it leaves it open. */
+    @Nullable
+    Type assigned(TypeVariable<?> variable) {
+        Type known = assigned.get(variable);
+        return known instanceof TypeVariable<?> further ? assigned(further) : known;
+    }
+
+    private Type resolveVariable(TypeVariable<?> variable) {
+        Type known = assigned.get(variable);
+        if (known != null) {
+            return resolve(known);
+        }
+        // The bound's own arguments may name the variable again: Comparable<T>.
+        Class<?> bound = rawClass(variable);
+        return bound == Object.class ? variable : bound;
+    }
+
+    private Type resolveArguments(ParameterizedType generic) {
+        Type[] arguments = generic.getActualTypeArguments();
+        Type[] resolved = Arrays.stream(arguments).map(this::resolve).toArray(Type[]::new);
+        return Arrays.equals(arguments, resolved) ? generic : new Parameterized(generic, resolved);
+    }
+
+    private static Type arrayOf(Type component) {
+        return component instanceof Class<?> type ? Array.newInstance(type, 0).getClass() : new GenericArray(component);
+    }
+
+    /** Returns a variable that the type still has after {@link #resolve}, or null. */
+    static @Nullable TypeVariable<?> open(Type type) {
+        if (type instanceof TypeVariable<?> variable) {
+            return variable;
+        }
+        if (type instanceof GenericArrayType array) {
+            return open(array.getGenericComponentType());
+        }
+        if (type instanceof ParameterizedType generic) {
+            return Arrays.stream(generic.getActualTypeArguments())
+                    .map(TypeVariables::open)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+
+    /** Returns the class of a type: its erasure (JLS section 4.6). */
+    static Class<?> rawClass(Type type) {
+        if (type instanceof Class<?> raw) {
+            return raw;
+        }
+        if (type instanceof ParameterizedType generic) {
+            return (Class<?>) generic.getRawType();
+        }
+        if (type instanceof GenericArrayType array) {
+            return Array.newInstance(rawClass(array.getGenericComponentType()), 0)
+                    .getClass();
+        }
+        if (type instanceof TypeVariable<?> variable) {
+            return rawClass(variable.getBounds()[0]);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return rawClass(wildcard.getUpperBounds()[0]);
+        }
+        throw new AssertionError(type);
+    }
+
+    /** Equal to the JDK's own of the same raw type, owner and arguments: codecs look readers up by type. */
+    private static final class Parameterized implements ParameterizedType {
+        private final ParameterizedType declared;
+        private final Type[] arguments;
+
+        Parameterized(ParameterizedType declared, Type[] arguments) {
+            this.declared = declared;
+            this.arguments = arguments;
+        }
+
+        @Override
+        public Type[] getActualTypeArguments() {
+            return arguments.clone();
+        }
+
+        @Override
+        public Type getRawType() {
+            return declared.getRawType();
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return declared.getOwnerType();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ParameterizedType that
+                    && getRawType().equals(that.getRawType())
+                    && Objects.equals(getOwnerType(), that.getOwnerType())
+                    && Arrays.equals(arguments, that.getActualTypeArguments());
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(arguments)
+                    ^ Objects.hashCode(getOwnerType())
+                    ^ getRawType().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.stream(arguments)
+                    .map(Type::getTypeName)
+                    .collect(Collectors.joining(", ", getRawType().getTypeName() + "<", ">"));
+        }
+    }
+
+    private record GenericArray(Type component) implements GenericArrayType {
+        @Override
+        public Type getGenericComponentType() {
+            return component;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof GenericArrayType that && component.equals(that.getGenericComponentType());
+        }
+
+        @Override
+        public int hashCode() {
+            return component.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return component.getTypeName() + "[]";
+        }
+    }
+}
