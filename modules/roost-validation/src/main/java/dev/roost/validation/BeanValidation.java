@@ -2,18 +2,19 @@ package dev.roost.validation;
 
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.runtime.ArgumentCheck;
+import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;
-import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import jakarta.validation.executable.ExecutableValidator;
+import jakarta.validation.metadata.ContainerDescriptor;
+import jakarta.validation.metadata.ElementDescriptor;
 import jakarta.validation.metadata.MethodDescriptor;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +25,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the constraints of handlers' parameters, and those inside a parameter that is {@code @Valid} (Jakarta
- * Validation). What is refused is told in the client's language: {@code {"status":"error","message":...,
+ * Checks the constraints of handlers' parameters, those of their type arguments ({@code List<@NotBlank String>}), and those
+ * inside what is {@code @Valid} (Jakarta Validation). What is refused is told in the client's language: {@code {"status":"error","message":...,
  * "code":"validation","fields":[{"field":"name","code":"NotBlank","message":"must not be blank"}]}}. Thread-safe.
  */
 public final class BeanValidation implements ArgumentCheck {
@@ -45,11 +46,8 @@ public final class BeanValidation implements ArgumentCheck {
     }
 
     @Override
-    public Optional<Check> of(Class<?> gateway, Method method) {
-        MethodDescriptor constraints = validator
-                .getConstraintsForClass(gateway)
-                .getConstraintsForMethod(method.getName(), method.getParameterTypes());
-        if (constraints == null || !constraints.hasConstrainedParameters()) {
+    public Optional<Check> of(Class<?> gateway, Method method, List<HandlerParameter> parameters) {
+        if (!isConstrained(gateway, method)) {
             return Optional.empty();
         }
         ExecutableValidator executables = validator.forExecutables();
@@ -57,23 +55,49 @@ public final class BeanValidation implements ArgumentCheck {
             Set<ConstraintViolation<Object>> violations =
                     locale.in(context, () -> executables.validateParameters(object, method, arguments));
             if (!violations.isEmpty()) {
-                throw refusal(violations);
+                throw refusal(violations, parameters);
             }
         });
     }
 
-    private static GatewayException refusal(Set<ConstraintViolation<Object>> violations) {
+    private boolean isConstrained(Class<?> gateway, Method method) {
+        MethodDescriptor constraints;
+        try {
+            constraints = validator
+                    .getConstraintsForClass(gateway)
+                    .getConstraintsForMethod(method.getName(), method.getParameterTypes());
+        } catch (ConstraintDeclarationException e) {
+            throw new IllegalArgumentException(
+                    "constraints of parameters: " + e.getMessage()
+                            + " (expected: those of the method that it overrides or implements, or none)",
+                    e);
+        }
+        return constraints != null
+                && (constraints.getCrossParameterDescriptor().hasConstraints()
+                        || constraints.getParameterDescriptors().stream()
+                                .anyMatch(parameter -> parameter.isCascaded() || isConstrained(parameter)));
+    }
+
+    /** {@code hasConstrainedParameters()} leaves out what stands on type arguments: {@code List<@Valid Order>}. */
+    private static <D extends ElementDescriptor & ContainerDescriptor> boolean isConstrained(D element) {
+        return element.hasConstraints()
+                || element.getConstrainedContainerElementTypes().stream()
+                        .anyMatch(inside -> inside.isCascaded() || isConstrained(inside));
+    }
+
+    private static GatewayException refusal(
+            Set<ConstraintViolation<Object>> violations, List<HandlerParameter> parameters) {
         List<Map<String, String>> fields = violations.stream()
-                .map(BeanValidation::field)
+                .map(violation -> field(violation, parameters))
                 .sorted(Comparator.comparing((Map<String, String> field) -> field.get("field"))
                         .thenComparing(field -> field.get("code")))
                 .toList();
         return GatewayException.withCode("validation", "Validation failed", Map.of("fields", fields));
     }
 
-    private static Map<String, String> field(ConstraintViolation<?> violation) {
+    private static Map<String, String> field(ConstraintViolation<?> violation, List<HandlerParameter> parameters) {
         Map<String, String> field = new LinkedHashMap<>();
-        field.put("field", name(violation.getPropertyPath()));
+        field.put("field", FieldPath.of(violation.getPropertyPath(), parameters));
         field.put(
                 "code",
                 violation
@@ -83,15 +107,6 @@ public final class BeanValidation implements ArgumentCheck {
                         .getSimpleName());
         field.put("message", violation.getMessage());
         return field;
-    }
-
-    /** Within what the client sent: without the method, and without the parameter if there is more. */
-    private static String name(Path path) {
-        List<String> nodes = new ArrayList<>();
-        Iterator<Path.Node> all = path.iterator();
-        all.next();
-        all.forEachRemaining(node -> nodes.add(node.toString()));
-        return String.join(".", nodes.size() > 1 ? nodes.subList(1, nodes.size()) : nodes);
     }
 
     /** Writes messages in the language that the client asked for when it connected (RFC 9110 section 12.5.4). */
