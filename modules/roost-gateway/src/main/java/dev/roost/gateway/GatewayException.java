@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal that is meant for the client: it gets the error as its acknowledgement, and as an {@code exception} event. */
+/**
+ * A refusal that is meant for the client: it gets the error as its acknowledgement, or as an
+ * {@code exception} event if it asked for none.
+ */
 public class GatewayException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ public record GatewayOptions(
         boolean includeCause,
         @Nullable Duration ackTimeout) {
     public static final GatewayOptions DEFAULT =
-            new GatewayOptions(AckPolicy.ALWAYS, ExceptionEvents.ALWAYS, false, Duration.ofSeconds(30));
+            new GatewayOptions(AckPolicy.ALWAYS, ExceptionEvents.UNLESS_ACKNOWLEDGED, false, Duration.ofSeconds(30));
 
     public GatewayOptions {
         if (ackTimeout != null && (ackTimeout.isNegative() || ackTimeout.isZero())) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JacksonPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
     private final ObjectWriter writer;
+    private final Mismatches mismatches;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** With Jackson's defaults; also the one that is found on the class path. */
@@ -40,6 +41,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
         this.writer = mapper.writer();
+        this.mismatches = new Mismatches(mapper);
     }
 
     @Override
@@ -59,8 +61,8 @@ public final class JacksonPayloadCodec implements PayloadCodec {
             ObjectReader reader = readerFor(type, attachments);
             Object value = item.lend(reader::readValue);
             return attachments.isEmpty() ? value : revive(value, attachments);
-        } catch (JacksonException e) {
-            throw notOfThatType(type, e);
+        } catch (RuntimeException e) {
+            throw mismatches.of(type, e);
         }
     }
 
@@ -82,8 +84,8 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 in.skipChildren();
             }
             return null;
-        } catch (JacksonException e) {
-            throw notOfThatType(type, e);
+        } catch (RuntimeException e) {
+            throw mismatches.of(type, e);
         }
     }
 
@@ -94,10 +96,6 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 ? readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)))
                 : known;
         return attachments.isEmpty() ? reader : reader.withAttribute(Attachments.KEY, attachments);
-    }
-
-    private static PayloadException notOfThatType(Type type, JacksonException e) {
-        return new PayloadException("argument: not a " + type.getTypeName() + ": " + e.getOriginalMessage(), e);
     }
 
     /** In values without a declared type, a placeholder is a map like any other until it is replaced by its bytes. */

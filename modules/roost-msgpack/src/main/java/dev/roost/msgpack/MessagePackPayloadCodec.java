@@ -4,21 +4,21 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessageFormat;
-import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.TokenBuffer;
 
@@ -123,10 +123,11 @@ final class MessagePackPayloadCodec implements PayloadCodec {
     private static @Nullable Object read(Bytes item, Type type, Reading reading) {
         try (MessageUnpacker in = MessagePackFormat.unpacker(item)) {
             return reading.from(in);
-        } catch (JacksonException e) {
-            throw notOfThatType(type, e.getOriginalMessage(), e);
-        } catch (MessagePackException | DateTimeException e) {
-            throw notOfThatType(type, e.getMessage(), e);
+        } catch (PayloadException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever is thrown comes of the value: by the format, Jackson, a deserializer or a constructor.
+            throw notOfThatType(type, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,7 +137,21 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         return readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
     }
 
-    private static PayloadException notOfThatType(Type type, @Nullable String why, RuntimeException e) {
-        return new PayloadException("argument: not a " + type.getTypeName() + ": " + why, e);
+    private static PayloadException notOfThatType(Type type, RuntimeException e) {
+        String reason = e instanceof JacksonException failure ? failure.getOriginalMessage() : e.toString();
+        return new PayloadException("argument: not a " + type.getTypeName() + ": " + reason, e, mismatch(e));
+    }
+
+    private static PayloadMismatch mismatch(RuntimeException e) {
+        PayloadMismatch mismatch = PayloadMismatch.INVALID;
+        if (e instanceof MismatchedInputException input && input.getTargetType() != null) {
+            mismatch = PayloadMismatch.expecting(input.getTargetType());
+        }
+        List<JacksonException.Reference> path = e instanceof JacksonException failure ? failure.getPath() : List.of();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            JacksonException.Reference step = path.get(i);
+            mismatch = mismatch.in(step.from(), step.getPropertyName(), step.getIndex());
+        }
+        return mismatch;
     }
 }

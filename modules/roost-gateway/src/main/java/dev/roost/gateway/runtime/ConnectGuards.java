@@ -6,6 +6,7 @@ import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Middleware;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
     public void onConnect(Socket socket) throws Exception {
         for (Guard guard : guards) {
             if (!isLetIn(guard, socket)) {
-                throw new ConnectionRefusedException("Forbidden resource");
+                throw refused(Refusals.FORBIDDEN);
             }
         }
     }
@@ -40,11 +41,16 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
         try {
             return guard.canConnect(socket);
         } catch (GatewayException e) {
-            throw new ConnectionRefusedException(String.valueOf(e.getMessage()), details(e));
+            throw refused(e);
         } catch (PayloadException e) {
             // What the client gave in the handshake is not what the guard asks for.
-            throw new ConnectionRefusedException("Bad payload");
+            PayloadMismatch mismatch = e.mismatch();
+            throw refused(Refusals.badPayload(e, mismatch.path().isEmpty() ? mismatch.inProperty("auth") : mismatch));
         }
+    }
+
+    private static ConnectionRefusedException refused(GatewayException refusal) {
+        return new ConnectionRefusedException(String.valueOf(refusal.getMessage()), details(refusal));
     }
 
     /** What the error has beside the message. */

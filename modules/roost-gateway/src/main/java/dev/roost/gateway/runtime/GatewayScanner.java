@@ -18,12 +18,16 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 
 /** Reads the annotations of a gateway into a definition, and refuses what can't work. Pure. */
 final class GatewayScanner {
@@ -42,7 +46,7 @@ final class GatewayScanner {
         List<Class<?>> levels = Declarations.levels(written);
         WebSocketGateway gateway = Annotations.find(levels, WebSocketGateway.class);
         if (gateway == null) {
-            throw new GatewayDefinitionException(type.getName() + ": no gateway (expected: @WebSocketGateway)");
+            throw new GatewayDefinitionException(type.getName() + notAGateway(type));
         }
         NamespaceName namespace = namespace(written, gateway);
         requireHookThatIsCalled(written, namespace);
@@ -52,6 +56,14 @@ final class GatewayScanner {
                 handlers(written, namespace),
                 serverFields(written, namespace),
                 Enhancers.of(levels));
+    }
+
+    private static String notAGateway(Class<?> type) {
+        return Proxy.isProxyClass(type)
+                ? ": a JDK proxy of " + Arrays.toString(type.getInterfaces())
+                        + " (expected: a proxy that extends the gateway's class, as Spring makes with"
+                        + " spring.aop.proxy-target-class=true; or @WebSocketGateway and all handlers on an interface)"
+                : ": no gateway (expected: @WebSocketGateway)";
     }
 
     /** The proxies of Spring and others are generated subclasses. */
@@ -129,6 +141,13 @@ final class GatewayScanner {
             boolean nonBlocking) {
         if (Modifier.isStatic(declarations.method().getModifiers())) {
             throw malformed(declarations.method(), "static (expected: a method of the gateway's object)");
+        }
+        Class<?> result = declarations.method().getReturnType();
+        if (Future.class.isAssignableFrom(result) && !CompletionStage.class.isAssignableFrom(result)) {
+            throw malformed(
+                    declarations.method(),
+                    "returns a " + result.getSimpleName() + " (expected: a CompletionStage, as CompletableFuture is:"
+                            + " a Future tells nobody when it is done)");
         }
         List<ParameterDefinition> parameters = parameters(declarations, namespace, variables);
         return new HandlerDefinition(

@@ -6,6 +6,7 @@ import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
+import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.Listening;
@@ -133,8 +134,30 @@ public final class Gateways {
             namespace.onUnknown(handler.pipeline());
         }
         events.forEach(event -> namespace.on(event, handler.pipeline()));
+        handler.info().events().forEach(event -> warnIfHandled(event, handler.info()));
         handlers.add(handler.info());
         log.debug("{}", handler.info());
+    }
+
+    private void warnIfHandled(String event, HandlerInfo handler) {
+        handlers.stream()
+                .filter(other -> other.namespace().equals(handler.namespace())
+                        && other.events().contains(event))
+                .findFirst()
+                .ifPresent(other -> log.warn(
+                        "namespace {}: the event {} is handled by {}.{} and by {}.{}: both run, and the first answer is the"
+                                + " acknowledgement (expected: one handler for each event of a namespace)",
+                        handler.namespace(),
+                        event,
+                        other.gateway().getSimpleName(),
+                        other.method().getName(),
+                        handler.gateway().getSimpleName(),
+                        handler.method().getName()));
+    }
+
+    /** Whether a class is a gateway: {@link WebSocketGateway} stands on it, on a superclass or on an interface. */
+    public static boolean isGateway(Class<?> type) {
+        return Annotations.find(Declarations.levels(type), WebSocketGateway.class) != null;
     }
 
     /** The handlers registered so far, and what stands around them. Thread-safe. */

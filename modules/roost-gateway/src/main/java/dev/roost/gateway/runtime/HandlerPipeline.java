@@ -5,7 +5,9 @@ import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Invocation;
 import dev.roost.gateway.Pipe;
+import dev.roost.gateway.Results;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.spi.PayloadException;
@@ -18,6 +20,7 @@ import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,7 @@ final class HandlerPipeline implements EventListener {
     private final Value[] values;
     private final Pipe[] pipes;
     private final ArgumentCheck.Check check;
+    private final BadPayloads badPayloads;
     private final ErrorFilters filters;
     private final AckPolicy ackPolicy;
     private final HandlerObserver observer;
@@ -85,6 +89,7 @@ final class HandlerPipeline implements EventListener {
         this.values = steps.values.toArray(Value[]::new);
         this.pipes = steps.pipes.toArray(Pipe[]::new);
         this.check = steps.check;
+        this.badPayloads = new BadPayloads(info);
         this.filters = steps.filters;
         this.ackPolicy = steps.ackPolicy;
         this.observer = observer;
@@ -173,8 +178,29 @@ final class HandlerPipeline implements EventListener {
 
     private @Nullable Object proceed(EventContext context, int next) throws Exception {
         return next < interceptors.length
-                ? interceptors[next].intercept(context, () -> proceed(context, next + 1))
+                ? interceptors[next].intercept(context, new Next(context, next + 1))
                 : invoke(context);
+    }
+
+    /** What the interceptor before it stands around. */
+    private final class Next implements Invocation {
+        private final EventContext context;
+        private final int index;
+
+        Next(EventContext context, int index) {
+            this.context = context;
+            this.index = index;
+        }
+
+        @Override
+        public @Nullable Object proceed() throws Exception {
+            return HandlerPipeline.this.proceed(context, index);
+        }
+
+        @Override
+        public @Nullable Object map(UnaryOperator<@Nullable Object> change) throws Exception {
+            return Results.map(results.withoutLibraries(proceed()), change);
+        }
     }
 
     private @Nullable Object invoke(EventContext context) throws Exception {
@@ -192,12 +218,12 @@ final class HandlerPipeline implements EventListener {
 
     private @Nullable Object[] resolve(Event event) {
         @Nullable Object[] arguments = new Object[values.length];
-        try {
-            for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < values.length; i++) {
+            try {
                 arguments[i] = values[i].argument.of(event);
+            } catch (PayloadException e) {
+                throw badPayloads.refuse(event, values[i].parameter, e);
             }
-        } catch (PayloadException e) {
-            throw Refusals.badPayload(e);
         }
         return arguments;
     }

@@ -65,9 +65,10 @@ final class HandshakeResolver implements ArgumentResolver {
                 .findFirst()
                 .map(kind -> kind.argument(parameter))
                 .orElseGet(() -> auth(parameter));
-        return parameter.parameter().getType().isPrimitive()
-                ? MessageBodyResolver.neverNull(argument, parameter.type())
-                : argument;
+        if (parameter.parameter().getType().isPrimitive()) {
+            return MessageBodyResolver.neverNull(argument, parameter.type());
+        }
+        return MessageBodyResolver.emptyForNull(argument, TypeVariables.rawClass(parameter.type()));
     }
 
     private static Argument auth(HandlerParameter parameter) {

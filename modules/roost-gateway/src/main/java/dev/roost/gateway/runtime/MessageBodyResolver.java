@@ -4,13 +4,25 @@ import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.MessageBody;
 import dev.roost.server.Arguments;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What came with the event, or one property of it: {@link MessageBody}. */
 final class MessageBodyResolver implements ArgumentResolver {
+    private static final Map<Class<?>, Object> EMPTY = Map.of(
+            Optional.class, Optional.empty(),
+            OptionalInt.class, OptionalInt.empty(),
+            OptionalLong.class, OptionalLong.empty(),
+            OptionalDouble.class, OptionalDouble.empty());
+
     @Override
     public boolean supports(HandlerParameter parameter) {
         return parameter.annotation(MessageBody.class).isPresent();
@@ -36,7 +48,21 @@ final class MessageBodyResolver implements ArgumentResolver {
         } else {
             argument = event -> event.arguments().get(index, type);
         }
-        return parameter.parameter().getType().isPrimitive() ? neverNull(argument, type) : argument;
+        if (parameter.parameter().getType().isPrimitive()) {
+            return neverNull(argument, type);
+        }
+        return emptyForNull(argument, TypeVariables.rawClass(type));
+    }
+
+    /** An optional has a value of its own for what was not sent. */
+    static Argument emptyForNull(Argument argument, Class<?> type) {
+        Object empty = EMPTY.get(type);
+        return empty == null
+                ? argument
+                : event -> {
+                    Object value = argument.of(event);
+                    return value == null ? empty : value;
+                };
     }
 
     private static @Nullable Object allOrOne(Arguments arguments, Type type) {
@@ -48,7 +74,10 @@ final class MessageBodyResolver implements ArgumentResolver {
         return event -> {
             Object value = argument.of(event);
             if (value == null) {
-                throw new PayloadException("argument: nothing (expected: " + type.getTypeName() + ")", null);
+                throw new PayloadException(
+                        "argument: nothing (expected: " + type.getTypeName() + ")",
+                        null,
+                        PayloadMismatch.expecting(TypeVariables.rawClass(type)));
             }
             return value;
         };

@@ -2,6 +2,9 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.GatewayException;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -11,16 +14,19 @@ final class Refusals {
     static final GatewayException UNKNOWN_EVENT = GatewayException.withCode("unknown_event", "Unknown event");
     static final GatewayException TIMEOUT = GatewayException.withCode("timeout", "No answer in time");
 
-    private static final Object BAD_PAYLOAD =
-            GatewayException.withCode("bad_payload", "Bad payload").error();
-
     /** Of an error that was not meant for the client. */
     static final GatewayException INTERNAL = new GatewayException("Internal server error");
 
     private Refusals() {}
 
-    static GatewayException badPayload(PayloadException cause) {
-        return new GatewayException("Bad payload", BAD_PAYLOAD, cause);
+    /** Says which field of what the client sent is wrong, and what was expected there; nothing else of the failure. */
+    static GatewayException badPayload(PayloadException cause, PayloadMismatch mismatch) {
+        Map<String, String> field = new LinkedHashMap<>();
+        field.put("field", mismatch.path());
+        field.put("expected", mismatch.expected());
+        Object error = GatewayException.withCode("bad_payload", "Bad payload", Map.of("fields", List.of(field)))
+                .error();
+        return new GatewayException("Bad payload", error, cause);
     }
 
     static GatewayException rateLimited(long waitNanos) {

@@ -12,6 +12,7 @@ import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,6 +101,16 @@ final class ResultHandler {
         return null;
     }
 
+    /** Returns a result of a reactive library as a {@link Flow.Publisher}, inside a stage too; others as they are. */
+    @Nullable
+    Object withoutLibraries(@Nullable Object result) {
+        if (result instanceof CompletionStage<?> later) {
+            return adapters.isEmpty() ? later : later.thenApply(this::withoutLibraries);
+        }
+        Flow.Publisher<?> stream = streamOf(result);
+        return stream != null ? stream : result;
+    }
+
     /** One value of a result; the first that is an answer is the answer. */
     void next(Call call, @Nullable Object result) {
         Object value = result instanceof Optional<?> maybe ? maybe.orElse(null) : result;
@@ -106,6 +118,7 @@ final class ResultHandler {
             return;
         }
         try {
+            requireThatItHasCome(value);
             if (value instanceof Reply reply) {
                 reply.event().ifPresent(name -> emit(call, name, reply));
                 reply.ack().ifPresent(values -> call.event().ack(values.toArray()));
@@ -114,6 +127,19 @@ final class ResultHandler {
             }
         } catch (PayloadException | IllegalArgumentException e) {
             threw(call, new IllegalStateException("the returned value can't be sent", e));
+        }
+    }
+
+    /** An interceptor that wraps the result of an asynchronous handler would send the state of a future. */
+    private void requireThatItHasCome(Object value) {
+        Collection<?> parts = value instanceof Map<?, ?> map ? map.values() : List.of(value);
+        for (Object part : parts) {
+            if (part instanceof Future || part instanceof CompletionStage || part != null && streamOf(part) != null) {
+                throw new IllegalArgumentException(
+                        "result: has a " + part.getClass().getName()
+                                + " (expected: a value, or a CompletionStage or a stream as the whole result;"
+                                + " an interceptor changes a value that comes later by next.map(…))");
+            }
         }
     }
 

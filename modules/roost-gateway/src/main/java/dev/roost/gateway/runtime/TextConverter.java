@@ -1,6 +1,7 @@
 package dev.roost.gateway.runtime;
 
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -55,8 +56,9 @@ interface TextConverter {
         try {
             return factory.invoke(null, text);
         } catch (ReflectiveOperationException e) {
+            Class<?> type = factory.getDeclaringClass();
             throw new PayloadException(
-                    "text (expected: a " + factory.getDeclaringClass().getSimpleName() + ")", e);
+                    "text (expected: a " + type.getSimpleName() + ")", e, PayloadMismatch.expecting(type));
         }
     }
 

@@ -227,6 +227,33 @@ class GatewayScannerTest {
                         assertThat(handler.method().getDeclaringClass()).isEqualTo(Overriding.class));
     }
 
+    @Test
+    void jdkProxyWithoutTheHandlersIsRefusedWithTheRemedy() {
+        Object proxy = java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, arguments) -> null);
+
+        assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(proxy))
+                .isInstanceOf(GatewayDefinitionException.class)
+                .hasMessageContaining("a JDK proxy of [interface java.lang.Runnable] (expected:")
+                .hasMessageContaining("spring.aop.proxy-target-class=true");
+    }
+
+    @Test
+    void twoGatewaysOnOneEventOfANamespaceAreWarnedAbout() {
+        Gateways gateways = new Gateways(RoostServer.create());
+        try (CapturedLog log = new CapturedLog()) {
+            gateways.register(new Sub());
+            assertThat(log.lines("WARN")).isEmpty();
+
+            gateways.register(new Overriding());
+            assertThat(log.lines("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("namespace /base: the event inherited is handled by Sub.inherited and by"
+                            + " Overriding.inherited: both run");
+        }
+    }
+
     private static void register(Class<?> gateway) {
         new Gateways(RoostServer.create())
                 .register(InstanceProvider.byConstructor().get(gateway));

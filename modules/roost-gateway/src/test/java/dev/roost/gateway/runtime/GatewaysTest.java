@@ -186,13 +186,12 @@ class GatewaysTest {
     }
 
     @Test
-    void refusalIsAnExceptionEventAndTheAcknowledgement() {
+    void refusalIsTheAcknowledgementOrElseAnExceptionEvent() {
         client.text("42/t,0[\"refuse\"]");
         client.text("42/t,[\"refuseWith\"]");
 
         assertThat(client.takeSent())
                 .containsExactlyInAnyOrder(
-                        "42/t,[\"exception\",{\"status\":\"error\",\"message\":\"not today\"}]",
                         "43/t,0[{\"status\":\"error\",\"message\":\"not today\"}]",
                         "42/t,[\"exception\",{\"code\":7}]");
     }
@@ -205,7 +204,7 @@ class GatewaysTest {
 
         String error = "{\"status\":\"error\",\"message\":\"Internal server error\"}";
         assertThat(client.takeSent())
-                .containsExactly("42/t,[\"exception\"," + error + "]", "43/t,5[" + error + "]", "43/t,6[2]")
+                .containsExactly("43/t,5[" + error + "]", "43/t,6[2]")
                 .noneMatch(frame -> frame.contains("secret"));
     }
 
@@ -213,18 +212,19 @@ class GatewaysTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[\"record\",5]",
-                "[\"record\",{\"times\":{}}]",
-                "[\"primitive\",null]",
-                "[\"primitive\"]",
-                "[\"list\",{}]"
+                "[\"record\",5] | greeting | an object",
+                "[\"record\",{\"times\":{}}] | times | an integer",
+                "[\"primitive\",null] | number | an integer",
+                "[\"primitive\"] | number | an integer",
+                "[\"list\",{}] | numbers | an array"
             })
-    void aBodyOfAnotherTypeIsRefused(String event) {
+    void aBodyOfAnotherTypeIsRefused(String event, String field, String expected) {
         client.text("42/t," + event);
 
         assertThat(client.takeSent())
-                .containsExactly(
-                        "42/t,[\"exception\",{\"status\":\"error\",\"message\":\"Bad payload\",\"code\":\"bad_payload\"}]");
+                .containsExactly("42/t,[\"exception\",{\"status\":\"error\",\"message\":\"Bad payload\","
+                        + "\"code\":\"bad_payload\",\"fields\":[{\"field\":\"" + field + "\",\"expected\":\""
+                        + expected + "\"}]}]");
     }
 
     @Test

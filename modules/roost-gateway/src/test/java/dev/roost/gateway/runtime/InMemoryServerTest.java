@@ -67,6 +67,7 @@ class InMemoryServerTest {
 
         client.emitWithAck("fail").expectError("closed");
         client.emitWithAck("nobodyHearsThis").expectError("unknown_event");
+        client.emit("fail");
 
         assertThat(client.expectEvent("exception")).hasSize(1);
         client.expectNothing();

@@ -160,7 +160,7 @@ class ParametersTest {
 
         assertThat(client.takeSent())
                 .containsExactly("42/org/7/a,[\"exception\",{\"status\":\"error\",\"message\":\"Bad payload\","
-                        + "\"code\":\"bad_payload\"}]");
+                        + "\"code\":\"bad_payload\",\"fields\":[{\"field\":\"cookie\",\"expected\":\"an integer\"}]}]");
     }
 
     @Test

@@ -1,0 +1,56 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.GatewayException;
+import dev.roost.gateway.HandlerParameter;
+import dev.roost.gateway.MessageBody;
+import dev.roost.server.Event;
+import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refuses what one handler's clients sent and is not of the types of its parameters. Thread-safe. */
+final class BadPayloads {
+    private static final Logger log = LoggerFactory.getLogger(BadPayloads.class);
+    private static final int MAX_LOGGED = 300;
+
+    private final HandlerInfo handler;
+    private final AtomicBoolean logged = new AtomicBoolean();
+
+    BadPayloads(HandlerInfo handler) {
+        this.handler = handler;
+    }
+
+    /** Returns what the client is told; logs why, before any exception filter sees it. */
+    GatewayException refuse(Event event, HandlerParameter parameter, PayloadException failure) {
+        PayloadMismatch mismatch = inEvent(parameter, failure.mismatch());
+        if (!logged.getAndSet(true)) {
+            log.warn(
+                    "{}: {}.{}: bad payload: {} (expected: {}): {} (logged once for each handler;"
+                            + " the level DEBUG of this logger logs each, with its stack trace)",
+                    event.socket(),
+                    handler.gateway().getSimpleName(),
+                    handler.method().getName(),
+                    printable(mismatch.path()),
+                    printable(mismatch.expected()),
+                    printable(String.valueOf(failure.getMessage())));
+        }
+        log.debug("{}: {}: bad payload", event.socket(), handler.method(), failure);
+        return Refusals.badPayload(failure, mismatch);
+    }
+
+    /** As in {@code validation}: within the body or below the property that the parameter takes, else the parameter. */
+    private static PayloadMismatch inEvent(HandlerParameter parameter, PayloadMismatch mismatch) {
+        String property =
+                parameter.annotation(MessageBody.class).map(MessageBody::value).orElse("");
+        PayloadMismatch within = property.isEmpty() ? mismatch : mismatch.inProperty(property);
+        return within.path().isEmpty() ? mismatch.inProperty(parameter.name()) : within;
+    }
+
+    /** What clients sent may be in it: neither control characters nor much of it get into the log. */
+    private static String printable(String text) {
+        String shortened = text.length() > MAX_LOGGED ? text.substring(0, MAX_LOGGED) + "..." : text;
+        return shortened.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.roost.jackson;
+
+import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
+import java.lang.reflect.Type;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says what is wrong with a value that could not be read. Whatever is thrown while a value is read comes of the value: by
+ * Jackson, by a deserializer, or by a constructor that refuses it. Thread-safe.
+ */
+record Mismatches(JsonMapper mapper) {
+    private static final int MAX_NAMED_CONSTANTS = 20;
+
+    PayloadException of(Type type, RuntimeException failure) {
+        String reason = failure instanceof JacksonException e ? e.getOriginalMessage() : failure.toString();
+        return new PayloadException(
+                "argument: not a " + type.getTypeName() + ": " + reason,
+                failure,
+                mismatch(mapper.constructType(type), failure));
+    }
+
+    private PayloadMismatch mismatch(JavaType type, RuntimeException failure) {
+        if (!(failure instanceof JacksonException e)) {
+            return expecting(type.getRawClass(), false);
+        }
+        PayloadMismatch mismatch = expected(type, e);
+        List<JacksonException.Reference> path = e.getPath();
+        for (int i = path.size() - 1; i >= 0; i--) {
+            JacksonException.Reference step = path.get(i);
+            mismatch = mismatch.in(step.from(), step.getPropertyName(), step.getIndex());
+        }
+        return mismatch;
+    }
+
+    private PayloadMismatch expected(JavaType type, JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return new PayloadMismatch("", "no such property");
+        }
+        if (e instanceof InputCoercionException coercion) {
+            return expecting(coercion.getTargetType(), false);
+        }
+        if (e instanceof MismatchedInputException input) {
+            boolean found = input.getCurrentToken() == JsonToken.START_OBJECT
+                    || input.getCurrentToken() == JsonToken.PROPERTY_NAME
+                    || input.getCurrentToken() == JsonToken.END_OBJECT;
+            Class<?> target = input.getTargetType();
+            return target == null ? PayloadMismatch.INVALID : expecting(target, !found);
+        }
+        return e.getPath().isEmpty() ? expecting(type.getRawClass(), false) : PayloadMismatch.INVALID;
+    }
+
+    /** @param objectMissing whether a type that has no words of its own had to be an object, and was none */
+    private PayloadMismatch expecting(Class<?> type, boolean objectMissing) {
+        Object[] constants = type.getEnumConstants();
+        if (constants != null && constants.length <= MAX_NAMED_CONSTANTS) {
+            return new PayloadMismatch("", "one of " + mapper.writeValueAsString(constants));
+        }
+        PayloadMismatch mismatch = PayloadMismatch.expecting(type);
+        return objectMissing && mismatch.equals(PayloadMismatch.INVALID)
+                ? new PayloadMismatch("", "an object")
+                : mismatch;
+    }
+}
