@@ -19,7 +19,7 @@ final class GatewayBeans implements BeanPostProcessor, SmartInitializingSingleto
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean.getClass().isAnnotationPresent(WebSocketGateway.class)) {
+        if (Gateways.isGateway(bean.getClass())) {
             gateways.getObject().inject(bean);
         }
         return bean;

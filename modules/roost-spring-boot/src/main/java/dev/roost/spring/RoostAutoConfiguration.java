@@ -8,6 +8,7 @@ import dev.roost.gateway.runtime.HandlerObserver;
 import dev.roost.gateway.runtime.HandlerScope;
 import dev.roost.gateway.runtime.ResultAdapter;
 import dev.roost.jackson.JacksonPayloadCodec;
+import dev.roost.jackson.StrictScalars;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerObserver;
 import dev.roost.server.spi.Adapter;
@@ -55,9 +56,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RoostAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
-    PayloadCodec roostPayloadCodec(ObjectProvider<JsonMapper> mapper) {
-        JsonMapper application = mapper.getIfUnique();
-        return application == null ? new JacksonPayloadCodec() : new JacksonPayloadCodec(application);
+    PayloadCodec roostPayloadCodec(ObjectProvider<JsonMapper> mapper, RoostProperties properties) {
+        JsonMapper application = mapper.getIfUnique(() -> JsonMapper.builder().build());
+        return new JacksonPayloadCodec(properties.strictScalars() ? StrictScalars.of(application) : application);
     }
 
     @Bean
@@ -135,6 +136,11 @@ public final class RoostAutoConfiguration {
     @Bean
     static MethodSecurityCheck roostMethodSecurityCheck(ListableBeanFactory beans, ResourceLoader resources) {
         return new MethodSecurityCheck(beans, resources.getClassLoader());
+    }
+
+    @Bean
+    static GatewayProxies roostGatewayProxies() {
+        return new GatewayProxies();
     }
 
     @Bean

@@ -51,6 +51,7 @@ import org.springframework.util.unit.DataSize;
  * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
  * @param csrfExempt whether Spring Security's CSRF protection leaves out the path, in a servlet container
  * @param serveClient whether the browser client is offered below the path
+ * @param strictScalars whether a number is refused where a handler expects a text, and the other way round
  */
 @ConfigurationProperties(prefix = "roost", ignoreUnknownFields = false)
 public record RoostProperties(
@@ -84,6 +85,7 @@ public record RoostProperties(
         @DefaultValue List<String> trustedProxies,
         @DefaultValue("true") boolean csrfExempt,
         @DefaultValue("true") boolean serveClient,
+        @DefaultValue("false") boolean strictScalars,
         @DefaultValue Gateway gateway) {
 
     public RoostProperties {
@@ -209,7 +211,7 @@ public record RoostProperties(
      */
     public record Gateway(
             @DefaultValue("ALWAYS") AckPolicy ackPolicy,
-            @DefaultValue("ALWAYS") ExceptionEvents exceptionEvents,
+            @DefaultValue("UNLESS_ACKNOWLEDGED") ExceptionEvents exceptionEvents,
             @DefaultValue("false") boolean includeCause,
             @DefaultValue("30s") Duration ackTimeout) {
 

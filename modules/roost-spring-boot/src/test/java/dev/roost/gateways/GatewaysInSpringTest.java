@@ -124,7 +124,7 @@ class GatewaysInSpringTest {
 
     @Test
     void guardIsMadeWithBeans() {
-        application.run(context -> assertThat(received(context, "[\"guarded\"]", 2))
+        application.run(context -> assertThat(received(context, "[\"guarded\"]", 1))
                 .last()
                 .isEqualTo("43/g,0[{\"status\":\"error\",\"message\":\"Forbidden resource\",\"code\":\"forbidden\"}]"));
     }
@@ -141,7 +141,7 @@ class GatewaysInSpringTest {
     void guardOfACustomizerIsGlobal() {
         application
                 .withBean(GatewaysCustomizer.class, () -> gateways -> gateways.guard(context -> false))
-                .run(context -> assertThat(received(context, "[\"advised\"]", 2))
+                .run(context -> assertThat(received(context, "[\"advised\"]", 1))
                         .last()
                         .asString()
                         .contains("Forbidden resource"));
@@ -158,8 +158,23 @@ class GatewaysInSpringTest {
     }
 
     @Test
+    void interceptorsMapReactiveResults() {
+        application
+                .withBean(
+                        GatewaysCustomizer.class,
+                        () -> gateways -> gateways.interceptor((event, next) ->
+                                next.map(value -> value instanceof Reply ? value : List.of("data", value))))
+                .run(context -> {
+                    assertThat(received(context, "[\"mono\"]", 1)).containsExactly("43/g,0[[\"data\",\"later\"]]");
+                    assertThat(received(context, "[\"empty\"]", 1)).containsExactly("43/g,0[]");
+                    assertThat(received(context, "[\"flux\"]", 4))
+                            .containsExactly("42/g,[\"n\",1]", "42/g,[\"n\",2]", "42/g,[\"n\",3]", "43/g,0[]");
+                });
+    }
+
+    @Test
     void bodiesAreValidatedByTheApplicationsValidator() {
-        application.run(context -> assertThat(received(context, "[\"create\",{\"name\":\"\"}]", 2))
+        application.run(context -> assertThat(received(context, "[\"create\",{\"name\":\"\"}]", 1))
                 .last()
                 .asString()
                 .startsWith("43/g,0[{\"status\":\"error\",\"message\":\"Validation failed\",\"code\":\"validation\","

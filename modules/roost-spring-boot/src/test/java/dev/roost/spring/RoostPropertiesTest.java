@@ -2,6 +2,7 @@ package dev.roost.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineConfig;
@@ -14,9 +15,11 @@ import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.jackson.JacksonPayloadCodec;
+import dev.roost.protocol.Bytes;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.testkit.ManualLoop;
 import dev.roost.testkit.RecordingExchange;
@@ -99,6 +102,7 @@ class RoostPropertiesTest {
                         "roost.trusted-proxies=10.0.0.0/8,::1",
                         "roost.csrf-exempt=false",
                         "roost.serve-client=false",
+                        "roost.strict-scalars=true",
                         "roost.gateway.ack-policy=returned-values",
                         "roost.gateway.exception-events=never",
                         "roost.gateway.include-cause=true",
@@ -143,6 +147,10 @@ class RoostPropertiesTest {
                                     false,
                                     ServerOptions.DEFAULT.shutdownTimeout(),
                                     new RecoveryOptions(Duration.ofSeconds(20), true, 21, 22)));
+                    assertThat(properties.strictScalars()).isTrue();
+                    Bytes five = Bytes.wrap(new byte[] {'5'});
+                    assertThatThrownBy(() -> context.getBean(PayloadCodec.class).decode(five, List.of(), String.class))
+                            .isInstanceOf(PayloadException.class);
                     assertThat(properties.gateway().options())
                             .isEqualTo(new GatewayOptions(
                                     AckPolicy.RETURNED_VALUES, ExceptionEvents.NEVER, true, Duration.ofSeconds(23)));
