@@ -6,6 +6,7 @@ import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class ListsGateway {
     }
 
     @SubscribeMessage("optional")
-    String optional(@MessageBody("nickname") Optional<@NotBlank String> nickname) {
+    String optional(@MessageBody("nickname") Optional<@Size(min = 1) String> nickname) {
         return nickname.orElse("nobody");
     }
 }
