@@ -11,6 +11,7 @@ import dev.roost.gateway.Results;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -209,11 +210,34 @@ final class HandlerPipeline implements EventListener {
         check.check(gateway, arguments, context);
         try {
             return (Object) handle.invokeExact(arguments);
+        } catch (NullPointerException e) {
+            throw missingOr(e, arguments, context.event());
         } catch (Exception | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new UndeclaredThrowableException(e);
         }
+    }
+
+    /** Returns what the client is told if it did not send what a handler in Kotlin needs, else the failure itself. */
+    private RuntimeException missingOr(NullPointerException failure, @Nullable Object[] arguments, Event event) {
+        String missing = KotlinNulls.missingParameter(info.method(), failure);
+        if (missing != null) {
+            for (int i = 0; i < values.length; i++) {
+                HandlerParameter parameter = values[i].parameter;
+                if (values[i].piped && arguments[i] == null && isNamed(parameter, missing)) {
+                    PayloadMismatch mismatch = PayloadMismatch.expecting(TypeVariables.rawClass(parameter.type()));
+                    return badPayloads.refuse(
+                            event, parameter, new PayloadException("argument: nothing", failure, mismatch));
+                }
+            }
+        }
+        return failure;
+    }
+
+    /** Without {@code -java-parameters}, the compiler of Kotlin keeps no names. */
+    private static boolean isNamed(HandlerParameter parameter, String name) {
+        return !parameter.parameter().isNamePresent() || parameter.name().equals(name);
     }
 
     private @Nullable Object[] resolve(Event event) {

@@ -12,10 +12,10 @@ import dev.roost.gateway.WebSocketGateway;
 import dev.roost.testkit.RecordingLink;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import kotlin.jvm.internal.Intrinsics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +37,7 @@ class BadPayloadTest {
     /** As a data class of Kotlin, whose constructor checks its parameters. */
     record NonNull(String name) {
         NonNull {
-            Objects.requireNonNull(name, "secret of the constructor");
+            Intrinsics.checkNotNullParameter(name, "name");
         }
     }
 
@@ -105,6 +105,13 @@ class BadPayloadTest {
         @SubscribeMessage("buyer")
         void buyer(@MessageBody NonNull body) {}
 
+        /** The compiler of Kotlin puts the check before the first line of a function. */
+        @SubscribeMessage("kotlin")
+        void kotlin(@MessageBody("id") UUID id, @MessageBody("name") String name) {
+            Intrinsics.checkNotNullParameter(name, "name");
+            Intrinsics.checkNotNullParameter(id, "id");
+        }
+
         @SubscribeMessage("two")
         void two(@MessageBody Order first, @MessageBody int second) {}
 
@@ -160,6 +167,8 @@ class BadPayloadTest {
                 "[\"pieces\",{\"count\":0}] | body | a valid value",
                 "[\"code\",\"x\"] | body | a valid value",
                 "[\"buyer\",{}] | body | a valid value",
+                "[\"kotlin\",{}] | name | a string",
+                "[\"kotlin\",{\"name\":\"kim\"}] | id | a valid UUID",
                 "[\"two\",{\"pieces\":1},\"x\"] | second | an integer",
                 "[\"two\",{\"pieces\":1}] | second | an integer"
             })
