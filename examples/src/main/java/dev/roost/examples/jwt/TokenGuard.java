@@ -34,7 +34,8 @@ final class TokenGuard implements Guard {
 
     @Override
     public boolean canConnect(Socket socket) {
-        JWTClaimsSet claims = claims((String) socket.handshake().authProperty("token", String.class));
+        JWTClaimsSet claims =
+                claims(socket.handshake().authProperty("token", String.class).orElse(null));
         Duration left =
                 Duration.between(clock.instant(), claims.getExpirationTime().toInstant());
         if (left.isNegative() || left.isZero()) {

@@ -2,6 +2,7 @@ package dev.roost.engine;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class Query {
         return parameters.get(name);
     }
 
+    /** In the order in which they stand in the query. */
     public Map<String, String> toMap() {
-        return Map.copyOf(parameters);
+        return Collections.unmodifiableMap(parameters);
     }
 }

@@ -10,7 +10,7 @@ public interface AckCallback {
      * @return whether this one did: false if there was one before, or the client waits for none
      * @throws dev.roost.server.spi.PayloadException if a value can't be written
      */
-    boolean send(@Nullable Object... values);
+    boolean send(@Nullable Object @Nullable ... values);
 
     /** Whether the client waits for an answer. */
     boolean isWanted();

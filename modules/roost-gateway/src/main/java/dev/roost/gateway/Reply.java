@@ -1,5 +1,6 @@
 package dev.roost.gateway;
 
+import dev.roost.server.spi.PayloadCodec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,17 +23,17 @@ public final class Reply {
     }
 
     /** An event to the socket that sent this one. If it asked for an acknowledgement, that is empty. */
-    public static Reply event(String name, @Nullable Object... data) {
+    public static Reply event(String name, @Nullable Object @Nullable ... data) {
         return new Reply(name, listOf(data), null);
     }
 
     /** An acknowledgement of any number of values. */
-    public static Reply ack(@Nullable Object... values) {
+    public static Reply ack(@Nullable Object @Nullable ... values) {
         return new Reply(null, List.of(), listOf(values));
     }
 
     /** The same, with an acknowledgement after the event. */
-    public Reply andAck(@Nullable Object... values) {
+    public Reply andAck(@Nullable Object @Nullable ... values) {
         return new Reply(event, data, listOf(values));
     }
 
@@ -51,9 +52,7 @@ public final class Reply {
         return Optional.ofNullable(ack);
     }
 
-    private static List<@Nullable Object> listOf(@Nullable Object... values) {
-        List<@Nullable Object> list = new ArrayList<>(values.length);
-        Collections.addAll(list, values);
-        return Collections.unmodifiableList(list);
+    private static List<@Nullable Object> listOf(@Nullable Object @Nullable [] values) {
+        return Collections.unmodifiableList(new ArrayList<>(PayloadCodec.valuesOf(values)));
     }
 }

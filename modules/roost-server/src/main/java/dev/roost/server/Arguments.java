@@ -64,6 +64,14 @@ public final class Arguments {
         return index < items.size() ? codec.decodeProperty(items.get(index), attachments, name, type) : null;
     }
 
+    /**
+     * Returns all arguments as plain values, to be passed on: {@code socket.broadcast().emit(event.name(),
+     * event.arguments().toArray())}. See {@link #toList()}.
+     */
+    public @Nullable Object[] toArray() {
+        return toList().toArray();
+    }
+
     /** All arguments as plain values: maps, lists, texts, numbers, booleans, byte arrays, null. */
     public List<@Nullable Object> toList() {
         List<@Nullable Object> values = new ArrayList<>(items.size());

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom a {@link BroadcastOperator} chooses from. Thread-safe. */
 interface Audience {
-    void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments);
+    void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments);
 
     CompletableFuture<BroadcastAnswers> ask(
-            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments);
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments);
 
     /** Tells the observer that an event was emitted, to whomever. */
     void tellEmitted(String event);

@@ -91,16 +91,22 @@ public final class BroadcastOperator {
     /**
      * Sends an event to all of them, each once.
      *
-     * @throws IllegalArgumentException if the name is reserved
-     * @throws dev.roost.server.spi.PayloadException if an argument can't be written
+     * <p>{@code emit(name, null)} sends one argument, null. An {@code Object[]} sends its elements as arguments; an array of
+     * another type is refused, since {@code emit(name, aStringArray)} could mean either: write {@code (Object) aStringArray}
+     * for one argument.
+     *
+     * @throws IllegalArgumentException if the name is reserved, or the arguments are an array of another type than {@code
+     *     Object[]}
+     * @throws dev.roost.server.spi.PayloadException if an argument can't be written, or there are more attachments than
+     *     {@linkplain ServerOptions#maxOutgoingAttachments() clients take}
      */
-    public void emit(String event, @Nullable Object... arguments) {
+    public void emit(String event, @Nullable Object @Nullable ... arguments) {
         audience.broadcast(options, event, arguments);
         audience.tellEmitted(event);
     }
 
     /** Sends the event {@code message}. */
-    public void send(@Nullable Object... arguments) {
+    public void send(@Nullable Object @Nullable ... arguments) {
         emit("message", arguments);
     }
 
@@ -110,7 +116,7 @@ public final class BroadcastOperator {
      *
      * @return what was answered until then; completes on a thread that may block
      */
-    public CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object... arguments) {
+    public CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         CompletableFuture<BroadcastAnswers> answers = audience.ask(options, timeoutNanos, event, arguments);
         audience.tellEmitted(event);
         return answers;

@@ -62,17 +62,17 @@ public interface Broadcaster {
     }
 
     /** As {@link BroadcastOperator#emit}. */
-    default void emit(String event, @Nullable Object... arguments) {
+    default void emit(String event, @Nullable Object @Nullable ... arguments) {
         everyone().emit(event, arguments);
     }
 
     /** As {@link BroadcastOperator#send}. */
-    default void send(@Nullable Object... arguments) {
+    default void send(@Nullable Object @Nullable ... arguments) {
         everyone().send(arguments);
     }
 
     /** As {@link BroadcastOperator#emitWithAck}. */
-    default CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object... arguments) {
+    default CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return everyone().emitWithAck(event, arguments);
     }
 

@@ -8,6 +8,7 @@ import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.RecoveryRefusal;
+import dev.roost.server.spi.TypedValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,7 @@ enum Dialect {
             Map<String, @Nullable Object> error = new LinkedHashMap<>();
             error.put("message", message);
             if (data != null) {
-                error.put("data", data);
+                error.put("data", TypedValue.of(data));
             }
             return error;
         }

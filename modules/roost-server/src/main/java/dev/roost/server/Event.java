@@ -2,8 +2,8 @@ package dev.roost.server;
 
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
+import dev.roost.server.spi.PayloadCodec;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -47,16 +47,20 @@ public final class Event {
     /**
      * Answers the client. Only the first answer goes out; none does if the client waits for none.
      *
+     * @param values as in {@link Socket#emit}: null is one value, and an array of another type than {@code Object[]} is
+     *     refused
      * @return whether this answer went out
-     * @throws dev.roost.server.spi.PayloadException if a value can't be written; the answer may be tried again
+     * @throws IllegalArgumentException if the values are an array of another type than {@code Object[]}
+     * @throws dev.roost.server.spi.PayloadException if a value can't be written, or there are more attachments than clients
+     *     take; the answer may be tried again
      */
-    public boolean ack(@Nullable Object... values) {
+    public boolean ack(@Nullable Object @Nullable ... values) {
         Long id = ackId;
         if (id == null || answered.get()) {
             return false;
         }
         Namespace namespace = socket.namespace();
-        Payload payload = namespace.server().payloads().encode(Arrays.asList(values));
+        Payload payload = namespace.server().encode(PayloadCodec.valuesOf(values));
         if (!answered.compareAndSet(false, true)) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
@@ -199,11 +200,13 @@ public final class Namespace implements Listening {
     /**
      * Tells the other servers of the cluster something, who hear it by {@link #onServerSide}; this one doesn't.
      *
-     * @throws IllegalArgumentException if the name is reserved
+     * @param arguments as in {@link Socket#emit}
+     * @throws IllegalArgumentException if the name is reserved, or the arguments are an array of another type than {@code
+     *     Object[]}
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written
      */
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
-        adapter.serverSideEmit(packet(event, arguments).payload());
+    public void serverSideEmit(String event, @Nullable Object @Nullable ... arguments) {
+        adapter.serverSideEmit(serverSidePayload(event, arguments));
     }
 
     /**
@@ -211,8 +214,9 @@ public final class Namespace implements Listening {
      *
      * @return what each of them answers; fails if one is late; completes on a thread that may block
      */
-    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
-        return adapter.serverSideEmitWithAck(packet(event, arguments).payload())
+    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(
+            String event, @Nullable Object @Nullable ... arguments) {
+        return adapter.serverSideEmitWithAck(serverSidePayload(event, arguments))
                 .thenApply(answers -> answers.stream()
                         .map(answer -> Arguments.ofAck(answer, server.payloads()))
                         .toList())
@@ -224,9 +228,13 @@ public final class Namespace implements Listening {
         return adapter.serverCount().toCompletableFuture();
     }
 
-    SocketPacket.Event packet(String event, @Nullable Object... arguments) {
-        EventNames.requireNotReserved(event);
-        return new SocketPacket.Event(name, event, null, server.encodeEvent(event, arguments));
+    SocketPacket.Event packet(String event, @Nullable Object @Nullable ... arguments) {
+        return new SocketPacket.Event(name, event, null, server.encode(EventNames.withArguments(event, arguments)));
+    }
+
+    /** For other servers, which take any number of attachments. */
+    private Payload serverSidePayload(String event, @Nullable Object @Nullable ... arguments) {
+        return server.payloads().encode(EventNames.withArguments(event, arguments));
     }
 
     RoostServer server() {

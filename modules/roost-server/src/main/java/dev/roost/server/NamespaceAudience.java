@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The sockets of one namespace. Thread-safe. */
 record NamespaceAudience(Namespace namespace) implements Audience {
     @Override
-    public void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments) {
+    public void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments) {
         namespace.adapter().broadcast(namespace.packet(event, arguments), options);
     }
 
     @Override
     public CompletableFuture<BroadcastAnswers> ask(
-            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
         PendingAnswers answers =
                 new PendingAnswers(namespace, namespace.server().ackExecutor());

@@ -15,15 +15,15 @@ record ParentAudience(ParentNamespace parent) implements Audience {
     }
 
     @Override
-    public void broadcast(BroadcastOptions options, String event, @Nullable Object... arguments) {
-        EventNames.requireNotReserved(event);
+    public void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments) {
+        EventNames.withArguments(event, arguments);
         children().forEach(child -> child.broadcast(options, event, arguments));
     }
 
     @Override
     public CompletableFuture<BroadcastAnswers> ask(
-            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object... arguments) {
-        EventNames.requireNotReserved(event);
+            BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
+        EventNames.withArguments(event, arguments);
         List<CompletableFuture<BroadcastAnswers>> all = children()
                 .map(child -> child.ask(options, timeoutNanos, event, arguments))
                 .toList();

@@ -39,12 +39,12 @@ public final class RemoteSocket {
     }
 
     /** As {@link BroadcastOperator#emit}. */
-    public void emit(String event, @Nullable Object... arguments) {
+    public void emit(String event, @Nullable Object @Nullable ... arguments) {
         operator.emit(event, arguments);
     }
 
     /** Sends the event {@code message}. */
-    public void send(@Nullable Object... arguments) {
+    public void send(@Nullable Object @Nullable ... arguments) {
         operator.send(arguments);
     }
 
@@ -63,7 +63,7 @@ public final class RemoteSocket {
      * @return fails with {@link AckTimeoutException} if it is late, with {@link SocketDisconnectedException} if the socket
      *     has gone
      */
-    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return operator.emitWithAck(event, arguments).thenApply(answers -> {
             if (!answers.received().isEmpty()) {
                 return answers.received().get(0);

@@ -13,9 +13,9 @@ import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.RecoveryOptions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -220,12 +220,13 @@ public final class RoostServer implements Broadcaster {
     }
 
     /** As {@link Namespace#serverSideEmit}. */
-    public void serverSideEmit(String event, @Nullable Object... arguments) {
+    public void serverSideEmit(String event, @Nullable Object @Nullable ... arguments) {
         sockets().serverSideEmit(event, arguments);
     }
 
     /** As {@link Namespace#serverSideEmitWithAck}. */
-    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(String event, @Nullable Object... arguments) {
+    public CompletableFuture<List<Arguments>> serverSideEmitWithAck(
+            String event, @Nullable Object @Nullable ... arguments) {
         return sockets().serverSideEmitWithAck(event, arguments);
     }
 
@@ -351,11 +352,17 @@ public final class RoostServer implements Broadcaster {
         return observer;
     }
 
-    Payload encodeEvent(String event, @Nullable Object... arguments) {
-        List<@Nullable Object> values = new ArrayList<>(1 + arguments.length);
-        values.add(event);
-        values.addAll(Arrays.asList(arguments));
-        return payloads().encode(values);
+    /** Encodes what clients are sent. */
+    Payload encode(List<? extends @Nullable Object> values) {
+        Payload payload = payloads().encode(values);
+        int attachments = payload.attachments().size();
+        if (attachments > options.maxOutgoingAttachments()) {
+            throw new PayloadException(
+                    "attachments: " + attachments + " (expected: at most " + options.maxOutgoingAttachments()
+                            + ", since clients close the connection for more; option: maxOutgoingAttachments)",
+                    null);
+        }
+        return payload;
     }
 
     /** Gathers what a server is made of; not thread-safe. */

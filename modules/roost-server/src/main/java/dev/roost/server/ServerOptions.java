@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectTimeout how long a client may take to join its first namespace, and how long what a connection listener
  *     {@linkplain AsyncConnectionListener returns} may take to complete
- * @param maxAttachments how many attachments one packet may announce
+ * @param maxAttachments how many attachments one packet of a client may announce
+ * @param maxOutgoingAttachments how many attachments one event or acknowledgement may have; clients of JavaScript close
+ *     the connection for more than 10, unless their parser is set up for more
  * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how many bytes of one client may wait for handlers before no more is taken from it
  * @param maxNamespacesPerSession how many namespaces one client may be in
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerOptions(
         Duration connectTimeout,
         int maxAttachments,
+        int maxOutgoingAttachments,
         Duration attachmentsTimeout,
         long maxInbox,
         int maxNamespacesPerSession,
@@ -38,6 +41,7 @@ public record ServerOptions(
     public static final ServerOptions DEFAULT = new ServerOptions(
             Duration.ofSeconds(45),
             10,
+            10,
             Duration.ofSeconds(30),
             4L << 20,
             256,
@@ -51,6 +55,7 @@ public record ServerOptions(
     public ServerOptions {
         require("connectTimeout", connectTimeout, isSensible(connectTimeout), "more than nothing, at most a day");
         require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100, "1 to 99");
+        require("maxOutgoingAttachments", maxOutgoingAttachments, maxOutgoingAttachments >= 0, "0 or more");
         require(
                 "attachmentsTimeout",
                 attachmentsTimeout,
@@ -90,6 +95,7 @@ public record ServerOptions(
     public static final class Builder {
         private Duration connectTimeout;
         private int maxAttachments;
+        private int maxOutgoingAttachments;
         private Duration attachmentsTimeout;
         private long maxInbox;
         private int maxNamespacesPerSession;
@@ -103,6 +109,7 @@ public record ServerOptions(
         private Builder(ServerOptions from) {
             connectTimeout = from.connectTimeout;
             maxAttachments = from.maxAttachments;
+            maxOutgoingAttachments = from.maxOutgoingAttachments;
             attachmentsTimeout = from.attachmentsTimeout;
             maxInbox = from.maxInbox;
             maxNamespacesPerSession = from.maxNamespacesPerSession;
@@ -121,6 +128,11 @@ public record ServerOptions(
 
         public Builder maxAttachments(int value) {
             maxAttachments = value;
+            return this;
+        }
+
+        public Builder maxOutgoingAttachments(int value) {
+            maxOutgoingAttachments = value;
             return this;
         }
 
@@ -174,6 +186,7 @@ public record ServerOptions(
             return new ServerOptions(
                     connectTimeout,
                     maxAttachments,
+                    maxOutgoingAttachments,
                     attachmentsTimeout,
                     maxInbox,
                     maxNamespacesPerSession,

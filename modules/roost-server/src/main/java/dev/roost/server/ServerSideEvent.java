@@ -2,7 +2,6 @@ package dev.roost.server;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,8 @@ public final class ServerSideEvent {
      *
      * @throws dev.roost.server.spi.PayloadException if a value can't be written; the answer may be tried again
      */
-    public void ack(@Nullable Object... values) {
-        answer.complete(codec.encode(Arrays.asList(values)));
+    public void ack(@Nullable Object @Nullable ... values) {
+        answer.complete(codec.encode(PayloadCodec.valuesOf(values)));
     }
 
     CompletableFuture<Payload> answer() {

@@ -275,18 +275,19 @@ public final class Socket {
     }
 
     /**
-     * Sends an event to this client; one that is still to be let in gets it after that. A socket that has ended drops
-     * it.
+     * Sends an event to this client, after its connection is accepted. A socket that has ended drops it. {@code emit(name,
+     * null)} sends one argument, null. An {@code Object[]} sends its elements; an array of another type is refused: write
+     * {@code (Object) aStringArray} to send it as one argument.
      *
-     * @throws IllegalArgumentException if the name is reserved
-     * @throws dev.roost.server.spi.PayloadException if an argument can't be written
+     * @throws IllegalArgumentException if the name is reserved, or for such an array
+     * @throws dev.roost.server.spi.PayloadException if an argument can't be written, or has too many attachments
      */
-    public void emit(String event, @Nullable Object... arguments) {
+    public void emit(String event, @Nullable Object @Nullable ... arguments) {
         life.emit(packet(event, arguments), Flags.NONE);
     }
 
     /** Sends the event {@code message}. */
-    public void send(@Nullable Object... arguments) {
+    public void send(@Nullable Object @Nullable ... arguments) {
         emit("message", arguments);
     }
 
@@ -312,7 +313,7 @@ public final class Socket {
      * @return fails with {@link SocketDisconnectedException} if the client goes first, or is not connected; completes
      *     on a thread that may block
      */
-    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return operator().emitWithAck(event, arguments);
     }
 
@@ -335,7 +336,7 @@ public final class Socket {
         return new SocketOperator(this, Flags.NONE, Timeouts.NONE);
     }
 
-    SocketPacket.Event packet(String event, @Nullable Object... arguments) {
+    SocketPacket.Event packet(String event, @Nullable Object @Nullable ... arguments) {
         return namespace.packet(event, arguments);
     }
 

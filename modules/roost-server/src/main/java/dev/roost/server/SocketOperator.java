@@ -36,12 +36,12 @@ public final class SocketOperator {
     }
 
     /** As {@link Socket#emit}. */
-    public void emit(String event, @Nullable Object... arguments) {
+    public void emit(String event, @Nullable Object @Nullable ... arguments) {
         socket.life().emit(socket.packet(event, arguments), flags);
     }
 
     /** Sends the event {@code message}. */
-    public void send(@Nullable Object... arguments) {
+    public void send(@Nullable Object @Nullable ... arguments) {
         emit("message", arguments);
     }
 
@@ -51,7 +51,7 @@ public final class SocketOperator {
      * @return fails with {@link AckTimeoutException} if the answer is late, with {@link SocketDisconnectedException} if the
      *     client goes first, or is not connected
      */
-    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object... arguments) {
+    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         socket.life().ask(socket.packet(event, arguments), flags, answer, timeoutNanos);
         return answer;

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 
@@ -21,5 +22,13 @@ public abstract class TypeRef<T> {
 
     public final Type type() {
         return type;
+    }
+
+    /**
+     * Returns a value that is sent as this type: {@code emit("shapes", new TypeRef<List<Shape>>() {}.typed(list))} writes
+     * the type ids of the elements, which {@code emit("shapes", list)} can't know.
+     */
+    public final TypedValue typed(T value) {
+        return new TypedValue(value, type);
     }
 }

@@ -135,8 +135,8 @@ class ConnectingTest {
 
         Socket chat = world.chat.sockets().iterator().next();
         Socket room = world.room.sockets().iterator().next();
-        assertThat(chat.handshake().auth(Object.class)).isEqualTo(Map.of("token", "x"));
-        assertThat(room.handshake().auth(Object.class)).isNull();
+        assertThat(chat.handshake().auth(Object.class)).contains(Map.of("token", "x"));
+        assertThat(room.handshake().auth(Object.class)).isEmpty();
     }
 
     @Test
@@ -214,7 +214,8 @@ class ConnectingTest {
     @Test
     void middlewaresAreAskedInOrderBeforeTheClientIsAnswered() {
         world.chat.use(socket -> world.heard.add("first " + socket.isConnected()));
-        world.chat.use(socket -> world.heard.add("second " + socket.handshake().auth(Object.class)));
+        world.chat.use(socket -> world.heard.add(
+                "second " + socket.handshake().auth(Object.class).orElse(null)));
         world.chat.onConnection(socket -> world.heard.add("connected"));
 
         client.send("40/chat,{\"token\":\"x\"}");

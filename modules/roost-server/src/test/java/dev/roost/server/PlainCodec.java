@@ -4,6 +4,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class PlainCodec implements PayloadCodec {
     }
 
     private static void write(Object value, StringBuilder json, List<Bytes> attachments) {
-        if (value == null || value instanceof Number || value instanceof Boolean) {
+        if (value instanceof TypedValue typed) {
+            write(typed.value(), json, attachments);
+        } else if (value == null || value instanceof Number || value instanceof Boolean) {
             json.append(value);
         } else if (value instanceof String text) {
             json.append('"')

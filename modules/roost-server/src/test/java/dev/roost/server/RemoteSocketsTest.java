@@ -60,7 +60,7 @@ class RemoteSocketsTest {
         assertThat(found.id()).isEqualTo(annSocket.id());
         assertThat(found.rooms()).startsWith(annSocket.id()).containsExactlyInAnyOrder(annSocket.id(), "r", "s");
         assertThat(found.data()).isSameAs(annSocket.data());
-        assertThat(found.handshake().auth(Object.class)).isEqualTo(Map.of("token", "x"));
+        assertThat(found.handshake().auth(Object.class)).contains(Map.of("token", "x"));
         assertThat(found.handshake().address()).isEqualTo("127.0.0.1");
         assertThat(found.handshake().time()).isEqualTo(annSocket.handshake().time());
         assertThat(found).hasToString("RemoteSocket[" + annSocket.id() + "]");

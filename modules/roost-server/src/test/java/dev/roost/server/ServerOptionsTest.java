@@ -16,6 +16,7 @@ class ServerOptionsTest {
     void defaultsAreThoseOfTheReference() {
         assertThat(OPTIONS.connectTimeout()).isEqualTo(Duration.ofSeconds(45));
         assertThat(OPTIONS.maxAttachments()).isEqualTo(10);
+        assertThat(OPTIONS.maxOutgoingAttachments()).isEqualTo(10);
         assertThat(OPTIONS.serveClient()).isTrue();
     }
 
@@ -24,6 +25,7 @@ class ServerOptionsTest {
         ServerOptions options = ServerOptions.builder()
                 .connectTimeout(Duration.ofSeconds(1))
                 .maxAttachments(2)
+                .maxOutgoingAttachments(7)
                 .attachmentsTimeout(Duration.ofSeconds(3))
                 .maxInbox(4)
                 .maxNamespacesPerSession(5)
@@ -39,6 +41,7 @@ class ServerOptionsTest {
                 .isEqualTo(new ServerOptions(
                         Duration.ofSeconds(1),
                         2,
+                        7,
                         Duration.ofSeconds(3),
                         4,
                         5,

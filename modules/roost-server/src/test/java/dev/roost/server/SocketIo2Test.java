@@ -23,8 +23,8 @@ class SocketIo2Test {
 
     @Test
     void clientIsInTheDefaultNamespaceByOpening() {
-        world.server.onConnection(
-                socket -> world.heard.add(socket.id() + socket.handshake().auth(Object.class)));
+        world.server.onConnection(socket -> world.heard.add(
+                socket.id() + socket.handshake().auth(Object.class).orElse(null)));
 
         TestClient client = client();
 
@@ -58,8 +58,8 @@ class SocketIo2Test {
         client.send("40/chat?token=x&name=a%20b%2C,", "40/room");
 
         assertThat(onlySocketOf(world.chat).handshake().auth(Object.class))
-                .isEqualTo(Map.of("token", "x", "name", "a b,"));
-        assertThat(onlySocketOf(world.room).handshake().auth(Object.class)).isNull();
+                .contains(Map.of("token", "x", "name", "a b,"));
+        assertThat(onlySocketOf(world.room).handshake().auth(Object.class)).isEmpty();
     }
 
     @Test

@@ -37,7 +37,8 @@ import org.springframework.util.unit.DataSize;
  * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
  * @param connectTimeout how long a client may take to join its first namespace
  * @param maxPayload the largest request body and the largest WebSocket message
- * @param maxAttachments how many attachments one packet may announce
+ * @param maxAttachments how many attachments one packet of a client may announce
+ * @param maxOutgoingAttachments how many attachments one event or acknowledgement to clients may have
  * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox how much of one client may wait for handlers before no more is taken from it
  * @param maxOutbox how much may wait for one client before it is cut off as too slow
@@ -68,6 +69,7 @@ public record RoostProperties(
         @DefaultValue("45s") Duration connectTimeout,
         @DefaultValue("1000000B") DataSize maxPayload,
         @DefaultValue("10") int maxAttachments,
+        @DefaultValue("10") int maxOutgoingAttachments,
         @DefaultValue("30s") Duration attachmentsTimeout,
         @DefaultValue("4MB") DataSize maxInbox,
         @DefaultValue("16MB") DataSize maxOutbox,
@@ -257,6 +259,7 @@ public record RoostProperties(
         ServerOptions.Builder options = ServerOptions.builder()
                 .connectTimeout(connectTimeout)
                 .maxAttachments(maxAttachments)
+                .maxOutgoingAttachments(maxOutgoingAttachments)
                 .attachmentsTimeout(attachmentsTimeout)
                 .maxInbox(maxInbox.toBytes())
                 .maxNamespacesPerSession(maxNamespacesPerSession)

@@ -69,6 +69,7 @@ class RoostPropertiesTest {
                         "roost.connect-timeout=5s",
                         "roost.max-payload=6KB",
                         "roost.max-attachments=8",
+                        "roost.max-outgoing-attachments=24",
                         "roost.max-inbox=9KB",
                         "roost.attachments-timeout=17s",
                         "roost.max-namespaces-per-session=18",
@@ -138,6 +139,7 @@ class RoostPropertiesTest {
                             .isEqualTo(new ServerOptions(
                                     Duration.ofSeconds(5),
                                     8,
+                                    24,
                                     Duration.ofSeconds(17),
                                     9 << 10,
                                     18,

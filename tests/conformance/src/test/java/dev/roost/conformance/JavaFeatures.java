@@ -40,8 +40,8 @@ final class JavaFeatures {
     }
 
     private static void check(Socket socket) throws ConnectionRefusedException {
-        Map<?, ?> auth = socket.handshake().auth(Map.class);
-        if (auth == null || !"secret".equals(auth.get("token"))) {
+        if (!"secret"
+                .equals(socket.handshake().authProperty("token", Object.class).orElse(null))) {
             throw new ConnectionRefusedException("not allowed", Map.of("retry", true));
         }
     }

@@ -36,7 +36,9 @@ final class JoiningFeatures {
     private static void answer(Socket socket) {
         socket.on("name", event -> event.ack(socket.namespace().name()));
         socket.on("variables", event -> event.ack(socket.variables()));
-        socket.on("auth", (Event event) -> event.ack(socket.handshake().auth(Map.class)));
+        socket.on(
+                "auth",
+                (Event event) -> event.ack(socket.handshake().auth(Map.class).orElse(null)));
     }
 
     private static Map<String, Object> describe(Socket socket) {
@@ -62,7 +64,6 @@ final class JoiningFeatures {
     }
 
     private static @Nullable Object said(Handshake handshake, String key) {
-        Map<?, ?> auth = handshake.auth(Map.class);
-        return auth == null ? null : auth.get(key);
+        return handshake.authProperty(key, Object.class).orElse(null);
     }
 }

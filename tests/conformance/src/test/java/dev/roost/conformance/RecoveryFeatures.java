@@ -55,8 +55,7 @@ final class RecoveryFeatures {
     }
 
     private static void check(Socket socket) throws ConnectionRefusedException {
-        Map<?, ?> auth = socket.handshake().auth(Map.class);
-        if (auth != null && auth.containsKey("banned")) {
+        if (socket.handshake().authProperty("banned", Object.class).isPresent()) {
             throw new ConnectionRefusedException("banned");
         }
         socket.data().merge("asked", 1, (before, one) -> (Integer) before + 1);

@@ -28,7 +28,7 @@ final class TokenLogin implements Login {
 
     @Override
     public Person login(Socket socket) {
-        Credentials given = Objects.requireNonNullElse(socket.handshake().auth(Credentials.class), Credentials.NONE);
+        Credentials given = socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
         return known(given).orElseGet(() -> {
             if (given.nickname() == null) {
                 throw new ChatException("unauthorized", "token: not valid (expected: one that was given here)");

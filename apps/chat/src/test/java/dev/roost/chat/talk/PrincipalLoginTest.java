@@ -25,10 +25,10 @@ class PrincipalLoginTest {
     void authenticate(@Autowired RoostServer roost) {
         server = InMemoryServer.of(roost);
         roost.useEverywhere(socket -> {
-            Session session = socket.handshake().auth(Session.class);
-            if (session != null && session.user() != null) {
-                socket.authenticate(session::user);
-            }
+            socket.handshake()
+                    .auth(Session.class)
+                    .filter(session -> session.user() != null)
+                    .ifPresent(session -> socket.authenticate(session::user));
         });
     }
 

@@ -25,7 +25,7 @@ final class AckResolver implements ArgumentResolver {
 
     private record OfEvent(Event event) implements AckCallback {
         @Override
-        public boolean send(@Nullable Object... values) {
+        public boolean send(@Nullable Object @Nullable ... values) {
             return event.ack(values);
         }
 

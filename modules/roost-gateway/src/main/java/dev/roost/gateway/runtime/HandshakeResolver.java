@@ -76,8 +76,9 @@ final class HandshakeResolver implements ArgumentResolver {
                 parameter.annotation(HandshakeAuth.class).orElseThrow().value();
         Type type = parameter.type();
         return property.isEmpty()
-                ? event -> event.socket().handshake().auth(type)
-                : event -> event.socket().handshake().authProperty(property, type);
+                ? event -> event.socket().handshake().auth(type).orElse(null)
+                : event ->
+                        event.socket().handshake().authProperty(property, type).orElse(null);
     }
 
     /** RFC 6265 section 4.2.1; the first of a name. */

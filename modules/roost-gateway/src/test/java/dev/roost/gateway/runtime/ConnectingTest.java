@@ -69,7 +69,7 @@ class ConnectingTest {
 
         @Override
         public boolean canConnect(Socket socket) {
-            Object token = socket.handshake().auth(Object.class);
+            Object token = socket.handshake().auth(Object.class).orElse(null);
             if (Map.of("token", "banned").equals(token)) {
                 throw GatewayException.withCode("banned", "go away");
             } else if (Map.of("token", "late").equals(token)) {

@@ -43,7 +43,8 @@ class InMemoryServerTest {
     private final RoostExtension roost = RoostExtension.with(server -> {
         new Gateways(server).register(new RoomGateway());
         server.of("/room").use(socket -> {
-            if (Map.of("banned", true).equals(socket.handshake().auth(Object.class))) {
+            if (Map.of("banned", true)
+                    .equals(socket.handshake().auth(Object.class).orElse(null))) {
                 throw new ConnectionRefusedException("banned");
             }
         });

@@ -69,7 +69,7 @@ public final class BearerTokenAuthenticator implements SocketAuthenticator {
 
     private static @Nullable String given(Handshake handshake) {
         try {
-            return (String) handshake.authProperty("token", String.class);
+            return handshake.authProperty("token", String.class).orElse(null);
         } catch (PayloadException e) {
             throw new BadCredentialsException("token: no text (expected: a text)", e);
         }

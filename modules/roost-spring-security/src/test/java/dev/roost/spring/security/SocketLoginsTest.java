@@ -50,13 +50,13 @@ class SocketLoginsTest {
     }
 
     private Authentication authenticate(Socket socket) {
-        String name = (String) socket.handshake().authProperty("name", String.class);
+        String name = socket.handshake().authProperty("name", String.class).orElse(null);
         if ("mallory".equals(name)) {
             throw new BadCredentialsException("no");
         } else if ("outage".equals(name)) {
             throw new AuthenticationServiceException("down");
         }
-        Long seconds = (Long) socket.handshake().authProperty("seconds", Long.class);
+        Long seconds = socket.handshake().authProperty("seconds", Long.class).orElse(null);
         return name == null ? null : login(name, seconds == null ? null : NOW.plusSeconds(seconds));
     }
 

@@ -17,7 +17,6 @@ import dev.roost.server.Socket;
 import dev.roost.servlet.RoostServlet;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -100,7 +99,7 @@ record OfficialServers(int enginePort, int socketPort, Runnable closing) impleme
     }
 
     private static void welcome(Socket socket) {
-        socket.emit("auth", Objects.requireNonNullElse(socket.handshake().auth(Map.class), Map.of()));
+        socket.emit("auth", socket.handshake().auth(Map.class).orElse(Map.of()));
         socket.on("message", event -> socket.emit("message-back", arguments(event)));
         socket.on("message-with-ack", event -> event.ack(arguments(event)));
     }
