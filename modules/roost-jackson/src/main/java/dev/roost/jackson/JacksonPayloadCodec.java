@@ -9,20 +9,27 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.core.util.BufferRecycler;
+import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.SerializationContextExt;
 
 /** Payloads on Jackson 3, written as a JavaScript client would write them. Thread-safe. */
 public final class JacksonPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
-    private final ObjectWriter writer;
+    private final JsonFactory factory;
     private final Mismatches mismatches;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
@@ -35,40 +42,64 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     public JacksonPayloadCodec(JsonMapper base) {
         this.mapper = base.rebuild()
                 .addModule(new BinaryModule())
+                .addModule(new DataModule())
                 // As JSON.stringify does: \u001f, not \u001F; what UTF-8 can hold is not escaped.
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
-        this.writer = mapper.writer();
+        this.factory = mapper.tokenStreamFactory();
         this.mismatches = new Mismatches(mapper);
     }
 
     @Override
     public Payload encode(List<? extends @Nullable Object> values) {
         Attachments attachments = new Attachments();
-        try {
-            byte[] json = writer.withAttribute(Attachments.KEY, attachments).writeValueAsBytes(values);
-            return new Payload(Bytes.wrap(json), attachments.found());
+        BufferRecycler buffers = factory._getBufferRecycler();
+        try (ByteArrayBuilder json = new ByteArrayBuilder(buffers)) {
+            SerializationContextExt context = mapper._serializationContext();
+            context.setAttribute(Attachments.KEY, attachments);
+            write(values, factory.createGenerator(context, json, JsonEncoding.UTF8), context);
+            return new Payload(Bytes.wrap(json.getClearAndRelease()), attachments.found());
         } catch (JacksonException e) {
             throw new PayloadException("value: can't be written as JSON: " + e.getOriginalMessage(), e);
+        } finally {
+            buffers.releaseToPool();
+        }
+    }
+
+    /** Each value is a root value: as an element of a list it would lose its type id. */
+    private static void write(List<?> values, JsonGenerator json, SerializationContextExt context) {
+        try (JsonGenerator out = new NonFiniteAsNull(json)) {
+            out.writeStartArray();
+            for (Object value : values) {
+                context.serializeValue(out, value);
+            }
+            out.writeEndArray();
         }
     }
 
     @Override
     public @Nullable Object decode(Bytes item, List<Bytes> attachments, Type type) {
-        try {
-            ObjectReader reader = readerFor(type, attachments);
-            Object value = item.lend(reader::readValue);
-            return attachments.isEmpty() ? value : revive(value, attachments);
-        } catch (RuntimeException e) {
-            throw mismatches.of(type, e);
-        }
+        ObjectReader reader = readerFor(type, attachments);
+        Object value = read(item, type, () -> item.lend(reader::readValue), reader::readValue);
+        return attachments.isEmpty() ? value : revive(value, attachments);
     }
 
     @Override
     public @Nullable Object decodeProperty(Bytes item, List<Bytes> attachments, String property, Type type) {
-        try (JsonParser in = item.lend((array, from, length) -> mapper.createParser(array, from, length))) {
+        ObjectReader reader = readerFor(type, attachments).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        Object value = read(
+                item,
+                type,
+                () -> property(
+                        property, reader, item.lend((array, from, length) -> mapper.createParser(array, from, length))),
+                text -> property(property, reader, mapper.createParser(text)));
+        return attachments.isEmpty() ? value : revive(value, attachments);
+    }
+
+    private static @Nullable Object property(String property, ObjectReader reader, JsonParser json) {
+        try (JsonParser in = json) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
@@ -76,17 +107,41 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 boolean found = in.currentName().equals(property);
                 in.nextToken();
                 if (found) {
-                    Object value = readerFor(type, attachments)
-                            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                            .readValue(in);
-                    return attachments.isEmpty() ? value : revive(value, attachments);
+                    return reader.readValue(in);
                 }
                 in.skipChildren();
             }
             return null;
+        }
+    }
+
+    /** Jackson's parser of bytes refuses half a character in the name of a property; its parser of texts doesn't. */
+    private @Nullable Object read(
+            Bytes item,
+            Type type,
+            Supplier<@Nullable Object> bytesReader,
+            Function<String, @Nullable Object> textReader) {
+        try {
+            return bytesReader.get();
+        } catch (RuntimeException e) {
+            if (!(e instanceof JacksonException) || !hasEscapedSurrogate(item)) {
+                throw mismatches.of(type, e);
+            }
+        }
+        try {
+            return textReader.apply(item.utf8());
         } catch (RuntimeException e) {
             throw mismatches.of(type, e);
         }
+    }
+
+    private static boolean hasEscapedSurrogate(Bytes json) {
+        for (int i = 2; i < json.size(); i++) {
+            if ((json.at(i) | 0x20) == 'd' && json.at(i - 1) == 'u' && json.at(i - 2) == '\\') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Most texts have no attachments; to give a reader some is to copy it. */

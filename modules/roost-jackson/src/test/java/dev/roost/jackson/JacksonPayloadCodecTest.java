@@ -6,20 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadException;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.DoubleAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 class JacksonPayloadCodecTest {
     record Message(String nickname, String message) {}
 
     record Upload(String name, byte[] content, List<ByteBuffer> parts) {}
+
+    record Point(double x, float y, Double z) {}
 
     private final JacksonPayloadCodec codec = new JacksonPayloadCodec();
 
@@ -44,6 +53,81 @@ class JacksonPayloadCodecTest {
                         + "\"]");
         assertThat(codec.decode(codec.encode(List.of(text)).items().get(0), List.of(), String.class))
                 .isEqualTo(text);
+    }
+
+    /** Node's server relays it, since {@code JSON.parse} takes it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"k\\ud83d", "\\udc00", "a\\ud83db", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00"})
+    void halfACharacterInANameIsRelayed(String name) {
+        String written = name.replace("\\ud83d\\ude00", "😀");
+        String json = "{\"" + name + "\":1,\"deep\":[{\"" + name + "\":\"x\"}]}";
+        Object value = codec.decode(Bytes.utf8(json), List.of(), Object.class);
+
+        assertThat(codec.encodeValue(value).utf8()).isEqualTo(json.replace(name, written));
+        assertThat(codec.encodeValue(codec.decode(Bytes.utf8(json), List.of(), JsonNode.class))
+                        .utf8())
+                .isEqualTo(json.replace(name, written));
+        Object deep = codec.decodeProperty(Bytes.utf8(json), List.of(), "deep", JsonNode.class);
+        assertThat(codec.encodeValue(deep).utf8()).isEqualTo("[{\"" + written + "\":\"x\"}]");
+        Bytes binary = Bytes.utf8("{\"" + name + "\":{\"_placeholder\":true,\"num\":0}}");
+        Map<?, ?> map = (Map<?, ?>) codec.decode(binary, List.of(bytes(7)), Object.class);
+        assertThat(map.values().iterator().next()).isEqualTo(new byte[] {7});
+        assertThatThrownBy(() -> codec.decode(Bytes.utf8(json), List.of(), int.class))
+                .isInstanceOf(PayloadException.class);
+    }
+
+    /** As {@code JSON.stringify} does: JSON has no such numbers. */
+    @Test
+    void numbersThatAreNotFiniteAreNull() {
+        double nan = Double.NaN;
+        double infinity = Double.POSITIVE_INFINITY;
+
+        assertThat(text(List.of(nan, infinity, -infinity, Float.NaN, Float.NEGATIVE_INFINITY)))
+                .isEqualTo("[null,null,null,null,null]");
+        assertThat(text(List.of(new double[] {1, nan}, new float[] {1, Float.NaN}, new Double[] {nan})))
+                .isEqualTo("[[1.0,null],[1.0,null],[null]]");
+        assertThat(text(List.of(new double[] {1.5, -0.0}))).isEqualTo("[[1.5,-0.0]]");
+        assertThat(text(List.of(new Point(nan, Float.POSITIVE_INFINITY, infinity))))
+                .isEqualTo("[{\"x\":null,\"y\":null,\"z\":null}]");
+        assertThat(text(List.of(Map.of("deep", List.of(nan))))).isEqualTo("[{\"deep\":[null]}]");
+        assertThat(text(List.of(JsonNodeFactory.instance.numberNode(nan), OptionalDouble.of(nan), new DoubleAdder())))
+                .isEqualTo("[null,null,0.0]");
+    }
+
+    /** What {@code JSON.parse} makes of it, and what {@code JSON.stringify} makes of that. */
+    @Test
+    void numberBeyondDoubleIsInfinityAndNeverAText() {
+        for (Type type : List.of(Object.class, Number.class, double.class, Double.class)) {
+            assertThat(codec.decode(Bytes.utf8("1e400"), List.of(), type)).isEqualTo(Double.POSITIVE_INFINITY);
+            assertThat(codec.decode(Bytes.utf8("-1e400"), List.of(), type)).isEqualTo(Double.NEGATIVE_INFINITY);
+        }
+        for (String json : List.of("1e400", "[1e400]", "{\"a\":[1e400]}")) {
+            for (Type type : List.of(Object.class, JsonNode.class)) {
+                Object value = codec.decode(Bytes.utf8(json), List.of(), type);
+                assertThat(codec.encodeValue(value).utf8()).isEqualTo(json.replace("1e400", "null"));
+            }
+        }
+        assertThatThrownBy(() -> codec.decode(Bytes.utf8("1e400"), List.of(), long.class))
+                .isInstanceOf(PayloadException.class);
+    }
+
+    @Test
+    void numbersAreExactWhereTheirTypeIs() {
+        assertThat(codec.decode(Bytes.utf8("1e400"), List.of(), BigDecimal.class))
+                .isEqualTo(new BigDecimal("1e400"));
+        assertThat(text(List.of(new BigDecimal("1e400"), new BigDecimal("0.1000"))))
+                .isEqualTo("[1E+400,0.1000]");
+        String integer = "123456789012345678901234567890";
+        assertThat(codec.decode(Bytes.utf8(integer), List.of(), Object.class)).isEqualTo(new BigInteger(integer));
+        assertThat(text(List.of(new BigInteger(integer), Long.MIN_VALUE, 1.1f, -0.0)))
+                .isEqualTo("[" + integer + ",-9223372036854775808,1.1,-0.0]");
+    }
+
+    @Test
+    void bytesWhereThereAreNoAttachmentsAreRefused() {
+        assertThatThrownBy(() -> codec.encodeValue(Map.of("stamp", new byte[1])))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageContaining("bytes");
     }
 
     @Test

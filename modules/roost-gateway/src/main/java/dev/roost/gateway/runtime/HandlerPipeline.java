@@ -35,6 +35,7 @@ final class HandlerPipeline implements EventListener {
     private final HandlerInfo info;
     private final List<AnnotatedElement> annotated;
     private final MethodHandle handle;
+    private final ResultType resultType;
     private final boolean nonBlocking;
     private final boolean acknowledges;
     private final Scopes scopes;
@@ -81,6 +82,7 @@ final class HandlerPipeline implements EventListener {
         this.info = info;
         this.annotated = annotated(info.gateway(), definition);
         this.handle = handleOf(gateway, definition.method());
+        this.resultType = results.typeOf(definition.method().getGenericReturnType());
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
         this.scopes = steps.scopes;
@@ -145,7 +147,7 @@ final class HandlerPipeline implements EventListener {
     private void watch(EventContext context) {
         HandlerObserver.Watch watch = observer.begin(info, context);
         try {
-            handle(new ResultHandler.Call(context, filters, acknowledges, ackPolicy, watch));
+            handle(new ResultHandler.Call(context, resultType, filters, acknowledges, ackPolicy, watch));
         } finally {
             watch.left();
         }

@@ -10,6 +10,8 @@ import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.TypedValue;
+import java.lang.reflect.Type;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,11 +46,12 @@ final class ResultHandler {
     }
 
     /**
-     * An event, its handler's filters, whether the handler answers the client itself, when the client is answered, and who
-     * watches.
+     * An event, what its handler declares to return, its handler's filters, whether the handler answers the client itself,
+     * when the client is answered, and who watches.
      */
     record Call(
             EventContext context,
+            ResultType type,
             ErrorFilters filters,
             boolean acknowledges,
             AckPolicy ackPolicy,
@@ -65,6 +68,11 @@ final class ResultHandler {
     /** When clients are answered where neither a handler nor a gateway says it. */
     AckPolicy ackPolicy() {
         return options.ackPolicy();
+    }
+
+    /** What a handler declares to return. */
+    ResultType typeOf(Type returned) {
+        return ResultType.of(returned, adapters);
     }
 
     void returned(Call call, @Nullable Object result) {
@@ -123,7 +131,7 @@ final class ResultHandler {
                 reply.event().ifPresent(name -> emit(call, name, reply));
                 reply.ack().ifPresent(values -> call.event().ack(values.toArray()));
             } else if (!call.acknowledges) {
-                call.event().ack(value);
+                call.event().ack(call.type().typed(value));
             }
         } catch (PayloadException | IllegalArgumentException e) {
             threw(call, new IllegalStateException("the returned value can't be sent", e));
@@ -257,7 +265,7 @@ final class ResultHandler {
     private static Object errorOf(ConnectionRefusedException refusal) {
         String message = String.valueOf(refusal.getMessage());
         Object data = refusal.data();
-        Map<String, ?> details = data == null ? Map.of() : Map.of("data", data);
+        Map<String, ?> details = data == null ? Map.of() : Map.of("data", TypedValue.of(data));
         return GatewayException.withCode("refused", message, details).error();
     }
 

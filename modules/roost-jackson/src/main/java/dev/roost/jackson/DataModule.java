@@ -1,0 +1,54 @@
+package dev.roost.jackson;
+
+import dev.roost.engine.spi.Headers;
+import dev.roost.server.Arguments;
+import dev.roost.server.Handshake;
+import dev.roost.server.spi.TypedValue;
+import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * What arguments are in any format that Jackson writes: a {@link TypedValue} is written as its type, a {@link Handshake} as
+ * Node's, and what is not data is refused instead of written as {@code {}}.
+ */
+public final class DataModule extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    public DataModule() {
+        super("roost-data");
+        addSerializer(TypedValue.class, new TypedValueWriter());
+        add(Handshake.class, Handshake::toMap);
+        add(Headers.class, Headers::toMap);
+        add(Arguments.class, Arguments::toList);
+        setSerializerModifier(new NotDataRefusal());
+    }
+
+    private <T> void add(Class<T> type, Function<T, Object> toData) {
+        addSerializer(type, new DataWriter<>(type, toData));
+    }
+
+    /** Writes what an object stands for. */
+    private static final class DataWriter<T> extends StdSerializer<T> {
+        private final Function<T, Object> toData;
+
+        DataWriter(Class<T> type, Function<T, Object> toData) {
+            super(type);
+            this.toData = toData;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator out, SerializationContext context) {
+            context.writeValue(out, toData.apply(value));
+        }
+
+        @Override
+        public void serializeWithType(
+                T value, JsonGenerator out, SerializationContext context, TypeSerializer ignored) {
+            serialize(value, out, context);
+        }
+    }
+}
