@@ -121,9 +121,15 @@ for (const way of ways) {
     others.forEach((other) => other.disconnect());
   });
 
-  await check(`${way.name}: a date is a text`, async () => {
-    socket.emit("m", new Date(0), { date: new Date(1) });
-    same(await echoes.next(), ["1970-01-01T00:00:00.000Z", { date: "1970-01-01T00:00:00.001Z" }]);
+  await check(`${way.name}: a date and undefined come back as they are`, async () => {
+    const values = [new Date(0), { date: new Date(1_700_000_000_123) }, undefined, [undefined, null, NaN, -Infinity]];
+    socket.emit("m", ...values);
+    assert.deepStrictEqual(await echoes.next(), values);
+    assert.deepStrictEqual(await asked(socket, "m", ...values), values);
+  });
+
+  await check(`${way.name}: a date of the server is a date`, async () => {
+    assert.deepStrictEqual(await asked(socket, "epoch"), [new Date(0), { at: new Date(0) }]);
   });
 
   await check(`${way.name}: is disconnected by the server`, async () => {

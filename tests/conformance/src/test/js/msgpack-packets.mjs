@@ -31,6 +31,7 @@ const PACKETS = [
   { id: 0, type: 3, data: [], nsp: "/" },
   { id: Number.MAX_SAFE_INTEGER, type: 3, data: [{ a: buffer(1) }], nsp: "/" },
   { type: 4, data: { message: "no", data: { code: 401 } }, nsp: "/" },
+  { type: 2, data: ["own", new Date(1_700_000_000_123), [new Date(-1)], undefined, [undefined, Infinity]], nsp: "/" },
 ];
 
 /** What a JavaScript client has beyond that. */

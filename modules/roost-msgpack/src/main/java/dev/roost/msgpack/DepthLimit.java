@@ -61,6 +61,12 @@ final class DepthLimit extends JsonGeneratorDelegate {
         return super.writeEndObject();
     }
 
+    /** Unlike the superclass, keeps what MessagePack has beyond JSON. */
+    @Override
+    public JsonGenerator writeEmbeddedObject(Object object) {
+        return delegate.writeEmbeddedObject(object);
+    }
+
     private void enter() {
         limits.validateNestingDepth(++depth);
     }

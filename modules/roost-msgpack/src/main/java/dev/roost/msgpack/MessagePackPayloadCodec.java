@@ -1,5 +1,6 @@
 package dev.roost.msgpack;
 
+import dev.roost.jackson.DataModule;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
@@ -20,6 +21,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.ser.SerializationContextExt;
 import tools.jackson.databind.util.TokenBuffer;
 
 /** Java values to MessagePack and back: Jackson binds them to tokens, the tokens are packed. Thread-safe. */
@@ -28,7 +30,11 @@ final class MessagePackPayloadCodec implements PayloadCodec {
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     MessagePackPayloadCodec(JsonMapper base) {
-        this.mapper = base.rebuild().addModule(new BytesModule()).build();
+        this.mapper = base.rebuild()
+                .addModule(new BytesModule())
+                .addModule(new DataModule())
+                .addModule(new ClientValuesModule())
+                .build();
     }
 
     @Override
@@ -50,8 +56,9 @@ final class MessagePackPayloadCodec implements PayloadCodec {
     }
 
     private TokenBuffer tokens(@Nullable Object value) {
-        TokenBuffer tokens = new TokenBuffer(mapper._serializationContext(), false);
-        mapper.writeValue(new DepthLimit(tokens), value);
+        SerializationContextExt context = mapper._serializationContext();
+        TokenBuffer tokens = new TokenBuffer(context, false);
+        context.serializeValue(new DepthLimit(tokens), value);
         return tokens;
     }
 
@@ -93,7 +100,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
             if (in.hasNext()) {
                 throw new PayloadException("argument: more than one value", null);
             }
-            return readerFor(type).readValue(tokens);
+            return bound(tokens, type);
         });
     }
 
@@ -106,7 +113,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
             }
             for (int left = in.unpackMapHeader(); left > 0; left--) {
                 if (TokenUnpacker.key(in).equals(property)) {
-                    return readerFor(type).readValue(TokenUnpacker.unpack(in));
+                    return bound(TokenUnpacker.unpack(in), type);
                 }
                 in.skipValue();
             }
@@ -133,8 +140,11 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         }
     }
 
-    private ObjectReader readerFor(Type type) {
-        return readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
+    private @Nullable Object bound(TokenBuffer tokens, Type type) {
+        ObjectReader reader = readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
+        try (ClientTokens in = new ClientTokens(tokens.asParser(mapper._deserializationContext()))) {
+            return reader.readValue(in);
+        }
     }
 
     private static PayloadException notOfThatType(Type type, RuntimeException e) {

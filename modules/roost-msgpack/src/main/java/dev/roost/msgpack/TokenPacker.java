@@ -3,11 +3,14 @@ package dev.roost.msgpack;
 import dev.roost.server.spi.PayloadException;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePacker;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
@@ -99,13 +102,35 @@ final class TokenPacker {
     }
 
     private void packEmbedded(Object value) throws IOException {
-        if (!(value instanceof byte[] bytes)) {
-            throw new PayloadException(
-                    "value: can't be written as MessagePack: "
-                            + value.getClass().getName(),
-                    null);
+        if (value instanceof byte[] bytes) {
+            out.packBinaryHeader(bytes.length);
+            out.writePayload(bytes);
+        } else if (value instanceof Instant instant) {
+            packDate(instant);
+        } else if (value == Undefined.UNDEFINED) {
+            packNotepack(new byte[1]);
+        } else {
+            throw unwritable(value.getClass().getName(), null);
         }
-        out.packBinaryHeader(bytes.length);
-        out.writePayload(bytes);
+    }
+
+    /** Clients know no finer dates than JavaScript, and no other form than notepack.io's. */
+    private void packDate(Instant instant) throws IOException {
+        long millis;
+        try {
+            millis = instant.toEpochMilli();
+        } catch (ArithmeticException e) {
+            throw unwritable(instant.toString(), e);
+        }
+        packNotepack(ByteBuffer.allocate(Long.BYTES).putLong(millis).array());
+    }
+
+    private void packNotepack(byte[] data) throws IOException {
+        out.packExtensionTypeHeader(TokenUnpacker.NOTEPACK, data.length);
+        out.writePayload(data);
+    }
+
+    private static PayloadException unwritable(String what, @Nullable ArithmeticException cause) {
+        return new PayloadException("value: can't be written as MessagePack: " + what, cause);
     }
 }

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoUnit;
 import org.msgpack.core.ExtensionTypeHeader;
 import org.msgpack.core.MessageFormat;
 import org.msgpack.core.MessageFormatException;
@@ -15,16 +12,15 @@ import org.msgpack.core.MessageUnpacker;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Unpacks values into Jackson's tokens, with the extensions that clients send: dates of all kinds become texts, as JSON
- * has them; {@code undefined} is a property that is not there, and otherwise null.
+ * Unpacks values into Jackson's tokens, with the extensions that clients send: dates of all kinds become an {@link Instant},
+ * {@code undefined} is a property that is not there, and otherwise {@link Undefined}. {@link ClientTokens} shows them to
+ * readers of types.
  */
 final class TokenUnpacker {
     /** What notepack.io 2 gives all its extensions for a type. */
-    private static final byte NOTEPACK = 0;
+    static final byte NOTEPACK = 0;
 
     private static final int BITS_OF_LONG = 63;
-    private static final DateTimeFormatter MILLIS =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private final MessageUnpacker in;
     private final TokenBuffer out = TokenBuffer.forGeneration();
@@ -130,15 +126,15 @@ final class TokenUnpacker {
     private void extension(MessageFormat format) throws IOException {
         if (format == MessageFormat.FIXEXT1) {
             undefined();
-            out.writeNull();
+            out.writeEmbeddedObject(Undefined.UNDEFINED);
             return;
         }
         ExtensionTypeHeader extension = in.unpackExtensionTypeHeader();
         if (extension.getType() == MessagePack.Code.EXT_TIMESTAMP) {
-            date(in.unpackTimestamp(extension));
+            out.writeEmbeddedObject(in.unpackTimestamp(extension));
         } else if (extension.getType() == NOTEPACK && format == MessageFormat.FIXEXT8) {
-            date(Instant.ofEpochMilli(
-                    ByteBuffer.wrap(in.readPayload(Long.BYTES)).getLong()));
+            long millis = ByteBuffer.wrap(in.readPayload(Long.BYTES)).getLong();
+            out.writeEmbeddedObject(Instant.ofEpochMilli(millis));
         } else if (extension.getType() == NOTEPACK && isOfAnyLength(format)) {
             // An ArrayBuffer of a client on Node.
             out.writeEmbeddedObject(in.readPayload(extension.getLength()));
@@ -157,11 +153,6 @@ final class TokenUnpacker {
             throw unknown(extension);
         }
         in.readPayload(1);
-    }
-
-    private void date(Instant instant) {
-        boolean hasMillisOnly = instant.equals(instant.truncatedTo(ChronoUnit.MILLIS));
-        out.writeString(hasMillisOnly ? MILLIS.format(instant) : instant.toString());
     }
 
     private static MessageFormatException unknown(ExtensionTypeHeader extension) {

@@ -5,22 +5,29 @@ import static dev.roost.msgpack.Notation.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
+import dev.roost.server.TypeRef;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 class MessagePackPayloadCodecTest {
     record Message(String nickname, String message) {}
@@ -38,6 +48,16 @@ class MessagePackPayloadCodecTest {
     record Upload(String name, byte[] content, List<ByteBuffer> parts, Bytes rest) {}
 
     record Page<T>(List<T> items, int nextPage) {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    sealed interface Shape permits Circle {}
+
+    record Circle(int r) implements Shape {}
+
+    record Quit() {}
+
+    record Appointment(
+            @JsonFormat(pattern = "yyyy", timezone = "UTC") Instant year, Date at) {}
 
     record Raw(@JsonRawValue String json) {}
 
@@ -85,7 +105,22 @@ class MessagePackPayloadCodecTest {
                 Arguments.of(Collections.nCopies(16, 1), "dc 00 10" + "01".repeat(16)),
                 Arguments.of(Map.of("k", List.of(1, Map.of("b", new byte[] {7}))), "81 'k' 92 01 81 'b' c4 01 07"),
                 Arguments.of(new Message("가나", "hi"), "82 'nickname' a6 ea b0 80 eb 82 98 'message' 'hi'"),
-                Arguments.of(Instant.EPOCH, "'1970-01-01T00:00:00Z'"));
+                Arguments.of(Double.NaN, "cb 7f f8 00 00 00 00 00 00"),
+                Arguments.of(Float.POSITIVE_INFINITY, "cb 7f f0 00 00 00 00 00 00"),
+                Arguments.of(new double[] {Double.NaN}, "91 cb 7f f8 00 00 00 00 00 00"),
+                Arguments.of(new BigDecimal("1e400"), "cb 7f f0 00 00 00 00 00 00"),
+                Arguments.of(-0.0, "cb 80 00 00 00 00 00 00 00"),
+                Arguments.of(Instant.ofEpochMilli(1_700_000_000_123L), "d7 00 00 00 01 8b cf e5 68 7b"),
+                Arguments.of(Instant.ofEpochSecond(0, 1_999_999), "d7 00 00 00 00 00 00 00 00 01"),
+                Arguments.of(new Date(-1), "d7 00 ff ff ff ff ff ff ff ff"),
+                Arguments.of(new Timestamp(-1), "d7 00 ff ff ff ff ff ff ff ff"),
+                Arguments.of(List.of(Map.of("at", Instant.EPOCH)), "91 81 'at' d7 00 00 00 00 00 00 00 00 00"),
+                Arguments.of(Undefined.UNDEFINED, "d4 00 00"),
+                Arguments.of(new Circle(2), "82 'type' 'Circle' 'r' 02"),
+                Arguments.of(
+                        new TypeRef<List<Shape>>() {}.typed(List.of(new Circle(2))), "91 82 'type' 'Circle' 'r' 02"),
+                Arguments.of(Map.of("data", TypedValue.of(new Circle(2))), "81 'data' 82 'type' 'Circle' 'r' 02"),
+                Arguments.of(new Quit(), "80"));
     }
 
     @ParameterizedTest
@@ -155,6 +190,39 @@ class MessagePackPayloadCodecTest {
 
         assertThat(item).isEqualTo(bytes("82 'items' 90 'next_page' 03"));
         assertThat(snake.decode(item, List.of(), Page.class)).isEqualTo(new Page<>(List.of(), 3));
+    }
+
+    @Test
+    void datesKeepTheFormatThatTheyAreGiven() {
+        MessagePackPayloadCodec numbers = new MessagePackPayloadCodec(JsonMapper.builder()
+                .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
+                .build());
+        MessagePackPayloadCodec own = new MessagePackPayloadCodec(JsonMapper.builder()
+                .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+                .build());
+
+        assertThat(codec.encodeValue(new Appointment(Instant.EPOCH, new Date(0))))
+                .isEqualTo(bytes("82 'year' '1970' 'at' d7 00 00 00 00 00 00 00 00 00"));
+        assertThat(numbers.encodeValue(Instant.ofEpochMilli(5))).isEqualTo(bytes("05"));
+        assertThat(numbers.encodeValue(new Date(5))).isEqualTo(bytes("05"));
+        assertThat(own.encodeValue(Instant.EPOCH)).isEqualTo(bytes("'1970-01-01T00:00:00Z'"));
+    }
+
+    @Test
+    void dateBeyondThoseOfClientsIsRefused() {
+        assertThatThrownBy(() -> codec.encodeValue(Instant.MAX))
+                .isInstanceOf(PayloadException.class)
+                .hasMessageContaining("+1000000000-12-31");
+    }
+
+    @Test
+    void whatIsNotDataIsRefusedWithTheNameOfItsType() {
+        for (Object value : List.of(new Object(), new CompletableFuture<>(), Map.of("a", new Object()))) {
+            assertThatThrownBy(() -> codec.encode(Arrays.asList(value)))
+                    .isInstanceOf(PayloadException.class)
+                    .hasMessageContaining(" is not data (expected: ");
+        }
     }
 
     @Test

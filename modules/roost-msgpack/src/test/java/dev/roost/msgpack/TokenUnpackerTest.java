@@ -8,6 +8,8 @@ import dev.roost.server.spi.PayloadException;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -16,9 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.StringNode;
 
 class TokenUnpackerTest {
+    record Visit(String text, Instant at, Object any) {}
+
     private final MessagePackPayloadCodec codec = new MessagePackPayloadCodec(JsonMapper.shared());
 
     @Test
@@ -42,17 +49,63 @@ class TokenUnpackerTest {
         "d7 ff 00 00 00 04 65 53 f1 00, 2023-11-14T22:13:20.000000001Z",
         "c7 0c ff 00 00 00 00 ff ff ff ff ff ff ff ff, 1969-12-31T23:59:59.000Z"
     })
-    void datesAreTexts(String notation, String text) {
-        assertThat(plain(notation)).isEqualTo(text);
-        assertThat(as(Instant.class, notation)).isEqualTo(Instant.parse(text));
-        assertThat(as(Date.class, notation)).isEqualTo(Date.from(Instant.parse(text)));
+    void datesAreInstantsOrWhatIsAskedFor(String notation, String text) {
+        Instant instant = Instant.parse(text);
+        assertThat(plain(notation)).isEqualTo(instant);
+        assertThat(as(Instant.class, notation)).isEqualTo(instant);
+        assertThat(as(Date.class, notation)).isEqualTo(Date.from(instant));
+        assertThat(as(OffsetDateTime.class, notation)).isEqualTo(instant.atOffset(ZoneOffset.UTC));
+        assertThat(as(String.class, notation)).isEqualTo(text);
+        assertThat(as(JsonNode.class, notation)).isEqualTo(StringNode.valueOf(text));
     }
 
     @Test
-    void undefinedIsNoPropertyAndOtherwiseNull() {
-        assertThat(plain("d4 00 00")).isNull();
-        assertThat(plain("92 d4 00 00 01")).isEqualTo(Arrays.asList(null, 1));
+    void datesInsideValuesAreTheSame() {
+        String date = "d7 00 00 00 01 8b cf e5 68 00";
+        Instant instant = Instant.parse("2023-11-14T22:13:20Z");
+
+        assertThat(plain("91 81 'a' 91 " + date)).isEqualTo(List.of(Map.of("a", List.of(instant))));
+        assertThat(as(Map.class, "81 'a' 91 " + date)).isEqualTo(Map.of("a", List.of(instant)));
+        assertThat(as(new TypeReference<List<String>>() {}.getType(), "91 " + date))
+                .isEqualTo(List.of("2023-11-14T22:13:20.000Z"));
+        assertThat(as(Visit.class, "83 'text' " + date + " 'at' " + date + " 'any' 91 " + date))
+                .isEqualTo(new Visit("2023-11-14T22:13:20.000Z", instant, List.of(instant)));
+        assertThat(codec.decodeProperty(bytes("81 'a' " + date), List.of(), "a", Object.class))
+                .isEqualTo(instant);
+    }
+
+    @Test
+    void undefinedIsNoPropertyAndOtherwiseItself() {
+        assertThat(plain("d4 00 00")).isEqualTo(Undefined.UNDEFINED);
+        assertThat(plain("93 d4 00 00 01 c0")).isEqualTo(Arrays.asList(Undefined.UNDEFINED, 1, null));
+        assertThat(as(List.class, "91 91 d4 00 00")).isEqualTo(List.of(List.of(Undefined.UNDEFINED)));
         assertThat(plain("82 'a' d4 00 00 'b' 01")).isEqualTo(Map.of("b", 1));
+    }
+
+    @Test
+    void undefinedIsNullOrAbsentForATypeThatIsAskedFor() {
+        assertThat(as(String.class, "d4 00 00")).isNull();
+        assertThat(as(new TypeReference<List<String>>() {}.getType(), "92 'a' d4 00 00"))
+                .isEqualTo(Arrays.asList("a", null));
+        assertThat(as(Visit.class, "82 'text' d4 00 00 'any' d4 00 00")).isEqualTo(new Visit(null, null, null));
+        assertThat(as(JsonNode.class, "91 d4 00 00").toString()).isEqualTo("[null]");
+    }
+
+    /** What npm's parser and Node's server do with an event that is passed on. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "d7 00 00 00 01 8b cf e5 68 7b",
+                "d7 00 ff ff ff ff ff ff ff ff",
+                "91 d7 00 00 00 00 00 00 00 00 00",
+                "81 'at' d7 00 00 00 01 8b cf e5 68 00",
+                "d4 00 00",
+                "94 c0 d4 00 00 90 d4 00 00",
+                "cb 7f f8 00 00 00 00 00 00",
+                "cb ff f0 00 00 00 00 00 00"
+            })
+    void passedOnItIsWhatItWas(String notation) {
+        assertThat(codec.encode(Arrays.asList(plain(notation))).items()).containsExactly(bytes(notation));
     }
 
     @Test

@@ -49,6 +49,9 @@ final class HouseRules {
             "validation",
             "gateway");
 
+    /** The format of MessagePack binds values as that of JSON does (docs/decisions/0026). */
+    private static final Map<String, String> EXTENDED_DOORS = Map.of("msgpack", "jackson");
+
     private static final List<String> WHAT_FLOORS_KNOW = List.of("java..", "org.jspecify..", "org.slf4j..");
 
     /** Methods that wait, by the type that declares them. */
@@ -162,7 +165,7 @@ final class HouseRules {
         for (String door : DOORS.keySet()) {
             String[] foreign = Stream.of(DOORS.keySet().stream(), Stream.of("spring", "testkit"), floorsAbove(door))
                     .flatMap(names -> names)
-                    .filter(name -> !name.equals(door))
+                    .filter(name -> !name.equals(door) && !name.equals(EXTENDED_DOORS.get(door)))
                     .map(name -> in(root, name))
                     .toArray(String[]::new);
             ArchRule one = noClasses()

@@ -8,6 +8,8 @@ import dev.roost.server.Socket;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.NodeScript;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,17 +35,18 @@ class MessagePackClientsTest {
                 .onDisconnect((socket, reason) -> socket.namespace().emit("gone", socket.id()))
                 .on("join", MessagePackClientsTest::join)
                 .on("say", MessagePackClientsTest::say)
+                .on("epoch", event -> event.ack(Instant.EPOCH, Map.of("at", new Date(0))))
                 .on("leave", event -> event.socket().disconnect());
         server.of("/private")
                 .use(MessagePackClientsTest::letIn)
-                .onConnection(
-                        socket -> socket.emit("welcome", socket.handshake().auth(Object.class)));
+                .onConnection(socket -> socket.emit(
+                        "welcome", socket.handshake().auth(Object.class).orElse(null)));
         return server;
     }
 
     private static void letIn(Socket socket) throws ConnectionRefusedException {
-        Map<?, ?> auth = socket.handshake().auth(Map.class);
-        if (auth == null || !"secret".equals(auth.get("token"))) {
+        if (!"secret"
+                .equals(socket.handshake().authProperty("token", Object.class).orElse(null))) {
             throw new ConnectionRefusedException("not you", Map.of("stamp", new byte[] {1, 2, -1}));
         }
     }

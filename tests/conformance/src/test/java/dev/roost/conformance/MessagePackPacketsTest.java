@@ -3,6 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.msgpack.MessagePackParser;
+import dev.roost.msgpack.Undefined;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Payload;
@@ -11,9 +12,11 @@ import dev.roost.tests.NodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +82,18 @@ class MessagePackPacketsTest {
             new SocketPacket.Ack("/", SocketPacket.MAX_ACK_ID, parser.payloads().encode(List.of(Map.of("a", new byte[] {
                 1
             })))),
-            new SocketPacket.ConnectError("/", value(ordered("message", "no", "data", Map.of("code", 401)))));
+            new SocketPacket.ConnectError("/", value(ordered("message", "no", "data", Map.of("code", 401)))),
+            new SocketPacket.Event(
+                    "/",
+                    "own",
+                    null,
+                    payload(
+                            "own",
+                            List.of(
+                                    Instant.ofEpochMilli(1_700_000_000_123L),
+                                    List.of(new Date(-1)),
+                                    Undefined.UNDEFINED,
+                                    List.of(Undefined.UNDEFINED, Double.POSITIVE_INFINITY)))));
 
     private final List<SocketPacket> theirOwn = List.of(
             new SocketPacket.Connect("/", null),
@@ -90,7 +104,10 @@ class MessagePackPacketsTest {
                     payload(
                             "own",
                             Arrays.asList(
-                                    "2023-11-14T22:13:20.123Z", "1969-12-31T23:59:59.999Z", null, Map.of("kept", 1)))));
+                                    Instant.ofEpochMilli(1_700_000_000_123L),
+                                    Instant.ofEpochMilli(-1),
+                                    Undefined.UNDEFINED,
+                                    Map.of("kept", 1)))));
 
     @TestFactory
     Stream<DynamicTest> bothSidesReadEachOther(@TempDir Path folder) throws Exception {
