@@ -1,9 +1,8 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.RequestHead;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a server says to pages of other origins (Fetch standard, "CORS protocol"). Pure. */
@@ -35,46 +34,45 @@ final class CrossOrigin {
         return head.principal() != null && foreign && !options.credentials() ? head.withPrincipal(null) : head;
     }
 
-    /** The headers by which a browser lets the page see an answer; none for pages that may not, or need none. */
-    Map<String, String> headers(RequestHead head) {
+    /** Adds the headers by which a browser lets the page see an answer; none for pages that may not, or need none. */
+    void addTo(Headers.Builder headers, RequestHead head) {
         String origin = head.headers().first("Origin");
         if (origin == null || !policy.allowsCrossOrigin(origin)) {
-            return Map.of();
+            return;
         }
-        Map<String, String> headers = new LinkedHashMap<>();
         if (policy.isAny()) {
-            headers.put("Access-Control-Allow-Origin", "*");
+            headers.add("Access-Control-Allow-Origin", "*");
         } else {
-            headers.put("Access-Control-Allow-Origin", origin);
-            headers.put("Vary", "Origin");
+            headers.add("Access-Control-Allow-Origin", origin).append("Vary", "Origin");
         }
         if (options.credentials()) {
-            headers.put("Access-Control-Allow-Credentials", "true");
+            headers.add("Access-Control-Allow-Credentials", "true");
         }
         if (!options.exposedHeaders().isEmpty()) {
-            headers.put("Access-Control-Expose-Headers", String.join(",", options.exposedHeaders()));
+            headers.add("Access-Control-Expose-Headers", String.join(",", options.exposedHeaders()));
         }
-        return headers;
     }
 
     /** The answer to a preflight, or null if the request is none that is allowed. */
     @Nullable
     HttpAnswer preflight(RequestHead head) {
         String method = head.headers().first("Access-Control-Request-Method");
-        if (!head.method().equals("OPTIONS") || method == null || headers(head).isEmpty()) {
+        String origin = head.headers().first("Origin");
+        boolean served = origin != null && policy.allowsCrossOrigin(origin);
+        if (!head.method().equals("OPTIONS") || method == null || !served) {
             return null;
         }
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Access-Control-Allow-Methods", String.join(",", options.methods()));
+        Headers.Builder headers = Headers.builder();
+        headers.add("Access-Control-Allow-Methods", String.join(",", options.methods()));
         String asked = head.headers().first("Access-Control-Request-Headers");
         if (!options.allowedHeaders().isEmpty()) {
-            headers.put("Access-Control-Allow-Headers", String.join(",", options.allowedHeaders()));
+            headers.add("Access-Control-Allow-Headers", String.join(",", options.allowedHeaders()));
         } else if (asked != null) {
-            headers.put("Access-Control-Allow-Headers", asked);
+            headers.add("Access-Control-Allow-Headers", asked);
         }
         if (options.maxAge() != null) {
-            headers.put("Access-Control-Max-Age", Long.toString(options.maxAge().toSeconds()));
+            headers.add("Access-Control-Max-Age", Long.toString(options.maxAge().toSeconds()));
         }
-        return HttpAnswer.empty(204).withHeaders(headers);
+        return HttpAnswer.empty(204).withHeaders(headers.build());
     }
 }

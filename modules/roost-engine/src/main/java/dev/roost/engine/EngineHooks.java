@@ -1,7 +1,6 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.RequestHead;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -19,11 +18,14 @@ public interface EngineHooks {
         return CompletableFuture.completedFuture(Verdict.ALLOWED);
     }
 
-    /** The headers of the answer that opens a session; they may be changed. */
-    default void initialHeaders(Map<String, String> headers, RequestHead request) {}
+    /**
+     * Adds to the headers of the answer that opens a session: that to the first GET of a polling client, or the 101 of a
+     * WebSocket. Called before {@link #headers}.
+     */
+    default void initialHeaders(ResponseHeaders headers, RequestHead request) {}
 
-    /** The headers of any answer, that of a WebSocket's 101 included; they may be changed. */
-    default void headers(Map<String, String> headers, RequestHead request) {}
+    /** Adds to the headers of any answer, refusals and the 101 of a WebSocket included. */
+    default void headers(ResponseHeaders headers, RequestHead request) {}
 
     /** A request was refused. */
     default void connectionError(ConnectionError error) {}

@@ -1,5 +1,6 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.RequestHead;
@@ -91,12 +92,12 @@ public final class EngineServer {
         } else if (admission instanceof Admission.Open open) {
             String sid = SessionIds.next();
             HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
-            ifAllowed(first, () -> exchange.loop().execute(() -> openPolling(sid, first, open.codec())));
+            ifAllowed(out, () -> exchange.loop().execute(() -> openPolling(sid, first, open.codec())));
         } else if (admission instanceof Admission.OpenWebSocket open) {
             String sid = SessionIds.next();
             HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
             ifAllowed(
-                    first,
+                    out,
                     () -> first.openWebSocket(
                             config.webSocketOptions(), link -> openWebSocket(sid, head, open.codec(), link)));
         } else if (admission instanceof Admission.Upgrade upgrade) {
@@ -116,22 +117,20 @@ public final class EngineServer {
         return new OutgoingExchange(exchange, head, config.compressionThreshold(), headers);
     }
 
-    private void addHeaders(Map<String, String> headers, RequestHead head) {
-        crossOrigin
-                .headers(head)
-                .forEach((name, value) -> headers.merge(
-                        name, value, (first, second) -> name.equals("Vary") ? first + ", " + second : second));
-        ask(() -> hooks.headers(headers, head));
+    private void addHeaders(Headers.Builder headers, RequestHead head) {
+        crossOrigin.addTo(headers, head);
+        ask(() -> hooks.headers(new ResponseHeaders(headers), head));
     }
 
     private OutgoingExchange.HeaderSource initialHeaders(String sid) {
         return (headers, head) -> {
             CookieOptions cookie = config.cookie();
             if (cookie != null) {
-                headers.put("Set-Cookie", cookie.setCookie(sid));
+                headers.add("Set-Cookie", cookie.setCookie(sid));
             }
-            ask(() -> hooks.initialHeaders(headers, head));
-            addHeaders(headers, head);
+            crossOrigin.addTo(headers, head);
+            ask(() -> hooks.initialHeaders(new ResponseHeaders(headers), head));
+            ask(() -> hooks.headers(new ResponseHeaders(headers), head));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.RequestHead;
@@ -7,8 +8,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.roost.protocol.Bytes;
 import java.util.function.Function;
 
 /**
@@ -34,7 +34,7 @@ final class OutgoingExchange implements HttpExchange {
     /** Adds to the headers of an answer. */
     @FunctionalInterface
     interface HeaderSource {
-        void addTo(Map<String, String> headers, RequestHead head);
+        void addTo(Headers.Builder headers, RequestHead head);
     }
 
     @Override
@@ -59,31 +59,28 @@ final class OutgoingExchange implements HttpExchange {
 
     @Override
     public void answer(HttpAnswer answer) {
-        Map<String, String> headers = new LinkedHashMap<>(answer.headers());
+        Headers.Builder headers = answer.headers().toBuilder();
         headerSource.addTo(headers, head);
-        HttpAnswer complete = new HttpAnswer(answer.status(), headers, answer.body(), answer.compressible());
-        exchange.answer(mayBeCompressed(complete) ? compressed(complete) : complete);
+        Bytes body = answer.body();
+        if (mayBeCompressed(answer, headers)) {
+            body = Gzip.compress(body);
+            headers.set("Content-Encoding", "gzip").append("Vary", "Accept-Encoding");
+        }
+        exchange.answer(new HttpAnswer(answer.status(), headers.build(), body, answer.compressible()));
     }
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-        Map<String, String> headers = new LinkedHashMap<>(options.headers());
+        Headers.Builder headers = options.headers().toBuilder();
         headerSource.addTo(headers, head);
-        exchange.openWebSocket(options.withHeaders(headers), onOpen);
+        exchange.openWebSocket(options.withHeaders(headers.build()), onOpen);
     }
 
-    private boolean mayBeCompressed(HttpAnswer answer) {
+    private boolean mayBeCompressed(HttpAnswer answer, Headers.Builder headers) {
         return answer.compressible()
                 && compressionThreshold > 0
                 && answer.body().size() >= compressionThreshold
-                && !answer.headers().containsKey("Content-Encoding")
+                && !headers.contains("Content-Encoding")
                 && Gzip.isAccepted(head.headers());
-    }
-
-    private static HttpAnswer compressed(HttpAnswer answer) {
-        String vary = answer.headers().get("Vary");
-        return answer.withBody(Gzip.compress(answer.body()))
-                .withHeader("Content-Encoding", "gzip")
-                .withHeader("Vary", vary == null ? "Accept-Encoding" : vary + ", Accept-Encoding");
     }
 }

@@ -1,10 +1,9 @@
 package dev.roost.engine;
 
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A file that never changes while the server runs.
@@ -15,20 +14,18 @@ import java.util.Map;
 public record StaticFile(String contentType, String etag, Bytes content, Bytes gzip) {
     /** The answer to a request for it: the file, compressed where the client takes that, or 304 if it has it already. */
     HttpAnswer answer(RequestHead head) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Content-Type", contentType);
-        headers.put("Cache-Control", "public, max-age=0");
-        headers.put("ETag", quoted());
-        headers.put("Vary", "Accept-Encoding");
+        Headers.Builder headers = Headers.builder()
+                .add("Cache-Control", "public, max-age=0")
+                .add("ETag", quoted())
+                .add("Vary", "Accept-Encoding");
         if (isKnownTo(head)) {
-            headers.remove("Content-Type");
-            return new HttpAnswer(304, headers, Bytes.EMPTY);
+            return new HttpAnswer(304, headers.build(), Bytes.EMPTY);
         }
+        headers.add("Content-Type", contentType);
         if (!Gzip.isAccepted(head.headers())) {
-            return new HttpAnswer(200, headers, content);
+            return new HttpAnswer(200, headers.build(), content);
         }
-        headers.put("Content-Encoding", "gzip");
-        return new HttpAnswer(200, headers, gzip);
+        return new HttpAnswer(200, headers.add("Content-Encoding", "gzip").build(), gzip);
     }
 
     /** RFC 9110 section 13.1.2: any of a list, by a weak comparison. */

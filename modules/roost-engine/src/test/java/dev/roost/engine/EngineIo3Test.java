@@ -359,7 +359,7 @@ class EngineIo3Test {
     }
 
     private static String type(RecordingExchange exchange) {
-        return exchange.answer().map(HttpAnswer::headers).orElseThrow().get("Content-Type");
+        return exchange.answer().map(HttpAnswer::headers).orElseThrow().first("Content-Type");
     }
 
     private static Bytes hex(String hex) {

@@ -135,7 +135,7 @@ class EngineServerTest {
         HttpAnswer answer = error.refusal().answer();
 
         assertThat(answer.status()).isEqualTo(error == EngineError.FORBIDDEN ? 403 : 400);
-        assertThat(answer.headers()).containsExactly(Map.entry("Content-Type", "application/json"));
+        assertThat(answer.headers().toMap()).containsExactly(Map.entry("content-type", "application/json"));
         assertThat(answer.body().utf8())
                 .isEqualTo("{\"code\":" + error.code() + ",\"message\":\"" + error.message() + "\"}");
     }

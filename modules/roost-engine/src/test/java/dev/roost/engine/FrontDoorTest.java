@@ -40,6 +40,7 @@ class FrontDoorTest {
     /** Records what it is told, and answers as the test says. */
     private static final class Hooks implements EngineHooks {
         final List<ConnectionError> errors = new ArrayList<>();
+        List<String> cookies = List.of();
         CompletionStage<Verdict> verdict = CompletableFuture.completedFuture(Verdict.ALLOWED);
 
         @Override
@@ -48,13 +49,14 @@ class FrontDoorTest {
         }
 
         @Override
-        public void initialHeaders(Map<String, String> headers, RequestHead request) {
-            headers.put("X-Initial", "1");
+        public void initialHeaders(ResponseHeaders headers, RequestHead request) {
+            headers.add("X-Initial", "1");
+            cookies.forEach(cookie -> headers.add("Set-Cookie", cookie));
         }
 
         @Override
-        public void headers(Map<String, String> headers, RequestHead request) {
-            headers.put("X-Every", "1");
+        public void headers(ResponseHeaders headers, RequestHead request) {
+            headers.add("X-Every", "1").add("X-Every", "2");
         }
 
         @Override
@@ -76,7 +78,7 @@ class FrontDoorTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
-        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("Access-Control"));
+        assertThat(answer.headers().toMap().keySet()).noneMatch(name -> name.startsWith("access-control"));
         assertThat(server().sessionCount()).isZero();
         assertThat(hooks.errors)
                 .singleElement()
@@ -97,19 +99,19 @@ class FrontDoorTest {
 
         HttpAnswer answer = open("Origin", "https://a.friend.test");
 
-        assertThat(answer.headers())
-                .containsEntry("Access-Control-Allow-Origin", "https://a.friend.test")
-                .containsEntry("Access-Control-Allow-Credentials", "true")
-                .containsEntry("Vary", "Origin");
+        assertThat(answer.headers().toMap())
+                .containsEntry("access-control-allow-origin", "https://a.friend.test")
+                .containsEntry("access-control-allow-credentials", "true")
+                .containsEntry("vary", "Origin");
     }
 
     @Test
     void anyOriginIsAStarAndHasNoCredentials() {
         config.origins(OriginPolicy.any());
 
-        assertThat(open("Origin", "https://a.test").headers())
-                .containsEntry("Access-Control-Allow-Origin", "*")
-                .doesNotContainKey("Access-Control-Allow-Credentials");
+        assertThat(open("Origin", "https://a.test").headers().toMap())
+                .containsEntry("access-control-allow-origin", "*")
+                .doesNotContainKey("access-control-allow-credentials");
         assertThatThrownBy(() ->
                         config.cors(CorsOptions.DEFAULT.withCredentials(true)).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -142,11 +144,11 @@ class FrontDoorTest {
                 .orElseThrow();
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.headers())
-                .containsEntry("Access-Control-Allow-Origin", "https://a.test")
-                .containsEntry("Access-Control-Allow-Methods", "GET,POST")
-                .containsEntry("Access-Control-Allow-Headers", "content-type")
-                .containsEntry("Access-Control-Max-Age", "600");
+        assertThat(answer.headers().toMap())
+                .containsEntry("access-control-allow-origin", "https://a.test")
+                .containsEntry("access-control-allow-methods", "GET,POST")
+                .containsEntry("access-control-allow-headers", "content-type")
+                .containsEntry("access-control-max-age", "600");
     }
 
     @Test
@@ -204,9 +206,39 @@ class FrontDoorTest {
         HttpAnswer socket =
                 send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
 
-        assertThat(first.headers()).containsKeys("X-Initial", "X-Every");
-        assertThat(socket.headers()).containsKeys("X-Initial", "X-Every");
-        assertThat(refused.headers()).containsKey("X-Every").doesNotContainKey("X-Initial");
+        assertThat(first.headers().toMap()).containsKeys("x-initial", "x-every");
+        assertThat(socket.headers().toMap()).containsKeys("x-initial", "x-every");
+        assertThat(refused.headers().toMap()).containsKey("x-every").doesNotContainKey("x-initial");
+    }
+
+    @Test
+    void applicationsCookiesComeBesideTheEnginesOwn() {
+        config.cookie(CookieOptions.DEFAULT);
+        hooks.cookies = List.of("a=1", "b=2");
+
+        Headers polling = open().headers();
+        String own = "io=" + session().id() + "; Path=/; HttpOnly; SameSite=Lax";
+        assertThat(polling.all("Set-Cookie")).containsExactly(own, "a=1", "b=2");
+
+        Headers upgrade = send(
+                        "GET", "EIO=4&transport=websocket&sid=" + session().id(), true)
+                .answer()
+                .orElseThrow()
+                .headers();
+        assertThat(upgrade.all("Set-Cookie")).isEmpty();
+        assertThat(upgrade.all("X-Every")).containsExactly("1", "2");
+    }
+
+    @Test
+    void refusedHandshakeHasNoHeadersOfASession() {
+        config.cookie(CookieOptions.DEFAULT);
+        hooks.verdict = CompletableFuture.completedFuture(Verdict.FORBIDDEN);
+
+        Headers refusal = open().headers();
+
+        assertThat(refusal.all("Set-Cookie")).isEmpty();
+        assertThat(refusal.all("X-Initial")).isEmpty();
+        assertThat(refusal.all("X-Every")).containsExactly("1", "2");
     }
 
     @Test
@@ -249,12 +281,12 @@ class FrontDoorTest {
         config.cookie(CookieOptions.DEFAULT);
 
         String cookie = "io=%s; Path=/; HttpOnly; SameSite=Lax";
-        assertThat(open().headers())
-                .containsEntry("Set-Cookie", cookie.formatted(session().id()));
+        assertThat(open().headers().toMap())
+                .containsEntry("set-cookie", cookie.formatted(session().id()));
         HttpAnswer upgraded =
                 send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
-        assertThat(upgraded.headers())
-                .containsEntry("Set-Cookie", cookie.formatted(session().id()));
+        assertThat(upgraded.headers().toMap())
+                .containsEntry("set-cookie", cookie.formatted(session().id()));
     }
 
     @Test
@@ -276,7 +308,9 @@ class FrontDoorTest {
                 .answer()
                 .orElseThrow();
 
-        assertThat(answer.headers()).containsEntry("Content-Encoding", "gzip").containsEntry("Vary", "Accept-Encoding");
+        assertThat(answer.headers().toMap())
+                .containsEntry("content-encoding", "gzip")
+                .containsEntry("vary", "Accept-Encoding");
         byte[] plain =
                 new GZIPInputStream(new ByteArrayInputStream(answer.body().toArray())).readAllBytes();
         assertThat(new String(plain)).isEqualTo("4" + message);
@@ -297,12 +331,12 @@ class FrontDoorTest {
                 .answer()
                 .orElseThrow();
 
-        assertThat(answer.headers().containsKey("Content-Encoding")).isEqualTo(compressed);
+        assertThat(answer.headers().toMap().containsKey("content-encoding")).isEqualTo(compressed);
     }
 
     @Test
     void smallAnswersAreNotCompressed() {
-        assertThat(open("Accept-Encoding", "gzip").headers()).doesNotContainKey("Content-Encoding");
+        assertThat(open("Accept-Encoding", "gzip").headers().toMap()).doesNotContainKey("content-encoding");
     }
 
     @Test

@@ -23,12 +23,12 @@ class StaticFileTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(PLAIN);
-        assertThat(answer.headers())
-                .containsEntry("Content-Type", "application/javascript; charset=utf-8")
-                .containsEntry("Cache-Control", "public, max-age=0")
-                .containsEntry("ETag", "\"4.8.3\"")
-                .containsEntry("Vary", "Accept-Encoding")
-                .doesNotContainKey("Content-Encoding");
+        assertThat(answer.headers().toMap())
+                .containsEntry("content-type", "application/javascript; charset=utf-8")
+                .containsEntry("cache-control", "public, max-age=0")
+                .containsEntry("etag", "\"4.8.3\"")
+                .containsEntry("vary", "Accept-Encoding")
+                .doesNotContainKey("content-encoding");
     }
 
     @ParameterizedTest
@@ -38,9 +38,9 @@ class StaticFileTest {
 
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.body()).isEqualTo(Bytes.EMPTY);
-        assertThat(answer.headers())
-                .containsEntry("ETag", "\"4.8.3\"")
-                .doesNotContainKeys("Content-Type", "Content-Encoding");
+        assertThat(answer.headers().toMap())
+                .containsEntry("etag", "\"4.8.3\"")
+                .doesNotContainKeys("content-type", "content-encoding");
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class StaticFileTest {
     void whoTakesGzipGetsIt(String accepted) {
         HttpAnswer answer = answer("Accept-Encoding", accepted);
 
-        assertThat(answer.headers()).containsEntry("Content-Encoding", "gzip");
+        assertThat(answer.headers().toMap()).containsEntry("content-encoding", "gzip");
         assertThat(answer.body()).isEqualTo(ZIPPED);
     }
 
@@ -63,7 +63,7 @@ class StaticFileTest {
     void whoDoesNotTakeGzipGetsItPlain(String accepted) {
         HttpAnswer answer = answer("Accept-Encoding", accepted);
 
-        assertThat(answer.headers()).doesNotContainKey("Content-Encoding");
+        assertThat(answer.headers().toMap()).doesNotContainKey("content-encoding");
         assertThat(answer.body()).isEqualTo(PLAIN);
     }
 

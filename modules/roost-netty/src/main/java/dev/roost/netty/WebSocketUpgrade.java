@@ -135,7 +135,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
             RequestHead head, WebSocketOptions options, @Nullable String extensions) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
-        options.headers().forEach(response.headers()::set);
+        options.headers().forEach((name, value) -> response.headers().add(name, value));
         response.headers()
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)

@@ -201,7 +201,8 @@ class SocketIo2Test {
         String text = "451-[\"file\"," + PLACEHOLDER + "]";
         assertThat(older.received()).containsExactly(text, "[040102]");
         assertThat(newer.received()).containsExactly(text, "[0102]");
-        assertThat(poll.answer().orElseThrow().headers()).containsEntry("Content-Type", "application/octet-stream");
+        assertThat(poll.answer().orElseThrow().headers().toMap())
+                .containsEntry("content-type", "application/octet-stream");
         assertThat(poll.outcome()).contains(text).endsWith("\u0001\u0003\ufffd\u0004\u0001\u0002");
     }
 

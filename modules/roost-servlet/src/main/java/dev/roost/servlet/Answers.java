@@ -1,11 +1,14 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Puts answers into a container's responses. Pure. */
 final class Answers {
@@ -18,7 +21,7 @@ final class Answers {
      */
     static Bytes writeHead(HttpAnswer answer, RequestHead head, HttpServletResponse response) {
         response.setStatus(answer.status());
-        answer.headers().forEach((name, value) -> writeHeader(name, value, response));
+        writeHeaders(answer.headers(), response);
         // RFC 9110 sections 8.6, 15.3.5 and 15.4.5
         boolean mayHaveBody = answer.status() != 204 && answer.status() != 304;
         if (mayHaveBody) {
@@ -28,13 +31,22 @@ final class Answers {
     }
 
     /** In place of what filters have written, except where that is about other things: their cookies, what else it varies by. */
-    static void writeHeader(String name, String value, HttpServletResponse response) {
-        if (name.equalsIgnoreCase("Set-Cookie")) {
-            response.addHeader(name, value);
-        } else if (!name.equalsIgnoreCase("Vary")) {
-            response.setHeader(name, value);
-        } else if (!response.getHeaders(name).contains(value)) {
-            response.addHeader(name, value);
+    static void writeHeaders(Headers headers, HttpServletResponse response) {
+        Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Vary")) {
+                writeVary(value, response);
+            } else if (written.add(name) && !name.equalsIgnoreCase("Set-Cookie")) {
+                response.setHeader(name, value);
+            } else {
+                response.addHeader(name, value);
+            }
+        });
+    }
+
+    private static void writeVary(String value, HttpServletResponse response) {
+        if (!response.getHeaders("Vary").contains(value)) {
+            response.addHeader("Vary", value);
         }
     }
 

@@ -111,7 +111,7 @@ final class ReactorExchange implements HttpExchange {
 
     private static Mono<Void> write(HttpAnswer answer, HttpServerRequest request, HttpServerResponse response) {
         response.status(answer.status());
-        answer.headers().forEach(response::header);
+        answer.headers().forEach(response::addHeader);
         int size = answer.body().size();
         boolean mayHaveBody = answer.status() != 204 && answer.status() != 304;
         if (mayHaveBody) {

@@ -212,9 +212,9 @@ abstract class ApplicationCorsContract<
     void defaultsOfAMappingAllowAllOriginsWithoutCredentials() {
         withMapping("/**", new CorsConfiguration().applyPermitDefaultValues()).run(context -> {
             HttpAnswer answer = answer(context, "GET", "Origin", STRANGER);
-            assertThat(answer.headers())
-                    .containsEntry("Access-Control-Allow-Origin", "*")
-                    .doesNotContainKey("Access-Control-Allow-Credentials");
+            assertThat(answer.headers().toMap())
+                    .containsEntry("access-control-allow-origin", "*")
+                    .doesNotContainKey("access-control-allow-credentials");
             assertThat(config(context).cors().allowedHeaders()).isEmpty();
         });
     }
@@ -231,9 +231,10 @@ abstract class ApplicationCorsContract<
                                         "POST",
                                         "Access-Control-Request-Headers",
                                         "x-secret")
-                                .headers())
-                        .containsEntry("Access-Control-Allow-Origin", FRIEND)
-                        .doesNotContainEntry("Access-Control-Allow-Headers", "x-secret"));
+                                .headers()
+                                .toMap())
+                        .containsEntry("access-control-allow-origin", FRIEND)
+                        .doesNotContainEntry("access-control-allow-headers", "x-secret"));
     }
 
     @ParameterizedTest

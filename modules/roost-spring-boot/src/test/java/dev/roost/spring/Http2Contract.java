@@ -3,6 +3,9 @@ package dev.roost.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.engine.EngineHooks;
+import dev.roost.engine.ResponseHeaders;
+import dev.roost.engine.spi.RequestHead;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** What a port that speaks HTTP/2 beside HTTP/1.1 does for both, with and without TLS. */
 @SpringBootTest(
@@ -26,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "roost.max-payload=100KB",
             "roost.cors.allowed-origins=https://a.example"
         })
+@Import(Http2Contract.Cookies.class)
 abstract class Http2Contract {
     private static final String POLLING = "/socket.io/?EIO=4&transport=polling";
 
@@ -150,6 +156,28 @@ abstract class Http2Contract {
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("https://a.example");
         assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void fieldsOfOneNameAreAllSent() throws IOException, InterruptedException {
+        get(http2, "/hello");
+        for (HttpClient client : new HttpClient[] {http2, http1}) {
+            HttpResponse<String> opened = get(client, POLLING);
+            assertThat(opened.version()).isEqualTo(client.version());
+            assertThat(opened.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
+        }
+    }
+
+    static class Cookies {
+        @Bean
+        EngineHooks cookies() {
+            return new EngineHooks() {
+                @Override
+                public void initialHeaders(ResponseHeaders headers, RequestHead request) {
+                    headers.add("Set-Cookie", "a=1").add("Set-Cookie", "b=2");
+                }
+            };
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.roost.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineHooks;
 import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.ResponseHeaders;
+import dev.roost.engine.spi.RequestHead;
 import dev.roost.server.Event;
 import dev.roost.server.RoostServer;
 import java.time.Duration;
@@ -52,12 +55,20 @@ public abstract class TransportContract {
                 .maxPayload(MAX_PAYLOAD)
                 .origins(OriginPolicy.of(List.of(ALLOWED)))
                 .build();
-        RoostServer server = RoostServer.builder().engine(config).build();
+        RoostServer server =
+                RoostServer.builder().engine(config).hooks(new TwoFields()).build();
         server.onConnection(socket -> {
             socket.on("echo", event -> event.socket().emit("echo", values(event)));
             socket.on("go", event -> event.socket().disconnect(true));
         });
         opened = open(server);
+    }
+
+    private static final class TwoFields implements EngineHooks {
+        @Override
+        public void headers(ResponseHeaders headers, RequestHead request) {
+            headers.add("X-Field", "1").add("X-Field", "2");
+        }
     }
 
     private static Object[] values(Event event) {
@@ -156,6 +167,13 @@ public abstract class TransportContract {
         assertThat(socket.text())
                 .matches("0\\{\"sid\":\"[\\w-]{20}\",\"upgrades\":\\[],\"pingInterval\":25000,"
                         + "\"pingTimeout\":20000,\"maxPayload\":" + MAX_PAYLOAD + "}");
+    }
+
+    @Test
+    void fieldsOfOneNameAreAllSent() {
+        assertThat(client().get(POLLING).headers()).containsEntry("x-field", "1, 2");
+        assertThat(client().get("/socket.io/").headers()).containsEntry("x-field", "1, 2");
+        assertThat(client().upgrade(WEBSOCKET).headers()).containsEntry("x-field", "1, 2");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -48,7 +50,7 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    /** @param headers by lower-case name */
+    /** @param headers by lower-case name; the values of several fields are joined by a comma */
     record Response(int status, Map<String, String> headers, byte[] content) {
         String body() {
             return new String(content, StandardCharsets.UTF_8);
@@ -96,13 +98,11 @@ final class WireClient implements AutoCloseable {
         return send(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    Response upgrade(String target) {
-        return get(
-                target,
-                "Connection: Upgrade",
-                "Upgrade: websocket",
-                "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: " + KEY);
+    Response upgrade(String target, String... more) {
+        List<String> headers = new ArrayList<>(List.of(
+                "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: " + KEY));
+        headers.addAll(List.of(more));
+        return get(target, headers.toArray(String[]::new));
     }
 
     WireClient send(byte[] bytes) {
@@ -125,9 +125,10 @@ final class WireClient implements AutoCloseable {
             Map<String, String> headers = new LinkedHashMap<>();
             for (String line = line(); !line.isEmpty(); line = line()) {
                 int colon = line.indexOf(':');
-                headers.put(
+                headers.merge(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
-                        line.substring(colon + 1).strip());
+                        line.substring(colon + 1).strip(),
+                        (first, second) -> first + ", " + second);
             }
             int length = withBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
             byte[] content = new byte[length];

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,13 +87,13 @@ abstract class OptionsSuite extends Suite {
     void applicationMayAddHeaders() {
         Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
             @Override
-            public void initialHeaders(Map<String, String> headers, RequestHead request) {
-                headers.put("X-First", "1");
+            public void initialHeaders(ResponseHeaders headers, RequestHead request) {
+                headers.add("X-First", "1");
             }
 
             @Override
-            public void headers(Map<String, String> headers, RequestHead request) {
-                headers.put("X-Any", "2");
+            public void headers(ResponseHeaders headers, RequestHead request) {
+                headers.add("X-Any", "2");
             }
         });
         RawClient client = client(door.port());
@@ -105,5 +107,69 @@ abstract class OptionsSuite extends Suite {
                         .headers())
                 .containsEntry("x-first", "1")
                 .containsEntry("x-any", "2");
+    }
+
+    @Test
+    void fieldsOfOneNameAreAllSentBesideTheEnginesCookie() {
+        EngineConfig config =
+                EngineConfig.builder().cookie(CookieOptions.DEFAULT).build();
+        Door door = open(config, new EngineHooks() {
+            @Override
+            public void initialHeaders(ResponseHeaders headers, RequestHead request) {
+                headers.add("Set-Cookie", "a=1").add("Set-Cookie", "b=2");
+            }
+
+            @Override
+            public void headers(ResponseHeaders headers, RequestHead request) {
+                headers.add("X-Any", "1").add("X-Any", "2");
+            }
+        });
+        List<String> initial = List.of("a=1", "b=2");
+
+        String opened =
+                client(door.port()).send(RawClient.get(RawClient.POLLING)).headOnly();
+        assertThat(fields(opened, "set-cookie")).hasSize(3).containsAll(initial).anyMatch(OptionsSuite::isTheEngines);
+        assertThat(fields(opened, "x-any")).containsExactly("1", "2");
+
+        String upgraded =
+                client(door.port()).send(RawClient.upgrade(RawClient.WEBSOCKET)).headOnly();
+        assertThat(fields(upgraded, "set-cookie"))
+                .hasSize(3)
+                .containsAll(initial)
+                .anyMatch(OptionsSuite::isTheEngines);
+        assertThat(fields(upgraded, "x-any")).containsExactly("1", "2");
+    }
+
+    private static boolean isTheEngines(String cookie) {
+        return cookie.matches("io=[\\w-]{20}; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    @Test
+    void everyAnswerHasTheApplicationsFields() {
+        Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
+            @Override
+            public void headers(ResponseHeaders headers, RequestHead request) {
+                headers.add("X-Any", "1").add("X-Any", "2");
+            }
+        });
+        String sid = client(door.port()).openSession();
+        for (String request : List.of(
+                RawClient.push(sid, "40"),
+                RawClient.poll(sid),
+                RawClient.upgrade(RawClient.WEBSOCKET + "&sid=" + sid),
+                RawClient.poll("nobody"),
+                RawClient.upgrade(RawClient.WEBSOCKET + "&sid=nobody"),
+                RawClient.get("/socket.io/socket.io.js"),
+                RawClient.request("OPTIONS", RawClient.POLLING))) {
+            String head = client(door.port()).send(request).headOnly();
+            assertThat(fields(head, "x-any")).as(request).containsExactly("1", "2");
+        }
+    }
+
+    private static List<String> fields(String head, String name) {
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name + ":"))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .toList();
     }
 }

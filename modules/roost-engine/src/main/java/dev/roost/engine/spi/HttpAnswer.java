@@ -1,44 +1,34 @@
 package dev.roost.engine.spi;
 
 import dev.roost.protocol.Bytes;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * An answer to one request. The door adds {@code Content-Length} and what the connection needs.
  *
- * @param headers to be sent as they are, in this order
+ * @param headers to be sent as they are, in this order; those of one name as so many fields
  * @param compressible whether the body may be compressed for a client that takes it so
  */
-public record HttpAnswer(int status, Map<String, String> headers, Bytes body, boolean compressible) {
-    public HttpAnswer {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-    }
-
-    public HttpAnswer(int status, Map<String, String> headers, Bytes body) {
+public record HttpAnswer(int status, Headers headers, Bytes body, boolean compressible) {
+    public HttpAnswer(int status, Headers headers, Bytes body) {
         this(status, headers, body, true);
     }
 
     public static HttpAnswer of(int status, String contentType, Bytes body) {
-        return new HttpAnswer(status, Map.of("Content-Type", contentType), body);
+        return empty(status).withHeader("Content-Type", contentType).withBody(body);
     }
 
     public static HttpAnswer empty(int status) {
-        return new HttpAnswer(status, Map.of(), Bytes.EMPTY);
+        return new HttpAnswer(status, Headers.NONE, Bytes.EMPTY);
     }
 
+    /** Returns this answer with one more field. */
     public HttpAnswer withHeader(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new HttpAnswer(status, more, body, compressible);
+        return withHeaders(headers.toBuilder().add(name, value).build());
     }
 
-    /** With more headers; one that is there already is replaced. */
-    public HttpAnswer withHeaders(Map<String, String> newHeaders) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
-        more.putAll(newHeaders);
-        return new HttpAnswer(status, more, body, compressible);
+    /** Returns this answer with other headers. */
+    public HttpAnswer withHeaders(Headers newHeaders) {
+        return new HttpAnswer(status, newHeaders, body, compressible);
     }
 
     public HttpAnswer withBody(Bytes newBody) {

@@ -1,6 +1,5 @@
 package dev.roost.engine.spi;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,19 +7,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxMessageBytes beyond which a message (all its fragments, inflated) is refused with close code 1009
  * @param deflate whether permessage-deflate (RFC 7692) is agreed to, or null
- * @param headers to be sent with the 101
+ * @param headers to be sent with the 101, in this order; those of one name as so many fields
  */
 public record WebSocketOptions(
-        int maxMessageBytes, @Nullable PerMessageDeflate deflate, Map<String, String> headers) {
-    public WebSocketOptions {
-        headers = Map.copyOf(headers);
-    }
+        int maxMessageBytes, @Nullable PerMessageDeflate deflate, Headers headers) {
 
     public static WebSocketOptions of(int maxMessageBytes, @Nullable PerMessageDeflate deflate) {
-        return new WebSocketOptions(maxMessageBytes, deflate, Map.of());
+        return new WebSocketOptions(maxMessageBytes, deflate, Headers.NONE);
     }
 
-    public WebSocketOptions withHeaders(Map<String, String> newHeaders) {
+    public WebSocketOptions withHeaders(Headers newHeaders) {
         return new WebSocketOptions(maxMessageBytes, deflate, newHeaders);
     }
 }
