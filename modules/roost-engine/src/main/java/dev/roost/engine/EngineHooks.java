@@ -1,6 +1,7 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.RequestHead;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,6 +17,17 @@ public interface EngineHooks {
      */
     default CompletionStage<Verdict> allowRequest(RequestHead request) {
         return CompletableFuture.completedFuture(Verdict.ALLOWED);
+    }
+
+    /**
+     * Chooses the sub-protocol of a WebSocket whose client offers some (RFC 6455 section 1.9). Called for a WebSocket that
+     * opens a session, after {@link #allowRequest}, and for one that takes over a polling session.
+     *
+     * @param offered in the client's order, at least one
+     * @return by default the first, as Node's server does
+     */
+    default SubProtocol subProtocol(List<String> offered, RequestHead request) {
+        return SubProtocol.of(offered.get(0));
     }
 
     /**

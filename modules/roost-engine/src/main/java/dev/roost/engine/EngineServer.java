@@ -14,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ public final class EngineServer {
     private final EngineHandler.Factory handlers;
     private final EngineHooks hooks;
     private final CrossOrigin crossOrigin;
+    private final SubProtocols subProtocols;
     private final FrontDesk frontDesk;
     private final SessionCounts counts = new SessionCounts();
     private final KnownClients knownClients = new KnownClients();
@@ -55,6 +58,7 @@ public final class EngineServer {
         this.config = config;
         this.handlers = handlers;
         this.hooks = hooks;
+        this.subProtocols = new SubProtocols(hooks);
         this.crossOrigin = new CrossOrigin(config.origins(), config.cors());
         this.frontDesk = new FrontDesk(config, Map.copyOf(files), crossOrigin, sessions::get);
     }
@@ -84,7 +88,7 @@ public final class EngineServer {
         Client client = Client.of(exchange.head(), config.trustedProxies());
         RequestHead head = crossOrigin.withoutForeignLogin(client.seenIn(exchange.head()), client);
         Admission admission = frontDesk.admit(head, client);
-        HttpExchange out = outgoing(exchange, head, this::addHeaders);
+        OutgoingExchange out = outgoing(exchange, head, this::addHeaders);
         if (admission instanceof Admission.Poll poll) {
             poll.session().onLoop(() -> poll.session().onPoll(out));
         } else if (admission instanceof Admission.Push push) {
@@ -95,13 +99,18 @@ public final class EngineServer {
             ifAllowed(out, () -> exchange.loop().execute(() -> openPolling(sid, first, open.codec())));
         } else if (admission instanceof Admission.OpenWebSocket open) {
             String sid = SessionIds.next();
-            HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
+            OutgoingExchange first = outgoing(exchange, head, initialHeaders(sid));
             ifAllowed(
                     out,
-                    () -> first.openWebSocket(
-                            config.webSocketOptions(), link -> openWebSocket(sid, head, open.codec(), link)));
+                    () -> ifAgreed(
+                            out,
+                            name -> first.withSubProtocol(name)
+                                    .openWebSocket(
+                                            config.webSocketOptions(),
+                                            link -> openWebSocket(sid, head, open.codec(), link))));
         } else if (admission instanceof Admission.Upgrade upgrade) {
-            upgrade.session().onLoop(() -> upgrade.session().onUpgradeRequest(out));
+            EngineSession session = upgrade.session();
+            ifAgreed(out, name -> session.onLoop(() -> session.onUpgradeRequest(out.withSubProtocol(name))));
         } else if (admission instanceof Admission.Serve serve) {
             out.answer(serve.file().answer(head));
         } else if (admission instanceof Admission.Answer answer) {
@@ -113,7 +122,7 @@ public final class EngineServer {
         }
     }
 
-    private HttpExchange outgoing(HttpExchange exchange, RequestHead head, OutgoingExchange.HeaderSource headers) {
+    private OutgoingExchange outgoing(HttpExchange exchange, RequestHead head, OutgoingExchange.HeaderSource headers) {
         return new OutgoingExchange(exchange, head, config.compressionThreshold(), headers);
     }
 
@@ -171,6 +180,16 @@ public final class EngineServer {
                 refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.message(), Map.of()));
             }
         });
+    }
+
+    /** Goes on with the sub-protocol of a WebSocket, or null for none, unless the application refuses all that are offered. */
+    private void ifAgreed(HttpExchange exchange, Consumer<@Nullable String> next) {
+        SubProtocol answer = subProtocols.choose(exchange.head());
+        if (answer.verdict().allowed()) {
+            next.accept(answer.name());
+        } else {
+            refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.verdict().message(), Map.of()));
+        }
     }
 
     /** What is thrown here nobody would see: the stage of the verdict keeps it. */

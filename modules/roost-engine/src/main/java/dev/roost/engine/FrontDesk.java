@@ -47,6 +47,9 @@ final class FrontDesk {
             String origin = head.headers().first("Origin");
             return refuse(EngineError.FORBIDDEN, "origin", String.valueOf(origin));
         }
+        if (head.upgrade() && SubProtocols.offered(head) == null) {
+            return refuse(EngineError.BAD_REQUEST, "name", "MALFORMED_SUB_PROTOCOLS");
+        }
         if (query.get("j") != null) {
             return new Admission.Refuse(new Refusal(
                     EngineError.BAD_REQUEST, "JSONP polling is not supported", Map.of("name", "JSONP_NOT_SUPPORTED")));

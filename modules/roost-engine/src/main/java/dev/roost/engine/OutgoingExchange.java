@@ -10,6 +10,7 @@ import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose answer gets what every answer of this server has: the headers for other origins, a cookie if it opens
@@ -20,15 +21,35 @@ final class OutgoingExchange implements HttpExchange {
     private final RequestHead head;
     private final int compressionThreshold;
     private final HeaderSource headerSource;
+    private final @Nullable String subProtocol;
 
     /**
      * @param head as the client sent it, before any proxy
      */
     OutgoingExchange(HttpExchange exchange, RequestHead head, int compressionThreshold, HeaderSource headerSource) {
+        this(exchange, head, compressionThreshold, headerSource, null);
+    }
+
+    private OutgoingExchange(
+            HttpExchange exchange,
+            RequestHead head,
+            int compressionThreshold,
+            HeaderSource headerSource,
+            @Nullable String subProtocol) {
         this.exchange = exchange;
         this.head = head;
         this.compressionThreshold = compressionThreshold;
         this.headerSource = headerSource;
+        this.subProtocol = subProtocol;
+    }
+
+    /**
+     * Returns this exchange with what a WebSocket is to agree to.
+     *
+     * @param name null for no sub-protocol
+     */
+    OutgoingExchange withSubProtocol(@Nullable String name) {
+        return new OutgoingExchange(exchange, head, compressionThreshold, headerSource, name);
     }
 
     /** Adds to the headers of an answer. */
@@ -73,7 +94,7 @@ final class OutgoingExchange implements HttpExchange {
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
         Headers.Builder headers = options.headers().toBuilder();
         headerSource.addTo(headers, head);
-        exchange.openWebSocket(options.withHeaders(headers.build()), onOpen);
+        exchange.openWebSocket(options.withSubProtocol(subProtocol).withHeaders(headers.build()), onOpen);
     }
 
     private boolean mayBeCompressed(HttpAnswer answer, Headers.Builder headers) {

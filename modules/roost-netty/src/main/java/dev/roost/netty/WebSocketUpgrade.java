@@ -140,6 +140,9 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
                 .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, acceptance(head));
+        if (options.subProtocol() != null) {
+            response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, options.subProtocol());
+        }
         if (extensions != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, extensions);
         }

@@ -58,9 +58,11 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
         return true;
     }
 
+    /** The engine has chosen it; an empty text is none. */
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-        return "";
+        String chosen = options.subProtocol();
+        return chosen == null ? "" : chosen;
     }
 
     /** Compression is the container's; whether there is any is the engine's to say. */

@@ -104,6 +104,9 @@ public final class RecordingExchange implements HttpExchange {
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
         answer = HttpAnswer.empty(101).withHeaders(options.headers());
+        if (options.subProtocol() != null) {
+            answer = answer.withHeader("Sec-WebSocket-Protocol", options.subProtocol());
+        }
         link = new RecordingLink(loop);
         loop.execute(() -> link.listen(onOpen.apply(link)));
     }

@@ -177,6 +177,16 @@ public abstract class TransportContract {
     }
 
     @Test
+    void firstSubProtocolOfTheClientIsAgreedTo() {
+        WireClient socket = client();
+
+        assertThat(socket.upgrade(WEBSOCKET, "Sec-WebSocket-Protocol: app.v2, app.v1")
+                        .headers())
+                .containsEntry("sec-websocket-protocol", "app.v2");
+        assertThat(socket.text()).startsWith("0{");
+    }
+
+    @Test
     void headIsAnsweredWithoutABody() {
         WireClient.Response response = client().request("HEAD", POLLING).response(false);
 

@@ -7,6 +7,8 @@ import dev.roost.netty.NettyServer;
 import dev.roost.server.RoostServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +29,15 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     @FunctionalInterface
     interface Kind {
         Door open(EngineConfig config, EngineHooks hooks);
+    }
+
+    /** All kinds, for tests that have no suite of a door. */
+    static Stream<Named<Kind>> kinds() {
+        return Stream.of(
+                Named.of("stand-alone", Door::standAlone),
+                Named.of("WebFlux", Door::webFlux),
+                Named.of("Tomcat", Door::tomcat),
+                Named.of("Jetty", Door::jetty));
     }
 
     /** An engine that echoes every message. */

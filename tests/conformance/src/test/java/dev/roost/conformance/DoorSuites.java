@@ -71,6 +71,14 @@ abstract class DoorSuites {
     }
 
     @Nested
+    class SubProtocols extends SubProtocolSuite {
+        @Override
+        Doors doors() {
+            return DoorSuites.this.doors();
+        }
+    }
+
+    @Nested
     class Vanishing extends VanishingSuite {
         @Override
         Doors doors() {

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -39,16 +38,8 @@ class HeaderClientsTest {
             "3=3; Max-Age=0",
             "4=4; Expires=Thu, 01 Jan 1970 00:00:00 GMT");
 
-    static Stream<Named<Door.Kind>> doors() {
-        return Stream.of(
-                Named.of("stand-alone", Door::standAlone),
-                Named.of("WebFlux", Door::webFlux),
-                Named.of("Tomcat", Door::tomcat),
-                Named.of("Jetty", Door::jetty));
-    }
-
     static Stream<Arguments> doorsAndTransports() {
-        return doors().flatMap(door -> Stream.of("polling", "websocket").map(name -> Arguments.of(door, name)));
+        return Door.kinds().flatMap(door -> Stream.of("polling", "websocket").map(name -> Arguments.of(door, name)));
     }
 
     /** Answers {@code X-EngineIO: foo} with two fields, as the test server of the Java client does. */
@@ -118,7 +109,7 @@ class HeaderClientsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
+    @MethodSource("dev.roost.conformance.Door#kinds")
     void javaScriptClientReturnsTheCookiesThatAreValid(Door.Kind kind) throws Throwable {
         Cookies cookies = new Cookies();
         try (Door door = kind.open(EngineConfig.DEFAULT, cookies)) {
@@ -130,5 +121,23 @@ class HeaderClientsTest {
             }
         }
         assertThat(cookies.returned).containsExactly("1=1; 2=2", "null");
+    }
+
+    /** The {@code ws} of Node fails, as a browser does, if it offers sub-protocols and the 101 names none. */
+    @ParameterizedTest
+    @MethodSource("dev.roost.conformance.Door#kinds")
+    void clientsThatOfferSubProtocolsGetToWebSocket(Door.Kind kind) throws Throwable {
+        EngineConfig config = EngineConfig.builder().allowEio3(true).build();
+        try (Door door = kind.open(config, EngineHooks.NONE)) {
+            run("sub-protocol-clients.mjs", door.port());
+        }
+    }
+
+    private static void run(String script, int port) throws Throwable {
+        List<DynamicTest> checks =
+                NodeScript.run(PATIENCE, script, String.valueOf(port)).tests().toList();
+        for (DynamicTest check : checks) {
+            check.getExecutable().execute();
+        }
     }
 }
