@@ -39,8 +39,7 @@ public final class EngineServer {
     private final KnownClients knownClients = new KnownClients();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Map<SessionLoop, EngineLoop> loops = new ConcurrentHashMap<>();
-    private final Warnings originRefused =
-            new Warnings(log, "origin {} refused (option: origins; in Spring roost.cors.allowed-origins)");
+    private final OriginWarnings originRefused = new OriginWarnings(log);
     private final Warnings versionRefused =
             new Warnings(log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
     private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
@@ -207,7 +206,7 @@ public final class EngineServer {
         log.debug("request refused: {}", refusal);
         String origin = refusal.context().get("origin");
         if (origin != null) {
-            originRefused.warn(origin);
+            originRefused.warn(exchange.head(), origin);
         }
         String version = refusal.context().get("protocol");
         if (version != null) {

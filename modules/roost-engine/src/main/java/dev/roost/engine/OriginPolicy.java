@@ -1,10 +1,7 @@
 package dev.roost.engine;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * From which pages a server may be used. Browsers say where a page is from ({@code Origin}); what is not allowed gets
@@ -12,7 +9,7 @@ import java.util.stream.Collectors;
  */
 public final class OriginPolicy {
     /** Only pages of the same scheme, host and port as the request; and clients that are no browsers. */
-    public static final OriginPolicy SAME_ORIGIN = new OriginPolicy(new Listed(List.of()), false, true);
+    public static final OriginPolicy SAME_ORIGIN = new OriginPolicy(new AllowedOrigins(List.of()), false, true);
 
     private final Predicate<String> others;
     private final boolean any;
@@ -24,20 +21,6 @@ public final class OriginPolicy {
         this.absentAllowed = absentAllowed;
     }
 
-    /** Origins by patterns, of which one has to match. */
-    private record Listed(List<Pattern> patterns) implements Predicate<String> {
-        @Override
-        public boolean test(String origin) {
-            String lower = origin.toLowerCase(Locale.ROOT);
-            return patterns.stream().anyMatch(pattern -> pattern.matcher(lower).matches());
-        }
-
-        @Override
-        public String toString() {
-            return patterns.toString();
-        }
-    }
-
     /** Pages from anywhere. */
     public static OriginPolicy any() {
         return new OriginPolicy(origin -> true, true, true);
@@ -45,7 +28,9 @@ public final class OriginPolicy {
 
     /**
      * Pages of these origins, too: {@code https://chat.example.com}, or with a star for a part of the host or for the
-     * port: {@code https://*.example.com}, {@code http://localhost:*}. A single {@code *} is {@link #any()}.
+     * port: {@code https://*.example.com}, {@code http://localhost:*}. The scheme may be any ({@code capacitor://localhost},
+     * {@code file://}), and a port that is the default of its scheme may be left out. {@code null} is what pages without an
+     * origin send, those in a sandbox too, of whatever site. A single {@code *} is {@link #any()}.
      *
      * @throws IllegalArgumentException if one is not an origin
      */
@@ -53,8 +38,7 @@ public final class OriginPolicy {
         if (origins.contains("*")) {
             return any();
         }
-        List<Pattern> patterns = origins.stream().map(OriginPolicy::compile).toList();
-        return new OriginPolicy(new Listed(patterns), false, true);
+        return new OriginPolicy(new AllowedOrigins(origins), false, true);
     }
 
     /**
@@ -63,16 +47,6 @@ public final class OriginPolicy {
      */
     public static OriginPolicy matching(Predicate<String> origins) {
         return new OriginPolicy(origins, false, true);
-    }
-
-    private static Pattern compile(String origin) {
-        String lower = origin.toLowerCase(Locale.ROOT);
-        if (!lower.matches("[a-z][a-z0-9+.-]*://[a-z0-9.*\\[\\]:-]+")) {
-            throw new IllegalArgumentException("origin: " + origin + " (expected: like https://*.example.com:8443)");
-        }
-        String[] literals = lower.split("\\*", -1);
-        return Pattern.compile(
-                List.of(literals).stream().map(Pattern::quote).collect(Collectors.joining("[a-z0-9.-]+")));
     }
 
     /** The same, but requests that don't say their origin are refused, as native clients send them. */

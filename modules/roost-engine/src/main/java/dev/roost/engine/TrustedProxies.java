@@ -6,12 +6,20 @@ import java.util.List;
 
 /** The addresses whose word about the client is taken: reverse proxies of one's own. Immutable. */
 public final class TrustedProxies {
-    public static final TrustedProxies NONE = new TrustedProxies(List.of());
+    public static final TrustedProxies NONE = new TrustedProxies(List.of(), false);
+
+    /**
+     * Every address, which is right only where nobody can come past the proxies. What the outermost proxy says counts, which
+     * has to replace what clients send.
+     */
+    public static final TrustedProxies ALL = new TrustedProxies(List.of(), true);
 
     private final List<Network> networks;
+    private final boolean all;
 
-    private TrustedProxies(List<Network> networks) {
+    private TrustedProxies(List<Network> networks, boolean all) {
         this.networks = networks;
+        this.all = all;
     }
 
     /**
@@ -20,10 +28,19 @@ public final class TrustedProxies {
      * @throws IllegalArgumentException if one is neither
      */
     public static TrustedProxies of(List<String> addresses) {
-        return new TrustedProxies(addresses.stream().map(Network::parse).toList());
+        return addresses.isEmpty()
+                ? NONE
+                : new TrustedProxies(addresses.stream().map(Network::parse).toList(), false);
+    }
+
+    boolean areAll() {
+        return all;
     }
 
     boolean contains(String address) {
+        if (all) {
+            return true;
+        }
         if (networks.isEmpty()) {
             return false;
         }

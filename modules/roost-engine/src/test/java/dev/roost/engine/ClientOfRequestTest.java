@@ -71,6 +71,97 @@ class ClientOfRequestTest {
         assertThat(client).isEqualTo(new Client("2001:db8::2", true, "public.test:8443"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat.test | https://chat.test",
+                "chat.test:443 | https://chat.test",
+                "CHAT.test:443 | https://chat.test",
+                "chat.test:8443 | https://chat.test:8443",
+                "[2001:db8::1]:443 | https://[2001:db8::1]",
+                "[2001:db8::1] | https://[2001:db8::1]",
+                "chat_1.test:443 | https://chat_1.test",
+            })
+    void defaultPortOfASchemeIsNoOtherOrigin(String host, String origin) {
+        Client byHost = new Client("192.0.2.1", true, host);
+        Client byForwardedHost =
+                Client.of(request("10.1.2.3", "X-Forwarded-Proto", "https", "X-Forwarded-Host", host), OWN);
+        Client byForwarded = Client.of(request("10.1.2.3", "Forwarded", "proto=https;host=\"" + host + "\""), OWN);
+
+        for (Client client : List.of(byHost, byForwardedHost, byForwarded)) {
+            assertThat(client.isOwnOrigin(origin)).as("%s", client).isTrue();
+            assertThat(client.isOwnOrigin(origin.replace("https:", "http:"))).isFalse();
+            assertThat(client.isOwnOrigin(origin + ":444")).isFalse();
+            assertThat(client.isOwnOrigin(origin + ".evil.test")).isFalse();
+        }
+        assertThat(byHost.isOwnOrigin("null")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chat.test | 443 | https | https://chat.test",
+                "chat.test | 8443 | https | https://chat.test:8443",
+                "chat.test:1 | 8443 | https | https://chat.test:8443",
+                "[::1]:1 | 8443 | https | https://[::1]:8443",
+                "chat.test | 80 | https | https://chat.test",
+                "chat.test | 9999, 8443 | https | https://chat.test:8443",
+                "chat.test | 80 | http | http://chat.test",
+                "chat.test | 8080 | http | http://chat.test:8080",
+            })
+    void forwardedPortReplacesThatOfTheHost(String host, String port, String proto, String origin) {
+        Client client = Client.of(
+                request("10.1.2.3", "X-Forwarded-Host", host, "X-Forwarded-Port", port, "X-Forwarded-Proto", proto),
+                OWN);
+
+        assertThat(client.isOwnOrigin(origin)).as("%s", client).isTrue();
+    }
+
+    @Test
+    void forwardedPortOfStrangersIsIgnored() {
+        Client client = Client.of(request("192.0.2.1", "X-Forwarded-Port", "8443"), OWN);
+
+        assertThat(client.host()).isEqualTo("chat.test");
+    }
+
+    @Test
+    void fieldsOfOneNameAreOneListSoThatTheProxysComesLast() {
+        Client client =
+                Client.of(request("10.1.2.3", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-For", "198.51.100.7"), OWN);
+        Client forwarded =
+                Client.of(request("10.1.2.3", "Forwarded", "for=6.6.6.6", "Forwarded", "for=198.51.100.7"), OWN);
+
+        assertThat(client.address()).isEqualTo("198.51.100.7");
+        assertThat(forwarded.address()).isEqualTo("198.51.100.7");
+    }
+
+    @Test
+    void outermostProxyCountsIfAllAreTrusted() {
+        Client legacy = Client.of(
+                request(
+                        "203.0.113.1",
+                        "X-Forwarded-For",
+                        "198.51.100.7, 10.1.1.1",
+                        "X-Forwarded-Proto",
+                        "https, http",
+                        "X-Forwarded-Host",
+                        "public.test, inner.test",
+                        "X-Forwarded-Port",
+                        "8443, 8080"),
+                TrustedProxies.ALL);
+        Client forwarded = Client.of(
+                request(
+                        "203.0.113.1",
+                        "Forwarded",
+                        "for=198.51.100.7;proto=https;host=\"public.test:8443\", for=10.1.1.1;proto=http;host=inner"),
+                TrustedProxies.ALL);
+
+        assertThat(legacy).isEqualTo(new Client("198.51.100.7", true, "public.test:8443"));
+        assertThat(forwarded).isEqualTo(legacy);
+    }
+
     @Test
     void requestIsSeenAsTheClientSentIt() {
         RequestHead head = request("10.1.2.3", "X-Forwarded-For", "198.51.100.7", "X-Forwarded-Proto", "https");

@@ -25,7 +25,33 @@ class OriginPolicyTest {
         "https://*.example.com, https://evil.test:1@a.example.com, false",
         "https://*.example.com, https://a.example.com:444, false",
         "http://localhost:*, http://localhost:5173, true",
-        "http://localhost:*, http://localhost, false",
+        "http://localhost:*, http://localhost, true",
+        "http://localhost:51*, http://localhost:5173, true",
+        "http://localhost:51*, http://localhost:8080, false",
+        "https://chat.example.com:443, https://chat.example.com, true",
+        "https://chat.example.com, https://chat.example.com:443, true",
+        "https://chat.example.com, https://chat.example.com:0443, true",
+        "http://chat.example.com, http://chat.example.com:443, false",
+        "https://chat_1.example.com, https://chat_1.example.com, true",
+        "https://*.example.com, https://chat_1.example.com, true",
+        "https://*-*.example.com, https://a-b-c.example.com, true",
+        "https://*-*.example.com, https://-b.example.com, false",
+        "https://a*a.example.com, https://aa.example.com, false",
+        "https://*, https://any.test, true",
+        "https://*, https://any.test:8443, false",
+        "https://*:*, https://any.test:8443, true",
+        "http://[::1]:*, http://[::1]:5173, true",
+        "http://[2001:DB8::1], http://[2001:db8::1]:80, true",
+        "http://*, http://[::1], false",
+        "capacitor://localhost, capacitor://localhost, true",
+        "capacitor://localhost, ionic://localhost, false",
+        "chrome-extension://mdplmiioglkpgkgblfdilgebpppgdlmx, chrome-extension://mdplmiioglkpgkgblfdilgebpppgdlmx, true",
+        "file://, file://, true",
+        "file://, null, false",
+        "file://, file://x, false",
+        "null, null, true",
+        "null, file://, false",
+        "null, https://a.test, false",
         "http://chatXexample.com, http://chat.example.com, false",
         "*, https://anywhere.test, true",
         "*, null, true",
@@ -55,10 +81,38 @@ class OriginPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"example.com", "https://", "https://a.test/path", "https://a b", "", "https://a.test\r\nX: y"})
+            strings = {
+                "example.com",
+                "https://",
+                "://a.test",
+                "1a://b",
+                "https://a.test/path",
+                "https://a.test/",
+                "https://u@a.test",
+                "https://a b",
+                "https://a.test:",
+                "https://a.test:x",
+                "https://a.test:65536",
+                "https://[::1",
+                "https://[x]",
+                "https://[::1]x",
+                "",
+                "Null",
+                "https://a.test\r\nX: y"
+            })
     void whatIsNoOriginIsRefused(String origin) {
         assertThatThrownBy(() -> OriginPolicy.of(List.of(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");
+    }
+
+    @Test
+    void veryLongOriginIsRefusedAtOnce() {
+        OriginPolicy policy = OriginPolicy.of(List.of("https://*a*a*a*a*a*a*b.example.com"));
+
+        assertThat(policy.allowsCrossOrigin("https://" + "a".repeat(100_000) + ".example.com"))
+                .isFalse();
+        assertThat(policy.allowsCrossOrigin("https://" + "a".repeat(400) + ".example.com"))
+                .isFalse();
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the heads of requests. Pure. */
 final class RequestHeads {
     private static final int WEBSOCKET_KEY_BYTES = 16;
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private RequestHeads() {}
 
@@ -26,6 +28,7 @@ final class RequestHeads {
                 address(request.getRemoteAddr()),
                 request.isSecure(),
                 isUpgrade(request),
+                authority(request),
                 mayOpenASession(query) ? request.getUserPrincipal() : null);
     }
 
@@ -54,6 +57,18 @@ final class RequestHeads {
             }
         }
         return Headers.of(namesAndValues);
+    }
+
+    /**
+     * The container's word, not the {@code Host} header: a container or a filter that reads forwarding headers changes the one
+     * and not the other.
+     */
+    private static String authority(HttpServletRequest request) {
+        String name = emptyIfNull(request.getServerName());
+        String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name + "]" : name;
+        int port = request.getServerPort();
+        boolean isDefault = port <= 0 || port == (request.isSecure() ? HTTPS_PORT : HTTP_PORT);
+        return isDefault ? host : host + ":" + port;
     }
 
     /** Some containers put an IPv6 address into brackets. */

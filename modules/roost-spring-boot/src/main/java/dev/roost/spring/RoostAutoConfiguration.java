@@ -1,6 +1,8 @@
 package dev.roost.spring;
 
+import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.TrustedProxies;
 import dev.roost.gateway.runtime.ArgumentCheck;
 import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
@@ -16,6 +18,7 @@ import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -47,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
     ServletCors.class,
     WebFluxCors.class,
     WebFluxMount.class,
+    WebFluxProxies.class,
     NowhereMounted.class,
     ServletMount.class,
     NoMount.InServletContainer.class,
@@ -74,6 +78,7 @@ public final class RoostAutoConfiguration {
             RoostProperties properties,
             Parser parser,
             ObjectProvider<ApplicationCors> applicationCors,
+            ObjectProvider<WebServerProxies> webServerProxies,
             ObjectProvider<EngineHooks> hooks,
             ObjectProvider<Adapter.Factory> adapters,
             ObjectProvider<ServerObserver> observers,
@@ -82,7 +87,9 @@ public final class RoostAutoConfiguration {
             @Qualifier("roostHandlerExecutor") ObjectProvider<Executor> handlers) {
         CorsRules cors = properties.cors().rules(() -> ApplicationCors.of(applicationCors, properties.path()));
         RoostServer.Builder server = RoostServer.builder()
-                .engine(properties.engineConfig(cors, basePath.getIfAvailable(() -> BasePath.NONE)))
+                .engine(behindProxies(
+                        properties.engineConfig(cors, basePath.getIfAvailable(() -> BasePath.NONE)),
+                        webServerProxies.getIfAvailable()))
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions().toBuilder()
                         .shutdownTimeout(ShutdownTimeout.of(lifecycle.getIfAvailable()))
@@ -92,6 +99,13 @@ public final class RoostAutoConfiguration {
         observers.orderedStream().forEach(server::observer);
         handlers.ifAvailable(server::handlerExecutor);
         return server.build();
+    }
+
+    /** Those of the property, or else those that the application's web server trusts. */
+    private static EngineConfig behindProxies(EngineConfig config, @Nullable WebServerProxies webServer) {
+        return webServer == null || !config.trustedProxies().equals(TrustedProxies.NONE)
+                ? config
+                : config.toBuilder().trustedProxies(webServer.trusted()).build();
     }
 
     @Bean
