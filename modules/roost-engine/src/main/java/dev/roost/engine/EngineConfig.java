@@ -249,6 +249,21 @@ public record EngineConfig(
             return this;
         }
 
+        /**
+         * Switches compression of WebSocket messages on.
+         *
+         * @param threshold the smallest message that is compressed, in bytes
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder perMessageDeflate(int threshold) {
+            return perMessageDeflate(new PerMessageDeflate(threshold));
+        }
+
+        /**
+         * Switches compression of WebSocket messages on, or off.
+         *
+         * @param value {@link PerMessageDeflate#DEFAULT} for what Node's server does, or null for no compression
+         */
         public Builder perMessageDeflate(@Nullable PerMessageDeflate value) {
             perMessageDeflate = value;
             return this;

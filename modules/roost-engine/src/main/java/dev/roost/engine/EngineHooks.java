@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where an application takes part in what happens to requests. Called on loops: nothing here may block. */
+/**
+ * Where an application takes part in what happens to requests. Called on loops: nothing here may block. {@link Query} reads
+ * the parameters of {@link RequestHead#query()}.
+ */
 public interface EngineHooks {
     /** Takes no part. */
     EngineHooks NONE = new EngineHooks() {};

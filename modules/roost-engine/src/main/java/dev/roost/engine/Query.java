@@ -18,7 +18,11 @@ public final class Query {
         this.parameters = parameters;
     }
 
-    /** Reads a raw query; empty if it is malformed, has a parameter twice, or has too many. */
+    /**
+     * Reads a raw query, as {@code RequestHead.query()} has it.
+     *
+     * @return empty if it is malformed, has a parameter twice, or has too many
+     */
     public static Optional<Query> parse(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
         int from = 0;
@@ -52,11 +56,12 @@ public final class Query {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
+    /** Returns the decoded value of a parameter; empty if it has none, null if there is no such parameter. */
     public @Nullable String get(String name) {
         return parameters.get(name);
     }
 
-    /** In the order in which they stand in the query. */
+    /** Returns all parameters, decoded, in the order in which they stand in the query. The map can't be changed. */
     public Map<String, String> toMap() {
         return Collections.unmodifiableMap(parameters);
     }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     /** How many messages are held back before the connection is closed: a head is one, a part of a body is one. */
     private static final int MAX_HELD = 128;
 
-    private final EngineServer engine;
+    private final List<EngineServer> engines;
     private final boolean alone;
     private final Unanswered foreign = new Unanswered();
     private final Queue<HttpObject> held = new ArrayDeque<>(2);
@@ -50,12 +51,15 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
 
     /** A handler for one channel; what is not the engine's it leaves to the handlers behind it. */
     public NettyEngineHandler(EngineServer engine) {
-        this(engine, false);
+        this(List.of(Objects.requireNonNull(engine, "engine")), false);
     }
 
-    /** @param alone whether nobody behind it answers anything */
-    NettyEngineHandler(EngineServer engine, boolean alone) {
-        this.engine = Objects.requireNonNull(engine, "engine");
+    /**
+     * @param engines of which the first that owns a path gets its requests
+     * @param alone whether nobody behind it answers anything
+     */
+    NettyEngineHandler(List<EngineServer> engines, boolean alone) {
+        this.engines = engines;
         this.alone = alone;
     }
 
@@ -124,7 +128,16 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     }
 
     private boolean isOwn(HttpRequest request) {
-        return alone || engine.owns(Target.parse(request.uri()).path());
+        return alone || ownerOf(Target.parse(request.uri()).path()) != null;
+    }
+
+    private @Nullable EngineServer ownerOf(String path) {
+        for (EngineServer engine : engines) {
+            if (engine.owns(path)) {
+                return engine;
+            }
+        }
+        return null;
     }
 
     private void take(ChannelHandlerContext ctx, HttpObject message) {
@@ -151,8 +164,9 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
-        NettyExchange exchange =
-                new NettyExchange(ctx, this, request, engine.config().maxPayload());
+        EngineServer owner = ownerOf(Target.parse(request.uri()).path());
+        int maxBody = (owner == null ? engines.get(0) : owner).config().maxPayload();
+        NettyExchange exchange = new NettyExchange(ctx, this, request, maxBody);
         current = exchange;
         HttpResponseStatus fault = RequestHeads.fault(request);
         if (fault != null) {
@@ -169,8 +183,9 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     }
 
     void handle(HttpExchange exchange) {
-        if (engine.owns(exchange.head().path())) {
-            engine.handle(exchange);
+        EngineServer owner = ownerOf(exchange.head().path());
+        if (owner != null) {
+            owner.handle(exchange);
         } else {
             exchange.answer(HttpAnswers.plain(HttpResponseStatus.NOT_FOUND));
         }

@@ -23,23 +23,28 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An Engine.IO server on a port of its own. Thread-safe. */
+/** One Engine.IO server, or several with different paths, on a port of their own. Thread-safe. */
 public final class NettyServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NettyServer.class);
 
     /** How long sessions and connections may take to end at a close, each. */
     private static final long CLOSE_SECONDS = 4;
 
-    private final EngineServer engine;
+    private final List<EngineServer> engines;
     private final EventLoopGroup loops;
     private final ChannelGroup connections;
     private final Channel acceptor;
@@ -47,8 +52,12 @@ public final class NettyServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private NettyServer(
-            EngineServer engine, EventLoopGroup loops, ChannelGroup connections, Channel acceptor, @Nullable Tls tls) {
-        this.engine = engine;
+            List<EngineServer> engines,
+            EventLoopGroup loops,
+            ChannelGroup connections,
+            Channel acceptor,
+            @Nullable Tls tls) {
+        this.engines = engines;
         this.loops = loops;
         this.connections = connections;
         this.acceptor = acceptor;
@@ -68,6 +77,20 @@ public final class NettyServer implements AutoCloseable {
      * @throws IllegalArgumentException if the files for TLS are of no use
      */
     public static NettyServer bind(EngineServer engine, int port, NettyServerConfig config) {
+        return bind(List.of(engine), port, config);
+    }
+
+    /**
+     * Serves several engines on one port, each at its own {@link dev.roost.engine.EngineConfig#path() path}. If one path begins
+     * with another, the longer one comes first. Whatever else is asked for is answered with 404. {@link #close()} closes all.
+     *
+     * @param engines one at least, with different paths
+     * @param port 0 for any that is free
+     * @throws UncheckedIOException if the port can't be had
+     * @throws IllegalArgumentException if there is no engine, if two have the same path, or if the files for TLS are of no use
+     */
+    public static NettyServer bind(List<EngineServer> engines, int port, NettyServerConfig config) {
+        List<EngineServer> ordered = inOrder(engines);
         Tls tls = config.tls() == null ? null : new Tls(config.tls());
         boolean epoll = config.nativeTransport() && Epoll.isAvailable();
         int count = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
@@ -82,7 +105,7 @@ public final class NettyServer implements AutoCloseable {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childHandler(new Connection(engine, config, connections, tls))
+                .childHandler(new Connection(ordered, config, connections, tls))
                 .bind(config.host(), port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
@@ -90,7 +113,23 @@ public final class NettyServer implements AutoCloseable {
             throw new UncheckedIOException(
                     new IOException("port: " + config.host() + ":" + port + " (expected: free)", bound.cause()));
         }
-        return new NettyServer(engine, loops, connections, bound.channel(), tls);
+        return new NettyServer(ordered, loops, connections, bound.channel(), tls);
+    }
+
+    private static List<EngineServer> inOrder(List<EngineServer> engines) {
+        List<String> paths = engines.stream().map(NettyServer::pathOf).toList();
+        if (paths.isEmpty() || Set.copyOf(paths).size() < paths.size()) {
+            throw new IllegalArgumentException("engines: paths " + paths + " (expected: one at least, all different)");
+        }
+        return engines.stream()
+                .sorted(Comparator.comparingInt(
+                                (EngineServer engine) -> pathOf(engine).length())
+                        .reversed())
+                .toList();
+    }
+
+    private static String pathOf(EngineServer engine) {
+        return engine.config().path();
     }
 
     private static Class<? extends ServerChannel> acceptorType(boolean epoll) {
@@ -99,14 +138,14 @@ public final class NettyServer implements AutoCloseable {
 
     /** Sets up each connection. */
     private static final class Connection extends ChannelInitializer<Channel> {
-        private final EngineServer engine;
+        private final List<EngineServer> engines;
         private final NettyServerConfig config;
         private final ChannelGroup connections;
         private final ConnectionLimit limit;
         private final @Nullable Tls tls;
 
-        Connection(EngineServer engine, NettyServerConfig config, ChannelGroup connections, @Nullable Tls tls) {
-            this.engine = engine;
+        Connection(List<EngineServer> engines, NettyServerConfig config, ChannelGroup connections, @Nullable Tls tls) {
+            this.engines = engines;
             this.config = config;
             this.connections = connections;
             this.limit = new ConnectionLimit(config.maxConnections());
@@ -132,7 +171,7 @@ public final class NettyServer implements AutoCloseable {
                             .setStrictLineParsing(true)))
                     .addLast(new HttpResponseEncoder())
                     .addLast(deadlines.new Messages())
-                    .addLast(new NettyEngineHandler(engine, true));
+                    .addLast(new NettyEngineHandler(engines, true));
         }
     }
 
@@ -155,7 +194,7 @@ public final class NettyServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no more connections, closes the engine's sessions and all connections, and waits for the handlers that still
+     * Accepts no more connections, closes the sessions of all engines and all connections, and waits for the handlers that still
      * run ({@link EngineServer#whenIdle()}; with {@code RoostServer}, for as long as its {@code shutdownTimeout} at most).
      * Returns when all has ended; without handlers, after some seconds at most. Not to be called on one of its loops or by a
      * handler.
@@ -181,7 +220,7 @@ public final class NettyServer implements AutoCloseable {
 
     private void awaitHandlers() {
         try {
-            engine.whenIdle().get();
+            all(EngineServer::whenIdle).get();
         } catch (ExecutionException e) {
             log.warn("server: handlers could not be waited for", e);
         } catch (InterruptedException e) {
@@ -191,11 +230,15 @@ public final class NettyServer implements AutoCloseable {
 
     private void closeSessions() {
         try {
-            engine.close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            all(EngineServer::close).get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             log.warn("server: sessions were not told that it closes", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private CompletableFuture<Void> all(Function<EngineServer, CompletableFuture<Void>> ending) {
+        return CompletableFuture.allOf(engines.stream().map(ending).toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -176,6 +176,22 @@ public record ServerOptions(
             return this;
         }
 
+        /**
+         * Switches connection state recovery on, with {@link RecoveryOptions#DEFAULT} for everything else.
+         *
+         * @param maxDisconnectionDuration how long a client may be away, a day at most
+         * @throws IllegalArgumentException if the duration makes no sense
+         */
+        public Builder connectionStateRecovery(Duration maxDisconnectionDuration) {
+            return connectionStateRecovery(
+                    RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(maxDisconnectionDuration));
+        }
+
+        /**
+         * Switches connection state recovery on, or off.
+         *
+         * @param value {@link RecoveryOptions#DEFAULT} or one made of it, or null for no recovery
+         */
         public Builder connectionStateRecovery(@Nullable RecoveryOptions value) {
             connectionStateRecovery = value;
             return this;
