@@ -3,6 +3,7 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.engine.spi.PerMessageDeflate;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,6 +24,15 @@ class EngineConfigTest {
         assertThat(config.closeTimeout()).hasMillis(30_000);
         assertThat(config.maxPayload()).isEqualTo(1_000_000);
         assertThat(EngineConfig.builder().build()).isEqualTo(config);
+    }
+
+    @Test
+    void compressionIsSwitchedOnByItsThreshold() {
+        EngineConfig config = EngineConfig.builder().perMessageDeflate(1024).build();
+
+        assertThat(config.perMessageDeflate()).isEqualTo(PerMessageDeflate.DEFAULT);
+        assertThatThrownBy(() -> EngineConfig.builder().perMessageDeflate(-1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -21,6 +21,16 @@ class ServerOptionsTest {
     }
 
     @Test
+    void recoveryIsSwitchedOnByItsDuration() {
+        ServerOptions options = ServerOptions.builder()
+                .connectionStateRecovery(Duration.ofSeconds(5))
+                .build();
+
+        assertThat(options.connectionStateRecovery())
+                .isEqualTo(RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(Duration.ofSeconds(5)));
+    }
+
+    @Test
     void builderBeginsWithWhatItIsMadeOf() {
         ServerOptions options = ServerOptions.builder()
                 .connectTimeout(Duration.ofSeconds(1))
