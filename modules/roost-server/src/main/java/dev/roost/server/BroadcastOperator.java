@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A choice of receivers, and the way to reach them. Immutable and thread-safe: each method that narrows the choice, or says
  * how to send, returns a new one.
  */
-public final class BroadcastOperator {
+public final class BroadcastOperator implements Emitter, RoomSelector {
     private final Audience audience;
     private final BroadcastOptions options;
     private final long timeoutNanos;
@@ -31,37 +31,17 @@ public final class BroadcastOperator {
         return new BroadcastOperator(audience, changed, timeoutNanos);
     }
 
-    /** Those in this room too. */
-    public BroadcastOperator to(String room) {
-        return to(List.of(room));
-    }
-
-    /** Those in any of these rooms too; of no room, nobody. */
+    @Override
     public BroadcastOperator to(Collection<String> rooms) {
         return with(options.to(rooms));
     }
 
-    /** Another word for {@link #to(String)}. */
-    public BroadcastOperator in(String room) {
-        return to(room);
-    }
-
-    /** Another word for {@link #to(Collection)}. */
-    public BroadcastOperator in(Collection<String> rooms) {
-        return to(rooms);
-    }
-
-    /** But not those in this room. */
-    public BroadcastOperator except(String room) {
-        return except(List.of(room));
-    }
-
-    /** But not those in any of these rooms. */
+    @Override
     public BroadcastOperator except(Collection<String> rooms) {
         return with(options.except(rooms));
     }
 
-    /** Only those connected to this server. */
+    @Override
     public BroadcastOperator local() {
         return with(options.withLocal(true));
     }
@@ -82,7 +62,8 @@ public final class BroadcastOperator {
     /**
      * Waits for answers no longer than this.
      *
-     * @throws IllegalArgumentException if the time is not more than nothing
+     * @param timeout positive; what a zero would mean differs between libraries, so it is refused
+     * @throws IllegalArgumentException if the time is not positive
      */
     public BroadcastOperator timeout(Duration timeout) {
         return new BroadcastOperator(audience, options, Timeouts.nanos(timeout));
@@ -100,14 +81,10 @@ public final class BroadcastOperator {
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written, or there are more attachments than
      *     {@linkplain ServerOptions#maxOutgoingAttachments() clients take}
      */
+    @Override
     public void emit(String event, @Nullable Object @Nullable ... arguments) {
         audience.broadcast(options, event, arguments);
         audience.tellEmitted(event);
-    }
-
-    /** Sends the event {@code message}. */
-    public void send(@Nullable Object @Nullable ... arguments) {
-        emit("message", arguments);
     }
 
     /**
@@ -127,14 +104,28 @@ public final class BroadcastOperator {
         return audience.fetchSockets(options);
     }
 
-    /** Has them join rooms; an {@code emit} to those after it reaches them. */
+    /** As {@link #socketsJoin(Collection)}. */
     public void socketsJoin(String... rooms) {
-        audience.joinSockets(options, Set.copyOf(List.of(rooms)));
+        socketsJoin(List.of(rooms));
     }
 
-    /** Has them leave rooms. */
+    /**
+     * Makes the sockets join rooms. What the same thread emits to those rooms after this call reaches the sockets of this
+     * server. But {@link Socket#rooms()} and {@link Namespace#rooms()} may not show it yet when this returns: which
+     * sockets are chosen is decided on their event loops, which this call does not wait for.
+     */
+    public void socketsJoin(Collection<String> rooms) {
+        audience.joinSockets(options, Set.copyOf(rooms));
+    }
+
+    /** As {@link #socketsLeave(Collection)}. */
     public void socketsLeave(String... rooms) {
-        audience.leaveSockets(options, Set.copyOf(List.of(rooms)));
+        socketsLeave(List.of(rooms));
+    }
+
+    /** Makes the sockets leave rooms; seen by other calls as {@link #socketsJoin(Collection)} says. */
+    public void socketsLeave(Collection<String> rooms) {
+        audience.leaveSockets(options, Set.copyOf(rooms));
     }
 
     /**

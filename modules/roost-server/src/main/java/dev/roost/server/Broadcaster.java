@@ -7,41 +7,21 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Where an application begins to choose receivers; whatever is not narrowed is for all. Thread-safe. */
-public interface Broadcaster {
+public interface Broadcaster extends Emitter, RoomSelector {
     /** All there are. */
     BroadcastOperator everyone();
 
-    /** As {@link BroadcastOperator#to(String)}. */
-    default BroadcastOperator to(String room) {
-        return everyone().to(room);
-    }
-
-    /** As {@link BroadcastOperator#to(Collection)}. */
+    @Override
     default BroadcastOperator to(Collection<String> rooms) {
         return everyone().to(rooms);
     }
 
-    /** As {@link BroadcastOperator#in(String)}. */
-    default BroadcastOperator in(String room) {
-        return everyone().in(room);
-    }
-
-    /** As {@link BroadcastOperator#in(Collection)}. */
-    default BroadcastOperator in(Collection<String> rooms) {
-        return everyone().in(rooms);
-    }
-
-    /** As {@link BroadcastOperator#except(String)}. */
-    default BroadcastOperator except(String room) {
-        return everyone().except(room);
-    }
-
-    /** As {@link BroadcastOperator#except(Collection)}. */
+    @Override
     default BroadcastOperator except(Collection<String> rooms) {
         return everyone().except(rooms);
     }
 
-    /** As {@link BroadcastOperator#local()}. */
+    @Override
     default BroadcastOperator local() {
         return everyone().local();
     }
@@ -62,13 +42,9 @@ public interface Broadcaster {
     }
 
     /** As {@link BroadcastOperator#emit}. */
+    @Override
     default void emit(String event, @Nullable Object @Nullable ... arguments) {
         everyone().emit(event, arguments);
-    }
-
-    /** As {@link BroadcastOperator#send}. */
-    default void send(@Nullable Object @Nullable ... arguments) {
-        everyone().send(arguments);
     }
 
     /** As {@link BroadcastOperator#emitWithAck}. */
@@ -84,6 +60,16 @@ public interface Broadcaster {
     /** As {@link BroadcastOperator#socketsJoin}. */
     default void socketsJoin(String... rooms) {
         everyone().socketsJoin(rooms);
+    }
+
+    /** As {@link BroadcastOperator#socketsJoin}. */
+    default void socketsJoin(Collection<String> rooms) {
+        everyone().socketsJoin(rooms);
+    }
+
+    /** As {@link BroadcastOperator#socketsLeave}. */
+    default void socketsLeave(Collection<String> rooms) {
+        everyone().socketsLeave(rooms);
     }
 
     /** As {@link BroadcastOperator#socketsLeave}. */

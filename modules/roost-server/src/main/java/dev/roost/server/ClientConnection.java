@@ -222,6 +222,11 @@ final class ClientConnection implements EngineHandler {
         session.close(CloseReason.FORCED_CLOSE);
     }
 
+    /** Ends the session, and with it all sockets, as if the network had failed: no client side is told of a disconnect. */
+    void close() {
+        session.close(CloseReason.FORCED_CLOSE);
+    }
+
     /** Nobody is there to handle what the client says. Any thread. */
     void onHandlersRejected(RejectedExecutionException rejection) {
         server.onHandlersRejected(rejection);

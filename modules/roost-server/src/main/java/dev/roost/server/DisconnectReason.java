@@ -10,7 +10,7 @@ public enum DisconnectReason {
     TRANSPORT_CLOSE("transport close"),
     /**
      * The client sent what is no Socket.IO packet; or it sent a packet that its state does not allow, or left one unfinished,
-     * by WebSocket or while a GET waits.
+     * by WebSocket or while a GET waits; or {@link Socket#closeConnection()} was called.
      */
     FORCED_CLOSE("forced close"),
     /** The client did not answer a ping in time. */

@@ -1,38 +1,39 @@
 package dev.roost.server;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A few listeners, in order, that are told often and change seldom. As {@link java.util.concurrent.CopyOnWriteArrayList},
  * but one that is empty, as most of a socket's are, costs nothing beside itself. Thread-safe.
  */
 final class ListenerList<L> implements Iterable<L> {
-    private volatile List<L> listeners = List.of();
+    private volatile RegisteredListeners<L> listeners = RegisteredListeners.none();
 
-    void add(L listener) {
-        change(all -> all.add(listener));
+    Registration add(L listener) {
+        InList added = new InList(listener);
+        change(all -> all.with(added));
+        return added;
     }
 
-    void addFirst(L listener) {
-        change(all -> all.add(0, listener));
+    Registration addFirst(L listener) {
+        InList added = new InList(listener);
+        change(all -> all.withFirst(added));
+        return added;
     }
 
     /** Takes back one call that added this listener. */
     void remove(L listener) {
-        change(all -> all.remove(listener));
+        change(all -> all.withoutListener(listener::equals));
     }
 
     void clear() {
-        change(List::clear);
+        change(all -> RegisteredListeners.none());
     }
 
-    private synchronized void change(Consumer<List<L>> change) {
-        List<L> changed = new ArrayList<>(listeners);
-        change.accept(changed);
-        listeners = List.copyOf(changed);
+    private synchronized void change(UnaryOperator<RegisteredListeners<L>> change) {
+        listeners = change.apply(listeners);
     }
 
     boolean isEmpty() {
@@ -41,12 +42,23 @@ final class ListenerList<L> implements Iterable<L> {
 
     /** Those there are now; it does not change. */
     List<L> toList() {
-        return listeners;
+        return listeners.toList();
     }
 
     /** Over those there are now. */
     @Override
     public Iterator<L> iterator() {
         return listeners.iterator();
+    }
+
+    private final class InList extends RegisteredListener<L> {
+        InList(L listener) {
+            super(listener);
+        }
+
+        @Override
+        public void remove() {
+            change(all -> all.without(this));
+        }
     }
 }

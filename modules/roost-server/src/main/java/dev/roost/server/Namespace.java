@@ -27,7 +27,6 @@ public final class Namespace implements Listening {
     private final List<Registrations> registrations;
 
     private final RoomListeners roomListeners;
-    private final ServerSideEvents serverSideEvents;
     private final AtomicLong nextAckId = new AtomicLong();
 
     /** Completes when the listeners of new namespaces have heard of it; nobody joins before. */
@@ -48,7 +47,7 @@ public final class Namespace implements Listening {
         this.variables = Map.copyOf(variables);
         this.registrations = parent == null ? List.of(own) : List.of(parent.registrations(), own);
         this.roomListeners = new RoomListeners(server, name);
-        this.serverSideEvents = new ServerSideEvents(server, name);
+        ServerSideEvents serverSideEvents = new ServerSideEvents(this);
         this.adapter = server.adapterOf(new NamespaceContext(server, name, nextAckId, roomListeners, serverSideEvents));
         this.noRecovery = Recovery.none(adapter);
         this.everyone = new BroadcastOperator(new NamespaceAudience(this), BroadcastOptions.EVERYONE);
@@ -71,16 +70,14 @@ public final class Namespace implements Listening {
 
     /** Has each client checked before it may join; in the order of these calls, until one refuses. */
     @Override
-    public Namespace use(Middleware middleware) {
-        own.middlewares.add(middleware);
-        return this;
+    public Registration use(Middleware middleware) {
+        return own.middlewares.add(middleware);
     }
 
     /** Hears of each socket that joins, before any of its events. */
     @Override
-    public Namespace onConnection(ConnectionListener listener) {
-        own.onConnection(listener);
-        return this;
+    public Registration onConnection(ConnectionListener listener) {
+        return own.onConnection(listener);
     }
 
     /**
@@ -88,23 +85,20 @@ public final class Namespace implements Listening {
      * listeners of connections are told in the order in which they were added, each after the one before has completed.
      */
     @Override
-    public Namespace onConnectionAsync(AsyncConnectionListener listener) {
-        own.connected.add(listener);
-        return this;
+    public Registration onConnectionAsync(AsyncConnectionListener listener) {
+        return own.connected.add(listener);
     }
 
     /** As {@link Socket#onDisconnecting}, of each socket. */
     @Override
-    public Namespace onDisconnecting(DisconnectListener listener) {
-        own.disconnecting.add(listener);
-        return this;
+    public Registration onDisconnecting(DisconnectListener listener) {
+        return own.disconnecting.add(listener);
     }
 
     /** Hears of the end of each socket, after all its events. */
     @Override
-    public Namespace onDisconnect(DisconnectListener listener) {
-        own.disconnected.add(listener);
-        return this;
+    public Registration onDisconnect(DisconnectListener listener) {
+        return own.disconnected.add(listener);
     }
 
     /**
@@ -113,33 +107,20 @@ public final class Namespace implements Listening {
      * @throws IllegalArgumentException if the name is reserved
      */
     @Override
-    public Namespace on(String event, EventListener listener) {
-        own.events.add(event, listener);
-        return this;
-    }
-
-    /** As {@link #on(String, EventListener)}, with the first argument as a type. */
-    public <T> Namespace on(String event, Class<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
-    }
-
-    /** As {@link #on(String, EventListener)}, with the first argument as a type that has parameters. */
-    public <T> Namespace on(String event, TypeRef<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    public Registration on(String event, EventListener listener) {
+        return own.events.add(event, listener);
     }
 
     /** Hears the next such event, whichever socket's, and no more. */
     @Override
-    public Namespace once(String event, EventListener listener) {
-        own.events.addOnce(event, listener);
-        return this;
+    public Registration once(String event, EventListener listener) {
+        return own.events.addOnce(event, listener);
     }
 
     /** Takes back one call of {@link #on(String, EventListener)} or {@link #once} with this listener. */
     @Override
-    public Namespace off(String event, EventListener listener) {
+    public void off(String event, EventListener listener) {
         own.events.remove(event, listener);
-        return this;
     }
 
     /**
@@ -147,21 +128,19 @@ public final class Namespace implements Listening {
      * parent. Told after those that hear any and after the middlewares of the socket.
      */
     @Override
-    public Namespace onUnknown(EventListener listener) {
-        own.unknown.add(listener);
-        return this;
+    public Registration onUnknown(EventListener listener) {
+        return own.unknown.add(listener);
     }
 
     /** Hears which rooms begin and end, and who joins and leaves, on this server; from now on, in order. */
-    public Namespace onRoomEvent(RoomListener listener) {
-        roomListeners.add(listener);
-        return this;
+    public Registration onRoomEvent(RoomListener listener) {
+        return roomListeners.add(listener);
     }
 
     /** Hears what other servers emit to this one by {@link #serverSideEmit}. */
-    public Namespace onServerSide(String event, ServerSideListener listener) {
-        serverSideEvents.add(event, listener);
-        return this;
+    @Override
+    public Registration onServerSide(String event, ServerSideListener listener) {
+        return own.serverSide.add(event, listener);
     }
 
     /**

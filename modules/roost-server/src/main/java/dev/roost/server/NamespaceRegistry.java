@@ -20,7 +20,7 @@ final class NamespaceRegistry {
     private final RoostServer server;
     private final Map<String, Namespace> namespaces = new ConcurrentHashMap<>();
     private final List<ParentNamespace> parents = new CopyOnWriteArrayList<>();
-    private final List<NamespaceListener> listeners = new CopyOnWriteArrayList<>();
+    private final ListenerList<NamespaceListener> listeners = new ListenerList<>();
 
     /** How many clients use each child that a client has asked for; those are let go when nobody does. Guarded by this. */
     private final Map<Namespace, Integer> users = new HashMap<>();
@@ -35,8 +35,8 @@ final class NamespaceRegistry {
         parents.add(parent);
     }
 
-    void add(NamespaceListener listener) {
-        listeners.add(listener);
+    Registration add(NamespaceListener listener) {
+        return listeners.add(listener);
     }
 
     Collection<ParentNamespace> parents() {

@@ -32,75 +32,65 @@ public final class ParentNamespace implements Listening {
 
     /** As {@link Namespace#use}. */
     @Override
-    public ParentNamespace use(Middleware middleware) {
-        registrations.middlewares.add(middleware);
-        return this;
+    public Registration use(Middleware middleware) {
+        return registrations.middlewares.add(middleware);
     }
 
     /** As {@link Namespace#onConnection}. */
     @Override
-    public ParentNamespace onConnection(ConnectionListener listener) {
-        registrations.onConnection(listener);
-        return this;
+    public Registration onConnection(ConnectionListener listener) {
+        return registrations.onConnection(listener);
     }
 
     /** As {@link Namespace#onConnectionAsync}. */
     @Override
-    public ParentNamespace onConnectionAsync(AsyncConnectionListener listener) {
-        registrations.connected.add(listener);
-        return this;
+    public Registration onConnectionAsync(AsyncConnectionListener listener) {
+        return registrations.connected.add(listener);
     }
 
     /** As {@link Namespace#onDisconnecting}. */
     @Override
-    public ParentNamespace onDisconnecting(DisconnectListener listener) {
-        registrations.disconnecting.add(listener);
-        return this;
+    public Registration onDisconnecting(DisconnectListener listener) {
+        return registrations.disconnecting.add(listener);
     }
 
     /** As {@link Namespace#onDisconnect}. */
     @Override
-    public ParentNamespace onDisconnect(DisconnectListener listener) {
-        registrations.disconnected.add(listener);
-        return this;
+    public Registration onDisconnect(DisconnectListener listener) {
+        return registrations.disconnected.add(listener);
     }
 
     /** As {@link Namespace#on(String, EventListener)}. */
     @Override
-    public ParentNamespace on(String event, EventListener listener) {
-        registrations.events.add(event, listener);
-        return this;
-    }
-
-    /** As {@link Namespace#on(String, Class, TypedListener)}. */
-    public <T> ParentNamespace on(String event, Class<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
-    }
-
-    /** As {@link Namespace#on(String, TypeRef, TypedListener)}. */
-    public <T> ParentNamespace on(String event, TypeRef<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    public Registration on(String event, EventListener listener) {
+        return registrations.events.add(event, listener);
     }
 
     /** As {@link Namespace#once}: of all its children. */
     @Override
-    public ParentNamespace once(String event, EventListener listener) {
-        registrations.events.addOnce(event, listener);
-        return this;
+    public Registration once(String event, EventListener listener) {
+        return registrations.events.addOnce(event, listener);
     }
 
     /** As {@link Namespace#off(String, EventListener)}. */
     @Override
-    public ParentNamespace off(String event, EventListener listener) {
+    public void off(String event, EventListener listener) {
         registrations.events.remove(event, listener);
-        return this;
     }
 
     /** As {@link Namespace#onUnknown}. */
     @Override
-    public ParentNamespace onUnknown(EventListener listener) {
-        registrations.unknown.add(listener);
-        return this;
+    public Registration onUnknown(EventListener listener) {
+        return registrations.unknown.add(listener);
+    }
+
+    /**
+     * As {@link Namespace#onServerSide}: what other servers emit to any of its children that this server knows. The event
+     * says to {@linkplain ServerSideEvent#namespace() which}.
+     */
+    @Override
+    public Registration onServerSide(String event, ServerSideListener listener) {
+        return registrations.serverSide.add(event, listener);
     }
 
     /** Those of this process that there are now. */

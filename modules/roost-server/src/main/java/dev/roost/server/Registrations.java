@@ -13,10 +13,11 @@ final class Registrations {
     final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
     final EventListeners events = new EventListeners();
     final ListenerList<EventListener> unknown = new ListenerList<>();
+    final NamedListeners<ServerSideListener> serverSide = new NamedListeners<>();
 
     /** One that has completed when it returns. */
-    void onConnection(ConnectionListener listener) {
-        connected.add(socket -> {
+    Registration onConnection(ConnectionListener listener) {
+        return connected.add(socket -> {
             listener.onConnection(socket);
             return DONE;
         });

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A socket of any server of the cluster, as it was when it was asked about. Thread-safe. */
-public final class RemoteSocket {
+public final class RemoteSocket implements SocketEmitter {
     private final SocketDetails details;
     private final Handshake handshake;
     private final BroadcastOperator operator;
@@ -38,23 +38,29 @@ public final class RemoteSocket {
         return details.data();
     }
 
+    private RemoteSocket by(BroadcastOperator changed) {
+        return new RemoteSocket(details, handshake, changed);
+    }
+
+    @Override
+    public RemoteSocket asVolatile() {
+        return by(operator.asVolatile());
+    }
+
+    @Override
+    public RemoteSocket compress(boolean compress) {
+        return by(operator.compress(compress));
+    }
+
+    @Override
+    public RemoteSocket timeout(Duration timeout) {
+        return by(operator.timeout(timeout));
+    }
+
     /** As {@link BroadcastOperator#emit}. */
+    @Override
     public void emit(String event, @Nullable Object @Nullable ... arguments) {
         operator.emit(event, arguments);
-    }
-
-    /** Sends the event {@code message}. */
-    public void send(@Nullable Object @Nullable ... arguments) {
-        operator.send(arguments);
-    }
-
-    /**
-     * Waits for an answer no longer than this.
-     *
-     * @throws IllegalArgumentException if the time is not more than nothing
-     */
-    public RemoteSocket timeout(Duration timeout) {
-        return new RemoteSocket(details, handshake, operator.timeout(timeout));
     }
 
     /**
@@ -63,6 +69,7 @@ public final class RemoteSocket {
      * @return fails with {@link AckTimeoutException} if it is late, with {@link SocketDisconnectedException} if the socket
      *     has gone
      */
+    @Override
     public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return operator.emitWithAck(event, arguments).thenApply(answers -> {
             if (!answers.received().isEmpty()) {
@@ -80,12 +87,17 @@ public final class RemoteSocket {
 
     /** As {@link #join(String...)}. */
     public void join(Collection<String> rooms) {
-        operator.socketsJoin(rooms.toArray(String[]::new));
+        operator.socketsJoin(rooms);
     }
 
     /** As {@link BroadcastOperator#socketsLeave}. */
-    public void leave(String room) {
-        operator.socketsLeave(room);
+    public void leave(String... rooms) {
+        operator.socketsLeave(rooms);
+    }
+
+    /** As {@link #leave(String...)}. */
+    public void leave(Collection<String> rooms) {
+        operator.socketsLeave(rooms);
     }
 
     /**

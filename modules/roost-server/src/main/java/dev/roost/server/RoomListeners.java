@@ -2,7 +2,6 @@ package dev.roost.server;
 
 import dev.roost.server.spi.RoomEvent;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,15 +11,15 @@ final class RoomListeners {
 
     private final String namespace;
     private final HandlerQueue queue;
-    private final List<RoomListener> listeners = new CopyOnWriteArrayList<>();
+    private final ListenerList<RoomListener> listeners = new ListenerList<>();
 
     RoomListeners(RoostServer server, String namespace) {
         this.namespace = namespace;
         this.queue = new HandlerQueue(server.handlerExecutor(), server.atWork(), server::onHandlersRejected);
     }
 
-    void add(RoomListener listener) {
-        listeners.add(listener);
+    Registration add(RoomListener listener) {
+        return listeners.add(listener);
     }
 
     boolean isEmpty() {

@@ -183,9 +183,8 @@ public final class RoostServer implements Broadcaster {
     }
 
     /** Hears of each namespace that is made from now on, before anybody joins it. */
-    public RoostServer onNewNamespace(NamespaceListener listener) {
-        registry.add(listener);
-        return this;
+    public Registration onNewNamespace(NamespaceListener listener) {
+        return registry.add(listener);
     }
 
     /** The default namespace. */
@@ -194,24 +193,21 @@ public final class RoostServer implements Broadcaster {
     }
 
     /** As {@link Namespace#use}; see {@link ServerOptions#inheritMiddlewares()}. */
-    public RoostServer use(Middleware middleware) {
-        sockets().use(middleware);
-        return this;
+    public Registration use(Middleware middleware) {
+        return sockets().use(middleware);
     }
 
     /**
      * Has each client checked before it may join any namespace, once for each, before all other middlewares, whether those
      * of {@code /} are inherited or not; in the order of these calls, until one refuses.
      */
-    public RoostServer useEverywhere(Middleware middleware) {
-        everywhere.add(middleware);
-        return this;
+    public Registration useEverywhere(Middleware middleware) {
+        return everywhere.add(middleware);
     }
 
     /** As {@link Namespace#onConnection}. */
-    public RoostServer onConnection(ConnectionListener listener) {
-        sockets().onConnection(listener);
-        return this;
+    public Registration onConnection(ConnectionListener listener) {
+        return sockets().onConnection(listener);
     }
 
     @Override
@@ -231,9 +227,8 @@ public final class RoostServer implements Broadcaster {
     }
 
     /** As {@link Namespace#onServerSide}. */
-    public RoostServer onServerSide(String event, ServerSideListener listener) {
-        sockets().onServerSide(event, listener);
-        return this;
+    public Registration onServerSide(String event, ServerSideListener listener) {
+        return sockets().onServerSide(event, listener);
     }
 
     /** Whether it takes clients: it does until {@link #close()}, and again after {@link #open()}. */

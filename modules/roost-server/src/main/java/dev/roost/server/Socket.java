@@ -21,12 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its listeners run one at a time, in the order of what they hear, on the server's handlers' executor.
  */
-public final class Socket {
+public final class Socket implements SocketEmitter, RoomSelector, ListenerRegistry {
     private final String id;
     private final Namespace namespace;
     private final Handshake handshake;
     private final SocketListeners listeners = new SocketListeners(this);
     private final SocketLife life;
+
+    /** Null until the application has asked for it. */
+    private volatile @Nullable Map<String, Object> data;
+
+    private volatile @Nullable Principal principal;
 
     /** @param restoration null if the client did not ask to go on where it was */
     Socket(ClientConnection connection, Namespace namespace, Handshake handshake, @Nullable Restoration restoration) {
@@ -37,6 +42,7 @@ public final class Socket {
                 : before.session().socketId();
         this.namespace = namespace;
         this.handshake = handshake;
+        this.principal = handshake.principal().orElse(null);
         this.life = new SocketLife(this, connection, listeners, recovery);
     }
 
@@ -85,7 +91,17 @@ public final class Socket {
 
     /** What the application keeps with this socket. */
     public Map<String, Object> data() {
-        return life.data();
+        Map<String, Object> kept = data;
+        return kept == null ? beginData() : kept;
+    }
+
+    private Map<String, Object> beginData() {
+        synchronized (listeners) {
+            if (data == null) {
+                data = life.recovery().data();
+            }
+            return data;
+        }
     }
 
     /**
@@ -94,16 +110,16 @@ public final class Socket {
      * comes back begins anew.
      */
     public Optional<Principal> principal() {
-        return Optional.ofNullable(life.principal());
+        return Optional.ofNullable(principal);
     }
 
     /**
      * Says who the client has shown to be, in this namespace; seen at once by all threads.
      *
-     * @param principal in place of the one before; null for nobody any more
+     * @param newPrincipal in place of the one before; null for nobody any more
      */
-    public void authenticate(@Nullable Principal principal) {
-        life.authenticate(principal);
+    public void authenticate(@Nullable Principal newPrincipal) {
+        principal = newPrincipal;
     }
 
     /** Has something done after a time, unless it has ended by then; on a thread that may block, not behind its handlers. */
@@ -129,8 +145,9 @@ public final class Socket {
         return all;
     }
 
-    public void join(String room) {
-        join(List.of(room));
+    /** As {@link #join(Collection)}. */
+    public void join(String... more) {
+        join(List.of(more));
     }
 
     /** Joins rooms: at once for {@link #rooms()}, and for what the same thread emits after it. */
@@ -138,9 +155,14 @@ public final class Socket {
         life.rooms().join(more);
     }
 
-    /** Leaves a room; its own it does not leave. */
-    public void leave(String room) {
-        life.rooms().leave(List.of(room));
+    /** As {@link #leave(Collection)}. */
+    public void leave(String... some) {
+        leave(List.of(some));
+    }
+
+    /** Leaves rooms, as {@link #join(Collection)} joins them; its own it does not leave. */
+    public void leave(Collection<String> some) {
+        life.rooms().leave(some);
     }
 
     /**
@@ -148,43 +170,31 @@ public final class Socket {
      *
      * @throws IllegalArgumentException if the name is reserved
      */
-    public Socket on(String event, EventListener listener) {
-        listeners.events.add(event, listener);
-        return this;
-    }
-
-    /** As {@link #on(String, EventListener)}, with the first argument as a type. */
-    public <T> Socket on(String event, Class<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
-    }
-
-    /** As {@link #on(String, EventListener)}, with the first argument as a type that has parameters. */
-    public <T> Socket on(String event, TypeRef<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+    @Override
+    public Registration on(String event, EventListener listener) {
+        return listeners.events.add(event, listener);
     }
 
     /** Hears the next such event, and no more. */
-    public Socket once(String event, EventListener listener) {
-        listeners.events.addOnce(event, listener);
-        return this;
+    @Override
+    public Registration once(String event, EventListener listener) {
+        return listeners.events.addOnce(event, listener);
     }
 
     /** Takes back one call of {@link #on(String, EventListener)} or {@link #once} with this listener. */
-    public Socket off(String event, EventListener listener) {
+    @Override
+    public void off(String event, EventListener listener) {
         listeners.events.remove(event, listener);
-        return this;
     }
 
     /** Takes back all listeners of an event. */
-    public Socket off(String event) {
+    public void off(String event) {
         listeners.events.removeAll(event);
-        return this;
     }
 
     /** Takes back all listeners of events, but for those that hear any. */
-    public Socket removeAllListeners() {
+    public void removeAllListeners() {
         listeners.events.clear();
-        return this;
     }
 
     /** The events that this socket has listeners of its own for. */
@@ -193,27 +203,23 @@ public final class Socket {
     }
 
     /** Hears all events, also those that nobody else hears, before middlewares and other listeners. */
-    public Socket onAny(EventListener listener) {
-        listeners.any.add(listener);
-        return this;
+    public Registration onAny(EventListener listener) {
+        return listeners.any.add(listener);
     }
 
     /** As {@link #onAny}, before those that do so already. */
-    public Socket prependAny(EventListener listener) {
-        listeners.any.addFirst(listener);
-        return this;
+    public Registration prependAny(EventListener listener) {
+        return listeners.any.addFirst(listener);
     }
 
     /** Takes back {@link #onAny}. */
-    public Socket offAny(EventListener listener) {
+    public void offAny(EventListener listener) {
         listeners.any.remove(listener);
-        return this;
     }
 
     /** Takes back all that {@link #onAny} has added. */
-    public Socket offAny() {
+    public void offAny() {
         listeners.any.clear();
-        return this;
     }
 
     /** Those that {@link #onAny} and {@link #prependAny} have added, in the order in which they hear. */
@@ -222,27 +228,23 @@ public final class Socket {
     }
 
     /** Hears of all that is sent to this client, broadcasts too, but not of answers. */
-    public Socket onAnyOutgoing(OutgoingListener listener) {
-        listeners.anyOutgoing.add(listener);
-        return this;
+    public Registration onAnyOutgoing(OutgoingListener listener) {
+        return listeners.anyOutgoing.add(listener);
     }
 
     /** As {@link #onAnyOutgoing}, before those that do so already. */
-    public Socket prependAnyOutgoing(OutgoingListener listener) {
-        listeners.anyOutgoing.addFirst(listener);
-        return this;
+    public Registration prependAnyOutgoing(OutgoingListener listener) {
+        return listeners.anyOutgoing.addFirst(listener);
     }
 
     /** Takes back {@link #onAnyOutgoing}. */
-    public Socket offAnyOutgoing(OutgoingListener listener) {
+    public void offAnyOutgoing(OutgoingListener listener) {
         listeners.anyOutgoing.remove(listener);
-        return this;
     }
 
     /** Takes back all that {@link #onAnyOutgoing} has added. */
-    public Socket offAnyOutgoing() {
+    public void offAnyOutgoing() {
         listeners.anyOutgoing.clear();
-        return this;
     }
 
     /** Those that {@link #onAnyOutgoing} and {@link #prependAnyOutgoing} have added, in the order in which they hear. */
@@ -251,27 +253,23 @@ public final class Socket {
     }
 
     /** Has each event checked before its listeners hear it; in the order of these calls, until one throws. */
-    public Socket use(EventMiddleware middleware) {
-        listeners.middlewares.add(middleware);
-        return this;
+    public Registration use(EventMiddleware middleware) {
+        return listeners.middlewares.add(middleware);
     }
 
     /** Hears of the events that a middleware keeps back. */
-    public Socket onError(ErrorListener listener) {
-        listeners.errors.add(listener);
-        return this;
+    public Registration onError(ErrorListener listener) {
+        return listeners.errors.add(listener);
     }
 
     /** Hears of its end, after all its events, while {@link #rooms()} still tells where it was. */
-    public Socket onDisconnecting(DisconnectListener listener) {
-        listeners.disconnecting.add(listener);
-        return this;
+    public Registration onDisconnecting(DisconnectListener listener) {
+        return listeners.disconnecting.add(listener);
     }
 
     /** Hears of its end, after all its events. */
-    public Socket onDisconnect(DisconnectListener listener) {
-        listeners.disconnected.add(listener);
-        return this;
+    public Registration onDisconnect(DisconnectListener listener) {
+        return listeners.disconnected.add(listener);
     }
 
     /**
@@ -282,13 +280,9 @@ public final class Socket {
      * @throws IllegalArgumentException if the name is reserved, or for such an array
      * @throws dev.roost.server.spi.PayloadException if an argument can't be written, or has too many attachments
      */
+    @Override
     public void emit(String event, @Nullable Object @Nullable ... arguments) {
         life.emit(packet(event, arguments), Flags.NONE);
-    }
-
-    /** Sends the event {@code message}. */
-    public void send(@Nullable Object @Nullable ... arguments) {
-        emit("message", arguments);
     }
 
     /**
@@ -313,21 +307,22 @@ public final class Socket {
      * @return fails with {@link SocketDisconnectedException} if the client goes first, or is not connected; completes
      *     on a thread that may block
      */
+    @Override
     public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return operator().emitWithAck(event, arguments);
     }
 
-    /** As {@link SocketOperator#timeout}. */
+    @Override
     public SocketOperator timeout(Duration timeout) {
         return operator().timeout(timeout);
     }
 
-    /** As {@link SocketOperator#asVolatile()}. */
+    @Override
     public SocketOperator asVolatile() {
         return operator().asVolatile();
     }
 
-    /** As {@link SocketOperator#compress}. */
+    @Override
     public SocketOperator compress(boolean compress) {
         return operator().compress(compress);
     }
@@ -345,37 +340,20 @@ public final class Socket {
         return namespace.everyone().except(id);
     }
 
-    /** The other sockets in a room. */
-    public BroadcastOperator to(String room) {
-        return broadcast().to(room);
-    }
-
-    /** The other sockets in any of some rooms. */
+    /** Chooses the other sockets in any of some rooms. */
+    @Override
     public BroadcastOperator to(Collection<String> toRooms) {
         return broadcast().to(toRooms);
     }
 
-    /** Another word for {@link #to(String)}. */
-    public BroadcastOperator in(String room) {
-        return to(room);
-    }
-
-    /** Another word for {@link #to(Collection)}. */
-    public BroadcastOperator in(Collection<String> inRooms) {
-        return to(inRooms);
-    }
-
-    /** The other sockets that are not in a room. */
-    public BroadcastOperator except(String room) {
-        return broadcast().except(room);
-    }
-
-    /** The other sockets that are in none of some rooms. */
+    /** Chooses the other sockets that are in none of some rooms. */
+    @Override
     public BroadcastOperator except(Collection<String> exceptRooms) {
         return broadcast().except(exceptRooms);
     }
 
-    /** The other sockets that are connected to this server. */
+    /** Chooses the other sockets that are connected to this server. */
+    @Override
     public BroadcastOperator local() {
         return broadcast().local();
     }
@@ -392,6 +370,15 @@ public final class Socket {
     /** As {@link #disconnect(boolean)}; the client's sockets in other namespaces live on. */
     public void disconnect() {
         disconnect(false);
+    }
+
+    /**
+     * Closes the client's connection without a DISCONNECT packet, after what was emitted before: Node's {@code
+     * conn.close()}. To the client it is as if the network had failed: it reconnects, and its session may be recovered.
+     * All its sockets, in other namespaces too, end with {@link DisconnectReason#FORCED_CLOSE}.
+     */
+    public void closeConnection() {
+        life.loop().execute(life.connection()::close);
     }
 
     @Override

@@ -10,10 +10,8 @@ import dev.roost.server.spi.Delivery;
 import dev.roost.server.spi.Member;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,12 +50,6 @@ final class SocketLife {
     /** Null once what is emitted needs to wait no more. Written on the loop, read anywhere. */
     private volatile @Nullable EarlyEmits early = new EarlyEmits();
 
-    /** What the application keeps with the socket, once it has asked for that. */
-    private volatile @Nullable Map<String, Object> data;
-
-    /** Who its client has shown to be. */
-    private volatile @Nullable Principal principal;
-
     /** From when it is connected until its end has been told. */
     private volatile boolean inItsRooms;
 
@@ -70,7 +62,6 @@ final class SocketLife {
         this.namespace = socket.namespace();
         this.listeners = listeners;
         this.recovery = recovery;
-        this.principal = socket.handshake().principal().orElse(null);
         this.member = new SocketMember(socket);
         this.rooms = new JoinedRooms(namespace.adapter(), member);
         this.queue = new HandlerQueue(
@@ -91,30 +82,6 @@ final class SocketLife {
     /** Any thread. */
     Recovery recovery() {
         return recovery;
-    }
-
-    /** Any thread. */
-    Map<String, Object> data() {
-        Map<String, Object> kept = data;
-        return kept == null ? beginData() : kept;
-    }
-
-    private synchronized Map<String, Object> beginData() {
-        if (data == null) {
-            data = recovery.data();
-        }
-        return data;
-    }
-
-    /** Any thread. */
-    @Nullable
-    Principal principal() {
-        return principal;
-    }
-
-    /** Any thread. */
-    void authenticate(@Nullable Principal newPrincipal) {
-        principal = newPrincipal;
     }
 
     /** Any thread. */

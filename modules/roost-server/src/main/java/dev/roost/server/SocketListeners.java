@@ -104,7 +104,7 @@ final class SocketListeners {
     /** Who of those that hear an event has a limit to how long its client may wait; null if nobody has. */
     @Nullable
     EventListener limiting(String event) {
-        List<EventListener> named = events.of(event);
+        RegisteredListeners<EventListener> named = events.of(event);
         boolean heard = !named.isEmpty();
         EventListener limiting = limiting(named);
         for (Registrations each : socket.namespace().registrations()) {
@@ -158,8 +158,10 @@ final class SocketListeners {
 
     /** Those that there are now, of whom none is added while it is told. */
     private List<EventListener> hearers(String event) {
-        List<EventListener> named = new ArrayList<>(events.of(event));
-        socket.namespace().registrations().forEach(each -> named.addAll(each.events.of(event)));
+        List<EventListener> named = new ArrayList<>(events.of(event).toList());
+        socket.namespace()
+                .registrations()
+                .forEach(each -> named.addAll(each.events.of(event).toList()));
         if (named.isEmpty()) {
             socket.namespace().registrations().forEach(each -> named.addAll(each.unknown.toList()));
         }

@@ -9,10 +9,10 @@ final class Timeouts {
 
     private Timeouts() {}
 
-    /** @throws IllegalArgumentException if the time is not more than nothing */
+    /** @throws IllegalArgumentException if the time is not positive */
     static long nanos(Duration timeout) {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("timeout: " + timeout + " (expected: more than nothing)");
+            throw new IllegalArgumentException("timeout: " + timeout + " (expected: positive)");
         }
         return timeout.toNanos();
     }

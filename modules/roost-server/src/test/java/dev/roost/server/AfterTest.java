@@ -92,6 +92,6 @@ class AfterTest {
 
         assertThatThrownBy(() -> socket.after(Duration.ZERO, () -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected: more than nothing");
+                .hasMessageContaining("expected: positive");
     }
 }

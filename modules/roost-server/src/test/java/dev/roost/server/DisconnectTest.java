@@ -67,6 +67,17 @@ class DisconnectTest {
     }
 
     @Test
+    void connectionIsClosedWithoutADisconnect() {
+        chat.emit("before");
+        chat.closeConnection();
+        chat.emit("after");
+
+        assertThat(world.heard()).containsExactlyInAnyOrder("chat: forced close", "room: forced close");
+        assertThat(client.received()).containsExactly("42/chat,[\"before\"]");
+        assertThat(client.isClosed()).isTrue();
+    }
+
+    @Test
     void connectionGoes() {
         client.vanish();
 

@@ -22,8 +22,10 @@ class DisconnectingTest {
 
     @Test
     void roomsAreThereWhileItIsDisconnectingAndGoneAfter() {
-        world.chat.onDisconnect(hears("4")).onDisconnecting(hears("2"));
-        socket.onDisconnect(hears("3")).onDisconnecting(hears("1"));
+        world.chat.onDisconnect(hears("4"));
+        world.chat.onDisconnecting(hears("2"));
+        socket.onDisconnect(hears("3"));
+        socket.onDisconnecting(hears("1"));
         socket.join("r");
 
         client.send("41/chat,");
@@ -121,7 +123,8 @@ class DisconnectingTest {
             joining.onDisconnecting(hears("own"));
             throw new ConnectionRefusedException("no");
         });
-        world.room.onDisconnecting(hears("all")).onDisconnect(hears("all"));
+        world.room.onDisconnecting(hears("all"));
+        world.room.onDisconnect(hears("all"));
 
         client.send("40/room,");
 

@@ -161,14 +161,13 @@ class DynamicNamespacesTest {
         client.send("40/org/7,");
         world.run();
         parent.on(
-                        "hi",
-                        event -> world.heard.add(
-                                "heard " + event.socket().namespace().name()))
-                .on("typed", String.class, (text, event) -> world.heard.add("typed " + text))
-                .onConnection(socket -> world.heard.add("connected"))
-                .onDisconnecting((socket, reason) -> world.heard.add("disconnecting"))
-                .onDisconnect((socket, reason) -> world.heard.add("disconnected"))
-                .use(socket -> world.heard.add("asked"));
+                "hi",
+                event -> world.heard.add("heard " + event.socket().namespace().name()));
+        parent.on("typed", String.class, (text, event) -> world.heard.add("typed " + text));
+        parent.onConnection(socket -> world.heard.add("connected"));
+        parent.onDisconnecting((socket, reason) -> world.heard.add("disconnecting"));
+        parent.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
+        parent.use(socket -> world.heard.add("asked"));
 
         client.send("42/org/7,[\"hi\"]", "42/org/7,[\"typed\",\"x\"]", "41/org/7,", "40/org/7,");
 

@@ -70,28 +70,37 @@ class ListenersTest {
     @Test
     void offTakesBackOneCall() {
         EventListener listener = hears("it");
-        socket.on("a", listener).on("a", listener).once("a", listener);
+        socket.on("a", listener);
+        socket.on("a", listener);
+        socket.once("a", listener);
         world.chat.on("a", listener);
 
         socket.off("a", listener);
         assertThat(heardOf("a")).hasSize(3);
         socket.off("a", listener);
-        world.chat.off("a", listener).off("a", listener).off("never heard", listener);
+        world.chat.off("a", listener);
+        world.chat.off("a", listener);
+        world.chat.off("never heard", listener);
         assertThat(heardOf("a")).isEmpty();
     }
 
     @Test
     void offTakesBackOnce() {
         EventListener listener = hears("it");
-        socket.once("a", listener).off("a", listener);
-        world.chat.once("a", listener).off("a", listener);
+        socket.once("a", listener);
+        socket.off("a", listener);
+        world.chat.once("a", listener);
+        world.chat.off("a", listener);
 
         assertThat(heardOf("a")).isEmpty();
     }
 
     @Test
     void listenersOfOneEventOrOfAllAreTakenBack() {
-        socket.on("a", hears("1")).on("a", hears("2")).on("b", hears("1")).on("c", hears("1"));
+        socket.on("a", hears("1"));
+        socket.on("a", hears("2"));
+        socket.on("b", hears("1"));
+        socket.on("c", hears("1"));
         socket.onAny(hears("any"));
         assertThat(socket.eventNames()).containsExactlyInAnyOrder("a", "b", "c");
 
@@ -118,7 +127,8 @@ class ListenersTest {
     @Test
     void thoseThatHearAnythingAreTakenBack() {
         EventListener listener = hears("any");
-        socket.onAny(listener).onAny(hears("other"));
+        socket.onAny(listener);
+        socket.onAny(hears("other"));
         assertThat(socket.listenersAny()).hasSize(2).startsWith(listener);
 
         socket.offAny(listener);

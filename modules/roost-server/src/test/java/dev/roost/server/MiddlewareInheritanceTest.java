@@ -83,10 +83,9 @@ class MiddlewareInheritanceTest {
         if (world.server.namespaces().size() == 3) {
             world.chat.use(socket -> world.heard.add("chat"));
             world.server.ofTemplate("/dyn/{id}").use(socket -> world.heard.add("parent"));
-            world.server
-                    .use(socket -> world.heard.add("main " + socket.namespace().name()))
-                    .of("/dyn/1")
-                    .use(socket -> world.heard.add("child"));
+            world.server.use(
+                    socket -> world.heard.add("main " + socket.namespace().name()));
+            world.server.of("/dyn/1").use(socket -> world.heard.add("child"));
         }
         world.client().send("40" + name + ",");
         return world.heard();

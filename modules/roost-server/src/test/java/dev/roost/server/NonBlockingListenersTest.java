@@ -59,7 +59,8 @@ class NonBlockingListenersTest {
     void eventOfListenersThatNeverBlockIsHandledAtOnce() {
         socket.on("a", nonBlocking("own"));
         socket.onAny(nonBlocking("any"));
-        world.chat.on("a", nonBlocking("namespace")).onUnknown(blocking("unknown"));
+        world.chat.on("a", nonBlocking("namespace"));
+        world.chat.onUnknown(blocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
 

@@ -7,6 +7,8 @@ import dev.roost.engine.EngineConfig;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,23 @@ class OperatorsTest {
 
         assertThat(client.received())
                 .containsExactly("42/chat,[\"own\"]", "42/chat,[\"all\"]", "42/chat,[\"message\",\"hi\"]");
+    }
+
+    @Test
+    void burstOfVolatileEventsIsSentWhileTheClientKeepsUp() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            socket.asVolatile().emit("own", i);
+            world.chat.asVolatile().emit("all", i);
+            sent.add("42/chat,[\"own\"," + i + "]");
+            sent.add("42/chat,[\"all\"," + i + "]");
+        }
+        socket.emit("sure");
+        socket.asVolatile().emit("right after it");
+        sent.add("42/chat,[\"sure\"]");
+        sent.add("42/chat,[\"right after it\"]");
+
+        assertThat(client.received()).isEqualTo(sent);
     }
 
     @Test
@@ -130,14 +149,14 @@ class OperatorsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void timeoutMustBeMoreThanNothing(long millis) {
+    void timeoutMustBePositive(long millis) {
         Duration timeout = Duration.ofMillis(millis);
 
         assertThatThrownBy(() -> world.chat.timeout(timeout)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.chat.to("r").timeout(timeout)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> socket.timeout(timeout))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("timeout: " + timeout + " (expected: more than nothing)");
+                .hasMessage("timeout: " + timeout + " (expected: positive)");
     }
 
     @Test

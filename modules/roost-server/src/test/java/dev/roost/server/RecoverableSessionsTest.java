@@ -24,6 +24,7 @@ class RecoverableSessionsTest {
         "transport close, true",
         "ping timeout, true",
         "forced close, true",
+        "forced close by the server, true",
         "transport error, true",
         "parse error, false",
         "client namespace disconnect, false",
@@ -36,13 +37,14 @@ class RecoverableSessionsTest {
             case "transport close" -> ann.client().vanish();
             case "ping timeout" -> world.loop.advance(Duration.ofSeconds(46));
             case "forced close" -> ann.client().send("4x");
+            case "forced close by the server" -> ann.socket().closeConnection();
             case "transport error" -> ann.client().send("2");
             case "parse error" -> ann.client().send("x");
             case "client namespace disconnect" -> ann.client().send("41/chat,");
             case "server namespace disconnect" -> ann.socket().disconnect();
             default -> throw new AssertionError(reason);
         }
-        assertThat(world.heard()).containsExactly(reason);
+        assertThat(world.heard()).containsExactly(reason.replace(" by the server", ""));
 
         ann.comeBack(0).received();
 

@@ -8,7 +8,9 @@ import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.PayloadException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -16,13 +18,13 @@ import org.junit.jupiter.api.Test;
 class ServerSideEventsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
-    private AdapterContext context;
+    private final Map<String, AdapterContext> contexts = new HashMap<>();
     private final TestServer world = new TestServer(builder -> builder.adapter(created -> {
-        if (created.namespace().equals("/chat")) {
-            context = created;
-        }
+        contexts.put(created.namespace(), created);
         return new InMemoryAdapter(created);
     }));
+
+    private final AdapterContext context = contexts.get("/chat");
 
     private Payload event(Object... items) {
         return world.codec.encode(Arrays.asList(items));
@@ -93,6 +95,49 @@ class ServerSideEventsTest {
         asked[0].ack("late");
 
         assertAnswer(answer, "[\"late\"]");
+    }
+
+    @Test
+    void eventSaysWhetherTheOtherServerWaits() {
+        world.chat.onServerSide("hello", event -> {
+            boolean wanted = event.wantsAck();
+            boolean sent = event.ack("answer");
+            world.heard.add(wanted + " " + sent + " " + event.wantsAck() + " " + event.ack("again"));
+        });
+
+        context.onServerSideEvent(event("hello"));
+        assertThat(world.heard()).containsExactly("false false false false");
+
+        CompletableFuture<Payload> answer = ask("hello");
+        assertThat(world.heard()).containsExactly("true true false false");
+        assertAnswer(answer, "[\"answer\"]");
+    }
+
+    @Test
+    void listenerThatIsRemovedHearsNoMore() {
+        Registration registration = world.chat.onServerSide("hello", event -> world.heard.add("heard"));
+        context.onServerSideEvent(event("hello"));
+        assertThat(world.heard()).containsExactly("heard");
+
+        registration.remove();
+        context.onServerSideEvent(event("hello"));
+
+        assertThat(world.heard()).isEmpty();
+        assertAnswer(ask("hello"), "[]");
+    }
+
+    @Test
+    void parentHearsWhatIsSaidToItsChildrenBeforeThem() {
+        ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
+        parent.onServerSide(
+                "hello",
+                event -> world.heard.add("parent of " + event.namespace().name()));
+        Namespace child = world.server.of("/dyn/1");
+        child.onServerSide("hello", event -> world.heard.add("child"));
+
+        contexts.get("/dyn/1").onServerSideEvent(event("hello"));
+
+        assertThat(world.heard()).containsExactly("parent of /dyn/1", "child");
     }
 
     @Test

@@ -110,7 +110,8 @@ class SocketMiddlewaresTest {
     @Test
     void allThatIsSentIsHeardButAnswers() {
         world.chat.on("ask", event -> event.ack("answer"));
-        socket.onAnyOutgoing(hears("out")).prependAnyOutgoing(hears("first"));
+        socket.onAnyOutgoing(hears("out"));
+        socket.prependAnyOutgoing(hears("first"));
         socket.join("r");
 
         socket.emit("own", 1);
@@ -143,13 +144,16 @@ class SocketMiddlewaresTest {
     @Test
     void thoseThatHearWhatIsSentAreTakenBack() {
         OutgoingListener listener = hears("out");
-        socket.onAnyOutgoing(listener).onAnyOutgoing(hears("other"));
+        socket.onAnyOutgoing(listener);
+        socket.onAnyOutgoing(hears("other"));
         assertThat(socket.listenersAnyOutgoing()).hasSize(2).startsWith(listener);
 
-        socket.offAnyOutgoing(listener).emit("a");
+        socket.offAnyOutgoing(listener);
+        socket.emit("a");
         assertThat(world.heard()).containsExactly("other a[]");
 
-        socket.offAnyOutgoing().emit("a");
+        socket.offAnyOutgoing();
+        socket.emit("a");
         assertThat(world.heard()).isEmpty();
         assertThat(socket.listenersAnyOutgoing()).isEmpty();
     }
@@ -157,7 +161,10 @@ class SocketMiddlewaresTest {
     @Test
     void whatIsSentBeforeTheAnswerIsHeardToo() {
         TestClient other = world.client();
-        world.room.use(joining -> joining.onAnyOutgoing(hears("out")).emit("early"));
+        world.room.use(joining -> {
+            joining.onAnyOutgoing(hears("out"));
+            joining.emit("early");
+        });
 
         other.send("40/room,");
 

@@ -38,6 +38,23 @@ class SocketRoomsTest {
     }
 
     @Test
+    void severalRoomsAreJoinedAndLeftAtOnce() {
+        annSocket.join("r", "s", "t");
+        annSocket.leave("r", "s");
+        assertThat(annSocket.rooms()).containsExactly(annSocket.id(), "t");
+
+        annSocket.join(List.of("r", "s"));
+        annSocket.leave(List.of("s", "t"));
+        assertThat(annSocket.rooms()).containsExactly(annSocket.id(), "r");
+        annSocket.join();
+        annSocket.leave();
+
+        world.room.to(List.of("s", "t")).emit("left");
+        world.room.to("r").emit("joined");
+        assertThat(ann.received()).containsExactly("42/room,[\"joined\"]");
+    }
+
+    @Test
     void ownRoomIsNotLeft() {
         annSocket.leave(annSocket.id());
         world.room.to(annSocket.id()).emit("hello");

@@ -45,11 +45,7 @@ final class TestServer {
     /** That of a namespace which the server does not know. */
     AdapterContext context(String namespace) {
         return new NamespaceContext(
-                server,
-                namespace,
-                new AtomicLong(),
-                new RoomListeners(server, namespace),
-                new ServerSideEvents(server, namespace));
+                server, namespace, new AtomicLong(), new RoomListeners(server, namespace), new ServerSideEvents(chat));
     }
 
     TestClient client() {

@@ -17,7 +17,8 @@ class UnknownEventsTest {
 
     @Test
     void eventThatNobodyHearsByItsNameIsHeard() {
-        world.chat.onUnknown(hears("unknown")).onUnknown(event -> event.ack("what?"));
+        world.chat.onUnknown(hears("unknown"));
+        world.chat.onUnknown(event -> event.ack("what?"));
 
         client.send("42/chat,1[\"a\",\"b\"]");
 
@@ -76,7 +77,8 @@ class UnknownEventsTest {
     @Test
     void parentsListenersCountAndHearBeforeTheChilds() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
-        parent.on("a", hears("parent")).onUnknown(hears("unknown to the parent"));
+        parent.on("a", hears("parent"));
+        parent.onUnknown(hears("unknown to the parent"));
         world.server.onNewNamespace(child -> child.onUnknown(hears("unknown to the child")));
 
         client.send("40/org/7,");

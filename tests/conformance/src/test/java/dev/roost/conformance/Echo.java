@@ -30,7 +30,9 @@ final class Echo {
     }
 
     static RoostServer server(RoostServer.Builder builder) {
-        return builder.build().onConnection(Echo::welcome);
+        RoostServer server = builder.build();
+        server.onConnection(Echo::welcome);
+        return server;
     }
 
     private static void welcome(Socket socket) {

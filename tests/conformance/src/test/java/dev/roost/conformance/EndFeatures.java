@@ -29,7 +29,8 @@ final class EndFeatures {
     private void observe(String namespace) {
         server.of(namespace)
                 .onDisconnecting(
-                        (socket, reason) -> end(disconnecting, socket.id()).complete(describe(socket, reason)))
+                        (socket, reason) -> end(disconnecting, socket.id()).complete(describe(socket, reason)));
+        server.of(namespace)
                 .onDisconnect((socket, reason) -> end(disconnected, socket.id()).complete(describe(socket, reason)));
     }
 
@@ -50,12 +51,13 @@ final class EndFeatures {
                                 .thenCombine(end(disconnected, id), List::of)
                                 .thenAccept(event::ack));
         server.sockets()
-                .on("end me", Boolean.class, (close, event) -> event.socket().disconnect(close))
-                .on("echo", event -> event.ack(event.arguments().toList().toArray()))
-                .on("close and open", event -> server.close().thenRun(server::open))
-                .on("join", String.class, (room, event) -> {
-                    event.socket().join(room);
-                    event.ack(event.socket().rooms().size());
-                });
+                .on("end me", Boolean.class, (close, event) -> event.socket().disconnect(close));
+        server.sockets()
+                .on("echo", event -> event.ack(event.arguments().toList().toArray()));
+        server.sockets().on("close and open", event -> server.close().thenRun(server::open));
+        server.sockets().on("join", String.class, (room, event) -> {
+            event.socket().join(room);
+            event.ack(event.socket().rooms().size());
+        });
     }
 }

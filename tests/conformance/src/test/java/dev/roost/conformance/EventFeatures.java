@@ -34,10 +34,9 @@ final class EventFeatures {
         EngineConfig compressing = EngineConfig.builder()
                 .perMessageDeflate(PerMessageDeflate.DEFAULT)
                 .build();
-        return RoostServer.builder()
-                .engine(compressing)
-                .build()
-                .onConnection(socket -> new EventFeatures(socket).listen());
+        RoostServer server = RoostServer.builder().engine(compressing).build();
+        server.onConnection(socket -> new EventFeatures(socket).listen());
+        return server;
     }
 
     private void listen() {

@@ -31,7 +31,8 @@ final class JavaFeatures {
                 server.emit("marker");
             });
         });
-        server.of("/door").use(JavaFeatures::check).onConnection(socket -> socket.on("echo", JavaFeatures::echo));
+        server.of("/door").use(JavaFeatures::check);
+        server.of("/door").onConnection(socket -> socket.on("echo", JavaFeatures::echo));
         return server;
     }
 

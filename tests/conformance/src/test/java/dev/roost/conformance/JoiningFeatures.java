@@ -16,10 +16,12 @@ final class JoiningFeatures {
 
     static RoostServer server() {
         RoostServer server = RoostServer.create();
-        server.onConnection(JoiningFeatures::answer)
-                .onConnection(socket -> socket.on("handshake", event -> event.ack(describe(socket))));
-        server.of("/door").use(JoiningFeatures::check).onConnection(JoiningFeatures::answer);
-        ParentNamespace rooms = server.of(Pattern.compile("^/room-\\d+$")).onConnection(JoiningFeatures::answer);
+        server.onConnection(JoiningFeatures::answer);
+        server.onConnection(socket -> socket.on("handshake", event -> event.ack(describe(socket))));
+        server.of("/door").use(JoiningFeatures::check);
+        server.of("/door").onConnection(JoiningFeatures::answer);
+        ParentNamespace rooms = server.of(Pattern.compile("^/room-\\d+$"));
+        rooms.onConnection(JoiningFeatures::answer);
         rooms.on("say to children", event -> {
             rooms.emit("said", event.arguments().get(0, String.class));
             event.ack();

@@ -31,14 +31,13 @@ class MessagePackClientsTest {
 
     private static RoostServer server() {
         RoostServer server = Echo.server(RoostServer.builder().parser(new MessagePackParser()));
-        server.of("/")
-                .onDisconnect((socket, reason) -> socket.namespace().emit("gone", socket.id()))
-                .on("join", MessagePackClientsTest::join)
-                .on("say", MessagePackClientsTest::say)
-                .on("epoch", event -> event.ack(Instant.EPOCH, Map.of("at", new Date(0))))
-                .on("leave", event -> event.socket().disconnect());
+        server.of("/").onDisconnect((socket, reason) -> socket.namespace().emit("gone", socket.id()));
+        server.of("/").on("join", MessagePackClientsTest::join);
+        server.of("/").on("say", MessagePackClientsTest::say);
+        server.of("/").on("epoch", event -> event.ack(Instant.EPOCH, Map.of("at", new Date(0))));
+        server.of("/").on("leave", event -> event.socket().disconnect());
+        server.of("/private").use(MessagePackClientsTest::letIn);
         server.of("/private")
-                .use(MessagePackClientsTest::letIn)
                 .onConnection(socket -> socket.emit(
                         "welcome", socket.handshake().auth(Object.class).orElse(null)));
         return server;

@@ -37,9 +37,8 @@ class PacketRefusalsTest {
                 .build();
         RoostServer server = RoostServer.builder().options(impatient).build();
         server.of("/room");
-        server.sockets()
-                .on("m", event -> event.ack(event.arguments().toList().toArray()))
-                .onDisconnect((socket, reason) -> end(socket.id()).complete(reason.text()));
+        server.sockets().on("m", event -> event.ack(event.arguments().toList().toArray()));
+        server.sockets().onDisconnect((socket, reason) -> end(socket.id()).complete(reason.text()));
         return server;
     }
 

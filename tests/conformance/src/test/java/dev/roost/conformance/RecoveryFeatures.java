@@ -49,9 +49,9 @@ final class RecoveryFeatures {
     }
 
     private void observe() {
-        all.use(RecoveryFeatures::check)
-                .use(socket -> first.putIfAbsent(socket.id(), socket))
-                .onDisconnect((socket, reason) -> end(socket.id()).complete(reason.text()));
+        all.use(RecoveryFeatures::check);
+        all.use(socket -> first.putIfAbsent(socket.id(), socket));
+        all.onDisconnect((socket, reason) -> end(socket.id()).complete(reason.text()));
     }
 
     private static void check(Socket socket) throws ConnectionRefusedException {

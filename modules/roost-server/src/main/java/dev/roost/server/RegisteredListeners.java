@@ -1,0 +1,89 @@
+package dev.roost.server;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** Listeners in the order in which they are called. Immutable: each change returns another one. */
+final class RegisteredListeners<L> implements Iterable<L> {
+    private static final RegisteredListeners<?> NONE = new RegisteredListeners<>(List.of());
+
+    private final List<RegisteredListener<L>> all;
+
+    private RegisteredListeners(List<RegisteredListener<L>> all) {
+        this.all = all;
+    }
+
+    @SuppressWarnings("unchecked") // It holds nothing of any type.
+    static <L> RegisteredListeners<L> none() {
+        return (RegisteredListeners<L>) NONE;
+    }
+
+    RegisteredListeners<L> with(RegisteredListener<L> last) {
+        return with(all.size(), last);
+    }
+
+    RegisteredListeners<L> withFirst(RegisteredListener<L> first) {
+        return with(0, first);
+    }
+
+    private RegisteredListeners<L> with(int index, RegisteredListener<L> one) {
+        Objects.requireNonNull(one.listener, "listener");
+        List<RegisteredListener<L>> more = new ArrayList<>(all);
+        more.add(index, one);
+        return new RegisteredListeners<>(List.copyOf(more));
+    }
+
+    RegisteredListeners<L> without(RegisteredListener<L> one) {
+        return withoutFirst(each -> each == one);
+    }
+
+    /** Without one call that added a listener. */
+    RegisteredListeners<L> withoutListener(Predicate<L> chosen) {
+        return withoutFirst(each -> chosen.test(each.listener));
+    }
+
+    private RegisteredListeners<L> withoutFirst(Predicate<RegisteredListener<L>> chosen) {
+        for (int i = 0; i < all.size(); i++) {
+            if (chosen.test(all.get(i))) {
+                return withoutIndex(i);
+            }
+        }
+        return this;
+    }
+
+    private RegisteredListeners<L> withoutIndex(int index) {
+        if (all.size() == 1) {
+            return none();
+        }
+        List<RegisteredListener<L>> fewer = new ArrayList<>(all);
+        fewer.remove(index);
+        return new RegisteredListeners<>(List.copyOf(fewer));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    List<L> toList() {
+        return all.stream().map(each -> each.listener).toList();
+    }
+
+    @Override
+    public Iterator<L> iterator() {
+        Iterator<RegisteredListener<L>> rest = all.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rest.hasNext();
+            }
+
+            @Override
+            public L next() {
+                return rest.next().listener;
+            }
+        };
+    }
+}
