@@ -99,7 +99,12 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
         return answers;
     }
 
-    /** Finds them, on all servers. */
+    /**
+     * Finds the sockets, on all servers.
+     *
+     * @return fails with {@link dev.roost.server.spi.PartialAnswersException} if a server does not answer in time, which
+     *     has each {@link RemoteSocket} that was found; completes on a thread that may block
+     */
     public CompletableFuture<List<RemoteSocket>> fetchSockets() {
         return audience.fetchSockets(options);
     }

@@ -151,6 +151,10 @@ final class JoinedRooms {
         }
     }
 
+    synchronized void addTo(Set<String> all) {
+        all.addAll(names);
+    }
+
     Set<String> names() {
         synchronized (this) {
             return new LinkedHashSet<>(names);

@@ -4,7 +4,9 @@ import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.PartialAnswersException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,9 +168,18 @@ public final class Namespace implements Listening {
         return Optional.ofNullable(sockets.get(id));
     }
 
-    /** The rooms that somebody of this server is in, the sockets' own not among them. */
+    /**
+     * Returns the rooms that connected sockets of this server are in, except the sockets' own: those that {@link
+     * Socket#rooms()} returns, so a room that the same thread has joined or left is seen at once. After {@link
+     * #socketsJoin(Collection)} and the like it may take a moment. Visits all sockets of the namespace: for statistics,
+     * not for each event.
+     *
+     * @return a copy
+     */
     public Set<String> rooms() {
-        return adapter.rooms();
+        Set<String> all = new HashSet<>();
+        sockets.values().forEach(socket -> socket.life().rooms().addTo(all));
+        return Set.copyOf(all);
     }
 
     @Override
@@ -189,17 +200,17 @@ public final class Namespace implements Listening {
     }
 
     /**
-     * Asks the other servers of the cluster something.
+     * Sends an event to the other servers of the cluster, and waits for their answers.
      *
-     * @return what each of them answers; fails if one is late; completes on a thread that may block
+     * @return what each of them answers; fails with {@link PartialAnswersException} if a server does not answer in time,
+     *     which has the {@link Arguments} that were received; completes on a thread that may block
      */
     public CompletableFuture<List<Arguments>> serverSideEmitWithAck(
             String event, @Nullable Object @Nullable ... arguments) {
-        return adapter.serverSideEmitWithAck(serverSidePayload(event, arguments))
-                .thenApply(answers -> answers.stream()
-                        .map(answer -> Arguments.ofAck(answer, server.payloads()))
-                        .toList())
-                .toCompletableFuture();
+        return ServerReplies.map(
+                adapter.serverSideEmitWithAck(serverSidePayload(event, arguments)),
+                Payload.class,
+                answer -> Arguments.ofAck(answer, server.payloads()));
     }
 
     /** How many servers the cluster has, this one among them. */

@@ -34,11 +34,7 @@ record NamespaceAudience(Namespace namespace) implements Audience {
 
     @Override
     public CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options) {
-        return namespace
-                .adapter()
-                .fetchSockets(options)
-                .thenApply(found -> found.stream().map(this::remoteSocket).toList())
-                .toCompletableFuture();
+        return ServerReplies.map(namespace.adapter().fetchSockets(options), SocketDetails.class, this::remoteSocket);
     }
 
     private RemoteSocket remoteSocket(SocketDetails details) {

@@ -49,8 +49,8 @@ record ParentAudience(ParentNamespace parent) implements Audience {
 
     @Override
     public CompletableFuture<List<RemoteSocket>> fetchSockets(BroadcastOptions options) {
-        return allOf(children().map(child -> child.fetchSockets(options)).toList())
-                .thenApply(found -> found.stream().flatMap(List::stream).toList());
+        return ServerReplies.concat(
+                children().map(child -> child.fetchSockets(options)).toList(), RemoteSocket.class);
     }
 
     private static <T> CompletableFuture<List<T>> allOf(List<CompletableFuture<T>> futures) {

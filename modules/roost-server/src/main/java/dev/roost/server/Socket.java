@@ -134,7 +134,8 @@ public final class Socket implements SocketEmitter, RoomSelector, ListenerRegist
 
     /**
      * The rooms it is in; first of all its own, named by its id, once it is connected. At its end its disconnecting
-     * listeners still see them; nobody does after that.
+     * listeners still see them; nobody does after that. After {@link Broadcaster#socketsJoin(Collection)} and the like,
+     * which other threads carry out, it may take a moment until they show it.
      */
     public Set<String> rooms() {
         Set<String> all = new LinkedHashSet<>();

@@ -55,6 +55,24 @@ class SocketRoomsTest {
     }
 
     @Test
+    void roomsOfTheNamespaceShowWhatTheSameThreadJoinedAndLeft() {
+        annSocket.join("r", "s");
+        cidSocket.join("s", "t");
+        assertThat(world.room.rooms()).containsExactlyInAnyOrder("r", "s", "t");
+
+        annSocket.leave("r", "s");
+        assertThat(world.room.rooms()).containsExactlyInAnyOrder("s", "t");
+
+        world.room.socketsLeave("t");
+        world.run();
+        assertThat(world.room.rooms()).containsExactly("s");
+
+        cid.vanish();
+        world.run();
+        assertThat(world.room.rooms()).isEmpty();
+    }
+
+    @Test
     void ownRoomIsNotLeft() {
         annSocket.leave(annSocket.id());
         world.room.to(annSocket.id()).emit("hello");

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 /** Two servers of one cluster, which a test drives by hand. */
 final class TestCluster {
     private final ManualExecutor messenger = new ManualExecutor();
-    private final InProcessCluster cluster = new InProcessCluster(messenger, Duration.ofSeconds(5), System::nanoTime);
     final TestServer one;
     final TestServer two;
 
@@ -19,6 +18,12 @@ final class TestCluster {
     }
 
     TestCluster(ServerOptions options) {
+        this(options, Duration.ofSeconds(5));
+    }
+
+    /** @param patience how long a server waits for the answers of the other */
+    TestCluster(ServerOptions options, Duration patience) {
+        InProcessCluster cluster = new InProcessCluster(messenger, patience, System::nanoTime);
         one = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
         two = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
     }

@@ -11,6 +11,7 @@ import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Member;
+import dev.roost.server.spi.PartialAnswersException;
 import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SavedSession;
 import dev.roost.server.spi.SocketDetails;
@@ -157,11 +158,19 @@ final class ClusterNode implements Adapter {
             here = own.fetchSockets(options);
             tellOthers(options, new NodeMessage.Fetch(requests.addSearch(replies), options));
         }
-        return here.thenCombine(replies.future(), (found, elsewhere) -> {
+        return here.thenCompose(found -> replies.future().handle((elsewhere, failure) -> {
             List<SocketDetails> all = new ArrayList<>(found);
+            if (failure instanceof PartialAnswersException partial) {
+                partial.answers(List.class).forEach(some -> addAll(all, some));
+                throw new PartialAnswersException(all, partial.missing(), partial.missingServers());
+            }
             elsewhere.forEach(all::addAll);
             return all;
-        });
+        }));
+    }
+
+    private static void addAll(List<SocketDetails> all, List<?> some) {
+        some.forEach(each -> all.add((SocketDetails) each));
     }
 
     @Override

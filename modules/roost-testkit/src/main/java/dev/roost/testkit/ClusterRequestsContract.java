@@ -6,10 +6,12 @@ import dev.roost.protocol.Payload;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.PartialAnswersException;
 import dev.roost.server.spi.SocketDetails;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +143,19 @@ abstract class ClusterRequestsContract {
         CompletionStage<List<Payload>> answers = one.adapter.serverSideEmitWithAck(TestNode.payload("question"));
         run();
 
+        PartialAnswersException partial = partial(answers);
+        assertThat(partial.answers(Payload.class)).containsExactly(TestNode.payload("two"));
+        assertThat(partial.missing()).isEqualTo(1);
+        assertThat(partial.missingServers()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    static PartialAnswersException partial(CompletionStage<?> answers) {
         assertThat(answers).failsWithin(SOON);
+        Throwable failure =
+                answers.handle((none, thrown) -> thrown).toCompletableFuture().join();
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        assertThat(cause).isInstanceOf(PartialAnswersException.class);
+        return (PartialAnswersException) cause;
     }
 
     CompletionStage<Integer> serverCount(TestNode node) {

@@ -1,5 +1,6 @@
 package dev.roost.testkit;
 
+import dev.roost.server.spi.PartialAnswersException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What other servers reply to one request: one value each, but for those that leave before. Thread-safe. */
 final class NodeReplies<T> {
@@ -27,7 +27,7 @@ final class NodeReplies<T> {
         completeIfDone();
         if (!waitedFor.isEmpty()) {
             CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS, executor)
-                    .execute(() -> fail(patience));
+                    .execute(this::fail);
         }
     }
 
@@ -55,14 +55,13 @@ final class NodeReplies<T> {
         }
     }
 
-    private void fail(Duration patience) {
+    private void fail() {
         if (!future.isDone()) {
-            String text = "replies: none of " + missing() + " servers (expected: within " + patience + ")";
-            future.completeExceptionally(new TimeoutException(text));
+            future.completeExceptionally(partial());
         }
     }
 
-    private synchronized int missing() {
-        return waitedFor.size();
+    private synchronized PartialAnswersException partial() {
+        return new PartialAnswersException(replies, waitedFor.size(), waitedFor);
     }
 }

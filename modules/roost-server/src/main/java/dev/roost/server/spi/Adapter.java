@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * on it in turn. What is meant for many is selected by {@link BroadcastOptions}, of which {@code local} says whether
  * other servers are concerned.
  *
- * <p>Stages complete on the {@linkplain AdapterContext#executor() executor} and fail if other servers don't answer in time.
+ * <p>Stages complete on the {@linkplain AdapterContext#executor() executor}. Those of requests to other servers fail with a
+ * {@link PartialAnswersException} if some of them don't answer in time; it has the answers of the others.
  */
 public interface Adapter {
     /** Begins to serve; called before anything else, and again after {@link #close()} if the server opens again. */
