@@ -29,10 +29,10 @@ final class AckRegistry {
     }
 
     /** An answer that nobody waits for is passed over. */
-    void resolve(long id, Payload answer) {
+    void resolve(String socketId, long id, Payload answer) {
         AckReceiver receiver = forget(id);
         if (receiver != null) {
-            receiver.answered(answer);
+            receiver.answered(socketId, answer);
         }
     }
 
@@ -43,10 +43,10 @@ final class AckRegistry {
     }
 
     /** Nobody will answer any more. */
-    void failAll() {
+    void failAll(String socketId) {
         Collection<AckReceiver> all = pending.values();
         pending = Map.of();
-        all.forEach(AckReceiver::gone);
+        all.forEach(receiver -> receiver.gone(socketId));
     }
 
     /** How many answers are owed. */

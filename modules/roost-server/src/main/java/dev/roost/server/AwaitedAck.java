@@ -58,14 +58,14 @@ final class AwaitedAck implements AckReceiver {
     }
 
     @Override
-    public void answered(Payload answer) {
+    public void answered(@Nullable String socketId, Payload answer) {
         end(AckOutcome.ANSWERED);
         executor.execute(
                 () -> future.complete(Arguments.ofAck(answer, namespace.server().payloads())));
     }
 
     @Override
-    public void gone() {
+    public void gone(@Nullable String socketId) {
         fail(AckOutcome.DISCONNECTED, new SocketDisconnectedException());
     }
 

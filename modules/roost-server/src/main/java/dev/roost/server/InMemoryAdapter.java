@@ -146,7 +146,7 @@ public final class InMemoryAdapter implements Adapter {
         visit(
                 options,
                 (loop, members) -> {
-                    answers.expect(members.size());
+                    answers.expect(members.stream().map(Member::id).toList());
                     members.forEach(member -> member.deliver(delivery, ackId, answers));
                 },
                 answers::allAsked);

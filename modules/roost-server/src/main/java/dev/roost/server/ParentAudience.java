@@ -2,7 +2,10 @@ package dev.roost.server;
 
 import dev.roost.server.spi.BroadcastOptions;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -29,16 +32,22 @@ record ParentAudience(ParentNamespace parent) implements Audience {
                 .toList();
         return allOf(all).thenApply(answers -> {
             List<Arguments> received = new ArrayList<>();
+            Map<String, Arguments> bySocket = new LinkedHashMap<>();
+            Set<String> missing = new HashSet<>();
+            Set<String> disconnected = new HashSet<>();
             int asked = 0;
             int gone = 0;
             boolean allAsked = true;
             for (BroadcastAnswers each : answers) {
                 received.addAll(each.received());
+                bySocket.putAll(each.bySocket());
+                missing.addAll(each.missing());
+                disconnected.addAll(each.disconnected());
                 asked += each.asked();
                 gone += each.gone();
                 allAsked &= each.allAsked();
             }
-            return new BroadcastAnswers(received, asked, gone, allAsked);
+            return new BroadcastAnswers(received, asked, gone, allAsked, bySocket, missing, disconnected);
         });
     }
 

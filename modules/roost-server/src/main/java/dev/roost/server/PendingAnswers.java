@@ -3,10 +3,16 @@ package dev.roost.server;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckCollector;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the answers to one broadcast until all have come or can't, or it is time. Thread-safe. */
 final class PendingAnswers implements AckCollector {
@@ -19,6 +25,9 @@ final class PendingAnswers implements AckCollector {
 
     // All guarded by this.
     private final List<Arguments> received = new ArrayList<>();
+    private final Map<String, Arguments> bySocket = new LinkedHashMap<>();
+    private final Set<String> silent = new LinkedHashSet<>();
+    private final Set<String> disconnected = new LinkedHashSet<>();
     private int asked;
     private int gone;
     private boolean allAsked;
@@ -54,24 +63,39 @@ final class PendingAnswers implements AckCollector {
     }
 
     @Override
+    public synchronized void expect(Collection<String> socketIds) {
+        asked += socketIds.size();
+        silent.addAll(socketIds);
+    }
+
+    @Override
     public synchronized void allAsked() {
         allAsked = true;
         endIfDone();
     }
 
     @Override
-    public synchronized void answered(Payload answer) {
+    public synchronized void answered(@Nullable String socketId, Payload answer) {
         if (!over) {
-            received.add(Arguments.ofAck(answer, namespace.server().payloads()));
+            Arguments arguments = Arguments.ofAck(answer, namespace.server().payloads());
+            received.add(arguments);
+            if (socketId != null) {
+                silent.remove(socketId);
+                bySocket.put(socketId, arguments);
+            }
             tell(AckOutcome.ANSWERED, 1);
             endIfDone();
         }
     }
 
     @Override
-    public synchronized void gone() {
+    public synchronized void gone(@Nullable String socketId) {
         gone++;
         if (!over) {
+            if (socketId != null) {
+                silent.remove(socketId);
+                disconnected.add(socketId);
+            }
             tell(AckOutcome.DISCONNECTED, 1);
             endIfDone();
         }
@@ -114,7 +138,8 @@ final class PendingAnswers implements AckCollector {
         if (!over) {
             over = true;
             tell(AckOutcome.TIMED_OUT, missing());
-            BroadcastAnswers answers = new BroadcastAnswers(received, asked, gone, allAsked);
+            BroadcastAnswers answers =
+                    new BroadcastAnswers(received, asked, gone, allAsked, bySocket, silent, disconnected);
             executor.execute(() -> future.complete(answers));
         }
     }

@@ -223,7 +223,7 @@ final class SocketLife {
                 ack.await(id, acks, loop(), timeoutNanos);
                 send(packet.withAckId(id), flags);
             } else {
-                ack.gone();
+                ack.gone(socket.id());
             }
         });
     }
@@ -286,7 +286,7 @@ final class SocketLife {
             acks.register(ackId, receiver);
             deliver(delivery);
         } else {
-            receiver.gone();
+            receiver.gone(socket.id());
         }
     }
 
@@ -329,7 +329,7 @@ final class SocketLife {
     }
 
     void onAck(SocketPacket.Ack ack) {
-        acks.resolve(ack.id(), ack.payload());
+        acks.resolve(socket.id(), ack.id(), ack.payload());
     }
 
     /** @param close whether the session ends, too */
@@ -374,7 +374,7 @@ final class SocketLife {
             waiting.drop();
             early = null;
         }
-        acks.failAll();
+        acks.failAll(socket.id());
         if (endings != null) {
             endings.endAll();
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Answers that the server asks many clients for. */
@@ -55,6 +56,23 @@ class BroadcastAcksTest {
         ann.send("43/chat,0[\"a\"]");
 
         assertAnswers(answers, 2, 0, "b", "a");
+    }
+
+    @Test
+    void answersSayWhoAnsweredAndWhoDidNot() {
+        TestClient cid = world.client();
+        String cidId = cid.connect("/chat");
+        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
+        ann.send("43/chat,0[\"a\"]");
+        cid.vanish();
+        world.run();
+
+        assertThat(answers).succeedsWithin(SOON).satisfies(all -> {
+            assertThat(all.bySocket()).containsOnlyKeys(annSocket.id());
+            assertThat(all.bySocket().get(annSocket.id()).get(0, String.class)).isEqualTo("a");
+            assertThat(all.missing()).containsExactly(bobSocket.id());
+            assertThat(all.disconnected()).containsExactly(cidId);
+        });
     }
 
     @Test
@@ -199,7 +217,7 @@ class BroadcastAcksTest {
         }
         assertThat(registry.size()).isBetween(live.size(), 64);
 
-        registry.failAll();
+        registry.failAll("id");
         assertThat(registry.size()).isZero();
         assertThat(live).allSatisfy(each -> assertThat(each.gone).isEqualTo(1));
     }
@@ -219,10 +237,10 @@ class BroadcastAcksTest {
         int gone;
 
         @Override
-        public void answered(Payload answer) {}
+        public void answered(@Nullable String socketId, Payload answer) {}
 
         @Override
-        public void gone() {
+        public void gone(@Nullable String socketId) {
             gone++;
         }
 

@@ -102,6 +102,8 @@ class ClusterTest {
 
         assertThat(texts(all)).containsExactlyInAnyOrder("near", "far");
         assertThat(all.asked()).isEqualTo(3);
+        assertThat(all.bySocket()).containsOnlyKeys(nearSocket.id(), farSocket.id());
+        assertThat(all.missing()).containsExactly(farTooSocket.id());
         assertThat(all.isComplete()).isFalse();
     }
 

@@ -71,7 +71,7 @@ public abstract class AdapterContract extends RoomsContract {
         RecordingMember one = member("one", loop);
         RecordingCollector answers = ask("question", EVERYONE);
 
-        one.asked().values().forEach(asker -> asker.gone());
+        one.asked().values().forEach(asker -> asker.gone("one"));
         run();
 
         assertThat(answers.heard()).containsExactly("all asked", "gone");
@@ -208,7 +208,7 @@ public abstract class AdapterContract extends RoomsContract {
     /** It answers the last question. */
     private void answer(RecordingMember member, String text) {
         List<Long> numbers = new ArrayList<>(member.asked().keySet());
-        member.asked().get(numbers.get(numbers.size() - 1)).answered(TestNode.payload(text));
+        member.asked().get(numbers.get(numbers.size() - 1)).answered(member.id(), TestNode.payload(text));
         settle();
     }
 

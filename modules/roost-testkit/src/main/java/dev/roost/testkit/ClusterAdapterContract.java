@@ -198,7 +198,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
         assertThat(answers.heard()).containsExactly("all asked");
         answer(far, "far");
         answer(near, "near");
-        asker(farther).gone();
+        asker(farther).gone("farther");
         run();
 
         assertThat(answers.heard()).containsExactly("all asked", "answered [\"far\"]", "answered [\"near\"]", "gone");
@@ -252,7 +252,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     private void answer(RecordingMember member, String text) {
-        asker(member).answered(TestNode.payload(text));
+        asker(member).answered(member.id(), TestNode.payload(text));
         run();
     }
 }

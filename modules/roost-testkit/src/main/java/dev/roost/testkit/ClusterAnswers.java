@@ -2,9 +2,13 @@ package dev.roost.testkit;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckCollector;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The answers to one broadcast by the sockets of several servers: of each server its part. Thread-safe. */
 final class ClusterAnswers {
@@ -39,6 +43,7 @@ final class ClusterAnswers {
 
     /** The answers of one server's sockets. */
     final class Part implements AckCollector {
+        private final Set<String> silent = new LinkedHashSet<>();
         private int owedHere;
         private boolean done;
         private boolean left;
@@ -49,6 +54,17 @@ final class ClusterAnswers {
                 if (!left) {
                     owe(more);
                     whole.expect(more);
+                }
+            }
+        }
+
+        @Override
+        public void expect(Collection<String> socketIds) {
+            synchronized (ClusterAnswers.this) {
+                if (!left) {
+                    owe(socketIds.size());
+                    silent.addAll(socketIds);
+                    whole.expect(socketIds);
                 }
             }
         }
@@ -67,22 +83,29 @@ final class ClusterAnswers {
         }
 
         @Override
-        public void answered(Payload answer) {
+        public void answered(@Nullable String socketId, Payload answer) {
             synchronized (ClusterAnswers.this) {
                 if (!left) {
-                    owe(-1);
-                    whole.answered(answer);
+                    settle(socketId);
+                    whole.answered(socketId, answer);
                 }
             }
         }
 
         @Override
-        public void gone() {
+        public void gone(@Nullable String socketId) {
             synchronized (ClusterAnswers.this) {
                 if (!left) {
-                    owe(-1);
-                    whole.gone();
+                    settle(socketId);
+                    whole.gone(socketId);
                 }
+            }
+        }
+
+        private void settle(@Nullable String socketId) {
+            owe(-1);
+            if (socketId != null) {
+                silent.remove(socketId);
             }
         }
 
@@ -92,8 +115,9 @@ final class ClusterAnswers {
         }
 
         private void leave() {
+            List.copyOf(silent).forEach(this::gone);
             while (owedHere > 0) {
-                gone();
+                gone(null);
             }
             allAsked();
             left = true;

@@ -98,13 +98,14 @@ abstract class ClusterRequestsContract {
         RecordingMember far = two.member("far");
         two.member("farToo");
         RecordingCollector answers = ask(EVERYONE);
-        far.asked().values().forEach(asker -> asker.answered(TestNode.payload("yes")));
+        far.asked().values().forEach(asker -> asker.answered("far", TestNode.payload("yes")));
         run();
 
         two.adapter.close();
         run();
 
         assertThat(answers.expected()).isEqualTo(3);
+        assertThat(answers.ids()).containsExactlyInAnyOrder("near", "far", "farToo");
         assertThat(answers.heard()).containsExactly("all asked", "answered [\"yes\"]", "gone");
     }
 

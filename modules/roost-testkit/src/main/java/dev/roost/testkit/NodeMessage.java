@@ -6,6 +6,7 @@ import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.SocketDetails;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one server of an {@link InProcessCluster} says to another: values that could be written down, and nothing else. */
 sealed interface NodeMessage {
@@ -37,13 +38,13 @@ sealed interface NodeMessage {
         long request();
     }
 
-    record Expect(long request, int more) implements Reply {}
+    record Expect(long request, List<String> socketIds) implements Reply {}
 
     record AllAsked(long request) implements Reply {}
 
-    record Answered(long request, Payload answer) implements Reply {}
+    record Answered(long request, @Nullable String socketId, Payload answer) implements Reply {}
 
-    record Gone(long request) implements Reply {}
+    record Gone(long request, @Nullable String socketId) implements Reply {}
 
     record Found(long request, List<SocketDetails> sockets) implements Reply {}
 

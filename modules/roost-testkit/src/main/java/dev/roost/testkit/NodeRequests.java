@@ -50,13 +50,13 @@ final class NodeRequests {
     /** A reply to what was given up is passed over. */
     void onReply(String from, NodeMessage.Reply reply) {
         if (reply instanceof NodeMessage.Expect expect) {
-            tell(from, reply, part -> part.expect(expect.more()));
+            tell(from, reply, part -> part.expect(expect.socketIds()));
         } else if (reply instanceof NodeMessage.AllAsked) {
             tell(from, reply, ClusterAnswers.Part::allAsked);
         } else if (reply instanceof NodeMessage.Answered answered) {
-            tell(from, reply, part -> part.answered(answered.answer()));
-        } else if (reply instanceof NodeMessage.Gone) {
-            tell(from, reply, ClusterAnswers.Part::gone);
+            tell(from, reply, part -> part.answered(answered.socketId(), answered.answer()));
+        } else if (reply instanceof NodeMessage.Gone gone) {
+            tell(from, reply, part -> part.gone(gone.socketId()));
         } else if (reply instanceof NodeMessage.Found found) {
             tell(searches, from, reply, found.sockets());
         } else if (reply instanceof NodeMessage.ServerSideAnswer answer) {

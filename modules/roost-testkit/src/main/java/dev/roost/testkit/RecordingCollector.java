@@ -3,11 +3,14 @@ package dev.roost.testkit;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckCollector;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One that waits for the answers to a broadcast, and writes down what it is told. Thread-safe. */
 final class RecordingCollector implements AckCollector {
     private final List<String> told = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
     private int expected;
     private boolean over;
 
@@ -18,17 +21,23 @@ final class RecordingCollector implements AckCollector {
     }
 
     @Override
+    public synchronized void expect(Collection<String> socketIds) {
+        expect(socketIds.size());
+        ids.addAll(socketIds);
+    }
+
+    @Override
     public synchronized void allAsked() {
         told.add("all asked");
     }
 
     @Override
-    public synchronized void answered(Payload answer) {
+    public synchronized void answered(@Nullable String socketId, Payload answer) {
         told.add("answered " + answer.array().utf8());
     }
 
     @Override
-    public synchronized void gone() {
+    public synchronized void gone(@Nullable String socketId) {
         told.add("gone");
     }
 
@@ -40,6 +49,11 @@ final class RecordingCollector implements AckCollector {
     /** It waits no more. */
     synchronized void end() {
         over = true;
+    }
+
+    /** The ids of those that were asked. */
+    synchronized List<String> ids() {
+        return List.copyOf(ids);
     }
 
     synchronized int expected() {

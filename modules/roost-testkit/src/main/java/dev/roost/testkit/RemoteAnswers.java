@@ -2,8 +2,11 @@ package dev.roost.testkit;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckCollector;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends what this server's sockets answer to the server that has asked. Thread-safe. */
 final class RemoteAnswers implements AckCollector {
@@ -28,8 +31,13 @@ final class RemoteAnswers implements AckCollector {
 
     @Override
     public void expect(int more) {
-        owed.addAndGet(more);
-        reply.accept(new NodeMessage.Expect(request, more));
+        throw new UnsupportedOperationException("sockets without ids: " + more);
+    }
+
+    @Override
+    public void expect(Collection<String> socketIds) {
+        owed.addAndGet(socketIds.size());
+        reply.accept(new NodeMessage.Expect(request, List.copyOf(socketIds)));
     }
 
     @Override
@@ -39,14 +47,14 @@ final class RemoteAnswers implements AckCollector {
     }
 
     @Override
-    public void answered(Payload answer) {
-        reply.accept(new NodeMessage.Answered(request, answer));
+    public void answered(@Nullable String socketId, Payload answer) {
+        reply.accept(new NodeMessage.Answered(request, socketId, answer));
         oneLess();
     }
 
     @Override
-    public void gone() {
-        reply.accept(new NodeMessage.Gone(request));
+    public void gone(@Nullable String socketId) {
+        reply.accept(new NodeMessage.Gone(request, socketId));
         oneLess();
     }
 
