@@ -48,7 +48,8 @@ final class KeptBehaviour {
 
     /** {@code AuthTokenListener}: decides about a namespace, by what the client gave as {@code auth}. */
     static void authorize(Socket socket) throws ConnectionRefusedException {
-        if (!"secret".equals(socket.handshake().authProperty("token", String.class).orElse(null))) {
+        if (!"secret"
+                .equals(socket.handshake().authProperty("token", String.class).orElse(null))) {
             throw new ConnectionRefusedException("not authorized", Map.of("code", 1));
         }
         socket.data().put("user", "mina");

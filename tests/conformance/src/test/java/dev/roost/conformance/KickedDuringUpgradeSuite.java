@@ -57,7 +57,9 @@ abstract class KickedDuringUpgradeSuite {
         // All clients poll one host at once.
         dispatcher.setMaxRequests(1000);
         dispatcher.setMaxRequestsPerHost(1000);
-        door = open(RoostServer.create().onConnection(this::kickLater));
+        RoostServer server = RoostServer.create();
+        server.onConnection(this::kickLater);
+        door = open(server);
         relay = new DelayingRelay(door.port(), ONE_WAY_MILLIS);
     }
 

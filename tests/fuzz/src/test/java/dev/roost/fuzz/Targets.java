@@ -69,8 +69,7 @@ final class Targets {
             // Revision 3 has packets of no length, which are none.
             return;
         }
-        assertThat(form.decode(form.join(List.of(form.encode(packets)))))
-                .isEqualTo(packets);
+        assertThat(form.decode(form.join(List.of(form.encode(packets))))).isEqualTo(packets);
     }
 
     /** A text and, split at zeros, its attachments. What was taken can be sent on. */
