@@ -3,7 +3,7 @@ package dev.roost.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.netty.NettyEngineHandler;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +16,12 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** Failures of a start that have no application in the tests of applications: old libraries, missing modules. */
 class FailureAnalyzersTest {
+    /** As Spring Boot does, without its own analyzers, some of which need the context. */
     private static FailureAnalysis analyze(Throwable failure) {
-        List<FailureAnalyzer> all =
-                SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
-        return all.stream()
+        SpringFactoriesLoader factories = SpringFactoriesLoader.forDefaultResourceLocation();
+        return factories.load(FailureAnalyzer.class, (type, implementation, needsMore) -> {}).stream()
                 .filter(analyzer -> analyzer.getClass().getPackage() == NoMount.class.getPackage())
-                .flatMap(analyzer -> java.util.stream.Stream.ofNullable(analyzer.analyze(failure)))
+                .flatMap(analyzer -> Stream.ofNullable(analyzer.analyze(failure)))
                 .findFirst()
                 .orElseThrow();
     }
