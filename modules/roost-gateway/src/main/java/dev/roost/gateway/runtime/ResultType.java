@@ -21,18 +21,18 @@ record ResultType(@Nullable Type declared) {
     /**
      * Reads the type of a method's values.
      *
-     * @param returned the generic return type of the method
+     * @param returned the generic return type of the method, its type variables replaced by what the gateway gives them
      * @param adapters which know the library's types that carry values
      */
     static ResultType of(Type returned, List<ResultAdapter> adapters) {
         Type type = returned;
         while (type instanceof ParameterizedType generic
                 && generic.getActualTypeArguments().length == 1
-                && carriesValues((Class<?>) generic.getRawType(), adapters)) {
+                && carriesValues(TypeVariables.rawClass(generic), adapters)) {
             type = upperBound(generic.getActualTypeArguments()[0]);
         }
         boolean hasArguments = type instanceof ParameterizedType || type instanceof GenericArrayType;
-        return new ResultType(hasArguments ? type : null);
+        return new ResultType(hasArguments && TypeVariables.open(type) == null ? type : null);
     }
 
     private static boolean carriesValues(Class<?> type, List<ResultAdapter> adapters) {

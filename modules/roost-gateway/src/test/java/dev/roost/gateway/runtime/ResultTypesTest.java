@@ -35,8 +35,27 @@ class ResultTypesTest {
     private static final Circle CIRCLE = new Circle(2);
     private static final String JSON = "{\"type\":\"Circle\",\"r\":2.0}";
 
+    abstract static class Listing<T> {
+        abstract T example();
+
+        @SubscribeMessage("inherited")
+        List<T> inherited() {
+            return List.of(example());
+        }
+
+        @SubscribeMessage("inherited later")
+        CompletionStage<List<T>> inheritedLater() {
+            return CompletableFuture.completedFuture(List.of(example()));
+        }
+    }
+
     @WebSocketGateway(namespace = "g")
-    static final class Shapes {
+    static final class Shapes extends Listing<Shape> {
+        @Override
+        Shape example() {
+            return CIRCLE;
+        }
+
         @SubscribeMessage("one")
         Shape one() {
             return CIRCLE;
@@ -121,6 +140,8 @@ class ResultTypesTest {
                 "later, [%s]",
                 "future, [%s]",
                 "stream, [%s]",
+                "inherited, [%s]",
+                "inherited later, [%s]",
                 "reply, `%1$s,[%1$s]`",
                 "error, %s"
             })
