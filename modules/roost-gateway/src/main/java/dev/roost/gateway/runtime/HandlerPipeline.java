@@ -82,8 +82,8 @@ final class HandlerPipeline implements EventListener {
         this.info = info;
         this.annotated = annotated(info.gateway(), definition);
         this.handle = handleOf(gateway, definition.method());
-        this.resultType = results.typeOf(TypeVariables.of(info.gateway())
-                .resolve(definition.method().getGenericReturnType()));
+        this.resultType = results.typeOf(
+                TypeVariables.of(info.gateway()).resolve(definition.method().getGenericReturnType()));
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
         this.scopes = steps.scopes;

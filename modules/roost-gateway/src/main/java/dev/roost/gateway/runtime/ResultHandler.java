@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,18 @@ final class ResultHandler {
     private final GatewayOptions options;
     private final List<ResultAdapter> adapters;
     private final Streams streams;
+    private final Consumer<CompletionStage<?>> pending;
 
-    ResultHandler(GatewayOptions options, List<ResultAdapter> adapters, Streams streams) {
+    /** @param pending receives each stage that a handler returns, which the server waits for when it closes */
+    ResultHandler(
+            GatewayOptions options,
+            List<ResultAdapter> adapters,
+            Streams streams,
+            Consumer<CompletionStage<?>> pending) {
         this.options = options;
         this.adapters = List.copyOf(adapters);
         this.streams = streams;
+        this.pending = pending;
     }
 
     /**
@@ -77,13 +85,13 @@ final class ResultHandler {
 
     void returned(Call call, @Nullable Object result) {
         if (result instanceof CompletionStage<?> later) {
-            later.whenComplete((value, failure) -> {
+            pending.accept(later.whenComplete((value, failure) -> {
                 if (failure == null) {
                     returned(call, value);
                 } else {
                     threw(call, failure);
                 }
-            });
+            }));
             return;
         }
         Flow.Publisher<?> stream = streamOf(result);
