@@ -14,8 +14,12 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP relay on a port of its own that delivers every byte, in both directions, some time later. */
@@ -23,6 +27,12 @@ final class DelayingRelay implements AutoCloseable {
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final int delayMillis;
     private final Channel acceptor;
+
+    /** Buffers that were read and not yet passed on. Of the one loop. */
+    private final Set<Object> delayed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Of the one loop. */
+    private boolean closed;
 
     /** @param delayMillis of each direction */
     DelayingRelay(int targetPort, int delayMillis) {
@@ -82,7 +92,18 @@ final class DelayingRelay implements AutoCloseable {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object data) {
-            context.executor().schedule(() -> to.writeAndFlush(data), delayMillis, TimeUnit.MILLISECONDS);
+            if (closed) {
+                ReferenceCountUtil.release(data);
+                return;
+            }
+            delayed.add(data);
+            context.executor().schedule(() -> deliver(data), delayMillis, TimeUnit.MILLISECONDS);
+        }
+
+        private void deliver(Object data) {
+            if (delayed.remove(data)) {
+                to.writeAndFlush(data);
+            }
         }
 
         @Override
@@ -98,6 +119,14 @@ final class DelayingRelay implements AutoCloseable {
 
     @Override
     public void close() {
+        loops.submit(this::releaseDelayed).syncUninterruptibly();
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /** A loop that shuts down does not run its scheduled tasks. */
+    private void releaseDelayed() {
+        closed = true;
+        delayed.forEach(ReferenceCountUtil::release);
+        delayed.clear();
     }
 }
