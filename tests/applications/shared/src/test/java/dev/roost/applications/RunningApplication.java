@@ -23,7 +23,12 @@ public record RunningApplication(ConfigurableApplicationContext context) impleme
      */
     public static RunningApplication start(Class<?> main, String... properties) {
         String[] arguments = Stream.concat(
-                        Stream.of("server.port=0", "spring.main.banner-mode=off"), Arrays.stream(properties))
+                        Stream.of(
+                                "server.port=0",
+                                "spring.main.banner-mode=off",
+                                // Its default of 2 s would also hide that a shutdown does not wait for handlers.
+                                "spring.reactor.netty.shutdown-quiet-period=0s"),
+                        Arrays.stream(properties))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
         return new RunningApplication(new SpringApplication(main).run(arguments));
