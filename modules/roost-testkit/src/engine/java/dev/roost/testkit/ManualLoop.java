@@ -12,9 +12,8 @@ import java.util.PriorityQueue;
  */
 public final class ManualLoop implements SessionLoop {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-    private final PriorityQueue<Alarm> alarms =
-            new PriorityQueue<>(Comparator.comparingLong((Alarm alarm) -> alarm.time)
-                    .thenComparingLong(alarm -> alarm.sequence));
+    private final PriorityQueue<Alarm> alarms = new PriorityQueue<>(
+            Comparator.comparingLong((Alarm alarm) -> alarm.time).thenComparingLong(alarm -> alarm.sequence));
     private int executed;
     private long now;
     private long sequence;

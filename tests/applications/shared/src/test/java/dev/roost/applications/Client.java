@@ -33,8 +33,7 @@ public final class Client implements AutoCloseable {
         socket = IO.socket(URI.create("http://localhost:" + port + namespace), options);
         socket.on(Socket.EVENT_CONNECT, arguments -> connected.complete(socket.id()));
         socket.on(Socket.EVENT_CONNECT_ERROR, arguments -> connected.complete(arguments[0]));
-        socket.onAnyIncoming(
-                arguments -> queue(String.valueOf(arguments[0])).add(arguments));
+        socket.onAnyIncoming(arguments -> queue(String.valueOf(arguments[0])).add(arguments));
     }
 
     static Client connect(int port, String namespace) {

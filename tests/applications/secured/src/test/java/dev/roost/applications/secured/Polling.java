@@ -20,6 +20,7 @@ public final class Polling {
     public static Consumer<IO.Options> as(String name, String password) {
         String credentials =
                 Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return only().andThen(options -> options.extraHeaders = Map.of("Authorization", List.of("Basic " + credentials)));
+        return only().andThen(
+                        options -> options.extraHeaders = Map.of("Authorization", List.of("Basic " + credentials)));
     }
 }

@@ -39,7 +39,8 @@ class BasePathTest {
             boolean moved = status(application, "/page") == 404;
             String base = moved ? "/" + path.replaceAll("^/|/$", "") : "";
             assertThat(status(application, base + "/page")).isEqualTo(200);
-            assertThat(status(application, base + "/live/?EIO=4&transport=polling")).isEqualTo(200);
+            assertThat(status(application, base + "/live/?EIO=4&transport=polling"))
+                    .isEqualTo(200);
         }
     }
 

@@ -31,8 +31,7 @@ class TooLargeTest {
     @Test
     void bodyIsReportedOnce(CapturedOutput output) throws IOException, InterruptedException {
         try (RunningApplication application = start()) {
-            String polling =
-                    "http://localhost:" + application.port() + "/socket.io/?EIO=4&transport=polling";
+            String polling = "http://localhost:" + application.port() + "/socket.io/?EIO=4&transport=polling";
             String opened = send(HttpRequest.newBuilder(URI.create(polling))).body();
             URI session = URI.create(polling + "&sid=" + opened.substring(9, 29));
             for (int i = 0; i < 2; i++) {

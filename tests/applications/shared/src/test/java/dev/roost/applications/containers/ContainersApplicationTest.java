@@ -20,9 +20,12 @@ class ContainersApplicationTest {
         try (RunningApplication application = RunningApplication.start(ContainersApplication.class);
                 Client client = application.connect("/lists")) {
             assertThat(client.ask("list", new JSONArray(List.of(GOOD)))).isEqualTo(1);
-            assertThat(field(client.ask("list", new JSONArray(List.of(GOOD, BAD))))).isEqualTo("[1].item");
-            assertThat(field(client.ask("map", new JSONObject(Map.of("a", BAD))))).isEqualTo("[a].item");
-            assertThat(field(client.ask("texts", new JSONArray(List.of("a", " "))))).isEqualTo("[1]");
+            assertThat(field(client.ask("list", new JSONArray(List.of(GOOD, BAD)))))
+                    .isEqualTo("[1].item");
+            assertThat(field(client.ask("map", new JSONObject(Map.of("a", BAD)))))
+                    .isEqualTo("[a].item");
+            assertThat(field(client.ask("texts", new JSONArray(List.of("a", " ")))))
+                    .isEqualTo("[1]");
             assertThat(field(client.ask("ids", new JSONObject(Map.of("ids", List.of(0))))))
                     .isEqualTo("ids[0]");
             assertThat(field(client.ask("orders", new JSONObject(Map.of("orders", List.of(BAD))))))

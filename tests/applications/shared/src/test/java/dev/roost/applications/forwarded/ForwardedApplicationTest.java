@@ -102,13 +102,21 @@ class ForwardedApplicationTest {
     }
 
     private static void assertServed(int port, String... headers) {
-        assertThat(status(port, polling(headers))).as(String.join(", ", headers)).isEqualTo(200);
-        assertThat(status(port, webSocket(headers))).as(String.join(", ", headers)).isEqualTo(101);
+        assertThat(status(port, polling(headers)))
+                .as(String.join(", ", headers))
+                .isEqualTo(200);
+        assertThat(status(port, webSocket(headers)))
+                .as(String.join(", ", headers))
+                .isEqualTo(101);
     }
 
     private static void assertRefused(int port, String... headers) {
-        assertThat(status(port, polling(headers))).as(String.join(", ", headers)).isEqualTo(403);
-        assertThat(status(port, webSocket(headers))).as(String.join(", ", headers)).isEqualTo(403);
+        assertThat(status(port, polling(headers)))
+                .as(String.join(", ", headers))
+                .isEqualTo(403);
+        assertThat(status(port, webSocket(headers)))
+                .as(String.join(", ", headers))
+                .isEqualTo(403);
     }
 
     private static int status(int port, String request) {

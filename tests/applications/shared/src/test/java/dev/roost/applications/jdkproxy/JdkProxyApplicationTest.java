@@ -14,10 +14,7 @@ class JdkProxyApplicationTest {
                         RunningApplication.start(JdkProxyApplication.class, "spring.aop.proxy-target-class=false");
                 Client client = application.connect("/advised")) {
             assertThat(client.next("joined")).isEqualTo(client.socket().id());
-            assertThat(client.ask("async"))
-                    .asString()
-                    .startsWith("task-")
-                    .isNotEqualTo(client.ask("thread"));
+            assertThat(client.ask("async")).asString().startsWith("task-").isNotEqualTo(client.ask("thread"));
         }
     }
 }

@@ -102,7 +102,9 @@ class ShutdownApplicationTest {
             await(gate);
 
             try (RawClient late = new RawClient(application.port())) {
-                assertThat(late.send(RawClient.get(RawClient.POLLING)).response().status())
+                assertThat(late.send(RawClient.get(RawClient.POLLING))
+                                .response()
+                                .status())
                         .isEqualTo(400);
             }
             assertThat(client.frame().opcode()).isEqualTo(RawClient.CLOSE);
@@ -113,8 +115,8 @@ class ShutdownApplicationTest {
 
     @Test
     void hooksThatDoNotEndAreWaitedForAsLongAsAPhaseOfTheShutdown(CapturedOutput output) throws InterruptedException {
-        RunningApplication application =
-                RunningApplication.start(ShutdownApplication.class, "spring.lifecycle.timeout-per-shutdown-phase=200ms");
+        RunningApplication application = RunningApplication.start(
+                ShutdownApplication.class, "spring.lifecycle.timeout-per-shutdown-phase=200ms");
         Gate gate = application.context().getBean(Gate.class);
         try (RawClient client = connect(application)) {
             CompletableFuture<Void> closed = CompletableFuture.runAsync(application::close);

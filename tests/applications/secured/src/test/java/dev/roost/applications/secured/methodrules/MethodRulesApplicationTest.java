@@ -13,7 +13,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** What the log says at start about {@code @PreAuthorize} that can't work. */
 @ExtendWith(OutputCaptureExtension.class)
 class MethodRulesApplicationTest {
-    private static final String WHERE = "@PreAuthorize on dev.roost.applications.secured.methodrules.VaultGateway.open()";
+    private static final String WHERE =
+            "@PreAuthorize on dev.roost.applications.secured.methodrules.VaultGateway.open()";
 
     private static RunningApplication start(boolean methodSecurity) {
         return RunningApplication.start(
