@@ -153,4 +153,16 @@ class ShutdownTest {
         world.run();
         assertThat(closed).succeedsWithin(SOON);
     }
+
+    @Test
+    void closeDoesNotWaitForALoopThatHasEnded() {
+        TestClient client = world.client();
+        client.connect("/chat");
+        client.vanish();
+        world.run();
+
+        CompletableFuture<Void> closed = world.server.close();
+
+        assertThat(closed).succeedsWithin(SOON);
+    }
 }
