@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What is said to all who are on {@code /chat}; it is in no room, so it is not kept. */
 @WebSocketGateway(namespace = "chat")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
-@UseFilters(SeedErrors.class)
+@UseFilters({SeedErrors.class, SeedRefusals.class})
 @ForGuests
 class SeedChatGateway {
     private final GuestInput input;

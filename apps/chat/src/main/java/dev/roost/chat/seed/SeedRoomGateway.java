@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 @WebSocketGateway(namespace = "room")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
-@UseFilters(SeedErrors.class)
+@UseFilters({SeedErrors.class, SeedRefusals.class})
 @ForGuests
 class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
     private final GuestInput input;
