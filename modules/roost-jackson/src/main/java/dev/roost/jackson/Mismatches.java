@@ -3,11 +3,15 @@ package dev.roost.jackson;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.PayloadMismatch;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Jackson, by a deserializer, or by a constructor that refuses it. Thread-safe.
  */
 record Mismatches(JsonMapper mapper) {
+    private static final Logger log = LoggerFactory.getLogger(Mismatches.class);
     private static final int MAX_NAMED_CONSTANTS = 20;
 
     PayloadException of(Type type, RuntimeException failure) {
@@ -61,11 +66,25 @@ record Mismatches(JsonMapper mapper) {
     private PayloadMismatch expecting(Class<?> type, boolean objectMissing) {
         Object[] constants = type.getEnumConstants();
         if (constants != null && constants.length <= MAX_NAMED_CONSTANTS) {
-            return new PayloadMismatch("", "one of " + mapper.writeValueAsString(constants));
+            return oneOf(constants);
         }
         PayloadMismatch mismatch = PayloadMismatch.expecting(type);
         return objectMissing && mismatch.equals(PayloadMismatch.INVALID)
                 ? new PayloadMismatch("", "an object")
                 : mismatch;
+    }
+
+    /** Names the constants that are written as texts; an enum that is written otherwise may have what clients must not see. */
+    private PayloadMismatch oneOf(Object[] constants) {
+        try {
+            List<JsonNode> texts =
+                    Arrays.stream(constants).<JsonNode>map(mapper::valueToTree).toList();
+            return texts.stream().allMatch(JsonNode::isString)
+                    ? new PayloadMismatch("", "one of " + mapper.writeValueAsString(texts))
+                    : PayloadMismatch.INVALID;
+        } catch (RuntimeException e) {
+            log.debug("the constants of {} can't be named to clients", constants[0].getClass(), e);
+            return PayloadMismatch.INVALID;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.Adapter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.SerializationConfig;
@@ -39,7 +41,11 @@ final class NotDataRefusal extends ValueSerializerModifier {
             Executor.class,
             Lock.class,
             Thread.class,
-            ClassLoader.class);
+            ClassLoader.class,
+            Throwable.class);
+
+    /** Publishers of Reactor, RxJava and Mutiny, which this module does not depend on. */
+    private static final String REACTIVE_PUBLISHER = "org.reactivestreams.Publisher";
 
     private static final Set<String> OWN_PACKAGES = Set.of(
             Socket.class.getPackageName(),
@@ -72,8 +78,24 @@ final class NotDataRefusal extends ValueSerializerModifier {
 
     private static boolean isNeverData(Class<?> type) {
         return NEVER_DATA.stream().anyMatch(never -> never.isAssignableFrom(type))
+                || implementsByName(type, REACTIVE_PUBLISHER)
+                || isOfTheJdk(type)
                 || type.isHidden() && type.isSynthetic() // a lambda
                 || OWN_PACKAGES.contains(type.getPackageName()) && !type.isRecord();
+    }
+
+    /** Jackson has serializers for the data types of the JDK; what is left are accessors of a semaphore or a random generator. */
+    private static boolean isOfTheJdk(Class<?> type) {
+        return type.getName().startsWith("java.") && !type.isRecord();
+    }
+
+    private static boolean implementsByName(@Nullable Class<?> type, String name) {
+        if (type == null) {
+            return false;
+        }
+        return type.getName().equals(name)
+                || implementsByName(type.getSuperclass(), name)
+                || Arrays.stream(type.getInterfaces()).anyMatch(each -> implementsByName(each, name));
     }
 
     private static final class Refusal extends StdSerializer<Object> {

@@ -10,13 +10,17 @@ import dev.roost.server.RoostServer;
 import dev.roost.server.TypeRef;
 import dev.roost.server.spi.PayloadException;
 import java.io.ByteArrayInputStream;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.CharBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -79,6 +83,11 @@ class NotDataTest {
                         NotDataTest.class.getClassLoader(),
                         new ReentrantLock(),
                         new ByteArrayInputStream(new byte[1]),
+                        new IllegalStateException("not for clients"),
+                        new Random(),
+                        new Semaphore(1),
+                        new WeakReference<>("x"),
+                        CharBuffer.allocate(1),
                         lambda,
                         getter,
                         Proxy.newProxyInstance(

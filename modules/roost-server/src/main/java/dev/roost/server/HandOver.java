@@ -44,6 +44,10 @@ final class HandOver {
             executor.execute(all.size() == 1 ? all.get(0) : () -> spread(all));
         } catch (RejectedExecutionException e) {
             all.forEach(run -> run.reject(e));
+        } catch (Throwable failure) {
+            RejectedExecutionException rejection =
+                    new RejectedExecutionException("the handlers' executor failed", failure);
+            all.forEach(run -> run.reject(rejection));
         }
     }
 
@@ -54,8 +58,9 @@ final class HandOver {
             for (; next < all.size(); next++) {
                 executor.execute(all.get(next));
             }
-        } catch (RejectedExecutionException e) {
-            // An executor that takes nothing new, being full or shut down, leaves the rest to this thread.
+        } catch (Throwable rejection) {
+            // An executor that takes nothing new, being full, shut down or out of threads, leaves the rest to this
+            // thread.
         }
         all.get(0).run();
         all.subList(next, all.size()).forEach(HandlerQueue.Run::run);

@@ -159,6 +159,9 @@ final class HandlerQueue {
             return null;
         } catch (RejectedExecutionException e) {
             return e;
+        } catch (Throwable failure) {
+            // No thread can be created, for example: the queue must not count as running for good.
+            return new RejectedExecutionException("the handlers' executor failed", failure);
         }
     }
 

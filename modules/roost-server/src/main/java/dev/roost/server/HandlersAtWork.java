@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +68,9 @@ final class HandlersAtWork {
                         end();
                     }
                 });
-            } catch (RejectedExecutionException e) {
+            } catch (Throwable rejection) {
                 end();
-                throw e;
+                throw rejection;
             }
         };
     }

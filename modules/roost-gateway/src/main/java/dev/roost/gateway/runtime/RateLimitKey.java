@@ -12,6 +12,9 @@ sealed interface RateLimitKey {
     /** The bytes of an IPv6 address that name a network; one client usually has all addresses of one. */
     int NETWORK_BYTES = 8;
 
+    /** All that is not an address counts together. */
+    OfAddress NO_ADDRESS = new OfAddress("");
+
     record OfSocket(Socket socket) implements RateLimitKey {}
 
     record OfUser(String name) implements RateLimitKey {}
@@ -33,9 +36,12 @@ sealed interface RateLimitKey {
     }
 
     static OfAddress ofAddress(String address) {
-        // Only an IPv6 address has a colon; so this never asks a name server.
         if (address.indexOf(':') < 0) {
             return new OfAddress(address);
+        }
+        // Other text with a colon is looked up by name, which a client behind a trusted proxy may choose.
+        if (Character.digit(address.charAt(0), 16) < 0 && address.charAt(0) != ':') {
+            return NO_ADDRESS;
         }
         try {
             InetAddress parsed = InetAddress.getByName(address);
@@ -44,7 +50,7 @@ sealed interface RateLimitKey {
                             ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
                             : parsed.getHostAddress());
         } catch (UnknownHostException e) {
-            return new OfAddress(address);
+            return NO_ADDRESS;
         }
     }
 }

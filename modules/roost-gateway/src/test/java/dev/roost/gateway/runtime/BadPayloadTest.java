@@ -3,6 +3,7 @@ package dev.roost.gateway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.MessageBody;
@@ -70,6 +71,26 @@ class BadPayloadTest {
         GREEN
     }
 
+    /** Written as objects, whose properties are not for clients. */
+    @JsonFormat(shape = JsonFormat.Shape.OBJECT)
+    enum Role {
+        ADMIN,
+        GUEST;
+
+        public String getKey() {
+            return "secret of the enum";
+        }
+    }
+
+    @JsonFormat(shape = JsonFormat.Shape.OBJECT)
+    enum Broken {
+        ONE;
+
+        public String getKey() {
+            throw new IllegalStateException("secret of the getter");
+        }
+    }
+
     record Order(String item, int pieces, Color color, UUID id, Money price, Code code, NonNull buyer) {}
 
     static class Told implements ExceptionFilter<Exception> {
@@ -112,6 +133,12 @@ class BadPayloadTest {
             Intrinsics.checkNotNullParameter(id, "id");
         }
 
+        @SubscribeMessage("role")
+        void role(@MessageBody("role") Role role) {}
+
+        @SubscribeMessage("broken")
+        void broken(@MessageBody("role") Broken role) {}
+
         @SubscribeMessage("two")
         void two(@MessageBody Order first, @MessageBody int second) {}
 
@@ -152,6 +179,8 @@ class BadPayloadTest {
                 "[\"order\",{\"pieces\":3000000000}] | pieces | an integer",
                 "[\"order\",{\"pieces\":1,\"item\":[]}] | item | a string",
                 "[\"order\",{\"pieces\":1,\"item\":{}}] | item | a string",
+                "[\"role\",{\"role\":\"x\"}] | role | a valid value",
+                "[\"broken\",{\"role\":\"x\"}] | role | a valid value",
                 "[\"order\",{\"pieces\":1,\"color\":\"BLUE\"}] | color | one of [\\\"RED\\\",\\\"GREEN\\\"]",
                 "[\"order\",{\"pieces\":1,\"id\":\"x\"}] | id | a valid UUID",
                 "[\"order\",{\"pieces\":1,\"price\":\"x\"}] | price | a valid value",

@@ -164,7 +164,10 @@ class RateLimiterTest {
         "2001:db8:0:1::1, 2001:db8:0:1:ffff::2, true",
         "2001:db8:0:1::1, 2001:db8:0:2::1, false",
         "::ffff:192.0.2.7, 192.0.2.7, true",
-        "not:an:address, not:an:address, true"
+        "not:an:address, not:an:address, true",
+        "not:an:address, another:text, true",
+        "zz:1:2, 127.0.0.1, false",
+        "12:zz:1, zz:1:2, true"
     })
     void networkOfIpv6CountsAsOneAddress(String one, String other, boolean same) {
         assertThat(RateLimitKey.ofAddress(one).equals(RateLimitKey.ofAddress(other)))
