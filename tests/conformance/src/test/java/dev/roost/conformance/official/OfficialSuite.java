@@ -26,8 +26,7 @@ import org.junit.jupiter.api.function.Executable;
  * One of the official test suites (github.com/socketio/socket.io, {@code docs/*-protocol/*-test-suite/test-suite.js}),
  * rewritten test for test, each under the name that it has there. Each test has its own connections.
  *
- * <p>A suite runs its tests one after the other on a thread of its own, since most of their time is waiting for heartbeats; what
- * JUnit sees as tests are their results.
+ * <p>The tests run one after the other on a thread of their own; what JUnit sees as tests are their results.
  */
 abstract class OfficialSuite {
     static final int PING_INTERVAL = 300;
@@ -39,7 +38,13 @@ abstract class OfficialSuite {
     private final int port;
     private final String path;
     private final Deque<RawClient> opened = new ArrayDeque<>();
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    /** One for all suites: each has the machine for itself, since some tests allow 200 ms. */
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "official-suites");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private int tests;
 
     OfficialSuite(int port, String path) {
@@ -58,7 +63,6 @@ abstract class OfficialSuite {
         List<DynamicNode> runs = IntStream.rangeClosed(1, RUNS)
                 .<DynamicNode>mapToObj(run -> DynamicContainer.dynamicContainer("run " + run + " of " + RUNS, suite()))
                 .toList();
-        thread.shutdown();
         return runs;
     }
 
@@ -73,7 +77,7 @@ abstract class OfficialSuite {
 
     final DynamicNode it(String name, Executable body) {
         tests++;
-        Future<@Nullable Throwable> result = thread.submit(() -> failureOf(body));
+        Future<@Nullable Throwable> result = THREAD.submit(() -> failureOf(body));
         return DynamicTest.dynamicTest(name, () -> {
             Throwable failure = result.get();
             if (failure != null) {
