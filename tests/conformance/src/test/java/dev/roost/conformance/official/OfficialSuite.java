@@ -32,14 +32,14 @@ abstract class OfficialSuite {
     static final int PING_INTERVAL = 300;
     static final int PING_TIMEOUT = 200;
 
-    /** How often each suite runs; more often with {@code -Droost.official.runs=20}. */
-    private static final int RUNS = Integer.getInteger("roost.official.runs", 2);
+    /** How often each suite runs; for another number: {@code -Droost.official.runs=5}. */
+    private static final int RUNS =
+            Integer.getInteger("roost.official.runs", "true".equals(System.getenv("CI")) ? 20 : 2);
 
     private final int port;
     private final String path;
     private final Deque<RawClient> opened = new ArrayDeque<>();
-    /** One for all suites: each has the machine for itself, since some tests allow 200 ms. */
-    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(task -> {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "official-suites");
         thread.setDaemon(true);
         return thread;
@@ -59,10 +59,11 @@ abstract class OfficialSuite {
     abstract int version();
 
     /** Starts all runs, and returns their results. */
-    final List<DynamicNode> runs() {
+    final List<DynamicNode> start() {
         List<DynamicNode> runs = IntStream.rangeClosed(1, RUNS)
                 .<DynamicNode>mapToObj(run -> DynamicContainer.dynamicContainer("run " + run + " of " + RUNS, suite()))
                 .toList();
+        executor.shutdown();
         return runs;
     }
 
@@ -77,7 +78,7 @@ abstract class OfficialSuite {
 
     final DynamicNode it(String name, Executable body) {
         tests++;
-        Future<@Nullable Throwable> result = THREAD.submit(() -> failureOf(body));
+        Future<@Nullable Throwable> result = executor.submit(() -> failureOf(body));
         return DynamicTest.dynamicTest(name, () -> {
             Throwable failure = result.get();
             if (failure != null) {
