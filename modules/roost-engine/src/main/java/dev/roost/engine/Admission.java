@@ -24,7 +24,7 @@ public sealed interface Admission {
     record Upgrade(EngineSession session) implements Admission {}
 
     /** One of the files that a server offers beside its sessions. */
-    record Serve(StaticFile file) implements Admission {}
+    record Serve(StaticContent file) implements Admission {}
 
     record Refuse(Refusal refusal) implements Admission {}
 }

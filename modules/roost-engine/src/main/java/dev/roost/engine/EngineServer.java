@@ -53,7 +53,10 @@ public final class EngineServer {
 
     /** @param files offered below the path, by name */
     public EngineServer(
-            EngineConfig config, Map<String, StaticFile> files, EngineHooks hooks, EngineHandler.Factory handlers) {
+            EngineConfig config,
+            Map<String, ? extends StaticContent> files,
+            EngineHooks hooks,
+            EngineHandler.Factory handlers) {
         this.config = config;
         this.handlers = handlers;
         this.hooks = hooks;

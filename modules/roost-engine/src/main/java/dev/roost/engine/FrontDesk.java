@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** Decides what is to be done with a request, from the request alone, and does nothing. Thread-safe. */
 final class FrontDesk {
     private final EngineConfig config;
-    private final Map<String, StaticFile> files;
+    private final Map<String, ? extends StaticContent> files;
     private final CrossOrigin crossOrigin;
     private final Function<String, @Nullable EngineSession> sessions;
 
     /** @param sessions finds a session by its id */
     FrontDesk(
             EngineConfig config,
-            Map<String, StaticFile> files,
+            Map<String, ? extends StaticContent> files,
             CrossOrigin crossOrigin,
             Function<String, @Nullable EngineSession> sessions) {
         this.config = config;
@@ -31,7 +31,7 @@ final class FrontDesk {
         if (preflight != null) {
             return new Admission.Answer(preflight);
         }
-        StaticFile file = fileFor(head.path());
+        StaticContent file = fileFor(head.path());
         if (file != null) {
             return new Admission.Serve(file);
         }
@@ -100,7 +100,7 @@ final class FrontDesk {
         return new Admission.Refuse(Refusal.of(error, name, value));
     }
 
-    private @Nullable StaticFile fileFor(String path) {
+    private @Nullable StaticContent fileFor(String path) {
         return path.startsWith(config.path())
                 ? files.get(path.substring(config.path().length()))
                 : null;

@@ -11,9 +11,10 @@ import dev.roost.protocol.Bytes;
  * @param etag the entity tag, without quotes
  * @param gzip the same content, compressed
  */
-public record StaticFile(String contentType, String etag, Bytes content, Bytes gzip) {
-    /** The answer to a request for it: the file, compressed where the client takes that, or 304 if it has it already. */
-    HttpAnswer answer(RequestHead head) {
+public record StaticFile(String contentType, String etag, Bytes content, Bytes gzip) implements StaticContent {
+    /** Returns the file, compressed if the client accepts that, or 304 if the client has it already. */
+    @Override
+    public HttpAnswer answer(RequestHead head) {
         Headers.Builder headers = Headers.builder()
                 .add("Cache-Control", "public, max-age=0")
                 .add("ETag", quoted())

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.engine.StaticContent;
 import dev.roost.engine.StaticFile;
 import dev.roost.protocol.Bytes;
 import java.io.FileNotFoundException;
@@ -19,12 +20,12 @@ final class ClientBundle {
 
     private ClientBundle() {}
 
-    /** The files by name; none if the bundle is not on the class path. */
-    static Map<String, StaticFile> load() {
-        Map<String, StaticFile> files = new LinkedHashMap<>();
+    /** Returns the files by name. If the bundle is not on the class path, each is answered with 404. */
+    static Map<String, StaticContent> load() {
+        Map<String, StaticContent> files = new LinkedHashMap<>();
         try (InputStream properties = ClientBundle.class.getResourceAsStream(FOLDER + "bundle.properties")) {
             if (properties == null) {
-                return files;
+                return missing();
             }
             Properties bundle = new Properties();
             bundle.load(properties);
@@ -35,6 +36,16 @@ final class ClientBundle {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the browser client on the class path can't be read", e);
+        }
+        return files;
+    }
+
+    private static Map<String, StaticContent> missing() {
+        Map<String, StaticContent> files = new LinkedHashMap<>();
+        MissingClientBundle missing = new MissingClientBundle();
+        for (String script : SCRIPTS) {
+            files.put(script, missing);
+            files.put(script + ".map", missing);
         }
         return files;
     }

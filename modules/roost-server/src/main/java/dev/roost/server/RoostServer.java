@@ -5,7 +5,7 @@ import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.StaticFile;
+import dev.roost.engine.StaticContent;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.Adapter;
@@ -75,7 +75,7 @@ public final class RoostServer implements Broadcaster {
                 .pingInterval()
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
                 .toNanos();
-        Map<String, StaticFile> files = options.serveClient() ? ClientBundle.load() : Map.of();
+        Map<String, StaticContent> files = options.serveClient() ? ClientBundle.load() : Map.of();
         this.engine = new EngineServer(builder.engine, files, builder.hooks, new Connections());
         of("/");
     }
