@@ -76,6 +76,6 @@ final class AllowedOrigins implements Predicate<String> {
 
     @Override
     public String toString() {
-        return texts.toString();
+        return String.join(", ", texts);
     }
 }

@@ -59,22 +59,23 @@ record Client(String address, boolean secure, String host) {
     /** What proxies say; an empty text is what none says. */
     private static Client forwarded(
             RequestHead head, TrustedProxies proxies, List<String> hops, String proto, String host, String port) {
+        boolean secure = isSecure(proto, head);
         return new Client(
                 lastUntrusted(hops, head.address(), proxies),
-                isSecure(proto, head),
-                withPort(host.isEmpty() ? head.authority() : host, port));
+                secure,
+                withPort(host.isEmpty() ? head.authority() : host, port, secure));
     }
 
-    /** The ports of HTTP and HTTPS are left out: behind a proxy that ends TLS the next one may well say 80 of a secure page. */
-    private static String withPort(String host, String forwardedPort) {
+    /** Without the default port of the scheme, as browsers write origins. */
+    private static String withPort(String host, String forwardedPort, boolean secure) {
         int colon = portColon(host);
         String port = !forwardedPort.isEmpty() ? forwardedPort : colon < 0 ? "" : host.substring(colon + 1);
         String name = colon < 0 ? host : host.substring(0, colon);
-        return port.isEmpty() || port.equals("80") || port.equals("443") ? name : name + ":" + port;
+        return port.isEmpty() || port.equals(secure ? "443" : "80") ? name : name + ":" + port;
     }
 
     /** Where the port of a host begins, or -1 if it has none. */
-    private static int portColon(String host) {
+    static int portColon(String host) {
         int colon = host.lastIndexOf(':');
         boolean ofAddress = host.startsWith("[") ? colon < host.indexOf(']') : colon != host.indexOf(':');
         return ofAddress ? -1 : colon;

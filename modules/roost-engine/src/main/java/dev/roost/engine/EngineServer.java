@@ -39,7 +39,7 @@ public final class EngineServer {
     private final KnownClients knownClients = new KnownClients();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Map<SessionLoop, EngineLoop> loops = new ConcurrentHashMap<>();
-    private final OriginWarnings originRefused = new OriginWarnings(log);
+    private final OriginWarnings originRefused;
     private final Warnings versionRefused =
             new Warnings(log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
     private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
@@ -60,6 +60,7 @@ public final class EngineServer {
         this.config = config;
         this.handlers = handlers;
         this.hooks = hooks;
+        this.originRefused = new OriginWarnings(log, config.trustedProxies());
         this.subProtocols = new SubProtocols(hooks);
         this.crossOrigin = new CrossOrigin(config.origins(), config.cors());
         this.frontDesk = new FrontDesk(config, Map.copyOf(files), crossOrigin, sessions::get);
@@ -118,6 +119,10 @@ public final class EngineServer {
         } else if (admission instanceof Admission.Answer answer) {
             out.answer(answer.answer());
         } else if (admission instanceof Admission.Refuse refuse) {
+            String origin = refuse.refusal().context().get("origin");
+            if (origin != null) {
+                originRefused.warn(exchange.head(), origin);
+            }
             refuse(out, refuse.refusal());
         } else {
             throw new AssertionError(admission);
@@ -207,10 +212,6 @@ public final class EngineServer {
     /** Answers a request with why it is not served, and tells the application. */
     void refuse(HttpExchange exchange, Refusal refusal) {
         log.debug("request refused: {}", refusal);
-        String origin = refusal.context().get("origin");
-        if (origin != null) {
-            originRefused.warn(exchange.head(), origin);
-        }
         String version = refusal.context().get("protocol");
         if (version != null) {
             versionRefused.warn(version);

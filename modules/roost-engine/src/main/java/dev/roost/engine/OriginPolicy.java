@@ -69,6 +69,7 @@ public final class OriginPolicy {
 
     @Override
     public String toString() {
-        return any ? "any origin" : "the same origin, " + others;
+        String own = others.toString();
+        return any ? "any" : own.isEmpty() ? "the server's own" : "the server's own, " + own;
     }
 }

@@ -1,35 +1,90 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.RequestHead;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
-/** Says why a page may not use the server, with the option that would let it. Thread-safe. */
+/** Logs why a page may not use the server, with the option to change. Thread-safe. */
 final class OriginWarnings {
     private static final int LONGEST = 200;
 
+    /** Believes the nearest proxy, whatever its address. */
+    private static final TrustedProxies NEAREST = TrustedProxies.of(List.of("0.0.0.0/0", "::/0"));
+
+    private static final String TRUST =
+            "option: trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy";
+
+    private final TrustedProxies trusted;
     private final Warnings notListed;
     private final Warnings behindProxy;
 
-    OriginWarnings(Logger log) {
+    OriginWarnings(Logger log, TrustedProxies trusted) {
+        this.trusted = trusted;
         notListed = new Warnings(log, "origin {} (option: origins; in Spring roost.cors.allowed-origins)");
-        behindProxy = new Warnings(
-                log,
-                "origin {} (option: trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy)");
+        behindProxy = new Warnings(log, "origin {}");
     }
 
-    /** @param head as the engine sees it, behind the proxies that it trusts */
+    /** @param head as the server received it */
     void warn(RequestHead head, String origin) {
-        String refused = shortened(origin) + " refused: ";
-        Client client = new Client(head.address(), head.secure(), head.authority());
-        if (Client.of(head, TrustedProxies.ALL).isOwnOrigin(origin)) {
-            behindProxy.warn(refused + "it is the server's own by forwarding headers, but " + head.address()
-                    + " is not trusted to send them");
-        } else if (origin.startsWith("https://") && client.isOwnOrigin("http" + origin.substring(5))) {
-            behindProxy.warn(refused + "the request came as " + shortened(client.origin())
-                    + "; a proxy that ends TLS has to send X-Forwarded-Proto, and to be trusted");
+        Client client = Client.of(head, trusted);
+        String refused = shortened(origin) + " refused: the server's own is " + shortened(client.origin());
+        String fault = faultOfProxy(head, client, origin);
+        if (fault != null) {
+            behindProxy.warn(refused + fault);
+        } else if (differsByPort(client, origin)) {
+            notListed.warn(refused + "; a proxy that listens on the page's port has to keep it in Host or to send"
+                    + " X-Forwarded-Port");
         } else {
-            notListed.warn(refused + "the server's own is " + shortened(client.origin()));
+            notListed.warn(refused);
         }
+    }
+
+    /** Returns what is wrong with the headers of a proxy, or null if there seems to be none. */
+    private @Nullable String faultOfProxy(RequestHead head, Client client, String origin) {
+        boolean counted = trusted.contains(head.address());
+        if (isOwnByHeaders(head, origin)) {
+            return counted
+                    ? " by what the nearest proxy sends; it has to pass on the forwarding headers that it receives"
+                    : notCounted(head);
+        }
+        boolean plain = origin.startsWith("https://") && client.isOwnOrigin("http" + origin.substring(5));
+        if (!plain) {
+            return null;
+        }
+        return "; a proxy that ends TLS has to send X-Forwarded-Proto"
+                + (counted ? "" : ", and to be trusted (" + TRUST + ")");
+    }
+
+    private static boolean isOwnByHeaders(RequestHead head, String origin) {
+        return Client.of(head, NEAREST).isOwnOrigin(origin)
+                || Client.of(head, TrustedProxies.ALL).isOwnOrigin(origin);
+    }
+
+    private static String notCounted(RequestHead head) {
+        boolean applied = ForwardingHeaders.mayBeApplied(head);
+        String unread = ForwardingHeaders.unreadByTomcat(head);
+        StringBuilder text = new StringBuilder(", the page's by ").append(ForwardingHeaders.namesIn(head));
+        if (!applied) {
+            text.append(" from ").append(head.address());
+        }
+        text.append(", which did not count (").append(TRUST);
+        if (unread != null) {
+            text.append("; on Tomcat the strategy framework, for native does not read ")
+                    .append(unread);
+        } else if (!applied) {
+            text.append("; on Tomcat native trusts the proxies of server.tomcat.remoteip.internal-proxies");
+        }
+        return text.append(')').toString();
+    }
+
+    private static boolean differsByPort(Client client, String origin) {
+        Origin page = Origin.parse(origin);
+        Origin own = Origin.parse(client.origin());
+        return page != null
+                && own != null
+                && page.scheme().equals(own.scheme())
+                && page.host().equals(own.host());
     }
 
     private static String shortened(String text) {

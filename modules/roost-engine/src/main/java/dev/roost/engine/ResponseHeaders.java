@@ -14,6 +14,9 @@ public final class ResponseHeaders {
     /** What the transport writes, or decides by: how long an answer is, and what becomes of the connection. */
     private static final Set<String> RESERVED = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** Fields that an answer can have once. Browsers reject an answer with two {@code Access-Control-Allow-Origin}. */
+    private static final Set<String> SINGLE = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
     private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final String COOKIE = "Set-Cookie";
 
@@ -28,6 +31,18 @@ public final class ResponseHeaders {
                 "Trailer",
                 "Transfer-Encoding",
                 "Upgrade"));
+        SINGLE.addAll(List.of(
+                "Access-Control-Allow-Credentials",
+                "Access-Control-Allow-Origin",
+                "Access-Control-Max-Age",
+                "Content-Type",
+                "Date",
+                "ETag",
+                "Expires",
+                "Last-Modified",
+                "Location",
+                "Retry-After",
+                "Server"));
     }
 
     private final Headers.Builder fields;
@@ -37,14 +52,19 @@ public final class ResponseHeaders {
     }
 
     /**
-     * Adds a field after those that are there: two of one name are two fields, as {@code Set-Cookie} needs it.
+     * Adds a field after those that are there: two of one name are two fields, as {@code Set-Cookie} needs it. A field that
+     * an answer can have only once, like {@code Access-Control-Allow-Origin} or {@code Content-Type}, is replaced.
      *
      * @throws IllegalArgumentException if the name is no token or one that the transport writes, or the value has a control
      *     character or one beyond Latin-1 (RFC 9110 section 5.5)
      */
     public ResponseHeaders add(String name, String value) {
         check(name, value);
-        fields.add(name, value);
+        if (SINGLE.contains(name)) {
+            fields.set(name, value);
+        } else {
+            fields.add(name, value);
+        }
         return this;
     }
 

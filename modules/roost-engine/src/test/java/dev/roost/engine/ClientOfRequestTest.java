@@ -106,7 +106,10 @@ class ClientOfRequestTest {
                 "chat.test | 8443 | https | https://chat.test:8443",
                 "chat.test:1 | 8443 | https | https://chat.test:8443",
                 "[::1]:1 | 8443 | https | https://[::1]:8443",
-                "chat.test | 80 | https | https://chat.test",
+                "chat.test | 80 | https | https://chat.test:80",
+                "chat.test:80 | '' | https | https://chat.test:80",
+                "chat.test | 443 | http | http://chat.test:443",
+                "chat.test:443 | '' | http | http://chat.test:443",
                 "chat.test | 9999, 8443 | https | https://chat.test:8443",
                 "chat.test | 80 | http | http://chat.test",
                 "chat.test | 8080 | http | http://chat.test:8080",
@@ -117,6 +120,9 @@ class ClientOfRequestTest {
                 OWN);
 
         assertThat(client.isOwnOrigin(origin)).as("%s", client).isTrue();
+        assertThat(client.isOwnOrigin(origin + "0")).isFalse();
+        String otherScheme = origin.replace(proto + "://", proto.equals("http") ? "https://" : "http://");
+        assertThat(client.isOwnOrigin(otherScheme)).isFalse();
     }
 
     @Test

@@ -106,6 +106,33 @@ class FrontDoorTest {
     }
 
     @Test
+    void hooksAllowedOriginReplacesTheEngines() {
+        config.origins(OriginPolicy.any());
+        EngineHooks own = new EngineHooks() {
+            @Override
+            public void headers(ResponseHeaders headers, RequestHead request) {
+                headers.add("Access-Control-Allow-Origin", "https://a.test").add("Vary", "Origin");
+            }
+        };
+        server = new EngineServer(config.build(), Map.of(), own, this::listen);
+
+        assertThat(open("Origin", "https://a.test").headers().all("Access-Control-Allow-Origin"))
+                .containsExactly("https://a.test");
+        assertThat(send("GET", "EIO=4&transport=websocket", true, "Origin", "https://a.test")
+                        .answer()
+                        .orElseThrow()
+                        .headers()
+                        .all("Access-Control-Allow-Origin"))
+                .containsExactly("https://a.test");
+        assertThat(send("OPTIONS", POLLING, false, "Origin", "https://a.test", "Access-Control-Request-Method", "GET")
+                        .answer()
+                        .orElseThrow()
+                        .headers()
+                        .all("Access-Control-Allow-Origin"))
+                .containsExactly("https://a.test");
+    }
+
+    @Test
     void anyOriginIsAStarAndHasNoCredentials() {
         config.origins(OriginPolicy.any());
 

@@ -30,6 +30,14 @@ class ResponseHeadersTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Access-Control-Allow-Origin", "access-control-allow-credentials", "Content-Type", "ETag"})
+    void fieldThatAnAnswerHasOnceIsReplaced(String name) {
+        headers.add(name, "first").add(name, "second");
+
+        assertThat(headers.all(name)).containsExactly("second");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Set-Cookie", "set-cookie"})
     void cookiesAreNeverReplaced(String name) {
         assertThatThrownBy(() -> headers.set(name, "a=1"))
