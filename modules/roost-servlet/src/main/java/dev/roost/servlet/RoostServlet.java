@@ -27,6 +27,12 @@ public final class RoostServlet extends HttpServlet {
     /** A third of the threads that Tomcat and Jetty have by default. */
     public static final int DEFAULT_MAX_PAUSED_READERS = 64;
 
+    /**
+     * The name of an attribute that each request has, with the value {@link Boolean#TRUE}, once this servlet has received it.
+     * A filter can see by it whether another one has answered.
+     */
+    public static final String RECEIVED = RoostServlet.class.getName() + ".received";
+
     private static final Logger log = LoggerFactory.getLogger(RoostServlet.class);
 
     /** How long sessions may take to end when the servlet does. */
@@ -74,6 +80,7 @@ public final class RoostServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        request.setAttribute(RECEIVED, Boolean.TRUE);
         RequestHead head = RequestHeads.read(request);
         if (!engine.owns(head.path())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);

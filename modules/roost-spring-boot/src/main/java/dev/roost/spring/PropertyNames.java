@@ -34,6 +34,8 @@ final class PropertyNames implements BeanFactoryPostProcessor {
     private static final Pattern OF_KUBERNETES =
             Pattern.compile(".+_(SERVICE_HOST|SERVICE_PORT(_.+)?|PORT|PORT_\\d+_.+)");
 
+    private static final int SHORTEST_MISSPELT = 5;
+
     private final ConfigurableEnvironment environment;
     private final Map<String, String> known = new LinkedHashMap<>();
 
@@ -62,26 +64,40 @@ final class PropertyNames implements BeanFactoryPostProcessor {
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            names(source).distinct().forEach(this::check);
+            names(source).distinct().filter(this::isUnknown).forEach(this::warn);
         }
     }
 
     /** Returns the names under the prefix as the application writes them. */
-    private static Stream<String> names(ConfigurationPropertySource source) {
+    private Stream<String> names(ConfigurationPropertySource source) {
         if (source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource variables) {
             return Stream.of(variables.getPropertyNames())
-                    .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("ROOST_"));
+                    .filter(name -> name.toUpperCase(Locale.ROOT).startsWith("ROOST_"))
+                    .filter(this::resemblesAProperty);
         }
         return source instanceof IterableConfigurationPropertySource iterable
                 ? iterable.stream().filter(PREFIX::isAncestorOf).map(ConfigurationPropertyName::toString)
                 : Stream.empty();
     }
 
-    private void check(String written) {
-        if (!known.containsKey(uniform(written))
-                && !OF_KUBERNETES.matcher(written).matches()) {
-            log.warn("{}: no such property (nearest: {})", written, nearest(uniform(written)));
-        }
+    /**
+     * Returns whether a variable is a misspelt property rather than one of another program or of the application: of more than
+     * five letters, at most a quarter of which are wrong. {@code ROOST_HOME} is none.
+     */
+    private boolean resemblesAProperty(String variable) {
+        String name = uniform(variable);
+        int letters = name.length() - PREFIX.toString().length();
+        return letters > SHORTEST_MISSPELT
+                && distance(uniform(nearest(name)), name) <= letters / 4
+                && !OF_KUBERNETES.matcher(variable).matches();
+    }
+
+    private boolean isUnknown(String written) {
+        return !known.containsKey(uniform(written));
+    }
+
+    private void warn(String written) {
+        log.warn("{}: no such property (nearest: {})", written, nearest(uniform(written)));
     }
 
     private String nearest(String name) {

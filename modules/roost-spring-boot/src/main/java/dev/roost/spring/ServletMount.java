@@ -2,16 +2,20 @@ package dev.roost.spring;
 
 import dev.roost.server.RoostServer;
 import dev.roost.servlet.RoostServlet;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import jakarta.websocket.server.ServerContainer;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /** Puts the server's servlet into the application's own container, Tomcat or Jetty. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +24,7 @@ import org.springframework.core.env.Environment;
 @Conditional(OnApplicationsPort.class)
 class ServletMount {
     private static final String NAME = "roost";
+    private static final String CSRF_FILTER = "org.springframework.security.web.csrf.CsrfFilter";
 
     @Bean
     BasePath roostBasePath(Environment environment) {
@@ -40,6 +45,19 @@ class ServletMount {
         registration.setName(NAME);
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    /** The first filter: it has to see the answers of all others. */
+    @Bean
+    FilterRegistrationBean<FilterAnswerLog> roostFilterAnswerLog(RoostServer server) {
+        String path = server.engine().config().path();
+        boolean csrf = ClassUtils.isPresent(CSRF_FILTER, ServletMount.class.getClassLoader());
+        FilterRegistrationBean<FilterAnswerLog> registration =
+                new FilterRegistrationBean<>(new FilterAnswerLog(path, csrf));
+        registration.addUrlPatterns(path + "*");
+        registration.setDispatcherTypes(DispatcherType.REQUEST);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }
 }

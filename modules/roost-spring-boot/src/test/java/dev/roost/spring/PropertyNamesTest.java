@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -43,6 +45,22 @@ class PropertyNamesTest {
                 "PINGINTERVALL", "1"));
 
         assertThat(output).doesNotContain("no such property");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROOST_HOME", "ROOST_PORTS", "ROOST_VERSION", "ROOST_OPTS", "ROOST_DATABASE_URL", "ROOST_"})
+    void variablesOfOtherProgramsAreNotReported(String name, CapturedOutput output) {
+        check(Map.of(name, "1"));
+
+        assertThat(output).doesNotContain("no such property");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ROOST_ADDRES", "ROOST_TRANSPORT", "ROOST_CORS_ALLOWED_ORIGIN", "ROOST_MAX_PAYLAOD"})
+    void variablesThatResembleAPropertyAreReported(String name, CapturedOutput output) {
+        check(Map.of(name, "1"));
+
+        assertThat(output).containsOnlyOnce(name + ": no such property (nearest: roost.");
     }
 
     @Test

@@ -3,15 +3,12 @@ package dev.roost.spring.csrf;
 import dev.roost.server.RoostServer;
 import dev.roost.servlet.RoostServlet;
 import dev.roost.spring.RoostAutoConfiguration;
-import jakarta.servlet.DispatcherType;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -31,16 +28,5 @@ public final class CsrfExemptionAutoConfiguration {
     Customizer<HttpSecurity> roostCsrfExemption(ObjectProvider<RoostServer> server) {
         ServerPath path = new ServerPath(server);
         return http -> http.csrf(csrf -> csrf.ignoringRequestMatchers(path));
-    }
-
-    /** The first filter: it has to see what Spring Security answers. */
-    @Bean
-    FilterRegistrationBean<RefusedPostLog> roostRefusedPostLog(RoostServer server) {
-        String path = server.engine().config().path();
-        FilterRegistrationBean<RefusedPostLog> registration = new FilterRegistrationBean<>(new RefusedPostLog(path));
-        registration.addUrlPatterns(path + "*");
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-        return registration;
     }
 }
