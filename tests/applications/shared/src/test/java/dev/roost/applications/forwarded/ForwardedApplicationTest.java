@@ -8,6 +8,7 @@ import dev.roost.tests.RawClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -63,8 +64,37 @@ class ForwardedApplicationTest {
             assertRefused(application.port(), "Host: chat.example.com", ORIGIN, PROTO);
 
             assertThat(output.getAll())
-                    .contains("origin https://chat.example.com refused: it is the server's own by forwarding headers")
+                    .contains("origin https://chat.example.com refused: the server's own is http://chat.example.com")
+                    .contains("by X-Forwarded-Proto from")
                     .contains("roost.trusted-proxies or server.forward-headers-strategy");
+        }
+    }
+
+    /** Trusted proxies are skipped from the right. Spring believes the first address, which a client can invent. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "roost.trusted-proxies=127.0.0.1,::1 | 198.51.100.7",
+                "server.forward-headers-strategy=framework | 203.0.113.66"
+            })
+    void addressOfTheClientDependsOnWhoIsTrusted(String setting, String address) {
+        try (RunningApplication application = RunningApplication.start(ForwardedApplication.class, setting);
+                Client client = application.client("/", Forwarding.address("203.0.113.66, 198.51.100.7"))) {
+            assertThat(client.answerToConnect()).isInstanceOf(String.class);
+            assertThat(client.ask("address")).isEqualTo(address);
+        }
+    }
+
+    @Test
+    void trustedProxyThatDoesNotSendTheSchemeIsLoggedWithoutTheOption(CapturedOutput output) {
+        try (RunningApplication application =
+                RunningApplication.start(ForwardedApplication.class, "roost.trusted-proxies=127.0.0.1")) {
+            assertRefused(application.port(), "Host: chat.example.com", ORIGIN);
+
+            assertThat(output.getAll())
+                    .contains("a proxy that ends TLS has to send X-Forwarded-Proto")
+                    .doesNotContain("forward-headers-strategy");
         }
     }
 

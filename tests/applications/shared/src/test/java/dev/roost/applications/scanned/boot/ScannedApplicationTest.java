@@ -53,8 +53,8 @@ class ScannedApplicationTest {
         assertThat(output.getOut().lines().filter(line -> line.contains(REPORT)))
                 .singleElement()
                 .asString()
-                .contains("INFO", "Socket.IO at /live/, transports [polling, websocket], origins: the same origin, ")
-                .contains("example.com")
+                .contains("INFO", "Socket.IO at /live/, transports [polling, websocket],")
+                .contains(" origins: the server's own, https://*.example.com, namespaces: ")
                 .endsWith("namespaces: /bean [BeanGateway], /found [FoundGateway], /imported [ImportedGateway],"
                         + " /kept [KeptGateway], /located [LocatedByClass]");
         assertThat(output).doesNotContain(NOTHING);
