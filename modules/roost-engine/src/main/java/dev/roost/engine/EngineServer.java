@@ -8,6 +8,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.EngineCodec;
+import dev.roost.protocol.LogText;
 import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -211,7 +212,9 @@ public final class EngineServer {
 
     /** Answers a request with why it is not served, and tells the application. */
     void refuse(HttpExchange exchange, Refusal refusal) {
-        log.debug("request refused: {}", refusal);
+        if (log.isDebugEnabled()) {
+            log.debug("request refused: {}", LogText.of(refusal.toString()));
+        }
         String version = refusal.context().get("protocol");
         if (version != null) {
             versionRefused.warn(version);

@@ -8,6 +8,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -258,7 +259,7 @@ public final class EngineSession {
 
     private void leaveOpen(CloseReason reason, @Nullable String detail) {
         state = State.CLOSING;
-        log.debug("session {}: {} ({})", id, reason.text(), detail);
+        log.debug("session {}: {} ({})", id, reason.text(), detail == null ? null : LogText.of(detail));
         heartbeat.stop();
         receiver.end(reason, detail);
     }

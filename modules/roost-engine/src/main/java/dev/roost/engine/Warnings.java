@@ -1,5 +1,6 @@
 package dev.roost.engine;
 
+import dev.roost.protocol.LogText;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -17,12 +18,12 @@ final class Warnings {
         this.format = format;
     }
 
-    /** @param detail from a client: its control characters are not logged */
+    /** @param detail from a client: characters that could disturb the log are escaped */
     void warn(String detail) {
         long now = System.nanoTime();
         long due = next.get();
         if (now - due >= 0 && next.compareAndSet(due, now + PAUSE_NANOS)) {
-            log.warn(format, detail.replaceAll("\\p{Cntrl}", "?"));
+            log.warn(format, LogText.of(detail));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
@@ -246,7 +247,7 @@ final class ClientConnection implements EngineHandler {
 
     /** What the peer sent is no packet. */
     private void onViolation(ProtocolException violation) {
-        log.debug("session {}: closed ({})", session.id(), violation.getMessage());
+        log.debug("session {}: closed ({})", session.id(), LogText.of(String.valueOf(violation.getMessage())));
         session.close(CloseReason.FORCED_CLOSE);
     }
 

@@ -1,6 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
@@ -79,7 +80,7 @@ final class Entrance {
         try {
             return server.registry().acquireOrCreate(name, handshake);
         } catch (Throwable bug) {
-            log.error("{}: the namespace could not be made", name, bug);
+            log.error("{}: the namespace could not be made", LogText.of(name), bug);
             return Optional.empty();
         }
     }

@@ -16,6 +16,14 @@ final class EventListeners extends NamedListeners<EventListener> {
         removeFirst(event, each -> each == listener || each instanceof Once once && once.listener == listener);
     }
 
+    /** Returns the class of a listener as the application wrote it. */
+    static Class<?> writtenClass(EventListener listener) {
+        if (listener instanceof Once once) {
+            return writtenClass(once.listener);
+        }
+        return listener instanceof OfFirstArgument<?> typed ? typed.listener().getClass() : listener.getClass();
+    }
+
     private final class Once implements EventListener {
         private final String event;
         private final EventListener listener;

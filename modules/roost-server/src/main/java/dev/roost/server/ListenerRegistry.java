@@ -1,5 +1,7 @@
 package dev.roost.server;
 
+import java.util.Objects;
+
 /**
  * Where listeners of events are added: for one {@link Socket}, or for all sockets of a {@link Namespace} or a {@link
  * ParentNamespace}. Thread-safe.
@@ -14,14 +16,17 @@ public interface ListenerRegistry {
      */
     Registration on(String event, EventListener listener);
 
-    /** As {@link #on(String, EventListener)}, with the first argument as a type. */
+    /**
+     * As {@link #on(String, EventListener)}, with the first argument as a type. An argument of another type does not reach the
+     * listener: the acknowledgement is the error {@code bad_payload}, and the first such event of each listener is logged.
+     */
     default <T> Registration on(String event, Class<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+        return on(event, new OfFirstArgument<>(type, Objects.requireNonNull(listener, "listener")));
     }
 
-    /** As {@link #on(String, EventListener)}, with the first argument as a type that has parameters. */
+    /** As {@link #on(String, Class, TypedListener)}, with a type that has parameters. */
     default <T> Registration on(String event, TypeRef<T> type, TypedListener<T> listener) {
-        return on(event, heard -> listener.onEvent(heard.arguments().get(0, type), heard));
+        return on(event, new OfFirstArgument<>(type.type(), Objects.requireNonNull(listener, "listener")));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Adapter;
@@ -274,6 +275,6 @@ public final class Namespace implements Listening {
 
     @Override
     public String toString() {
-        return "Namespace[" + name + "]";
+        return "Namespace[" + LogText.of(name) + "]";
     }
 }

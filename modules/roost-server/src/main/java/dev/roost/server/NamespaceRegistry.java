@@ -95,7 +95,7 @@ final class NamespaceRegistry {
             try {
                 listener.onNamespace(namespace);
             } catch (Throwable bug) {
-                log.error("{}: a namespace listener failed", namespace.name(), bug);
+                log.error("{}: a namespace listener failed", namespace, bug);
             }
         }
         namespace.announced().complete(null);

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.protocol.LogText;
 import dev.roost.server.spi.RoomEvent;
 import java.util.List;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class RoomListeners {
             try {
                 listener.onRoomEvent(event);
             } catch (Throwable bug) {
-                log.error("{}: a room listener failed", namespace, bug);
+                log.error("{}: a room listener failed", LogText.of(namespace), bug);
             }
         }
     }

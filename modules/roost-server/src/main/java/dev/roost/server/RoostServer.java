@@ -59,6 +59,7 @@ public final class RoostServer implements Broadcaster {
     private final long silenceNanos;
     private final EngineServer engine;
     private final ListenerList<Middleware> everywhere = new ListenerList<>();
+    private final BadPayloads badPayloads = new BadPayloads();
     private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
     private RoostServer(Builder builder) {
@@ -343,6 +344,10 @@ public final class RoostServer implements Broadcaster {
 
     HandlersAtWork atWork() {
         return atWork;
+    }
+
+    BadPayloads badPayloads() {
+        return badPayloads;
     }
 
     ServerObserver observer() {

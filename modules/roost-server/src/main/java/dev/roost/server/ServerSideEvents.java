@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ServerSideEvents {
         try {
             listener.onServerSideEvent(event);
         } catch (Throwable bug) {
-            log.error("{}: the listener of a server-side event failed", namespace.name(), bug);
+            log.error("{}: the listener of the server-side event {} failed", namespace, LogText.of(event.name()), bug);
             event.answerNothing();
         }
     }

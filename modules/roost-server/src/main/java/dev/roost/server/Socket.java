@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.protocol.LogText;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
@@ -384,6 +385,6 @@ public final class Socket implements SocketEmitter, RoomSelector, ListenerRegist
 
     @Override
     public String toString() {
-        return "Socket[" + id + ", " + namespace.name() + ", " + life + "]";
+        return "Socket[" + id + ", " + LogText.of(namespace.name()) + ", " + life + "]";
     }
 }

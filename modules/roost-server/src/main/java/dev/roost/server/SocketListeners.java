@@ -1,5 +1,7 @@
 package dev.roost.server;
 
+import dev.roost.protocol.LogText;
+import dev.roost.server.spi.PayloadException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -80,12 +82,26 @@ final class SocketListeners {
             told = true;
             try {
                 listener.onEvent(event);
+            } catch (PayloadException e) {
+                onPayloadException(event, listener, e);
             } catch (Throwable bug) {
-                log.error("{}: the listener of an event failed", socket, bug);
-                event.ack(INTERNAL_ERROR);
+                onFailure(event, bug);
             }
         }
         return told;
+    }
+
+    private void onPayloadException(Event event, EventListener listener, PayloadException failure) {
+        if (failure.isOfReceivedValue()) {
+            socket.namespace().server().badPayloads().refuse(event, listener, failure);
+        } else {
+            onFailure(event, failure);
+        }
+    }
+
+    private void onFailure(Event event, Throwable bug) {
+        log.error("{}: a listener of {} failed", socket, LogText.of(event.name()), bug);
+        event.ack(INTERNAL_ERROR);
     }
 
     /** Whether nobody is known now who would hear an event by its name, or before that, and may block. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.testkit.TestClient;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Who hears an event of a client, for how long and in which order. */
@@ -180,9 +181,45 @@ class ListenersTest {
         socket.on("a", String.class, (text, event) -> world.heard.add(text));
 
         try (CapturedLog log = new CapturedLog()) {
-            client.send("42/chat,7[\"a\",1]");
+            client.send("42/chat,7[\"a\",1]", "42/chat,8[\"a\",2]", "42/chat,[\"a\",3]");
             assertThat(world.heard()).isEmpty();
-            assertThat(log.lines("ERROR")).hasSize(1);
+            assertThat(log.lines("ERROR")).isEmpty();
+            assertThat(log.lines("WARN"))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains(": a: bad payload for ", "ListenersTest", "(expected: a java.lang.String)");
+        }
+        String error = "{\"status\":\"error\",\"message\":\"Bad payload\",\"code\":\"bad_payload\","
+                + "\"fields\":[{\"field\":\"\",\"expected\":\"a java.lang.String\"}]}";
+        assertThat(client.received()).containsExactly("43/chat,7[" + error + "]", "43/chat,8[" + error + "]");
+    }
+
+    @Test
+    void argumentThatAListenerReadsItselfIsAnsweredInTheSameWay() {
+        socket.on("a", event -> world.heard.add(event.arguments().get(0, String.class)));
+        socket.once("b\u202e", event -> world.heard.add(event.arguments().get(0, String.class)));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.send("42/chat,7[\"a\",1]", "42/chat,8[\"a\",2]", "42/chat,9[\"b\u202e\",2]");
+            world.run();
+            assertThat(log.lines("ERROR")).isEmpty();
+            assertThat(log.lines("WARN"))
+                    .hasSize(2)
+                    .last(InstanceOfAssertFactories.STRING)
+                    .contains(": b\\u202e: bad payload for ", "ListenersTest");
+        }
+        assertThat(client.received()).hasSize(3).allMatch(text -> text.contains("\"code\":\"bad_payload\""));
+    }
+
+    @Test
+    void valueThatCannotBeSentIsAnErrorOfTheListener() {
+        socket.on("a", event -> event.ack(new Object()));
+
+        try (CapturedLog log = new CapturedLog()) {
+            client.send("42/chat,7[\"a\",1]");
+            world.run();
+            assertThat(log.lines("ERROR"))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains("a listener of a failed");
         }
         assertThat(client.received())
                 .containsExactly("43/chat,7[{\"status\":\"error\",\"message\":\"Internal server error\"}]");

@@ -4,6 +4,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.PayloadMismatch;
 import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -81,7 +82,7 @@ final class PlainCodec implements PayloadCodec {
         if ((raw == int.class || raw == Integer.class) && value instanceof Number number) {
             return number.intValue();
         }
-        throw new PayloadException(value + " is no " + type, null);
+        throw new PayloadException(value + " is no " + type, null, new PayloadMismatch("", "a " + type.getTypeName()));
     }
 
     /** Reads JSON that is known to be well-formed. */

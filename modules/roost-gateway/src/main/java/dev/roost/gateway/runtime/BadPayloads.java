@@ -3,6 +3,7 @@ package dev.roost.gateway.runtime;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.MessageBody;
+import dev.roost.protocol.LogText;
 import dev.roost.server.Event;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.PayloadMismatch;
@@ -32,9 +33,9 @@ final class BadPayloads {
                     event.socket(),
                     handler.gateway().getSimpleName(),
                     handler.method().getName(),
-                    printable(mismatch.path()),
-                    printable(mismatch.expected()),
-                    printable(String.valueOf(failure.getMessage())));
+                    LogText.of(mismatch.path(), MAX_LOGGED),
+                    LogText.of(mismatch.expected(), MAX_LOGGED),
+                    LogText.of(String.valueOf(failure.getMessage()), MAX_LOGGED));
         }
         log.debug("{}: {}: bad payload", event.socket(), handler.method(), failure);
         return Refusals.badPayload(failure, mismatch);
@@ -46,11 +47,5 @@ final class BadPayloads {
                 parameter.annotation(MessageBody.class).map(MessageBody::value).orElse("");
         PayloadMismatch within = property.isEmpty() ? mismatch : mismatch.inProperty(property);
         return within.path().isEmpty() ? mismatch.inProperty(parameter.name()) : within;
-    }
-
-    /** What clients sent may be in it: neither control characters nor much of it get into the log. */
-    private static String printable(String text) {
-        String shortened = text.length() > MAX_LOGGED ? text.substring(0, MAX_LOGGED) + "..." : text;
-        return shortened.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
     }
 }

@@ -3,8 +3,6 @@ package dev.roost.gateway.runtime;
 import dev.roost.gateway.GatewayException;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.PayloadMismatch;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -21,12 +19,7 @@ final class Refusals {
 
     /** Says which field of what the client sent is wrong, and what was expected there; nothing else of the failure. */
     static GatewayException badPayload(PayloadException cause, PayloadMismatch mismatch) {
-        Map<String, String> field = new LinkedHashMap<>();
-        field.put("field", mismatch.path());
-        field.put("expected", mismatch.expected());
-        Object error = GatewayException.withCode("bad_payload", "Bad payload", Map.of("fields", List.of(field)))
-                .error();
-        return new GatewayException("Bad payload", error, cause);
+        return new GatewayException("Bad payload", mismatch.toError(), cause);
     }
 
     static GatewayException rateLimited(long waitNanos) {

@@ -7,13 +7,17 @@ public class PayloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient PayloadMismatch mismatch;
+    private final boolean received;
 
+    /** Creates the exception of a value that can't be written. */
     public PayloadException(String message, @Nullable Throwable cause) {
-        this(message, cause, PayloadMismatch.INVALID);
+        super(message, cause);
+        this.mismatch = PayloadMismatch.INVALID;
+        this.received = false;
     }
 
     /**
-     * Creates the exception of a value that arrived.
+     * Creates the exception of a value that arrived: a {@link PayloadCodec} throws it for what it can't decode.
      *
      * @param message for people who read logs
      * @param mismatch for the client that sent the value
@@ -21,6 +25,12 @@ public class PayloadException extends RuntimeException {
     public PayloadException(String message, @Nullable Throwable cause, PayloadMismatch mismatch) {
         super(message, cause);
         this.mismatch = mismatch;
+        this.received = true;
+    }
+
+    /** Returns whether the value arrived, so that its sender is at fault, and not one that was to be written. */
+    public boolean isOfReceivedValue() {
+        return received;
     }
 
     /** Returns what the client that sent the value may know. */

@@ -4,6 +4,9 @@ import dev.roost.protocol.Bytes;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public record PayloadMismatch(String path, String expected) {
     /** Expects what a type or its constructor accepts, where no other words say it. */
     public static final PayloadMismatch INVALID = new PayloadMismatch("", "a valid value");
 
+    private static final String KEY = "<K>[";
     private static final Set<Class<?>> INTEGERS = Set.of(
             byte.class,
             short.class,
@@ -59,15 +63,36 @@ public record PayloadMismatch(String path, String expected) {
         return known ? "a valid " + type.getSimpleName() : INVALID.expected;
     }
 
+    /** Returns the error that a client gets for it, with the code {@code bad_payload}. */
+    public Map<String, Object> toError() {
+        Map<String, String> field = new LinkedHashMap<>();
+        field.put("field", path);
+        field.put("expected", expected);
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("status", "error");
+        error.put("message", "Bad payload");
+        error.put("code", "bad_payload");
+        error.put("fields", List.of(field));
+        return Collections.unmodifiableMap(error);
+    }
+
     /** Returns the same mismatch, of a value that is the property of an object. */
     public PayloadMismatch inProperty(String name) {
-        return new PayloadMismatch(name + (path.isEmpty() || path.startsWith("[") ? "" : ".") + path, expected);
+        return new PayloadMismatch(name + suffix(), expected);
     }
 
     /** Returns the same mismatch, of a value that is an element of an array, or an entry of a map. */
     public PayloadMismatch inEntry(Object key) {
-        return new PayloadMismatch(
-                "[" + key + "]" + (path.isEmpty() || path.startsWith("[") ? "" : ".") + path, expected);
+        return new PayloadMismatch("[" + key + "]" + suffix(), expected);
+    }
+
+    private String suffix() {
+        return path.isEmpty() || path.startsWith("[") || path.startsWith(KEY) ? path : "." + path;
+    }
+
+    /** Returns the same mismatch, of a key of a map: {@code <K>[key]}, as Jakarta Validation names it. */
+    public PayloadMismatch asKey(String key) {
+        return new PayloadMismatch(KEY + key + "]" + suffix(), expected);
     }
 
     /**
