@@ -1,5 +1,6 @@
 package dev.roost.jackson;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.PayloadMismatch;
 import java.lang.reflect.Type;
@@ -12,19 +13,30 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.TypeDeserializer;
+import tools.jackson.databind.jsontype.TypeIdResolver;
 
 /**
  * Says what is wrong with a value that could not be read. Whatever is thrown while a value is read comes of the value: by
  * Jackson, by a deserializer, or by a constructor that refuses it. Thread-safe.
+ *
+ * @param mapper that reads the values
  */
-record Mismatches(JsonMapper mapper) {
+public record Mismatches(JsonMapper mapper) {
     private static final Logger log = LoggerFactory.getLogger(Mismatches.class);
     private static final int MAX_NAMED_CONSTANTS = 20;
 
-    PayloadException of(Type type, RuntimeException failure) {
+    /**
+     * Returns the exception of a value that is not of a type.
+     *
+     * @param failure whatever was thrown while the value was read
+     */
+    public PayloadException of(Type type, RuntimeException failure) {
         String reason = failure instanceof JacksonException e ? e.getOriginalMessage() : failure.toString();
         return new PayloadException(
                 "argument: not a " + type.getTypeName() + ": " + reason,
@@ -49,6 +61,14 @@ record Mismatches(JsonMapper mapper) {
         if (e instanceof UnrecognizedPropertyException) {
             return new PayloadMismatch("", "no such property");
         }
+        if (e instanceof InvalidTypeIdException typeId) {
+            return expectingTypeId(typeId);
+        }
+        if (e instanceof InvalidFormatException key
+                && key.getCurrentToken() == JsonToken.PROPERTY_NAME
+                && key.getValue() instanceof String text) {
+            return expecting(key.getTargetType(), false).asKey(text);
+        }
         if (e instanceof InputCoercionException coercion) {
             return expecting(coercion.getTargetType(), false);
         }
@@ -60,6 +80,32 @@ record Mismatches(JsonMapper mapper) {
             return target == null ? PayloadMismatch.INVALID : expecting(target, !found);
         }
         return e.getPath().isEmpty() ? expecting(type.getRawClass(), false) : PayloadMismatch.INVALID;
+    }
+
+    /** Names the property of the type id, and the ids that are names; class names are not for clients. */
+    private PayloadMismatch expectingTypeId(InvalidTypeIdException e) {
+        JsonToken token = e.getCurrentToken();
+        if (e.getTypeId() == null && token != null && (token.isScalarValue() || token == JsonToken.START_ARRAY)) {
+            return new PayloadMismatch("", "an object");
+        }
+        TypeDeserializer types = mapper._deserializationContext().findTypeDeserializer(e.getBaseType());
+        if (types == null) {
+            return new PayloadMismatch("", "a known type id");
+        }
+        PayloadMismatch mismatch = new PayloadMismatch("", namesOf(types.getTypeIdResolver()));
+        boolean isProperty = types.getTypeInclusion() == JsonTypeInfo.As.PROPERTY
+                || types.getTypeInclusion() == JsonTypeInfo.As.EXISTING_PROPERTY;
+        return isProperty ? mismatch.inProperty(types.getPropertyName()) : mismatch;
+    }
+
+    private String namesOf(TypeIdResolver ids) {
+        String known = ids.getDescForKnownTypeIds();
+        boolean named = ids.getMechanism() == JsonTypeInfo.Id.NAME || ids.getMechanism() == JsonTypeInfo.Id.SIMPLE_NAME;
+        if (!named || known == null || !known.startsWith("[") || known.equals("[]")) {
+            return "a known type id";
+        }
+        String[] names = known.substring(1, known.length() - 1).split(", ");
+        return names.length <= MAX_NAMED_CONSTANTS ? "one of " + mapper.writeValueAsString(names) : "a known type id";
     }
 
     /** @param objectMissing whether a type that has no words of its own had to be an object, and was none */

@@ -21,7 +21,11 @@ final class TypedValueWriter extends StdSerializer<TypedValue> {
     }
 
     @Override
-    public void serialize(TypedValue typed, JsonGenerator out, SerializationContext context) {
+    public void serialize(TypedValue outer, JsonGenerator out, SerializationContext context) {
+        TypedValue typed = outer;
+        while (typed.value() instanceof TypedValue inner) {
+            typed = inner;
+        }
         Object value = typed.value();
         if (value == null) {
             context.defaultSerializeNullValue(out);

@@ -1,6 +1,7 @@
 package dev.roost.msgpack;
 
 import dev.roost.jackson.DataModule;
+import dev.roost.jackson.Mismatches;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
@@ -19,7 +20,6 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.SerializationContextExt;
 import tools.jackson.databind.util.TokenBuffer;
@@ -27,6 +27,7 @@ import tools.jackson.databind.util.TokenBuffer;
 /** Java values to MessagePack and back: Jackson binds them to tokens, the tokens are packed. Thread-safe. */
 final class MessagePackPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
+    private final Mismatches mismatches;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     MessagePackPayloadCodec(JsonMapper base) {
@@ -35,6 +36,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
                 .addModule(new DataModule())
                 .addModule(new ClientValuesModule())
                 .build();
+        this.mismatches = new Mismatches(mapper);
     }
 
     @Override
@@ -52,6 +54,8 @@ final class MessagePackPayloadCodec implements PayloadCodec {
             return payload(array, sizes);
         } catch (JacksonException e) {
             throw new PayloadException("value: can't be written as MessagePack: " + e.getOriginalMessage(), e);
+        } catch (StackOverflowError e) {
+            throw new PayloadException("value: can't be written as MessagePack: nested too deep", e);
         }
     }
 
@@ -98,7 +102,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         return read(item, type, in -> {
             TokenBuffer tokens = TokenUnpacker.unpack(in);
             if (in.hasNext()) {
-                throw new PayloadException("argument: more than one value", null);
+                throw new PayloadException("argument: more than one value", null, PayloadMismatch.INVALID);
             }
             return bound(tokens, type);
         });
@@ -127,14 +131,14 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         Object from(MessageUnpacker in) throws IOException;
     }
 
-    private static @Nullable Object read(Bytes item, Type type, Reading reading) {
+    private @Nullable Object read(Bytes item, Type type, Reading reading) {
         try (MessageUnpacker in = MessagePackFormat.unpacker(item)) {
             return reading.from(in);
         } catch (PayloadException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever is thrown comes of the value: by the format, Jackson, a deserializer or a constructor.
-            throw notOfThatType(type, e);
+            throw mismatches.of(type, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,23 +149,5 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         try (ClientTokens in = new ClientTokens(tokens.asParser(mapper._deserializationContext()))) {
             return reader.readValue(in);
         }
-    }
-
-    private static PayloadException notOfThatType(Type type, RuntimeException e) {
-        String reason = e instanceof JacksonException failure ? failure.getOriginalMessage() : e.toString();
-        return new PayloadException("argument: not a " + type.getTypeName() + ": " + reason, e, mismatch(e));
-    }
-
-    private static PayloadMismatch mismatch(RuntimeException e) {
-        PayloadMismatch mismatch = PayloadMismatch.INVALID;
-        if (e instanceof MismatchedInputException input && input.getTargetType() != null) {
-            mismatch = PayloadMismatch.expecting(input.getTargetType());
-        }
-        List<JacksonException.Reference> path = e instanceof JacksonException failure ? failure.getPath() : List.of();
-        for (int i = path.size() - 1; i >= 0; i--) {
-            JacksonException.Reference step = path.get(i);
-            mismatch = mismatch.in(step.from(), step.getPropertyName(), step.getIndex());
-        }
-        return mismatch;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.MessageBody;
@@ -93,6 +94,19 @@ class BadPayloadTest {
 
     record Order(String item, int pieces, Color color, UUID id, Money price, Code code, NonNull buyer) {}
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
+    sealed interface Shape {}
+
+    record Circle(double r) implements Shape {}
+
+    record Square(double side) implements Shape {}
+
+    /** Whose type ids are nothing for clients. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    interface Plugin {}
+
+    record Drawing(List<Shape> shapes, List<Plugin> plugins, Map<Integer, String> labels, Map<Color, Integer> colors) {}
+
     static class Told implements ExceptionFilter<Exception> {
         @Override
         public Object handle(Exception exception, EventContext context) {
@@ -125,6 +139,15 @@ class BadPayloadTest {
 
         @SubscribeMessage("buyer")
         void buyer(@MessageBody NonNull body) {}
+
+        @SubscribeMessage("shape")
+        void shape(@MessageBody Shape body) {}
+
+        @SubscribeMessage("drawing")
+        void drawing(@MessageBody Drawing body) {}
+
+        @SubscribeMessage("keys")
+        void keys(@MessageBody Map<Integer, Integer> body) {}
 
         /** The compiler of Kotlin puts the check before the first line of a function. */
         @SubscribeMessage("kotlin")
@@ -198,6 +221,15 @@ class BadPayloadTest {
                 "[\"buyer\",{}] | body | a valid value",
                 "[\"kotlin\",{}] | name | a string",
                 "[\"kotlin\",{\"name\":\"kim\"}] | id | a valid UUID",
+                "[\"shape\",{\"kind\":\"Line\"}] | kind | one of [\\\"Circle\\\",\\\"Square\\\"]",
+                "[\"shape\",{}] | kind | one of [\\\"Circle\\\",\\\"Square\\\"]",
+                "[\"shape\",5] | body | an object",
+                "[\"drawing\",{\"shapes\":[{\"kind\":\"Line\"}]}] | shapes[0].kind | one of [\\\"Circle\\\",\\\"Square\\\"]",
+                "[\"drawing\",{\"shapes\":[{\"kind\":\"Circle\",\"r\":\"x\"}]}] | shapes[0].r | a number",
+                "[\"drawing\",{\"plugins\":[{\"@class\":\"x\"}]}] | plugins[0].@class | a known type id",
+                "[\"drawing\",{\"labels\":{\"1\":\"a\",\"x\":\"b\"}}] | labels<K>[x] | an integer",
+                "[\"drawing\",{\"colors\":{\"BLUE\":1}}] | colors<K>[BLUE] | one of [\\\"RED\\\",\\\"GREEN\\\"]",
+                "[\"keys\",{\"x\":1}] | <K>[x] | an integer",
                 "[\"two\",{\"pieces\":1},\"x\"] | second | an integer",
                 "[\"two\",{\"pieces\":1}] | second | an integer"
             })
@@ -229,7 +261,7 @@ class BadPayloadTest {
                     .contains("Orders.pieces: bad payload: body (expected: a valid value)")
                     .contains("secret of the constructor")
                     .contains("logged once for each handler; the level DEBUG of this logger logs each");
-            assertThat(log.lines("WARN").get(1)).contains("a?b");
+            assertThat(log.lines("WARN").get(1)).contains("a\\u000ab");
         }
     }
 
