@@ -8,8 +8,10 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,11 @@ final class TypeVariables {
             TypeVariable<?>[] variables = rawClass(generic).getTypeParameters();
             Type[] arguments = generic.getActualTypeArguments();
             for (int i = 0; i < variables.length; i++) {
-                assigned.put(variables[i], arguments[i]);
+                // A class inside a generic class that it extends may pass the outer object's variable on: it stays
+                // open.
+                if (!arguments[i].equals(variables[i])) {
+                    assigned.put(variables[i], arguments[i]);
+                }
             }
         }
         addSupertypes(rawClass(supertype));
@@ -52,21 +58,28 @@ final class TypeVariables {
     /**
      * Returns the type with its variables replaced. A variable that the class leaves open becomes its bound; without a
      * bound it stays a variable. A wildcard that has a variable becomes its bound.
+     *
+     * @throws GatewayDefinitionException if a variable is assigned a type that has the same variable
      */
     Type resolve(Type type) {
+        return resolve(type, Set.of());
+    }
+
+    /** @param around the variables of whose types this one is a part */
+    private Type resolve(Type type, Set<TypeVariable<?>> around) {
         if (type instanceof TypeVariable<?> variable) {
-            return resolveVariable(variable);
+            return resolveVariable(variable, around);
         }
         if (type instanceof ParameterizedType generic) {
-            return resolveArguments(generic);
+            return resolveArguments(generic, around);
         }
         if (type instanceof GenericArrayType array) {
-            return arrayOf(resolve(array.getGenericComponentType()));
+            return arrayOf(resolve(array.getGenericComponentType(), around));
         }
         if (type instanceof WildcardType wildcard) {
             Type[] lower = wildcard.getLowerBounds();
             Type bound = lower.length > 0 ? lower[0] : wildcard.getUpperBounds()[0];
-            Type resolved = resolve(bound);
+            Type resolved = resolve(bound, around);
             return resolved.equals(bound) ? wildcard : resolved;
         }
         return type;
@@ -75,23 +88,42 @@ final class TypeVariables {
     /** Returns the type that the class gives a variable, or null if it leaves it open. */
     @Nullable
     Type assigned(TypeVariable<?> variable) {
+        Set<Type> seen = new HashSet<>();
         Type known = assigned.get(variable);
-        return known instanceof TypeVariable<?> further ? assigned(further) : known;
+        while (known instanceof TypeVariable<?> further && seen.add(further)) {
+            known = assigned.get(further);
+        }
+        return known instanceof TypeVariable<?> ? null : known;
     }
 
-    private Type resolveVariable(TypeVariable<?> variable) {
+    private Type resolveVariable(TypeVariable<?> variable, Set<TypeVariable<?>> around) {
         Type known = assigned.get(variable);
         if (known != null) {
-            return resolve(known);
+            requireNotIn(around, variable, known);
+            Set<TypeVariable<?>> more = new HashSet<>(around);
+            more.add(variable);
+            return resolve(known, more);
         }
         // The bound's own arguments may name the variable again: Comparable<T>.
         Class<?> bound = rawClass(variable);
         return bound == Object.class ? variable : bound;
     }
 
-    private Type resolveArguments(ParameterizedType generic) {
+    /** A class inside a generic class that it extends has the variable twice: its own base's and the outer object's. */
+    private static void requireNotIn(Set<TypeVariable<?>> around, TypeVariable<?> variable, Type known) {
+        if (around.contains(variable)) {
+            throw new GatewayDefinitionException(variable.getGenericDeclaration() + ": its type variable " + variable
+                    + " is " + known.getTypeName() + ", which has " + variable
+                    + " itself (expected: a gateway's class that is"
+                    + " not an inner class of a generic class that it extends)");
+        }
+    }
+
+    private Type resolveArguments(ParameterizedType generic, Set<TypeVariable<?>> around) {
         Type[] arguments = generic.getActualTypeArguments();
-        Type[] resolved = Arrays.stream(arguments).map(this::resolve).toArray(Type[]::new);
+        Type[] resolved = Arrays.stream(arguments)
+                .map(argument -> resolve(argument, around))
+                .toArray(Type[]::new);
         return Arrays.equals(arguments, resolved) ? generic : new Parameterized(generic, resolved);
     }
 

@@ -243,6 +243,25 @@ class GenericGatewaysTest {
         <X> void handle(@MessageBody List<X> body) {}
     }
 
+    static class Outer<T> {
+        @SubscribeMessage("a")
+        void handle(@MessageBody T body) {}
+
+        @WebSocketGateway
+        class OfLists extends Outer<List<T>> {}
+
+        @WebSocketGateway
+        class OfTheSame extends Outer<T> {}
+    }
+
+    static class Pair<A, B> {
+        @SubscribeMessage("a")
+        void handle(@MessageBody A body) {}
+
+        @WebSocketGateway
+        class Swapped extends Pair<B, A> {}
+    }
+
     interface StaticHandler {
         @SubscribeMessage("a")
         static void handle() {}
@@ -263,6 +282,19 @@ class GenericGatewaysTest {
         assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new WithStaticHandler()))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining("static (expected:");
+    }
+
+    @Test
+    void aGatewayInsideItsGenericBaseIsRefused() {
+        assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new Outer<String>().new OfLists()))
+                .isInstanceOf(GatewayDefinitionException.class)
+                .hasMessageContaining("its type variable T is java.util.List<T>, which has T itself (expected:");
+        assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new Outer<String>().new OfTheSame()))
+                .isInstanceOf(GatewayDefinitionException.class)
+                .hasMessageContaining("leaves T open (expected:");
+        assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new Pair<String, Integer>().new Swapped()))
+                .isInstanceOf(GatewayDefinitionException.class)
+                .hasMessageContaining("Pair: its type variable A is B, which has A itself (expected:");
     }
 
     @WebSocketGateway(namespace = "api")
