@@ -7,6 +7,8 @@ public interface AckCallback {
     /**
      * Answers. Only the first answer goes out.
      *
+     * @param values each is written as its own class; a list as {@link dev.roost.server.TypeRef#typed} says, if its elements
+     *     have type ids
      * @return whether this one did: false if there was one before, or the client waits for none
      * @throws dev.roost.server.spi.PayloadException if a value can't be written
      */

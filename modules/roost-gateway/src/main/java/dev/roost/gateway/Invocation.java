@@ -24,4 +24,16 @@ public interface Invocation {
     default @Nullable Object map(UnaryOperator<@Nullable Object> change) throws Exception {
         return Results.map(proceed(), change);
     }
+
+    /**
+     * Returns a value of the handler with the type that the handler declares for it, to be put into another value: {@code
+     * next.map(value -> Map.of("data", next.typed(value)))}. A {@code Shape}, and the elements of a {@code List<Shape>}, carry
+     * their type ids ({@code @JsonTypeInfo}) there only with that type. A value that is the whole result has it anyway.
+     *
+     * @param value as {@link #map} gives it, or null
+     * @return a {@link dev.roost.server.spi.TypedValue}; the value itself if it is null or a {@link Reply}
+     */
+    default @Nullable Object typed(@Nullable Object value) {
+        return value;
+    }
 }

@@ -22,7 +22,12 @@ public final class Reply {
         this.ack = ack;
     }
 
-    /** An event to the socket that sent this one. If it asked for an acknowledgement, that is empty. */
+    /**
+     * An event to the socket that sent this one. If it asked for an acknowledgement, that is empty.
+     *
+     * @param data each value is written as its own class; a list as {@link dev.roost.server.TypeRef#typed} says, if its
+     *     elements have type ids
+     */
     public static Reply event(String name, @Nullable Object @Nullable ... data) {
         return new Reply(name, listOf(data), null);
     }

@@ -31,15 +31,10 @@ final class Annotations {
         return found;
     }
 
-    /** Returns the annotation of the first element that has it itself, or null. */
+    /** Returns the first annotation of the first element that has one, or null. */
     static <A extends Annotation> @Nullable A find(List<? extends AnnotatedElement> elements, Class<A> kind) {
-        for (AnnotatedElement element : elements) {
-            A found = element.getAnnotation(kind);
-            if (found != null) {
-                return found;
-            }
-        }
-        return null;
+        List<A> found = all(elements, kind);
+        return found.isEmpty() ? null : found.get(0);
     }
 
     private static <A extends Annotation> void collect(

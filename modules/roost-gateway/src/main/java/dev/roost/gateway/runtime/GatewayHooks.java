@@ -13,13 +13,18 @@ import java.util.concurrent.CompletionStage;
 
 /** Calls the hooks of gateways. Thread-safe. */
 record GatewayHooks(Scopes scopes, ResultHandler results) {
-    /** Has a gateway told of what it wants to know. */
-    void add(Object gateway, Listening namespace) {
+    /**
+     * Adds the hooks of a gateway.
+     *
+     * @param type its class, which that of a proxy extends
+     */
+    void add(Object gateway, Class<?> type, Listening namespace) {
+        String connecting = type.getSimpleName() + ".handleConnection";
         if (gateway instanceof OnGatewayConnection hook) {
-            namespace.onConnection(socket -> connected(hook, socket));
+            namespace.onConnection(socket -> connected(hook, connecting, socket));
         }
         if (gateway instanceof AsyncOnGatewayConnection hook) {
-            namespace.onConnectionAsync(socket -> connectedAsync(hook, socket));
+            namespace.onConnectionAsync(socket -> connectedAsync(hook, connecting, socket));
         }
         if (gateway instanceof OnGatewayDisconnect hook) {
             namespace.onDisconnect((socket, reason) -> disconnected(hook, socket, reason));
@@ -37,23 +42,24 @@ record GatewayHooks(Scopes scopes, ResultHandler results) {
         }
     }
 
-    private void connected(OnGatewayConnection hook, Socket socket) {
+    private void connected(OnGatewayConnection hook, String name, Socket socket) {
         Runnable end = scopes.begin(socket);
         try {
             hook.handleConnection(socket);
         } catch (Throwable failure) {
-            results.threw(socket, "handleConnection", failure);
+            results.threw(socket, name, failure);
         } finally {
             end.run();
         }
     }
 
-    private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, Socket socket) throws Exception {
+    private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, String name, Socket socket)
+            throws Exception {
         Runnable end = scopes.begin(socket);
         try {
             return hook.handleConnection(socket).handle((done, failure) -> {
                 if (failure != null) {
-                    results.threw(socket, "handleConnection", failure);
+                    results.threw(socket, name, failure);
                 }
                 return done;
             });

@@ -46,6 +46,7 @@ public final class Gateways {
     private final Map<NamespaceName, AckPolicy> ackPolicies = new ConcurrentHashMap<>();
 
     private final List<HandlerInfo> handlers = new CopyOnWriteArrayList<>();
+    private final Set<RateLimiter> limiters = ConcurrentHashMap.newKeySet();
 
     /** With default options, and nothing around the handlers but what their annotations say. */
     public Gateways(RoostServer server) {
@@ -122,9 +123,9 @@ public final class Gateways {
         // Those of the class are in the chains of all its handlers.
         made.stream()
                 .flatMap(handler -> handler.limiters().stream())
-                .distinct()
+                .filter(limiters::add)
                 .forEach(limiter -> namespace.onDisconnect((socket, reason) -> limiter.forget(socket)));
-        hooks.add(gateway, namespace);
+        hooks.add(gateway, definition.type(), namespace);
     }
 
     private void listen(
@@ -163,6 +164,11 @@ public final class Gateways {
     /** The handlers registered so far, and what stands around them. Thread-safe. */
     public List<HandlerInfo> handlers() {
         return List.copyOf(handlers);
+    }
+
+    /** Starts all rate limits anew, as tests of one server need it between them. Thread-safe. */
+    public void resetRateLimits() {
+        limiters.forEach(RateLimiter::reset);
     }
 
     /** Whether no stream runs. */

@@ -7,11 +7,13 @@ import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Invocation;
 import dev.roost.gateway.Pipe;
+import dev.roost.gateway.Reply;
 import dev.roost.gateway.Results;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.PayloadMismatch;
+import dev.roost.server.spi.TypedValue;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -148,7 +150,7 @@ final class HandlerPipeline implements EventListener {
     private void watch(EventContext context) {
         HandlerObserver.Watch watch = observer.begin(info, context);
         try {
-            handle(new ResultHandler.Call(context, resultType, filters, acknowledges, ackPolicy, watch));
+            handle(new ResultHandler.Call(context, info, resultType, filters, acknowledges, ackPolicy, watch));
         } finally {
             watch.left();
         }
@@ -204,6 +206,11 @@ final class HandlerPipeline implements EventListener {
         @Override
         public @Nullable Object map(UnaryOperator<@Nullable Object> change) throws Exception {
             return Results.map(results.withoutLibraries(proceed()), change);
+        }
+
+        @Override
+        public @Nullable Object typed(@Nullable Object value) {
+            return value == null || value instanceof Reply ? value : new TypedValue(value, resultType.declared());
         }
     }
 

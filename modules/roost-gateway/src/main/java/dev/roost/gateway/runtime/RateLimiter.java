@@ -125,6 +125,10 @@ final class RateLimiter {
         }
     }
 
+    void reset() {
+        due.clear();
+    }
+
     /** How many are counted apart. */
     int size() {
         return due.size() - (due.containsKey(REST) ? 1 : 0);

@@ -6,6 +6,7 @@ import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Reply;
+import dev.roost.protocol.LogText;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
@@ -54,11 +55,12 @@ final class ResultHandler {
     }
 
     /**
-     * An event, what its handler declares to return, its handler's filters, whether the handler answers the client itself,
+     * An event, its handler, what that declares to return, the handler's filters, whether the handler answers the client itself,
      * when the client is answered, and who watches.
      */
     record Call(
             EventContext context,
+            HandlerInfo handler,
             ResultType type,
             ErrorFilters filters,
             boolean acknowledges,
@@ -134,7 +136,7 @@ final class ResultHandler {
             return;
         }
         try {
-            requireThatItHasCome(value);
+            requireThatItHasCome(value, call.handler());
             if (value instanceof Reply reply) {
                 reply.event().ifPresent(name -> emit(call, name, reply));
                 reply.ack().ifPresent(values -> call.event().ack(values.toArray()));
@@ -147,14 +149,15 @@ final class ResultHandler {
     }
 
     /** An interceptor that wraps the result of an asynchronous handler would send the state of a future. */
-    private void requireThatItHasCome(Object value) {
+    private void requireThatItHasCome(Object value, HandlerInfo handler) {
         Collection<?> parts = value instanceof Map<?, ?> map ? map.values() : List.of(value);
         for (Object part : parts) {
             if (part instanceof Future || part instanceof CompletionStage || part != null && streamOf(part) != null) {
                 throw new IllegalArgumentException(
                         "result: has a " + part.getClass().getName()
                                 + " (expected: a value, or a CompletionStage or a stream as the whole result;"
-                                + " an interceptor changes a value that comes later by next.map(…))");
+                                + " an interceptor changes a value that comes later by next.map(…); interceptors of this"
+                                + " handler: " + handler.interceptors() + ")");
             }
         }
     }
@@ -246,14 +249,16 @@ final class ResultHandler {
                 event.socket().emit("exception", error);
             }
         } catch (PayloadException e) {
-            log.error("{}: the error of {} can't be sent", event.socket(), event.name(), e);
+            log.error("{}: the error of {} can't be sent", event.socket(), LogText.of(event.name()), e);
             tell(event, policy, Refusals.INTERNAL.error());
         }
     }
 
     /** Nobody hears it. */
     void unknown(Event event, AckPolicy ackPolicy) {
-        log.debug("{}: nobody hears the event {}", event.socket(), event.name());
+        if (log.isDebugEnabled()) {
+            log.debug("{}: nobody hears the event {}", event.socket(), LogText.of(event.name()));
+        }
         if (ackPolicy == AckPolicy.ALWAYS) {
             event.ack(Refusals.UNKNOWN_EVENT.error());
         }
@@ -287,7 +292,9 @@ final class ResultHandler {
     }
 
     private static String nameOf(Call call) {
-        return call.event().name();
+        HandlerInfo handler = call.handler();
+        return handler.gateway().getSimpleName() + "." + handler.method().getName() + " (event "
+                + LogText.of(call.event().name()) + ")";
     }
 
     private static Throwable unwrapped(Throwable failure) {

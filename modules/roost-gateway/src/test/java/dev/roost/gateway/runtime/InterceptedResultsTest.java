@@ -8,11 +8,13 @@ import dev.roost.gateway.EventContext;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Invocation;
+import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.Reply;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
+import dev.roost.server.Socket;
 import dev.roost.testkit.RecordingLink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,6 +136,19 @@ class InterceptedResultsTest {
     }
 
     @WebSocketGateway
+    static class Breaking implements OnGatewayConnection {
+        @Override
+        public void handleConnection(Socket socket) {
+            throw new IllegalStateException("broken");
+        }
+
+        @SubscribeMessage("*")
+        void fail() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @WebSocketGateway
     static class OfFuture {
         @SubscribeMessage("future")
         Future<String> future() {
@@ -208,7 +223,23 @@ class InterceptedResultsTest {
 
             assertThat(client.takeSent())
                     .containsExactly("431[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
-            assertThat(log.all()).contains("an interceptor changes a value that comes later by next.map(");
+            assertThat(log.all())
+                    .contains("MistakenGateway.stage (event stage) failed")
+                    .contains("an interceptor changes a value that comes later by next.map(")
+                    .contains("interceptors of this handler: [Mistaken]");
+        }
+    }
+
+    @Test
+    void aHandlerThatFailsIsNamedInTheLogAndTheNameOfTheEventIsEscaped() {
+        GatewayTestServer server = serverOf(new Breaking());
+        try (CapturedLog log = new CapturedLog()) {
+            RecordingLink client = connect(server);
+            client.text("421[\"a\u202e\"]");
+
+            assertThat(log.all())
+                    .contains("Breaking.handleConnection failed")
+                    .contains("Breaking.fail (event a\\u202e) failed");
         }
     }
 

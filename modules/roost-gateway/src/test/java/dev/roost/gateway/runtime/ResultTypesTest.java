@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.roost.gateway.Ack;
+import dev.roost.gateway.AckCallback;
+import dev.roost.gateway.EventContext;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.GatewayOptions;
+import dev.roost.gateway.Interceptor;
+import dev.roost.gateway.Invocation;
 import dev.roost.gateway.Reply;
 import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.TypeRef;
@@ -32,6 +38,18 @@ class ResultTypesTest {
 
     record Page<T>(List<T> items) {}
 
+    record Envelope(Optional<Object> data) {}
+
+    /** As the guide has it. */
+    static class Enveloping implements Interceptor {
+        @Override
+        public Object intercept(EventContext context, Invocation next) throws Exception {
+            return next.map(
+                    value -> value instanceof Reply ? value : new Envelope(Optional.ofNullable(next.typed(value))));
+        }
+    }
+
+    private static final TypeRef<List<Shape>> SHAPES = new TypeRef<>() {};
     private static final Circle CIRCLE = new Circle(2);
     private static final String JSON = "{\"type\":\"Circle\",\"r\":2.0}";
 
@@ -116,6 +134,46 @@ class ResultTypesTest {
             return Reply.ack(CIRCLE, new TypeRef<List<Shape>>() {}.typed(List.of(CIRCLE)));
         }
 
+        @SubscribeMessage("wrapped")
+        @UseInterceptors(Enveloping.class)
+        List<Shape> wrapped() {
+            return List.of(CIRCLE);
+        }
+
+        @SubscribeMessage("wrapped later")
+        @UseInterceptors(Enveloping.class)
+        CompletableFuture<Optional<List<Shape>>> wrappedLater() {
+            return CompletableFuture.completedFuture(Optional.of(List.of(CIRCLE)));
+        }
+
+        @SubscribeMessage("wrapped one")
+        @UseInterceptors(Enveloping.class)
+        Shape wrappedOne() {
+            return CIRCLE;
+        }
+
+        @SubscribeMessage("wrapped nothing")
+        @UseInterceptors(Enveloping.class)
+        List<Shape> wrappedNothing() {
+            return null;
+        }
+
+        @SubscribeMessage("wrapped reply")
+        @UseInterceptors(Enveloping.class)
+        Reply wrappedReply() {
+            return Reply.ack(CIRCLE);
+        }
+
+        @SubscribeMessage("event")
+        Reply event() {
+            return Reply.event("shapes", SHAPES.typed(List.of(CIRCLE)), CIRCLE);
+        }
+
+        @SubscribeMessage("callback")
+        void callback(@Ack AckCallback ack) {
+            ack.send(SHAPES.typed(List.of(CIRCLE)), CIRCLE);
+        }
+
         @SubscribeMessage("error")
         void error() {
             throw new GatewayException("no", CIRCLE);
@@ -143,6 +201,12 @@ class ResultTypesTest {
                 "inherited, [%s]",
                 "inherited later, [%s]",
                 "reply, `%1$s,[%1$s]`",
+                "wrapped, {\"data\":[%s]}",
+                "wrapped later, {\"data\":[%s]}",
+                "wrapped one, {\"data\":%s}",
+                "wrapped nothing, {\"data\":null}",
+                "wrapped reply, %s",
+                "callback, `[%1$s],%1$s`",
                 "error, %s"
             })
     void answerCarriesTypeIds(String event, String answer) {
@@ -151,6 +215,15 @@ class ResultTypesTest {
         client.text("42/g,7[\"" + event + "\"]");
 
         assertThat(next(client)).isEqualTo("43/g,7[" + answer.formatted(JSON) + "]");
+    }
+
+    @Test
+    void eventOfAReplyCarriesTypeIds() {
+        RecordingLink client = server.connect("/g");
+
+        client.text("42/g,[\"event\"]");
+
+        assertThat(next(client)).isEqualTo("42/g,[\"shapes\",[" + JSON + "]," + JSON + "]");
     }
 
     @Test
