@@ -13,7 +13,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * What arguments are in any format that Jackson writes: a {@link TypedValue} is written as its type, a {@link Handshake} as
- * Node's, and what is not data is refused instead of written as {@code {}}.
+ * Node's, and what is not data is refused instead of written as {@code {}}. Dates are read in the Gregorian calendar.
  */
 public final class DataModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -25,6 +25,7 @@ public final class DataModule extends SimpleModule {
         add(Headers.class, Headers::toMap);
         add(Arguments.class, Arguments::toList);
         setSerializerModifier(new NotDataRefusal());
+        setDeserializerModifier(new EarlyDateReader.Modifier());
     }
 
     private <T> void add(Class<T> type, Function<T, Object> toData) {

@@ -24,6 +24,7 @@ import tools.jackson.core.util.ByteArrayBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.SerializationContextExt;
 
 /** Payloads on Jackson 3, written as a JavaScript client would write them. Thread-safe. */
@@ -43,6 +44,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         this.mapper = base.rebuild()
                 .addModule(new BinaryModule())
                 .addModule(new DataModule())
+                .addModule(new SimpleModule("roost-dates").setSerializerModifier(new EarlyDateWriter.Modifier()))
                 // As JSON.stringify does: \u001f, not \u001F; what UTF-8 can hold is not escaped.
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -63,6 +65,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
             return new Payload(Bytes.wrap(json.getClearAndRelease()), attachments.found());
         } catch (JacksonException e) {
             throw new PayloadException("value: can't be written as JSON: " + e.getOriginalMessage(), e);
+        } catch (StackOverflowError e) {
+            // Jackson bounds the depth of JSON, not that of an Optional in an Optional.
+            throw new PayloadException("value: can't be written as JSON: nested too deep", e);
         } finally {
             buffers.releaseToPool();
         }

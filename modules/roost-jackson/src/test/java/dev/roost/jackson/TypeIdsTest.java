@@ -1,10 +1,12 @@
 package dev.roost.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.roost.server.TypeRef;
+import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.TypedValue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +68,30 @@ class TypeIdsTest {
     void propertiesOfTheValuesClassAreKept() {
         assertThat(text(new TypedValue(circle, Shape.class))).isEqualTo("[" + CIRCLE + "]");
         assertThat(text(new TypedValue(circle, Object.class))).isEqualTo("[" + CIRCLE + "]");
+    }
+
+    @Test
+    void typedValueInATypedValueIsTheInnerOne() {
+        Object value = new TypeRef<List<Shape>>() {}.typed(List.of(circle));
+        for (int i = 0; i < 20_000; i++) {
+            value = TypedValue.of(value);
+        }
+
+        assertThat(text(value)).isEqualTo("[[" + CIRCLE + "]]");
+    }
+
+    @Test
+    void referencesThatAreNestedTooDeepAreRefused() {
+        Object value = 1;
+        for (int i = 0; i < 200_000; i++) {
+            value = Optional.of(value);
+        }
+        Object nested = value;
+
+        assertThatThrownBy(() -> text(nested))
+                .isInstanceOf(PayloadException.class)
+                .hasMessage("value: can't be written as JSON: nested too deep");
+        assertThat(text(1)).isEqualTo("[1]");
     }
 
     @Test
