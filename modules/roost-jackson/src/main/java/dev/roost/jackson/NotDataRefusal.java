@@ -44,8 +44,8 @@ final class NotDataRefusal extends ValueSerializerModifier {
             ClassLoader.class,
             Throwable.class);
 
-    /** Publishers of Reactor, RxJava and Mutiny, which this module does not depend on. */
-    private static final String REACTIVE_PUBLISHER = "org.reactivestreams.Publisher";
+    /** Publishers of Reactor, RxJava and Mutiny, and Reactor's sinks, which this module does not depend on. */
+    private static final List<String> REACTIVE = List.of("org.reactivestreams.Publisher", "reactor.core.Scannable");
 
     private static final Set<String> OWN_PACKAGES = Set.of(
             Socket.class.getPackageName(),
@@ -78,7 +78,7 @@ final class NotDataRefusal extends ValueSerializerModifier {
 
     private static boolean isNeverData(Class<?> type) {
         return NEVER_DATA.stream().anyMatch(never -> never.isAssignableFrom(type))
-                || implementsByName(type, REACTIVE_PUBLISHER)
+                || REACTIVE.stream().anyMatch(name -> implementsByName(type, name))
                 || isOfTheJdk(type)
                 || type.isHidden() && type.isSynthetic() // a lambda
                 || OWN_PACKAGES.contains(type.getPackageName()) && !type.isRecord();
