@@ -1,5 +1,6 @@
 package dev.roost.netty;
 
+import dev.roost.protocol.LogText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.Channel;
@@ -70,7 +71,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
     /** The peer has gone its own way, which is as good. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        log.debug("connection {}: {}", ctx.channel(), cause.toString());
+        log.debug("connection {}: {}", ctx.channel(), LogText.of(cause.toString()));
         ctx.close();
     }
 

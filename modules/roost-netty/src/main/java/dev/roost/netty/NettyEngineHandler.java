@@ -2,6 +2,7 @@ package dev.roost.netty;
 
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.protocol.LogText;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -267,7 +268,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
             return;
         }
         if (Tls.isOfThePeer(cause)) {
-            log.debug("connection {}: {}", ctx.channel(), cause.toString());
+            log.debug("connection {}: {}", ctx.channel(), LogText.of(cause.toString()));
         } else {
             log.warn("connection {}: closed after a failure", ctx.channel(), cause);
         }

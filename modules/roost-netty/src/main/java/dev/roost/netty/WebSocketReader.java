@@ -3,6 +3,7 @@ package dev.roost.netty;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.LogText;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -115,7 +116,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             fail(ctx, violation.closeStatus(), violation.getMessage());
         } else if (Tls.isOfThePeer(cause)) {
             // The peer has gone: the channel says so, too.
-            log.debug("websocket {}: {}", ctx.channel(), cause.toString());
+            log.debug("websocket {}: {}", ctx.channel(), LogText.of(cause.toString()));
             ctx.close();
         } else {
             log.error("websocket {}: closed after a failure", ctx.channel(), cause);

@@ -234,6 +234,14 @@ class ListenersTest {
     }
 
     @Test
+    void nameOfANamespaceIsEscapedForLogs() {
+        RoostServer server = RoostServer.create();
+
+        assertThat(server.of("/a\nb\u202e")).hasToString("Namespace[/a\\u000ab\\u202e]");
+        assertThat(server.of("/a\nb\u202e").name()).isEqualTo("/a\nb\u202e");
+    }
+
+    @Test
     void typeRefKnowsItsType() {
         assertThat(new TypeRef<List<String>>() {}.type().getTypeName()).isEqualTo("java.util.List<java.lang.String>");
         assertThat(new TypeRef<String>() {}.type()).isEqualTo(String.class);

@@ -1,6 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.LogText;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -38,7 +39,7 @@ final class BodyWriter implements WriteListener {
 
     @Override
     public void onError(Throwable failure) {
-        log.debug("an answer was not written: {}", failure.toString());
+        log.debug("an answer was not written: {}", LogText.of(failure.toString()));
         ServletExchange.complete(context);
     }
 }

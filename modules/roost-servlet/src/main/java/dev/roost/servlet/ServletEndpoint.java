@@ -4,6 +4,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.LogText;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -118,7 +119,7 @@ public final class ServletEndpoint extends Endpoint {
     /** What the peer breaks comes here, too, and then as the reason of a close. */
     @Override
     public void onError(Session session, Throwable failure) {
-        log.debug("websocket: {}", failure.toString());
+        log.debug("websocket: {}", LogText.of(failure.toString()));
     }
 
     @Override

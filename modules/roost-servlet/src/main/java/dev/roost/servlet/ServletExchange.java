@@ -8,6 +8,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.LogText;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -179,7 +180,7 @@ final class ServletExchange implements HttpExchange {
 
     /** Any thread. */
     private void onFailed(Throwable failure) {
-        log.debug("an exchange ends: {}", failure.toString());
+        log.debug("an exchange ends: {}", LogText.of(failure.toString()));
         loop.execute(this::abandon);
         complete(context);
     }
@@ -218,7 +219,7 @@ final class ServletExchange implements HttpExchange {
         try {
             context.complete();
         } catch (IllegalStateException ended) {
-            log.debug("an exchange had ended: {}", ended.toString());
+            log.debug("an exchange had ended: {}", LogText.of(ended.toString()));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.Frame;
+import dev.roost.protocol.LogText;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
@@ -137,7 +138,7 @@ final class ServletWebSocketLink implements WebSocketLink {
 
     /** The container is about to close it, and may have something to say to the peer. */
     private void giveUp(@Nullable Throwable failure) {
-        log.debug("websocket {}: {}", id, String.valueOf(failure));
+        log.debug("websocket {}: {}", id, LogText.of(String.valueOf(failure)));
         queue.clear();
         if (state == State.OPEN || state == State.CLOSING) {
             state = State.BROKEN;
@@ -219,7 +220,7 @@ final class ServletWebSocketLink implements WebSocketLink {
             session.setMaxIdleTimeout(TimeUnit.NANOSECONDS.toMillis(CLOSE_TIMEOUT_NANOS));
             session.close(new CloseReason(code, ""));
         } catch (IOException | IllegalStateException closed) {
-            log.debug("websocket {}: {}", id, closed.toString());
+            log.debug("websocket {}: {}", id, LogText.of(closed.toString()));
         }
     }
 

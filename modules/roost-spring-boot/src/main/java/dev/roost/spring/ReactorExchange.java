@@ -11,6 +11,7 @@ import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.netty.NettyLoop;
 import dev.roost.protocol.Bytes;
+import dev.roost.protocol.LogText;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -239,7 +240,7 @@ final class ReactorExchange implements HttpExchange {
 
         @Override
         protected void hookOnError(Throwable failure) {
-            log.debug("a request did not arrive: {}", failure.toString());
+            log.debug("a request did not arrive: {}", LogText.of(failure.toString()));
             abandon();
         }
     }
