@@ -10,9 +10,13 @@ import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.HandlerScope;
 import dev.roost.gateway.runtime.ResultAdapter;
 import dev.roost.spring.GatewaysCustomizer;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** What of an application is left out of a {@link GatewayTest}: all but gateways, and what stands around handlers. */
 final class GatewayTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<GatewayTest> {
@@ -44,6 +48,14 @@ final class GatewayTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
             known.add(WebSocketGateway.class);
         }
         return known;
+    }
+
+    /** A gateway may have the annotation of an interface, which {@link #getKnownIncludes()} does not look at. */
+    @Override
+    protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+        return super.defaultInclude(reader, factory)
+                || gateways.isEmpty()
+                        && new AnnotationTypeFilter(WebSocketGateway.class, true, true).match(reader, factory);
     }
 
     @Override

@@ -23,6 +23,11 @@ public final class InMemoryServerAutoConfiguration {
                 LEFT_OUT.stream().filter(registry::containsBeanDefinition).forEach(registry::removeBeanDefinition);
     }
 
+    @Bean
+    static SecurityChains roostSecurityChains() {
+        return new SecurityChains();
+    }
+
     @Bean(defaultCandidate = false)
     @ConditionalOnMissingBean(name = "roostHandlerExecutor")
     Executor roostHandlerExecutor() {

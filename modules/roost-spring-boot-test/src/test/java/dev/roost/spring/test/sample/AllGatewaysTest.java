@@ -19,6 +19,7 @@ class AllGatewaysTest {
     @Test
     void allGatewaysAreServed() {
         server.connect("/echo").emitWithAck("echo", "hi").expectAck("hi");
+        server.connect("/announced").emitWithAck("announce", "hi").expectAck("announced hi");
         server.connect("/greetings").expectNothing();
     }
 
