@@ -37,7 +37,8 @@ final class GatewayComponentScan extends ClassPathBeanDefinitionScanner {
         this.registry = registry;
         this.environment = environment;
         this.resources = resources;
-        addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class));
+        // Of the class, its superclasses and interfaces, as Gateways.isGateway.
+        addIncludeFilter(new AnnotationTypeFilter(WebSocketGateway.class, true, true));
     }
 
     /**

@@ -1,0 +1,8 @@
+package dev.roost.applications.announced;
+
+class GermanGreeting extends Greeting {
+    @Override
+    String word() {
+        return "moin";
+    }
+}

@@ -1,0 +1,3 @@
+package dev.roost.applications.announced;
+
+class LiveGateway implements LiveFeed {}
