@@ -235,10 +235,8 @@ class ListenersTest {
 
     @Test
     void nameOfANamespaceIsEscapedForLogs() {
-        RoostServer server = RoostServer.create();
-
-        assertThat(server.of("/a\nb\u202e")).hasToString("Namespace[/a\\u000ab\\u202e]");
-        assertThat(server.of("/a\nb\u202e").name()).isEqualTo("/a\nb\u202e");
+        assertThat(world.server.of("/a\nb\u202e")).hasToString("Namespace[/a\\u000ab\\u202e]");
+        assertThat(world.server.of("/a\nb\u202e").name()).isEqualTo("/a\nb\u202e");
     }
 
     @Test
