@@ -50,11 +50,12 @@ final class EarlyDateReader extends DelegatingDeserializer {
     public @Nullable Object deserialize(JsonParser in, DeserializationContext context) {
         String text = in.hasToken(JsonToken.VALUE_STRING) ? in.getString() : null;
         Object read = super.deserialize(in, context);
-        boolean early = text != null && read instanceof Date date && date.getTime() < LAST_SHIFTED_MILLIS;
-        return early ? gregorian(text, read) : read;
+        return text != null && read instanceof Date date && date.getTime() < LAST_SHIFTED_MILLIS
+                ? gregorian(text, date)
+                : read;
     }
 
-    private static Object gregorian(String text, Object otherwise) {
+    private static Date gregorian(String text, Date otherwise) {
         try {
             return Date.from(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
