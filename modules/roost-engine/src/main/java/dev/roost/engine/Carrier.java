@@ -19,6 +19,9 @@ final class Carrier {
 
     private @Nullable UpgradeProbe probe;
 
+    /** Not null while the client's last POST is not finished, although its WebSocket has taken over. */
+    private @Nullable UnfinishedPost unfinished;
+
     /** One by long polling. */
     Carrier(EngineSession session) {
         this.session = session;
@@ -82,13 +85,39 @@ final class Carrier {
 
     void onUpgraded(WebSocketTransport webSocket) {
         probe = null;
-        Transport polling = transport;
+        Transport previous = transport;
         transport = webSocket;
-        if (session.isOpen()) {
+        previous.discard(Transport.Farewell.REFUSAL);
+        if (session.isOpen() && previous instanceof PollingTransport polling && polling.isPushing()) {
+            webSocket.setReading(false);
+            unfinished = new UnfinishedPost(polling, this::onLastPostFinished);
+        } else if (session.isOpen()) {
             webSocket.setReading(session.isReading());
         }
-        polling.discard(Transport.Farewell.REFUSAL);
         session.flushLater();
+    }
+
+    private void onLastPostFinished() {
+        unfinished = null;
+        if (session.isOpen()) {
+            transport.setReading(session.isReading());
+        }
+    }
+
+    void setReading(boolean reading) {
+        if (unfinished == null) {
+            transport.setReading(reading);
+        } else {
+            unfinished.setReading(reading);
+        }
+    }
+
+    /** The session has ended. */
+    void end() {
+        giveUpUpgrade();
+        if (unfinished != null) {
+            unfinished.end();
+        }
     }
 
     void onUpgradeFailed() {
@@ -125,9 +154,17 @@ final class Carrier {
         @Override
         public void onMessage(Frame frame) {
             if (transport.isOn(link)) {
-                session.onFrame(frame);
+                afterLastPost(() -> session.onFrame(frame));
             } else if (probe != null && probe.isOn(link)) {
                 session.guard(() -> onProbeFrame(frame));
+            }
+        }
+
+        private void afterLastPost(Runnable event) {
+            if (unfinished == null) {
+                event.run();
+            } else {
+                unfinished.postpone(event);
             }
         }
 
@@ -151,7 +188,8 @@ final class Carrier {
         @Override
         public void onClosed(@Nullable String failure) {
             if (transport.isOn(link)) {
-                session.closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);
+                afterLastPost(() -> session.closeNow(
+                        failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure));
             } else if (probe != null && probe.isOn(link)) {
                 probe.fail();
             }

@@ -193,7 +193,7 @@ public final class EngineSession {
         } else {
             heartbeat.pause();
         }
-        carrier.transport().setReading(reading);
+        carrier.setReading(reading);
     }
 
     /**
@@ -271,7 +271,7 @@ public final class EngineSession {
         state = State.CLOSED;
         outbox.clear();
         server.forget(this);
-        carrier.giveUpUpgrade();
+        carrier.end();
         if (delivery != null) {
             delivery.end();
         }

@@ -50,6 +50,9 @@ final class PollingTransport implements Transport {
     /** All of them are handled: it is answered once the session takes more. */
     private boolean pushed;
 
+    /** Runs when the POST is finished, if the session goes on by WebSocket then. */
+    private @Nullable Runnable afterPush;
+
     /** Frees a GET that came during an upgrade. */
     private SessionLoop.@Nullable Timer grace;
 
@@ -141,7 +144,7 @@ final class PollingTransport implements Transport {
             return;
         }
         if (session.refusedAsOver(exchange)) {
-            pushing = null;
+            endPush();
             return;
         }
         try {
@@ -195,8 +198,9 @@ final class PollingTransport implements Transport {
     private void onViolation(ProtocolException violation) {
         unhandled = null;
         pushed = true;
-        answerPushed();
+        // Before the answer, after which the messages of a WebSocket would be handled.
         session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
+        answerPushed();
     }
 
     private void finishPushed() {
@@ -208,19 +212,38 @@ final class PollingTransport implements Transport {
     }
 
     private void onPushTooLarge(HttpExchange exchange) {
-        if (pushing == exchange) {
-            pushing = null;
-        }
         session.onTooLarge();
         exchange.answer(HttpAnswer.empty(413));
+        if (pushing == exchange) {
+            endPush();
+        }
     }
 
     private void answerPushed() {
         HttpExchange exchange = pushing;
         if (exchange != null && pushed) {
-            pushing = null;
             exchange.answer(HttpAnswer.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
+            endPush();
         }
+    }
+
+    private void endPush() {
+        pushing = null;
+        Runnable next = afterPush;
+        afterPush = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Whether a POST has begun and is not answered. */
+    boolean isPushing() {
+        return pushing != null;
+    }
+
+    /** Runs a task when the POST that has begun is finished: handled and answered, refused or cut. */
+    void afterPush(Runnable task) {
+        afterPush = task;
     }
 
     private void onAbandoned(HttpExchange exchange) {
@@ -309,7 +332,7 @@ final class PollingTransport implements Transport {
     }
 
     /** A session that ends takes no more: what is held back is answered, what is not handled is dropped. */
-    private void endPushing() {
+    void endPushing() {
         reading = true;
         if (!handling) {
             pushed |= unhandled != null;
@@ -343,7 +366,6 @@ final class PollingTransport implements Transport {
                 answerParked(NOOP);
             }
             case REFUSAL -> {
-                setReading(true);
                 HttpExchange waiting = unpark();
                 if (waiting != null) {
                     session.refuse(waiting, Refusal.TRANSPORT_MISMATCH);

@@ -184,20 +184,6 @@ class PollingPostTest {
         fixture.assertNothingLeft();
     }
 
-    @Test
-    void restOfABodyIsHandledAfterTheUpgrade() {
-        fixture.openPolling();
-        RecordingExchange upgrade = fixture.upgrade();
-        RecordingExchange post = fixture.post(packets(2 * PollingTransport.SLICE));
-        upgrade.link().text("2probe");
-        upgrade.link().text("5");
-
-        fixture.loop.advance(Duration.ofSeconds(1));
-
-        assertThat(fixture.heard).hasSize(2 * PollingTransport.SLICE);
-        assertThat(post.outcome()).isEqualTo("200 ok");
-    }
-
     /** Messages that count from 0. */
     private static String packets(int count) {
         return IntStream.range(0, count).mapToObj(i -> "4" + i).collect(Collectors.joining("\u001e"));
@@ -283,22 +269,6 @@ class PollingPostTest {
 
         fixture.session.closeNow(CloseReason.TRANSPORT_ERROR, null);
 
-        assertThat(post.outcome()).isEqualTo("200 ok");
-    }
-
-    @Test
-    void postThatArrivesAfterTheUpgradeIsNotHeldForEver() {
-        fixture.openPolling();
-        RecordingExchange post = fixture.handle(withheldPost("4a"));
-        fixture.session.setReading(false);
-        RecordingExchange upgrade = fixture.upgrade();
-        upgrade.link().text("2probe");
-        upgrade.link().text("5");
-
-        post.deliver();
-        fixture.loop.run();
-
-        assertThat(fixture.heard).containsExactly("a");
         assertThat(post.outcome()).isEqualTo("200 ok");
     }
 
