@@ -48,6 +48,12 @@ public final class EngineServer {
             log, "a client sent more than {} bytes at once (option: maxPayload; in Spring roost.max-payload)");
     private volatile boolean closed;
 
+    /** Whether sessions that come now can't stay until their clients have been notified. */
+    private volatile boolean ending;
+
+    /** Not null while it is closed. Guarded by this. */
+    private @Nullable CompletableFuture<Void> closing;
+
     public EngineServer(EngineConfig config, EngineHandler.Factory handlers) {
         this(config, Map.of(), EngineHooks.NONE, handlers);
     }
@@ -254,6 +260,9 @@ public final class EngineServer {
         if (closed) {
             session.guard(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
         }
+        if (ending) {
+            session.guard(() -> session.closeNow(CloseReason.SERVER_SHUTTING_DOWN, null));
+        }
     }
 
     void forget(EngineSession session) {
@@ -288,24 +297,51 @@ public final class EngineServer {
     }
 
     /** Takes sessions again, after {@link #close()}; a new server is open. */
-    public void open() {
+    public synchronized void open() {
+        closing = null;
+        ending = false;
         closed = false;
     }
 
     /**
-     * Takes no new sessions and closes those there are.
+     * Takes no new sessions and closes those there are. If it is closed already, this only returns when that is done.
      *
      * @return completes when all that was queued for clients has been sent, or after {@link EngineConfig#closeTimeout()},
      *     but two seconds at most: clients that poll or upgrade have to come for it
      */
-    public CompletableFuture<Void> close() {
-        closed = true;
+    public synchronized CompletableFuture<Void> close() {
+        CompletableFuture<Void> begun = closing;
+        if (begun == null) {
+            closed = true;
+            begun = closeSessions();
+            closing = begun;
+        }
+        return begun.copy();
+    }
+
+    private CompletableFuture<Void> closeSessions() {
         CompletableFuture<?>[] delivered =
-                sessions.values().stream().map(EngineServer::closeLater).toArray(CompletableFuture<?>[]::new);
+                sessions.values().stream().map(this::closeLater).toArray(CompletableFuture<?>[]::new);
         long patience = Math.min(config.closeTimeout().toMillis(), LONGEST_CLOSE_MILLIS);
         return CompletableFuture.allOf(delivered)
                 .completeOnTimeout(null, patience, TimeUnit.MILLISECONDS)
                 .thenRun(() -> sessions.values().forEach(session -> session.onLoop(session.carrier()::giveUpUpgrade)));
+    }
+
+    /**
+     * Ends the sessions that {@link #close()} has left, whose clients have not come for what is queued or for the close
+     * packet. For a server of HTTP, before it ends its loops: without them no timer ends a session, and it would count for
+     * {@link EngineConfig#maxSessions()} after {@link #open()}. Does nothing if the server is open.
+     *
+     * @return completes when they have ended
+     */
+    public synchronized CompletableFuture<Void> endSessions() {
+        if (!closed) {
+            return CompletableFuture.completedFuture(null);
+        }
+        ending = true;
+        return CompletableFuture.allOf(
+                sessions.values().stream().map(this::endLater).toArray(CompletableFuture<?>[]::new));
     }
 
     /**
@@ -317,15 +353,33 @@ public final class EngineServer {
         return handlers.whenIdle();
     }
 
-    private static CompletableFuture<Void> closeLater(EngineSession session) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        session.onLoop(() -> {
+    private CompletableFuture<Void> closeLater(EngineSession session) {
+        return onLoop(session, done -> {
             try {
                 session.close(CloseReason.SERVER_SHUTTING_DOWN);
             } finally {
-                session.whenDelivered(() -> done.complete(null));
+                session.whenDelivered(done);
             }
         });
-        return done;
+    }
+
+    private CompletableFuture<Void> endLater(EngineSession session) {
+        return onLoop(session, done -> {
+            try {
+                session.closeNow(CloseReason.SERVER_SHUTTING_DOWN, null);
+            } finally {
+                done.run();
+            }
+        });
+    }
+
+    /** @param task is given what to run when it is done */
+    private CompletableFuture<Void> onLoop(EngineSession session, Consumer<Runnable> task) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        if (!session.onLoop(() -> task.accept(() -> future.complete(null)))) {
+            forget(session);
+            future.complete(null);
+        }
+        return future;
     }
 }

@@ -379,9 +379,9 @@ public final class EngineSession {
         end();
     }
 
-    /** Queues a task of this session's, at whose failure only this session ends. Any thread. */
-    void onLoop(Runnable task) {
-        loop().execute(() -> guard(task));
+    /** Queues a task of this session's, at whose failure only this session ends; false if its loop has ended. Any thread. */
+    boolean onLoop(Runnable task) {
+        return loop().execute(() -> guard(task));
     }
 
     void guard(Runnable task) {

@@ -116,7 +116,7 @@ class EngineSessionFailureTest {
     void failureToOpenASessionIsAnswered() {
         SessionLoop ended = new SessionLoop() {
             @Override
-            public void execute(Runnable task) {
+            public boolean execute(Runnable task) {
                 throw new IllegalStateException("loop: ended (expected: running)");
             }
 

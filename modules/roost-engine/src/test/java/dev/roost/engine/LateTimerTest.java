@@ -34,8 +34,8 @@ class LateTimerTest {
     /** Its timers never ring. */
     private record LateLoop(ManualLoop manual) implements SessionLoop {
         @Override
-        public void execute(Runnable task) {
-            manual.execute(task);
+        public boolean execute(Runnable task) {
+            return manual.execute(task);
         }
 
         @Override

@@ -35,11 +35,13 @@ public final class NettyLoop implements SessionLoop {
     }
 
     @Override
-    public void execute(Runnable task) {
+    public boolean execute(Runnable task) {
         try {
             eventLoop.execute(task);
+            return true;
         } catch (RejectedExecutionException ended) {
             log.debug("{}: has ended, a task is dropped", this);
+            return false;
         }
     }
 
@@ -54,8 +56,13 @@ public final class NettyLoop implements SessionLoop {
 
     @Override
     public Timer schedule(Runnable task, long delayNanos) {
-        ScheduledFuture<?> scheduled = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
-        return () -> scheduled.cancel(false);
+        try {
+            ScheduledFuture<?> scheduled = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException ended) {
+            log.debug("{}: has ended, a timer is dropped", this);
+            return () -> {};
+        }
     }
 
     @Override

@@ -205,7 +205,7 @@ public final class NettyServer implements AutoCloseable {
             return;
         }
         acceptor.close().awaitUninterruptibly();
-        closeSessions();
+        await(EngineServer::close, "server: sessions were not told that it closes");
         // A WebSocket ends with its peer's close frame, or when that doesn't come in time.
         connections.stream()
                 .filter(channel -> channel.pipeline().get(WebSocketReader.class) == null)
@@ -214,6 +214,7 @@ public final class NettyServer implements AutoCloseable {
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         // Before the loops end: handlers may still use them, to leave rooms or to ask other servers.
         awaitHandlers();
+        await(EngineServer::endSessions, "server: sessions did not end");
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
@@ -228,11 +229,11 @@ public final class NettyServer implements AutoCloseable {
         }
     }
 
-    private void closeSessions() {
+    private void await(Function<EngineServer, CompletableFuture<Void>> ending, String failure) {
         try {
-            all(EngineServer::close).get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            all(ending).get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.warn("server: sessions were not told that it closes", e);
+            log.warn(failure, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.server.ServerContainer;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -157,18 +158,19 @@ public final class RoostServlet extends HttpServlet {
 
     private void end(ServletLoops there) {
         try {
-            closeSessions();
+            await(engine.close(), "sessions were not told that the servlet ends");
+            await(engine.endSessions(), "sessions did not end with the servlet");
             there.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void closeSessions() throws InterruptedException {
+    private static void await(CompletableFuture<Void> ending, String failure) throws InterruptedException {
         try {
-            engine.close().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            ending.get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            log.warn("sessions were not told that the servlet ends", e);
+            log.warn(failure, e);
         }
     }
 }

@@ -32,11 +32,13 @@ final class ServletLoop implements SessionLoop {
     }
 
     @Override
-    public void execute(Runnable task) {
+    public boolean execute(Runnable task) {
         try {
             executor.execute(() -> guard(task));
+            return true;
         } catch (RejectedExecutionException ended) {
             log.debug("{}: has ended, a task is dropped", this);
+            return false;
         }
     }
 

@@ -18,12 +18,24 @@ public final class ManualLoop implements SessionLoop {
     private long now;
     private long sequence;
     private boolean running;
+    private boolean ended;
     private Thread driver = Thread.currentThread();
 
     @Override
-    public synchronized void execute(Runnable task) {
+    public synchronized boolean execute(Runnable task) {
+        if (ended) {
+            return false;
+        }
         executed++;
         tasks.add(task);
+        return true;
+    }
+
+    /** Ends it, as when its server closes: tasks and timers that are left are dropped, and those that come. */
+    public synchronized void end() {
+        ended = true;
+        tasks.clear();
+        alarms.clear();
     }
 
     /** How many tasks it was given so far. */
@@ -34,7 +46,9 @@ public final class ManualLoop implements SessionLoop {
     @Override
     public synchronized Timer schedule(Runnable task, long delayNanos) {
         Alarm alarm = new Alarm(now + Math.max(0, delayNanos), sequence++, task);
-        alarms.add(alarm);
+        if (!ended) {
+            alarms.add(alarm);
+        }
         return () -> cancel(alarm);
     }
 

@@ -6,13 +6,14 @@ package dev.roost.engine.spi;
  */
 public interface SessionLoop {
     /**
-     * Queues a task, also when called on the loop itself; tasks run in the order of these calls. A loop that has ended
-     * drops them.
+     * Queues a task, also when called on the loop itself; tasks run in the order of these calls.
+     *
+     * @return whether the task is queued; a loop that has ended drops it
      */
-    void execute(Runnable task);
+    boolean execute(Runnable task);
 
     /**
-     * Runs a task on this loop after a delay.
+     * Runs a task on this loop after a delay. A loop that has ended drops it.
      *
      * @param delayNanos in nanoseconds
      */
