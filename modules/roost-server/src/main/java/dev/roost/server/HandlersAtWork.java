@@ -1,10 +1,13 @@
 package dev.roost.server;
 
+import dev.roost.engine.spi.SessionLoop;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,12 +17,17 @@ import org.slf4j.LoggerFactory;
 final class HandlersAtWork {
     private static final Logger log = LoggerFactory.getLogger(HandlersAtWork.class);
 
+    /** How often a close that waits looks whether the handlers' executor has ended. */
+    private static final long WATCH_MILLIS = 50;
+
     private final Duration timeout;
+    private final Executor executor;
 
-    /** Two counts that only grow, for threads that begin and end handlers would contend for one. */
-    private final LongAdder begun = new LongAdder();
+    /** Queues that have something for the handlers' executor. */
+    private final Count queues = new Count();
 
-    private final LongAdder ended = new LongAdder();
+    /** Everything else: stages, callbacks, tasks on loops. */
+    private final Count others = new Count();
 
     /** Completes with whether all have ended. Null if nobody waits. Written under the lock, read by who ends a handler. */
     private volatile @Nullable CompletableFuture<Boolean> waiting;
@@ -27,52 +35,107 @@ final class HandlersAtWork {
     /** Guarded by this. */
     private boolean gaveUp;
 
-    /** @param timeout how long {@link #whenIdle} waits */
-    HandlersAtWork(Duration timeout) {
-        this.timeout = timeout;
+    /** Two counts that only grow, for threads that begin and end handlers would contend for one. */
+    private static final class Count {
+        final LongAdder begun = new LongAdder();
+        final LongAdder ended = new LongAdder();
+
+        long value() {
+            long over = ended.sum();
+            return begun.sum() - over;
+        }
     }
 
+    /**
+     * @param timeout how long {@link #whenIdle} waits
+     * @param executor of the handlers; if it ends, it has dropped those that have not begun
+     */
+    HandlersAtWork(Duration timeout, Executor executor) {
+        this.timeout = timeout;
+        this.executor = executor;
+    }
+
+    /** A queue has something for the handlers' executor. */
     void begin() {
-        begun.increment();
+        queues.begun.increment();
     }
 
     void end() {
-        ended.increment();
+        end(queues);
+    }
+
+    private void end(Count count) {
+        count.ended.increment();
         CompletableFuture<Boolean> idle = waiting;
         if (idle != null && isIdle()) {
             idle.complete(true);
         }
     }
 
-    /** In this order: what ends after the first sum has begun before the second. */
+    /**
+     * Work may move from one count to the other, and begins there before it ends here. What ends after the first two sums
+     * has begun before the last two, so both counts were 0 at the same time.
+     */
     private boolean isIdle() {
-        long over = ended.sum();
-        return over == begun.sum();
+        long queuesEnded = queues.ended.sum();
+        long othersEnded = others.ended.sum();
+        return queuesEnded == queues.begun.sum() && othersEnded == others.begun.sum();
     }
 
-    /** Counts a stage until it completes. */
-    void await(CompletionStage<?> stage) {
-        begin();
-        stage.whenComplete((result, failure) -> end());
+    /** Counts a stage until it completes, or is given up. */
+    AwaitedStage await(CompletionStage<?> stage) {
+        AwaitedStage awaited = new AwaitedStage();
+        stage.whenComplete((result, failure) -> awaited.giveUp());
+        return awaited;
+    }
+
+    /** A stage that counts. Thread-safe. */
+    final class AwaitedStage {
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        private AwaitedStage() {
+            others.begun.increment();
+        }
+
+        boolean isOver() {
+            return over.get();
+        }
+
+        /** It counts no more. */
+        void giveUp() {
+            if (!over.getAndSet(true)) {
+                end(others);
+            }
+        }
+    }
+
+    /** Runs a task on a loop; it counts unless the loop has ended. */
+    void runOn(SessionLoop loop, Runnable task) {
+        others.begun.increment();
+        if (!loop.execute(() -> runCounted(task))) {
+            end(others);
+        }
     }
 
     /** An executor whose tasks count. */
-    Executor counting(Executor executor) {
+    Executor counting(Executor counted) {
         return task -> {
-            begin();
+            others.begun.increment();
             try {
-                executor.execute(() -> {
-                    try {
-                        task.run();
-                    } finally {
-                        end();
-                    }
-                });
+                counted.execute(() -> runCounted(task));
             } catch (Throwable rejection) {
-                end();
+                end(others);
                 throw rejection;
             }
         };
+    }
+
+    private void runCounted(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            end(others);
+        }
     }
 
     /**
@@ -92,8 +155,30 @@ final class HandlersAtWork {
                 idle.complete(true);
             }
             idle.completeOnTimeout(false, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (executor instanceof ExecutorService service) {
+                watch(service, idle);
+            }
         }
         return idle.thenAcceptAsync(allEnded -> {});
+    }
+
+    /** Handlers that an executor has dropped never end. */
+    private void watch(ExecutorService service, CompletableFuture<Boolean> idle) {
+        if (idle.isDone()) {
+            return;
+        }
+        if (service.isTerminated() && others.value() == 0) {
+            long dropped = queues.value();
+            if (dropped > 0) {
+                log.warn(
+                        "the server closes without {} handlers, which their executor dropped when it was shut down"
+                                + " (option: handlerExecutor; close the server first)",
+                        dropped);
+            }
+            idle.complete(true);
+            return;
+        }
+        CompletableFuture.delayedExecutor(WATCH_MILLIS, TimeUnit.MILLISECONDS).execute(() -> watch(service, idle));
     }
 
     private synchronized void onOver(boolean allEnded) {
@@ -104,7 +189,7 @@ final class HandlersAtWork {
         log.warn(
                 "the server closes while {} handlers are still at work after {} (option: shutdownTimeout; in Spring"
                         + " spring.lifecycle.timeout-per-shutdown-phase)",
-                begun.sum() - ended.sum(),
+                queues.value() + others.value(),
                 timeout);
     }
 

@@ -28,7 +28,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionHandler;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RoostServer implements Broadcaster {
     private static final Logger log = LoggerFactory.getLogger(RoostServer.class);
-
-    /** A loop that takes longer has ended, or is one that a test drives by hand. */
-    private static final long LONGEST_TURN_MILLIS = 500;
 
     private final ServerOptions options;
     private final Parser parser;
@@ -68,7 +66,7 @@ public final class RoostServer implements Broadcaster {
         this.adapters = builder.adapters;
         this.handlerExecutor =
                 builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
-        this.atWork = new HandlersAtWork(options.shutdownTimeout());
+        this.atWork = new HandlersAtWork(options.shutdownTimeout(), handlerExecutor);
         this.adapterExecutor = HandlerExecutors.create("roost-ack");
         this.ackExecutor = atWork.counting(adapterExecutor);
         this.observer = Observers.of(builder.observers);
@@ -89,16 +87,8 @@ public final class RoostServer implements Broadcaster {
 
         @Override
         public CompletableFuture<Void> whenIdle() {
-            return afterATurnOfEachLoop().thenCompose(turned -> atWork.whenIdle());
+            return atWork.whenIdle();
         }
-    }
-
-    /** What the end of sockets has left for the loops, as listeners of their rooms, is with the handlers then. */
-    private CompletableFuture<Void> afterATurnOfEachLoop() {
-        CompletableFuture<?>[] turns = handOvers.keySet().stream()
-                .map(loop -> CompletableFuture.runAsync(() -> {}, loop::execute))
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(turns).completeOnTimeout(null, LONGEST_TURN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A server with default options. */
@@ -248,8 +238,9 @@ public final class RoostServer implements Broadcaster {
 
     /**
      * Rejects new clients and disconnects all others, with {@link DisconnectReason#SERVER_SHUTTING_DOWN}. Then waits for the
-     * disconnect listeners and for all handlers that still run, {@link ServerOptions#shutdownTimeout()} at most. A handler
-     * that waits for the returned future waits for itself.
+     * disconnect listeners and for all handlers that still run, {@link ServerOptions#shutdownTimeout()} at most.
+     *
+     * <p>Don't wait for the returned future in a handler: it waits for that handler, so both wait until the time is over.
      *
      * @return completes when the handlers have ended or the time is over, on a thread that may block
      */
@@ -267,6 +258,18 @@ public final class RoostServer implements Broadcaster {
      */
     public void awaitOnClose(CompletionStage<?> work) {
         atWork.await(work);
+    }
+
+    /**
+     * Makes {@link #close()} wait for work on behalf of one socket, as {@link #awaitOnClose(CompletionStage)}. If the socket
+     * has ended before the close, it counts for {@link ServerOptions#shutdownTimeout()} from that end: a stage that never
+     * completes does not delay each later close.
+     *
+     * @param socket of this server
+     * @param work may have completed; its failure is ignored here
+     */
+    public void awaitOnClose(Socket socket, CompletionStage<?> work) {
+        socket.life().awaitOnClose(work);
     }
 
     /** The handlers' executor took no more. Each session that needed it is closed; the reason is logged once. */
@@ -414,11 +417,26 @@ public final class RoostServer implements Broadcaster {
 
         /**
          * Where listeners and middlewares run, which may block. By default virtual threads where the JDK has them, else
-         * a bounded pool. It stays the caller's to shut down.
+         * a bounded pool. It stays the caller's to shut down, after the server is closed.
+         *
+         * @param value runs each task or throws {@link RejectedExecutionException}; if it dropped one, the socket of that
+         *     task would wait for it forever
+         * @throws IllegalArgumentException if it drops tasks, by {@link ThreadPoolExecutor.DiscardPolicy} or {@link
+         *     ThreadPoolExecutor.DiscardOldestPolicy}
          */
         public Builder handlerExecutor(Executor value) {
+            if (value instanceof ThreadPoolExecutor pool && drops(pool.getRejectedExecutionHandler())) {
+                throw new IllegalArgumentException("handlerExecutor: "
+                        + pool.getRejectedExecutionHandler().getClass().getSimpleName()
+                        + " (expected: AbortPolicy or CallerRunsPolicy, for sockets wait for tasks that are dropped)");
+            }
             handlerExecutor = value;
             return this;
+        }
+
+        private static boolean drops(RejectedExecutionHandler policy) {
+            return policy instanceof ThreadPoolExecutor.DiscardPolicy
+                    || policy instanceof ThreadPoolExecutor.DiscardOldestPolicy;
         }
 
         /** Has it told what the server does. Several are told in the order of these calls. */

@@ -256,6 +256,29 @@ final class SocketLife {
         unlessEnded(endings -> new DelayedTask(socket, task).begin(delayNanos, endings), () -> {});
     }
 
+    /** Makes a close of the server wait for work of a handler, see {@link RoostServer#awaitOnClose}. Any thread. */
+    void awaitOnClose(CompletionStage<?> work) {
+        HandlersAtWork.AwaitedStage awaited = namespace.server().atWork().await(work);
+        if (awaited.isOver()) {
+            return;
+        }
+        unlessEnded(
+                endings -> {
+                    endings.add(awaited, () -> giveUpLater(awaited, work));
+                    work.whenComplete((result, failure) -> loop().execute(() -> endings.forget(awaited)));
+                },
+                () -> giveUpLater(awaited, work));
+    }
+
+    /** A close that has begun bounds its time itself. Loop only. */
+    private void giveUpLater(HandlersAtWork.AwaitedStage awaited, CompletionStage<?> work) {
+        if (namespace.server().isOpen()) {
+            long timeout = namespace.server().options().shutdownTimeout().toNanos();
+            SessionLoop.Timer timer = loop().schedule(awaited::giveUp, timeout);
+            work.whenComplete((result, failure) -> timer.cancel());
+        }
+    }
+
     /** On the loop. Any thread. */
     private void unlessEnded(Consumer<Endings> then, Runnable otherwise) {
         loop().execute(() -> {
@@ -356,7 +379,7 @@ final class SocketLife {
             namespace.remove(socket);
             namespace.observer().disconnected(socket, reason);
             // Not at once: it may be a broadcast that found the client too slow.
-            loop().execute(() -> namespace.adapter().remove(member));
+            namespace.server().atWork().runOn(loop(), () -> namespace.adapter().remove(member));
             handle(0, () -> {
                 listeners.disconnecting(reason);
                 inItsRooms = false;

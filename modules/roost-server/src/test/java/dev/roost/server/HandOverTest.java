@@ -92,6 +92,7 @@ class HandOverTest {
 
     /** A task of a socket of its own. */
     private void queue(Runnable task) {
-        new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add).execute(task, handOver);
+        new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add)
+                .execute(task, handOver);
     }
 }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class HandlerQueueTest {
     private final ManualExecutor executor = new ManualExecutor();
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
-    private final HandlerQueue queue = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add);
+    private final HandlerQueue queue =
+            new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add);
     private final List<String> ran = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
     private final HandOver handOver = new HandOver(loop, executor);
@@ -62,7 +63,7 @@ class HandlerQueueTest {
 
     @Test
     void otherQueuesGetTheirTurn() {
-        HandlerQueue other = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO), rejections::add);
+        HandlerQueue other = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add);
         for (int i = 0; i < HandlerQueue.TURN + 10; i++) {
             queue.execute(() -> ran.add("busy"));
         }
@@ -265,7 +266,7 @@ class HandlerQueueTest {
         int producers = 4;
         int each = 5000;
         ExecutorService threads = Executors.newFixedThreadPool(2 * producers);
-        HandlerQueue shared = new HandlerQueue(threads, new HandlersAtWork(Duration.ZERO), rejections::add);
+        HandlerQueue shared = new HandlerQueue(threads, new HandlersAtWork(Duration.ZERO, threads), rejections::add);
         AtomicBoolean busy = new AtomicBoolean();
         AtomicInteger overlaps = new AtomicInteger();
         AtomicInteger count = new AtomicInteger();

@@ -1,16 +1,25 @@
 package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Closing a server waits for the application's code that its sockets have started. */
 class ShutdownTest {
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** Less than a bounded wait for loops took. */
+    private static final Duration AT_ONCE = Duration.ofMillis(450);
 
     private final TestServer world = new TestServer();
 
@@ -158,11 +167,112 @@ class ShutdownTest {
     void closeDoesNotWaitForALoopThatHasEnded() {
         TestClient client = world.client();
         client.connect("/chat");
+        world.run();
+        world.loop.end();
+
+        assertThat(world.server.close()).succeedsWithin(AT_ONCE);
+    }
+
+    @Test
+    void closeDoesNotWaitForALoopThatHasNothingLeft() {
+        TestClient client = world.client();
+        client.connect("/chat");
+        client.vanish();
+        world.run();
+
+        assertThat(world.server.close()).succeedsWithin(AT_ONCE);
+    }
+
+    /** Its client may have left while the work went on: that work still has its time. */
+    @Test
+    void closeWaitsForWorkOfASocketThatHasJustEnded() {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
+        TestClient client = save();
         client.vanish();
         world.run();
 
         CompletableFuture<Void> closed = world.server.close();
+        world.run();
 
+        assertStillOpen(closed);
+        saved.complete(null);
         assertThat(closed).succeedsWithin(SOON);
+    }
+
+    @Test
+    void closeDoesNotWaitForWorkOfASocketThatHasEndedLongAgo() {
+        CompletableFuture<Void> neverSaved = new CompletableFuture<>();
+        world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), neverSaved));
+        TestClient client = save();
+        client.vanish();
+        world.run();
+        world.loop.advance(world.server.options().shutdownTimeout());
+
+        assertThat(world.server.close()).succeedsWithin(SOON);
+    }
+
+    @Test
+    void workThatBeginsAfterTheEndOfItsSocketHasItsTimeToo() {
+        CompletableFuture<Void> neverSaved = new CompletableFuture<>();
+        world.chat.onDisconnect((socket, reason) -> world.server.awaitOnClose(socket, neverSaved));
+        save().vanish();
+        world.run();
+        world.loop.advance(world.server.options().shutdownTimeout());
+
+        assertThat(world.server.close()).succeedsWithin(SOON);
+    }
+
+    @Test
+    void workThatIsDoneLeavesNoTimer() {
+        CompletableFuture<Void> saved = new CompletableFuture<>();
+        world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
+        save().vanish();
+        world.run();
+        assertThat(world.loop.timers()).isEqualTo(1);
+
+        saved.complete(null);
+
+        assertThat(world.loop.timers()).isZero();
+    }
+
+    private TestClient save() {
+        TestClient client = world.client();
+        client.connect("/chat");
+        world.run();
+        client.send("42/chat,[\"save\"]");
+        world.run();
+        return client;
+    }
+
+    @Test
+    void closeDoesNotWaitForHandlersThatAnExecutorHasDropped() {
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        CompletableFuture<Void> release = new CompletableFuture<>();
+        threads.execute(release::join);
+        TestServer dropping = new TestServer(server -> server.handlerExecutor(threads));
+        dropping.client().connect("/chat");
+        dropping.run();
+        assertThat(threads.shutdownNow()).isNotEmpty();
+
+        try (CapturedLog log = new CapturedLog()) {
+            CompletableFuture<Void> closed = dropping.server.close();
+            dropping.run();
+            assertStillOpen(closed);
+            release.complete(null);
+
+            assertThat(closed).succeedsWithin(SOON);
+            assertThat(log.lines("WARN")).anyMatch(line -> line.contains("1 handlers, which their executor dropped"));
+        }
+    }
+
+    @Test
+    void executorThatDropsTasksIsRejected() {
+        ThreadPoolExecutor dropping = new ThreadPoolExecutor(
+                1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), new ThreadPoolExecutor.DiscardOldestPolicy());
+
+        assertThatThrownBy(() -> RoostServer.builder().handlerExecutor(dropping))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("handlerExecutor: DiscardOldestPolicy (expected: AbortPolicy");
     }
 }

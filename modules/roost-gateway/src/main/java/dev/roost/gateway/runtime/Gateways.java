@@ -65,7 +65,7 @@ public final class Gateways {
                 new TypedResolver()));
         this.scanner = new GatewayScanner(resolvers);
         this.scopes = new Scopes(builder.scopes);
-        this.results = new ResultHandler(builder.options, builder.adapters, streams, server::awaitOnClose);
+        this.results = new ResultHandler(builder.options, builder.adapters, streams, server);
         this.hooks = new GatewayHooks(scopes, results);
         PipelineFactory.Global global = new PipelineFactory.Global(
                 scopes,

@@ -9,6 +9,7 @@ import dev.roost.gateway.Reply;
 import dev.roost.protocol.LogText;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
+import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.TypedValue;
@@ -25,7 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,18 +40,14 @@ final class ResultHandler {
     private final GatewayOptions options;
     private final List<ResultAdapter> adapters;
     private final Streams streams;
-    private final Consumer<CompletionStage<?>> pending;
+    private final RoostServer server;
 
-    /** @param pending receives each stage that a handler returns, which the server waits for when it closes */
-    ResultHandler(
-            GatewayOptions options,
-            List<ResultAdapter> adapters,
-            Streams streams,
-            Consumer<CompletionStage<?>> pending) {
+    /** @param server which waits for the stages that handlers return when it closes */
+    ResultHandler(GatewayOptions options, List<ResultAdapter> adapters, Streams streams, RoostServer server) {
         this.options = options;
         this.adapters = List.copyOf(adapters);
         this.streams = streams;
-        this.pending = pending;
+        this.server = server;
     }
 
     /**
@@ -87,13 +83,14 @@ final class ResultHandler {
 
     void returned(Call call, @Nullable Object result) {
         if (result instanceof CompletionStage<?> later) {
-            pending.accept(later.whenComplete((value, failure) -> {
+            CompletionStage<?> handled = later.whenComplete((value, failure) -> {
                 if (failure == null) {
                     returned(call, value);
                 } else {
                     threw(call, failure);
                 }
-            }));
+            });
+            server.awaitOnClose(call.event().socket(), handled);
             return;
         }
         Flow.Publisher<?> stream = streamOf(result);
