@@ -120,8 +120,12 @@ final class Carrier {
         }
     }
 
+    /** A session that is closing has waited for the upgrade: its close goes on by polling. */
     void onUpgradeFailed() {
         probe = null;
+        if (!session.isOpen()) {
+            session.flushLater();
+        }
     }
 
     void giveUpUpgrade() {

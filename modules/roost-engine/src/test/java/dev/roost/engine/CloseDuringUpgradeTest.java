@@ -150,6 +150,21 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
+    void failedUpgradeEndsTheWaitOfTheServerIfNothingIsQueued() {
+        RecordingLink link = probed();
+        CompletableFuture<Void> closed = fixture.server.close();
+        fixture.loop.run();
+        assertThat(closed).isNotDone();
+
+        link.closeByPeer();
+        fixture.loop.run();
+
+        assertThat(closed).isCompleted();
+        assertThat(fixture.get().outcome()).isEqualTo("200 1");
+        fixture.assertNothingLeft();
+    }
+
+    @Test
     void upgradeTimeoutLeavesWhatIsQueuedToPolling() {
         RecordingLink link = probed();
         sendAndClose();
