@@ -7,6 +7,7 @@ import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.PartialAnswersException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -180,7 +181,7 @@ public final class Namespace implements Listening {
     public Set<String> rooms() {
         Set<String> all = new HashSet<>();
         sockets.values().forEach(socket -> socket.life().rooms().addTo(all));
-        return Set.copyOf(all);
+        return Collections.unmodifiableSet(all);
     }
 
     @Override

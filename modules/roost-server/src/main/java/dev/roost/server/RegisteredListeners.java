@@ -10,6 +10,9 @@ import java.util.function.Predicate;
 final class RegisteredListeners<L> implements Iterable<L> {
     private static final RegisteredListeners<?> NONE = new RegisteredListeners<>(List.of());
 
+    /** Lists up to this size are kept small, for most sockets have a few listeners; longer ones have room to grow. */
+    private static final int FEW = 8;
+
     private final List<RegisteredListener<L>> all;
 
     private RegisteredListeners(List<RegisteredListener<L>> all) {
@@ -22,7 +25,11 @@ final class RegisteredListeners<L> implements Iterable<L> {
     }
 
     RegisteredListeners<L> with(RegisteredListener<L> last) {
-        return with(all.size(), last);
+        if (all.size() < FEW) {
+            return with(all.size(), last);
+        }
+        Objects.requireNonNull(last.listener, "listener");
+        return new RegisteredListeners<>(AppendedList.of(all, last));
     }
 
     RegisteredListeners<L> withFirst(RegisteredListener<L> first) {

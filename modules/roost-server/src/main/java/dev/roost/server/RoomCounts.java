@@ -3,7 +3,9 @@ package dev.roost.server;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.RoomEvent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -84,6 +86,6 @@ final class RoomCounts {
     }
 
     synchronized Set<String> rooms() {
-        return Set.copyOf(counts.keySet());
+        return Collections.unmodifiableSet(new HashSet<>(counts.keySet()));
     }
 }
