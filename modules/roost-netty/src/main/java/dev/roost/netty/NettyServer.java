@@ -196,8 +196,8 @@ public final class NettyServer implements AutoCloseable {
     /**
      * Accepts no more connections, closes the sessions of all engines and all connections, and waits for the handlers that still
      * run ({@link EngineServer#whenIdle()}; with {@code RoostServer}, for as long as its {@code shutdownTimeout} at most).
-     * Returns when all has ended; without handlers, after some seconds at most. Not to be called on one of its loops or by a
-     * handler.
+     * Returns when all has ended; without handlers, after some seconds at most. Not to be called on one of its loops, or by a
+     * handler: it waits for that handler.
      */
     @Override
     public void close() {

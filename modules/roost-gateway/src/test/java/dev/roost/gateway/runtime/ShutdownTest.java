@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.testkit.RecordingLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -42,6 +43,17 @@ class ShutdownTest {
             stored.completeExceptionally(new IllegalStateException("disk full"));
         }
         assertThat(closed).succeedsWithin(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void closeDoesNotWaitForAStageWhoseSocketHasEndedLongAgo() {
+        RecordingLink client = server.connect("/store");
+        client.text("42/store,1[\"put\"]");
+        server.loop.run();
+        client.closeByPeer();
+        server.loop.advance(server.server.options().shutdownTimeout());
+
+        assertThat(server.server.close()).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
