@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,11 @@ public final class EngineServer {
     private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
     private final Warnings tooLarge = new Warnings(
             log, "a client sent more than {} bytes at once (option: maxPayload; in Spring roost.max-payload)");
-    private volatile boolean closed;
-
     /** Whether sessions that come now can't stay until their clients have been notified. */
     private volatile boolean ending;
 
-    /** Not null while it is closed. Guarded by this. */
-    private @Nullable CompletableFuture<Void> closing;
+    /** Completes when the last close has ended; null while it is open. */
+    private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
 
     public EngineServer(EngineConfig config, EngineHandler.Factory handlers) {
         this(config, Map.of(), EngineHooks.NONE, handlers);
@@ -169,7 +168,7 @@ public final class EngineServer {
     /** Goes on with a new session if there is room for it and the application agrees, now or later. */
     private void ifAllowed(HttpExchange exchange, Runnable next) {
         String address = exchange.head().address();
-        if (closed) {
+        if (!isOpen()) {
             refuse(exchange, Refusal.of(EngineError.BAD_REQUEST, "name", "SERVER_CLOSED"));
             return;
         }
@@ -257,7 +256,7 @@ public final class EngineServer {
             first.run();
             session.open(handlers);
         });
-        if (closed) {
+        if (!isOpen()) {
             session.guard(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
         }
         if (ending) {
@@ -293,14 +292,13 @@ public final class EngineServer {
 
     /** Whether it takes sessions: it does until {@link #close()}, and again after {@link #open()}. */
     public boolean isOpen() {
-        return !closed;
+        return closing.get() == null;
     }
 
     /** Takes sessions again, after {@link #close()}; a new server is open. */
-    public synchronized void open() {
-        closing = null;
+    public void open() {
         ending = false;
-        closed = false;
+        closing.set(null);
     }
 
     /**
@@ -309,14 +307,20 @@ public final class EngineServer {
      * @return completes when all that was queued for clients has been sent, or after {@link EngineConfig#closeTimeout()},
      *     but two seconds at most: clients that poll or upgrade have to come for it
      */
-    public synchronized CompletableFuture<Void> close() {
-        CompletableFuture<Void> begun = closing;
-        if (begun == null) {
-            closed = true;
-            begun = closeSessions();
-            closing = begun;
+    public CompletableFuture<Void> close() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> begun = closing.compareAndExchange(null, done);
+        if (begun != null) {
+            return begun.copy();
         }
-        return begun.copy();
+        closeSessions().whenComplete((closed, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done.copy();
     }
 
     private CompletableFuture<Void> closeSessions() {
@@ -335,8 +339,8 @@ public final class EngineServer {
      *
      * @return completes when they have ended
      */
-    public synchronized CompletableFuture<Void> endSessions() {
-        if (!closed) {
+    public CompletableFuture<Void> endSessions() {
+        if (isOpen()) {
             return CompletableFuture.completedFuture(null);
         }
         ending = true;
