@@ -39,7 +39,7 @@ final class AppendedList<E> extends AbstractList<E> implements RandomAccess {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // Only elements are written to it.
+    @SuppressWarnings({"unchecked", "NullAway"}) // Below the size there are only elements.
     public E get(int index) {
         if (index < 0 || index >= size) {
             throw new IndexOutOfBoundsException("index: " + index + " (expected: less than " + size + ")");
