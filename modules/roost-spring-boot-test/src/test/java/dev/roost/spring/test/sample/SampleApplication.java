@@ -4,4 +4,4 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /** An application of which tests take slices. */
 @SpringBootApplication
-class SampleApplication {}
+public class SampleApplication {}

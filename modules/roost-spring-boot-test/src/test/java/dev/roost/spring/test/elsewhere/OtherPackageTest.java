@@ -1,0 +1,32 @@
+package dev.roost.spring.test.elsewhere;
+
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.WebSocketGateway;
+import dev.roost.spring.test.GatewayTest;
+import dev.roost.spring.test.sample.SampleApplication;
+import dev.roost.testkit.InMemoryServer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The application is in another package than the test: {@code @ContextConfiguration} names it. */
+@GatewayTest(
+        value = OtherPackageTest.Clock.class,
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Closed"))
+@ContextConfiguration(classes = SampleApplication.class)
+class OtherPackageTest {
+    @WebSocketGateway(namespace = "clock")
+    static class Clock {
+        @SubscribeMessage("hour")
+        int hour() {
+            return 12;
+        }
+    }
+
+    @Test
+    void sliceOfTheNamedApplicationIsTested(@Autowired InMemoryServer server) {
+        server.connect("/clock").emitWithAck("hour").expectAck(12);
+    }
+}
