@@ -6,6 +6,7 @@ import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +53,20 @@ class ListsGateway {
     @SubscribeMessage("optional")
     String optional(@MessageBody("nickname") Optional<@Size(min = 1) String> nickname) {
         return nickname.orElse("nobody");
+    }
+
+    @SubscribeMessage("required")
+    String required(@MessageBody @NotNull @Valid Item item) {
+        return item.item();
+    }
+
+    @SubscribeMessage("valid-only")
+    String validOnly(@MessageBody @Valid Item item) {
+        return item == null ? "null" : item.item();
+    }
+
+    @SubscribeMessage("valid-list")
+    int validList(@MessageBody @Valid List<Item> items) {
+        return items.size();
     }
 }

@@ -38,6 +38,18 @@ class ContainersApplicationTest {
         }
     }
 
+    /** Jakarta Validation accepts null for {@code @Valid}. */
+    @Test
+    void missingBodyIsRefusedByNotNullOnly() {
+        try (RunningApplication application = RunningApplication.start(ContainersApplication.class);
+                Client client = application.connect("/lists")) {
+            assertThat(client.ask("valid-only")).isEqualTo("null");
+            assertThat(field(client.ask("required"))).isEqualTo("item");
+            assertThat(field(client.ask("required", new JSONObject(BAD)))).isEqualTo("item");
+            assertThat(field(client.ask("valid-list", new JSONArray(List.of(BAD))))).isEqualTo("[0].item");
+        }
+    }
+
     private static String field(Object answer) {
         JSONObject error = (JSONObject) answer;
         assertThat(error.optString("code")).as(answer.toString()).isEqualTo("validation");
