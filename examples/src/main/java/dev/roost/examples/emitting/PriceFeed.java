@@ -15,7 +15,7 @@ public final class PriceFeed implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final NettyServer server;
 
-    /** @param port 0 for any that is free */
+    /** @param port 0 for any free port */
     PriceFeed(int port) {
         server = NettyServer.bind(io.engine(), port);
         scheduler.scheduleAtFixedRate(() -> publish("tea", 3), 0, 200, TimeUnit.MILLISECONDS);

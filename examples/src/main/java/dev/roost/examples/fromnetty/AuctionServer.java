@@ -16,7 +16,7 @@ public final class AuctionServer {
 
     record Bid(String lot, int amount) {}
 
-    /** @param port 0 for any that is free */
+    /** @param port 0 for any free port */
     static NettyServer start(int port) {
         EngineConfig config = EngineConfig.builder()
                 .pingInterval(Duration.ofSeconds(25))

@@ -14,7 +14,7 @@ public final class ChatServer {
         start(3000);
     }
 
-    /** @param port 0 for any that is free */
+    /** @param port 0 for any free port */
     static NettyServer start(int port) {
         RoostServer io = RoostServer.create();
         io.of("/chat").onConnection(ChatServer::serve);

@@ -21,7 +21,7 @@ public final class StockServer {
         start(7070);
     }
 
-    /** @param port 0 for any that is free */
+    /** @param port 0 for any free port */
     static Javalin start(int port) {
         Map<String, Integer> stock = new ConcurrentHashMap<>(Map.of("apple", 3));
         RoostServer io = RoostServer.create();

@@ -27,7 +27,7 @@ public final class StockVerticle extends VerticleBase {
     private HttpServer http;
     private NettyServer sockets;
 
-    /** @param httpPort 0 for any that is free; so the other */
+    /** @param httpPort 0 for any free port; the same for {@code socketPort} */
     StockVerticle(int httpPort, int socketPort) {
         this.httpPort = httpPort;
         this.socketPort = socketPort;
