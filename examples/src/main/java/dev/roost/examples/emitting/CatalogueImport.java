@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Long work on another thread, which reports how far it is. */
+/** A long task on another thread, which reports its progress. */
 @RestController
 class CatalogueImport {
     private final OrderNotifications notifications;

@@ -20,7 +20,7 @@ class OrderController {
         notifications.shipped(customer, new Shipped(order, "post"));
     }
 
-    /** Waits for clients without a thread. */
+    /** No thread waits for the clients. */
     @PostMapping("/orders/confirm")
     CompletableFuture<Integer> confirm(@RequestParam String customer) {
         return notifications.confirmed(customer);

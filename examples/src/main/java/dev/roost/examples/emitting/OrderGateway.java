@@ -4,7 +4,7 @@ import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Socket;
 
-/** Puts each socket into a room of its customer, so that others can reach all devices of one. */
+/** Each socket joins the room of its customer, so an event can be sent to all devices of a customer. */
 @WebSocketGateway(namespace = "orders")
 class OrderGateway implements OnGatewayConnection {
     @Override

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.stereotype.Service;
 
-/** The one place that knows the names of events and rooms. May be called on any thread. */
+/** The only class that contains names of events and rooms. Thread-safe. */
 @Service
 class OrderNotifications {
     record Shipped(String order, String carrier) {}
@@ -24,7 +24,7 @@ class OrderNotifications {
         io.of("/orders").emit("progress", percent);
     }
 
-    /** How many devices of a customer answered in time. */
+    /** Returns how many devices of a customer answered in time. */
     CompletableFuture<Integer> confirmed(String customer) {
         return io.of("/orders")
                 .to("customer:" + customer)

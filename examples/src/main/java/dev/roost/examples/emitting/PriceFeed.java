@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Without a framework: pass the {@code RoostServer}, or a namespace of it, to whatever emits. */
+/** Without a framework: pass the {@code RoostServer} or a namespace to the classes that emit. */
 public final class PriceFeed implements AutoCloseable {
     private final RoostServer io = RoostServer.create();
     private final Namespace prices = io.of("/prices");

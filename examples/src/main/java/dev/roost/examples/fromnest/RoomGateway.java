@@ -19,7 +19,7 @@ import dev.roost.server.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What was a gateway of NestJS: hooks, a guard, an answer, an event in return, an exception. */
+/** A port of a NestJS gateway: hooks, a guard, an answer, an event as the answer, an exception. */
 @WebSocketGateway(namespace = "room")
 public class RoomGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
     record CreateRoom(String room, String nickname) {}

@@ -10,7 +10,7 @@ import dev.roost.server.Socket;
 import java.time.Duration;
 import java.util.List;
 
-/** What was an application of netty-socketio: a namespace, listeners, a room, an acknowledgement, a token. */
+/** A port of a netty-socketio application: a namespace, listeners, a room, an acknowledgement, a token. */
 public final class AuctionServer {
     private AuctionServer() {}
 

@@ -19,11 +19,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** What an application written for netty-socketio may rely on, and how to keep it. */
+/** Keeps behaviour on which applications written for netty-socketio may rely. */
 final class KeptBehaviour {
     private KeptBehaviour() {}
 
-    /** The defaults of netty-socketio's {@code Configuration}, as far as clients notice them. */
+    /** The defaults of netty-socketio's {@code Configuration} that clients notice. */
     static RoostServer server() {
         EngineConfig config = EngineConfig.builder()
                 .allowEio3(true)
@@ -46,7 +46,7 @@ final class KeptBehaviour {
         }
     }
 
-    /** {@code AuthTokenListener}: decides about a namespace, by what the client gave as {@code auth}. */
+    /** {@code AuthTokenListener}: decides about a namespace, by the client's {@code auth}. */
     static void authorize(Socket socket) throws ConnectionRefusedException {
         if (!"secret"
                 .equals(socket.handshake().authProperty("token", String.class).orElse(null))) {

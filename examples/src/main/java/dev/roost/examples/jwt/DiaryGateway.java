@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.SecretKey;
 
-/** Keeps a diary for each of those that the guard has let in. */
+/** Keeps a diary for each user. */
 @WebSocketGateway(namespace = "diary")
 public class DiaryGateway {
     private final Map<String, List<String>> pages = new ConcurrentHashMap<>();
 
-    /** With the guard before all gateways of a server. */
+    /** Registers the guard globally. */
     static void addTo(RoostServer server, SecretKey key, Clock clock) {
         Gateways.builder(server).guard(new TokenGuard(key, clock)).build().register(new DiaryGateway());
     }

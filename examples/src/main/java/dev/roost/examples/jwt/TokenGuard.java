@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.Set;
 import javax.crypto.SecretKey;
 
-/** Lets in who has a token, as who the token says, for as long as the token says. */
+/** Accepts clients with a valid token, and disconnects them when it expires. The token determines the user. */
 final class TokenGuard implements Guard {
     private static final GatewayException UNAUTHORIZED = GatewayException.withCode("unauthorized", "Unauthorized");
 

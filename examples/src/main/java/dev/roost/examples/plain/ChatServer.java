@@ -4,7 +4,7 @@ import dev.roost.netty.NettyServer;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 
-/** A chat without a framework: people join rooms, and hear what is said there. */
+/** A chat without a framework: clients join rooms and receive their messages. */
 public final class ChatServer {
     private ChatServer() {}
 

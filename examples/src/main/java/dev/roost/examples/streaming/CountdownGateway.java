@@ -9,7 +9,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Answers with a stream: an event each second, and an acknowledgement at the end. It stops when its client goes. */
+/** Answers with a stream: an event each second, and an acknowledgement at the end. It stops when the client disconnects. */
 @WebSocketGateway(namespace = "countdown")
 public class CountdownGateway {
     private final Scheduler clock;

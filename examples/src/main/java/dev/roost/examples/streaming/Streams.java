@@ -5,7 +5,7 @@ import java.util.concurrent.Flow;
 import org.reactivestreams.FlowAdapters;
 import reactor.core.publisher.Flux;
 
-/** Lets gateways return a {@code Flux} outside of Spring; in Spring that is there already. */
+/** Lets gateways return a {@code Flux} without Spring. In Spring this is built in. */
 final class Streams implements ResultAdapter {
     @Override
     public boolean supports(Class<?> type) {

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes bookings that make sense; the others are told what is wrong with them, by field. */
+/** Accepts valid bookings. For others, the error names each invalid field. */
 @WebSocketGateway(namespace = "bookings")
 public class BookingGateway {
     public record Guest(@NotBlank String name, @Email String email) {}
@@ -30,6 +30,6 @@ public class BookingGateway {
 
     @SubscribeMessage("cancel")
     void cancel(@MessageBody("number") @Min(1) int number, @MessageBody("reason") @NotBlank String reason) {
-        // A real one would forget the booking here.
+        // A real application would delete the booking here.
     }
 }

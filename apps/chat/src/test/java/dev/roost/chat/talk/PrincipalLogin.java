@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.UUID;
 
-/** People are who the application's own login says, and have no nickname but its name. */
+/** The application's own login determines the person; its user name is the nickname. */
 class PrincipalLogin implements Login {
     private final People people;
 

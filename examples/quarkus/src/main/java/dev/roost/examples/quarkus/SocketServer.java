@@ -19,7 +19,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** A small Tomcat that serves nothing but the sockets; it starts and stops with the application. */
+/** An embedded Tomcat for the sockets only; it starts and stops with the application. */
 @ApplicationScoped
 class SocketServer {
     private final Tomcat tomcat = new Tomcat();
@@ -31,12 +31,12 @@ class SocketServer {
         tomcat.setPort(port);
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
         EngineConfig config = EngineConfig.builder()
-                .origins(OriginPolicy.of(List.of(page))) // pages come from another port, which is another origin
+                .origins(OriginPolicy.of(List.of(page))) // pages of another port have another origin
                 .build();
         io = RoostServer.builder().engine(config).build();
     }
 
-    /** For all other beans. */
+    /** Makes the server a bean. */
     @Produces
     RoostServer io() {
         return io;

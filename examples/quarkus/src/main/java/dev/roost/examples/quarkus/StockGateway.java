@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** {@code @Singleton} has no client proxy: what is registered is the gateway itself. */
+/** {@code @Singleton} has no client proxy, so the gateway itself is registered. */
 @Singleton
 @WebSocketGateway(namespace = "stock")
 class StockGateway {

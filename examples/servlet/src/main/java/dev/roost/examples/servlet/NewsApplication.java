@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A Spring MVC application: what is posted to a page comes to all sockets. */
+/** A Spring MVC application that sends posted news to all sockets. */
 @SpringBootApplication
 public class NewsApplication {
     public static void main(String[] args) {

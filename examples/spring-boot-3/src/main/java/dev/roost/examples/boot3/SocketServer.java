@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Opens the port of the sockets when all beans are made, and closes it before any is destroyed. */
+/** Opens the port of the sockets when all beans are created, and closes it before any bean is destroyed. */
 @Component
 class SocketServer implements SmartLifecycle {
     private final RoostServer io;

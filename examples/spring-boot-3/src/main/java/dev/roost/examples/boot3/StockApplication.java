@@ -9,14 +9,14 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** A Spring MVC application of Spring Boot 3.5, with sockets on a port beside its own. */
+/** A Spring MVC application of Spring Boot 3.5, with sockets on a separate port. */
 @SpringBootApplication
 public class StockApplication {
     public static void main(String[] args) {
         SpringApplication.run(StockApplication.class, args);
     }
 
-    /** @param page where pages come from; another port is another origin */
+    /** @param page origin of the pages; another port is another origin */
     @Bean(destroyMethod = "")
     RoostServer io(@Value("${sockets.origin:http://localhost:8080}") String page) {
         EngineConfig config =

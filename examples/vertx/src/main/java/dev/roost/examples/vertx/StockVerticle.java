@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Routes on a port of Vert.x, sockets on a port beside it. */
+/** Routes on a port of Vert.x, sockets on a separate port. */
 public final class StockVerticle extends VerticleBase {
     private final Map<String, Integer> stock = new ConcurrentHashMap<>(Map.of("apple", 3));
     private final int httpPort;
@@ -32,7 +32,7 @@ public final class StockVerticle extends VerticleBase {
         this.httpPort = httpPort;
         this.socketPort = socketPort;
         EngineConfig config = EngineConfig.builder()
-                .origins(OriginPolicy.of(List.of("http://localhost:" + httpPort))) // pages come from the other port
+                .origins(OriginPolicy.of(List.of("http://localhost:" + httpPort))) // pages have the other port
                 .build();
         io = RoostServer.builder().engine(config).build();
         new Gateways(io).register(new StockGateway(stock));
@@ -77,7 +77,7 @@ public final class StockVerticle extends VerticleBase {
         return sockets.port();
     }
 
-    /** Its handlers run on threads of Roost, and may block. */
+    /** Handlers run on threads of Roost, and may block. */
     @WebSocketGateway(namespace = "stock")
     static final class StockGateway {
         private final Map<String, Integer> stock;
