@@ -46,7 +46,8 @@ class ContainersApplicationTest {
             assertThat(client.ask("valid-only")).isEqualTo("null");
             assertThat(field(client.ask("required"))).isEqualTo("item");
             assertThat(field(client.ask("required", new JSONObject(BAD)))).isEqualTo("item");
-            assertThat(field(client.ask("valid-list", new JSONArray(List.of(BAD))))).isEqualTo("[0].item");
+            assertThat(field(client.ask("valid-list", new JSONArray(List.of(BAD)))))
+                    .isEqualTo("[0].item");
         }
     }
 
