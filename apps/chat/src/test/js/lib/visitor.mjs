@@ -97,11 +97,17 @@ export class Visitor {
     return this.get("message").filter({ has: said });
   }
 
-  /** Opens the message's tools as a mouse does, and uses one of them. */
+  /**
+   * Opens the message's tools as a mouse does, and uses one of them. Again if the message has moved away from the mouse before
+   * the click, because a reaction or another message arrived.
+   */
   async use(text, tool) {
     const message = this.message(text).last();
-    await message.locator(".message-line").hover();
-    await message.getByTestId(tool).click();
+    const use = async () => {
+      await message.locator(".message-line").hover();
+      await message.getByTestId(tool).click({ timeout: 1000 });
+    };
+    await until(`a click on ${tool}`, () => use().then(() => "", (failure) => failure.message), (failure) => failure === "");
   }
 
   async choose(text, item) {
