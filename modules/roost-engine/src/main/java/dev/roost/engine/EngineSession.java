@@ -10,6 +10,7 @@ import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.LogText;
 import dev.roost.protocol.ProtocolException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +37,16 @@ import org.slf4j.LoggerFactory;
  *                                       └─ closeTimeout over ──► CLOSED
  * </pre>
  *
+ * <p>A client that closes by POST may have sent a GET at the same time, on another connection. If no GET waits, the session
+ * stays CLOSING for {@value #LAST_POLL_MILLIS} ms, and answers one that arrives late with a noop packet, as if it had come first.
+ *
  * <p>The handler is notified of the end when the session leaves OPEN, once.
  */
 public final class EngineSession {
     private static final Logger log = LoggerFactory.getLogger(EngineSession.class);
+
+    /** How long the GET of a client that has closed may be late, in milliseconds. */
+    static final long LAST_POLL_MILLIS = 200;
 
     private enum State {
         OPEN,
@@ -61,8 +68,11 @@ public final class EngineSession {
     private boolean flushQueued;
     private boolean reading = true;
 
-    /** Null while it is open. */
+    /** Null while it is open, and if the client has closed it. */
     private @Nullable FinalDelivery delivery;
+
+    /** Ends the wait for the last GET of a client that has closed the session; null if it isn't awaited. */
+    private SessionLoop.@Nullable Timer lastPoll;
 
     /** @param link that carries it, or null if it polls */
     EngineSession(
@@ -275,6 +285,9 @@ public final class EngineSession {
         if (delivery != null) {
             delivery.end();
         }
+        if (lastPoll != null) {
+            lastPoll.cancel();
+        }
     }
 
     void flushLater() {
@@ -308,6 +321,10 @@ public final class EngineSession {
         if (isInTime(exchange)) {
             carrier.transport().poll(exchange);
         }
+        if (lastPoll != null && state != State.CLOSED) {
+            discard(Transport.Farewell.NOOP);
+            end();
+        }
     }
 
     /**
@@ -315,7 +332,7 @@ public final class EngineSession {
      * the refusal tells it the same; otherwise it gets {@code ok}, since after a refusal it would not fetch what is queued.
      */
     void onPush(HttpExchange exchange) {
-        if (state == State.CLOSING && delivery != null && !delivery.isOwed()) {
+        if (lastPoll != null || (state == State.CLOSING && delivery != null && !delivery.isOwed())) {
             end();
         }
         if (isInTime(exchange)) {
@@ -324,6 +341,9 @@ public final class EngineSession {
     }
 
     void onUpgradeRequest(HttpExchange exchange) {
+        if (lastPoll != null) {
+            end();
+        }
         if (isInTime(exchange)) {
             carrier.onUpgradeRequest(exchange);
         }
@@ -372,11 +392,19 @@ public final class EngineSession {
     }
 
     private void onClosePacket() {
-        if (state == State.OPEN) {
+        boolean wasOpen = state == State.OPEN;
+        boolean pollMayBeLate = carrier.transport().awaitsPoll();
+        if (wasOpen) {
             leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
         }
         discard(Transport.Farewell.NOOP);
-        end();
+        if (wasOpen && pollMayBeLate && state == State.CLOSING) {
+            outbox.clear();
+            carrier.end();
+            lastPoll = loop().schedule(() -> guard(this::end), TimeUnit.MILLISECONDS.toNanos(LAST_POLL_MILLIS));
+        } else {
+            end();
+        }
     }
 
     /** Queues a task of this session's, at whose failure only this session ends; false if its loop has ended. Any thread. */

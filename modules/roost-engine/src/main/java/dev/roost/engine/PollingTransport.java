@@ -82,6 +82,11 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public boolean awaitsPoll() {
+        return parked == null;
+    }
+
+    @Override
     public void poll(HttpExchange exchange) {
         if (parked != null) {
             exchange.answer(HttpAnswer.empty(400));

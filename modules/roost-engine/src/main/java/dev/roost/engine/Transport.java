@@ -14,6 +14,9 @@ interface Transport {
     /** Whether what is sent now leaves at once, as far as this process can tell. */
     boolean isWritable();
 
+    /** Whether packets for the client wait for its next GET. */
+    boolean awaitsPoll();
+
     /** Sends what the outbox holds, as far as the peer takes it now. */
     void flush(Outbox outbox);
 

@@ -28,6 +28,11 @@ final class WebSocketTransport implements Transport {
         return link.isWritable();
     }
 
+    @Override
+    public boolean awaitsPoll() {
+        return false;
+    }
+
     /** What the link can't take now stays in the outbox, where it counts. */
     @Override
     public void flush(Outbox outbox) {

@@ -79,7 +79,7 @@ abstract class EngineIoSuite extends OfficialSuite {
 
     final void closeByPolling() {
         String sid = openSession();
-        RawClient poll = waitingPoll(sid, body("6"));
+        RawClient poll = connection().send(RawClient.get(polling(sid)));
         push(sid, body("1"));
         RawClient.Response answer = poll.response();
         assertThat(answer.status()).isEqualTo(200);
