@@ -158,6 +158,7 @@ abstract class PollingSuite extends Suite {
         String second = RawClient.sidIn(
                 client.send(RawClient.get(RawClient.POLLING)).response().body());
         client.send(RawClient.push(first, "1")).response();
+        assertThat(client.send(RawClient.poll(first)).response().body()).isEqualTo("6");
         assertGone(first);
         assertThat(client.send(RawClient.push(second, "40")).response().body()).isEqualTo("ok");
         assertThat(client.send(RawClient.poll(second)).response().body()).startsWith("40");

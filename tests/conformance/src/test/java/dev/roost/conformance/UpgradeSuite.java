@@ -234,6 +234,8 @@ abstract class UpgradeSuite extends Suite {
         RawClient socket = candidate(session);
         session.push("1");
         assertThat(socket.frame().opcode()).isEqualTo(RawClient.CLOSE);
+        assertThat(client().send(RawClient.poll(session.sid())).response().body())
+                .isEqualTo("6");
         assertGone(session.sid());
     }
 }
