@@ -9,14 +9,14 @@ import org.slf4j.LoggerFactory;
 record AckDeadline(Event event, Runnable onTimeout, Executor executor) {
     private static final Logger log = LoggerFactory.getLogger(AckDeadline.class);
 
-    void begin(SessionLoop loop, long timeoutNanos, Endings endings) {
+    void begin(SessionLoop loop, long timeoutNanos, CloseCallbacks closeCallbacks) {
         SessionLoop.Timer timer = loop.schedule(
                 () -> {
-                    endings.forget(event);
+                    closeCallbacks.forget(event);
                     executor.execute(this::tell);
                 },
                 timeoutNanos);
-        endings.add(event, timer::cancel);
+        closeCallbacks.add(event, timer::cancel);
     }
 
     /** On the executor. The answer may have gone out meanwhile. */

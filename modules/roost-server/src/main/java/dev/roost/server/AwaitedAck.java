@@ -32,7 +32,7 @@ final class AwaitedAck implements AckReceiver {
     }
 
     /** @param timeoutNanos or 0 to wait as long as the socket is connected */
-    void await(long id, AckRegistry registry, SessionLoop loop, long timeoutNanos) {
+    void await(long id, OutboundAcks registry, SessionLoop loop, long timeoutNanos) {
         registry.register(id, this);
         if (namespace.observer() != ServerObserver.NONE) {
             clock = loop;

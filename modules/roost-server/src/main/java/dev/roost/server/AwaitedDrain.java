@@ -21,13 +21,13 @@ final class AwaitedDrain {
         return future;
     }
 
-    void begin(Endings endings) {
-        endings.add(this, this::gone);
+    void begin(CloseCallbacks closeCallbacks) {
+        closeCallbacks.add(this, this::gone);
     }
 
     /** Of a socket that has gone before it is not told. */
-    void drained(Endings endings) {
-        if (endings.forget(this)) {
+    void drained(CloseCallbacks closeCallbacks) {
+        if (closeCallbacks.forget(this)) {
             executor.execute(() -> future.complete(null));
         }
     }

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * how to send, returns a new one.
  */
 public final class BroadcastOperator implements Emitter, RoomSelector {
-    private final Audience audience;
+    private final BroadcastTarget broadcastTarget;
     private final BroadcastOptions options;
     private final long timeoutNanos;
 
-    BroadcastOperator(Audience audience, BroadcastOptions options) {
-        this(audience, options, Timeouts.NONE);
+    BroadcastOperator(BroadcastTarget broadcastTarget, BroadcastOptions options) {
+        this(broadcastTarget, options, Timeouts.NONE);
     }
 
-    private BroadcastOperator(Audience audience, BroadcastOptions options, long timeoutNanos) {
-        this.audience = audience;
+    private BroadcastOperator(BroadcastTarget broadcastTarget, BroadcastOptions options, long timeoutNanos) {
+        this.broadcastTarget = broadcastTarget;
         this.options = options;
         this.timeoutNanos = timeoutNanos;
     }
 
     private BroadcastOperator with(BroadcastOptions changed) {
-        return new BroadcastOperator(audience, changed, timeoutNanos);
+        return new BroadcastOperator(broadcastTarget, changed, timeoutNanos);
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      * @throws IllegalArgumentException if the time is not positive
      */
     public BroadcastOperator timeout(Duration timeout) {
-        return new BroadcastOperator(audience, options, Timeouts.nanos(timeout));
+        return new BroadcastOperator(broadcastTarget, options, Timeouts.nanos(timeout));
     }
 
     /**
@@ -83,8 +83,8 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      */
     @Override
     public void emit(String event, @Nullable Object @Nullable ... arguments) {
-        audience.broadcast(options, event, arguments);
-        audience.tellEmitted(event);
+        broadcastTarget.broadcast(options, event, arguments);
+        broadcastTarget.tellEmitted(event);
     }
 
     /**
@@ -93,9 +93,9 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      *
      * @return what was answered until then; completes on a thread that may block
      */
-    public CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
-        CompletableFuture<BroadcastAnswers> answers = audience.ask(options, timeoutNanos, event, arguments);
-        audience.tellEmitted(event);
+    public CompletableFuture<BroadcastAcks> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
+        CompletableFuture<BroadcastAcks> answers = broadcastTarget.ask(options, timeoutNanos, event, arguments);
+        broadcastTarget.tellEmitted(event);
         return answers;
     }
 
@@ -106,7 +106,7 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      *     has each {@link RemoteSocket} that was found; completes on a thread that may block
      */
     public CompletableFuture<List<RemoteSocket>> fetchSockets() {
-        return audience.fetchSockets(options);
+        return broadcastTarget.fetchSockets(options);
     }
 
     /** As {@link #socketsJoin(Collection)}. */
@@ -120,7 +120,7 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      * sockets are chosen is decided on their event loops, which this call does not wait for.
      */
     public void socketsJoin(Collection<String> rooms) {
-        audience.joinSockets(options, Set.copyOf(rooms));
+        broadcastTarget.joinSockets(options, Set.copyOf(rooms));
     }
 
     /** As {@link #socketsLeave(Collection)}. */
@@ -130,7 +130,7 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
 
     /** Makes the sockets leave rooms; seen by other calls as {@link #socketsJoin(Collection)} says. */
     public void socketsLeave(Collection<String> rooms) {
-        audience.leaveSockets(options, Set.copyOf(rooms));
+        broadcastTarget.leaveSockets(options, Set.copyOf(rooms));
     }
 
     /**
@@ -139,7 +139,7 @@ public final class BroadcastOperator implements Emitter, RoomSelector {
      * @param close whether their sessions end, too, and with them their sockets in other namespaces
      */
     public void disconnectSockets(boolean close) {
-        audience.disconnectSockets(options, close);
+        broadcastTarget.disconnectSockets(options, close);
     }
 
     /** As {@link #disconnectSockets(boolean)}; their sockets in other namespaces live on. */

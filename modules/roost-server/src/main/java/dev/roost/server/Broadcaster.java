@@ -48,7 +48,7 @@ public interface Broadcaster extends Emitter, RoomSelector {
     }
 
     /** As {@link BroadcastOperator#emitWithAck}. */
-    default CompletableFuture<BroadcastAnswers> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
+    default CompletableFuture<BroadcastAcks> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
         return everyone().emitWithAck(event, arguments);
     }
 

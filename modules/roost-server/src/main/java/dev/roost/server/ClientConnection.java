@@ -23,10 +23,10 @@ final class ClientConnection implements EngineHandler {
 
     private final EngineSession session;
     private final RoostServer server;
-    private final Dialect dialect;
+    private final ProtocolRevision protocolRevision;
     private final PacketDecoder decoder;
-    private final Inbox inbox;
-    private final Entrance entrance;
+    private final InboundLimit inboundLimit;
+    private final ConnectHandler connectHandler;
 
     /** By namespace. Replaced at each change: there are few, mostly one. */
     private Map<String, Socket> sockets = Map.of();
@@ -42,11 +42,11 @@ final class ClientConnection implements EngineHandler {
     private ClientConnection(EngineSession session, RoostServer server) {
         this.session = session;
         this.server = server;
-        this.dialect = Dialect.of(session);
+        this.protocolRevision = ProtocolRevision.of(session);
         this.decoder = server.parser().decoder(server.options().maxAttachments());
-        this.inbox = new Inbox(
-                session, server.handOver(session.loop()), server.options().maxInbox());
-        this.entrance = new Entrance(this, server);
+        this.inboundLimit = new InboundLimit(
+                session, server.dispatchBatch(session.loop()), server.options().maxInbox());
+        this.connectHandler = new ConnectHandler(this, server);
         this.connectTimeout = session.loop()
                 .schedule(
                         this::onConnectTimeout,
@@ -55,7 +55,7 @@ final class ClientConnection implements EngineHandler {
 
     static ClientConnection open(EngineSession session, RoostServer server) {
         ClientConnection connection = new ClientConnection(session, server);
-        if (connection.dialect.joinsUnasked()) {
+        if (connection.protocolRevision.joinsUnasked()) {
             connection.onConnect(new SocketPacket.Connect("/", null));
         }
         return connection;
@@ -65,12 +65,12 @@ final class ClientConnection implements EngineHandler {
         return session;
     }
 
-    Dialect dialect() {
-        return dialect;
+    ProtocolRevision protocolRevision() {
+        return protocolRevision;
     }
 
-    Inbox inbox() {
-        return inbox;
+    InboundLimit inboundLimit() {
+        return inboundLimit;
     }
 
     @Override
@@ -126,7 +126,7 @@ final class ClientConnection implements EngineHandler {
             return;
         }
         if (packet instanceof SocketPacket.Connect connect) {
-            onConnect(dialect.read(connect, server.payloads()));
+            onConnect(protocolRevision.read(connect, server.payloads()));
             return;
         }
         Socket socket = sockets.get(packet.namespace());
@@ -147,12 +147,12 @@ final class ClientConnection implements EngineHandler {
 
     private void onConnect(SocketPacket.Connect connect) {
         String name = connect.namespace();
-        if (sockets.containsKey(name) || entrance.isUnderway(name)) {
+        if (sockets.containsKey(name) || connectHandler.isUnderway(name)) {
             closeForced("a second CONNECT");
-        } else if (sockets.size() + entrance.size() >= server.options().maxNamespacesPerSession()) {
+        } else if (sockets.size() + connectHandler.size() >= server.options().maxNamespacesPerSession()) {
             refuse(name, "Too many namespaces");
         } else {
-            entrance.enter(connect);
+            connectHandler.enter(connect);
         }
     }
 

@@ -16,16 +16,16 @@ final class DelayedTask {
         this.task = task;
     }
 
-    void begin(long delayNanos, Endings endings) {
+    void begin(long delayNanos, CloseCallbacks closeCallbacks) {
         SessionLoop.Timer timer = socket.life()
                 .loop()
                 .schedule(
                         () -> {
-                            endings.forget(this);
+                            closeCallbacks.forget(this);
                             socket.namespace().server().ackExecutor().execute(this::run);
                         },
                         delayNanos);
-        endings.add(this, timer::cancel);
+        closeCallbacks.add(this, timer::cancel);
     }
 
     /** On the executor. */

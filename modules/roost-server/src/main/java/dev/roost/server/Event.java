@@ -17,7 +17,7 @@ public final class Event {
     private final AtomicBoolean answered = new AtomicBoolean();
 
     /** Where it stands among those whose client may not wait for ever. Loop only. */
-    OwedAnswers.@Nullable Owed owed;
+    InboundAcks.@Nullable Owed owed;
 
     Event(Socket socket, String name, Arguments arguments, @Nullable Long ackId) {
         this.socket = socket;

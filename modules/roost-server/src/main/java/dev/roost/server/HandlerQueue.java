@@ -61,9 +61,9 @@ final class HandlerQueue {
     }
 
     /** Starts, if it has to, with others of the loop. Loop only. */
-    void execute(Runnable task, HandOver handOver) {
+    void execute(Runnable task, DispatchBatch batch) {
         if (!mustWait(task)) {
-            handOver.add(new Run(this, task));
+            batch.add(new Run(this, task));
         }
     }
 
@@ -73,7 +73,7 @@ final class HandlerQueue {
      * @param attempt says whether it is done
      * @return whether it is
      */
-    boolean tryHere(BooleanSupplier attempt, HandOver handOver) {
+    boolean tryHere(BooleanSupplier attempt, DispatchBatch batch) {
         if (!seize()) {
             return false;
         }
@@ -82,7 +82,7 @@ final class HandlerQueue {
         } finally {
             Runnable next = next();
             if (next != null) {
-                handOver.add(new Run(this, next));
+                batch.add(new Run(this, next));
             }
         }
     }

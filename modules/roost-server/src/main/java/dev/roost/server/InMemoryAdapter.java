@@ -35,7 +35,7 @@ public final class InMemoryAdapter implements Adapter {
     private final RoomCounts counts;
 
     /** The loops that have members. Each changes only its own entry. */
-    private final Map<SessionLoop, Rooms> loops = new ConcurrentHashMap<>();
+    private final Map<SessionLoop, LoopRooms> loops = new ConcurrentHashMap<>();
 
     private final @Nullable RecoveryLog log;
 
@@ -65,12 +65,12 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void add(Member member) {
-        loops.computeIfAbsent(member.loop(), added -> new Rooms(counts)).add(member);
+        loops.computeIfAbsent(member.loop(), added -> new LoopRooms(counts)).add(member);
     }
 
     @Override
     public void remove(Member member) {
-        Rooms rooms = loops.get(member.loop());
+        LoopRooms rooms = loops.get(member.loop());
         if (rooms != null) {
             rooms.remove(member);
             removeIfEmpty(member.loop());
@@ -86,7 +86,7 @@ public final class InMemoryAdapter implements Adapter {
      * reaches the member, also if the loop has no other; what was broadcast before does not.
      */
     public void expect(SessionLoop loop, Runnable arrival) {
-        loops.compute(loop, (same, rooms) -> (rooms == null ? new Rooms(counts) : rooms).expect());
+        loops.compute(loop, (same, rooms) -> (rooms == null ? new LoopRooms(counts) : rooms).expect());
         loop.execute(() -> {
             try {
                 arrival.run();
@@ -99,7 +99,7 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void join(Member member, Set<String> rooms) {
-        Rooms ofLoop = loops.get(member.loop());
+        LoopRooms ofLoop = loops.get(member.loop());
         if (ofLoop != null) {
             ofLoop.join(member, rooms);
         }
@@ -107,7 +107,7 @@ public final class InMemoryAdapter implements Adapter {
 
     @Override
     public void leave(Member member, Set<String> rooms) {
-        Rooms ofLoop = loops.get(member.loop());
+        LoopRooms ofLoop = loops.get(member.loop());
         if (ofLoop != null) {
             ofLoop.leave(member, rooms);
         }
@@ -135,7 +135,7 @@ public final class InMemoryAdapter implements Adapter {
         onEachLoop(rooms -> rooms.select(options, member -> member.deliver(delivery)));
     }
 
-    private void onEachLoop(Consumer<Rooms> task) {
+    private void onEachLoop(Consumer<LoopRooms> task) {
         loops.forEach((loop, rooms) -> loop.execute(() -> task.accept(rooms)));
     }
 
@@ -170,7 +170,7 @@ public final class InMemoryAdapter implements Adapter {
 
     /** Visits the receivers on each loop, and says when it has been everywhere. */
     private void visit(BroadcastOptions options, BiConsumer<SessionLoop, List<Member>> visitor, Runnable everywhere) {
-        new Round(loops).go((loop, rooms) -> visitor.accept(loop, rooms.selected(options)), everywhere);
+        new LoopBarrier(loops).go((loop, rooms) -> visitor.accept(loop, rooms.selected(options)), everywhere);
     }
 
     @Override

@@ -25,10 +25,10 @@ public final class Namespace implements Listening {
     private final @Nullable ParentNamespace parent;
     private final Map<String, String> variables;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
-    private final Registrations own = new Registrations();
+    private final NamespaceListeners own = new NamespaceListeners();
 
     /** Those that concern its sockets, the parent's before its own. */
-    private final List<Registrations> registrations;
+    private final List<NamespaceListeners> namespaceListeners;
 
     private final RoomListeners roomListeners;
     private final AtomicLong nextAckId = new AtomicLong();
@@ -49,7 +49,7 @@ public final class Namespace implements Listening {
         this.name = name;
         this.parent = parent;
         this.variables = Map.copyOf(variables);
-        this.registrations = parent == null ? List.of(own) : List.of(parent.registrations(), own);
+        this.namespaceListeners = parent == null ? List.of(own) : List.of(parent.namespaceListeners(), own);
         this.roomListeners = new RoomListeners(server, name);
         ServerSideEvents serverSideEvents = new ServerSideEvents(this);
         this.adapter = server.adapterOf(new NamespaceContext(server, name, nextAckId, roomListeners, serverSideEvents));
@@ -245,8 +245,8 @@ public final class Namespace implements Listening {
         return adapter;
     }
 
-    List<Registrations> registrations() {
-        return registrations;
+    List<NamespaceListeners> namespaceListeners() {
+        return namespaceListeners;
     }
 
     /** Those that concern this namespace: of others, then its own. */

@@ -10,19 +10,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of one namespace. Thread-safe. */
-record NamespaceAudience(Namespace namespace) implements Audience {
+record NamespaceAudience(Namespace namespace) implements BroadcastTarget {
     @Override
     public void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments) {
         namespace.adapter().broadcast(namespace.packet(event, arguments), options);
     }
 
     @Override
-    public CompletableFuture<BroadcastAnswers> ask(
+    public CompletableFuture<BroadcastAcks> ask(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
-        PendingAnswers answers =
-                new PendingAnswers(namespace, namespace.server().ackExecutor());
-        CompletableFuture<BroadcastAnswers> future = answers.await(timeoutNanos);
+        PendingBroadcastAcks answers =
+                new PendingBroadcastAcks(namespace, namespace.server().ackExecutor());
+        CompletableFuture<BroadcastAcks> future = answers.await(timeoutNanos);
         namespace.adapter().broadcastWithAck(packet, options, answers);
         return future;
     }

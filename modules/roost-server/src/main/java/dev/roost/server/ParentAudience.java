@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of all children of a dynamic namespace. Thread-safe. */
-record ParentAudience(ParentNamespace parent) implements Audience {
-    private Stream<Audience> children() {
+record ParentAudience(ParentNamespace parent) implements BroadcastTarget {
+    private Stream<BroadcastTarget> children() {
         return parent.children().stream().map(NamespaceAudience::new);
     }
 
@@ -24,10 +24,10 @@ record ParentAudience(ParentNamespace parent) implements Audience {
     }
 
     @Override
-    public CompletableFuture<BroadcastAnswers> ask(
+    public CompletableFuture<BroadcastAcks> ask(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
         EventNames.withArguments(event, arguments);
-        List<CompletableFuture<BroadcastAnswers>> all = children()
+        List<CompletableFuture<BroadcastAcks>> all = children()
                 .map(child -> child.ask(options, timeoutNanos, event, arguments))
                 .toList();
         return allOf(all).thenApply(answers -> {
@@ -38,7 +38,7 @@ record ParentAudience(ParentNamespace parent) implements Audience {
             int asked = 0;
             int gone = 0;
             boolean allAsked = true;
-            for (BroadcastAnswers each : answers) {
+            for (BroadcastAcks each : answers) {
                 received.addAll(each.received());
                 bySocket.putAll(each.bySocket());
                 missing.addAll(each.missing());
@@ -47,7 +47,7 @@ record ParentAudience(ParentNamespace parent) implements Audience {
                 gone += each.gone();
                 allAsked &= each.allAsked();
             }
-            return new BroadcastAnswers(received, asked, gone, allAsked, bySocket, missing, disconnected);
+            return new BroadcastAcks(received, asked, gone, allAsked, bySocket, missing, disconnected);
         });
     }
 

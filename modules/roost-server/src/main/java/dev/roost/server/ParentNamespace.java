@@ -14,7 +14,7 @@ public final class ParentNamespace implements Listening {
     private final RoostServer server;
     private final String name;
     private final NamespaceMatcher matcher;
-    private final Registrations registrations = new Registrations();
+    private final NamespaceListeners namespaceListeners = new NamespaceListeners();
     private final Map<String, Namespace> children = new ConcurrentHashMap<>();
     private final BroadcastOperator everyone;
 
@@ -33,55 +33,55 @@ public final class ParentNamespace implements Listening {
     /** As {@link Namespace#use}. */
     @Override
     public Registration use(Middleware middleware) {
-        return registrations.middlewares.add(middleware);
+        return namespaceListeners.middlewares.add(middleware);
     }
 
     /** As {@link Namespace#onConnection}. */
     @Override
     public Registration onConnection(ConnectionListener listener) {
-        return registrations.onConnection(listener);
+        return namespaceListeners.onConnection(listener);
     }
 
     /** As {@link Namespace#onConnectionAsync}. */
     @Override
     public Registration onConnectionAsync(AsyncConnectionListener listener) {
-        return registrations.connected.add(listener);
+        return namespaceListeners.connected.add(listener);
     }
 
     /** As {@link Namespace#onDisconnecting}. */
     @Override
     public Registration onDisconnecting(DisconnectListener listener) {
-        return registrations.disconnecting.add(listener);
+        return namespaceListeners.disconnecting.add(listener);
     }
 
     /** As {@link Namespace#onDisconnect}. */
     @Override
     public Registration onDisconnect(DisconnectListener listener) {
-        return registrations.disconnected.add(listener);
+        return namespaceListeners.disconnected.add(listener);
     }
 
     /** As {@link Namespace#on(String, EventListener)}. */
     @Override
     public Registration on(String event, EventListener listener) {
-        return registrations.events.add(event, listener);
+        return namespaceListeners.events.add(event, listener);
     }
 
     /** As {@link Namespace#once}: of all its children. */
     @Override
     public Registration once(String event, EventListener listener) {
-        return registrations.events.addOnce(event, listener);
+        return namespaceListeners.events.addOnce(event, listener);
     }
 
     /** As {@link Namespace#off(String, EventListener)}. */
     @Override
     public void off(String event, EventListener listener) {
-        registrations.events.remove(event, listener);
+        namespaceListeners.events.remove(event, listener);
     }
 
     /** As {@link Namespace#onUnknown}. */
     @Override
     public Registration onUnknown(EventListener listener) {
-        return registrations.unknown.add(listener);
+        return namespaceListeners.unknown.add(listener);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class ParentNamespace implements Listening {
      */
     @Override
     public Registration onServerSide(String event, ServerSideListener listener) {
-        return registrations.serverSide.add(event, listener);
+        return namespaceListeners.serverSide.add(event, listener);
     }
 
     /** Those of this process that there are now. */
@@ -108,8 +108,8 @@ public final class ParentNamespace implements Listening {
         return server;
     }
 
-    Registrations registrations() {
-        return registrations;
+    NamespaceListeners namespaceListeners() {
+        return namespaceListeners;
     }
 
     NamespaceMatcher matcher() {

@@ -54,7 +54,7 @@ final class Recovery {
     }
 
     /** @param restoration null if the client did not ask for it */
-    static Recovery of(Namespace namespace, Dialect dialect, @Nullable Restoration restoration) {
+    static Recovery of(Namespace namespace, ProtocolRevision protocolRevision, @Nullable Restoration restoration) {
         boolean on = namespace.adapter().recovers();
         if (!on && restoration == null) {
             return namespace.noRecovery();
@@ -64,7 +64,7 @@ final class Recovery {
                 .recovery()
                 .map(RecoveryOptions::skipMiddlewares)
                 .orElse(false);
-        String pid = on && dialect.mayComeBack() ? SessionIds.next() : null;
+        String pid = on && protocolRevision.mayComeBack() ? SessionIds.next() : null;
         return new Recovery(namespace.adapter(), on, skip, pid, restoration);
     }
 

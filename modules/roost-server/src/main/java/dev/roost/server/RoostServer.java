@@ -52,7 +52,7 @@ public final class RoostServer implements Broadcaster {
     private final Executor ackExecutor;
     private final HandlersAtWork atWork;
     private final ServerObserver observer;
-    private final Map<SessionLoop, HandOver> handOvers = new ConcurrentHashMap<>();
+    private final Map<SessionLoop, DispatchBatch> dispatchBatches = new ConcurrentHashMap<>();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final long silenceNanos;
     private final EngineServer engine;
@@ -69,7 +69,7 @@ public final class RoostServer implements Broadcaster {
         this.atWork = new HandlersAtWork(options.shutdownTimeout(), handlerExecutor);
         this.adapterExecutor = HandlerExecutors.create("roost-ack");
         this.ackExecutor = atWork.counting(adapterExecutor);
-        this.observer = Observers.of(builder.observers);
+        this.observer = CompositeServerObserver.of(builder.observers);
         this.silenceNanos = builder.engine
                 .pingInterval()
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
@@ -314,10 +314,10 @@ public final class RoostServer implements Broadcaster {
 
     /** Those that concern a namespace: of all, of the default one, of its parent, its own. */
     List<Middleware> middlewaresOf(Namespace namespace) {
-        List<Registrations> all = namespace.registrations();
+        List<NamespaceListeners> all = namespace.namespaceListeners();
         boolean inherits = options.inheritMiddlewares() && !namespace.name().equals("/");
         List<Middleware> inherited =
-                inherits ? sockets().registrations().get(0).middlewares.toList() : List.of();
+                inherits ? sockets().namespaceListeners().get(0).middlewares.toList() : List.of();
         if (everywhere.isEmpty() && inherited.isEmpty() && all.size() == 1) {
             return all.get(0).middlewares.toList();
         }
@@ -331,8 +331,8 @@ public final class RoostServer implements Broadcaster {
         return handlerExecutor;
     }
 
-    HandOver handOver(SessionLoop loop) {
-        return handOvers.computeIfAbsent(loop, added -> new HandOver(added, handlerExecutor));
+    DispatchBatch dispatchBatch(SessionLoop loop) {
+        return dispatchBatches.computeIfAbsent(loop, added -> new DispatchBatch(added, handlerExecutor));
     }
 
     /** Where callbacks of the application run that belong to no socket's queue. */

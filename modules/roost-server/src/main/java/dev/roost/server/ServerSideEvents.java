@@ -46,7 +46,7 @@ final class ServerSideEvents {
     }
 
     private List<ServerSideListener> hearing(String event) {
-        return namespace.registrations().stream()
+        return namespace.namespaceListeners().stream()
                 .flatMap(each -> each.serverSide.of(event).toList().stream())
                 .toList();
     }

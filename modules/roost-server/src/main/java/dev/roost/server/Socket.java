@@ -26,8 +26,8 @@ public final class Socket implements SocketEmitter, RoomSelector, ListenerRegist
     private final String id;
     private final Namespace namespace;
     private final Handshake handshake;
-    private final SocketListeners listeners = new SocketListeners(this);
-    private final SocketLife life;
+    private final EventDispatcher listeners = new EventDispatcher(this);
+    private final SocketLifecycle life;
 
     /** Null until the application has asked for it. */
     private volatile @Nullable Map<String, Object> data;
@@ -36,18 +36,18 @@ public final class Socket implements SocketEmitter, RoomSelector, ListenerRegist
 
     /** @param restoration null if the client did not ask to go on where it was */
     Socket(ClientConnection connection, Namespace namespace, Handshake handshake, @Nullable Restoration restoration) {
-        Recovery recovery = Recovery.of(namespace, connection.dialect(), restoration);
+        Recovery recovery = Recovery.of(namespace, connection.protocolRevision(), restoration);
         Restoration.Restored before = recovery.restored();
         this.id = before == null
-                ? connection.dialect().socketId(connection.session().id(), namespace.name())
+                ? connection.protocolRevision().socketId(connection.session().id(), namespace.name())
                 : before.session().socketId();
         this.namespace = namespace;
         this.handshake = handshake;
         this.principal = handshake.principal().orElse(null);
-        this.life = new SocketLife(this, connection, listeners, recovery);
+        this.life = new SocketLifecycle(this, connection, listeners, recovery);
     }
 
-    SocketLife life() {
+    SocketLifecycle life() {
         return life;
     }
 
@@ -303,8 +303,8 @@ public final class Socket implements SocketEmitter, RoomSelector, ListenerRegist
      * Sends an event to this client and waits for its answer as long as it is connected; or as long as {@link #timeout}
      * says.
      *
-     * <p>A handler that waits for it should use a timeout: a client that sends more than the inbox holds is not listened
-     * to until handlers catch up, and then its answer isn't heard either.
+     * <p>A handler that waits for the result should use a timeout: if the client sends more than {@link
+     * ServerOptions#maxInbox()} while the handler runs, the server stops reading from it, and its answer is not read either.
      *
      * @return fails with {@link SocketDisconnectedException} if the client goes first, or is not connected; completes
      *     on a thread that may block

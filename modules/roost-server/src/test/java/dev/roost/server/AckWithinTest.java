@@ -170,7 +170,7 @@ class AckWithinTest {
         ManualExecutor executor = new ManualExecutor();
         Event event = asked();
         new AckDeadline(event, () -> late.complete(Thread.currentThread()), executor)
-                .begin(world.loop, TIMEOUT.toNanos(), new Endings());
+                .begin(world.loop, TIMEOUT.toNanos(), new CloseCallbacks());
         world.loop.advance(TIMEOUT);
 
         event.ack("ok");

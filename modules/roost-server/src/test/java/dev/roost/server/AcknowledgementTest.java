@@ -190,7 +190,7 @@ class AcknowledgementTest {
     @Test
     void futureThatTheApplicationGivesUpIsForgotten() throws Exception {
         ManualLoop loop = new ManualLoop();
-        AckRegistry acks = new AckRegistry();
+        OutboundAcks acks = new OutboundAcks();
         CompletableFuture<Arguments> cancelled = new CompletableFuture<>();
         CompletableFuture<Arguments> outrun = new CompletableFuture<>();
         CompletableFuture<Arguments> replaced = new CompletableFuture<>();

@@ -100,7 +100,7 @@ class BackpressureTest {
             sent++;
         }
 
-        assertThat(sent).isLessThan(MARK / Inbox.OVERHEAD + 1);
+        assertThat(sent).isLessThan(MARK / InboundLimit.OVERHEAD + 1);
     }
 
     @Test
@@ -111,7 +111,7 @@ class BackpressureTest {
             rounds++;
         }
 
-        assertThat(rounds).isLessThan(MARK / Inbox.OVERHEAD + 1);
+        assertThat(rounds).isLessThan(MARK / InboundLimit.OVERHEAD + 1);
         world.run();
         assertThat(client.isHeard()).isTrue();
     }

@@ -23,18 +23,18 @@ class BroadcastAcksTest {
     private final Socket annSocket = world.socket(ann.connect("/chat"));
     private final Socket bobSocket = world.socket(bob.connect("/chat"));
 
-    private CompletableFuture<BroadcastAnswers> ask() {
+    private CompletableFuture<BroadcastAcks> ask() {
         return ask(world.chat.everyone());
     }
 
-    private CompletableFuture<BroadcastAnswers> ask(BroadcastOperator receivers) {
-        CompletableFuture<BroadcastAnswers> answers = receivers.emitWithAck("question", 1);
+    private CompletableFuture<BroadcastAcks> ask(BroadcastOperator receivers) {
+        CompletableFuture<BroadcastAcks> answers = receivers.emitWithAck("question", 1);
         world.run();
         return answers;
     }
 
     private static void assertAnswers(
-            CompletableFuture<BroadcastAnswers> answers, int asked, int gone, String... received) {
+            CompletableFuture<BroadcastAcks> answers, int asked, int gone, String... received) {
         assertThat(answers).succeedsWithin(SOON).satisfies(all -> {
             assertThat(all.asked()).isEqualTo(asked);
             assertThat(all.gone()).isEqualTo(gone);
@@ -47,7 +47,7 @@ class BroadcastAcksTest {
 
     @Test
     void allAreAskedUnderOneNumberAndAllAnswer() {
-        CompletableFuture<BroadcastAnswers> answers = ask();
+        CompletableFuture<BroadcastAcks> answers = ask();
         assertThat(ann.received()).containsExactly("42/chat,0[\"question\",1]");
         assertThat(bob.received()).containsExactly("42/chat,0[\"question\",1]");
 
@@ -62,7 +62,7 @@ class BroadcastAcksTest {
     void answersSayWhoAnsweredAndWhoDidNot() {
         TestClient cid = world.client();
         String cidId = cid.connect("/chat");
-        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
+        CompletableFuture<BroadcastAcks> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
         ann.send("43/chat,0[\"a\"]");
         cid.vanish();
         world.run();
@@ -78,7 +78,7 @@ class BroadcastAcksTest {
     @Test
     void onlyThoseInTheRoomAreAsked() {
         annSocket.join("r");
-        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.to("r"));
+        CompletableFuture<BroadcastAcks> answers = ask(world.chat.to("r"));
         assertThat(bob.received()).isEmpty();
 
         ann.send("43/chat,0[\"a\"]");
@@ -94,7 +94,7 @@ class BroadcastAcksTest {
 
     @Test
     void whoIsLateIsMissing() {
-        CompletableFuture<BroadcastAnswers> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
+        CompletableFuture<BroadcastAcks> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
         ann.send("43/chat,0[\"a\"]");
 
         assertAnswers(answers, 2, 0, "a");
@@ -106,7 +106,7 @@ class BroadcastAcksTest {
 
     @Test
     void whoGoesIsNotWaitedFor() {
-        CompletableFuture<BroadcastAnswers> answers = ask();
+        CompletableFuture<BroadcastAcks> answers = ask();
         bob.vanish();
         world.run();
         ann.send("43/chat,0[\"a\"]");
@@ -116,7 +116,7 @@ class BroadcastAcksTest {
 
     @Test
     void whoHasGoneWhenItIsAskedIsNotWaitedFor() {
-        CompletableFuture<BroadcastAnswers> answers = world.chat.everyone().emitWithAck("question");
+        CompletableFuture<BroadcastAcks> answers = world.chat.everyone().emitWithAck("question");
         bob.vanish();
         world.run();
         ann.send("43/chat,0[\"a\"]");
@@ -128,7 +128,7 @@ class BroadcastAcksTest {
 
     @Test
     void answerCountsOnce() {
-        CompletableFuture<BroadcastAnswers> answers = ask();
+        CompletableFuture<BroadcastAcks> answers = ask();
         ann.send("43/chat,0[\"a\"]", "43/chat,0[\"again\"]");
         assertThat(answers).isNotDone();
 
@@ -141,7 +141,7 @@ class BroadcastAcksTest {
     void numbersOfQuestionsToOneAndToAllDiffer() {
         CompletableFuture<Arguments> first = annSocket.emitWithAck("own");
         world.run();
-        CompletableFuture<BroadcastAnswers> answers = ask();
+        CompletableFuture<BroadcastAcks> answers = ask();
         CompletableFuture<Arguments> second = annSocket.emitWithAck("own");
         world.run();
         assertThat(ann.received())
@@ -161,7 +161,7 @@ class BroadcastAcksTest {
 
     @Test
     void socketMayAskTheOthers() {
-        CompletableFuture<BroadcastAnswers> answers = ask(annSocket.broadcast());
+        CompletableFuture<BroadcastAcks> answers = ask(annSocket.broadcast());
         assertThat(ann.received()).isEmpty();
         bob.send("43/chat,0[\"b\"]");
 
@@ -176,7 +176,7 @@ class BroadcastAcksTest {
         slow.connect("/chat");
         slow.link().setWritable(false);
 
-        CompletableFuture<BroadcastAnswers> answers = small.chat.everyone().emitWithAck("question", "x".repeat(1000));
+        CompletableFuture<BroadcastAcks> answers = small.chat.everyone().emitWithAck("question", "x".repeat(1000));
         try (CapturedLog log = new CapturedLog()) {
             small.run();
             assertThat(log.lines("WARN")).hasSize(1);
@@ -187,9 +187,9 @@ class BroadcastAcksTest {
 
     @Test
     void questionThatTheApplicationGivesUpIsForgotten() {
-        AckRegistry registry = new AckRegistry();
-        PendingAnswers answers = new PendingAnswers(world.chat, Runnable::run);
-        CompletableFuture<BroadcastAnswers> future = answers.await(1_000_000_000_000L);
+        OutboundAcks registry = new OutboundAcks();
+        PendingBroadcastAcks answers = new PendingBroadcastAcks(world.chat, Runnable::run);
+        CompletableFuture<BroadcastAcks> future = answers.await(1_000_000_000_000L);
         answers.expect(1);
         for (int i = 0; i < 32; i++) {
             registry.register(i, answers);
@@ -205,7 +205,7 @@ class BroadcastAcksTest {
 
     @Test
     void questionsWhoseTimeIsOverAreSweptAway() {
-        AckRegistry registry = new AckRegistry();
+        OutboundAcks registry = new OutboundAcks();
         List<Receiver> live = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             Receiver receiver = new Receiver();
@@ -224,7 +224,7 @@ class BroadcastAcksTest {
 
     @Test
     void manyThatWaitAreAllKept() {
-        AckRegistry registry = new AckRegistry();
+        OutboundAcks registry = new OutboundAcks();
         for (int i = 0; i < 1000; i++) {
             registry.register(i, new Receiver());
         }

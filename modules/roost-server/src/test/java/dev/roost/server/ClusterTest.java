@@ -61,7 +61,7 @@ class ClusterTest {
 
     @Test
     void socketsOfBothServersAnswer() {
-        CompletableFuture<BroadcastAnswers> answers = chat.emitWithAck("question");
+        CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         assertThat(far.received()).containsExactly("42/chat,0[\"question\"]");
 
@@ -69,20 +69,20 @@ class ClusterTest {
         near.send("43/chat,0[\"near\"]");
         farToo.send("43/chat,0[\"far, too\"]");
 
-        BroadcastAnswers all = cluster.get(answers);
+        BroadcastAcks all = cluster.get(answers);
         assertThat(all.isComplete()).isTrue();
         assertThat(texts(all)).containsExactlyInAnyOrder("near", "far", "far, too");
     }
 
     @Test
     void whoGoesOnTheOtherServerIsNotWaitedFor() {
-        CompletableFuture<BroadcastAnswers> answers = chat.emitWithAck("question");
+        CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         near.send("43/chat,0[\"near\"]");
         far.send("43/chat,0[\"far\"]");
         farToo.vanish();
 
-        BroadcastAnswers all = cluster.get(answers);
+        BroadcastAcks all = cluster.get(answers);
 
         assertThat(texts(all)).containsExactlyInAnyOrder("near", "far");
         assertThat(all.asked()).isEqualTo(3);
@@ -92,13 +92,13 @@ class ClusterTest {
 
     @Test
     void whoIsSilentOnTheOtherServerIsLate() {
-        CompletableFuture<BroadcastAnswers> answers =
+        CompletableFuture<BroadcastAcks> answers =
                 chat.timeout(Duration.ofSeconds(1)).emitWithAck("question");
         cluster.run();
         near.send("43/chat,0[\"near\"]");
         far.send("43/chat,0[\"far\"]");
 
-        BroadcastAnswers all = cluster.get(answers);
+        BroadcastAcks all = cluster.get(answers);
 
         assertThat(texts(all)).containsExactlyInAnyOrder("near", "far");
         assertThat(all.asked()).isEqualTo(3);
@@ -162,7 +162,7 @@ class ClusterTest {
 
     @Test
     void answersAreNotCompleteBeforeTheOtherServerHasAsked() {
-        CompletableFuture<BroadcastAnswers> answers =
+        CompletableFuture<BroadcastAcks> answers =
                 chat.to(farSocket.id()).timeout(Duration.ofMillis(1)).emitWithAck("question");
 
         assertThat(answers).succeedsWithin(Duration.ofSeconds(10)).satisfies(none -> {
@@ -255,7 +255,7 @@ class ClusterTest {
         return cluster.get(chat.to(socket.id()).fetchSockets()).get(0);
     }
 
-    private static List<String> texts(BroadcastAnswers answers) {
+    private static List<String> texts(BroadcastAcks answers) {
         return answers.received().stream()
                 .map(arguments -> arguments.get(0, String.class))
                 .toList();

@@ -244,7 +244,7 @@ class DynamicNamespacesTest {
         world.run();
 
         var found = parent.everyone().fetchSockets();
-        CompletableFuture<BroadcastAnswers> answers = parent.everyone().emitWithAck("question");
+        CompletableFuture<BroadcastAcks> answers = parent.everyone().emitWithAck("question");
         world.run();
         client.send("43/org/7,0[\"seven\"]");
         far.send("43/org/8,0[\"eight\"]");

@@ -27,7 +27,7 @@ class FailingExecutorTest {
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
     private final HandlerQueue queue = new HandlerQueue(executor, atWork, rejections::add);
     private final ManualLoop loop = new ManualLoop();
-    private final HandOver handOver = new HandOver(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor);
     private final List<String> ran = new ArrayList<>();
 
     private void assertNothingAtWork() {
@@ -91,7 +91,7 @@ class FailingExecutorTest {
     private void handOverThree() {
         for (int i = 0; i < 3; i++) {
             String name = String.valueOf(i);
-            new HandlerQueue(executor, atWork, rejections::add).execute(() -> ran.add(name), handOver);
+            new HandlerQueue(executor, atWork, rejections::add).execute(() -> ran.add(name), batch);
         }
     }
 

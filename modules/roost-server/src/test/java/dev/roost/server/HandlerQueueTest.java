@@ -25,7 +25,7 @@ class HandlerQueueTest {
             new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add);
     private final List<String> ran = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
-    private final HandOver handOver = new HandOver(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor);
 
     @Test
     void tasksRunInOrderOnTheExecutor() {
@@ -118,10 +118,10 @@ class HandlerQueueTest {
 
     @Test
     void attemptIsMadeHereIfNothingWaits() {
-        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isTrue();
+        assertThat(queue.tryHere(() -> ran.add("here"), batch)).isTrue();
         assertThat(ran).containsExactly("here");
 
-        assertThat(queue.tryHere(() -> false, handOver)).isFalse();
+        assertThat(queue.tryHere(() -> false, batch)).isFalse();
 
         queue.execute(() -> ran.add("b"));
         executor.run();
@@ -131,10 +131,10 @@ class HandlerQueueTest {
     @Test
     void attemptIsNotMadeWhileSomethingWaitsOrRuns() {
         queue.execute(() -> {
-            assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+            assertThat(queue.tryHere(() -> ran.add("here"), batch)).isFalse();
             ran.add("a");
         });
-        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+        assertThat(queue.tryHere(() -> ran.add("here"), batch)).isFalse();
 
         executor.run();
 
@@ -145,14 +145,14 @@ class HandlerQueueTest {
     void whatIsQueuedDuringAnAttemptComesAfterIt() {
         loop.arrive(() -> queue.tryHere(
                 () -> {
-                    queue.execute(() -> ran.add("b"), handOver);
-                    queue.execute(() -> ran.add("c"), handOver);
-                    assertThat(queue.tryHere(() -> ran.add("inner"), handOver)).isFalse();
+                    queue.execute(() -> ran.add("b"), batch);
+                    queue.execute(() -> ran.add("c"), batch);
+                    assertThat(queue.tryHere(() -> ran.add("inner"), batch)).isFalse();
                     return ran.add("a");
                 },
-                handOver));
+                batch));
         assertThat(ran).containsExactly("a");
-        assertThat(queue.tryHere(() -> ran.add("too early"), handOver)).isFalse();
+        assertThat(queue.tryHere(() -> ran.add("too early"), batch)).isFalse();
 
         executor.run();
 
@@ -165,10 +165,10 @@ class HandlerQueueTest {
                         () -> {
                             throw new IllegalStateException("a broken attempt");
                         },
-                        handOver))
+                        batch))
                 .hasMessage("a broken attempt");
 
-        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isTrue();
+        assertThat(queue.tryHere(() -> ran.add("here"), batch)).isTrue();
     }
 
     @Test
@@ -180,7 +180,7 @@ class HandlerQueueTest {
         queue.execute(() -> ran.add("b"));
         executor.run();
         queue.execute(() -> ran.add("c"));
-        assertThat(queue.tryHere(() -> ran.add("here"), handOver)).isFalse();
+        assertThat(queue.tryHere(() -> ran.add("here"), batch)).isFalse();
         assertThat(executor.size()).isZero();
         assertThat(ran).containsExactly("a");
 
@@ -222,7 +222,7 @@ class HandlerQueueTest {
         executor.run();
 
         assertThat(ran).containsExactly("a", "b", "c");
-        assertThat(queue.tryHere(() -> true, handOver)).isTrue();
+        assertThat(queue.tryHere(() -> true, batch)).isTrue();
     }
 
     @Test

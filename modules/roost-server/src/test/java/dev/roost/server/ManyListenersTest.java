@@ -31,7 +31,7 @@ class ManyListenersTest {
             }
         });
 
-        assertThat(chat.registrations().get(0).events.of("event").toList()).hasSize(many);
+        assertThat(chat.namespaceListeners().get(0).events.of("event").toList()).hasSize(many);
     }
 
     @Test

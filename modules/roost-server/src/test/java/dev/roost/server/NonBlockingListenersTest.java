@@ -200,7 +200,7 @@ class NonBlockingListenersTest {
     @Test
     void whatIsHandledAtOnceDoesNotFillTheInbox() {
         TestServer small = new TestServer(builder -> builder.options(
-                ServerOptions.builder().maxInbox(10 * Inbox.OVERHEAD).build()));
+                ServerOptions.builder().maxInbox(10 * InboundLimit.OVERHEAD).build()));
         small.chat.on("a", nonBlocking(event -> small.heard.add(event.name())));
         TestClient busy = small.client();
         busy.connect("/chat");
@@ -249,7 +249,7 @@ class NonBlockingListenersTest {
 
     @Test
     void oneThatIsAddedAtTheLastMomentAndMayBlockIsNotToldOnTheLoop() {
-        SocketListeners listeners = new SocketListeners(socket);
+        EventDispatcher listeners = new EventDispatcher(socket);
         listeners.events.add("a", nonBlocking(event -> world.heard.add("told")));
         assertThat(listeners.mayHearHere("a")).isTrue();
 

@@ -260,7 +260,7 @@ class ServerObserverTest {
     @Test
     void ofABroadcastThatIsGivenUpEachMissingAcknowledgementIsTold() {
         join();
-        CompletableFuture<BroadcastAnswers> answers = world.chat.emitWithAck("question");
+        CompletableFuture<BroadcastAcks> answers = world.chat.emitWithAck("question");
         told();
 
         answers.cancel(false);
@@ -340,15 +340,15 @@ class ServerObserverTest {
 
         assertThat(told)
                 .isNotEmpty()
-                .allSatisfy(
-                        method -> assertThat(Observers.class.getMethod(method.getName(), method.getParameterTypes()))
-                                .extracting(Method::getDeclaringClass)
-                                .isEqualTo(Observers.class));
+                .allSatisfy(method -> assertThat(
+                                CompositeServerObserver.class.getMethod(method.getName(), method.getParameterTypes()))
+                        .extracting(Method::getDeclaringClass)
+                        .isEqualTo(CompositeServerObserver.class));
     }
 
     @Test
     void aServerWithoutAnyTellsNobody() {
         assertThat(new TestServer().server.observer()).isSameAs(ServerObserver.NONE);
-        assertThat(Observers.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
+        assertThat(CompositeServerObserver.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.roost.conformance;
 
 import dev.roost.server.Arguments;
-import dev.roost.server.BroadcastAnswers;
+import dev.roost.server.BroadcastAcks;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.Event;
 import dev.roost.server.Namespace;
@@ -79,7 +79,7 @@ final class RoomFeatures {
         all.on("end", String.class, (room, event) -> all.in(room).disconnectSockets());
     }
 
-    private static Map<String, Object> describe(BroadcastAnswers answers) {
+    private static Map<String, Object> describe(BroadcastAcks answers) {
         return Map.of(
                 "received", answers.received().stream().map(Arguments::toList).toList(),
                 "asked", answers.asked(),

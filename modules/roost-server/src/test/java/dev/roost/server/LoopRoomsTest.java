@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RoomsTest {
+class LoopRoomsTest {
     private final TestServer world = new TestServer();
-    private final Rooms rooms = new Rooms(new RoomCounts(world.context("/room")));
+    private final LoopRooms rooms = new LoopRooms(new RoomCounts(world.context("/room")));
     private final SessionLoop loop = new ManualLoop();
 
     /** A client of Socket.IO 2 that leaves a namespace and comes back has the same id again. */

@@ -9,10 +9,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms that one socket has joined, its own not among them. The adapter hears of each change on the socket's loop, in
- * the order in which it is made here; of what is joined before the socket is connected, at that moment. Thread-safe.
+ * The rooms that one socket has joined, except the one named by its id. The adapter receives each change on the socket's loop,
+ * in the order of the calls; changes before the socket is connected are applied when it connects. Thread-safe.
  */
-final class JoinedRooms {
+final class SocketRooms {
     private final Adapter adapter;
     private final Member member;
 
@@ -29,7 +29,7 @@ final class JoinedRooms {
 
     private record Change(boolean join, Set<String> rooms) {}
 
-    JoinedRooms(Adapter adapter, Member member) {
+    SocketRooms(Adapter adapter, Member member) {
         this.adapter = adapter;
         this.member = member;
     }

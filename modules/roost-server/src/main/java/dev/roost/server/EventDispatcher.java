@@ -12,11 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is told what happens to one socket: its own listeners, then those of its namespace. What one of them throws
- * concerns no other. Telling is for the handlers' executor, or for the loop where it says so.
+ * Notifies the listeners of one socket, then those of its namespace. An exception of one listener does not affect the others.
+ * Runs on the handlers' executor, or on the loop where noted.
  */
-final class SocketListeners {
-    private static final Logger log = LoggerFactory.getLogger(SocketListeners.class);
+final class EventDispatcher {
+    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
     private static final Map<String, String> INTERNAL_ERROR = internalError();
 
     private final Socket socket;
@@ -28,7 +28,7 @@ final class SocketListeners {
     final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
     final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
 
-    SocketListeners(Socket socket) {
+    EventDispatcher(Socket socket) {
         this.socket = socket;
     }
 
@@ -60,7 +60,7 @@ final class SocketListeners {
     void event(Event event) {
         tell(any, event);
         if (passesMiddlewares(event) && !tellByName(event)) {
-            for (Registrations each : socket.namespace().registrations()) {
+            for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
                 tell(each.unknown, event);
             }
         }
@@ -69,7 +69,7 @@ final class SocketListeners {
     /** @return whether anybody hears it by its name */
     private boolean tellByName(Event event) {
         boolean heard = tell(events.of(event.name()), event);
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             heard |= tell(each.events.of(event.name()), event);
         }
         return heard;
@@ -109,7 +109,7 @@ final class SocketListeners {
         if (!middlewares.isEmpty() || mayBlock(any) || mayBlock(events.of(event))) {
             return false;
         }
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             if (mayBlock(each.events.of(event))) {
                 return false;
             }
@@ -123,7 +123,7 @@ final class SocketListeners {
         RegisteredListeners<EventListener> named = events.of(event);
         boolean heard = !named.isEmpty();
         EventListener limiting = limiting(named);
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             named = each.events.of(event);
             heard |= !named.isEmpty();
             limiting = limiting == null ? limiting(named) : limiting;
@@ -132,7 +132,7 @@ final class SocketListeners {
     }
 
     private @Nullable EventListener limitingUnknown() {
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             EventListener limiting = limiting(each.unknown);
             if (limiting != null) {
                 return limiting;
@@ -176,10 +176,10 @@ final class SocketListeners {
     private List<EventListener> hearers(String event) {
         List<EventListener> named = new ArrayList<>(events.of(event).toList());
         socket.namespace()
-                .registrations()
+                .namespaceListeners()
                 .forEach(each -> named.addAll(each.events.of(event).toList()));
         if (named.isEmpty()) {
-            socket.namespace().registrations().forEach(each -> named.addAll(each.unknown.toList()));
+            socket.namespace().namespaceListeners().forEach(each -> named.addAll(each.unknown.toList()));
         }
         named.addAll(0, any.toList());
         return named;
@@ -211,14 +211,14 @@ final class SocketListeners {
 
     void disconnecting(DisconnectReason reason) {
         tell(disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             tell(each.disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
         }
     }
 
     void disconnected(DisconnectReason reason) {
         tell(disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
-        for (Registrations each : socket.namespace().registrations()) {
+        for (NamespaceListeners each : socket.namespace().namespaceListeners()) {
             tell(each.disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
         }
     }

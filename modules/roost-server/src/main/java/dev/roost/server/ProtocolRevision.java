@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How clients of one generation join namespaces: what they say, and what they are told. */
-enum Dialect {
+/** How clients of one Socket.IO protocol revision join namespaces, and what the server answers. */
+enum ProtocolRevision {
     /** That of Socket.IO 1 and 2 (socket.io-protocol v4 and before), on Engine.IO revision 3. */
     SOCKET_IO_2 {
         @Override
@@ -109,7 +109,7 @@ enum Dialect {
         }
     };
 
-    static Dialect of(EngineSession session) {
+    static ProtocolRevision of(EngineSession session) {
         return session.version() == 3 ? SOCKET_IO_2 : SOCKET_IO_3;
     }
 

@@ -3,8 +3,8 @@ package dev.roost.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** What an application has said about a namespace: who may join, and who hears what. Thread-safe. */
-final class Registrations {
+/** The listeners and middlewares that an application has added to a namespace. Thread-safe. */
+final class NamespaceListeners {
     private static final CompletionStage<?> DONE = CompletableFuture.completedFuture(null);
 
     final ListenerList<Middleware> middlewares = new ListenerList<>();

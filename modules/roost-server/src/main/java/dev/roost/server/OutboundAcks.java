@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The answers that one socket still owes, by the number they will come under. Loop only. */
-final class AckRegistry {
+/** The acknowledgements that one socket expects from its client, by their ids. Loop only. */
+final class OutboundAcks {
     private static final int SWEPT_FROM = 32;
 
     /** One that can change, unless it is empty: most clients are never asked anything. */

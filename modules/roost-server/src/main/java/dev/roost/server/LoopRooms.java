@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Who is where, among the sockets of one loop and one namespace. Each member is also a room of its own, named by its
- * id. Loop only: plain maps, no locks.
+ * The rooms of the sockets of one loop and one namespace. Each socket is also in a room of its own, named by its id. Loop only:
+ * plain maps, no locks.
  */
-final class Rooms {
+final class LoopRooms {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<Member, Set<String>> joined = new HashMap<>();
 
@@ -30,7 +30,7 @@ final class Rooms {
     private int expected;
 
     /** @param counts of all loops */
-    Rooms(RoomCounts counts) {
+    LoopRooms(RoomCounts counts) {
         this.counts = counts;
     }
 
@@ -144,13 +144,13 @@ final class Rooms {
     }
 
     /** Somebody is about to be added. Any thread, as {@link #expected} says. */
-    Rooms expect() {
+    LoopRooms expect() {
         expected++;
         return this;
     }
 
     /** Who was expected has been added, or won't be. */
-    Rooms expectNoMore() {
+    LoopRooms expectNoMore() {
         expected--;
         return this;
     }

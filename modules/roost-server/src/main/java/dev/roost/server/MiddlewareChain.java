@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a client may join a namespace: its middlewares are asked, in their order. For the handlers' executor. */
-final class Admittance {
-    private static final Logger log = LoggerFactory.getLogger(Admittance.class);
+/** Runs the middlewares of a namespace in their order, to accept or reject a client. Runs on the handlers' executor. */
+final class MiddlewareChain {
+    private static final Logger log = LoggerFactory.getLogger(MiddlewareChain.class);
 
-    private Admittance() {}
+    private MiddlewareChain() {}
 
     /** @return empty if it may; else what the client is told, the text of a JSON value */
     static Optional<Bytes> refusal(Socket socket) {
@@ -34,7 +34,7 @@ final class Admittance {
     }
 
     private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
-        Object error = socket.life().connection().dialect().refusal(message, data);
+        Object error = socket.life().connection().protocolRevision().refusal(message, data);
         return socket.namespace().server().payloads().encodeValue(error);
     }
 }

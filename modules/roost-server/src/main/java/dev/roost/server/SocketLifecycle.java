@@ -20,14 +20,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens to one socket from its client's CONNECT to its end. Loop only, unless it says otherwise.
+ * The lifecycle of one socket, from its client's CONNECT packet to the disconnect listeners. Loop only, except where noted.
  *
  * <pre>
- *   CONNECTING ── middlewares let it in ──► CONNECTED ──► ENDED
- *        └── refused, or gone meanwhile ───────────────────►┘
+ *   CONNECTING ── all middlewares accept ──► CONNECTED ──► ENDED
+ *        └── rejected, or the connection closes ───────────►┘
  * </pre>
  */
-final class SocketLife {
+final class SocketLifecycle {
     private enum State {
         CONNECTING,
         CONNECTED,
@@ -37,18 +37,18 @@ final class SocketLife {
     private final Socket socket;
     private final ClientConnection connection;
     private final Namespace namespace;
-    private final SocketListeners listeners;
+    private final EventDispatcher listeners;
     private final HandlerQueue queue;
-    private final JoinedRooms rooms;
+    private final SocketRooms rooms;
     private final Recovery recovery;
     private final Member member;
-    private final AckRegistry acks = new AckRegistry();
+    private final OutboundAcks acks = new OutboundAcks();
 
     /** Null if nothing has ever had to end with it, which is so for most sockets. */
-    private @Nullable Endings endings;
+    private @Nullable CloseCallbacks closeCallbacks;
 
     /** Null once what is emitted needs to wait no more. Written on the loop, read anywhere. */
-    private volatile @Nullable EarlyEmits early = new EarlyEmits();
+    private volatile @Nullable PreConnectBuffer early = new PreConnectBuffer();
 
     /** From when it is connected until its end has been told. */
     private volatile boolean inItsRooms;
@@ -56,14 +56,14 @@ final class SocketLife {
     /** Written on the loop, read anywhere. */
     private volatile State state = State.CONNECTING;
 
-    SocketLife(Socket socket, ClientConnection connection, SocketListeners listeners, Recovery recovery) {
+    SocketLifecycle(Socket socket, ClientConnection connection, EventDispatcher listeners, Recovery recovery) {
         this.socket = socket;
         this.connection = connection;
         this.namespace = socket.namespace();
         this.listeners = listeners;
         this.recovery = recovery;
         this.member = new SocketMember(socket);
-        this.rooms = new JoinedRooms(namespace.adapter(), member);
+        this.rooms = new SocketRooms(namespace.adapter(), member);
         this.queue = new HandlerQueue(
                 namespace.server().handlerExecutor(), namespace.server().atWork(), connection::onHandlersRejected);
         rooms.join(recovery.rooms());
@@ -75,7 +75,7 @@ final class SocketLife {
     }
 
     /** Any thread. */
-    JoinedRooms rooms() {
+    SocketRooms rooms() {
         return rooms;
     }
 
@@ -110,7 +110,7 @@ final class SocketLife {
 
     /** Handlers' executor. */
     private void askMiddlewares() {
-        Optional<Bytes> refusal = Admittance.refusal(socket);
+        Optional<Bytes> refusal = MiddlewareChain.refusal(socket);
         loop().execute(() -> refusal.ifPresentOrElse(this::refuse, this::enter));
     }
 
@@ -163,11 +163,11 @@ final class SocketLife {
         namespace.add(socket);
         namespace.observer().connected(socket);
         // Before anything is sent, for that may show that the client is too slow, and be the end.
-        handle(0, () -> new Introduction(socket, queue).goOn());
+        handle(0, () -> new ConnectionListenerChain(socket, queue).goOn());
         // Clients take these for what they are before they are told that they are connected.
         missed.forEach(connection::send);
-        connection.send(connection.dialect().welcome(socket));
-        EarlyEmits waiting = early;
+        connection.send(connection.protocolRevision().welcome(socket));
+        PreConnectBuffer waiting = early;
         if (waiting != null) {
             waiting.emitAll();
             early = null;
@@ -177,7 +177,7 @@ final class SocketLife {
     /** Sends an event; once it is connected, if it isn't. Any thread. */
     void emit(SocketPacket.Event packet, Flags flags) {
         namespace.observer().emitted(namespace, packet.name());
-        EarlyEmits waiting = early;
+        PreConnectBuffer waiting = early;
         if (waiting == null || !waiting.keep(() -> emit(packet, flags, Runnable::run))) {
             emit(packet, flags, loop()::execute);
         }
@@ -205,8 +205,9 @@ final class SocketLife {
         AwaitedDrain drain = new AwaitedDrain(namespace.server().ackExecutor());
         unlessEnded(drain::begin, drain::gone);
         // After what was emitted before, as far as that has come.
-        Runnable wait = () -> loop().execute(() -> connection.session().whenDrained(() -> drain.drained(endings())));
-        EarlyEmits waiting = early;
+        Runnable wait =
+                () -> loop().execute(() -> connection.session().whenDrained(() -> drain.drained(closeCallbacks())));
+        PreConnectBuffer waiting = early;
         if (waiting == null || !waiting.keep(wait)) {
             wait.run();
         }
@@ -232,8 +233,8 @@ final class SocketLife {
     void answer(Event event, SocketPacket.Ack ack) {
         loop().execute(() -> {
             if (state == State.CONNECTED) {
-                if (endings != null) {
-                    endings.answered(event);
+                if (closeCallbacks != null) {
+                    closeCallbacks.answered(event);
                 }
                 connection.send(ack);
             }
@@ -246,14 +247,14 @@ final class SocketLife {
                 new AckDeadline(event, onTimeout, namespace.server().ackExecutor());
         loop().execute(() -> {
             if (state == State.CONNECTED && event.wantsAck()) {
-                deadline.begin(loop(), timeoutNanos, endings());
+                deadline.begin(loop(), timeoutNanos, closeCallbacks());
             }
         });
     }
 
     /** Any thread. */
     void after(long delayNanos, Runnable task) {
-        unlessEnded(endings -> new DelayedTask(socket, task).begin(delayNanos, endings), () -> {});
+        unlessEnded(closeCallbacks -> new DelayedTask(socket, task).begin(delayNanos, closeCallbacks), () -> {});
     }
 
     /** Makes a close of the server wait for work of a handler, see {@link RoostServer#awaitOnClose}. Any thread. */
@@ -263,9 +264,9 @@ final class SocketLife {
             return;
         }
         unlessEnded(
-                endings -> {
-                    endings.add(awaited, () -> giveUpLater(awaited, work));
-                    work.whenComplete((result, failure) -> loop().execute(() -> endings.forget(awaited)));
+                closeCallbacks -> {
+                    closeCallbacks.add(awaited, () -> giveUpLater(awaited, work));
+                    work.whenComplete((result, failure) -> loop().execute(() -> closeCallbacks.forget(awaited)));
                 },
                 () -> giveUpLater(awaited, work));
     }
@@ -280,21 +281,21 @@ final class SocketLife {
     }
 
     /** On the loop. Any thread. */
-    private void unlessEnded(Consumer<Endings> then, Runnable otherwise) {
+    private void unlessEnded(Consumer<CloseCallbacks> then, Runnable otherwise) {
         loop().execute(() -> {
             if (state == State.ENDED) {
                 otherwise.run();
             } else {
-                then.accept(endings());
+                then.accept(closeCallbacks());
             }
         });
     }
 
-    private Endings endings() {
-        if (endings == null) {
-            endings = new Endings();
+    private CloseCallbacks closeCallbacks() {
+        if (closeCallbacks == null) {
+            closeCallbacks = new CloseCallbacks();
         }
-        return endings;
+        return closeCallbacks;
     }
 
     void deliver(Delivery delivery) {
@@ -337,18 +338,19 @@ final class SocketLife {
         EventListener limiting = event.wantsAck() ? listeners.limiting(event.name()) : null;
         Duration within = limiting == null ? null : limiting.answersWithin();
         if (limiting != null && within != null) {
-            endings().owe(event, limiting, within, loop(), namespace.server().ackExecutor());
+            closeCallbacks()
+                    .owe(event, limiting, within, loop(), namespace.server().ackExecutor());
         }
     }
 
     /** Asked twice, for what is before it may add a listener. */
     private boolean isHandledHere(Event event) {
         return listeners.mayHearHere(event.name())
-                && connection.inbox().tryHere(queue, () -> listeners.eventHere(event));
+                && connection.inboundLimit().tryHere(queue, () -> listeners.eventHere(event));
     }
 
     private void handle(long size, Runnable task) {
-        connection.inbox().submit(queue, size, task);
+        connection.inboundLimit().submit(queue, size, task);
     }
 
     void onAck(SocketPacket.Ack ack) {
@@ -392,14 +394,14 @@ final class SocketLife {
 
     /** What waits for the socket, or for its client, waits in vain. */
     private void letGo() {
-        EarlyEmits waiting = early;
+        PreConnectBuffer waiting = early;
         if (waiting != null) {
             waiting.drop();
             early = null;
         }
         acks.failAll(socket.id());
-        if (endings != null) {
-            endings.endAll();
+        if (closeCallbacks != null) {
+            closeCallbacks.endAll();
         }
     }
 

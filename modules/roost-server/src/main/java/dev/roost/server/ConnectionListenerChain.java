@@ -9,20 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the connection listeners of one socket, in order, each after the one before has completed. While one takes its
- * time the socket's queue is held, and no thread is. Handlers' executor, unless it says otherwise.
+ * Runs the connection listeners of one socket in order. Each starts when the previous one has completed. Until then the
+ * socket's queue is held, without blocking a thread. Runs on the handlers' executor, except where noted.
  */
-final class Introduction {
-    private static final Logger log = LoggerFactory.getLogger(Introduction.class);
+final class ConnectionListenerChain {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionListenerChain.class);
 
     private final Socket socket;
     private final HandlerQueue queue;
     private final Iterator<AsyncConnectionListener> untold;
 
-    Introduction(Socket socket, HandlerQueue queue) {
+    ConnectionListenerChain(Socket socket, HandlerQueue queue) {
         this.socket = socket;
         this.queue = queue;
-        this.untold = socket.namespace().registrations().stream()
+        this.untold = socket.namespace().namespaceListeners().stream()
                 .flatMap(each -> each.connected.toList().stream())
                 .iterator();
     }

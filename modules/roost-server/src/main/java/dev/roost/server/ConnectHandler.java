@@ -15,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of one client from its CONNECT to a socket: the namespace is found or made, and what the client had before, if
- * it wants that back. Loop only.
+ * Handles the CONNECT packets of one client: finds or creates the namespace, restores the state of a recovered socket, and runs
+ * the middlewares. Loop only.
  */
-final class Entrance {
-    private static final Logger log = LoggerFactory.getLogger(Entrance.class);
+final class ConnectHandler {
+    private static final Logger log = LoggerFactory.getLogger(ConnectHandler.class);
 
     /** The longest name that may become a namespace, in UTF-16 units. */
     private static final int LONGEST_NAME = 512;
@@ -32,7 +32,7 @@ final class Entrance {
 
     private @Nullable HandlerQueue queue;
 
-    Entrance(ClientConnection connection, RoostServer server) {
+    ConnectHandler(ClientConnection connection, RoostServer server) {
         this.connection = connection;
         this.server = server;
     }
@@ -66,7 +66,7 @@ final class Entrance {
         } else if (server.registry().hasParents() && mayBecomeOne(name)) {
             begin(name);
             Handshake handshake = handshakeOf(connect);
-            connection.inbox().submit(queue(), sizeOf(connect), () -> {
+            connection.inboundLimit().submit(queue(), sizeOf(connect), () -> {
                 Optional<Namespace> found = find(name, handshake);
                 connection.session().loop().execute(() -> onFound(found, connect));
             });
@@ -124,7 +124,7 @@ final class Entrance {
     /** Asks for what the client had, if it says who it was. */
     private void restore(Namespace namespace, SocketPacket.Connect connect) {
         boolean mayComeBack =
-                namespace.adapter().recovers() && connection.dialect().mayComeBack();
+                namespace.adapter().recovers() && connection.protocolRevision().mayComeBack();
         Optional<String> pid = mayComeBack ? text(connect, "pid") : Optional.empty();
         if (pid.isEmpty()) {
             admit(namespace, connect, null);

@@ -14,9 +14,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the answers to one broadcast until all have come or can't, or it is time. Thread-safe. */
-final class PendingAnswers implements AckCollector {
-    private final CompletableFuture<BroadcastAnswers> future = new CompletableFuture<>();
+/** Collects the acknowledgements of one broadcast until all have arrived or can't arrive, or the timeout is over. Thread-safe. */
+final class PendingBroadcastAcks implements AckCollector {
+    private final CompletableFuture<BroadcastAcks> future = new CompletableFuture<>();
     private final Namespace namespace;
     private final Executor executor;
 
@@ -33,7 +33,7 @@ final class PendingAnswers implements AckCollector {
     private boolean allAsked;
     private boolean over;
 
-    PendingAnswers(Namespace namespace, Executor executor) {
+    PendingBroadcastAcks(Namespace namespace, Executor executor) {
         this.namespace = namespace;
         this.executor = executor;
         this.since = isObserved() ? System.nanoTime() : 0;
@@ -44,7 +44,7 @@ final class PendingAnswers implements AckCollector {
     }
 
     /** @param timeoutNanos or 0 to wait as long as those asked are connected */
-    CompletableFuture<BroadcastAnswers> await(long timeoutNanos) {
+    CompletableFuture<BroadcastAcks> await(long timeoutNanos) {
         if (timeoutNanos > 0) {
             CompletableFuture<Void> timeout =
                     new CompletableFuture<Void>().completeOnTimeout(null, timeoutNanos, TimeUnit.NANOSECONDS);
@@ -138,8 +138,7 @@ final class PendingAnswers implements AckCollector {
         if (!over) {
             over = true;
             tell(AckOutcome.TIMED_OUT, missing());
-            BroadcastAnswers answers =
-                    new BroadcastAnswers(received, asked, gone, allAsked, bySocket, silent, disconnected);
+            BroadcastAcks answers = new BroadcastAcks(received, asked, gone, allAsked, bySocket, silent, disconnected);
             executor.execute(() -> future.complete(answers));
         }
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * What the sockets of one loop have for the handlers' executor. It is handed over as one task at the end of the loop's
- * turn: were each handed over alone, each would wake a thread, and where processors are few that thread would interrupt
- * the loop. Loop only.
+ * Collects the tasks that the sockets of one loop have for the handlers' executor during one turn of the loop, and submits them
+ * as one task at the end of the turn. Submitting each task separately would wake a thread for each; with few processors these
+ * threads would preempt the loop. Loop only.
  */
-final class HandOver {
+final class DispatchBatch {
     /** So many are handed over without waiting for the end of the turn. */
     static final int MANY = 64;
 
@@ -20,7 +20,7 @@ final class HandOver {
 
     private List<HandlerQueue.Run> runs = new ArrayList<>();
 
-    HandOver(SessionLoop loop, Executor executor) {
+    DispatchBatch(SessionLoop loop, Executor executor) {
         this.loop = loop;
         this.executor = executor;
     }
@@ -28,13 +28,13 @@ final class HandOver {
     void add(HandlerQueue.Run run) {
         runs.add(run);
         if (runs.size() == 1) {
-            loop.execute(this::handOver);
+            loop.execute(this::submit);
         } else if (runs.size() == MANY) {
-            handOver();
+            submit();
         }
     }
 
-    private void handOver() {
+    private void submit() {
         if (runs.isEmpty()) {
             return;
         }

@@ -6,13 +6,13 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All observers of a server, told one after the other. What one throws costs the others nothing. Thread-safe. */
-final class Observers implements ServerObserver {
-    private static final Logger log = LoggerFactory.getLogger(Observers.class);
+/** Notifies all observers of a server in order. An exception of one does not affect the others. Thread-safe. */
+final class CompositeServerObserver implements ServerObserver {
+    private static final Logger log = LoggerFactory.getLogger(CompositeServerObserver.class);
 
     private final List<Guarded> all;
 
-    private Observers(List<Guarded> all) {
+    private CompositeServerObserver(List<Guarded> all) {
         this.all = all;
     }
 
@@ -22,7 +22,7 @@ final class Observers implements ServerObserver {
                 .filter(observer -> observer != NONE)
                 .map(Guarded::new)
                 .toList();
-        return all.isEmpty() ? NONE : new Observers(all);
+        return all.isEmpty() ? NONE : new CompositeServerObserver(all);
     }
 
     private void tell(Consumer<ServerObserver> what) {

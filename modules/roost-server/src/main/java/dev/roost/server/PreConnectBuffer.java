@@ -3,8 +3,8 @@ package dev.roost.server;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** What is emitted to one socket before its client has been let in, in order. Thread-safe. */
-final class EarlyEmits {
+/** Holds the packets that are emitted to one socket before it is connected, in order. Thread-safe. */
+final class PreConnectBuffer {
     // Guarded by this.
 
     /** Null if there is nothing. */

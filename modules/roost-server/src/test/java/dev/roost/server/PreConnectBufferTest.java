@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EarlyEmitsTest {
-    private final EarlyEmits early = new EarlyEmits();
+class PreConnectBufferTest {
+    private final PreConnectBuffer early = new PreConnectBuffer();
     private final List<String> emitted = new ArrayList<>();
 
     @Test

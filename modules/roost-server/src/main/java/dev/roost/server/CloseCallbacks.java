@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What ends with one socket, unless it has ended before. Loop only. */
-final class Endings {
+/** Callbacks that run when one socket ends, unless they were removed before. Loop only. */
+final class CloseCallbacks {
     /** By what it is that ends: an object that equals no other. */
-    private final Map<Object, Runnable> endings = new HashMap<>(4);
+    private final Map<Object, Runnable> closeCallbacks = new HashMap<>(4);
 
     /** Null if the client has never waited for an answer that may be late. */
-    private @Nullable OwedAnswers owed;
+    private @Nullable InboundAcks owed;
 
     /** What the same key stood for before ends now. */
     void add(Object key, Runnable ending) {
         end(key);
-        endings.put(key, ending);
+        closeCallbacks.put(key, ending);
     }
 
     /** Ends it now, if it has not ended. */
     void end(Object key) {
-        Runnable ending = endings.remove(key);
+        Runnable ending = closeCallbacks.remove(key);
         if (ending != null) {
             ending.run();
         }
@@ -36,13 +36,13 @@ final class Endings {
      * @return whether it had not before
      */
     boolean forget(Object key) {
-        return endings.remove(key) != null;
+        return closeCallbacks.remove(key) != null;
     }
 
     /** The client waits for an answer that may be late. */
     void owe(Event event, EventListener listener, Duration within, SessionLoop loop, Executor executor) {
         if (owed == null) {
-            owed = new OwedAnswers(loop, executor);
+            owed = new InboundAcks(loop, executor);
         }
         owed.add(event, listener, within);
     }
@@ -60,8 +60,8 @@ final class Endings {
         if (owed != null) {
             owed.end();
         }
-        List<Runnable> all = List.copyOf(endings.values());
-        endings.clear();
+        List<Runnable> all = List.copyOf(closeCallbacks.values());
+        closeCallbacks.clear();
         all.forEach(Runnable::run);
     }
 }

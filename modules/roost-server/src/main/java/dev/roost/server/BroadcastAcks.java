@@ -18,7 +18,7 @@ import java.util.Set;
  * @param missing the ids of the sockets that were asked, are connected and have not answered, as far as they are known
  * @param disconnected the ids of the sockets that went before they answered, as far as they are known
  */
-public record BroadcastAnswers(
+public record BroadcastAcks(
         List<Arguments> received,
         int asked,
         int gone,
@@ -26,7 +26,7 @@ public record BroadcastAnswers(
         Map<String, Arguments> bySocket,
         Set<String> missing,
         Set<String> disconnected) {
-    public BroadcastAnswers {
+    public BroadcastAcks {
         received = List.copyOf(received);
         bySocket = Collections.unmodifiableMap(new LinkedHashMap<>(bySocket));
         missing = Set.copyOf(missing);

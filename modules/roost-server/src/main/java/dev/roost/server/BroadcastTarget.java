@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Whom a {@link BroadcastOperator} chooses from. Thread-safe. */
-interface Audience {
+/** The sockets that a {@link BroadcastOperator} selects from. Thread-safe. */
+interface BroadcastTarget {
     void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments);
 
-    CompletableFuture<BroadcastAnswers> ask(
+    CompletableFuture<BroadcastAcks> ask(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments);
 
     /** Tells the observer that an event was emitted, to whomever. */

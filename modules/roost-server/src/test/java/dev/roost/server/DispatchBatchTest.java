@@ -11,10 +11,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HandOverTest {
+class DispatchBatchTest {
     private final ManualLoop loop = new ManualLoop();
     private final ManualExecutor executor = new ManualExecutor();
-    private final HandOver handOver = new HandOver(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor);
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
     private final List<Integer> ran = new ArrayList<>();
 
@@ -55,14 +55,14 @@ class HandOverTest {
     @Test
     void manyDoNotWaitForTheEndOfTheTurn() {
         loop.arrive(() -> {
-            queue(HandOver.MANY + 1);
+            queue(DispatchBatch.MANY + 1);
             assertThat(executor.size()).isEqualTo(1);
         });
         assertThat(executor.size()).isEqualTo(2);
 
         executor.run();
 
-        assertThat(ran).hasSize(HandOver.MANY + 1);
+        assertThat(ran).hasSize(DispatchBatch.MANY + 1);
     }
 
     @Test
@@ -92,7 +92,6 @@ class HandOverTest {
 
     /** A task of a socket of its own. */
     private void queue(Runnable task) {
-        new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add)
-                .execute(task, handOver);
+        new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add).execute(task, batch);
     }
 }

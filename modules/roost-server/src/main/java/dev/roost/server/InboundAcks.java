@@ -8,12 +8,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The answers that one socket's client waits for, as long as there is a limit to that: a list of events, linked by a field
- * of theirs, for each passes through here. All have one timer, which is left to run when they have been answered. Loop only,
- * unless it says otherwise.
+ * The acknowledgements with a deadline that one socket owes to its client: an intrusive linked list of events, because each
+ * event of the socket is added here. All share one timer, which keeps running after they have been sent. Loop only, except
+ * where noted.
  */
-final class OwedAnswers {
-    private static final Logger log = LoggerFactory.getLogger(OwedAnswers.class);
+final class InboundAcks {
+    private static final Logger log = LoggerFactory.getLogger(InboundAcks.class);
 
     private final SessionLoop loop;
     private final Executor executor;
@@ -37,7 +37,7 @@ final class OwedAnswers {
     }
 
     /** @param executor where listeners are told that it is late */
-    OwedAnswers(SessionLoop loop, Executor executor) {
+    InboundAcks(SessionLoop loop, Executor executor) {
         this.loop = loop;
         this.executor = executor;
     }

@@ -5,27 +5,28 @@ import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.BooleanSupplier;
 
 /**
- * What of one session waits for user code, in bytes. Above its mark the session takes no more from the client, below
- * half of it the session goes on.
+ * Limits how many bytes of one session wait for user code. Above the limit the session stops reading from its client, below half
+ * of it the session resumes.
  */
-final class Inbox {
-    /** What one task costs to keep beside the client's data, in bytes: without it, tiny messages would cost nothing. */
+final class InboundLimit {
+    /** Memory of one waiting task in addition to the client's data, in bytes, so that tiny messages count as well. */
     static final int OVERHEAD = 256;
 
-    /** There is one inbox for each client: an object more would be one too many. */
-    private static final AtomicLongFieldUpdater<Inbox> BYTES = AtomicLongFieldUpdater.newUpdater(Inbox.class, "bytes");
+    /** A field updater, because each client has one limit and an AtomicLong would be one more object for each. */
+    private static final AtomicLongFieldUpdater<InboundLimit> BYTES =
+            AtomicLongFieldUpdater.newUpdater(InboundLimit.class, "bytes");
 
     private final EngineSession session;
-    private final HandOver handOver;
+    private final DispatchBatch batch;
     private final long mark;
     private volatile long bytes;
 
     /** Loop only. */
     private boolean full;
 
-    Inbox(EngineSession session, HandOver handOver, long mark) {
+    InboundLimit(EngineSession session, DispatchBatch batch, long mark) {
         this.session = session;
-        this.handOver = handOver;
+        this.batch = batch;
         this.mark = mark;
     }
 
@@ -33,12 +34,12 @@ final class Inbox {
     void submit(HandlerQueue queue, long size, Runnable task) {
         long cost = OVERHEAD + size;
         add(cost);
-        queue.execute(() -> run(task, cost), handOver);
+        queue.execute(() -> run(task, cost), batch);
     }
 
     /** As {@link HandlerQueue#tryHere}: what waits for nothing doesn't count. Loop only. */
     boolean tryHere(HandlerQueue queue, BooleanSupplier attempt) {
-        return queue.tryHere(attempt, handOver);
+        return queue.tryHere(attempt, batch);
     }
 
     private void run(Runnable task, long cost) {

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-/** One task for each of the loops that there are now, and one more after the last of them. Any thread. */
-record Round(Map<SessionLoop, Rooms> loops) {
-    Round {
+/** Runs one task on each loop that exists now, and a final task after the last of them. Any thread. */
+record LoopBarrier(Map<SessionLoop, LoopRooms> loops) {
+    LoopBarrier {
         loops = Map.copyOf(loops);
     }
 
-    void go(BiConsumer<SessionLoop, Rooms> task, Runnable afterLast) {
+    void go(BiConsumer<SessionLoop, LoopRooms> task, Runnable afterLast) {
         if (loops.isEmpty()) {
             afterLast.run();
             return;
