@@ -1,10 +1,10 @@
 package dev.roost.examples.fromnetty;
 
+import dev.roost.engine.AllowDecision;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.engine.Query;
-import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.server.ConnectionRefusedException;
@@ -38,11 +38,12 @@ final class KeptBehaviour {
     /** {@code AuthorizationListener}: decides about the session, before a namespace is known. */
     static final class KeyInQuery implements EngineHooks {
         @Override
-        public CompletionStage<Verdict> allowRequest(RequestHead request) {
+        public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
             boolean known = Query.parse(request.query())
                     .map(query -> "k1".equals(query.get("key")))
                     .orElse(false);
-            return CompletableFuture.completedFuture(known ? Verdict.ALLOWED : Verdict.forbidden("unknown key"));
+            return CompletableFuture.completedFuture(
+                    known ? AllowDecision.ALLOWED : AllowDecision.forbidden("unknown key"));
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param pingInterval how long after a sign of life the server asks for the next one
  * @param pingTimeout how long a client may take to answer a ping
  * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
- * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
+ * @param closeTimeout how long a closed polling session waits for a GET to send the close packet to
  * @param maxPayload the largest request body and the largest WebSocket message, in bytes
  * @param maxOutbox how many bytes may wait for one client before it is cut off as too slow
  * @param maxSessions how many sessions there may be

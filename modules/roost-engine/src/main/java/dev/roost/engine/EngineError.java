@@ -37,7 +37,7 @@ public enum EngineError {
     }
 
     /** This error with its own text. */
-    Refusal refusal() {
-        return new Refusal(this, message, Map.of());
+    EngineRejection refusal() {
+        return new EngineRejection(this, message, Map.of());
     }
 }

@@ -18,8 +18,8 @@ public interface EngineHooks {
      *
      * @return may complete later; if it fails, the client is refused
      */
-    default CompletionStage<Verdict> allowRequest(RequestHead request) {
-        return CompletableFuture.completedFuture(Verdict.ALLOWED);
+    default CompletionStage<AllowDecision> allowRequest(RequestHead request) {
+        return CompletableFuture.completedFuture(AllowDecision.ALLOWED);
     }
 
     /**

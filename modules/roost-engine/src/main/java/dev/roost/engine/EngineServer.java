@@ -36,16 +36,17 @@ public final class EngineServer {
     private final EngineHooks hooks;
     private final CrossOrigin crossOrigin;
     private final SubProtocols subProtocols;
-    private final FrontDesk frontDesk;
+    private final RequestRouter requestRouter;
     private final SessionCounts counts = new SessionCounts();
-    private final KnownClients knownClients = new KnownClients();
+    private final SessionsByPrincipal sessionsByPrincipal = new SessionsByPrincipal();
     private final Map<String, EngineSession> sessions = new ConcurrentHashMap<>();
     private final Map<SessionLoop, EngineLoop> loops = new ConcurrentHashMap<>();
     private final OriginWarnings originRefused;
-    private final Warnings versionRefused =
-            new Warnings(log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
-    private final Warnings tooMany = new Warnings(log, "{} (options: maxSessions, maxSessionsPerAddress)");
-    private final Warnings tooLarge = new Warnings(
+    private final RateLimitedWarning versionRefused = new RateLimitedWarning(
+            log, "a client speaks EIO={} and is refused (for 3: a newer client, or the option allowEio3)");
+    private final RateLimitedWarning tooMany =
+            new RateLimitedWarning(log, "{} (options: maxSessions, maxSessionsPerAddress)");
+    private final RateLimitedWarning tooLarge = new RateLimitedWarning(
             log, "a client sent more than {} bytes at once (option: maxPayload; in Spring roost.max-payload)");
     /** Whether sessions that come now can't stay until their clients have been notified. */
     private volatile boolean ending;
@@ -69,7 +70,7 @@ public final class EngineServer {
         this.originRefused = new OriginWarnings(log, config.trustedProxies());
         this.subProtocols = new SubProtocols(hooks);
         this.crossOrigin = new CrossOrigin(config.origins(), config.cors());
-        this.frontDesk = new FrontDesk(config, Map.copyOf(files), crossOrigin, sessions::get);
+        this.requestRouter = new RequestRouter(config, Map.copyOf(files), crossOrigin, sessions::get);
     }
 
     public EngineConfig config() {
@@ -88,25 +89,25 @@ public final class EngineServer {
     }
 
     /** Decides what is to be done with a request, and does nothing. */
-    public Admission admit(RequestHead head) {
-        return frontDesk.admit(head, Client.of(head, config.trustedProxies()));
+    public RequestRoute route(RequestHead head) {
+        return requestRouter.route(head, Client.of(head, config.trustedProxies()));
     }
 
     /** Answers a request that {@link #owns} said is this server's. */
     public void handle(HttpExchange exchange) {
         Client client = Client.of(exchange.head(), config.trustedProxies());
         RequestHead head = crossOrigin.withoutForeignLogin(client.seenIn(exchange.head()), client);
-        Admission admission = frontDesk.admit(head, client);
+        RequestRoute requestRoute = requestRouter.route(head, client);
         OutgoingExchange out = outgoing(exchange, head, this::addHeaders);
-        if (admission instanceof Admission.Poll poll) {
+        if (requestRoute instanceof RequestRoute.Poll poll) {
             poll.session().onLoop(() -> poll.session().onPoll(out));
-        } else if (admission instanceof Admission.Push push) {
+        } else if (requestRoute instanceof RequestRoute.Push push) {
             push.session().onLoop(() -> push.session().onPush(out));
-        } else if (admission instanceof Admission.Open open) {
+        } else if (requestRoute instanceof RequestRoute.Open open) {
             String sid = SessionIds.next();
             HttpExchange first = outgoing(exchange, head, initialHeaders(sid));
             ifAllowed(out, () -> exchange.loop().execute(() -> openPolling(sid, first, open.codec())));
-        } else if (admission instanceof Admission.OpenWebSocket open) {
+        } else if (requestRoute instanceof RequestRoute.OpenWebSocket open) {
             String sid = SessionIds.next();
             OutgoingExchange first = outgoing(exchange, head, initialHeaders(sid));
             ifAllowed(
@@ -117,21 +118,21 @@ public final class EngineServer {
                                     .openWebSocket(
                                             config.webSocketOptions(),
                                             link -> openWebSocket(sid, head, open.codec(), link))));
-        } else if (admission instanceof Admission.Upgrade upgrade) {
+        } else if (requestRoute instanceof RequestRoute.Upgrade upgrade) {
             EngineSession session = upgrade.session();
             ifAgreed(out, name -> session.onLoop(() -> session.onUpgradeRequest(out.withSubProtocol(name))));
-        } else if (admission instanceof Admission.Serve serve) {
+        } else if (requestRoute instanceof RequestRoute.Serve serve) {
             out.answer(serve.file().answer(head));
-        } else if (admission instanceof Admission.Answer answer) {
+        } else if (requestRoute instanceof RequestRoute.Answer answer) {
             out.answer(answer.answer());
-        } else if (admission instanceof Admission.Refuse refuse) {
+        } else if (requestRoute instanceof RequestRoute.Refuse refuse) {
             String origin = refuse.refusal().context().get("origin");
             if (origin != null) {
                 originRefused.warn(exchange.head(), origin);
             }
             refuse(out, refuse.refusal());
         } else {
-            throw new AssertionError(admission);
+            throw new AssertionError(requestRoute);
         }
     }
 
@@ -169,28 +170,30 @@ public final class EngineServer {
     private void ifAllowed(HttpExchange exchange, Runnable next) {
         String address = exchange.head().address();
         if (!isOpen()) {
-            refuse(exchange, Refusal.of(EngineError.BAD_REQUEST, "name", "SERVER_CLOSED"));
+            refuse(exchange, EngineRejection.of(EngineError.BAD_REQUEST, "name", "SERVER_CLOSED"));
             return;
         }
         if (sessions.size() >= config.maxSessions() || counts.of(address) >= config.maxSessionsPerAddress()) {
             tooMany.warn("too many sessions, one of " + address + " refused");
-            refuse(exchange, new Refusal(EngineError.FORBIDDEN, "Too many sessions", Map.of("address", address)));
+            refuse(
+                    exchange,
+                    new EngineRejection(EngineError.FORBIDDEN, "Too many sessions", Map.of("address", address)));
             return;
         }
-        CompletionStage<Verdict> verdict;
+        CompletionStage<AllowDecision> allowDecision;
         try {
-            verdict = hooks.allowRequest(exchange.head());
+            allowDecision = hooks.allowRequest(exchange.head());
         } catch (RuntimeException bug) {
-            verdict = CompletableFuture.failedFuture(bug);
+            allowDecision = CompletableFuture.failedFuture(bug);
         }
-        verdict.whenComplete((answer, failure) -> {
+        allowDecision.whenComplete((answer, failure) -> {
             if (failure != null) {
                 log.error("allowRequest failed: a client is refused", failure);
                 refuse(exchange, EngineError.FORBIDDEN.refusal());
             } else if (answer.allowed()) {
                 proceed(exchange, next);
             } else {
-                refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.message(), Map.of()));
+                refuse(exchange, new EngineRejection(EngineError.FORBIDDEN, answer.message(), Map.of()));
             }
         });
     }
@@ -198,10 +201,13 @@ public final class EngineServer {
     /** Goes on with the sub-protocol of a WebSocket, or null for none, unless the application refuses all that are offered. */
     private void ifAgreed(HttpExchange exchange, Consumer<@Nullable String> next) {
         SubProtocol answer = subProtocols.choose(exchange.head());
-        if (answer.verdict().allowed()) {
+        if (answer.allowDecision().allowed()) {
             next.accept(answer.name());
         } else {
-            refuse(exchange, new Refusal(EngineError.FORBIDDEN, answer.verdict().message(), Map.of()));
+            refuse(
+                    exchange,
+                    new EngineRejection(
+                            EngineError.FORBIDDEN, answer.allowDecision().message(), Map.of()));
         }
     }
 
@@ -216,7 +222,7 @@ public final class EngineServer {
     }
 
     /** Answers a request with why it is not served, and tells the application. */
-    void refuse(HttpExchange exchange, Refusal refusal) {
+    void refuse(HttpExchange exchange, EngineRejection refusal) {
         if (log.isDebugEnabled()) {
             log.debug("request refused: {}", LogText.of(refusal.toString()));
         }
@@ -245,13 +251,13 @@ public final class EngineServer {
         EngineLoop loop = loopOf(link.loop());
         EngineSession session = new EngineSession(sid, head, codec, this, loop, link);
         enter(session, () -> {});
-        return session.carrier().listener(link);
+        return session.transportSwitch().listener(link);
     }
 
     private void enter(EngineSession session, Runnable first) {
         sessions.put(session.id(), session);
         counts.enter(session.head().address());
-        knownClients.enter(session);
+        sessionsByPrincipal.enter(session);
         session.guard(() -> {
             first.run();
             session.open(handlers);
@@ -267,7 +273,7 @@ public final class EngineServer {
     void forget(EngineSession session) {
         if (sessions.remove(session.id(), session)) {
             counts.leave(session.head().address());
-            knownClients.leave(session);
+            sessionsByPrincipal.leave(session);
         }
     }
 
@@ -278,7 +284,7 @@ public final class EngineServer {
      * @param which asked about that principal
      */
     public void closeSessions(String principalName, Predicate<Principal> which) {
-        for (EngineSession session : knownClients.of(principalName)) {
+        for (EngineSession session : sessionsByPrincipal.of(principalName)) {
             Principal principal = session.head().principal();
             if (principal != null && which.test(principal)) {
                 session.onLoop(() -> session.close(CloseReason.FORCED_CLOSE));
@@ -329,7 +335,8 @@ public final class EngineServer {
         long patience = Math.min(config.closeTimeout().toMillis(), LONGEST_CLOSE_MILLIS);
         return CompletableFuture.allOf(delivered)
                 .completeOnTimeout(null, patience, TimeUnit.MILLISECONDS)
-                .thenRun(() -> sessions.values().forEach(session -> session.onLoop(session.carrier()::giveUpUpgrade)));
+                .thenRun(() ->
+                        sessions.values().forEach(session -> session.onLoop(session.transportSwitch()::giveUpUpgrade)));
     }
 
     /**

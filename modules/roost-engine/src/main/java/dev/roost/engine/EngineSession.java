@@ -61,7 +61,7 @@ public final class EngineSession {
     private final EngineCodec codec;
     private final Heartbeat heartbeat;
     private final Outbox outbox = new Outbox();
-    private final Carrier carrier;
+    private final TransportSwitch transportSwitch;
     private final PacketReceiver receiver;
 
     private State state = State.OPEN;
@@ -88,13 +88,13 @@ public final class EngineSession {
         this.server = server;
         this.engineLoop = engineLoop;
         this.heartbeat = new Heartbeat(engineLoop.heartbeats(), codec.clientPings(), new Pulse(this));
-        this.carrier = link == null ? new Carrier(this) : new Carrier(this, link);
+        this.transportSwitch = link == null ? new TransportSwitch(this) : new TransportSwitch(this, link);
         this.receiver = new PacketReceiver(this, heartbeat);
     }
 
     /** Sends the handshake and lets the floor above in. */
     void open(EngineHandler.Factory factory) {
-        enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), carrier.mayUpgrade()))));
+        enqueue(Batch.of(new EnginePacket.Open(Handshake.json(id, config(), transportSwitch.mayUpgrade()))));
         heartbeat.start();
         receiver.handler(factory.onOpen(this));
     }
@@ -121,11 +121,11 @@ public final class EngineSession {
 
     /** The name of what carries it now: {@code polling} or {@code websocket}. Any thread. */
     public String transport() {
-        return carrier.transport().name();
+        return transportSwitch.transport().name();
     }
 
-    Carrier carrier() {
-        return carrier;
+    TransportSwitch transportSwitch() {
+        return transportSwitch;
     }
 
     EngineConfig config() {
@@ -172,7 +172,7 @@ public final class EngineSession {
 
     /** Whether what is sent now leaves at once: the WebSocket takes more, or a GET waits. */
     public boolean isWritable() {
-        return carrier.transport().isWritable();
+        return transportSwitch.transport().isWritable();
     }
 
     /**
@@ -203,7 +203,7 @@ public final class EngineSession {
         } else {
             heartbeat.pause();
         }
-        carrier.setReading(reading);
+        transportSwitch.setReading(reading);
     }
 
     /**
@@ -214,19 +214,19 @@ public final class EngineSession {
         if (state != State.OPEN) {
             return;
         }
-        FinalDelivery last = new FinalDelivery(!outbox.isEmpty() || carrier.isUpgrading());
+        FinalDelivery last = new FinalDelivery(!outbox.isEmpty() || transportSwitch.isUpgrading());
         delivery = last;
         leaveOpen(reason, null);
-        carrier.giveUpUnprobedUpgrade();
-        sayGoodbye(last);
+        transportSwitch.giveUpUnprobedUpgrade();
+        closeGracefully(last);
         if (state == State.CLOSING) {
             last.setTimeout(loop().schedule(this::end, config().closeTimeout().toNanos()));
         }
     }
 
-    private void sayGoodbye(@Nullable FinalDelivery last) {
-        carrier.transport().sayGoodbye(outbox);
-        if (last != null && outbox.isEmpty() && !carrier.isUpgrading()) {
+    private void closeGracefully(@Nullable FinalDelivery last) {
+        transportSwitch.transport().closeGracefully(outbox);
+        if (last != null && outbox.isEmpty() && !transportSwitch.isUpgrading()) {
             last.complete();
         }
     }
@@ -247,21 +247,21 @@ public final class EngineSession {
         }
         if (state != State.CLOSED) {
             state = State.CLOSING;
-            discard(Transport.Farewell.CLOSE);
+            discard(Transport.CloseMode.CLOSE);
             end();
         }
     }
 
     /** The last thing that a session does with its transport may fail; the session still ends. */
-    private void discard(Transport.Farewell farewell) {
+    private void discard(Transport.CloseMode mode) {
         try {
-            carrier.transport().discard(farewell);
+            transportSwitch.transport().discard(mode);
         } catch (Throwable bug) {
             log.error("session {}: its transport failed at the end", id, bug);
         }
     }
 
-    void onGoodbyeSaid() {
+    void onClosedGracefully() {
         if (state == State.CLOSING) {
             end();
         }
@@ -281,7 +281,7 @@ public final class EngineSession {
         state = State.CLOSED;
         outbox.clear();
         server.forget(this);
-        carrier.end();
+        transportSwitch.end();
         if (delivery != null) {
             delivery.end();
         }
@@ -301,10 +301,10 @@ public final class EngineSession {
         flushQueued = false;
         try {
             if (state == State.OPEN) {
-                carrier.transport().flush(outbox);
+                transportSwitch.transport().flush(outbox);
                 tellDrained();
             } else if (state == State.CLOSING) {
-                sayGoodbye(delivery);
+                closeGracefully(delivery);
             }
         } catch (Throwable bug) {
             fail(bug);
@@ -312,17 +312,17 @@ public final class EngineSession {
     }
 
     private void tellDrained() {
-        if (outbox.isAwaited() && carrier.transport().isDrained(outbox)) {
+        if (outbox.isAwaited() && transportSwitch.transport().isDrained(outbox)) {
             outbox.tellDrained();
         }
     }
 
     void onPoll(HttpExchange exchange) {
         if (isInTime(exchange)) {
-            carrier.transport().poll(exchange);
+            transportSwitch.transport().poll(exchange);
         }
         if (lastPoll != null && state != State.CLOSED) {
-            discard(Transport.Farewell.NOOP);
+            discard(Transport.CloseMode.NOOP);
             end();
         }
     }
@@ -336,7 +336,7 @@ public final class EngineSession {
             end();
         }
         if (isInTime(exchange)) {
-            carrier.transport().push(exchange);
+            transportSwitch.transport().push(exchange);
         }
     }
 
@@ -345,7 +345,7 @@ public final class EngineSession {
             end();
         }
         if (isInTime(exchange)) {
-            carrier.onUpgradeRequest(exchange);
+            transportSwitch.onUpgradeRequest(exchange);
         }
     }
 
@@ -358,12 +358,12 @@ public final class EngineSession {
     /** Refuses a request, or the body of one, that comes after the session's end; returns whether it did. */
     boolean refusedAsOver(HttpExchange exchange) {
         if (state == State.CLOSED) {
-            refuse(exchange, Refusal.of(EngineError.UNKNOWN_SID, "sid", id));
+            refuse(exchange, EngineRejection.of(EngineError.UNKNOWN_SID, "sid", id));
         }
         return state == State.CLOSED;
     }
 
-    void refuse(HttpExchange exchange, Refusal refusal) {
+    void refuse(HttpExchange exchange, EngineRejection refusal) {
         server.refuse(exchange, refusal);
     }
 
@@ -393,14 +393,14 @@ public final class EngineSession {
 
     private void onClosePacket() {
         boolean wasOpen = state == State.OPEN;
-        boolean pollMayBeLate = carrier.transport().awaitsPoll();
+        boolean pollMayBeLate = transportSwitch.transport().awaitsPoll();
         if (wasOpen) {
             leaveOpen(CloseReason.TRANSPORT_CLOSE, "close packet");
         }
-        discard(Transport.Farewell.NOOP);
+        discard(Transport.CloseMode.NOOP);
         if (wasOpen && pollMayBeLate && state == State.CLOSING) {
             outbox.clear();
-            carrier.end();
+            transportSwitch.end();
             lastPoll = loop().schedule(() -> guard(this::end), TimeUnit.MILLISECONDS.toNanos(LAST_POLL_MILLIS));
         } else {
             end();

@@ -16,13 +16,13 @@ final class OriginWarnings {
             "option: trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy";
 
     private final TrustedProxies trusted;
-    private final Warnings notListed;
-    private final Warnings behindProxy;
+    private final RateLimitedWarning notListed;
+    private final RateLimitedWarning behindProxy;
 
     OriginWarnings(Logger log, TrustedProxies trusted) {
         this.trusted = trusted;
-        notListed = new Warnings(log, "origin {} (option: origins; in Spring roost.cors.allowed-origins)");
-        behindProxy = new Warnings(log, "origin {}");
+        notListed = new RateLimitedWarning(log, "origin {} (option: origins; in Spring roost.cors.allowed-origins)");
+        behindProxy = new RateLimitedWarning(log, "origin {}");
     }
 
     /** @param head as the server received it */

@@ -31,7 +31,7 @@ final class PollingTransport implements Transport {
     private static final long UPGRADE_GRACE_NANOS = 10_000_000;
 
     private final EngineSession session;
-    private final Carrier carrier;
+    private final TransportSwitch transportSwitch;
 
     /** The GET that waits. */
     private @Nullable HttpExchange parked;
@@ -61,9 +61,9 @@ final class PollingTransport implements Transport {
     /** Whether the handshake was answered: that answer holds nothing else, for there are clients that read no more. */
     private boolean opened;
 
-    PollingTransport(EngineSession session, Carrier carrier) {
+    PollingTransport(EngineSession session, TransportSwitch transportSwitch) {
         this.session = session;
-        this.carrier = carrier;
+        this.transportSwitch = transportSwitch;
     }
 
     @Override
@@ -96,7 +96,7 @@ final class PollingTransport implements Transport {
         parked = exchange;
         exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
         session.flushLater();
-        if (carrier.isUpgrading()) {
+        if (transportSwitch.isUpgrading()) {
             grace = session.loop().schedule(() -> session.guard(this::releaseDuringUpgrade), UPGRADE_GRACE_NANOS);
         }
     }
@@ -109,7 +109,7 @@ final class PollingTransport implements Transport {
     }
 
     private void releaseDuringUpgrade() {
-        if (carrier.isUpgrading()) {
+        if (transportSwitch.isUpgrading()) {
             releaseForUpgrade();
         }
     }
@@ -300,9 +300,9 @@ final class PollingTransport implements Transport {
         return parts;
     }
 
-    private void answerParked(Batch farewell) {
-        PollingForm form = session.codec().pollingForm(farewell.isBinary());
-        answerParked(form, farewell.part(form), true);
+    private void answerParked(Batch last) {
+        PollingForm form = session.codec().pollingForm(last.isBinary());
+        answerParked(form, last.part(form), true);
     }
 
     private void answerParked(PollingForm form, Bytes body, boolean compressible) {
@@ -346,22 +346,22 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The goodbye is a packet: it waits for the next GET if there is none. */
+    /** The close packet waits for the next GET if none waits. */
     @Override
-    public void sayGoodbye(Outbox outbox) {
+    public void closeGracefully(Outbox outbox) {
         endPushing();
         if (!outbox.isEmpty()) {
             flush(outbox);
         }
         if (parked != null) {
             answerParked(CLOSE);
-            session.onGoodbyeSaid();
+            session.onClosedGracefully();
         }
     }
 
     @Override
-    public void discard(Farewell farewell) {
-        switch (farewell) {
+    public void discard(CloseMode mode) {
+        switch (mode) {
             case CLOSE -> {
                 endPushing();
                 answerParked(CLOSE);
@@ -373,7 +373,7 @@ final class PollingTransport implements Transport {
             case REFUSAL -> {
                 HttpExchange waiting = unpark();
                 if (waiting != null) {
-                    session.refuse(waiting, Refusal.TRANSPORT_MISMATCH);
+                    session.refuse(waiting, EngineRejection.TRANSPORT_MISMATCH);
                 }
             }
         }

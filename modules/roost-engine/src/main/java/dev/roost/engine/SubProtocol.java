@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param name of the sub-protocol, one of those that the client offers, or null for none
  * @param verdict whether the WebSocket is opened
  */
-public record SubProtocol(@Nullable String name, Verdict verdict) {
+public record SubProtocol(@Nullable String name, AllowDecision allowDecision) {
     /** The WebSocket is opened without a sub-protocol; browsers then fail the connection. */
-    public static final SubProtocol NONE = new SubProtocol(null, Verdict.ALLOWED);
+    public static final SubProtocol NONE = new SubProtocol(null, AllowDecision.ALLOWED);
 
     public SubProtocol {
-        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(allowDecision, "verdict");
     }
 
     /** @param name one of those that the client offers */
     public static SubProtocol of(String name) {
-        return new SubProtocol(Objects.requireNonNull(name, "name"), Verdict.ALLOWED);
+        return new SubProtocol(Objects.requireNonNull(name, "name"), AllowDecision.ALLOWED);
     }
 
     /**
@@ -28,6 +28,6 @@ public record SubProtocol(@Nullable String name, Verdict verdict) {
      * @param message sent to the client
      */
     public static SubProtocol refused(String message) {
-        return new SubProtocol(null, Verdict.forbidden(message));
+        return new SubProtocol(null, AllowDecision.forbidden(message));
     }
 }

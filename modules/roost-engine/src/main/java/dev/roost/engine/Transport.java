@@ -31,17 +31,17 @@ interface Transport {
 
     void setReading(boolean reading);
 
-    /** Says goodbye in its way, after what the outbox holds, and calls {@link EngineSession#onGoodbyeSaid()}. */
-    void sayGoodbye(Outbox outbox);
+    /** Sends what the outbox holds, then closes, and calls {@link EngineSession#onClosedGracefully()}. */
+    void closeGracefully(Outbox outbox);
 
-    /** Ends at once: whoever waits for an answer gets one. */
-    void discard(Farewell farewell);
+    /** Closes at once: a request that waits is answered. */
+    void discard(CloseMode mode);
 
-    /** The last packet that a discarded transport has for whoever waits. */
-    enum Farewell {
+    /** How a request that waits is answered when the transport is discarded. */
+    enum CloseMode {
         CLOSE,
         NOOP,
-        /** None: the session goes on elsewhere, who asks here is refused. */
+        /** With an error: the session uses another transport. */
         REFUSAL
     }
 }

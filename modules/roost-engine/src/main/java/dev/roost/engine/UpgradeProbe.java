@@ -30,14 +30,14 @@ final class UpgradeProbe {
     private static final Batch PROBE_ANSWER = Batch.of(new EnginePacket.Pong(PROBE));
 
     private final EngineSession session;
-    private final Carrier carrier;
+    private final TransportSwitch transportSwitch;
     private final WebSocketLink link;
     private final SessionLoop.Timer timeout;
     private State state = State.AWAITING_PROBE;
 
-    UpgradeProbe(EngineSession session, Carrier carrier, WebSocketLink link) {
+    UpgradeProbe(EngineSession session, TransportSwitch transportSwitch, WebSocketLink link) {
         this.session = session;
-        this.carrier = carrier;
+        this.transportSwitch = transportSwitch;
         this.link = link;
         this.timeout = session.loop()
                 .schedule(
@@ -70,11 +70,11 @@ final class UpgradeProbe {
                 && ping.data().equals(PROBE)) {
             state = State.AWAITING_UPGRADE;
             link.send(List.of(PROBE_ANSWER), session.codec());
-            carrier.onProbed();
+            transportSwitch.onProbed();
         } else if (state == State.AWAITING_UPGRADE && packet instanceof EnginePacket.Upgrade) {
             state = State.COMPLETE;
             timeout.cancel();
-            carrier.onUpgraded(new WebSocketTransport(session, link));
+            transportSwitch.onUpgraded(new WebSocketTransport(session, link));
         } else {
             fail();
         }
@@ -86,7 +86,7 @@ final class UpgradeProbe {
             state = State.FAILED;
             timeout.cancel();
             link.close();
-            carrier.onUpgradeFailed();
+            transportSwitch.onUpgradeFailed();
         }
     }
 }

@@ -49,12 +49,12 @@ final class WebSocketTransport implements Transport {
     /** A session that has a WebSocket doesn't poll. */
     @Override
     public void poll(HttpExchange exchange) {
-        session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
+        session.refuse(exchange, EngineRejection.TRANSPORT_MISMATCH);
     }
 
     @Override
     public void push(HttpExchange exchange) {
-        session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
+        session.refuse(exchange, EngineRejection.TRANSPORT_MISMATCH);
     }
 
     @Override
@@ -63,16 +63,16 @@ final class WebSocketTransport implements Transport {
     }
 
     @Override
-    public void sayGoodbye(Outbox outbox) {
+    public void closeGracefully(Outbox outbox) {
         if (!outbox.isEmpty()) {
             link.send(outbox.takeAll(), session.codec());
         }
         link.close();
-        session.onGoodbyeSaid();
+        session.onClosedGracefully();
     }
 
     @Override
-    public void discard(Farewell farewell) {
+    public void discard(CloseMode mode) {
         link.close();
     }
 }

@@ -49,10 +49,10 @@ class EngineIo3Test {
     @ParameterizedTest
     @CsvSource({"'',false", "&b64=,false", "&b64=1,true", "&b64=true,true"})
     void versionIsAValueChosenAtTheHandshake(String parameter, boolean base64) {
-        Admission admission =
-                fixture.server.admit(RecordingExchange.head("GET", "EIO=3&transport=polling" + parameter, false));
+        RequestRoute requestRoute =
+                fixture.server.route(RecordingExchange.head("GET", "EIO=3&transport=polling" + parameter, false));
 
-        assertThat(admission).isEqualTo(new Admission.Open(base64 ? EngineCodec.V3_BASE64 : EngineCodec.V3));
+        assertThat(requestRoute).isEqualTo(new RequestRoute.Open(base64 ? EngineCodec.V3_BASE64 : EngineCodec.V3));
     }
 
     @Test

@@ -29,13 +29,13 @@ class EngineServerTest {
         "GET, EIO=4&transport=%70olling, false"
     })
     void newPollingClientIsAdmitted(String method, String query, boolean upgrade) {
-        assertThat(admit(method, query, upgrade)).isEqualTo(new Admission.Open(EngineCodec.V4));
+        assertThat(route(method, query, upgrade)).isEqualTo(new RequestRoute.Open(EngineCodec.V4));
     }
 
     @Test
     void newWebSocketClientIsAdmitted() {
-        assertThat(admit("GET", "EIO=4&transport=websocket", true))
-                .isEqualTo(new Admission.OpenWebSocket(EngineCodec.V4));
+        assertThat(route("GET", "EIO=4&transport=websocket", true))
+                .isEqualTo(new RequestRoute.OpenWebSocket(EngineCodec.V4));
     }
 
     /** The rows of the reference's table of failures that concern a request without a session. */
@@ -80,7 +80,7 @@ class EngineServerTest {
         "GET, EIO=4&transport=polling&%=x, false, BAD_REQUEST"
     })
     void requestThatMakesNoSenseIsRefused(String method, String query, boolean upgrade, EngineError error) {
-        assertThat(refusalOf(admit(method, query, upgrade))).isEqualTo(error);
+        assertThat(refusalOf(route(method, query, upgrade))).isEqualTo(error);
         assertThat(server.sessionCount()).isZero();
     }
 
@@ -90,10 +90,10 @@ class EngineServerTest {
         for (int i = 2; i < 100; i++) {
             query.append("&p").append(i).append('=');
         }
-        assertThat(admit("GET", query.toString(), false)).isEqualTo(new Admission.Open(EngineCodec.V4));
+        assertThat(route("GET", query.toString(), false)).isEqualTo(new RequestRoute.Open(EngineCodec.V4));
 
         query.append("&p");
-        assertThat(refusalOf(admit("GET", query.toString(), false))).isEqualTo(EngineError.BAD_REQUEST);
+        assertThat(refusalOf(route("GET", query.toString(), false))).isEqualTo(EngineError.BAD_REQUEST);
     }
 
     @Test
@@ -101,9 +101,9 @@ class EngineServerTest {
         fixture.openPolling();
         EngineSession session = fixture.session;
 
-        assertThat(admit("GET", known("polling"), false)).isEqualTo(new Admission.Poll(session));
-        assertThat(admit("POST", known("polling"), false)).isEqualTo(new Admission.Push(session));
-        assertThat(admit("GET", known("websocket"), true)).isEqualTo(new Admission.Upgrade(session));
+        assertThat(route("GET", known("polling"), false)).isEqualTo(new RequestRoute.Poll(session));
+        assertThat(route("POST", known("polling"), false)).isEqualTo(new RequestRoute.Push(session));
+        assertThat(route("GET", known("websocket"), true)).isEqualTo(new RequestRoute.Upgrade(session));
     }
 
     @ParameterizedTest(name = "{0} {1} {2} (upgrade: {3}) is {4}")
@@ -125,7 +125,7 @@ class EngineServerTest {
         fixture.openPolling();
         String query = "EIO=" + version + "&transport=" + transport + "&sid=" + fixture.session.id();
 
-        assertThat(refusalOf(admit(method, query, upgrade))).isEqualTo(error);
+        assertThat(refusalOf(route(method, query, upgrade))).isEqualTo(error);
         assertThat(fixture.session.isOpen()).isTrue();
     }
 
@@ -170,9 +170,9 @@ class EngineServerTest {
                     throw new AssertionError("no session is asked for");
                 });
 
-        assertThat(serving.admit(at("/socket.io/socket.io.js"))).isEqualTo(new Admission.Serve(file));
-        assertThat(refusalOf(serving.admit(at("/socket.io/other.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
-        assertThat(refusalOf(serving.admit(at("/socket.io/../socket.io.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
+        assertThat(serving.route(at("/socket.io/socket.io.js"))).isEqualTo(new RequestRoute.Serve(file));
+        assertThat(refusalOf(serving.route(at("/socket.io/other.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
+        assertThat(refusalOf(serving.route(at("/socket.io/../socket.io.js")))).isEqualTo(EngineError.UNKNOWN_TRANSPORT);
         RecordingExchange exchange = RecordingExchange.of(fixture.loop, at("/socket.io/socket.io.js"), Bytes.EMPTY);
         serving.handle(exchange);
         assertThat(exchange.outcome()).isEqualTo("200 js");
@@ -289,8 +289,8 @@ class EngineServerTest {
         assertThat(get.outcome()).isEqualTo("200 4a");
     }
 
-    private Admission admit(String method, String query, boolean upgrade) {
-        return server.admit(RecordingExchange.head(method, query, upgrade));
+    private RequestRoute route(String method, String query, boolean upgrade) {
+        return server.route(RecordingExchange.head(method, query, upgrade));
     }
 
     private String known(String transport) {
@@ -302,7 +302,7 @@ class EngineServerTest {
         return new RequestHead("GET", path, "", head.headers(), head.address(), false, false);
     }
 
-    private static EngineError refusalOf(Admission admission) {
-        return ((Admission.Refuse) admission).refusal().error();
+    private static EngineError refusalOf(RequestRoute requestRoute) {
+        return ((RequestRoute.Refuse) requestRoute).refusal().error();
     }
 }

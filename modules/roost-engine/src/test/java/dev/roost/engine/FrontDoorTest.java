@@ -41,11 +41,11 @@ class FrontDoorTest {
     private static final class Hooks implements EngineHooks {
         final List<ConnectionError> errors = new ArrayList<>();
         List<String> cookies = List.of();
-        CompletionStage<Verdict> verdict = CompletableFuture.completedFuture(Verdict.ALLOWED);
+        CompletionStage<AllowDecision> allowDecision = CompletableFuture.completedFuture(AllowDecision.ALLOWED);
 
         @Override
-        public CompletionStage<Verdict> allowRequest(RequestHead request) {
-            return verdict;
+        public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
+            return allowDecision;
         }
 
         @Override
@@ -195,7 +195,7 @@ class FrontDoorTest {
 
     @Test
     void applicationMayRefuseWithAText() {
-        hooks.verdict = CompletableFuture.completedFuture(Verdict.forbidden("say \"please\"\n"));
+        hooks.allowDecision = CompletableFuture.completedFuture(AllowDecision.forbidden("say \"please\"\n"));
 
         HttpAnswer answer = open();
 
@@ -205,15 +205,15 @@ class FrontDoorTest {
 
     @Test
     void applicationMayDecideLater() {
-        CompletableFuture<Verdict> later = new CompletableFuture<>();
-        hooks.verdict = later;
+        CompletableFuture<AllowDecision> later = new CompletableFuture<>();
+        hooks.allowDecision = later;
 
         RecordingExchange polling = send("GET", POLLING, false);
         RecordingExchange socket = send("GET", "EIO=4&transport=websocket", true);
         assertThat(polling.outcome()).isEqualTo("waiting");
         assertThat(socket.outcome()).isEqualTo("waiting");
 
-        later.complete(Verdict.ALLOWED);
+        later.complete(AllowDecision.ALLOWED);
         loop.run();
         assertThat(polling.outcome()).startsWith("200 0{");
         assertThat(socket.outcome()).isEqualTo("101");
@@ -221,7 +221,7 @@ class FrontDoorTest {
 
     @Test
     void applicationThatFailsRefuses() {
-        hooks.verdict = CompletableFuture.failedFuture(new IllegalStateException("secret"));
+        hooks.allowDecision = CompletableFuture.failedFuture(new IllegalStateException("secret"));
 
         assertThat(open().body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
     }
@@ -259,7 +259,7 @@ class FrontDoorTest {
     @Test
     void refusedHandshakeHasNoHeadersOfASession() {
         config.cookie(CookieOptions.DEFAULT);
-        hooks.verdict = CompletableFuture.completedFuture(Verdict.FORBIDDEN);
+        hooks.allowDecision = CompletableFuture.completedFuture(AllowDecision.FORBIDDEN);
 
         Headers refusal = open().headers();
 

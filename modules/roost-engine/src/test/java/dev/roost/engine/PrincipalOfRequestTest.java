@@ -85,7 +85,7 @@ class PrincipalOfRequestTest {
     @Test
     void nothingIsKeptOfSessionsThatHaveEnded() {
         Fixture fixture = new Fixture();
-        KnownClients known = new KnownClients();
+        SessionsByPrincipal known = new SessionsByPrincipal();
         EngineSession one = opened(fixture, ANNA);
         EngineSession other = opened(fixture, ANNA);
         known.enter(one);

@@ -37,7 +37,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
 
     private final List<EngineServer> engines;
     private final boolean alone;
-    private final Unanswered foreign = new Unanswered();
+    private final PendingResponses foreign = new PendingResponses();
     private final Queue<HttpObject> held = new ArrayDeque<>(2);
 
     /** The engine's request that is on its way or waits for its answer. */

@@ -35,7 +35,7 @@ final class RequestDeadlines {
 
     private final Channel channel;
     private final NettyServerConfig config;
-    private final Unanswered requests = new Unanswered();
+    private final PendingResponses requests = new PendingResponses();
 
     private State state = State.HEAD;
     private long since = System.nanoTime();

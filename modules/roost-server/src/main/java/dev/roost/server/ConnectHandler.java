@@ -127,7 +127,7 @@ final class ConnectHandler {
                 namespace.adapter().recovers() && connection.protocolRevision().mayComeBack();
         Optional<String> pid = mayComeBack ? text(connect, "pid") : Optional.empty();
         if (pid.isEmpty()) {
-            admit(namespace, connect, null);
+            route(namespace, connect, null);
             return;
         }
         begin(namespace.name());
@@ -150,7 +150,7 @@ final class ConnectHandler {
             log.error("session {}: could not be recovered", connection.session().id(), failure);
         }
         if (finish(namespace.name()) && connection.session().isOpen()) {
-            admit(namespace, connect, restoration);
+            route(namespace, connect, restoration);
             return;
         }
         if (restoration instanceof Restoration.Restored restored) {
@@ -159,7 +159,7 @@ final class ConnectHandler {
         server.registry().release(namespace);
     }
 
-    private void admit(Namespace namespace, SocketPacket.Connect connect, @Nullable Restoration restoration) {
+    private void route(Namespace namespace, SocketPacket.Connect connect, @Nullable Restoration restoration) {
         connection.begin(new Socket(connection, namespace, handshakeOf(connect), restoration), sizeOf(connect));
     }
 

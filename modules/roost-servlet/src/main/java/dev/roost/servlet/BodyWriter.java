@@ -33,7 +33,7 @@ final class BodyWriter implements WriteListener {
                 return;
             }
             written = true;
-            Answers.writeBody(body, out);
+            HttpResponses.writeBody(body, out);
         }
     }
 

@@ -112,8 +112,8 @@ public final class RoostServlet extends HttpServlet {
         if (decision instanceof UpgradeExchange.Decision.Open open) {
             open(request, response, exchange, open);
         } else if (decision instanceof UpgradeExchange.Decision.Answer answer) {
-            Bytes body = Answers.writeHead(answer.answer(), head, response);
-            Answers.writeBody(body, response.getOutputStream());
+            Bytes body = HttpResponses.writeHead(answer.answer(), head, response);
+            HttpResponses.writeBody(body, response.getOutputStream());
         } else {
             log.warn("a WebSocket was not opened: nobody decided in time (option: upgradeTimeout)");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);

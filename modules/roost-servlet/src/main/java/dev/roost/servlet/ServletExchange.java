@@ -155,7 +155,7 @@ final class ServletExchange implements HttpExchange {
 
     private void write(HttpAnswer answer) {
         try {
-            Bytes body = Answers.writeHead(answer, head, response);
+            Bytes body = HttpResponses.writeHead(answer, head, response);
             if (body.isEmpty()) {
                 context.complete();
             } else {

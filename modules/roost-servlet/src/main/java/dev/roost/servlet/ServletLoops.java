@@ -51,7 +51,7 @@ final class ServletLoops {
         return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
-    /** Places for the container's threads that wait, see {@link ReadingGate}. */
+    /** Places for the container's threads that wait, see {@link ReadBackpressure}. */
     Semaphore pausedReaders() {
         return pausedReaders;
     }

@@ -52,7 +52,7 @@ final class ServletWebSocketLink implements WebSocketLink {
     private final String id;
     private final ServletLoop loop;
     private final ServletLoops threads;
-    private final ReadingGate gate;
+    private final ReadBackpressure gate;
     private final Queue<OutgoingMessages.Message> queue = new ArrayDeque<>();
 
     private State state = State.OPEN;
@@ -68,7 +68,7 @@ final class ServletWebSocketLink implements WebSocketLink {
         this.id = session.getId();
         this.loop = loop;
         this.threads = threads;
-        this.gate = new ReadingGate(threads.pausedReaders());
+        this.gate = new ReadBackpressure(threads.pausedReaders());
     }
 
     /** Asks who listens; called once, first. */
@@ -224,7 +224,7 @@ final class ServletWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** Takes a message, as the container's thread, which may have to wait: see {@link ReadingGate}. */
+    /** Takes a message, as the container's thread, which may have to wait: see {@link ReadBackpressure}. */
     void receive(Frame frame) {
         int bytes = frame.data().size();
         switch (gate.pass(bytes)) {

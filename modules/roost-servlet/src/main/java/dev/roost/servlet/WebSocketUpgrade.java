@@ -39,7 +39,7 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
                 .build();
         config.getUserProperties().putAll(PROPERTIES);
         // Not in modifyHandshake, whose headers Tomcat adds to those that filters have written.
-        Answers.writeHeaders(options.headers(), response);
+        HttpResponses.writeHeaders(options.headers(), response);
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
         } catch (DeploymentException e) {

@@ -3,10 +3,10 @@ package dev.roost.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.engine.AllowDecision;
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
-import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.testkit.TransportContract.Opened;
@@ -242,7 +242,7 @@ abstract class ServletContract {
     void upgradeThatNobodyDecidesAboutIsRefused() {
         EngineHooks undecided = new EngineHooks() {
             @Override
-            public CompletionStage<Verdict> allowRequest(RequestHead request) {
+            public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
                 return new CompletableFuture<>();
             }
         };
@@ -255,12 +255,12 @@ abstract class ServletContract {
 
     @Test
     void upgradeMayBeDecidedLater() {
-        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        CompletableFuture<AllowDecision> verdict = new CompletableFuture<>();
         EngineHooks late = new EngineHooks() {
             @Override
-            public CompletionStage<Verdict> allowRequest(RequestHead request) {
+            public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
                 CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS)
-                        .execute(() -> verdict.complete(Verdict.ALLOWED));
+                        .execute(() -> verdict.complete(AllowDecision.ALLOWED));
                 return verdict;
             }
         };

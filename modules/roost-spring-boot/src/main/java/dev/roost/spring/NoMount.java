@@ -45,7 +45,7 @@ final class NoMount {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnMissingClass("dev.roost.netty.NettyServer")
-    @Conditional(OnOwnPort.class)
+    @Conditional(OnDedicatedPortCondition.class)
     static class OnPort implements InitializingBean {
         @Override
         public void afterPropertiesSet() {

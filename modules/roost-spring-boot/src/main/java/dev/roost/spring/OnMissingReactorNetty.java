@@ -3,7 +3,7 @@ package dev.roost.spring;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 
-/** Matches if something is missing that {@link WebFluxMount} needs. */
+/** Matches if something is missing that {@link WebFluxConfiguration} needs. */
 final class OnMissingReactorNetty extends AnyNestedCondition {
     OnMissingReactorNetty() {
         super(ConfigurationPhase.PARSE_CONFIGURATION);

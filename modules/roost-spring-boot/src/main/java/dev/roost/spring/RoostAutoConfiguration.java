@@ -45,14 +45,14 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(RoostProperties.class)
 @Import({
     GatewayBeanRegistrar.class,
-    OwnPort.class,
+    DedicatedPortConfiguration.class,
     RoostValidation.class,
     ServletCors.class,
     WebFluxCors.class,
-    WebFluxMount.class,
+    WebFluxConfiguration.class,
     WebFluxProxies.class,
     NowhereMounted.class,
-    ServletMount.class,
+    ServletConfiguration.class,
     NoMount.InServletContainer.class,
     NoMount.InWebFlux.class,
     NoMount.OnPort.class
@@ -120,8 +120,9 @@ public final class RoostAutoConfiguration {
             ObjectProvider<ResultAdapter> adapters,
             ObjectProvider<HandlerObserver> observer,
             ObjectProvider<GatewaysCustomizer> customizers) {
-        Gateways.Builder gateways =
-                Gateways.builder(server).options(properties.gateway().options()).instances(new BeanInstances(beans));
+        Gateways.Builder gateways = Gateways.builder(server)
+                .options(properties.gateway().options())
+                .instances(new BeanInstanceProvider(beans));
         scopes.orderedStream().forEach(gateways::scope);
         resolvers.orderedStream().forEach(gateways::resolver);
         checks.orderedStream().forEach(gateways::check);
@@ -138,8 +139,8 @@ public final class RoostAutoConfiguration {
     }
 
     @Bean
-    static GatewayBeans roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
-        return new GatewayBeans(gateways, beans);
+    static GatewayBeanPostProcessor roostGatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
+        return new GatewayBeanPostProcessor(gateways, beans);
     }
 
     @Bean

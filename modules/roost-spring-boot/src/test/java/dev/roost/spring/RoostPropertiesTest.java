@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.engine.AllowDecision;
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
-import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
@@ -253,9 +253,9 @@ class RoostPropertiesTest {
         int asked;
 
         @Override
-        public CompletionStage<Verdict> allowRequest(RequestHead request) {
+        public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
             asked++;
-            return CompletableFuture.completedFuture(Verdict.forbidden("not today"));
+            return CompletableFuture.completedFuture(AllowDecision.forbidden("not today"));
         }
     }
 

@@ -3,11 +3,11 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
 import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineError;
 import dev.roost.engine.EngineHooks;
-import dev.roost.engine.Verdict;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
 import java.util.List;
@@ -201,8 +201,8 @@ abstract class RefusalSuite extends Suite {
         Queue<ConnectionError> errors = new ConcurrentLinkedQueue<>();
         Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
             @Override
-            public CompletionStage<Verdict> allowRequest(RequestHead request) {
-                return CompletableFuture.completedFuture(Verdict.forbidden("say \"please\""));
+            public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
+                return CompletableFuture.completedFuture(AllowDecision.forbidden("say \"please\""));
             }
 
             @Override

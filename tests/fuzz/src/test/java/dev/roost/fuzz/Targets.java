@@ -152,8 +152,8 @@ final class Targets {
         for (boolean upgrade : new boolean[] {false, true}) {
             RequestHead head = new RequestHead(
                     method, "/socket.io/", texts.get(0), Headers.of(headers), "127.0.0.1", false, upgrade);
-            assertThat(ENGINE.admit(head)).isNotNull();
-            assertThat(ENGINE.admit(head).getClass().getSimpleName())
+            assertThat(ENGINE.route(head)).isNotNull();
+            assertThat(ENGINE.route(head).getClass().getSimpleName())
                     .isIn(Set.of("Open", "OpenWebSocket", "Answer", "Refuse"));
         }
         assertThat(ENGINE.sessionCount()).isZero();

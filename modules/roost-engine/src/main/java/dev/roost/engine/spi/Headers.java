@@ -29,8 +29,8 @@ public final class Headers {
         }
         String[] kept = new String[namesAndValues.size()];
         for (int i = 0; i < kept.length; i += 2) {
-            kept[i] = RecurringTexts.of(namesAndValues.get(i));
-            kept[i + 1] = RecurringTexts.value(kept[i], namesAndValues.get(i + 1));
+            kept[i] = StringPool.of(namesAndValues.get(i));
+            kept[i + 1] = StringPool.value(kept[i], namesAndValues.get(i + 1));
         }
         return new Headers(kept);
     }

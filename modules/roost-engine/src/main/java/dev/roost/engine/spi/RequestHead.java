@@ -28,10 +28,10 @@ public record RequestHead(
         String authority,
         @Nullable Principal principal) {
     public RequestHead {
-        authority = RecurringTexts.of(authority);
-        path = RecurringTexts.of(path);
-        query = RecurringTexts.query(query);
-        address = RecurringTexts.of(address);
+        authority = StringPool.of(authority);
+        path = StringPool.of(path);
+        query = StringPool.query(query);
+        address = StringPool.of(address);
     }
 
     /** A request of nobody that the HTTP server knows. */

@@ -159,7 +159,7 @@ final class HandlerPipeline implements EventListener {
     private void handle(ResultHandler.Call call) {
         Object result;
         try {
-            admit(call.context());
+            route(call.context());
             result = proceed(call.context(), 0);
         } catch (Throwable failure) {
             results.threw(call, failure);
@@ -168,7 +168,7 @@ final class HandlerPipeline implements EventListener {
         results.returned(call, result);
     }
 
-    private void admit(EventContext context) throws Exception {
+    private void route(EventContext context) throws Exception {
         for (RateLimiter limiter : limiters) {
             long wait = limiter.tryAcquire(context.socket());
             if (wait > 0) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * waits shortly while the loop is busy, and for as long as it takes while the engine has stopped reading; of those that
  * wait long there are only so many, for the container has only so many threads for everyone. Thread-safe.
  */
-final class ReadingGate {
+final class ReadBackpressure {
     /** How much of one client may be on its way to the loop, in bytes. */
     private static final int MAX_ON_THE_WAY = 64 << 10;
 
@@ -34,7 +34,7 @@ final class ReadingGate {
     }
 
     /** @param places for threads that wait while the engine has stopped reading, shared by all connections */
-    ReadingGate(Semaphore places) {
+    ReadBackpressure(Semaphore places) {
         this.places = places;
     }
 

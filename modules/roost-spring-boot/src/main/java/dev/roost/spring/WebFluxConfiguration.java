@@ -20,12 +20,12 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import reactor.netty.NettyPipeline;
 
-/** Puts the server's handler into the pipeline of each connection to the application's own port. */
+/** Serves Socket.IO on the port of a WebFlux application: adds a handler to the pipeline of each connection. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({NettyReactiveWebServerFactory.class, NettyEngineHandler.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @Conditional(OnApplicationsPort.class)
-class WebFluxMount {
+class WebFluxConfiguration {
     private static final String HANDLER = "roost";
     private static final String AFTER_TLS = "roost-after-tls";
 

@@ -17,12 +17,12 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
-/** Puts the server's servlet into the application's own container, Tomcat or Jetty. */
+/** Serves Socket.IO on the port of a servlet application: registers a servlet in its container. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({RoostServlet.class, Servlet.class, ServerContainer.class})
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @Conditional(OnApplicationsPort.class)
-class ServletMount {
+class ServletConfiguration {
     private static final String NAME = "roost";
     private static final String CSRF_FILTER = "org.springframework.security.web.csrf.CsrfFilter";
 
@@ -52,7 +52,7 @@ class ServletMount {
     @Bean
     FilterRegistrationBean<FilterAnswerLog> roostFilterAnswerLog(RoostServer server) {
         String path = server.engine().config().path();
-        boolean csrf = ClassUtils.isPresent(CSRF_FILTER, ServletMount.class.getClassLoader());
+        boolean csrf = ClassUtils.isPresent(CSRF_FILTER, ServletConfiguration.class.getClassLoader());
         FilterRegistrationBean<FilterAnswerLog> registration =
                 new FilterRegistrationBean<>(new FilterAnswerLog(path, csrf));
         registration.addUrlPatterns(path + "*");

@@ -8,7 +8,7 @@ import java.util.TreeSet;
  * client for as long as it is connected is mostly that. It forgets by itself: a text makes room for another of the same
  * slot. What may be a secret it doesn't keep. Thread-safe: threads that race keep a copy more, no wrong one.
  */
-final class RecurringTexts {
+final class StringPool {
     private static final int SLOTS = 1024;
 
     /** What is longer hardly recurs, in UTF-16 units. */
@@ -40,7 +40,7 @@ final class RecurringTexts {
                 "User-Agent"));
     }
 
-    private RecurringTexts() {}
+    private StringPool() {}
 
     static String query(String query) {
         return query.length() <= LONGEST_QUERY ? of(query) : query;

@@ -7,12 +7,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
-/** Puts every bean that is a gateway to work: its fields before it is initialised, its handlers once all beans are there. */
-final class GatewayBeans implements BeanPostProcessor, SmartInitializingSingleton {
+/** Registers beans that are gateways: injects their fields before initialisation, and adds their handlers when all singletons exist. */
+final class GatewayBeanPostProcessor implements BeanPostProcessor, SmartInitializingSingleton {
     private final ObjectProvider<Gateways> gateways;
     private final ListableBeanFactory beans;
 
-    GatewayBeans(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
+    GatewayBeanPostProcessor(ObjectProvider<Gateways> gateways, ListableBeanFactory beans) {
         this.gateways = gateways;
         this.beans = beans;
     }

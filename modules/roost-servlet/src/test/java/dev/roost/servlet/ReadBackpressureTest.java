@@ -7,61 +7,61 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-class ReadingGateTest {
+class ReadBackpressureTest {
     private final Semaphore places = new Semaphore(1);
-    private final ReadingGate gate = new ReadingGate(places);
+    private final ReadBackpressure gate = new ReadBackpressure(places);
 
-    private CompletableFuture<ReadingGate.Passage> pass(int bytes) {
+    private CompletableFuture<ReadBackpressure.Passage> pass(int bytes) {
         return CompletableFuture.supplyAsync(() -> gate.pass(bytes));
     }
 
     @Test
     void messagesPassWhileTheEngineReads() {
-        assertThat(gate.pass(10)).isEqualTo(ReadingGate.Passage.PASSED);
-        assertThat(gate.pass(10)).isEqualTo(ReadingGate.Passage.PASSED);
+        assertThat(gate.pass(10)).isEqualTo(ReadBackpressure.Passage.PASSED);
+        assertThat(gate.pass(10)).isEqualTo(ReadBackpressure.Passage.PASSED);
     }
 
     @Test
     void messageWaitsUntilTheLoopHasTakenOthers() {
-        assertThat(gate.pass(1_000_000)).isEqualTo(ReadingGate.Passage.PASSED);
-        CompletableFuture<ReadingGate.Passage> second = pass(10);
+        assertThat(gate.pass(1_000_000)).isEqualTo(ReadBackpressure.Passage.PASSED);
+        CompletableFuture<ReadBackpressure.Passage> second = pass(10);
         assertThat(places.availablePermits()).isEqualTo(1);
 
         gate.arrived(1_000_000);
 
-        assertThat(second.join()).isEqualTo(ReadingGate.Passage.PASSED);
+        assertThat(second.join()).isEqualTo(ReadBackpressure.Passage.PASSED);
     }
 
     @Test
     void messageWaitsUntilTheEngineReadsAgain() {
         gate.setReading(false);
-        CompletableFuture<ReadingGate.Passage> waiting = pass(10);
+        CompletableFuture<ReadBackpressure.Passage> waiting = pass(10);
         await().until(() -> places.availablePermits() == 0);
 
         gate.setReading(true);
 
-        assertThat(waiting.join()).isEqualTo(ReadingGate.Passage.PASSED);
+        assertThat(waiting.join()).isEqualTo(ReadBackpressure.Passage.PASSED);
         assertThat(places.availablePermits()).isEqualTo(1);
     }
 
     @Test
     void noMoreWaitThanThereArePlaces() {
         gate.setReading(false);
-        CompletableFuture<ReadingGate.Passage> waiting = pass(10);
+        CompletableFuture<ReadBackpressure.Passage> waiting = pass(10);
         await().until(() -> places.availablePermits() == 0);
-        ReadingGate other = new ReadingGate(places);
+        ReadBackpressure other = new ReadBackpressure(places);
         other.setReading(false);
 
-        assertThat(other.pass(10)).isEqualTo(ReadingGate.Passage.CROWDED);
+        assertThat(other.pass(10)).isEqualTo(ReadBackpressure.Passage.CROWDED);
 
         gate.end();
-        assertThat(waiting.join()).isEqualTo(ReadingGate.Passage.ENDED);
+        assertThat(waiting.join()).isEqualTo(ReadBackpressure.Passage.ENDED);
     }
 
     @Test
     void nobodyWaitsAfterTheEnd() {
         gate.setReading(false);
         gate.end();
-        assertThat(gate.pass(10)).isEqualTo(ReadingGate.Passage.ENDED);
+        assertThat(gate.pass(10)).isEqualTo(ReadBackpressure.Passage.ENDED);
     }
 }

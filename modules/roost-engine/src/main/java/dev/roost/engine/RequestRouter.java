@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what is to be done with a request, from the request alone, and does nothing. Thread-safe. */
-final class FrontDesk {
+/** Selects the route of a request from its head, without side effects. Thread-safe. */
+final class RequestRouter {
     private final EngineConfig config;
     private final Map<String, ? extends StaticContent> files;
     private final CrossOrigin crossOrigin;
     private final Function<String, @Nullable EngineSession> sessions;
 
     /** @param sessions finds a session by its id */
-    FrontDesk(
+    RequestRouter(
             EngineConfig config,
             Map<String, ? extends StaticContent> files,
             CrossOrigin crossOrigin,
@@ -26,14 +26,14 @@ final class FrontDesk {
         this.sessions = sessions;
     }
 
-    Admission admit(RequestHead head, Client client) {
+    RequestRoute route(RequestHead head, Client client) {
         HttpAnswer preflight = crossOrigin.preflight(head);
         if (preflight != null) {
-            return new Admission.Answer(preflight);
+            return new RequestRoute.Answer(preflight);
         }
         StaticContent file = fileFor(head.path());
         if (file != null) {
-            return new Admission.Serve(file);
+            return new RequestRoute.Serve(file);
         }
         Query query = Query.parse(head.query()).orElse(null);
         if (query == null) {
@@ -51,7 +51,7 @@ final class FrontDesk {
             return refuse(EngineError.BAD_REQUEST, "name", "MALFORMED_SUB_PROTOCOLS");
         }
         if (query.get("j") != null) {
-            return new Admission.Refuse(new Refusal(
+            return new RequestRoute.Refuse(new EngineRejection(
                     EngineError.BAD_REQUEST, "JSONP polling is not supported", Map.of("name", "JSONP_NOT_SUPPORTED")));
         }
         String sid = query.get("sid");
@@ -59,7 +59,7 @@ final class FrontDesk {
         return sid == null ? admitNew(head, query, webSocket) : admitKnown(head, query, webSocket, sid);
     }
 
-    private Admission admitNew(RequestHead head, Query query, boolean webSocket) {
+    private RequestRoute admitNew(RequestHead head, Query query, boolean webSocket) {
         if (!head.method().equals("GET")) {
             return refuse(EngineError.BAD_HANDSHAKE_METHOD, "method", head.method());
         }
@@ -70,10 +70,10 @@ final class FrontDesk {
         if (codec == null) {
             return refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION, "protocol", String.valueOf(query.get("EIO")));
         }
-        return webSocket ? new Admission.OpenWebSocket(codec) : new Admission.Open(codec);
+        return webSocket ? new RequestRoute.OpenWebSocket(codec) : new RequestRoute.Open(codec);
     }
 
-    private Admission admitKnown(RequestHead head, Query query, boolean webSocket, String sid) {
+    private RequestRoute admitKnown(RequestHead head, Query query, boolean webSocket, String sid) {
         EngineSession session = sessions.apply(sid);
         if (session == null) {
             return refuse(EngineError.UNKNOWN_SID, "sid", sid);
@@ -86,18 +86,18 @@ final class FrontDesk {
             return refuse(EngineError.UNSUPPORTED_PROTOCOL_VERSION, "protocol", String.valueOf(query.get("EIO")));
         }
         return switch (head.method()) {
-            case "GET" -> webSocket ? new Admission.Upgrade(session) : new Admission.Poll(session);
-            case "POST" -> webSocket ? badMethod(head) : new Admission.Push(session);
+            case "GET" -> webSocket ? new RequestRoute.Upgrade(session) : new RequestRoute.Poll(session);
+            case "POST" -> webSocket ? badMethod(head) : new RequestRoute.Push(session);
             default -> badMethod(head);
         };
     }
 
-    private static Admission badMethod(RequestHead head) {
+    private static RequestRoute badMethod(RequestHead head) {
         return refuse(EngineError.BAD_REQUEST, "method", head.method());
     }
 
-    private static Admission refuse(EngineError error, String name, String value) {
-        return new Admission.Refuse(Refusal.of(error, name, value));
+    private static RequestRoute refuse(EngineError error, String name, String value) {
+        return new RequestRoute.Refuse(EngineRejection.of(error, name, value));
     }
 
     private @Nullable StaticContent fileFor(String path) {

@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the server a port of its own, on request; {@link RoostLifecycle} opens and closes it. */
+/** Serves Socket.IO on a dedicated port if {@code roost.port} is set; {@link RoostLifecycle} opens and closes it. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass(NettyServer.class)
-@Conditional(OnOwnPort.class)
-class OwnPort {
+@Conditional(OnDedicatedPortCondition.class)
+class DedicatedPortConfiguration {
     @Bean(destroyMethod = "")
     RoostPort roostPort(RoostServer server, RoostProperties properties, ObjectProvider<NettyServerConfig> config) {
         NettyCheck.run();

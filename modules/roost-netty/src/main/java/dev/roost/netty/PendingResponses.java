@@ -5,8 +5,8 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 
-/** Counts the requests of one connection whose answer has not been written. Loop only. */
-final class Unanswered {
+/** Counts the requests of one connection whose response has not been written. Loop only. */
+final class PendingResponses {
     private int count;
     private boolean informational;
 

@@ -3,9 +3,9 @@ package dev.roost.spring;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.context.annotation.Conditional;
 
-/** Matches if the server has a port of its own: {@code roost.port} is set. */
-final class OnOwnPort extends NoneNestedConditions {
-    OnOwnPort() {
+/** Matches if {@code roost.port} is set, so that the server has a dedicated port. */
+final class OnDedicatedPortCondition extends NoneNestedConditions {
+    OnDedicatedPortCondition() {
         super(ConfigurationPhase.PARSE_CONFIGURATION);
     }
 

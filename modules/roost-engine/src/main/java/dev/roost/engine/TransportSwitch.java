@@ -7,11 +7,11 @@ import dev.roost.protocol.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What carries a session: its transport, and the WebSocket that may be about to take over from it. Loop only.
+ * The current transport of a session, and the WebSocket that probes an upgrade, if any. Loop only.
  *
- * <p>Whatever arrives says by which link it came; what comes by one that carries nothing any more is dropped.
+ * <p>Frames name the link that they arrived on. Frames of a link that the session no longer uses are dropped.
  */
-final class Carrier {
+final class TransportSwitch {
     private final EngineSession session;
 
     /** Written on the loop; its name is read anywhere. */
@@ -23,12 +23,12 @@ final class Carrier {
     private @Nullable UnfinishedPost unfinished;
 
     /** One by long polling. */
-    Carrier(EngineSession session) {
+    TransportSwitch(EngineSession session) {
         this.session = session;
         this.transport = new PollingTransport(session, this);
     }
 
-    Carrier(EngineSession session, WebSocketLink link) {
+    TransportSwitch(EngineSession session, WebSocketLink link) {
         this.session = session;
         this.transport = new WebSocketTransport(session, link);
     }
@@ -55,7 +55,7 @@ final class Carrier {
         if (session.isOpen() && (transport instanceof WebSocketTransport || mayUpgrade())) {
             exchange.openWebSocket(session.config().webSocketOptions(), this::beginUpgrade);
         } else {
-            session.refuse(exchange, Refusal.TRANSPORT_MISMATCH);
+            session.refuse(exchange, EngineRejection.TRANSPORT_MISMATCH);
         }
     }
 
@@ -87,7 +87,7 @@ final class Carrier {
         probe = null;
         Transport previous = transport;
         transport = webSocket;
-        previous.discard(Transport.Farewell.REFUSAL);
+        previous.discard(Transport.CloseMode.REFUSAL);
         if (session.isOpen() && previous instanceof PollingTransport polling && polling.isPushing()) {
             webSocket.setReading(false);
             unfinished = new UnfinishedPost(polling, this::onLastPostFinished);
@@ -144,7 +144,7 @@ final class Carrier {
     /** What a link tells reaches the session's loop in the order it was told. */
     WebSocketListener listener(WebSocketLink link) {
         LinkListener here = new LinkListener(link);
-        return link.loop() == session.loop() ? here : new HoppingListener(session, here);
+        return link.loop() == session.loop() ? here : new LoopConfinedListener(session, here);
     }
 
     /** Takes what a link of the session's own loop tells. */

@@ -5,21 +5,22 @@ import dev.roost.protocol.Bytes;
 import java.util.Map;
 
 /**
- * A request is not served, and why.
+ * Why a request is rejected.
  *
- * @param message what the client is told
- * @param context more for the application, by the names that Node's server uses
+ * @param error the code in the response
+ * @param message the message in the response
+ * @param context details for the application, with the keys of Node's server
  */
-public record Refusal(EngineError error, String message, Map<String, String> context) {
+public record EngineRejection(EngineError error, String message, Map<String, String> context) {
     /** A request for another transport than the one that carries the session. */
-    static final Refusal TRANSPORT_MISMATCH = of(EngineError.BAD_REQUEST, "name", "TRANSPORT_MISMATCH");
+    static final EngineRejection TRANSPORT_MISMATCH = of(EngineError.BAD_REQUEST, "name", "TRANSPORT_MISMATCH");
 
-    public Refusal {
+    public EngineRejection {
         context = Map.copyOf(context);
     }
 
-    static Refusal of(EngineError error, String name, String value) {
-        return new Refusal(error, error.message(), Map.of(name, value));
+    static EngineRejection of(EngineError error, String name, String value) {
+        return new EngineRejection(error, error.message(), Map.of(name, value));
     }
 
     HttpAnswer answer() {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sessions of clients whom the HTTP server had logged in, by their principals' names. Thread-safe. */
-final class KnownClients {
+/** The sessions whose clients the HTTP server had authenticated, by the name of the principal. Thread-safe. */
+final class SessionsByPrincipal {
     private final Map<String, Set<EngineSession>> sessions = new ConcurrentHashMap<>();
 
     void enter(EngineSession session) {

@@ -4,12 +4,12 @@ import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what a link of another loop tells over to the session's, in the order it was told. */
-final class HoppingListener implements WebSocketListener {
+/** Forwards the events of a link on another loop to the session's loop, in order. */
+final class LoopConfinedListener implements WebSocketListener {
     private final EngineSession session;
     private final WebSocketListener there;
 
-    HoppingListener(EngineSession session, WebSocketListener there) {
+    LoopConfinedListener(EngineSession session, WebSocketListener there) {
         this.session = session;
         this.there = there;
     }

@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Puts answers into a container's responses. Pure. */
-final class Answers {
-    private Answers() {}
+/** Copies answers of the engine into a container's responses. */
+final class HttpResponses {
+    private HttpResponses() {}
 
     /**
-     * Writes what comes before the body.
+     * Writes the status and the headers.
      *
-     * @return the body that is to follow, which may be empty
+     * @return the body to write next, which may be empty
      */
     static Bytes writeHead(HttpAnswer answer, RequestHead head, HttpServletResponse response) {
         response.setStatus(answer.status());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RecurringTextsTest {
+class StringPoolTest {
     @Test
     void whatClientsHaveInCommonIsKeptOnce() {
         RequestHead one = head("EIO=4&transport=websocket", "User-Agent", "a browser");
@@ -34,7 +34,7 @@ class RecurringTextsTest {
     @Test
     void textsOfOneSlotMakeRoomForOneAnother() {
         for (int i = 0; i < 5000; i++) {
-            assertThat(RecurringTexts.of("text " + i)).isEqualTo("text " + i);
+            assertThat(StringPool.of("text " + i)).isEqualTo("text " + i);
         }
     }
 

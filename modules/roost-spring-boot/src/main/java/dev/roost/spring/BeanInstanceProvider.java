@@ -7,12 +7,12 @@ import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
-/** The guards, pipes, interceptors and filters that gateways name: beans, or made with beans as their parameters. */
-final class BeanInstances implements InstanceProvider {
+/** Provides the guards, pipes, interceptors and filters that gateways name: beans, or instances created with beans as constructor arguments. */
+final class BeanInstanceProvider implements InstanceProvider {
     private final AutowireCapableBeanFactory beans;
     private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
 
-    BeanInstances(AutowireCapableBeanFactory beans) {
+    BeanInstanceProvider(AutowireCapableBeanFactory beans) {
         this.beans = beans;
     }
 

@@ -14,7 +14,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-class ServletMountTest {
+class ServletConfigurationTest {
     private static final AutoConfigurations ROOST = AutoConfigurations.of(RoostAutoConfiguration.class);
 
     private final WebApplicationContextRunner servlets = new WebApplicationContextRunner().withConfiguration(ROOST);

@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 
-/** Says one thing, about what clients can cause at will, once a minute at most. Thread-safe. */
-final class Warnings {
+/** Logs a warning that clients can trigger, at most once per minute. Thread-safe. */
+final class RateLimitedWarning {
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Logger log;
     private final String format;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
 
-    Warnings(Logger log, String format) {
+    RateLimitedWarning(Logger log, String format) {
         this.log = log;
         this.format = format;
     }
