@@ -31,7 +31,7 @@ export const ko: Words = {
   members: (count) => `${count}명`,
   people: "사람들",
   online: (count) => `접속 중 · ${count}`,
-  offline: (count) => `자리 비움 · ${count}`,
+  offline: (count) => `오프라인 · ${count}`,
   owner: "방장",
   guest: "손님",
   you: "나",
