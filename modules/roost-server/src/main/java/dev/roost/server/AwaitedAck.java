@@ -60,8 +60,8 @@ final class AwaitedAck implements AckReceiver {
     @Override
     public void answered(@Nullable String socketId, Payload answer) {
         end(AckOutcome.ANSWERED);
-        executor.execute(
-                () -> future.complete(Arguments.ofAck(answer, namespace.server().payloads())));
+        executor.execute(() ->
+                future.complete(Arguments.ofAck(answer, namespace.context().payloads())));
     }
 
     @Override

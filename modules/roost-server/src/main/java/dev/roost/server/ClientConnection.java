@@ -43,14 +43,17 @@ final class ClientConnection implements EngineHandler {
         this.session = session;
         this.server = server;
         this.protocolRevision = ProtocolRevision.of(session);
-        this.decoder = server.parser().decoder(server.options().maxAttachments());
+        this.decoder =
+                server.context().parser().decoder(server.context().options().maxAttachments());
         this.inboundLimit = new InboundLimit(
-                session, server.dispatchBatch(session.loop()), server.options().maxInbox());
+                session,
+                server.context().dispatchBatch(session.loop()),
+                server.context().options().maxInbox());
         this.connectHandler = new ConnectHandler(this, server);
         this.connectTimeout = session.loop()
                 .schedule(
                         this::onConnectTimeout,
-                        server.options().connectTimeout().toNanos());
+                        server.context().options().connectTimeout().toNanos());
     }
 
     static ClientConnection open(EngineSession session, RoostServer server) {
@@ -118,7 +121,7 @@ final class ClientConnection implements EngineHandler {
     }
 
     private long restNanos() {
-        return server.options().attachmentsTimeout().toNanos();
+        return server.context().options().attachmentsTimeout().toNanos();
     }
 
     private void onPacket(@Nullable SocketPacket packet) {
@@ -126,7 +129,7 @@ final class ClientConnection implements EngineHandler {
             return;
         }
         if (packet instanceof SocketPacket.Connect connect) {
-            onConnect(protocolRevision.read(connect, server.payloads()));
+            onConnect(protocolRevision.read(connect, server.context().payloads()));
             return;
         }
         Socket socket = sockets.get(packet.namespace());
@@ -149,7 +152,8 @@ final class ClientConnection implements EngineHandler {
         String name = connect.namespace();
         if (sockets.containsKey(name) || connectHandler.isUnderway(name)) {
             closeForced("a second CONNECT");
-        } else if (sockets.size() + connectHandler.size() >= server.options().maxNamespacesPerSession()) {
+        } else if (sockets.size() + connectHandler.size()
+                >= server.context().options().maxNamespacesPerSession()) {
             refuse(name, "Too many namespaces");
         } else {
             connectHandler.enter(connect);
@@ -158,9 +162,9 @@ final class ClientConnection implements EngineHandler {
 
     /** It does not come to a socket. */
     void refuse(String namespace, String message) {
-        Bytes error = server.payloads().encodeValue(Map.of("message", message));
+        Bytes error = server.context().payloads().encodeValue(Map.of("message", message));
         send(new SocketPacket.ConnectError(namespace, error));
-        server.observer().turnedAway(namespace);
+        server.context().observer().turnedAway(namespace);
     }
 
     void begin(Socket socket, int authSize) {
@@ -200,7 +204,7 @@ final class ClientConnection implements EngineHandler {
     }
 
     Batch batch(SocketPacket packet) {
-        return Batch.of(server.parser().encode(packet));
+        return Batch.of(server.context().parser().encode(packet));
     }
 
     void send(SocketPacket packet) {
@@ -230,7 +234,7 @@ final class ClientConnection implements EngineHandler {
 
     /** Nobody is there to handle what the client says. Any thread. */
     void onHandlersRejected(RejectedExecutionException rejection) {
-        server.onHandlersRejected(rejection);
+        server.context().onHandlersRejected(rejection);
         session.loop().execute(() -> closeForced("nothing handles its events"));
     }
 

@@ -92,7 +92,7 @@ final class ConnectHandler {
     private HandlerQueue queue() {
         HandlerQueue own = queue;
         if (own == null) {
-            own = new HandlerQueue(server.handlerExecutor(), server.atWork(), connection::onHandlersRejected);
+            own = server.context().queue(connection::onHandlersRejected);
             queue = own;
         }
         return own;
@@ -164,7 +164,8 @@ final class ConnectHandler {
     }
 
     private Handshake handshakeOf(SocketPacket.Connect connect) {
-        return Handshake.of(connection.session(), connect.data(), server.payloads());
+        return Handshake.of(
+                connection.session(), connect.data(), server.context().payloads());
     }
 
     private static int sizeOf(SocketPacket.Connect connect) {
@@ -177,7 +178,7 @@ final class ConnectHandler {
         if (auth == null) {
             return Optional.empty();
         }
-        PayloadCodec codec = server.payloads();
+        PayloadCodec codec = server.context().payloads();
         try {
             return Optional.ofNullable((String) codec.decodeProperty(auth, List.of(), property, String.class));
         } catch (PayloadException e) {

@@ -76,7 +76,7 @@ final class ConnectionListenerChain {
     }
 
     private long timeoutNanos() {
-        return socket.namespace().server().options().connectTimeout().toNanos();
+        return socket.namespace().context().options().connectTimeout().toNanos();
     }
 
     /** Loop only. */

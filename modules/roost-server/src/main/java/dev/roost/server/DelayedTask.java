@@ -22,7 +22,7 @@ final class DelayedTask {
                 .schedule(
                         () -> {
                             closeCallbacks.forget(this);
-                            socket.namespace().server().ackExecutor().execute(this::run);
+                            socket.namespace().context().ackExecutor().execute(this::run);
                         },
                         delayNanos);
         closeCallbacks.add(this, timer::cancel);

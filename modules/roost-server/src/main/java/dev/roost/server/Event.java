@@ -60,7 +60,7 @@ public final class Event {
             return false;
         }
         Namespace namespace = socket.namespace();
-        Payload payload = namespace.server().encode(PayloadCodec.valuesOf(values));
+        Payload payload = namespace.context().encode(PayloadCodec.valuesOf(values));
         if (!answered.compareAndSet(false, true)) {
             return false;
         }

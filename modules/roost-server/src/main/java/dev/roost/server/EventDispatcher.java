@@ -93,7 +93,7 @@ final class EventDispatcher {
 
     private void onPayloadException(Event event, EventListener listener, PayloadException failure) {
         if (failure.isOfReceivedValue()) {
-            socket.namespace().server().badPayloads().refuse(event, listener, failure);
+            socket.namespace().context().badPayloads().refuse(event, listener, failure);
         } else {
             onFailure(event, failure);
         }

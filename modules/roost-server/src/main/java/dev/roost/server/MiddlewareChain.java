@@ -35,6 +35,6 @@ final class MiddlewareChain {
 
     private static Bytes error(Socket socket, @Nullable String message, @Nullable Object data) {
         Object error = socket.life().connection().protocolRevision().refusal(message, data);
-        return socket.namespace().server().payloads().encodeValue(error);
+        return socket.namespace().context().payloads().encodeValue(error);
     }
 }

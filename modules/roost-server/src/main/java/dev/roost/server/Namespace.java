@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A path with its sockets, its rooms and its listeners. Thread-safe. */
 public final class Namespace implements Listening {
     private final RoostServer server;
+    private final ServerContext context;
     private final String name;
     private final @Nullable ParentNamespace parent;
     private final Map<String, String> variables;
@@ -46,13 +47,15 @@ public final class Namespace implements Listening {
      */
     Namespace(RoostServer server, String name, @Nullable ParentNamespace parent, Map<String, String> variables) {
         this.server = server;
+        this.context = server.context();
         this.name = name;
         this.parent = parent;
         this.variables = Map.copyOf(variables);
         this.namespaceListeners = parent == null ? List.of(own) : List.of(parent.namespaceListeners(), own);
-        this.roomListeners = new RoomListeners(server, name);
+        this.roomListeners = new RoomListeners(context, name);
         ServerSideEvents serverSideEvents = new ServerSideEvents(this);
-        this.adapter = server.adapterOf(new NamespaceContext(server, name, nextAckId, roomListeners, serverSideEvents));
+        this.adapter = server.adapterOf(
+                new NamespaceContext(context, name, server.silenceNanos(), nextAckId, roomListeners, serverSideEvents));
         this.noRecovery = Recovery.none(adapter);
         this.everyone = new BroadcastOperator(new NamespaceAudience(this), BroadcastOptions.EVERYONE);
     }
@@ -212,7 +215,7 @@ public final class Namespace implements Listening {
         return ServerReplies.map(
                 adapter.serverSideEmitWithAck(serverSidePayload(event, arguments)),
                 Payload.class,
-                answer -> Arguments.ofAck(answer, server.payloads()));
+                answer -> Arguments.ofAck(answer, context.payloads()));
     }
 
     /** How many servers the cluster has, this one among them. */
@@ -221,20 +224,24 @@ public final class Namespace implements Listening {
     }
 
     SocketPacket.Event packet(String event, @Nullable Object @Nullable ... arguments) {
-        return new SocketPacket.Event(name, event, null, server.encode(EventNames.withArguments(event, arguments)));
+        return new SocketPacket.Event(name, event, null, context.encode(EventNames.withArguments(event, arguments)));
     }
 
     /** For other servers, which take any number of attachments. */
     private Payload serverSidePayload(String event, @Nullable Object @Nullable ... arguments) {
-        return server.payloads().encode(EventNames.withArguments(event, arguments));
+        return context.payloads().encode(EventNames.withArguments(event, arguments));
     }
 
     RoostServer server() {
         return server;
     }
 
+    ServerContext context() {
+        return context;
+    }
+
     ServerObserver observer() {
-        return server.observer();
+        return context.observer();
     }
 
     Recovery noRecovery() {

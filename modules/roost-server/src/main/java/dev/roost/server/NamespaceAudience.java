@@ -21,7 +21,7 @@ record NamespaceAudience(Namespace namespace) implements BroadcastTarget {
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
         PendingBroadcastAcks answers =
-                new PendingBroadcastAcks(namespace, namespace.server().ackExecutor());
+                new PendingBroadcastAcks(namespace, namespace.context().ackExecutor());
         CompletableFuture<BroadcastAcks> future = answers.await(timeoutNanos);
         namespace.adapter().broadcastWithAck(packet, options, answers);
         return future;
@@ -38,7 +38,7 @@ record NamespaceAudience(Namespace namespace) implements BroadcastTarget {
     }
 
     private RemoteSocket remoteSocket(SocketDetails details) {
-        PayloadCodec codec = namespace.server().payloads();
+        PayloadCodec codec = namespace.context().payloads();
         BroadcastOperator itself = new BroadcastOperator(this, BroadcastOptions.EVERYONE.toSocket(details.id()));
         return new RemoteSocket(details, new Handshake(details.handshake(), codec), itself);
     }

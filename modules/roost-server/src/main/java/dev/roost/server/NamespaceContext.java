@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** What the adapter of one namespace knows of it. Thread-safe. */
 record NamespaceContext(
-        RoostServer server,
+        ServerContext server,
         String namespace,
+        long silenceNanos,
         AtomicLong ackIds,
         RoomListeners roomListeners,
         ServerSideEvents serverSideEvents)
@@ -32,11 +33,6 @@ record NamespaceContext(
     @Override
     public Optional<RecoveryOptions> recovery() {
         return server.recovery();
-    }
-
-    @Override
-    public long silenceNanos() {
-        return server.silenceNanos();
     }
 
     @Override

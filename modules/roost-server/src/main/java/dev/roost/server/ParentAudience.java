@@ -53,7 +53,7 @@ record ParentAudience(ParentNamespace parent) implements BroadcastTarget {
 
     @Override
     public void tellEmitted(String event) {
-        parent.server().observer().emitted(parent, event);
+        parent.server().context().observer().emitted(parent, event);
     }
 
     @Override

@@ -77,7 +77,7 @@ final class PendingBroadcastAcks implements AckCollector {
     @Override
     public synchronized void answered(@Nullable String socketId, Payload answer) {
         if (!over) {
-            Arguments arguments = Arguments.ofAck(answer, namespace.server().payloads());
+            Arguments arguments = Arguments.ofAck(answer, namespace.context().payloads());
             received.add(arguments);
             if (socketId != null) {
                 silent.remove(socketId);

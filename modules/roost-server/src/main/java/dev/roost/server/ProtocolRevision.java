@@ -94,7 +94,7 @@ enum ProtocolRevision {
             if (refusal != null) {
                 welcome.put("recovery", refusal.text());
             }
-            PayloadCodec codec = socket.namespace().server().payloads();
+            PayloadCodec codec = socket.namespace().context().payloads();
             return new SocketPacket.Connect(socket.namespace().name(), codec.encodeValue(welcome));
         }
 

@@ -60,7 +60,7 @@ final class Recovery {
             return namespace.noRecovery();
         }
         boolean skip = namespace
-                .server()
+                .context()
                 .recovery()
                 .map(RecoveryOptions::skipMiddlewares)
                 .orElse(false);

@@ -14,9 +14,9 @@ final class RoomListeners {
     private final HandlerQueue queue;
     private final ListenerList<RoomListener> listeners = new ListenerList<>();
 
-    RoomListeners(RoostServer server, String namespace) {
+    RoomListeners(ServerContext server, String namespace) {
         this.namespace = namespace;
-        this.queue = new HandlerQueue(server.handlerExecutor(), server.atWork(), server::onHandlersRejected);
+        this.queue = server.queue(server::onHandlersRejected);
     }
 
     Registration add(RoomListener listener) {

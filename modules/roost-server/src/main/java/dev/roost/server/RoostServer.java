@@ -6,31 +6,24 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.StaticContent;
-import dev.roost.engine.spi.SessionLoop;
-import dev.roost.protocol.Payload;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
-import dev.roost.server.spi.PayloadException;
-import dev.roost.server.spi.RecoveryOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,37 +37,25 @@ import org.slf4j.LoggerFactory;
 public final class RoostServer implements Broadcaster {
     private static final Logger log = LoggerFactory.getLogger(RoostServer.class);
 
-    private final ServerOptions options;
-    private final Parser parser;
+    private final ServerContext context;
     private final Adapter.Factory adapters;
-    private final Executor handlerExecutor;
-    private final Executor adapterExecutor;
-    private final Executor ackExecutor;
-    private final HandlersAtWork atWork;
-    private final ServerObserver observer;
-    private final Map<SessionLoop, DispatchBatch> dispatchBatches = new ConcurrentHashMap<>();
     private final NamespaceRegistry registry = new NamespaceRegistry(this);
     private final long silenceNanos;
     private final EngineServer engine;
     private final ListenerList<Middleware> everywhere = new ListenerList<>();
-    private final BadPayloads badPayloads = new BadPayloads();
-    private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
     private RoostServer(Builder builder) {
-        this.options = builder.options;
-        this.parser = builder.parser == null ? new DefaultParser(findCodec()) : builder.parser;
+        this.context = new ServerContext(
+                builder.options,
+                builder.parser == null ? new DefaultParser(findCodec()) : builder.parser,
+                CompositeServerObserver.of(builder.observers),
+                builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor);
         this.adapters = builder.adapters;
-        this.handlerExecutor =
-                builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor;
-        this.atWork = new HandlersAtWork(options.shutdownTimeout(), handlerExecutor);
-        this.adapterExecutor = HandlerExecutors.create("roost-ack");
-        this.ackExecutor = atWork.counting(adapterExecutor);
-        this.observer = CompositeServerObserver.of(builder.observers);
         this.silenceNanos = builder.engine
                 .pingInterval()
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
                 .toNanos();
-        Map<String, StaticContent> files = options.serveClient() ? ClientBundle.load() : Map.of();
+        Map<String, StaticContent> files = options().serveClient() ? ClientBundle.load() : Map.of();
         this.engine = new EngineServer(builder.engine, files, builder.hooks, new Connections());
         of("/");
     }
@@ -87,7 +68,7 @@ public final class RoostServer implements Broadcaster {
 
         @Override
         public CompletableFuture<Void> whenIdle() {
-            return atWork.whenIdle();
+            return context.atWork().whenIdle();
         }
     }
 
@@ -115,7 +96,7 @@ public final class RoostServer implements Broadcaster {
     }
 
     public ServerOptions options() {
-        return options;
+        return context.options();
     }
 
     /**
@@ -231,7 +212,7 @@ public final class RoostServer implements Broadcaster {
 
     /** Takes clients again, after {@link #close()}; a new server is open. */
     public void open() {
-        atWork.reopen();
+        context.atWork().reopen();
         registry.openAdapters();
         engine.open();
     }
@@ -247,7 +228,7 @@ public final class RoostServer implements Broadcaster {
     public CompletableFuture<Void> close() {
         return engine.close()
                 .thenCompose(closed -> engine.whenIdle())
-                .thenRunAsync(registry::closeAdapters, adapterExecutor);
+                .thenRunAsync(registry::closeAdapters, context.adapterExecutor());
     }
 
     /**
@@ -257,7 +238,7 @@ public final class RoostServer implements Broadcaster {
      * @param work may have completed; its failure is ignored here
      */
     public void awaitOnClose(CompletionStage<?> work) {
-        atWork.await(work);
+        context.atWork().await(work);
     }
 
     /**
@@ -272,29 +253,12 @@ public final class RoostServer implements Broadcaster {
         socket.life().awaitOnClose(work);
     }
 
-    /** The handlers' executor took no more. Each session that needed it is closed; the reason is logged once. */
-    void onHandlersRejected(RejectedExecutionException rejection) {
-        if (!rejectionLogged.getAndSet(true)) {
-            log.warn(
-                    "sessions are closed, since the handlers' executor rejects tasks (option: handlerExecutor)",
-                    rejection);
-        }
+    ServerContext context() {
+        return context;
     }
 
     NamespaceRegistry registry() {
         return registry;
-    }
-
-    Parser parser() {
-        return parser;
-    }
-
-    PayloadCodec payloads() {
-        return parser.payloads();
-    }
-
-    Optional<RecoveryOptions> recovery() {
-        return Optional.ofNullable(options.connectionStateRecovery());
     }
 
     /** After how long a silent client is missed, at most. */
@@ -305,7 +269,7 @@ public final class RoostServer implements Broadcaster {
     /** @throws IllegalStateException if it does not do what the options ask for */
     Adapter adapterOf(AdapterContext context) {
         Adapter adapter = adapters.create(context);
-        if (recovery().isPresent() && !adapter.recovers()) {
+        if (context.recovery().isPresent() && !adapter.recovers()) {
             throw new IllegalStateException("adapter: " + adapter.getClass().getName()
                     + " (expected: one that recovers sessions, for the option connectionStateRecovery)");
         }
@@ -315,7 +279,7 @@ public final class RoostServer implements Broadcaster {
     /** Those that concern a namespace: of all, of the default one, of its parent, its own. */
     List<Middleware> middlewaresOf(Namespace namespace) {
         List<NamespaceListeners> all = namespace.namespaceListeners();
-        boolean inherits = options.inheritMiddlewares() && !namespace.name().equals("/");
+        boolean inherits = options().inheritMiddlewares() && !namespace.name().equals("/");
         List<Middleware> inherited =
                 inherits ? sockets().namespaceListeners().get(0).middlewares.toList() : List.of();
         if (everywhere.isEmpty() && inherited.isEmpty() && all.size() == 1) {
@@ -325,49 +289,6 @@ public final class RoostServer implements Broadcaster {
         middlewares.addAll(inherited);
         all.forEach(each -> middlewares.addAll(each.middlewares.toList()));
         return middlewares;
-    }
-
-    Executor handlerExecutor() {
-        return handlerExecutor;
-    }
-
-    DispatchBatch dispatchBatch(SessionLoop loop) {
-        return dispatchBatches.computeIfAbsent(loop, added -> new DispatchBatch(added, handlerExecutor));
-    }
-
-    /** Where callbacks of the application run that belong to no socket's queue. */
-    Executor ackExecutor() {
-        return ackExecutor;
-    }
-
-    /** The same threads, for adapters: what runs there does not keep the server from closing. */
-    Executor adapterExecutor() {
-        return adapterExecutor;
-    }
-
-    HandlersAtWork atWork() {
-        return atWork;
-    }
-
-    BadPayloads badPayloads() {
-        return badPayloads;
-    }
-
-    ServerObserver observer() {
-        return observer;
-    }
-
-    /** Encodes what clients are sent. */
-    Payload encode(List<? extends @Nullable Object> values) {
-        Payload payload = payloads().encode(values);
-        int attachments = payload.attachments().size();
-        if (attachments > options.maxOutgoingAttachments()) {
-            throw new PayloadException(
-                    "attachments: " + attachments + " (expected: at most " + options.maxOutgoingAttachments()
-                            + ", since clients close the connection for more; option: maxOutgoingAttachments)",
-                    null);
-        }
-        return payload;
     }
 
     /** Gathers what a server is made of; not thread-safe. */

@@ -17,9 +17,9 @@ final class ServerSideEvents {
     private final HandlerQueue queue;
 
     ServerSideEvents(Namespace namespace) {
-        RoostServer server = namespace.server();
+        ServerContext server = namespace.context();
         this.namespace = namespace;
-        this.queue = new HandlerQueue(server.handlerExecutor(), server.atWork(), server::onHandlersRejected);
+        this.queue = server.queue(server::onHandlersRejected);
     }
 
     void tell(Payload payload) {
@@ -32,7 +32,7 @@ final class ServerSideEvents {
     }
 
     private CompletableFuture<Payload> hear(Payload payload, boolean wantsAck) {
-        PayloadCodec codec = namespace.server().payloads();
+        PayloadCodec codec = namespace.context().payloads();
         String name = String.valueOf(codec.decode(payload.items().get(0), List.of(), String.class));
         ServerSideEvent event =
                 new ServerSideEvent(namespace, name, Arguments.ofEvent(payload, codec), codec, wantsAck);

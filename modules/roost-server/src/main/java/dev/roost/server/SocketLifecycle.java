@@ -64,8 +64,7 @@ final class SocketLifecycle {
         this.recovery = recovery;
         this.member = new SocketMember(socket);
         this.rooms = new SocketRooms(namespace.adapter(), member);
-        this.queue = new HandlerQueue(
-                namespace.server().handlerExecutor(), namespace.server().atWork(), connection::onHandlersRejected);
+        this.queue = namespace.context().queue(connection::onHandlersRejected);
         rooms.join(recovery.rooms());
     }
 
@@ -202,7 +201,7 @@ final class SocketLifecycle {
 
     /** Any thread. */
     CompletionStage<Void> drained() {
-        AwaitedDrain drain = new AwaitedDrain(namespace.server().ackExecutor());
+        AwaitedDrain drain = new AwaitedDrain(namespace.context().ackExecutor());
         unlessEnded(drain::begin, drain::gone);
         // After what was emitted before, as far as that has come.
         Runnable wait =
@@ -217,7 +216,7 @@ final class SocketLifecycle {
     /** Sends an event that is to be answered. Any thread. */
     void ask(SocketPacket.Event packet, Flags flags, CompletableFuture<Arguments> answer, long timeoutNanos) {
         namespace.observer().emitted(namespace, packet.name());
-        AwaitedAck ack = new AwaitedAck(answer, namespace, namespace.server().ackExecutor());
+        AwaitedAck ack = new AwaitedAck(answer, namespace, namespace.context().ackExecutor());
         loop().execute(() -> {
             if (state == State.CONNECTED) {
                 long id = namespace.nextAckId();
@@ -244,7 +243,7 @@ final class SocketLifecycle {
     /** Any thread. */
     void ackWithin(Event event, long timeoutNanos, Runnable onTimeout) {
         AckDeadline deadline =
-                new AckDeadline(event, onTimeout, namespace.server().ackExecutor());
+                new AckDeadline(event, onTimeout, namespace.context().ackExecutor());
         loop().execute(() -> {
             if (state == State.CONNECTED && event.wantsAck()) {
                 deadline.begin(loop(), timeoutNanos, closeCallbacks());
@@ -259,7 +258,7 @@ final class SocketLifecycle {
 
     /** Makes a close of the server wait for work of a handler, see {@link RoostServer#awaitOnClose}. Any thread. */
     void awaitOnClose(CompletionStage<?> work) {
-        HandlersAtWork.AwaitedStage awaited = namespace.server().atWork().await(work);
+        HandlersAtWork.AwaitedStage awaited = namespace.context().atWork().await(work);
         if (awaited.isOver()) {
             return;
         }
@@ -274,7 +273,7 @@ final class SocketLifecycle {
     /** A close that has begun bounds its time itself. Loop only. */
     private void giveUpLater(HandlersAtWork.AwaitedStage awaited, CompletionStage<?> work) {
         if (namespace.server().isOpen()) {
-            long timeout = namespace.server().options().shutdownTimeout().toNanos();
+            long timeout = namespace.context().options().shutdownTimeout().toNanos();
             SessionLoop.Timer timer = loop().schedule(awaited::giveUp, timeout);
             work.whenComplete((result, failure) -> timer.cancel());
         }
@@ -318,7 +317,7 @@ final class SocketLifecycle {
         namespace.observer().delivered(socket, packet.name());
         if (!listeners.anyOutgoing.isEmpty()) {
             Arguments arguments =
-                    Arguments.ofEvent(packet.payload(), namespace.server().payloads());
+                    Arguments.ofEvent(packet.payload(), namespace.context().payloads());
             handle(packet.payload().size(), () -> listeners.outgoing(packet.name(), arguments));
         }
     }
@@ -326,7 +325,7 @@ final class SocketLifecycle {
     void onEvent(SocketPacket.Event packet) {
         namespace.observer().received(socket, packet.name());
         Payload payload = packet.payload();
-        Arguments arguments = Arguments.ofEvent(payload, namespace.server().payloads());
+        Arguments arguments = Arguments.ofEvent(payload, namespace.context().payloads());
         Event event = new Event(socket, packet.name(), arguments, packet.ackId());
         owe(event);
         if (!isHandledHere(event)) {
@@ -339,7 +338,7 @@ final class SocketLifecycle {
         Duration within = limiting == null ? null : limiting.answersWithin();
         if (limiting != null && within != null) {
             closeCallbacks()
-                    .owe(event, limiting, within, loop(), namespace.server().ackExecutor());
+                    .owe(event, limiting, within, loop(), namespace.context().ackExecutor());
         }
     }
 
@@ -381,7 +380,7 @@ final class SocketLifecycle {
             namespace.remove(socket);
             namespace.observer().disconnected(socket, reason);
             // Not at once: it may be a broadcast that found the client too slow.
-            namespace.server().atWork().runOn(loop(), () -> namespace.adapter().remove(member));
+            namespace.context().atWork().runOn(loop(), () -> namespace.adapter().remove(member));
             handle(0, () -> {
                 listeners.disconnecting(reason);
                 inItsRooms = false;

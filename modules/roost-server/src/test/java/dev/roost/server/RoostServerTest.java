@@ -112,8 +112,8 @@ class RoostServerTest {
         CompletableFuture<Void> other = new CompletableFuture<>();
         RoostServer server = RoostServer.builder().codec(world.codec).build();
 
-        server.handlerExecutor().execute(release::join);
-        server.handlerExecutor().execute(() -> other.complete(null));
+        server.context().handlerExecutor().execute(release::join);
+        server.context().handlerExecutor().execute(() -> other.complete(null));
 
         assertThat(other).succeedsWithin(SOON);
         release.complete(null);

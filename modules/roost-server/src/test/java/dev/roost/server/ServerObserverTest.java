@@ -348,7 +348,7 @@ class ServerObserverTest {
 
     @Test
     void aServerWithoutAnyTellsNobody() {
-        assertThat(new TestServer().server.observer()).isSameAs(ServerObserver.NONE);
+        assertThat(new TestServer().server.context().observer()).isSameAs(ServerObserver.NONE);
         assertThat(CompositeServerObserver.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
     }
 }

@@ -45,7 +45,12 @@ final class TestServer {
     /** That of a namespace which the server does not know. */
     AdapterContext context(String namespace) {
         return new NamespaceContext(
-                server, namespace, new AtomicLong(), new RoomListeners(server, namespace), new ServerSideEvents(chat));
+                server.context(),
+                namespace,
+                server.silenceNanos(),
+                new AtomicLong(),
+                new RoomListeners(server.context(), namespace),
+                new ServerSideEvents(chat));
     }
 
     TestClient client() {
