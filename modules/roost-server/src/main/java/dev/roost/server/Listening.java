@@ -20,8 +20,8 @@ public interface Listening extends Broadcaster, ListenerRegistry {
     /** As {@link Namespace#onDisconnect}. */
     Registration onDisconnect(DisconnectListener listener);
 
-    /** As {@link Namespace#onUnknown}. */
-    Registration onUnknown(EventListener listener);
+    /** As {@link Namespace#onUnhandled}. */
+    Registration onUnhandled(EventListener listener);
 
     /** As {@link Namespace#onServerSide}. */
     Registration onServerSide(String event, ServerSideListener listener);

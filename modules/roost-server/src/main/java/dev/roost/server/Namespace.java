@@ -57,7 +57,7 @@ public final class Namespace implements Listening {
         this.adapter = server.adapterOf(
                 new NamespaceContext(context, name, server.silenceNanos(), nextAckId, roomListeners, serverSideEvents));
         this.noRecovery = Recovery.none(adapter);
-        this.everyone = new BroadcastOperator(new NamespaceAudience(this), BroadcastOptions.EVERYONE);
+        this.everyone = new BroadcastOperator(new NamespaceBroadcastTarget(this), BroadcastOptions.EVERYONE);
     }
 
     /** With its leading slash. */
@@ -135,7 +135,7 @@ public final class Namespace implements Listening {
      * parent. Told after those that hear any and after the middlewares of the socket.
      */
     @Override
-    public Registration onUnknown(EventListener listener) {
+    public Registration onUnhandled(EventListener listener) {
         return own.unknown.add(listener);
     }
 

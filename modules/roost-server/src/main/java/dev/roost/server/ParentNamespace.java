@@ -22,7 +22,7 @@ public final class ParentNamespace implements Listening {
         this.server = server;
         this.name = name;
         this.matcher = matcher;
-        this.everyone = new BroadcastOperator(new ParentAudience(this), BroadcastOptions.EVERYONE);
+        this.everyone = new BroadcastOperator(new ParentBroadcastTarget(this), BroadcastOptions.EVERYONE);
     }
 
     /** The template with its leading slash, or the text of the pattern; of a predicate, {@code *}. */
@@ -78,9 +78,9 @@ public final class ParentNamespace implements Listening {
         namespaceListeners.events.remove(event, listener);
     }
 
-    /** As {@link Namespace#onUnknown}. */
+    /** As {@link Namespace#onUnhandled}. */
     @Override
-    public Registration onUnknown(EventListener listener) {
+    public Registration onUnhandled(EventListener listener) {
         return namespaceListeners.unknown.add(listener);
     }
 

@@ -130,7 +130,7 @@ class LateAnswerTest {
 
     @Test
     void listenerOfWhatNobodyHearsHasALimitToo() {
-        world.chat.onUnknown(new Limited());
+        world.chat.onUnhandled(new Limited());
         TestClient client = world.client();
         client.connect("/chat");
         ask(world, client, 1);

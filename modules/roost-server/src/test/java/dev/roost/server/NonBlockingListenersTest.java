@@ -60,7 +60,7 @@ class NonBlockingListenersTest {
         socket.on("a", nonBlocking("own"));
         socket.onAny(nonBlocking("any"));
         world.chat.on("a", nonBlocking("namespace"));
-        world.chat.onUnknown(blocking("unknown"));
+        world.chat.onUnhandled(blocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
 
@@ -70,7 +70,7 @@ class NonBlockingListenersTest {
 
     @Test
     void eventThatIsUnknownToListenersThatNeverBlockIsHandledAtOnce() {
-        world.chat.onUnknown(nonBlocking("unknown"));
+        world.chat.onUnhandled(nonBlocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
 
@@ -111,7 +111,7 @@ class NonBlockingListenersTest {
 
     @Test
     void unknownEventOfAListenerThatMayBlockTakesItsTurn() {
-        world.chat.onUnknown(blocking("unknown"));
+        world.chat.onUnhandled(blocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
 

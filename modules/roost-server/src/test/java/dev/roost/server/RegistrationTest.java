@@ -53,7 +53,7 @@ class RegistrationTest {
     void listenerOfAnyEvent() {
         assertRemovable(socket.onAny(hears("it")));
         assertRemovable(socket.prependAny(hears("it")));
-        assertRemovable(world.chat.onUnknown(hears("it")));
+        assertRemovable(world.chat.onUnhandled(hears("it")));
     }
 
     @Test
@@ -121,7 +121,7 @@ class RegistrationTest {
                 parent.on("a", hears("a")),
                 parent.on("a", String.class, (text, event) -> world.heard.add("typed")),
                 parent.once("a", hears("once")),
-                parent.onUnknown(hears("unknown")),
+                parent.onUnhandled(hears("unknown")),
                 parent.onDisconnecting((gone, reason) -> world.heard.add("disconnecting")),
                 parent.onDisconnect((gone, reason) -> world.heard.add("disconnected")));
         world.server.of("/dyn/1");

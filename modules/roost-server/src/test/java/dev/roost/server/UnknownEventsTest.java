@@ -17,8 +17,8 @@ class UnknownEventsTest {
 
     @Test
     void eventThatNobodyHearsByItsNameIsHeard() {
-        world.chat.onUnknown(hears("unknown"));
-        world.chat.onUnknown(event -> event.ack("what?"));
+        world.chat.onUnhandled(hears("unknown"));
+        world.chat.onUnhandled(event -> event.ack("what?"));
 
         client.send("42/chat,1[\"a\",\"b\"]");
 
@@ -28,7 +28,7 @@ class UnknownEventsTest {
 
     @Test
     void eventThatTheSocketOrItsNamespaceHearsIsNot() {
-        world.chat.onUnknown(hears("unknown"));
+        world.chat.onUnhandled(hears("unknown"));
         world.chat.on("a", hears("namespace"));
         socket.on("b", hears("own"));
 
@@ -42,7 +42,7 @@ class UnknownEventsTest {
 
     @Test
     void eventThatIsHeardOnceIsKnownTheFirstTime() {
-        world.chat.onUnknown(hears("unknown"));
+        world.chat.onUnhandled(hears("unknown"));
         world.chat.once("a", hears("once"));
 
         client.send("42/chat,[\"a\"]", "42/chat,[\"a\"]");
@@ -52,7 +52,7 @@ class UnknownEventsTest {
 
     @Test
     void itIsToldAfterThoseThatHearAnyAndTheMiddlewares() {
-        world.chat.onUnknown(hears("unknown"));
+        world.chat.onUnhandled(hears("unknown"));
         socket.use(event -> world.heard.add("middleware " + event.name()));
         socket.onAny(hears("any"));
 
@@ -63,7 +63,7 @@ class UnknownEventsTest {
 
     @Test
     void eventThatAMiddlewareKeepsBackIsNotHeard() {
-        world.chat.onUnknown(hears("unknown"));
+        world.chat.onUnhandled(hears("unknown"));
         socket.use(event -> {
             throw new IllegalStateException("no");
         });
@@ -78,8 +78,8 @@ class UnknownEventsTest {
     void parentsListenersCountAndHearBeforeTheChilds() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         parent.on("a", hears("parent"));
-        parent.onUnknown(hears("unknown to the parent"));
-        world.server.onNewNamespace(child -> child.onUnknown(hears("unknown to the child")));
+        parent.onUnhandled(hears("unknown to the parent"));
+        world.server.onNewNamespace(child -> child.onUnhandled(hears("unknown to the child")));
 
         client.send("40/org/7,");
         world.run();
@@ -90,10 +90,10 @@ class UnknownEventsTest {
 
     @Test
     void whatItThrowsIsAnsweredAndLoggedOnce() {
-        world.chat.onUnknown(event -> {
+        world.chat.onUnhandled(event -> {
             throw new IllegalStateException("bug");
         });
-        world.chat.onUnknown(hears("other"));
+        world.chat.onUnhandled(hears("other"));
 
         try (CapturedLog log = new CapturedLog()) {
             client.send("42/chat,8[\"a\"]");

@@ -132,7 +132,7 @@ public final class Gateways {
             Listening namespace, GatewayDefinition definition, List<String> events, PipelineFactory.Made handler) {
         if (events.isEmpty()) {
             withFallback.add(definition.namespace());
-            namespace.onUnknown(handler.pipeline());
+            namespace.onUnhandled(handler.pipeline());
         }
         events.forEach(event -> namespace.on(event, handler.pipeline()));
         handler.info().events().forEach(event -> warnIfHandled(event, handler.info()));
@@ -183,7 +183,7 @@ public final class Gateways {
     private Listening begin(NamespaceName name) {
         Listening namespace = name.on(server);
         ConnectGuards.of(globalGuards).map(scopes::around).ifPresent(namespace::use);
-        namespace.onUnknown(new Unknown(name));
+        namespace.onUnhandled(new Unknown(name));
         namespace.onDisconnect((socket, reason) -> streams.end(socket));
         return namespace;
     }

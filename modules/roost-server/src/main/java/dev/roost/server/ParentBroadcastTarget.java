@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of all children of a dynamic namespace. Thread-safe. */
-record ParentAudience(ParentNamespace parent) implements BroadcastTarget {
+record ParentBroadcastTarget(ParentNamespace parent) implements BroadcastTarget {
     private Stream<BroadcastTarget> children() {
-        return parent.children().stream().map(NamespaceAudience::new);
+        return parent.children().stream().map(NamespaceBroadcastTarget::new);
     }
 
     @Override

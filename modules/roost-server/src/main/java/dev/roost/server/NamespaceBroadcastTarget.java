@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The sockets of one namespace. Thread-safe. */
-record NamespaceAudience(Namespace namespace) implements BroadcastTarget {
+record NamespaceBroadcastTarget(Namespace namespace) implements BroadcastTarget {
     @Override
     public void broadcast(BroadcastOptions options, String event, @Nullable Object @Nullable ... arguments) {
         namespace.adapter().broadcast(namespace.packet(event, arguments), options);
