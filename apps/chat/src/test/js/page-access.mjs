@@ -201,8 +201,12 @@ try {
     await one.create(room);
     await other.enter(unique("Speaker"));
     await other.join(room);
+    const announced = await one.announcements();
     for (let i = 1; i <= 5; i++) await other.say(`word ${i}`);
-    await until("the announcement", () => one.get("announcement").textContent(), (text) => text === "5 new messages");
+    // On a slow machine they come in two or three parts.
+    const count = (texts) => texts.reduce((sum, text) => sum + Number(/^(\d+) new messages$/.exec(text)?.[1] ?? 1), 0);
+    const texts = await until("the announcement", announced, (all) => count(all) === 5);
+    assert.ok(texts.length < 5, `gathered: ${texts}`);
     assert.equal(await one.page.getByRole("log").getAttribute("aria-live"), "off");
     await one.close();
     await other.close();

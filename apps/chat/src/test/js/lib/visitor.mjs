@@ -91,6 +91,19 @@ export class Visitor {
     await this.get("composer-input").press("Enter");
   }
 
+  /** Records what a screen reader is told from now on; returns a function that returns it. */
+  async announcements() {
+    await this.get("announcement").evaluate((element) => {
+      window.announced = [];
+      new MutationObserver(() => window.announced.push(element.textContent)).observe(element, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+    });
+    return () => this.page.evaluate(() => window.announced);
+  }
+
   message(text) {
     const exactly = new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`);
     const said = this.page.locator('[data-testid="message-text"]', { hasText: exactly });
