@@ -108,7 +108,7 @@ try {
     await until("the toast", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("removed you")));
     await two.get("current-room").waitFor({ state: "detached" });
     await two.room(`${lunch} 2`).click();
-    await until("the refusal", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("come back from")));
+    await until("the refusal", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("come back after")));
     await two.picture(pictures, "removed");
   });
 

@@ -37,7 +37,7 @@ try {
     await one.enter(`  ${ga} `);
     await two.get("name-input").fill(ga);
     await two.get("name-submit").click();
-    await until("the refusal", () => two.get("name-hint").textContent(), (text) => /somebody else/i.test(text));
+    await until("the refusal", () => two.get("name-hint").textContent(), (text) => /taken/i.test(text));
     await two.picture(pictures, "nickname-taken");
     await two.enter(bob);
   });

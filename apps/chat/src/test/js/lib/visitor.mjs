@@ -101,7 +101,7 @@ export class Visitor {
         subtree: true,
       });
     });
-    return () => this.page.evaluate(() => window.announced);
+    return () => this.page.evaluate(() => window.announced.filter((text) => text !== ""));
   }
 
   message(text) {
