@@ -68,11 +68,11 @@ public final class EngineSession {
     private boolean flushQueued;
     private boolean reading = true;
 
-    /** Null while it is open, and if the client has closed it. */
+    /** Null while it is open. */
     private @Nullable FinalDelivery delivery;
 
-    /** Ends the wait for the last GET of a client that has closed the session; null if it isn't awaited. */
-    private SessionLoop.@Nullable Timer lastPoll;
+    /** Whether the client has closed the session, and its last GET may be late. */
+    private boolean awaitsLastPoll;
 
     /** @param link that carries it, or null if it polls */
     EngineSession(
@@ -285,9 +285,6 @@ public final class EngineSession {
         if (delivery != null) {
             delivery.end();
         }
-        if (lastPoll != null) {
-            lastPoll.cancel();
-        }
     }
 
     void flushLater() {
@@ -321,7 +318,7 @@ public final class EngineSession {
         if (isInTime(exchange)) {
             transportSwitch.transport().poll(exchange);
         }
-        if (lastPoll != null && state != State.CLOSED) {
+        if (awaitsLastPoll && state != State.CLOSED) {
             discard(Transport.CloseMode.NOOP);
             end();
         }
@@ -332,7 +329,7 @@ public final class EngineSession {
      * the refusal tells it the same; otherwise it gets {@code ok}, since after a refusal it would not fetch what is queued.
      */
     void onPush(HttpExchange exchange) {
-        if (lastPoll != null || (state == State.CLOSING && delivery != null && !delivery.isOwed())) {
+        if (state == State.CLOSING && delivery != null && !delivery.isOwed()) {
             end();
         }
         if (isInTime(exchange)) {
@@ -341,7 +338,7 @@ public final class EngineSession {
     }
 
     void onUpgradeRequest(HttpExchange exchange) {
-        if (lastPoll != null) {
+        if (awaitsLastPoll) {
             end();
         }
         if (isInTime(exchange)) {
@@ -399,9 +396,11 @@ public final class EngineSession {
         }
         discard(Transport.CloseMode.NOOP);
         if (wasOpen && pollMayBeLate && state == State.CLOSING) {
+            awaitsLastPoll = true;
             outbox.clear();
             transportSwitch.end();
-            lastPoll = loop().schedule(() -> guard(this::end), TimeUnit.MILLISECONDS.toNanos(LAST_POLL_MILLIS));
+            delivery = new FinalDelivery(false);
+            delivery.setTimeout(loop().schedule(this::end, TimeUnit.MILLISECONDS.toNanos(LAST_POLL_MILLIS)));
         } else {
             end();
         }

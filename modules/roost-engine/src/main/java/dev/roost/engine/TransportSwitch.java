@@ -158,17 +158,13 @@ final class TransportSwitch {
         @Override
         public void onMessage(Frame frame) {
             if (transport.isOn(link)) {
-                afterLastPost(() -> session.onFrame(frame));
+                if (unfinished == null) {
+                    session.onFrame(frame);
+                } else {
+                    unfinished.postpone(() -> session.onFrame(frame));
+                }
             } else if (probe != null && probe.isOn(link)) {
                 session.guard(() -> onProbeFrame(frame));
-            }
-        }
-
-        private void afterLastPost(Runnable event) {
-            if (unfinished == null) {
-                event.run();
-            } else {
-                unfinished.postpone(event);
             }
         }
 
@@ -192,11 +188,18 @@ final class TransportSwitch {
         @Override
         public void onClosed(@Nullable String failure) {
             if (transport.isOn(link)) {
-                afterLastPost(() -> session.closeNow(
-                        failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure));
+                if (unfinished == null) {
+                    closeSession(failure);
+                } else {
+                    unfinished.postpone(() -> closeSession(failure));
+                }
             } else if (probe != null && probe.isOn(link)) {
                 probe.fail();
             }
+        }
+
+        private void closeSession(@Nullable String failure) {
+            session.closeNow(failure == null ? CloseReason.TRANSPORT_CLOSE : CloseReason.TRANSPORT_ERROR, failure);
         }
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * costs a copy. Lists that share an array are made by one thread at a time; they are read by any.
  */
 final class AppendedList<E> extends AbstractList<E> implements RandomAccess {
-    /** What is behind the size belongs to longer lists; it is written once, before such a list exists. */
+    /** Elements beyond the size belong to longer lists. Each is written once, before its list exists. */
     private final @Nullable Object[] array;
 
     private final int size;

@@ -73,8 +73,8 @@ final class HandlersAtWork {
     }
 
     /**
-     * Work may move from one count to the other, and begins there before it ends here. What ends after the first two sums
-     * has begun before the last two, so both counts were 0 at the same time.
+     * Returns whether both counts were 0 at the same moment. Work that moves to the other count is added there before it is
+     * removed here, and the removals are summed before the additions, so no work is missed in between.
      */
     private boolean isIdle() {
         long queuesEnded = queues.ended.sum();

@@ -101,7 +101,7 @@ class BadPayloadTest {
 
     record Square(double side) implements Shape {}
 
-    /** Whose type ids are nothing for clients. */
+    /** Its type ids are class names, which errors must not show to clients. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
     interface Plugin {}
 
