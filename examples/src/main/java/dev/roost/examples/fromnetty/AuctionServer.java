@@ -1,6 +1,6 @@
 package dev.roost.examples.fromnetty;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.netty.NettyServer;
 import dev.roost.server.ConnectionRefusedException;
@@ -18,7 +18,7 @@ public final class AuctionServer {
 
     /** @param port 0 for any free port */
     static NettyServer start(int port) {
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .pingInterval(Duration.ofSeconds(25))
                 .origins(OriginPolicy.of(List.of("https://auction.example")))
                 .build();

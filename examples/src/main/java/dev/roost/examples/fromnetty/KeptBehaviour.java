@@ -1,8 +1,8 @@
 package dev.roost.examples.fromnetty;
 
 import dev.roost.engine.AllowDecision;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.engine.Query;
 import dev.roost.engine.spi.PerMessageDeflate;
@@ -25,7 +25,7 @@ final class KeptBehaviour {
 
     /** The defaults of netty-socketio's {@code Configuration} that clients notice. */
     static RoostServer server() {
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .allowEio3(true)
                 .origins(OriginPolicy.of(List.of("https://app.example")))
                 .pingTimeout(Duration.ofSeconds(60))

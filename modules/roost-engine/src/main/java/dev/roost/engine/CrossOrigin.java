@@ -1,7 +1,7 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ final class CrossOrigin {
 
     /** The answer to a preflight, or null if the request is none that is allowed. */
     @Nullable
-    HttpAnswer preflight(RequestHead head) {
+    HttpResponse preflight(RequestHead head) {
         String method = head.headers().first("Access-Control-Request-Method");
         String origin = head.headers().first("Origin");
         boolean served = origin != null && policy.allowsCrossOrigin(origin);
@@ -73,6 +73,6 @@ final class CrossOrigin {
         if (options.maxAge() != null) {
             headers.add("Access-Control-Max-Age", Long.toString(options.maxAge().toSeconds()));
         }
-        return HttpAnswer.empty(204).withHeaders(headers.build());
+        return HttpResponse.empty(204).withHeaders(headers.build());
     }
 }

@@ -23,7 +23,7 @@ final class EngineLoop {
     /** Those of large turns. A session is here or among the unflushed, once. */
     private final ArrayDeque<EngineSession> postponed = new ArrayDeque<>();
 
-    EngineLoop(SessionLoop loop, EngineConfig config) {
+    EngineLoop(SessionLoop loop, EngineOptions config) {
         this.loop = loop;
         this.heartbeats = new Heartbeats(loop, config);
     }

@@ -1,6 +1,6 @@
 package dev.roost.engine;
 
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
 import java.util.Map;
 
@@ -23,9 +23,9 @@ public record EngineRejection(EngineError error, String message, Map<String, Str
         return new EngineRejection(error, error.message(), Map.of(name, value));
     }
 
-    HttpAnswer answer() {
+    HttpResponse answer() {
         String body = "{\"code\":" + error.code() + ",\"message\":" + quoted(message) + "}";
-        return HttpAnswer.of(error.status(), "application/json", Bytes.utf8(body));
+        return HttpResponse.of(error.status(), "application/json", Bytes.utf8(body));
     }
 
     /** As a JSON string (RFC 8259 section 7). */

@@ -1,8 +1,8 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -31,7 +31,7 @@ public final class EngineServer {
     /** Within the time that HTTP servers wait for requests at their end. */
     private static final long LONGEST_CLOSE_MILLIS = 2_000;
 
-    private final EngineConfig config;
+    private final EngineOptions config;
     private final EngineHandler.Factory handlers;
     private final EngineHooks hooks;
     private final CrossOrigin crossOrigin;
@@ -54,13 +54,13 @@ public final class EngineServer {
     /** Completes when the last close has ended; null while it is open. */
     private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
 
-    public EngineServer(EngineConfig config, EngineHandler.Factory handlers) {
+    public EngineServer(EngineOptions config, EngineHandler.Factory handlers) {
         this(config, Map.of(), EngineHooks.NONE, handlers);
     }
 
     /** @param files offered below the path, by name */
     public EngineServer(
-            EngineConfig config,
+            EngineOptions config,
             Map<String, ? extends StaticContent> files,
             EngineHooks hooks,
             EngineHandler.Factory handlers) {
@@ -73,7 +73,7 @@ public final class EngineServer {
         this.requestRouter = new RequestRouter(config, Map.copyOf(files), crossOrigin, sessions::get);
     }
 
-    public EngineConfig config() {
+    public EngineOptions config() {
         return config;
     }
 
@@ -217,7 +217,7 @@ public final class EngineServer {
             next.run();
         } catch (RuntimeException bug) {
             log.error("a session could not be opened", bug);
-            exchange.answer(HttpAnswer.empty(500));
+            exchange.answer(HttpResponse.empty(500));
         }
     }
 
@@ -235,7 +235,7 @@ public final class EngineServer {
         exchange.answer(refusal.answer());
     }
 
-    /** A client has sent a message or a body that is larger than {@link EngineConfig#maxPayload()}. */
+    /** A client has sent a message or a body that is larger than {@link EngineOptions#maxPayload()}. */
     void onTooLarge() {
         tooLarge.warn(Integer.toString(config.maxPayload()));
     }
@@ -310,7 +310,7 @@ public final class EngineServer {
     /**
      * Takes no new sessions and closes those there are. If it is closed already, this only returns when that is done.
      *
-     * @return completes when all that was queued for clients has been sent, or after {@link EngineConfig#closeTimeout()},
+     * @return completes when all that was queued for clients has been sent, or after {@link EngineOptions#closeTimeout()},
      *     but two seconds at most: clients that poll or upgrade have to come for it
      */
     public CompletableFuture<Void> close() {
@@ -342,7 +342,7 @@ public final class EngineServer {
     /**
      * Ends the sessions that {@link #close()} has left, whose clients have not come for what is queued or for the close
      * packet. For a server of HTTP, before it ends its loops: without them no timer ends a session, and it would count for
-     * {@link EngineConfig#maxSessions()} after {@link #open()}. Does nothing if the server is open.
+     * {@link EngineOptions#maxSessions()} after {@link #open()}. Does nothing if the server is open.
      *
      * @return completes when they have ended
      */

@@ -128,7 +128,7 @@ public final class EngineSession {
         return transportSwitch;
     }
 
-    EngineConfig config() {
+    EngineOptions config() {
         return server.config();
     }
 
@@ -147,7 +147,7 @@ public final class EngineSession {
 
     /**
      * Queues packets, to leave at the end of the loop's turn. A session that has ended drops them; one whose client
-     * doesn't take them ends when they exceed {@link EngineConfig#maxOutbox()}.
+     * doesn't take them ends when they exceed {@link EngineOptions#maxOutbox()}.
      */
     public void send(Batch batch) {
         if (state != State.OPEN) {
@@ -208,7 +208,7 @@ public final class EngineSession {
 
     /**
      * Sends what is queued, then closes. A client that polls fetches both with its next requests, and a client that is
-     * upgrading receives them by its WebSocket; {@link EngineConfig#closeTimeout()} bounds the wait for it.
+     * upgrading receives them by its WebSocket; {@link EngineOptions#closeTimeout()} bounds the wait for it.
      */
     public void close(CloseReason reason) {
         if (state != State.OPEN) {

@@ -6,7 +6,7 @@ import dev.roost.protocol.Bytes;
 final class Handshake {
     private Handshake() {}
 
-    static Bytes json(String id, EngineConfig config, boolean mayUpgrade) {
+    static Bytes json(String id, EngineOptions config, boolean mayUpgrade) {
         return Bytes.utf8("{\"sid\":\"" + id
                 + "\",\"upgrades\":" + (mayUpgrade ? "[\"websocket\"]" : "[]")
                 + ",\"pingInterval\":" + config.pingInterval().toMillis()

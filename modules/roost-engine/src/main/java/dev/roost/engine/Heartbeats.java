@@ -21,7 +21,7 @@ final class Heartbeats {
     private long timerDeadline;
     private boolean sweeping;
 
-    Heartbeats(SessionLoop loop, EngineConfig config) {
+    Heartbeats(SessionLoop loop, EngineOptions config) {
         this.loop = loop;
         this.slackNanos = config.pingInterval().toNanos() / SWEEPS;
         this.resting = new DeadlineQueue(config.pingInterval().toNanos());

@@ -1,8 +1,8 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -79,7 +79,7 @@ final class OutgoingExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer answer) {
+    public void answer(HttpResponse answer) {
         Headers.Builder headers = answer.headers().toBuilder();
         headerSource.addTo(headers, head);
         Bytes body = answer.body();
@@ -87,7 +87,7 @@ final class OutgoingExchange implements HttpExchange {
             body = Gzip.compress(body);
             headers.set("Content-Encoding", "gzip").append("Vary", "Accept-Encoding");
         }
-        exchange.answer(new HttpAnswer(answer.status(), headers.build(), body, answer.compressible()));
+        exchange.answer(new HttpResponse(answer.status(), headers.build(), body, answer.compressible()));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class OutgoingExchange implements HttpExchange {
         exchange.openWebSocket(options.withSubProtocol(subProtocol).withHeaders(headers.build()), onOpen);
     }
 
-    private boolean mayBeCompressed(HttpAnswer answer, Headers.Builder headers) {
+    private boolean mayBeCompressed(HttpResponse answer, Headers.Builder headers) {
         return answer.compressible()
                 && compressionThreshold > 0
                 && answer.body().size() >= compressionThreshold

@@ -1,8 +1,8 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Batch;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.Bytes;
@@ -89,7 +89,7 @@ final class PollingTransport implements Transport {
     @Override
     public void poll(HttpExchange exchange) {
         if (parked != null) {
-            exchange.answer(HttpAnswer.empty(400));
+            exchange.answer(HttpResponse.empty(400));
             session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping GET");
             return;
         }
@@ -117,14 +117,14 @@ final class PollingTransport implements Transport {
     @Override
     public void push(HttpExchange exchange) {
         if (pushing != null) {
-            exchange.answer(HttpAnswer.empty(400));
+            exchange.answer(HttpResponse.empty(400));
             session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping POST");
             return;
         }
         PollingForm form =
                 session.codec().pollingFormOf(exchange.head().headers().first("Content-Type"));
         if (form == null) {
-            exchange.answer(HttpAnswer.empty(400));
+            exchange.answer(HttpResponse.empty(400));
             session.closeNow(CloseReason.TRANSPORT_ERROR, "binary POST");
             return;
         }
@@ -218,7 +218,7 @@ final class PollingTransport implements Transport {
 
     private void onPushTooLarge(HttpExchange exchange) {
         session.onTooLarge();
-        exchange.answer(HttpAnswer.empty(413));
+        exchange.answer(HttpResponse.empty(413));
         if (pushing == exchange) {
             endPush();
         }
@@ -227,7 +227,7 @@ final class PollingTransport implements Transport {
     private void answerPushed() {
         HttpExchange exchange = pushing;
         if (exchange != null && pushed) {
-            exchange.answer(HttpAnswer.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
+            exchange.answer(HttpResponse.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
             endPush();
         }
     }
@@ -308,7 +308,8 @@ final class PollingTransport implements Transport {
     private void answerParked(PollingForm form, Bytes body, boolean compressible) {
         HttpExchange exchange = unpark();
         if (exchange != null) {
-            HttpAnswer answer = HttpAnswer.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
+            HttpResponse answer =
+                    HttpResponse.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
             exchange.answer(compressible ? answer : answer.uncompressed());
         }
     }

@@ -1,12 +1,12 @@
 package dev.roost.engine;
 
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.EngineCodec;
 
 /** How a request is served. Selected before a 101 is sent. */
 public sealed interface RequestRoute {
     /** An answer that needs no session: a preflight. */
-    record Answer(HttpAnswer answer) implements RequestRoute {}
+    record Answer(HttpResponse answer) implements RequestRoute {}
 
     /** A new session, by long polling. */
     record Open(EngineCodec codec) implements RequestRoute {}

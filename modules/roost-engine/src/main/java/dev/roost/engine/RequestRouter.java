@@ -1,6 +1,6 @@
 package dev.roost.engine;
 
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.EngineCodec;
 import java.util.Map;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Selects the route of a request from its head, without side effects. Thread-safe. */
 final class RequestRouter {
-    private final EngineConfig config;
+    private final EngineOptions config;
     private final Map<String, ? extends StaticContent> files;
     private final CrossOrigin crossOrigin;
     private final Function<String, @Nullable EngineSession> sessions;
 
     /** @param sessions finds a session by its id */
     RequestRouter(
-            EngineConfig config,
+            EngineOptions config,
             Map<String, ? extends StaticContent> files,
             CrossOrigin crossOrigin,
             Function<String, @Nullable EngineSession> sessions) {
@@ -27,7 +27,7 @@ final class RequestRouter {
     }
 
     RequestRoute route(RequestHead head, Client client) {
-        HttpAnswer preflight = crossOrigin.preflight(head);
+        HttpResponse preflight = crossOrigin.preflight(head);
         if (preflight != null) {
             return new RequestRoute.Answer(preflight);
         }

@@ -1,7 +1,7 @@
 package dev.roost.engine;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 
@@ -14,19 +14,19 @@ import dev.roost.protocol.Bytes;
 public record StaticFile(String contentType, String etag, Bytes content, Bytes gzip) implements StaticContent {
     /** Returns the file, compressed if the client accepts that, or 304 if the client has it already. */
     @Override
-    public HttpAnswer answer(RequestHead head) {
+    public HttpResponse answer(RequestHead head) {
         Headers.Builder headers = Headers.builder()
                 .add("Cache-Control", "public, max-age=0")
                 .add("ETag", quoted())
                 .add("Vary", "Accept-Encoding");
         if (isKnownTo(head)) {
-            return new HttpAnswer(304, headers.build(), Bytes.EMPTY);
+            return new HttpResponse(304, headers.build(), Bytes.EMPTY);
         }
         headers.add("Content-Type", contentType);
         if (!Gzip.isAccepted(head.headers())) {
-            return new HttpAnswer(200, headers.build(), content);
+            return new HttpResponse(200, headers.build(), content);
         }
-        return new HttpAnswer(200, headers.add("Content-Encoding", "gzip").build(), gzip);
+        return new HttpResponse(200, headers.add("Content-Encoding", "gzip").build(), gzip);
     }
 
     /** RFC 9110 section 13.1.2: any of a list, by a weak comparison. */

@@ -8,7 +8,7 @@ final class Versions {
     private Versions() {}
 
     /** @return null if the version is not served */
-    static @Nullable EngineCodec codec(Query query, EngineConfig config) {
+    static @Nullable EngineCodec codec(Query query, EngineOptions config) {
         String version = query.get("EIO");
         if ("4".equals(version)) {
             return EngineCodec.V4;

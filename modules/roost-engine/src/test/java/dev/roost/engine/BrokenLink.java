@@ -3,8 +3,8 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -81,7 +81,7 @@ final class BrokenLink implements WebSocketLink {
         }
 
         @Override
-        public void answer(HttpAnswer answer) {
+        public void answer(HttpResponse answer) {
             plain.answer(answer);
         }
 

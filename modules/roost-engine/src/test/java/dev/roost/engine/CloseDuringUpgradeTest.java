@@ -113,7 +113,7 @@ class CloseDuringUpgradeTest {
 
     @Test
     void whatOneAnswerCannotHoldGoesByWebSocket() {
-        Fixture narrow = new Fixture(EngineConfig.builder().maxPayload(20).build());
+        Fixture narrow = new Fixture(EngineOptions.builder().maxPayload(20).build());
         narrow.openPolling();
         RecordingLink link = narrow.upgrade().link();
         link.text("2probe");
@@ -186,7 +186,7 @@ class CloseDuringUpgradeTest {
     @Test
     void clientThatDoesNothingIsGivenUpAfterCloseTimeout() {
         Fixture hasty = new Fixture(
-                EngineConfig.builder().closeTimeout(Duration.ofSeconds(3)).build());
+                EngineOptions.builder().closeTimeout(Duration.ofSeconds(3)).build());
         hasty.openPolling();
         RecordingLink link = hasty.upgrade().link();
         link.text("2probe");
@@ -203,7 +203,7 @@ class CloseDuringUpgradeTest {
 
     @Test
     void noPingTimeoutEndsTheWait() {
-        Fixture impatient = new Fixture(EngineConfig.builder()
+        Fixture impatient = new Fixture(EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(300))
                 .pingTimeout(Duration.ofMillis(200))
                 .build());
@@ -320,7 +320,7 @@ class CloseDuringUpgradeTest {
     @Test
     void serverGivesUpTheUpgradeAfterAWhile() {
         Fixture hasty = new Fixture(
-                EngineConfig.builder().closeTimeout(Duration.ofMillis(50)).build());
+                EngineOptions.builder().closeTimeout(Duration.ofMillis(50)).build());
         hasty.openPolling();
         RecordingLink link = hasty.upgrade().link();
         link.text("2probe");

@@ -64,7 +64,7 @@ class DeadlineQueueTest {
 
     private Heartbeat added() {
         Heartbeat heartbeat =
-                new Heartbeat(new Heartbeats(new ManualLoop(), EngineConfig.DEFAULT), false, new Heartbeat.Owner() {
+                new Heartbeat(new Heartbeats(new ManualLoop(), EngineOptions.DEFAULT), false, new Heartbeat.Owner() {
                     @Override
                     public void sendPing() {}
 

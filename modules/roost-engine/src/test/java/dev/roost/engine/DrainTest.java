@@ -59,7 +59,7 @@ class DrainTest {
 
     @Test
     void pollingHasDrainedWhenAGetHasTakenTheLast() {
-        Fixture small = new Fixture(EngineConfig.builder().maxPayload(10).build());
+        Fixture small = new Fixture(EngineOptions.builder().maxPayload(10).build());
         small.openPolling();
         small.send("message 1");
         small.send("message 2");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Sessions of clients of protocol revision 3. */
 class EngineIo3Test {
     private static final Duration SILENCE =
-            EngineConfig.DEFAULT.pingInterval().plus(EngineConfig.DEFAULT.pingTimeout());
+            EngineOptions.DEFAULT.pingInterval().plus(EngineOptions.DEFAULT.pingTimeout());
     private static final Batch TEXT_AND_BINARY = Batch.of(
             List.of(new EnginePacket.Text(Bytes.utf8("é")), new EnginePacket.Binary(Bytes.wrap(new byte[] {1, 2}))));
 
     private final Fixture fixture =
-            new Fixture(EngineConfig.builder().allowEio3(true).build());
+            new Fixture(EngineOptions.builder().allowEio3(true).build());
 
     @ParameterizedTest
     @ValueSource(strings = {"EIO=3&transport=polling", "EIO=3&transport=polling&b64=1"})
@@ -236,7 +236,7 @@ class EngineIo3Test {
     @Test
     void pongsThatNobodyFetchesCount() {
         Fixture small = new Fixture(
-                EngineConfig.builder().allowEio3(true).maxOutbox(1000).build());
+                EngineOptions.builder().allowEio3(true).maxOutbox(1000).build());
         small.handle(RecordingExchange.get(small.loop, "EIO=3&transport=polling"));
         String polling = "EIO=3&transport=polling&sid=" + small.session.id();
 
@@ -359,7 +359,7 @@ class EngineIo3Test {
     }
 
     private static String type(RecordingExchange exchange) {
-        return exchange.answer().map(HttpAnswer::headers).orElseThrow().first("Content-Type");
+        return exchange.answer().map(HttpResponse::headers).orElseThrow().first("Content-Type");
     }
 
     private static Bytes hex(String hex) {

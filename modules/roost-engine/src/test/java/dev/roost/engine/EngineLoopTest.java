@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
     private final ManualLoop loop = new ManualLoop();
-    private final EngineLoop engineLoop = new EngineLoop(loop, EngineConfig.DEFAULT);
+    private final EngineLoop engineLoop = new EngineLoop(loop, EngineOptions.DEFAULT);
 
     @Test
     void oneTaskFlushesEverySessionOfATurn() {
@@ -86,7 +86,7 @@ class EngineLoopTest {
     }
 
     private EngineSession sessionOn(RecordingLink link) {
-        EngineServer server = new EngineServer(EngineConfig.DEFAULT, session -> {
+        EngineServer server = new EngineServer(EngineOptions.DEFAULT, session -> {
             throw new AssertionError("no session is opened");
         });
         return new EngineSession(

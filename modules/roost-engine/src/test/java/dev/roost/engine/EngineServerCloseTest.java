@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** {@link EngineServer#close()}, and the sessions that it leaves. */
 class EngineServerCloseTest {
     private final Fixture fixture = new Fixture(
-            EngineConfig.builder().maxSessions(1).maxSessionsPerAddress(1).build());
+            EngineOptions.builder().maxSessions(1).maxSessionsPerAddress(1).build());
 
     @Test
     void sessionOfAPollingClientThatDoesNotComeEndsBeforeTheLoopsEnd() {
@@ -77,7 +77,7 @@ class EngineServerCloseTest {
     @Test
     void secondCloseDoesNotWaitOnceMore() {
         Fixture hasty = new Fixture(
-                EngineConfig.builder().closeTimeout(Duration.ofMillis(50)).build());
+                EngineOptions.builder().closeTimeout(Duration.ofMillis(50)).build());
         hasty.openPolling();
         hasty.session.send(Fixture.batch("bye"));
         assertThat(hasty.server.close()).succeedsWithin(Duration.ofSeconds(10));

@@ -2,7 +2,7 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
@@ -132,7 +132,7 @@ class EngineServerTest {
     @ParameterizedTest
     @EnumSource(EngineError.class)
     void refusalIsJsonWithCodeAndMessage(EngineError error) {
-        HttpAnswer answer = error.refusal().answer();
+        HttpResponse answer = error.refusal().answer();
 
         assertThat(answer.status()).isEqualTo(error == EngineError.FORBIDDEN ? 403 : 400);
         assertThat(answer.headers().toMap()).containsExactly(Map.entry("content-type", "application/json"));
@@ -166,7 +166,7 @@ class EngineServerTest {
     void filesAreServedByName() {
         StaticFile file = new StaticFile("text/javascript", "1", Bytes.utf8("js"), Bytes.utf8("gz"));
         EngineServer serving =
-                new EngineServer(EngineConfig.DEFAULT, Map.of("socket.io.js", file), EngineHooks.NONE, session -> {
+                new EngineServer(EngineOptions.DEFAULT, Map.of("socket.io.js", file), EngineHooks.NONE, session -> {
                     throw new AssertionError("no session is asked for");
                 });
 
@@ -270,7 +270,7 @@ class EngineServerTest {
         assertThat(polling.outcome()).startsWith("200 0{");
         assertThat(webSocket.link().isClosed()).isTrue();
         assertThat(fixture.heard).hasSize(2).containsOnly("closed: server shutting down");
-        fixture.loop.advance(EngineConfig.DEFAULT.closeTimeout());
+        fixture.loop.advance(EngineOptions.DEFAULT.closeTimeout());
         fixture.assertNothingLeft();
     }
 

@@ -26,7 +26,7 @@ class EngineSessionTest {
 
     @Test
     void handshakeIsTheFirstFrameOfAWebSocketAndOffersNoUpgrade() {
-        Fixture other = new Fixture(EngineConfig.builder()
+        Fixture other = new Fixture(EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(300))
                 .pingTimeout(Duration.ofMillis(200))
                 .maxPayload(5000)
@@ -307,7 +307,7 @@ class EngineSessionTest {
 
     @Test
     void webSocketClientThatTakesNothingIsCutOff() {
-        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         RecordingLink link = narrow.openWebSocket();
         link.setWritable(false);
 
@@ -322,7 +322,7 @@ class EngineSessionTest {
 
     @Test
     void pollingClientThatTakesNothingIsCutOff() {
-        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         narrow.openPolling();
 
         narrow.send("x".repeat(1001));
@@ -333,7 +333,7 @@ class EngineSessionTest {
 
     @Test
     void clientThatTakesMoreThanTheOutboxHoldsIsNotCutOff() {
-        Fixture narrow = new Fixture(EngineConfig.builder().maxOutbox(1000).build());
+        Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         RecordingLink link = narrow.openWebSocket();
 
         for (int i = 0; i < 100; i++) {

@@ -30,10 +30,10 @@ final class Fixture {
     Consumer<String> onText = text -> {};
 
     Fixture() {
-        this(EngineConfig.DEFAULT);
+        this(EngineOptions.DEFAULT);
     }
 
-    Fixture(EngineConfig config) {
+    Fixture(EngineOptions config) {
         server = new EngineServer(config, this::listen);
     }
 

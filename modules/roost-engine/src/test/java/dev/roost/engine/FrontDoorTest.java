@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
@@ -33,7 +33,7 @@ class FrontDoorTest {
 
     private final ManualLoop loop = new ManualLoop();
     private final Hooks hooks = new Hooks();
-    private EngineConfig.Builder config = EngineConfig.builder();
+    private EngineOptions.Builder config = EngineOptions.builder();
     private @Nullable EngineServer server;
     private @Nullable EngineSession session;
 
@@ -74,7 +74,7 @@ class FrontDoorTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://chat.test", "http://chat.test:81", "http://evil.test", "null", ""})
     void pagesOfOtherOriginsGetNoSession(String origin) {
-        HttpAnswer answer = open("Origin", origin);
+        HttpResponse answer = open("Origin", origin);
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
@@ -97,7 +97,7 @@ class FrontDoorTest {
         config.origins(OriginPolicy.of(List.of("https://*.friend.test")))
                 .cors(CorsOptions.DEFAULT.withCredentials(true));
 
-        HttpAnswer answer = open("Origin", "https://a.friend.test");
+        HttpResponse answer = open("Origin", "https://a.friend.test");
 
         assertThat(answer.headers().toMap())
                 .containsEntry("access-control-allow-origin", "https://a.friend.test")
@@ -157,7 +157,7 @@ class FrontDoorTest {
     void preflightIsAnsweredForListedOrigins() {
         config.origins(OriginPolicy.of(List.of("https://a.test")))
                 .cors(new CorsOptions(List.of("GET", "POST"), List.of(), List.of(), false, Duration.ofMinutes(10)));
-        HttpAnswer answer = send(
+        HttpResponse answer = send(
                         "OPTIONS",
                         POLLING,
                         false,
@@ -197,7 +197,7 @@ class FrontDoorTest {
     void applicationMayRefuseWithAText() {
         hooks.allowDecision = CompletableFuture.completedFuture(AllowDecision.forbidden("say \"please\"\n"));
 
-        HttpAnswer answer = open();
+        HttpResponse answer = open();
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body().utf8()).isEqualTo("{\"code\":4,\"message\":\"say \\\"please\\\"\\u000a\"}");
@@ -228,9 +228,9 @@ class FrontDoorTest {
 
     @Test
     void applicationAddsHeadersToTheFirstAnswerAndToAll() {
-        HttpAnswer first = open();
-        HttpAnswer refused = send("GET", "", false).answer().orElseThrow();
-        HttpAnswer socket =
+        HttpResponse first = open();
+        HttpResponse refused = send("GET", "", false).answer().orElseThrow();
+        HttpResponse socket =
                 send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
 
         assertThat(first.headers().toMap()).containsKeys("x-initial", "x-every");
@@ -310,7 +310,7 @@ class FrontDoorTest {
         String cookie = "io=%s; Path=/; HttpOnly; SameSite=Lax";
         assertThat(open().headers().toMap())
                 .containsEntry("set-cookie", cookie.formatted(session().id()));
-        HttpAnswer upgraded =
+        HttpResponse upgraded =
                 send("GET", "EIO=4&transport=websocket", true).answer().orElseThrow();
         assertThat(upgraded.headers().toMap())
                 .containsEntry("set-cookie", cookie.formatted(session().id()));
@@ -318,7 +318,7 @@ class FrontDoorTest {
 
     @Test
     void sessionIdIsNeverTakenFromACookie() {
-        HttpAnswer answer = open("Cookie", "io=11111111111111111111");
+        HttpResponse answer = open("Cookie", "io=11111111111111111111");
 
         assertThat(answer.body().utf8()).doesNotContain("11111111111111111111");
     }
@@ -331,7 +331,7 @@ class FrontDoorTest {
         loop.execute(() -> session().send(Batch.of(new EnginePacket.Text(Bytes.utf8(message)))));
         loop.run();
 
-        HttpAnswer answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "br, gzip")
+        HttpResponse answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "br, gzip")
                 .answer()
                 .orElseThrow();
 
@@ -354,7 +354,7 @@ class FrontDoorTest {
         }
         loop.run();
 
-        HttpAnswer answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "gzip")
+        HttpResponse answer = send("GET", POLLING + "&sid=" + sid, false, "Accept-Encoding", "gzip")
                 .answer()
                 .orElseThrow();
 
@@ -389,7 +389,7 @@ class FrontDoorTest {
         assertThat(upgrade.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
     }
 
-    private HttpAnswer open(String... headers) {
+    private HttpResponse open(String... headers) {
         return send("GET", POLLING, false, headers).answer().orElseThrow();
     }
 

@@ -10,16 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeartbeatTest {
-    private static final Duration INTERVAL = EngineConfig.DEFAULT.pingInterval();
-    private static final Duration TIMEOUT = EngineConfig.DEFAULT.pingTimeout();
+    private static final Duration INTERVAL = EngineOptions.DEFAULT.pingInterval();
+    private static final Duration TIMEOUT = EngineOptions.DEFAULT.pingTimeout();
     private static final Duration JUST_BEFORE = Duration.ofNanos(1);
 
     private final ManualLoop loop = new ManualLoop();
     private final List<String> asked = new ArrayList<>();
-    private final Heartbeat heartbeat = new Heartbeat(new Heartbeats(loop, EngineConfig.DEFAULT), false, new Notes());
+    private final Heartbeat heartbeat = new Heartbeat(new Heartbeats(loop, EngineOptions.DEFAULT), false, new Notes());
 
     /** One whose client pings. */
-    private final Heartbeat answering = new Heartbeat(new Heartbeats(loop, EngineConfig.DEFAULT), true, new Notes());
+    private final Heartbeat answering = new Heartbeat(new Heartbeats(loop, EngineOptions.DEFAULT), true, new Notes());
 
     private final class Notes implements Heartbeat.Owner {
         @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatsTest {
     private final ManualLoop loop = new ManualLoop();
-    private final Heartbeats heartbeats = new Heartbeats(loop, EngineConfig.DEFAULT);
+    private final Heartbeats heartbeats = new Heartbeats(loop, EngineOptions.DEFAULT);
 
     @Test
     void manySessionsShareOneTimer() {

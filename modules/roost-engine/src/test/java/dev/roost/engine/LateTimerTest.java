@@ -16,7 +16,7 @@ class LateTimerTest {
     private final ManualLoop manual = new ManualLoop();
     private final LateLoop loop = new LateLoop(manual);
     private final List<String> heard = new ArrayList<>();
-    private final EngineServer server = new EngineServer(EngineConfig.DEFAULT, session -> new EngineHandler() {
+    private final EngineServer server = new EngineServer(EngineOptions.DEFAULT, session -> new EngineHandler() {
         @Override
         public void onText(Bytes text) {
             heard.add(text.utf8());

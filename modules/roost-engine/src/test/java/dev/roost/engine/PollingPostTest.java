@@ -3,7 +3,7 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.testkit.RecordingExchange;
@@ -36,7 +36,7 @@ class PollingPostTest {
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(post.answer())
                 .get()
-                .extracting(HttpAnswer::headers)
+                .extracting(HttpResponse::headers)
                 .satisfies(headers -> assertThat(headers.toMap())
                         .containsEntry("content-type", "text/html")
                         .containsEntry("cache-control", "no-store"));
@@ -106,7 +106,7 @@ class PollingPostTest {
 
     @Test
     void bodyAboveMaxPayloadIsRefusedAndTheSessionGoesOn() {
-        Fixture small = new Fixture(EngineConfig.builder().maxPayload(10).build());
+        Fixture small = new Fixture(EngineOptions.builder().maxPayload(10).build());
         small.openPolling();
 
         assertThat(small.post("4" + "x".repeat(10)).outcome()).isEqualTo("413");

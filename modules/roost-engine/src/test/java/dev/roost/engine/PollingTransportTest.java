@@ -3,7 +3,7 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Batch;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.testkit.ManualLoop;
@@ -32,7 +32,7 @@ class PollingTransportTest {
         assertThat(get.outcome()).isEqualTo("200 4hello");
         assertThat(get.answer())
                 .get()
-                .extracting(HttpAnswer::headers)
+                .extracting(HttpResponse::headers)
                 .satisfies(headers -> assertThat(headers.toMap())
                         .containsEntry("content-type", "text/plain; charset=UTF-8")
                         .containsEntry("cache-control", "no-store"));
@@ -94,7 +94,7 @@ class PollingTransportTest {
 
     @Test
     void answerKeepsToMaxPayload() {
-        Fixture small = new Fixture(EngineConfig.builder().maxPayload(150).build());
+        Fixture small = new Fixture(EngineOptions.builder().maxPayload(150).build());
         small.openPolling();
         for (int i = 0; i < 100; i++) {
             small.session.send(Fixture.batch("message " + i));
@@ -110,7 +110,7 @@ class PollingTransportTest {
 
     @Test
     void messageAboveMaxPayloadGoesAlone() {
-        Fixture small = new Fixture(EngineConfig.builder().maxPayload(150).build());
+        Fixture small = new Fixture(EngineOptions.builder().maxPayload(150).build());
         small.openPolling();
         String large = "x".repeat(1000);
         small.session.send(Fixture.batch("a"));

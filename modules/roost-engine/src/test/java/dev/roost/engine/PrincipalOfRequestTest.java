@@ -37,7 +37,7 @@ class PrincipalOfRequestTest {
     }
 
     private static Fixture listening(boolean credentials) {
-        return new Fixture(EngineConfig.builder()
+        return new Fixture(EngineOptions.builder()
                 .origins(OriginPolicy.of(List.of("https://friend.test")))
                 .cors(CorsOptions.DEFAULT.withCredentials(credentials))
                 .trustedProxies(TrustedProxies.of(List.of("127.0.0.1")))

@@ -3,7 +3,7 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import java.util.List;
@@ -19,7 +19,7 @@ class StaticFileTest {
 
     @Test
     void fileComesWithItsTypeAndTag() {
-        HttpAnswer answer = answer();
+        HttpResponse answer = answer();
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(PLAIN);
@@ -34,7 +34,7 @@ class StaticFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"4.8.3\"", "W/\"4.8.3\"", "\"1\", W/\"4.8.3\"", "*"})
     void whoHasItAlreadyIsToldSo(String known) {
-        HttpAnswer answer = answer("If-None-Match", known, "Accept-Encoding", "gzip");
+        HttpResponse answer = answer("If-None-Match", known, "Accept-Encoding", "gzip");
 
         assertThat(answer.status()).isEqualTo(304);
         assertThat(answer.body()).isEqualTo(Bytes.EMPTY);
@@ -52,7 +52,7 @@ class StaticFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "deflate, gzip, br", "gzip;q=0.5", "br;q=1.0, gzip; q=0.8, *;q=0.1"})
     void whoTakesGzipGetsIt(String accepted) {
-        HttpAnswer answer = answer("Accept-Encoding", accepted);
+        HttpResponse answer = answer("Accept-Encoding", accepted);
 
         assertThat(answer.headers().toMap()).containsEntry("content-encoding", "gzip");
         assertThat(answer.body()).isEqualTo(ZIPPED);
@@ -61,13 +61,13 @@ class StaticFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip; q=0", "gzip;q=0.000, br", "notgzip"})
     void whoDoesNotTakeGzipGetsItPlain(String accepted) {
-        HttpAnswer answer = answer("Accept-Encoding", accepted);
+        HttpResponse answer = answer("Accept-Encoding", accepted);
 
         assertThat(answer.headers().toMap()).doesNotContainKey("content-encoding");
         assertThat(answer.body()).isEqualTo(PLAIN);
     }
 
-    private HttpAnswer answer(String... headers) {
+    private HttpResponse answer(String... headers) {
         return file.answer(new RequestHead(
                 "GET", "/socket.io/socket.io.js", "", Headers.of(List.of(headers)), "127.0.0.1", false, false));
     }

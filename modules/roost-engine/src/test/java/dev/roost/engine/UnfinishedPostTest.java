@@ -203,7 +203,7 @@ class UnfinishedPostTest {
 
     @Test
     void postThatIsTooLargeLetsTheMessagesThrough() {
-        Fixture small = new Fixture(EngineConfig.builder().maxPayload(10).build());
+        Fixture small = new Fixture(EngineOptions.builder().maxPayload(10).build());
         small.openPolling();
         RecordingLink link = small.upgrade().link();
         link.text("2probe");

@@ -188,7 +188,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         if (owner != null) {
             owner.handle(exchange);
         } else {
-            exchange.answer(HttpAnswers.plain(HttpResponseStatus.NOT_FOUND));
+            exchange.answer(NettyResponses.plain(HttpResponseStatus.NOT_FOUND));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.roost.netty;
 
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -49,7 +49,7 @@ final class NettyExchange implements HttpExchange {
     private boolean complete;
     private boolean awaitsContinue;
     private boolean written;
-    private @Nullable HttpAnswer answer;
+    private @Nullable HttpResponse answer;
     private @Nullable Runnable onAbandoned;
     private @Nullable BodyReceiver receiver;
     private int maxBytes;
@@ -73,7 +73,7 @@ final class NettyExchange implements HttpExchange {
             connection.handle(this);
         } catch (RuntimeException bug) {
             log.error("connection {}: a request was not handled", ctx.channel(), bug);
-            answer(HttpAnswers.plain(HttpResponseStatus.INTERNAL_SERVER_ERROR));
+            answer(NettyResponses.plain(HttpResponseStatus.INTERNAL_SERVER_ERROR));
         }
     }
 
@@ -83,7 +83,7 @@ final class NettyExchange implements HttpExchange {
             return;
         }
         if (answer == null) {
-            answer = HttpAnswers.plain(status);
+            answer = NettyResponses.plain(status);
         }
         writeLast();
         abandon();
@@ -155,7 +155,7 @@ final class NettyExchange implements HttpExchange {
     private void askForBody() {
         if (awaitsContinue && !body.isLargerThan(maxBytes)) {
             awaitsContinue = false;
-            ctx.writeAndFlush(HttpAnswers.goOn());
+            ctx.writeAndFlush(NettyResponses.goOn());
         }
     }
 
@@ -186,7 +186,7 @@ final class NettyExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer answer) {
+    public void answer(HttpResponse answer) {
         loop.run(() -> {
             if (state == State.PENDING) {
                 leave();
@@ -217,12 +217,12 @@ final class NettyExchange implements HttpExchange {
     }
 
     private Object response(boolean keepAlive) {
-        HttpAnswer given = answer;
+        HttpResponse given = answer;
         if (given == null) {
             throw new IllegalStateException("answer: none (expected: one)");
         }
         answer = null;
-        return HttpAnswers.response(given, head.method().equals("HEAD"), keepAlive);
+        return NettyResponses.response(given, head.method().equals("HEAD"), keepAlive);
     }
 
     @Override

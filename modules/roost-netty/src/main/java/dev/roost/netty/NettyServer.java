@@ -64,9 +64,9 @@ public final class NettyServer implements AutoCloseable {
         this.tls = tls;
     }
 
-    /** @see #bind(EngineServer, int, NettyServerConfig) */
+    /** @see #bind(EngineServer, int, NettyServerOptions) */
     public static NettyServer bind(EngineServer engine, int port) {
-        return bind(engine, port, NettyServerConfig.DEFAULT);
+        return bind(engine, port, NettyServerOptions.DEFAULT);
     }
 
     /**
@@ -76,12 +76,12 @@ public final class NettyServer implements AutoCloseable {
      * @throws UncheckedIOException if the port can't be had
      * @throws IllegalArgumentException if the files for TLS are of no use
      */
-    public static NettyServer bind(EngineServer engine, int port, NettyServerConfig config) {
+    public static NettyServer bind(EngineServer engine, int port, NettyServerOptions config) {
         return bind(List.of(engine), port, config);
     }
 
     /**
-     * Serves several engines on one port, each at its own {@link dev.roost.engine.EngineConfig#path() path}. If one path begins
+     * Serves several engines on one port, each at its own {@link dev.roost.engine.EngineOptions#path() path}. If one path begins
      * with another, the longer one comes first. Whatever else is asked for is answered with 404. {@link #close()} closes all.
      *
      * @param engines one at least, with different paths
@@ -89,7 +89,7 @@ public final class NettyServer implements AutoCloseable {
      * @throws UncheckedIOException if the port can't be had
      * @throws IllegalArgumentException if there is no engine, if two have the same path, or if the files for TLS are of no use
      */
-    public static NettyServer bind(List<EngineServer> engines, int port, NettyServerConfig config) {
+    public static NettyServer bind(List<EngineServer> engines, int port, NettyServerOptions config) {
         List<EngineServer> ordered = inOrder(engines);
         Tls tls = config.tls() == null ? null : new Tls(config.tls());
         boolean epoll = config.nativeTransport() && Epoll.isAvailable();
@@ -139,12 +139,12 @@ public final class NettyServer implements AutoCloseable {
     /** Sets up each connection. */
     private static final class Connection extends ChannelInitializer<Channel> {
         private final List<EngineServer> engines;
-        private final NettyServerConfig config;
+        private final NettyServerOptions config;
         private final ChannelGroup connections;
         private final ConnectionLimit limit;
         private final @Nullable Tls tls;
 
-        Connection(List<EngineServer> engines, NettyServerConfig config, ChannelGroup connections, @Nullable Tls tls) {
+        Connection(List<EngineServer> engines, NettyServerOptions config, ChannelGroup connections, @Nullable Tls tls) {
             this.engines = engines;
             this.config = config;
             this.connections = connections;
@@ -188,7 +188,7 @@ public final class NettyServer implements AutoCloseable {
      */
     public void reloadTls() {
         if (tls == null) {
-            throw new IllegalStateException("tls: none (expected: NettyServerConfig.tls)");
+            throw new IllegalStateException("tls: none (expected: NettyServerOptions.tls)");
         }
         tls.reload();
     }

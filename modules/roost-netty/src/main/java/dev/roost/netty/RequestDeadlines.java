@@ -34,7 +34,7 @@ final class RequestDeadlines {
     }
 
     private final Channel channel;
-    private final NettyServerConfig config;
+    private final NettyServerOptions config;
     private final PendingResponses requests = new PendingResponses();
 
     private State state = State.HEAD;
@@ -42,7 +42,7 @@ final class RequestDeadlines {
     private @Nullable ScheduledFuture<?> check;
     private long checkAt;
 
-    RequestDeadlines(Channel channel, NettyServerConfig config) {
+    RequestDeadlines(Channel channel, NettyServerOptions config) {
         this.channel = channel;
         this.config = config;
     }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConnectionLimitTest {
     @Test
     void oneTooManyIsClosedAndAnotherGetsThePlaceOfOneThatEnds() {
-        NettyServerConfig config =
-                NettyServerConfig.builder().host("127.0.0.1").maxConnections(2).build();
+        NettyServerOptions config =
+                NettyServerOptions.builder().host("127.0.0.1").maxConnections(2).build();
         try (NettyServer server = NettyServer.bind(new Echo().engine, 0, config);
                 RawClient one = new RawClient(server.port())) {
             one.openWebSocket();

@@ -1,8 +1,8 @@
 package dev.roost.netty;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
@@ -19,10 +19,10 @@ final class Echo {
     final EngineServer engine;
 
     Echo() {
-        this(EngineConfig.DEFAULT);
+        this(EngineOptions.DEFAULT);
     }
 
-    Echo(EngineConfig config) {
+    Echo(EngineOptions config) {
         engine = new EngineServer(config, this::open);
     }
 

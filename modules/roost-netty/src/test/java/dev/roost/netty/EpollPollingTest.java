@@ -2,7 +2,7 @@ package dev.roost.netty;
 
 final class EpollPollingTest extends PollingContract {
     @Override
-    NettyServerConfig config() {
-        return NettyServerConfig.builder().nativeTransport(true).build();
+    NettyServerOptions config() {
+        return NettyServerOptions.builder().nativeTransport(true).build();
     }
 }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 final class EpollWebSocketTest extends WebSocketContract {
     @Override
-    NettyServerConfig config() {
-        return NettyServerConfig.builder().nativeTransport(true).build();
+    NettyServerOptions config() {
+        return NettyServerOptions.builder().nativeTransport(true).build();
     }
 
     /** It takes the seconds that a client has for it, so once is enough. */

@@ -2,7 +2,7 @@ package dev.roost.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NettyEngineHandlerTest {
     private static final String OPEN = "/socket.io/?EIO=4&transport=polling";
 
-    private final Echo echo = new Echo(EngineConfig.builder().maxPayload(1_000).build());
+    private final Echo echo = new Echo(EngineOptions.builder().maxPayload(1_000).build());
     private final Foreign foreign = new Foreign();
     private final Reads reads = new Reads();
     private final EmbeddedChannel channel =

@@ -2,7 +2,7 @@ package dev.roost.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,7 @@ class NettyServerCloseTest {
     /** Its client has not come for the close packet, and after the close no timer of the loops runs. */
     @Test
     void sessionOfAPollingClientDoesNotOutliveTheServer() {
-        Echo echo = new Echo(EngineConfig.builder().path("/engine.io/").build());
+        Echo echo = new Echo(EngineOptions.builder().path("/engine.io/").build());
         NettyServer server = NettyServer.bind(echo.engine, 0);
         try (RawClient client = new RawClient(server.port())) {
             assertThat(client.send(RawClient.get(POLLING)).response().status()).isEqualTo(200);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
@@ -44,7 +44,7 @@ class NettyServerTlsTest {
     private static Identity first;
     private static Identity second;
 
-    private final Echo echo = new Echo(EngineConfig.DEFAULT);
+    private final Echo echo = new Echo(EngineOptions.DEFAULT);
     private NettyServer server;
 
     @BeforeAll
@@ -64,7 +64,7 @@ class NettyServerTlsTest {
         server = NettyServer.bind(
                 echo.engine,
                 0,
-                NettyServerConfig.builder()
+                NettyServerOptions.builder()
                         .host("127.0.0.1")
                         .loops(2)
                         .nativeTransport(nativeTransport)

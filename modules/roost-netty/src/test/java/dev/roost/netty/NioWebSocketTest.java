@@ -2,7 +2,7 @@ package dev.roost.netty;
 
 final class NioWebSocketTest extends WebSocketContract {
     @Override
-    NettyServerConfig config() {
-        return NettyServerConfig.builder().nativeTransport(false).build();
+    NettyServerOptions config() {
+        return NettyServerOptions.builder().nativeTransport(false).build();
     }
 }

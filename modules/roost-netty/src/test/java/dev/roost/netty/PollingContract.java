@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
@@ -23,11 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-alone server does for clients that poll, on every transport of Netty's. */
 @ExtendWith(NoLeaks.class)
 abstract class PollingContract {
-    private final Echo echo = new Echo(EngineConfig.builder().maxPayload(20_000).build());
+    private final Echo echo =
+            new Echo(EngineOptions.builder().maxPayload(20_000).build());
     private NettyServer server;
     private RawClient client;
 
-    abstract NettyServerConfig config();
+    abstract NettyServerOptions config();
 
     @BeforeEach
     void start() {

@@ -3,7 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -17,10 +17,11 @@ class SeveralEnginesTest {
     private final Echo admin = at("/chat/admin/", 100);
     private final Echo live = at("/live/", 1_000);
     private final NettyServer server =
-            NettyServer.bind(List.of(chat.engine, admin.engine, live.engine), 0, NettyServerConfig.DEFAULT);
+            NettyServer.bind(List.of(chat.engine, admin.engine, live.engine), 0, NettyServerOptions.DEFAULT);
 
     private static Echo at(String path, int maxPayload) {
-        return new Echo(EngineConfig.builder().path(path).maxPayload(maxPayload).build());
+        return new Echo(
+                EngineOptions.builder().path(path).maxPayload(maxPayload).build());
     }
 
     private RawClient client() {
@@ -98,10 +99,10 @@ class SeveralEnginesTest {
     @Test
     void twoAtOnePathOrNoneAreRefused() {
         assertThatThrownBy(() ->
-                        NettyServer.bind(List.of(chat.engine, at("/chat/", 1).engine), 0, NettyServerConfig.DEFAULT))
+                        NettyServer.bind(List.of(chat.engine, at("/chat/", 1).engine), 0, NettyServerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("engines: paths [/chat/, /chat/] (expected: one at least, all different)");
-        assertThatThrownBy(() -> NettyServer.bind(List.of(), 0, NettyServerConfig.DEFAULT))
+        assertThatThrownBy(() -> NettyServer.bind(List.of(), 0, NettyServerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,7 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.protocol.Bytes;
@@ -38,7 +38,7 @@ class WebSocketDeflateTest {
     private static final int RSV1 = 0x40;
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
 
-    private final Echo echo = new Echo(EngineConfig.builder()
+    private final Echo echo = new Echo(EngineOptions.builder()
             .maxPayload(MAX_PAYLOAD)
             .perMessageDeflate(new PerMessageDeflate(THRESHOLD))
             .build());
@@ -50,7 +50,7 @@ class WebSocketDeflateTest {
         server = NettyServer.bind(
                 echo.engine,
                 0,
-                NettyServerConfig.builder().host("127.0.0.1").loops(2).build());
+                NettyServerOptions.builder().host("127.0.0.1").loops(2).build());
         client = new RawClient(server.port());
     }
 

@@ -3,7 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.RawClient;
 import org.junit.jupiter.api.AfterEach;
@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class WebSocketRules {
     static final int MAX_PAYLOAD = 1_000_000;
 
-    final Echo echo = new Echo(EngineConfig.builder().maxPayload(MAX_PAYLOAD).build());
+    final Echo echo = new Echo(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build());
     NettyServer server;
     RawClient client;
 
-    abstract NettyServerConfig config();
+    abstract NettyServerOptions config();
 
     @BeforeEach
     void start() {

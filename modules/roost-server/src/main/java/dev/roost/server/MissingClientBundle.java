@@ -1,7 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.StaticContent;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -15,13 +15,13 @@ final class MissingClientBundle implements StaticContent {
     private final AtomicBoolean logged = new AtomicBoolean();
 
     @Override
-    public HttpAnswer answer(RequestHead head) {
+    public HttpResponse answer(RequestHead head) {
         if (!logged.getAndSet(true)) {
             log.warn(
                     "{} was requested, but the browser client is not on the class path (expected: the dependency"
                             + " roost-client-bundle; or the option serveClient=false, in Spring roost.serve-client)",
                     head.path());
         }
-        return HttpAnswer.empty(NOT_FOUND);
+        return HttpResponse.empty(NOT_FOUND);
     }
 }

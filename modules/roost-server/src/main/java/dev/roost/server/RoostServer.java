@@ -1,8 +1,8 @@
 package dev.roost.server;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.StaticContent;
@@ -293,7 +293,7 @@ public final class RoostServer implements Broadcaster {
 
     /** Gathers what a server is made of; not thread-safe. */
     public static final class Builder {
-        private EngineConfig engine = EngineConfig.DEFAULT;
+        private EngineOptions engine = EngineOptions.DEFAULT;
         private EngineHooks hooks = EngineHooks.NONE;
         private ServerOptions options = ServerOptions.DEFAULT;
         private Adapter.Factory adapters = InMemoryAdapter::new;
@@ -303,7 +303,7 @@ public final class RoostServer implements Broadcaster {
 
         private Builder() {}
 
-        public Builder engine(EngineConfig value) {
+        public Builder engine(EngineOptions value) {
             engine = value;
             return this;
         }

@@ -3,7 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -134,7 +134,7 @@ class BackpressureTest {
 
     @Test
     void clientThatIsNotHeardIsNotBlamedForSilence() {
-        Duration heartbeat = EngineConfig.DEFAULT.pingInterval().plus(EngineConfig.DEFAULT.pingTimeout());
+        Duration heartbeat = EngineOptions.DEFAULT.pingInterval().plus(EngineOptions.DEFAULT.pingTimeout());
         connect("/chat");
         client.send(event(MARK));
 

@@ -2,7 +2,7 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckReceiver;
 import dev.roost.testkit.TestClient;
@@ -171,7 +171,7 @@ class BroadcastAcksTest {
     @Test
     void tooSlowToBeAskedIsGone() {
         TestServer small = new TestServer(
-                builder -> builder.engine(EngineConfig.builder().maxOutbox(500).build()));
+                builder -> builder.engine(EngineOptions.builder().maxOutbox(500).build()));
         TestClient slow = small.client();
         slow.connect("/chat");
         slow.link().setWritable(false);

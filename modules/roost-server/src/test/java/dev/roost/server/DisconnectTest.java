@@ -3,7 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
 import java.util.Arrays;
@@ -221,8 +221,8 @@ class DisconnectTest {
 
     @Test
     void slowConsumerOfABroadcastCostsTheOthersNothing() {
-        TestServer small = new TestServer(
-                builder -> builder.engine(EngineConfig.builder().maxOutbox(1000).build()));
+        TestServer small = new TestServer(builder ->
+                builder.engine(EngineOptions.builder().maxOutbox(1000).build()));
         TestClient before = small.client();
         TestClient slow = small.client();
         TestClient after = small.client();
@@ -251,7 +251,7 @@ class DisconnectTest {
     @Test
     void clientThatIsTooSlowForItsOwnConnectIsToldOfAsAnyOther() {
         TestServer small = new TestServer(
-                builder -> builder.engine(EngineConfig.builder().maxOutbox(200).build()));
+                builder -> builder.engine(EngineOptions.builder().maxOutbox(200).build()));
         small.chat.onConnection(socket -> small.heard.add("connected"));
         small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
         TestClient slow = small.client();

@@ -3,7 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
@@ -193,7 +193,7 @@ class OperatorsTest {
     @Test
     void moreThanTheOutboxHoldsBeforeTheAnswerIsTheEndLikeAnyOther() {
         TestServer small = new TestServer(
-                builder -> builder.engine(EngineConfig.builder().maxOutbox(500).build()));
+                builder -> builder.engine(EngineOptions.builder().maxOutbox(500).build()));
         small.chat.use(joining -> {
             for (int i = 0; i < 10; i++) {
                 joining.emit("early", "x".repeat(100));

@@ -3,7 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.testkit.RecordingExchange;
@@ -108,11 +108,11 @@ class RecoverableSessionsTest {
 
     @Test
     void clientOfSocketIo2GetsNoSecretAndHasNothingOfOthers() {
-        TestServer both = new TestServer(
-                builder -> builder.engine(EngineConfig.builder().allowEio3(true).build())
-                        .options(ServerOptions.builder()
-                                .connectionStateRecovery(RecoveryOptions.DEFAULT)
-                                .build()));
+        TestServer both = new TestServer(builder -> builder.engine(
+                        EngineOptions.builder().allowEio3(true).build())
+                .options(ServerOptions.builder()
+                        .connectionStateRecovery(RecoveryOptions.DEFAULT)
+                        .build()));
         RecoveringClient bob = RecoveringClient.connect(both);
         String sid = bob.sid;
         bob.vanish();

@@ -2,7 +2,7 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.testkit.TestClient;
@@ -164,7 +164,7 @@ class RecoveryRefusalTest {
 
     @Test
     void historyThatGrewOldDuringAMiddlewareIsLost() {
-        EngineConfig engine = EngineConfig.builder()
+        EngineOptions engine = EngineOptions.builder()
                 .pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(1))
                 .build();

@@ -2,7 +2,7 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class SocketIo2Test {
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
     private final TestServer world = new TestServer(
-            builder -> builder.engine(EngineConfig.builder().allowEio3(true).build()));
+            builder -> builder.engine(EngineOptions.builder().allowEio3(true).build()));
 
     @Test
     void clientIsInTheDefaultNamespaceByOpening() {

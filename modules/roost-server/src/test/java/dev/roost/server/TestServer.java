@@ -1,6 +1,6 @@
 package dev.roost.server;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.testkit.ManualExecutor;
 import dev.roost.testkit.ManualLoop;
@@ -34,7 +34,7 @@ final class TestServer {
         RoostServer.Builder builder = RoostServer.builder()
                 .codec(codec)
                 .handlerExecutor(handlers)
-                .engine(EngineConfig.DEFAULT)
+                .engine(EngineOptions.DEFAULT)
                 .adapter(context -> adapters.computeIfAbsent(
                         context.namespace(), added -> new InMemoryAdapter(context, loop::nanoTime)));
         server = settings.apply(builder).build();

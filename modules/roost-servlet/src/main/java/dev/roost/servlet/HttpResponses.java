@@ -1,7 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import jakarta.servlet.ServletOutputStream;
@@ -19,7 +19,7 @@ final class HttpResponses {
      *
      * @return the body to write next, which may be empty
      */
-    static Bytes writeHead(HttpAnswer answer, RequestHead head, HttpServletResponse response) {
+    static Bytes writeHead(HttpResponse answer, RequestHead head, HttpServletResponse response) {
         response.setStatus(answer.status());
         writeHeaders(answer.headers(), response);
         // RFC 9110 sections 8.6, 15.3.5 and 15.4.5

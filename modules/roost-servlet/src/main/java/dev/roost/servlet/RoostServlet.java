@@ -1,7 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.engine.EngineServer;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import jakarta.servlet.ServletException;
@@ -99,7 +99,7 @@ public final class RoostServlet extends HttpServlet {
             engine.handle(exchange);
         } catch (RuntimeException bug) {
             log.error("a request was not handled", bug);
-            exchange.answer(HttpAnswer.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
+            exchange.answer(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.roost.servlet;
 
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -138,7 +138,7 @@ final class ServletExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer answer) {
+    public void answer(HttpResponse answer) {
         loop.run(() -> {
             if (state != State.PENDING) {
                 return;
@@ -153,7 +153,7 @@ final class ServletExchange implements HttpExchange {
         });
     }
 
-    private void write(HttpAnswer answer) {
+    private void write(HttpResponse answer) {
         try {
             Bytes body = HttpResponses.writeHead(answer, head, response);
             if (body.isEmpty()) {
@@ -211,7 +211,7 @@ final class ServletExchange implements HttpExchange {
     /** A request for a WebSocket is no such exchange. */
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-        answer(HttpAnswer.empty(400));
+        answer(HttpResponse.empty(400));
     }
 
     /** Ends an exchange that the container may have ended. */

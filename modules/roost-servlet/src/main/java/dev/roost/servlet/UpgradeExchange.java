@@ -1,7 +1,7 @@
 package dev.roost.servlet;
 
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UpgradeExchange implements HttpExchange {
     /** What is to be done. */
     sealed interface Decision {
-        record Answer(HttpAnswer answer) implements Decision {}
+        record Answer(HttpResponse answer) implements Decision {}
 
         record Open(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) implements Decision {}
 
@@ -88,7 +88,7 @@ final class UpgradeExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer answer) {
+    public void answer(HttpResponse answer) {
         decision.complete(new Decision.Answer(answer));
     }
 

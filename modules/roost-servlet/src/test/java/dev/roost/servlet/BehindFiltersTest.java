@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.CorsOptions;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.testkit.TransportContract.Opened;
 import dev.roost.tests.RawClient;
@@ -31,7 +31,7 @@ class BehindFiltersTest {
     private static final String FRIEND = "https://friend.test";
 
     private final Echo echo = new Echo(
-            EngineConfig.builder()
+            EngineOptions.builder()
                     .origins(OriginPolicy.of(List.of(FRIEND)))
                     .cors(CorsOptions.DEFAULT.withCredentials(true))
                     .cookie(CookieOptions.DEFAULT)

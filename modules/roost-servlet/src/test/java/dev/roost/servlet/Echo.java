@@ -1,9 +1,9 @@
 package dev.roost.servlet;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
@@ -23,7 +23,7 @@ final class Echo {
     final Queue<String> received = new ConcurrentLinkedQueue<>();
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
-    Echo(EngineConfig config, EngineHooks hooks) {
+    Echo(EngineOptions config, EngineHooks hooks) {
         engine = new EngineServer(config, Map.of(), hooks, session -> {
             sessions.add(session);
             return new Handler(session);

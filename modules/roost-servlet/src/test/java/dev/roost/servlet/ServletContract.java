@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.CookieOptions;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.testkit.TransportContract.Opened;
@@ -33,11 +33,11 @@ abstract class ServletContract {
 
     abstract Containers.Kind container();
 
-    private void start(EngineConfig config) {
+    private void start(EngineOptions config) {
         start(config, EngineHooks.NONE, RoostServlet.DEFAULT_MAX_PAUSED_READERS, "");
     }
 
-    private void start(EngineConfig config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
+    private void start(EngineOptions config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
         echo = new Echo(config, hooks);
         Opened opened = start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
         resources.push(opened.closing()::run);
@@ -83,7 +83,7 @@ abstract class ServletContract {
 
     @Test
     void clientThatIsNotReadStillGetsMessagesAndIsReadLater() {
-        start(EngineConfig.DEFAULT);
+        start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
         client.sendText("4" + Echo.STOP);
         await().until(() -> echo.received.contains(Echo.STOP));
@@ -101,7 +101,7 @@ abstract class ServletContract {
 
     @Test
     void clientThatIsNotReadCanBeClosed() {
-        start(EngineConfig.DEFAULT);
+        start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
         client.sendText("4" + Echo.STOP);
         await().until(() -> echo.received.contains(Echo.STOP));
@@ -116,7 +116,7 @@ abstract class ServletContract {
 
     @Test
     void oneTooManyThatIsNotReadIsCutOff() {
-        start(EngineConfig.DEFAULT, EngineHooks.NONE, 0, "");
+        start(EngineOptions.DEFAULT, EngineHooks.NONE, 0, "");
         RawClient client = client().openWebSocket();
         client.sendText("4" + Echo.STOP);
         await().until(() -> echo.received.contains(Echo.STOP));
@@ -129,7 +129,7 @@ abstract class ServletContract {
 
     @Test
     void clientThatTakesNothingIsCutOffAndHarmsNobody() {
-        start(EngineConfig.builder().maxOutbox(1_000_000).build());
+        start(EngineOptions.builder().maxOutbox(1_000_000).build());
         client().openWebSocket();
         String large = "y".repeat(900_000);
         await().until(() -> {
@@ -144,7 +144,7 @@ abstract class ServletContract {
 
     @Test
     void getThatWaitsOutlivesTheConnectionsIdleTime() {
-        start(EngineConfig.DEFAULT);
+        start(EngineOptions.DEFAULT);
         RawClient client = client();
         String sid = client.openSession();
         client.send(RawClient.poll(sid));
@@ -159,7 +159,7 @@ abstract class ServletContract {
 
     @Test
     void webSocketOutlivesTheConnectionsIdleTime() {
-        start(EngineConfig.builder()
+        start(EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(3 * Containers.IDLE_MILLIS))
                 .build());
         assertThat(client().openWebSocket().text()).isEqualTo("2");
@@ -167,7 +167,7 @@ abstract class ServletContract {
 
     @Test
     void clientThatGoesWhileItsGetWaitsHarmsNobody() {
-        start(EngineConfig.builder()
+        start(EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(100))
                 .pingTimeout(Duration.ofMillis(100))
                 .build());
@@ -181,7 +181,7 @@ abstract class ServletContract {
 
     @Test
     void bodyInChunksAndPiecesIsCollected() {
-        start(EngineConfig.builder().maxPayload(10_000).build());
+        start(EngineOptions.builder().maxPayload(10_000).build());
         String sid = client().openSession();
         RawClient client = client();
         client.send(RawClient.request("POST", RawClient.POLLING + "&sid=" + sid, "Transfer-Encoding: chunked"))
@@ -196,14 +196,14 @@ abstract class ServletContract {
 
     @Test
     void refusedBodyIsReadSoThatTheClientHearsOfIt() {
-        start(EngineConfig.DEFAULT);
+        start(EngineOptions.DEFAULT);
         RawClient client = client().send(RawClient.push("nobody", "4" + "x".repeat(5_000_000)));
         assertThat(client.response().body()).contains("Session ID unknown");
     }
 
     @Test
     void applicationMayBeMountedBelowAPath() {
-        start(EngineConfig.DEFAULT, EngineHooks.NONE, 1, "/app");
+        start(EngineOptions.DEFAULT, EngineHooks.NONE, 1, "/app");
         assertThat(client().send(RawClient.get("/app" + RawClient.POLLING))
                         .response()
                         .body())
@@ -213,7 +213,7 @@ abstract class ServletContract {
 
     @Test
     void headersOfTheEngineComeWithThe101() {
-        start(EngineConfig.builder().cookie(CookieOptions.DEFAULT).build());
+        start(EngineOptions.builder().cookie(CookieOptions.DEFAULT).build());
         RawClient.Response response =
                 client().send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
         assertThat(response.status()).isEqualTo(101);
@@ -223,12 +223,12 @@ abstract class ServletContract {
     @Test
     void compressionIsAgreedToOnlyIfItIsOn() {
         String offer = "Sec-WebSocket-Extensions: permessage-deflate";
-        start(EngineConfig.DEFAULT);
+        start(EngineOptions.DEFAULT);
         assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET, offer))
                         .response()
                         .headers())
                 .doesNotContainKey("sec-websocket-extensions");
-        start(EngineConfig.builder()
+        start(EngineOptions.builder()
                 .perMessageDeflate(PerMessageDeflate.DEFAULT)
                 .build());
         assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET, offer))
@@ -246,7 +246,7 @@ abstract class ServletContract {
                 return new CompletableFuture<>();
             }
         };
-        start(EngineConfig.builder().upgradeTimeout(Duration.ofMillis(200)).build(), undecided, 1, "");
+        start(EngineOptions.builder().upgradeTimeout(Duration.ofMillis(200)).build(), undecided, 1, "");
         assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET))
                         .response()
                         .status())
@@ -264,14 +264,14 @@ abstract class ServletContract {
                 return verdict;
             }
         };
-        start(EngineConfig.DEFAULT, late, 1, "");
+        start(EngineOptions.DEFAULT, late, 1, "");
         assertThat(client().upgraded(RawClient.WEBSOCKET).text()).startsWith("0{");
     }
 
     /** Whether clients hear of it, or find their connections cut, is a matter of what a container ends first. */
     @Test
     void servletThatEndsEndsItsSessionsAndMayBeStartedAgain() {
-        echo = new Echo(EngineConfig.DEFAULT, EngineHooks.NONE);
+        echo = new Echo(EngineOptions.DEFAULT, EngineHooks.NONE);
         RoostServlet servlet = new RoostServlet(echo.engine, 2, 1);
         Opened opened = start(servlet, "");
         client().openWebSocket();
@@ -289,7 +289,7 @@ abstract class ServletContract {
 
     @Test
     void whatIsNotTheEnginesIsNotFound() {
-        start(EngineConfig.builder().path("/socket.io/chat/").build());
+        start(EngineOptions.builder().path("/socket.io/chat/").build());
         assertThat(client().send(RawClient.get(RawClient.POLLING)).response().status())
                 .isEqualTo(404);
     }

@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
 import dev.roost.netty.NettyServer;
-import dev.roost.netty.NettyServerConfig;
+import dev.roost.netty.NettyServerOptions;
 import dev.roost.server.RoostServer;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -18,15 +18,15 @@ import org.springframework.context.annotation.Configuration;
 @Conditional(OnDedicatedPortCondition.class)
 class DedicatedPortConfiguration {
     @Bean(destroyMethod = "")
-    RoostPort roostPort(RoostServer server, RoostProperties properties, ObjectProvider<NettyServerConfig> config) {
+    RoostPort roostPort(RoostServer server, RoostProperties properties, ObjectProvider<NettyServerOptions> config) {
         NettyCheck.run();
         return new RoostPort(
                 server.engine(),
                 Objects.requireNonNull(properties.port()),
-                at(properties.address(), config.getIfAvailable(() -> NettyServerConfig.DEFAULT)));
+                at(properties.address(), config.getIfAvailable(() -> NettyServerOptions.DEFAULT)));
     }
 
-    private static NettyServerConfig at(@Nullable InetAddress address, NettyServerConfig config) {
+    private static NettyServerOptions at(@Nullable InetAddress address, NettyServerOptions config) {
         return address == null
                 ? config
                 : config.toBuilder().host(address.getHostAddress()).build();

@@ -2,8 +2,8 @@ package dev.roost.spring;
 
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -48,7 +48,7 @@ final class ReactorExchange implements HttpExchange {
     private final HttpServerRequest request;
     private final SessionLoop loop;
     private final RequestHead head;
-    private final Sinks.One<HttpAnswer> answer = Sinks.one();
+    private final Sinks.One<HttpResponse> answer = Sinks.one();
 
     private State state = State.PENDING;
     private @Nullable Runnable onAbandoned;
@@ -70,7 +70,7 @@ final class ReactorExchange implements HttpExchange {
             engine.handle(exchange);
         } catch (RuntimeException bug) {
             log.error("a request was not handled", bug);
-            exchange.answer(HttpAnswer.empty(500));
+            exchange.answer(HttpResponse.empty(500));
         }
         return exchange.answer
                 .asMono()
@@ -110,7 +110,7 @@ final class ReactorExchange implements HttpExchange {
                 : String.valueOf(remote);
     }
 
-    private static Mono<Void> write(HttpAnswer answer, HttpServerRequest request, HttpServerResponse response) {
+    private static Mono<Void> write(HttpResponse answer, HttpServerRequest request, HttpServerResponse response) {
         response.status(answer.status());
         answer.headers().forEach(response::addHeader);
         int size = answer.body().size();
@@ -154,7 +154,7 @@ final class ReactorExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer given) {
+    public void answer(HttpResponse given) {
         onLoop(() -> {
             if (state == State.PENDING) {
                 leave(State.ANSWERED);
@@ -197,7 +197,7 @@ final class ReactorExchange implements HttpExchange {
     /** Over HTTP/2 a WebSocket is opened in another way (RFC 8441), which no head here asks for. */
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-        answer(HttpAnswer.empty(400));
+        answer(HttpResponse.empty(400));
     }
 
     /** Collects the body as it arrives, up to a limit. */

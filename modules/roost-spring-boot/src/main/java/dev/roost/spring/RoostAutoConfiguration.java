@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.TrustedProxies;
 import dev.roost.gateway.runtime.ArgumentCheck;
 import dev.roost.gateway.runtime.ArgumentResolver;
@@ -88,7 +88,7 @@ public final class RoostAutoConfiguration {
         CorsRules cors = properties.cors().rules(() -> ApplicationCors.of(applicationCors, properties.path()));
         RoostServer.Builder server = RoostServer.builder()
                 .engine(behindProxies(
-                        properties.engineConfig(cors, basePath.getIfAvailable(() -> BasePath.NONE)),
+                        properties.engineOptions(cors, basePath.getIfAvailable(() -> BasePath.NONE)),
                         webServerProxies.getIfAvailable()))
                 .hooks(hooks.getIfAvailable(() -> EngineHooks.NONE))
                 .options(properties.serverOptions().toBuilder()
@@ -102,7 +102,7 @@ public final class RoostAutoConfiguration {
     }
 
     /** Those of the property, or else those that the application's web server trusts. */
-    private static EngineConfig behindProxies(EngineConfig config, @Nullable WebServerProxies webServer) {
+    private static EngineOptions behindProxies(EngineOptions config, @Nullable WebServerProxies webServer) {
         return webServer == null || !config.trustedProxies().equals(TrustedProxies.NONE)
                 ? config
                 : config.toBuilder().trustedProxies(webServer.trusted()).build();

@@ -2,7 +2,7 @@ package dev.roost.spring;
 
 import dev.roost.engine.EngineServer;
 import dev.roost.netty.NettyServer;
-import dev.roost.netty.NettyServerConfig;
+import dev.roost.netty.NettyServerOptions;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class RoostPort {
     private final EngineServer engine;
     private final int wanted;
-    private final NettyServerConfig config;
+    private final NettyServerOptions config;
     private @Nullable NettyServer server;
 
-    RoostPort(EngineServer engine, int wanted, NettyServerConfig config) {
+    RoostPort(EngineServer engine, int wanted, NettyServerOptions config) {
         this.engine = engine;
         this.wanted = wanted;
         this.config = config;

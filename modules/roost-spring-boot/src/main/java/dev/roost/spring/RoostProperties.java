@@ -2,7 +2,7 @@ package dev.roost.spring;
 
 import dev.roost.engine.CookieOptions;
 import dev.roost.engine.CorsOptions;
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.engine.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
@@ -226,13 +226,13 @@ public record RoostProperties(
     }
 
     /** @throws IllegalArgumentException that names the property, if one makes no sense */
-    EngineConfig engineConfig(CorsRules corsRules, BasePath base) {
-        EngineConfig config = engineConfig(corsRules);
+    EngineOptions engineOptions(CorsRules corsRules, BasePath base) {
+        EngineOptions config = engineOptions(corsRules);
         return config.toBuilder().path(base.prefix() + path).build();
     }
 
-    private EngineConfig engineConfig(CorsRules corsRules) {
-        EngineConfig.Builder config = EngineConfig.builder()
+    private EngineOptions engineOptions(CorsRules corsRules) {
+        EngineOptions.Builder config = EngineOptions.builder()
                 .path(path)
                 .transports(transports)
                 .allowUpgrades(allowUpgrades)

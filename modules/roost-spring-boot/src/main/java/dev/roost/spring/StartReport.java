@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
@@ -34,7 +34,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
             return;
         }
         Map<String, TreeSet<String>> namespaces = namespaces();
-        EngineConfig config = server.engine().config();
+        EngineOptions config = server.engine().config();
         log.info(
                 "Socket.IO at {}, transports {}, origins: {}, namespaces: {}",
                 config.path(),

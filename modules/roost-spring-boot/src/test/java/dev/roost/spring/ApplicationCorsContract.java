@@ -3,8 +3,8 @@ package dev.roost.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CorsOptions;
-import dev.roost.engine.EngineConfig;
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.EngineOptions;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.RoostServer;
 import dev.roost.testkit.ManualLoop;
@@ -90,11 +90,11 @@ abstract class ApplicationCorsContract<
         return configuration;
     }
 
-    static EngineConfig config(ApplicationContext context) {
+    static EngineOptions config(ApplicationContext context) {
         return context.getBean(RoostServer.class).engine().config();
     }
 
-    static HttpAnswer answer(ApplicationContext context, String method, String... headers) {
+    static HttpResponse answer(ApplicationContext context, String method, String... headers) {
         ManualLoop loop = new ManualLoop();
         RecordingExchange exchange = RecordingExchange.of(
                 loop, RecordingExchange.head(method, "EIO=4&transport=polling", false, headers), Bytes.EMPTY);
@@ -211,7 +211,7 @@ abstract class ApplicationCorsContract<
     @Test
     void defaultsOfAMappingAllowAllOriginsWithoutCredentials() {
         withMapping("/**", new CorsConfiguration().applyPermitDefaultValues()).run(context -> {
-            HttpAnswer answer = answer(context, "GET", "Origin", STRANGER);
+            HttpResponse answer = answer(context, "GET", "Origin", STRANGER);
             assertThat(answer.headers().toMap())
                     .containsEntry("access-control-allow-origin", "*")
                     .doesNotContainKey("access-control-allow-credentials");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.netty.NettyServerConfig;
+import dev.roost.netty.NettyServerOptions;
 import dev.roost.servlet.RoostServlet;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -113,8 +113,8 @@ class RoostPortTest {
     void itsOtherOptionsAreThoseOfABean() {
         application
                 .withBean(
-                        NettyServerConfig.class,
-                        () -> NettyServerConfig.builder().maxInitialLine(64).build())
+                        NettyServerOptions.class,
+                        () -> NettyServerOptions.builder().maxInitialLine(64).build())
                 .run(context -> {
                     int port = context.getBean(RoostPort.class).number();
                     assertThat(get(port, OPEN).statusCode()).isEqualTo(200);

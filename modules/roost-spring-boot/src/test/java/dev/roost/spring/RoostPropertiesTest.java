@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.CookieOptions;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
@@ -46,9 +46,9 @@ class RoostPropertiesTest {
     void defaultsAreThoseOfTheFloorsBelow() {
         application.run(context -> {
             RoostProperties properties = context.getBean(RoostProperties.class);
-            EngineConfig config = context.getBean(RoostServer.class).engine().config();
-            assertThat(config).usingRecursiveComparison().isEqualTo(EngineConfig.DEFAULT);
-            assertThat(config.origins()).isSameAs(EngineConfig.DEFAULT.origins());
+            EngineOptions config = context.getBean(RoostServer.class).engine().config();
+            assertThat(config).usingRecursiveComparison().isEqualTo(EngineOptions.DEFAULT);
+            assertThat(config.origins()).isSameAs(EngineOptions.DEFAULT.origins());
             assertThat(properties.serverOptions()).isEqualTo(ServerOptions.DEFAULT);
             assertThat(properties.gateway().options()).isEqualTo(GatewayOptions.DEFAULT);
         });
@@ -110,7 +110,7 @@ class RoostPropertiesTest {
                         "roost.gateway.ack-timeout=23s")
                 .run(context -> {
                     RoostProperties properties = context.getBean(RoostProperties.class);
-                    EngineConfig config =
+                    EngineOptions config =
                             context.getBean(RoostServer.class).engine().config();
                     assertThat(config.path()).isEqualTo("/live/");
                     assertThat(properties.csrfExempt()).isFalse();
@@ -134,7 +134,7 @@ class RoostPropertiesTest {
                             .isEqualTo(new CookieOptions("sid", "/live", false, true, "None", Duration.ofSeconds(14)));
                     assertThat(config.compressionThreshold()).isEqualTo(15);
                     assertThat(config.perMessageDeflate()).isEqualTo(new PerMessageDeflate(16));
-                    assertThat(config.trustedProxies()).isNotSameAs(EngineConfig.DEFAULT.trustedProxies());
+                    assertThat(config.trustedProxies()).isNotSameAs(EngineOptions.DEFAULT.trustedProxies());
                     assertThat(properties.serverOptions())
                             .isEqualTo(new ServerOptions(
                                     Duration.ofSeconds(5),

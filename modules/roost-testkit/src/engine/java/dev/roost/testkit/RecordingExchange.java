@@ -1,8 +1,8 @@
 package dev.roost.testkit;
 
 import dev.roost.engine.spi.Headers;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -19,7 +19,7 @@ public final class RecordingExchange implements HttpExchange {
     private final SessionLoop loop;
     private final RequestHead head;
     private final Bytes body;
-    private HttpAnswer answer;
+    private HttpResponse answer;
     private Runnable abandoned = () -> {};
     private RecordingLink link;
     private boolean withheld;
@@ -87,7 +87,7 @@ public final class RecordingExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpAnswer newAnswer) {
+    public void answer(HttpResponse newAnswer) {
         if (answer == null) {
             answer = newAnswer;
         }
@@ -103,7 +103,7 @@ public final class RecordingExchange implements HttpExchange {
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-        answer = HttpAnswer.empty(101).withHeaders(options.headers());
+        answer = HttpResponse.empty(101).withHeaders(options.headers());
         if (options.subProtocol() != null) {
             answer = answer.withHeader("Sec-WebSocket-Protocol", options.subProtocol());
         }
@@ -130,7 +130,7 @@ public final class RecordingExchange implements HttpExchange {
         });
     }
 
-    public Optional<HttpAnswer> answer() {
+    public Optional<HttpResponse> answer() {
         return Optional.ofNullable(answer);
     }
 

@@ -2,8 +2,8 @@ package dev.roost.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.engine.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
@@ -51,7 +51,7 @@ public abstract class TransportContract {
 
     @BeforeAll
     void openTheDoor() {
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .maxPayload(MAX_PAYLOAD)
                 .origins(OriginPolicy.of(List.of(ALLOWED)))
                 .build();

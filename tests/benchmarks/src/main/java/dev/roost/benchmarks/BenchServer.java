@@ -1,9 +1,9 @@
 package dev.roost.benchmarks;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.netty.NettyServer;
-import dev.roost.netty.NettyServerConfig;
+import dev.roost.netty.NettyServerOptions;
 import dev.roost.server.RoostServer;
 import dev.roost.validation.BeanValidation;
 import jakarta.validation.Validation;
@@ -32,7 +32,7 @@ public final class BenchServer {
 
     static NettyServer start(Mode mode, int port, Duration pingInterval) {
         RoostServer.Builder builder = RoostServer.builder()
-                .engine(EngineConfig.builder()
+                .engine(EngineOptions.builder()
                         .pingInterval(pingInterval)
                         .maxPayload(MAX_PAYLOAD)
                         .compressionThreshold(0)
@@ -50,7 +50,7 @@ public final class BenchServer {
             Listeners.addTo(server.sockets(), mode != Mode.NONBLOCKING);
         }
         return NettyServer.bind(
-                server.engine(), port, NettyServerConfig.builder().build());
+                server.engine(), port, NettyServerOptions.builder().build());
     }
 
     /** Without a language for expressions in messages. */

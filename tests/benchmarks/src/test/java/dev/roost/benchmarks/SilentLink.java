@@ -2,8 +2,8 @@ package dev.roost.benchmarks;
 
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.spi.Batch;
-import dev.roost.engine.spi.HttpAnswer;
 import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
@@ -95,7 +95,7 @@ final class SilentLink implements WebSocketLink {
         }
 
         @Override
-        public void answer(HttpAnswer answer) {
+        public void answer(HttpResponse answer) {
             throw new AssertionError("refused: " + answer);
         }
 

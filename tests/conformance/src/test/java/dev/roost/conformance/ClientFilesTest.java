@@ -2,7 +2,7 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The browser client's files, as a server with the bundle offers them. */
 class ClientFilesTest {
     private static final String FILE = "/socket.io/socket.io.js";
-    private static final EngineConfig CONFIG = EngineConfig.builder()
+    private static final EngineOptions CONFIG = EngineOptions.builder()
             .origins(OriginPolicy.of(List.of("https://a.test")))
             .build();
 

@@ -1,7 +1,7 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.netty.NettyServer;
 import dev.roost.server.RoostServer;
@@ -28,7 +28,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     /** What makes doors of one kind. */
     @FunctionalInterface
     interface Kind {
-        Door open(EngineConfig config, EngineHooks hooks);
+        Door open(EngineOptions config, EngineHooks hooks);
     }
 
     /** All kinds, for tests that have no suite of a door. */
@@ -41,7 +41,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     }
 
     /** An engine that echoes every message. */
-    static Door standAlone(EngineConfig config, EngineHooks hooks) {
+    static Door standAlone(EngineOptions config, EngineHooks hooks) {
         return standAlone(Echo.engine(config, hooks));
     }
 
@@ -55,7 +55,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     }
 
     /** A Spring application on WebFlux whose default namespace echoes events. */
-    static Door webFlux(EngineConfig config, EngineHooks hooks) {
+    static Door webFlux(EngineOptions config, EngineHooks hooks) {
         return webFlux(Echo.server(config, hooks));
     }
 
@@ -64,7 +64,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     }
 
     /** The same on Tomcat. */
-    static Door tomcat(EngineConfig config, EngineHooks hooks) {
+    static Door tomcat(EngineOptions config, EngineHooks hooks) {
         return tomcat(Echo.server(config, hooks));
     }
 
@@ -73,7 +73,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     }
 
     /** The same on Jetty. */
-    static Door jetty(EngineConfig config, EngineHooks hooks) {
+    static Door jetty(EngineOptions config, EngineHooks hooks) {
         return jetty(Echo.server(config, hooks));
     }
 

@@ -1,7 +1,7 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.Set;
 final class Doors implements AutoCloseable {
     private final Door.Kind kind;
     private final Set<Limit> limits;
-    private final Map<EngineConfig, Door> open = new HashMap<>();
+    private final Map<EngineOptions, Door> open = new HashMap<>();
 
     /** @param limits what doors of that kind can't do */
     Doors(Door.Kind kind, Limit... limits) {
@@ -23,12 +23,12 @@ final class Doors implements AutoCloseable {
     }
 
     /** One that other tests use, too. */
-    Door shared(EngineConfig config) {
+    Door shared(EngineOptions config) {
         return open.computeIfAbsent(config, missing -> kind.open(missing, EngineHooks.NONE));
     }
 
     /** One of the caller's own, to be closed by it. */
-    Door open(EngineConfig config, EngineHooks hooks) {
+    Door open(EngineOptions config, EngineHooks hooks) {
         return kind.open(config, hooks);
     }
 

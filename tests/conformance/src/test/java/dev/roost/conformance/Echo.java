@@ -1,9 +1,9 @@
 package dev.roost.conformance;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
@@ -20,12 +20,12 @@ final class Echo {
     private Echo() {}
 
     /** Sends back every message. */
-    static EngineServer engine(EngineConfig config, EngineHooks hooks) {
+    static EngineServer engine(EngineOptions config, EngineHooks hooks) {
         return new EngineServer(config, Map.of(), hooks, Handler::new);
     }
 
     /** Sends back every event {@code m} and {@code message}, as an acknowledgement to who asks for one. */
-    static RoostServer server(EngineConfig config, EngineHooks hooks) {
+    static RoostServer server(EngineOptions config, EngineHooks hooks) {
         return server(RoostServer.builder().engine(config).hooks(hooks));
     }
 

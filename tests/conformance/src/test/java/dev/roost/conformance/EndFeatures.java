@@ -1,6 +1,6 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
@@ -15,11 +15,11 @@ final class EndFeatures {
     private final Map<String, CompletableFuture<Object>> disconnecting = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Object>> disconnected = new ConcurrentHashMap<>();
 
-    private EndFeatures(EngineConfig config) {
+    private EndFeatures(EngineOptions config) {
         this.server = RoostServer.builder().engine(config).build();
     }
 
-    static RoostServer server(EngineConfig config) {
+    static RoostServer server(EngineOptions config) {
         EndFeatures features = new EndFeatures(config);
         List.of("/", "/other").forEach(features::observe);
         features.listen();

@@ -1,6 +1,6 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.server.Arguments;
 import dev.roost.server.Event;
@@ -31,7 +31,7 @@ final class EventFeatures {
     }
 
     static RoostServer server() {
-        EngineConfig compressing = EngineConfig.builder()
+        EngineOptions compressing = EngineOptions.builder()
                 .perMessageDeflate(PerMessageDeflate.DEFAULT)
                 .build();
         RoostServer server = RoostServer.builder().engine(compressing).build();

@@ -2,8 +2,8 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.time.Duration;
 import java.util.HashSet;
@@ -86,7 +86,7 @@ abstract class HandshakeSuite extends Suite {
 
     @Test
     void handshakeSaysWhatIsConfigured() {
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(12_345))
                 .pingTimeout(Duration.ofMillis(678))
                 .maxPayload(4_321)
@@ -108,14 +108,15 @@ abstract class HandshakeSuite extends Suite {
 
     @Test
     void transportThatIsOffIsUnknown() {
-        Door polling = open(EngineConfig.builder().transports(Set.of("polling")).build(), EngineHooks.NONE);
+        Door polling =
+                open(EngineOptions.builder().transports(Set.of("polling")).build(), EngineHooks.NONE);
         RawClient client = client(polling.port());
         assertThat(client.send(RawClient.get(RawClient.POLLING)).response().body())
                 .contains("\"upgrades\":[]");
         assertRefused(client.send(RawClient.upgrade(RawClient.WEBSOCKET)).response(), 400, 0, "Transport unknown");
 
         Door webSocket =
-                open(EngineConfig.builder().transports(Set.of("websocket")).build(), EngineHooks.NONE);
+                open(EngineOptions.builder().transports(Set.of("websocket")).build(), EngineHooks.NONE);
         assertRefused(
                 client(webSocket.port()).send(RawClient.get(RawClient.POLLING)).response(),
                 400,

@@ -2,8 +2,8 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.NoLeaks;
@@ -56,7 +56,7 @@ class HeaderClientsTest {
     @ParameterizedTest
     @MethodSource("doorsAndTransports")
     void javaClientSeesBothFieldsOfOneName(Door.Kind kind, String transport) throws Exception {
-        try (Door door = kind.open(EngineConfig.DEFAULT, new Fields())) {
+        try (Door door = kind.open(EngineOptions.DEFAULT, new Fields())) {
             Socket.Options options = new Socket.Options();
             options.hostname = "localhost";
             options.port = door.port();
@@ -112,7 +112,7 @@ class HeaderClientsTest {
     @MethodSource("dev.roost.conformance.Door#kinds")
     void javaScriptClientReturnsTheCookiesThatAreValid(Door.Kind kind) throws Throwable {
         Cookies cookies = new Cookies();
-        try (Door door = kind.open(EngineConfig.DEFAULT, cookies)) {
+        try (Door door = kind.open(EngineOptions.DEFAULT, cookies)) {
             List<DynamicTest> checks = NodeScript.run(PATIENCE, "cookie-clients.mjs", String.valueOf(door.port()))
                     .tests()
                     .toList();
@@ -127,7 +127,7 @@ class HeaderClientsTest {
     @ParameterizedTest
     @MethodSource("dev.roost.conformance.Door#kinds")
     void clientsThatOfferSubProtocolsGetToWebSocket(Door.Kind kind) throws Throwable {
-        EngineConfig config = EngineConfig.builder().allowEio3(true).build();
+        EngineOptions config = EngineOptions.builder().allowEio3(true).build();
         try (Door door = kind.open(config, EngineHooks.NONE)) {
             run("sub-protocol-clients.mjs", door.port());
         }

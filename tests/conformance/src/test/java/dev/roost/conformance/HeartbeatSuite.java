@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ abstract class HeartbeatSuite extends Suite {
     private static final int INTERVAL = 300;
     private static final int TIMEOUT = 200;
 
-    private static final EngineConfig CONFIG = EngineConfig.builder()
+    private static final EngineOptions CONFIG = EngineOptions.builder()
             .pingInterval(Duration.ofMillis(INTERVAL))
             .pingTimeout(Duration.ofMillis(TIMEOUT))
             .build();
@@ -21,7 +21,7 @@ abstract class HeartbeatSuite extends Suite {
     private final long start = System.nanoTime();
 
     @Override
-    EngineConfig config() {
+    EngineOptions config() {
         return CONFIG;
     }
 

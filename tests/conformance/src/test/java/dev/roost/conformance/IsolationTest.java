@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
@@ -60,7 +60,7 @@ class IsolationTest {
 
     private RoostServer server() {
         RoostServer server = RoostServer.builder()
-                .engine(EngineConfig.builder()
+                .engine(EngineOptions.builder()
                         .pingInterval(Duration.ofMillis(200))
                         .maxOutbox(1 << 20)
                         .build())

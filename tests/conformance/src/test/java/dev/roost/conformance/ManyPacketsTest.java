@@ -1,7 +1,7 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.NodeScript;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 class ManyPacketsTest {
     @TestFactory
     Stream<DynamicTest> answers() throws Exception {
-        EngineConfig config = EngineConfig.builder().allowEio3(true).build();
+        EngineOptions config = EngineOptions.builder().allowEio3(true).build();
         try (Door door = Door.standAlone(Echo.server(config, EngineHooks.NONE))) {
             return NodeScript.run(Duration.ofSeconds(90), "many-packets.mjs", String.valueOf(door.port()))
                     .tests();

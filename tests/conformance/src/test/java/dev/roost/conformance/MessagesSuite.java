@@ -2,7 +2,7 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +77,7 @@ abstract class MessagesSuite extends Suite {
 
     @Test
     void largestMessageComesBackByBothTransports() {
-        int max = EngineConfig.DEFAULT.maxPayload();
+        int max = EngineOptions.DEFAULT.maxPayload();
         byte[] data = new byte[max - 1];
         new Random(1).nextBytes(data);
         RawClient socket = webSocket();
@@ -125,7 +125,7 @@ abstract class MessagesSuite extends Suite {
         List<String> arrived = new ArrayList<>();
         while (arrived.size() < events.size()) {
             String body = session.poll();
-            assertThat(body.length()).isLessThanOrEqualTo(EngineConfig.DEFAULT.maxPayload());
+            assertThat(body.length()).isLessThanOrEqualTo(EngineOptions.DEFAULT.maxPayload());
             arrived.addAll(List.of(body.split("\u001e", -1)));
         }
         assertThat(arrived.equals(events)).isTrue();

@@ -2,8 +2,8 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.NodeScript;
 import java.time.Duration;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class OfficialClientsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final EngineConfig CONFIG =
-            EngineConfig.builder().allowEio3(true).build();
+    private static final EngineOptions CONFIG =
+            EngineOptions.builder().allowEio3(true).build();
 
     @TestFactory
     Stream<DynamicTest> engineClients() throws Exception {

@@ -3,8 +3,8 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CookieOptions;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
@@ -19,7 +19,7 @@ abstract class OptionsSuite extends Suite {
 
     @Test
     void cookieComesWithTheSessionAndNeverAgain() {
-        Door door = open(EngineConfig.builder().cookie(CookieOptions.DEFAULT).build(), EngineHooks.NONE);
+        Door door = open(EngineOptions.builder().cookie(CookieOptions.DEFAULT).build(), EngineHooks.NONE);
         RawClient client = client(door.port());
         RawClient.Response open = client.send(RawClient.get(RawClient.POLLING)).response();
         String sid = RawClient.sidIn(open.body());
@@ -85,7 +85,7 @@ abstract class OptionsSuite extends Suite {
 
     @Test
     void applicationMayAddHeaders() {
-        Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
+        Door door = open(EngineOptions.DEFAULT, new EngineHooks() {
             @Override
             public void initialHeaders(ResponseHeaders headers, RequestHead request) {
                 headers.add("X-First", "1");
@@ -111,8 +111,8 @@ abstract class OptionsSuite extends Suite {
 
     @Test
     void fieldsOfOneNameAreAllSentBesideTheEnginesCookie() {
-        EngineConfig config =
-                EngineConfig.builder().cookie(CookieOptions.DEFAULT).build();
+        EngineOptions config =
+                EngineOptions.builder().cookie(CookieOptions.DEFAULT).build();
         Door door = open(config, new EngineHooks() {
             @Override
             public void initialHeaders(ResponseHeaders headers, RequestHead request) {
@@ -146,7 +146,7 @@ abstract class OptionsSuite extends Suite {
 
     @Test
     void everyAnswerHasTheApplicationsFields() {
-        Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
+        Door door = open(EngineOptions.DEFAULT, new EngineHooks() {
             @Override
             public void headers(ResponseHeaders headers, RequestHead request) {
                 if (request.headers().first("X-Opening") == null) {

@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CorsOptions;
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.tests.RawClient;
 import java.util.List;
@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages of which origins may use the server (Fetch standard, "CORS protocol"), by either transport. */
 abstract class OriginSuite extends Suite {
-    private static final EngineConfig LISTED = EngineConfig.builder()
+    private static final EngineOptions LISTED = EngineOptions.builder()
             .origins(OriginPolicy.of(List.of("https://app.example", "https://*.example.org")))
             .cors(CorsOptions.DEFAULT.withCredentials(true))
             .build();
-    private static final EngineConfig ANY =
-            EngineConfig.builder().origins(OriginPolicy.any()).build();
+    private static final EngineOptions ANY =
+            EngineOptions.builder().origins(OriginPolicy.any()).build();
 
     private static String get(String origin) {
         return RawClient.get(RawClient.POLLING, "Origin: " + origin);

@@ -1,7 +1,7 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.NodeScript;
 import io.netty.util.ResourceLeakDetector;
@@ -32,7 +32,7 @@ class ParallelUpgradesTest {
 
     @TestFactory
     Stream<DynamicTest> upgrades() throws Exception {
-        try (Door door = Door.standAlone(Echo.server(EngineConfig.DEFAULT, EngineHooks.NONE))) {
+        try (Door door = Door.standAlone(Echo.server(EngineOptions.DEFAULT, EngineHooks.NONE))) {
             return NodeScript.run(PATIENCE, "parallel-upgrades.mjs", String.valueOf(door.port()))
                     .print()
                     .tests();

@@ -3,8 +3,8 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.time.Duration;
 import java.util.Collections;
@@ -67,7 +67,7 @@ abstract class PollingSuite extends Suite {
     private Door withQuickHeartbeat() {
         Duration quick = Duration.ofMillis(200);
         return open(
-                EngineConfig.builder().pingInterval(quick).pingTimeout(quick).build(), EngineHooks.NONE);
+                EngineOptions.builder().pingInterval(quick).pingTimeout(quick).build(), EngineHooks.NONE);
     }
 
     @Test
@@ -113,7 +113,7 @@ abstract class PollingSuite extends Suite {
     @Test
     void bodyThatIsTooLargeIsRefusedAndTheSessionGoesOn() {
         Polling session = polling().enter();
-        String body = "4" + "x".repeat(EngineConfig.DEFAULT.maxPayload());
+        String body = "4" + "x".repeat(EngineOptions.DEFAULT.maxPayload());
         assertEmpty(client().send(RawClient.push(session.sid(), body)).response(), 413);
         assertThat(session.isAlive()).isTrue();
     }
@@ -129,7 +129,7 @@ abstract class PollingSuite extends Suite {
     @Test
     void messageThatIsTooLargeEndsAWebSocketWith1009() {
         RawClient socket = webSocket();
-        socket.sendFrame(RawClient.BINARY, new byte[EngineConfig.DEFAULT.maxPayload() + 1]);
+        socket.sendFrame(RawClient.BINARY, new byte[EngineOptions.DEFAULT.maxPayload() + 1]);
         assertThat(socket.frame().closeStatus()).isEqualTo(1009);
     }
 

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineError;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
 import java.util.List;
@@ -199,7 +199,7 @@ abstract class RefusalSuite extends Suite {
     @Test
     void applicationMayRefuse() {
         Queue<ConnectionError> errors = new ConcurrentLinkedQueue<>();
-        Door door = open(EngineConfig.DEFAULT, new EngineHooks() {
+        Door door = open(EngineOptions.DEFAULT, new EngineHooks() {
             @Override
             public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
                 return CompletableFuture.completedFuture(AllowDecision.forbidden("say \"please\""));
@@ -223,7 +223,7 @@ abstract class RefusalSuite extends Suite {
 
     @Test
     void sessionsAreLimitedAndMakeRoom() {
-        Door door = open(EngineConfig.builder().maxSessions(2).build(), EngineHooks.NONE);
+        Door door = open(EngineOptions.builder().maxSessions(2).build(), EngineHooks.NONE);
         RawClient first = webSocket(door.port());
         webSocket(door.port());
         for (String request : List.of(RawClient.get(RawClient.POLLING), RawClient.upgrade(RawClient.WEBSOCKET))) {
@@ -236,7 +236,7 @@ abstract class RefusalSuite extends Suite {
 
     @Test
     void sessionsOfOneAddressAreLimited() {
-        Door door = open(EngineConfig.builder().maxSessionsPerAddress(1).build(), EngineHooks.NONE);
+        Door door = open(EngineOptions.builder().maxSessionsPerAddress(1).build(), EngineHooks.NONE);
         webSocket(door.port());
         assertRefused(
                 client(door.port()).send(RawClient.get(RawClient.POLLING)).response(), 403, 4, "Too many sessions");

@@ -3,8 +3,8 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,11 +23,11 @@ abstract class Revision3Suite extends Suite {
             Pattern.compile("(\\d+):(0\\{\"sid\":\"[\\w-]{20}\",\"upgrades\":\\[\"websocket\"],"
                     + "\"pingInterval\":25000,\"pingTimeout\":20000,\"maxPayload\":1000000})(2:40)?");
 
-    private static final EngineConfig CONFIG =
-            EngineConfig.builder().allowEio3(true).build();
+    private static final EngineOptions CONFIG =
+            EngineOptions.builder().allowEio3(true).build();
 
     @Override
-    EngineConfig config() {
+    EngineOptions config() {
         return CONFIG;
     }
 

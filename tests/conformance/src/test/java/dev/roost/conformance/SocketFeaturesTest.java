@@ -1,6 +1,6 @@
 package dev.roost.conformance;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.RecoveryOptions;
@@ -44,11 +44,11 @@ class SocketFeaturesTest {
 
     @TestFactory
     Stream<DynamicTest> ends() throws Exception {
-        EngineConfig impatient = EngineConfig.builder()
+        EngineOptions impatient = EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(300))
                 .pingTimeout(Duration.ofMillis(300))
                 .build();
-        return run("socket-ends.mjs", EndFeatures.server(EngineConfig.DEFAULT), EndFeatures.server(impatient));
+        return run("socket-ends.mjs", EndFeatures.server(EngineOptions.DEFAULT), EndFeatures.server(impatient));
     }
 
     private static Stream<DynamicTest> run(String script, RoostServer... servers) throws Exception {

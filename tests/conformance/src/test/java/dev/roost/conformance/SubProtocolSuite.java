@@ -2,8 +2,8 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.SubProtocol;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which sub-protocol a WebSocket gets whose client offers some (RFC 6455 sections 4.1 and 4.2.2). */
 abstract class SubProtocolSuite extends Suite {
-    private static final EngineConfig BOTH_REVISIONS =
-            EngineConfig.builder().allowEio3(true).build();
+    private static final EngineOptions BOTH_REVISIONS =
+            EngineOptions.builder().allowEio3(true).build();
 
     private static String offer(String target, String offered) {
         return RawClient.upgrade(target, "Sec-WebSocket-Protocol: " + offered);
@@ -84,7 +84,7 @@ abstract class SubProtocolSuite extends Suite {
 
     @Test
     void applicationChoosesAnother() {
-        Door door = open(EngineConfig.DEFAULT, new Choosing(SubProtocol.of("app.v1")));
+        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.of("app.v1")));
         assertAgreed(
                 client(door.port())
                         .send(offer(RawClient.WEBSOCKET, "app.v2, app.v1"))
@@ -94,7 +94,7 @@ abstract class SubProtocolSuite extends Suite {
 
     @Test
     void applicationChoosesNone() {
-        Door door = open(EngineConfig.DEFAULT, new Choosing(SubProtocol.NONE));
+        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.NONE));
         RawClient.Response response = client(door.port())
                 .send(offer(RawClient.WEBSOCKET, "app.v2, app.v1"))
                 .response();
@@ -104,7 +104,7 @@ abstract class SubProtocolSuite extends Suite {
 
     @Test
     void applicationRefusesAndPollingGoesOn() {
-        Door door = open(EngineConfig.DEFAULT, new Choosing(SubProtocol.refused("no app.v3")));
+        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.refused("no app.v3")));
         assertRefused(
                 client(door.port())
                         .send(offer(RawClient.WEBSOCKET, "app.v2, app.v1"))
@@ -127,7 +127,7 @@ abstract class SubProtocolSuite extends Suite {
 
     @Test
     void choiceThatTheClientDoesNotOfferIsRefused() {
-        Door door = open(EngineConfig.DEFAULT, new Choosing(SubProtocol.of("app.v3")));
+        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.of("app.v3")));
         assertRefused(
                 client(door.port())
                         .send(offer(RawClient.WEBSOCKET, "app.v2, app.v1"))

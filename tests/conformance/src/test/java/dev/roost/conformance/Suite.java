@@ -3,8 +3,8 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,8 +23,8 @@ abstract class Suite {
     abstract Doors doors();
 
     /** What most tests of a suite want. */
-    EngineConfig config() {
-        return EngineConfig.DEFAULT;
+    EngineOptions config() {
+        return EngineOptions.DEFAULT;
     }
 
     final Door door() {
@@ -36,7 +36,7 @@ abstract class Suite {
     }
 
     /** A door of one test. */
-    final Door open(EngineConfig config, EngineHooks hooks) {
+    final Door open(EngineOptions config, EngineHooks hooks) {
         return closedAtTheEnd(doors().open(config, hooks));
     }
 

@@ -3,8 +3,8 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHooks;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -216,8 +216,8 @@ abstract class UpgradeSuite extends Suite {
 
     @Test
     void upgradeThatIsNotCompletedIsGivenUp() {
-        EngineConfig config =
-                EngineConfig.builder().upgradeTimeout(Duration.ofMillis(200)).build();
+        EngineOptions config =
+                EngineOptions.builder().upgradeTimeout(Duration.ofMillis(200)).build();
         Door door = open(config, EngineHooks.NONE);
         Polling session = polling(door.port()).enter();
         RawClient never = client(door.port()).upgraded(target(session));

@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** A client goes without a word, in any state: its session is gone within interval and timeout. */
 abstract class VanishingSuite extends Suite {
-    private static final EngineConfig CONFIG = EngineConfig.builder()
+    private static final EngineOptions CONFIG = EngineOptions.builder()
             .pingInterval(Duration.ofMillis(200))
             .pingTimeout(Duration.ofMillis(200))
             .build();
@@ -20,7 +20,7 @@ abstract class VanishingSuite extends Suite {
     private static final Duration SLACK = Duration.ofMillis(1_600);
 
     @Override
-    EngineConfig config() {
+    EngineOptions config() {
         return CONFIG;
     }
 

@@ -2,7 +2,7 @@ package dev.roost.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
@@ -32,7 +32,7 @@ final class Targets {
     private static final MessagePackParser MESSAGE_PACK = new MessagePackParser();
 
     private static final EngineServer ENGINE =
-            new EngineServer(EngineConfig.builder().allowEio3(true).build(), session -> new Ignoring());
+            new EngineServer(EngineOptions.builder().allowEio3(true).build(), session -> new Ignoring());
 
     private Targets() {}
 

@@ -3,8 +3,8 @@ package dev.roost.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
@@ -37,7 +37,7 @@ final class Wire {
 
     private static void run(byte[] first, byte[] data) {
         EngineServer engine = new EngineServer(
-                EngineConfig.builder().maxPayload(10_000).allowEio3(true).build(), Echoing::new);
+                EngineOptions.builder().maxPayload(10_000).allowEio3(true).build(), Echoing::new);
         EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec(), new NettyEngineHandler(engine));
         channel.writeInbound(Unpooled.wrappedBuffer(first));
         channel.runPendingTasks();

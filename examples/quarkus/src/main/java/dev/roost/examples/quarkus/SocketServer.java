@@ -1,6 +1,6 @@
 package dev.roost.examples.quarkus;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.gateway.runtime.Gateways;
 import dev.roost.server.RoostServer;
@@ -30,7 +30,7 @@ class SocketServer {
             @ConfigProperty(name = "sockets.origin", defaultValue = "http://localhost:8080") String page) {
         tomcat.setPort(port);
         tomcat.setBaseDir(System.getProperty("java.io.tmpdir"));
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .origins(OriginPolicy.of(List.of(page))) // pages of another port have another origin
                 .build();
         io = RoostServer.builder().engine(config).build();

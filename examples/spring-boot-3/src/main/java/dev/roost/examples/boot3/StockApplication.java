@@ -1,6 +1,6 @@
 package dev.roost.examples.boot3;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.server.RoostServer;
 import java.util.List;
@@ -19,8 +19,8 @@ public class StockApplication {
     /** @param page origin of the pages; another port is another origin */
     @Bean(destroyMethod = "")
     RoostServer io(@Value("${sockets.origin:http://localhost:8080}") String page) {
-        EngineConfig config =
-                EngineConfig.builder().origins(OriginPolicy.of(List.of(page))).build();
+        EngineOptions config =
+                EngineOptions.builder().origins(OriginPolicy.of(List.of(page))).build();
         return RoostServer.builder().engine(config).build();
     }
 }

@@ -1,6 +1,6 @@
 package dev.roost.examples.vertx;
 
-import dev.roost.engine.EngineConfig;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
@@ -31,7 +31,7 @@ public final class StockVerticle extends VerticleBase {
     StockVerticle(int httpPort, int socketPort) {
         this.httpPort = httpPort;
         this.socketPort = socketPort;
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .origins(OriginPolicy.of(List.of("http://localhost:" + httpPort))) // pages have the other port
                 .build();
         io = RoostServer.builder().engine(config).build();

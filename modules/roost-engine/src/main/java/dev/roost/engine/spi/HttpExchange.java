@@ -18,7 +18,7 @@ public interface HttpExchange {
     void receive(int maxBytes, BodyReceiver receiver);
 
     /** Sends the answer. A second one, or one to a peer that has gone, is dropped. */
-    void answer(HttpAnswer answer);
+    void answer(HttpResponse answer);
 
     /** What to do if the peer goes before the answer, or has gone; replaces what was set before. */
     void onAbandoned(Runnable callback);

@@ -1,8 +1,8 @@
 package dev.roost.conformance.official;
 
 import dev.roost.engine.CloseReason;
-import dev.roost.engine.EngineConfig;
 import dev.roost.engine.EngineHandler;
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.Batch;
@@ -72,8 +72,8 @@ record OfficialServers(int enginePort, int socketPort, Runnable closing) impleme
         return new OfficialServers(port, port, context::close);
     }
 
-    private static EngineConfig config(String path) {
-        return EngineConfig.builder()
+    private static EngineOptions config(String path) {
+        return EngineOptions.builder()
                 .path(path)
                 .allowEio3(true)
                 .pingInterval(Duration.ofMillis(300))

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EngineConfigTest {
+class EngineOptionsTest {
     @Test
     void defaultsAreThoseOfNodesServer() {
-        EngineConfig config = EngineConfig.DEFAULT;
+        EngineOptions config = EngineOptions.DEFAULT;
 
         assertThat(config.path()).isEqualTo("/socket.io/");
         assertThat(config.pingInterval()).hasMillis(25_000);
@@ -23,21 +23,21 @@ class EngineConfigTest {
         assertThat(config.upgradeTimeout()).hasMillis(10_000);
         assertThat(config.closeTimeout()).hasMillis(30_000);
         assertThat(config.maxPayload()).isEqualTo(1_000_000);
-        assertThat(EngineConfig.builder().build()).isEqualTo(config);
+        assertThat(EngineOptions.builder().build()).isEqualTo(config);
     }
 
     @Test
     void compressionIsSwitchedOnByItsThreshold() {
-        EngineConfig config = EngineConfig.builder().perMessageDeflate(1024).build();
+        EngineOptions config = EngineOptions.builder().perMessageDeflate(1024).build();
 
         assertThat(config.perMessageDeflate()).isEqualTo(PerMessageDeflate.DEFAULT);
-        assertThatThrownBy(() -> EngineConfig.builder().perMessageDeflate(-1))
+        assertThatThrownBy(() -> EngineOptions.builder().perMessageDeflate(-1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void builderSetsEachOption() {
-        EngineConfig config = EngineConfig.builder()
+        EngineOptions config = EngineOptions.builder()
                 .path("/x/")
                 .pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(2))
@@ -74,14 +74,14 @@ class EngineConfigTest {
                 bad("maxOutbox", builder -> builder.maxOutbox(0)));
     }
 
-    private static Arguments bad(String option, UnaryOperator<EngineConfig.Builder> change) {
+    private static Arguments bad(String option, UnaryOperator<EngineOptions.Builder> change) {
         return Arguments.of(option, change);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badOptions")
-    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineConfig.Builder> change) {
-        EngineConfig.Builder builder = change.apply(EngineConfig.builder());
+    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineOptions.Builder> change) {
+        EngineOptions.Builder builder = change.apply(EngineOptions.builder());
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)

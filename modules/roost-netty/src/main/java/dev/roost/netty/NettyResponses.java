@@ -1,6 +1,6 @@
 package dev.roost.netty;
 
-import dev.roost.engine.spi.HttpAnswer;
+import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -12,12 +12,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
 /** Makes Netty's messages of answers. Pure. */
-final class HttpAnswers {
-    private HttpAnswers() {}
+final class NettyResponses {
+    private NettyResponses() {}
 
     /** An answer that says its status in words. */
-    static HttpAnswer plain(HttpResponseStatus status) {
-        return HttpAnswer.of(status.code(), "text/plain; charset=UTF-8", Bytes.utf8(status.reasonPhrase()));
+    static HttpResponse plain(HttpResponseStatus status) {
+        return HttpResponse.of(status.code(), "text/plain; charset=UTF-8", Bytes.utf8(status.reasonPhrase()));
     }
 
     /** What a client waits for that will not send a body unasked (RFC 9110 section 10.1.1). */
@@ -26,7 +26,7 @@ final class HttpAnswers {
     }
 
     /** @param toHead whether it answers HEAD, and so keeps its body */
-    static FullHttpResponse response(HttpAnswer answer, boolean toHead, boolean keepAlive) {
+    static FullHttpResponse response(HttpResponse answer, boolean toHead, boolean keepAlive) {
         HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
         ByteBuf body = toHead
                 ? Unpooled.EMPTY_BUFFER

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxHeaders the largest request head beside that, in bytes
  * @param tls what it is to speak TLS with, or null if it is not
  */
-public record NettyServerConfig(
+public record NettyServerOptions(
         String host,
         int loops,
         boolean nativeTransport,
@@ -32,7 +32,7 @@ public record NettyServerConfig(
         int maxHeaders,
         @Nullable TlsOptions tls) {
 
-    public static final NettyServerConfig DEFAULT = new NettyServerConfig(
+    public static final NettyServerOptions DEFAULT = new NettyServerOptions(
             "0.0.0.0",
             0,
             true,
@@ -45,7 +45,7 @@ public record NettyServerConfig(
             16 << 10,
             null);
 
-    public NettyServerConfig {
+    public NettyServerOptions {
         Objects.requireNonNull(host, "host");
         if (loops < 0) {
             throw new IllegalArgumentException("loops: " + loops + " (expected: 0 or more)");
@@ -94,7 +94,7 @@ public record NettyServerConfig(
         private int maxHeaders;
         private @Nullable TlsOptions tls;
 
-        private Builder(NettyServerConfig from) {
+        private Builder(NettyServerOptions from) {
             host = from.host;
             loops = from.loops;
             nativeTransport = from.nativeTransport;
@@ -164,8 +164,8 @@ public record NettyServerConfig(
         }
 
         /** @throws IllegalArgumentException that names the option, if one makes no sense */
-        public NettyServerConfig build() {
-            return new NettyServerConfig(
+        public NettyServerOptions build() {
+            return new NettyServerOptions(
                     host,
                     loops,
                     nativeTransport,

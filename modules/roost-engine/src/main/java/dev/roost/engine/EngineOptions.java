@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param perMessageDeflate compression of WebSocket messages, or null for none
  * @param trustedProxies whose word about the client is taken
  */
-public record EngineConfig(
+public record EngineOptions(
         String path,
         Set<String> transports,
         boolean allowUpgrades,
@@ -56,7 +56,7 @@ public record EngineConfig(
     private static final Set<String> TRANSPORTS = Set.of("polling", "websocket");
 
     /** What Node's server does unless told otherwise, but for pages of the same origin; the bounds that it lacks are set wide. */
-    public static final EngineConfig DEFAULT = new EngineConfig(
+    public static final EngineOptions DEFAULT = new EngineOptions(
             "/socket.io/",
             Set.of("polling", "websocket"),
             true,
@@ -76,7 +76,7 @@ public record EngineConfig(
             null,
             TrustedProxies.NONE);
 
-    public EngineConfig {
+    public EngineOptions {
         transports = Set.copyOf(transports);
         require("path", path, path.startsWith("/") && path.endsWith("/") && path.length() > 1, "like /socket.io/");
         boolean known = !transports.isEmpty() && TRANSPORTS.containsAll(transports);
@@ -148,7 +148,7 @@ public record EngineConfig(
         private @Nullable PerMessageDeflate perMessageDeflate;
         private TrustedProxies trustedProxies;
 
-        private Builder(EngineConfig from) {
+        private Builder(EngineOptions from) {
             path = from.path;
             transports = from.transports;
             allowUpgrades = from.allowUpgrades;
@@ -275,8 +275,8 @@ public record EngineConfig(
         }
 
         /** @throws IllegalArgumentException that names the option, if one makes no sense */
-        public EngineConfig build() {
-            return new EngineConfig(
+        public EngineOptions build() {
+            return new EngineOptions(
                     path,
                     transports,
                     allowUpgrades,

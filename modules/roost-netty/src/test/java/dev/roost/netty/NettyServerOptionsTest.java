@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class NettyServerConfigTest {
+class NettyServerOptionsTest {
     @Test
     void builderKeepsWhatItIsTold() {
         TlsOptions tls = TlsOptions.keyStore(Path.of("store.p12"), "secret");
-        NettyServerConfig config = NettyServerConfig.builder()
+        NettyServerOptions config = NettyServerOptions.builder()
                 .host("127.0.0.1")
                 .loops(1)
                 .nativeTransport(false)
@@ -25,7 +25,7 @@ class NettyServerConfigTest {
                 .tls(tls)
                 .build();
         assertThat(config)
-                .isEqualTo(new NettyServerConfig(
+                .isEqualTo(new NettyServerOptions(
                         "127.0.0.1",
                         1,
                         false,
@@ -44,14 +44,14 @@ class NettyServerConfigTest {
     @Test
     void optionThatMakesNoSenseIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NettyServerConfig.builder().loops(-1).build())
+                .isThrownBy(() -> NettyServerOptions.builder().loops(-1).build())
                 .withMessageContaining("loops: -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NettyServerConfig.builder().maxConnections(0).build())
+                .isThrownBy(() -> NettyServerOptions.builder().maxConnections(0).build())
                 .withMessageContaining("maxConnections: 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        NettyServerConfig.builder().headTimeout(Duration.ZERO).build())
+                        NettyServerOptions.builder().headTimeout(Duration.ZERO).build())
                 .withMessageContaining("headTimeout");
     }
 }
