@@ -1,13 +1,17 @@
 package dev.roost.server;
 
-/** How the wait for one client's acknowledgement ended. */
+/**
+ * How the wait for the acknowledgement of one client ended.
+ *
+ * @since 0.1.0
+ */
 public enum AckOutcome {
     /** The client answered. */
     ANSWERED,
-    /** It did not answer in time. */
+    /** The timeout expired. */
     TIMED_OUT,
-    /** It has gone, or was not there. */
+    /** The client disconnected first, or was not connected. */
     DISCONNECTED,
-    /** The application waits no more: {@code cancel()}, {@code orTimeout()} and the like. */
+    /** The application cancelled the future, or completed it, as {@code orTimeout()} does. */
     GIVEN_UP
 }

@@ -1,10 +1,15 @@
 package dev.roost.server;
 
-/** A client did not answer in time. */
+/**
+ * Thrown when a client does not acknowledge an event before the timeout.
+ *
+ * @since 0.1.0
+ */
 public final class AckTimeoutException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    AckTimeoutException() {
+    /** Creates the exception, with the message of Node's server. */
+    public AckTimeoutException() {
         super("operation has timed out", null, false, false);
     }
 }

@@ -3,17 +3,20 @@ package dev.roost.server;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Hears of each socket that joins a namespace, and may take its time without a thread: no event of the socket, and not its
- * end, is handled before it has completed. It may block, too.
+ * An asynchronous listener of new connections. Events and the disconnection of the socket are dispatched after the returned
+ * stage has completed. No thread waits for it.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AsyncConnectionListener {
     /**
-     * Called on the handlers' executor.
+     * Receives a socket that has connected. Called on the handler executor; may block.
      *
-     * @return completes, on any thread and with anything, when the socket may go on; one that takes longer than {@link
-     *     ServerOptions#connectTimeout()} is given up. A failure, and null, is logged; the socket stays connected
-     * @throws Exception logged; the socket stays connected
+     * @param socket the socket
+     * @return completes, on any thread and with any value, when events may be dispatched; the server stops waiting after {@link
+     *     ServerOptions#connectTimeout()}. A failed stage and null are logged; the socket stays connected
+     * @throws Exception is logged; the socket stays connected
      */
     CompletionStage<?> onConnection(Socket socket) throws Exception;
 }

@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What those answered who were asked by a broadcast.
+ * The acknowledgements of a broadcast.
  *
- * @param received the answers, in the order in which they came
- * @param asked how many were asked, as far as is known
- * @param gone how many of them went before they answered
- * @param allAsked whether every server has asked its sockets; if not, time was up before, and {@code asked} is not all
- * @param bySocket the same answers by the ids of the sockets, in the order in which they were received; without those of
- *     servers that don't send the ids
- * @param missing the ids of the sockets that were asked, are connected and have not answered, as far as they are known
- * @param disconnected the ids of the sockets that went before they answered, as far as they are known
+ * @param received the acknowledgements, in the order in which they arrived
+ * @param asked the number of clients that received the event, as far as it is known
+ * @param gone the number of clients that disconnected before they answered
+ * @param allAsked whether every server of the cluster has reported its clients; false if the timeout expired before, and then
+ *     {@code asked} is not the total
+ * @param bySocket the same acknowledgements by socket id, in the order in which they arrived; without those of servers that do
+ *     not send ids
+ * @param missing the ids of connected sockets that have not answered, as far as they are known
+ * @param disconnected the ids of sockets that disconnected before they answered, as far as they are known
+ * @since 0.1.0
  */
 public record BroadcastAcks(
         List<Arguments> received,
@@ -26,6 +28,7 @@ public record BroadcastAcks(
         Map<String, Arguments> bySocket,
         Set<String> missing,
         Set<String> disconnected) {
+    /** Copies the collections. */
     public BroadcastAcks {
         received = List.copyOf(received);
         bySocket = Collections.unmodifiableMap(new LinkedHashMap<>(bySocket));
@@ -33,7 +36,11 @@ public record BroadcastAcks(
         disconnected = Set.copyOf(disconnected);
     }
 
-    /** Whether all who were asked have answered: nobody was late, and nobody went before. */
+    /**
+     * Returns whether all clients have answered: none was late, and none disconnected.
+     *
+     * @return whether the acknowledgements are complete
+     */
     public boolean isComplete() {
         return allAsked && received.size() == asked;
     }

@@ -1,149 +1,121 @@
 package dev.roost.server;
 
-import dev.roost.server.spi.BroadcastOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A choice of receivers, and the way to reach them. Immutable and thread-safe: each method that narrows the choice, or says
- * how to send, returns a new one.
+ * Sends events to the selected sockets, and changes their rooms. Immutable: each selection and each modifier returns another
+ * operator.
+ *
+ * <pre>{@code
+ * import dev.roost.server.BroadcastOperator;
+ * import dev.roost.server.Namespace;
+ * import dev.roost.server.RoostServer;
+ * import java.time.Duration;
+ *
+ * Namespace chat = RoostServer.create().of("/chat");
+ * BroadcastOperator lobby = chat.to("lobby").except("muted");
+ * lobby.emit("notice", "The server restarts in five minutes.");
+ * lobby.timeout(Duration.ofSeconds(5)).emitWithAck("ready?").thenAccept(acks -> {
+ *     System.out.println(acks.received().size() + " of " + acks.asked() + " clients answered");
+ * });
+ * }</pre>
+ *
+ * <p>Applications don't implement this interface, but may mock it in tests.
+ *
+ * @see <a href="https://socket.io/docs/v4/broadcasting-events/">Socket.IO: broadcasting events</a>
+ * @since 0.1.0
  */
-public final class BroadcastOperator implements Emitter, RoomSelector {
-    private final BroadcastTarget broadcastTarget;
-    private final BroadcastOptions options;
-    private final long timeoutNanos;
-
-    BroadcastOperator(BroadcastTarget broadcastTarget, BroadcastOptions options) {
-        this(broadcastTarget, options, Timeouts.NONE);
-    }
-
-    private BroadcastOperator(BroadcastTarget broadcastTarget, BroadcastOptions options, long timeoutNanos) {
-        this.broadcastTarget = broadcastTarget;
-        this.options = options;
-        this.timeoutNanos = timeoutNanos;
-    }
-
-    private BroadcastOperator with(BroadcastOptions changed) {
-        return new BroadcastOperator(broadcastTarget, changed, timeoutNanos);
-    }
-
-    @Override
-    public BroadcastOperator to(Collection<String> rooms) {
-        return with(options.to(rooms));
-    }
-
-    @Override
-    public BroadcastOperator except(Collection<String> rooms) {
-        return with(options.except(rooms));
-    }
-
-    @Override
-    public BroadcastOperator local() {
-        return with(options.withLocal(true));
-    }
-
+public interface BroadcastOperator extends Emitter, RoomSelector {
     /**
-     * Who can't take the event at once goes without: whose connection is busy with what was sent before, or who polls and
-     * has no request waiting. Node has this as {@code volatile}, which is no name in Java.
+     * Returns an operator whose events may be dropped: for a client whose connection is busy with earlier data, or that polls
+     * and has no pending request. Node's name is {@code volatile}, a reserved word in Java.
+     *
+     * @return the operator
      */
-    public BroadcastOperator asVolatile() {
-        return with(options.withVolatile(true));
-    }
-
-    /** Whether what is sent may be compressed, where that is agreed on; it may, unless said otherwise. */
-    public BroadcastOperator compress(boolean compress) {
-        return with(options.withCompress(compress));
-    }
+    BroadcastOperator asVolatile();
 
     /**
-     * Waits for answers no longer than this.
+     * Returns an operator whose events may be compressed, or not. Compression applies where the client has negotiated it.
      *
-     * @param timeout positive; what a zero would mean differs between libraries, so it is refused
-     * @throws IllegalArgumentException if the time is not positive
+     * @param compress whether to compress; true by default
+     * @return the operator
      */
-    public BroadcastOperator timeout(Duration timeout) {
-        return new BroadcastOperator(broadcastTarget, options, Timeouts.nanos(timeout));
-    }
+    BroadcastOperator compress(boolean compress);
 
     /**
-     * Sends an event to all of them, each once.
+     * Returns an operator with a timeout for acknowledgements.
      *
-     * <p>{@code emit(name, null)} sends one argument, null. An {@code Object[]} sends its elements as arguments; an array of
-     * another type is refused, since {@code emit(name, aStringArray)} could mean either: write {@code (Object) aStringArray}
-     * for one argument.
+     * @param timeout positive
+     * @return the operator
+     * @throws IllegalArgumentException if the timeout is not positive
+     */
+    BroadcastOperator timeout(Duration timeout);
+
+    /**
+     * Sends an event to all selected sockets, and collects their acknowledgements until each client has answered or
+     * disconnected, or until the {@linkplain #timeout timeout}.
      *
+     * @param event the name of the event
+     * @param arguments the arguments, as in {@link Emitter#emit}
+     * @return completes with the acknowledgements received, on a thread that may block
      * @throws IllegalArgumentException if the name is reserved, or the arguments are an array of another type than {@code
      *     Object[]}
-     * @throws dev.roost.server.spi.PayloadException if an argument can't be written, or there are more attachments than
-     *     {@linkplain ServerOptions#maxOutgoingAttachments() clients take}
+     * @throws dev.roost.server.spi.PayloadException if an argument can't be encoded, or there are more attachments than
+     *     {@link ServerOptions#maxOutgoingAttachments()}
      */
-    @Override
-    public void emit(String event, @Nullable Object @Nullable ... arguments) {
-        broadcastTarget.broadcast(options, event, arguments);
-        broadcastTarget.tellEmitted(event);
-    }
+    CompletableFuture<BroadcastAcks> emitWithAck(String event, @Nullable Object @Nullable ... arguments);
 
     /**
-     * Sends an event to all of them, each once, and waits until each has answered or gone, or it is {@linkplain #timeout
-     * time}.
+     * Finds the selected sockets on all servers of the cluster.
      *
-     * @return what was answered until then; completes on a thread that may block
+     * @return completes on a thread that may block; fails with {@link dev.roost.server.spi.PartialAnswersException} if a
+     *     server does not answer in time, which contains the {@link RemoteSocket}s found so far
      */
-    public CompletableFuture<BroadcastAcks> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
-        CompletableFuture<BroadcastAcks> answers = broadcastTarget.ask(options, timeoutNanos, event, arguments);
-        broadcastTarget.tellEmitted(event);
-        return answers;
-    }
+    CompletableFuture<List<RemoteSocket>> fetchSockets();
 
     /**
-     * Finds the sockets, on all servers.
+     * Makes the selected sockets join rooms.
      *
-     * @return fails with {@link dev.roost.server.spi.PartialAnswersException} if a server does not answer in time, which
-     *     has each {@link RemoteSocket} that was found; completes on a thread that may block
+     * @param rooms the names of the rooms
+     * @see #socketsJoin(Collection)
      */
-    public CompletableFuture<List<RemoteSocket>> fetchSockets() {
-        return broadcastTarget.fetchSockets(options);
-    }
-
-    /** As {@link #socketsJoin(Collection)}. */
-    public void socketsJoin(String... rooms) {
-        socketsJoin(List.of(rooms));
-    }
+    void socketsJoin(String... rooms);
 
     /**
-     * Makes the sockets join rooms. What the same thread emits to those rooms after this call reaches the sockets of this
-     * server. But {@link Socket#rooms()} and {@link Namespace#rooms()} may not show it yet when this returns: which
-     * sockets are chosen is decided on their event loops, which this call does not wait for.
-     */
-    public void socketsJoin(Collection<String> rooms) {
-        broadcastTarget.joinSockets(options, Set.copyOf(rooms));
-    }
-
-    /** As {@link #socketsLeave(Collection)}. */
-    public void socketsLeave(String... rooms) {
-        socketsLeave(List.of(rooms));
-    }
-
-    /** Makes the sockets leave rooms; seen by other calls as {@link #socketsJoin(Collection)} says. */
-    public void socketsLeave(Collection<String> rooms) {
-        broadcastTarget.leaveSockets(options, Set.copyOf(rooms));
-    }
-
-    /**
-     * Ends them, telling the clients.
+     * Makes the selected sockets join rooms. What the same thread sends to those rooms after this call reaches the sockets of
+     * this server. {@link Socket#rooms()} and {@link Namespace#rooms()} may show the change later, because it is applied on
+     * the event loops of the sockets.
      *
-     * @param close whether their sessions end, too, and with them their sockets in other namespaces
+     * @param rooms the names of the rooms
      */
-    public void disconnectSockets(boolean close) {
-        broadcastTarget.disconnectSockets(options, close);
-    }
+    void socketsJoin(Collection<String> rooms);
 
-    /** As {@link #disconnectSockets(boolean)}; their sockets in other namespaces live on. */
-    public void disconnectSockets() {
-        disconnectSockets(false);
-    }
+    /**
+     * Makes the selected sockets leave rooms.
+     *
+     * @param rooms the names of the rooms
+     * @see #socketsLeave(Collection)
+     */
+    void socketsLeave(String... rooms);
+
+    /**
+     * Makes the selected sockets leave rooms. The change becomes visible as described at {@link #socketsJoin(Collection)}.
+     *
+     * @param rooms the names of the rooms
+     */
+    void socketsLeave(Collection<String> rooms);
+
+    /**
+     * Disconnects the selected sockets. Each client receives a DISCONNECT packet.
+     *
+     * @param close whether to close the sessions too, which disconnects the sockets of the clients in other namespaces
+     */
+    void disconnectSockets(boolean close);
+
+    /** Disconnects the selected sockets. The sockets of the clients in other namespaces stay connected. */
+    void disconnectSockets();
 }

@@ -1,8 +1,17 @@
 package dev.roost.server;
 
-/** Hears of each socket that joins a namespace, before any event of that socket. It may block. */
+/**
+ * A listener of new connections. Runs before the first event of the socket is dispatched.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface ConnectionListener {
-    /** @throws Exception logged; the socket stays connected */
+    /**
+     * Receives a socket that has connected. Called on the handler executor; may block.
+     *
+     * @param socket the socket
+     * @throws Exception is logged; the socket stays connected
+     */
     void onConnection(Socket socket) throws Exception;
 }

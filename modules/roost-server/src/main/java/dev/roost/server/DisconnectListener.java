@@ -1,8 +1,18 @@
 package dev.roost.server;
 
-/** Hears of the end of a socket, once, after all its events. It may block. */
+/**
+ * A listener of disconnections. Runs once per socket, after all its events.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface DisconnectListener {
-    /** @throws Exception logged */
+    /**
+     * Receives a socket that has disconnected. Called on the handler executor; may block.
+     *
+     * @param socket the socket
+     * @param reason why it disconnected
+     * @throws Exception is logged
+     */
     void onDisconnect(Socket socket, DisconnectReason reason) throws Exception;
 }

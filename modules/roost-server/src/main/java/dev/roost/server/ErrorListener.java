@@ -1,11 +1,18 @@
 package dev.roost.server;
 
-/** Hears of events that a middleware of the socket has kept from its listeners. It may block. */
+/**
+ * A listener of events that an event middleware of the socket rejected.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface ErrorListener {
     /**
-     * @param failure what the middleware has thrown
-     * @throws Exception logged
+     * Receives a rejected event. Called on the handler executor; may block.
+     *
+     * @param event the event
+     * @param failure what the middleware threw
+     * @throws Exception is logged
      */
     void onError(Event event, Throwable failure) throws Exception;
 }

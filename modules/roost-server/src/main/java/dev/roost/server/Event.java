@@ -1,86 +1,75 @@
 package dev.roost.server;
 
-import dev.roost.protocol.Payload;
-import dev.roost.protocol.SocketPacket;
-import dev.roost.server.spi.PayloadCodec;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Something a client said: a name, arguments, and maybe the wish for an answer. Thread-safe. */
-public final class Event {
-    private final Socket socket;
-    private final String name;
-    private final Arguments arguments;
-    private final @Nullable Long ackId;
-    private final AtomicBoolean answered = new AtomicBoolean();
-
-    /** Where it stands among those whose client may not wait for ever. Loop only. */
-    InboundAcks.@Nullable Owed owed;
-
-    Event(Socket socket, String name, Arguments arguments, @Nullable Long ackId) {
-        this.socket = socket;
-        this.name = name;
-        this.arguments = arguments;
-        this.ackId = ackId;
-    }
-
-    /** Who said it. */
-    public Socket socket() {
-        return socket;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public Arguments arguments() {
-        return arguments;
-    }
-
-    /** Whether the client waits for an answer that it has not got yet. */
-    public boolean wantsAck() {
-        return ackId != null && !answered.get();
-    }
+/**
+ * An event that a client sent: its name, its arguments, and the acknowledgement that the client may expect. Thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.server.Namespace;
+ * import dev.roost.server.RoostServer;
+ *
+ * Namespace chat = RoostServer.create().of("/chat");
+ * chat.on("rename", event -> {
+ *     String name = event.arguments().get(0, String.class);
+ *     event.socket().data().put("name", name);
+ *     event.ack("renamed", name);
+ * });
+ * }</pre>
+ *
+ * <p>Applications don't implement this interface, but may mock it in tests.
+ *
+ * @since 0.1.0
+ */
+public interface Event {
+    /**
+     * Returns the socket that received the event.
+     *
+     * @return the socket
+     */
+    Socket socket();
 
     /**
-     * Answers the client. Only the first answer goes out; none does if the client waits for none.
+     * Returns the name of the event.
      *
-     * @param values as in {@link Socket#emit}: null is one value, and an array of another type than {@code Object[]} is
-     *     refused
-     * @return whether this answer went out
+     * @return the name, chosen by the client
+     */
+    String name();
+
+    /**
+     * Returns the arguments, which are decoded when they are read.
+     *
+     * @return the arguments
+     */
+    Arguments arguments();
+
+    /**
+     * Returns whether the client expects an acknowledgement that has not been sent yet.
+     *
+     * @return whether {@link #ack} would send an acknowledgement
+     */
+    boolean wantsAck();
+
+    /**
+     * Sends the acknowledgement. Only the first call sends one, and only if the client expects it.
+     *
+     * @param values the values, as in {@link Emitter#emit}
+     * @return whether this call sent the acknowledgement
      * @throws IllegalArgumentException if the values are an array of another type than {@code Object[]}
-     * @throws dev.roost.server.spi.PayloadException if a value can't be written, or there are more attachments than clients
-     *     take; the answer may be tried again
+     * @throws dev.roost.server.spi.PayloadException if a value can't be encoded, or there are more attachments than {@link
+     *     ServerOptions#maxOutgoingAttachments()}; the acknowledgement can still be sent
      */
-    public boolean ack(@Nullable Object @Nullable ... values) {
-        Long id = ackId;
-        if (id == null || answered.get()) {
-            return false;
-        }
-        Namespace namespace = socket.namespace();
-        Payload payload = namespace.context().encode(PayloadCodec.valuesOf(values));
-        if (!answered.compareAndSet(false, true)) {
-            return false;
-        }
-        socket.life().answer(this, new SocketPacket.Ack(namespace.name(), id, payload));
-        return true;
-    }
+    boolean ack(@Nullable Object @Nullable ... values);
 
     /**
-     * Has something done if the client waits for an answer and has none when a time is over: nothing if it waits for none,
-     * and nothing after the socket's end. A later call takes the place of an earlier one.
+     * Runs a callback if the client expects an acknowledgement and none is sent in time. Has no effect if the client expects
+     * none, or after the socket has ended. A later call replaces an earlier one.
      *
-     * @param onTimeout run on a thread that may block, not behind the socket's handlers; what it throws is logged. An {@link
-     *     #ack} meanwhile may be first: its result tells
-     * @throws IllegalArgumentException if the time is not more than nothing
+     * @param timeout positive
+     * @param onTimeout runs on a thread that may block, not in the order of the handlers; an exception is logged. A handler
+     *     may send the acknowledgement at the same time: the result of {@link #ack} shows which one was sent
+     * @throws IllegalArgumentException if the timeout is not positive
      */
-    public void ackWithin(Duration timeout, Runnable onTimeout) {
-        long nanos = Timeouts.nanos(timeout);
-        Objects.requireNonNull(onTimeout, "onTimeout");
-        if (wantsAck()) {
-            socket.life().ackWithin(this, nanos, onTimeout);
-        }
-    }
+    void ackWithin(Duration timeout, Runnable onTimeout);
 }

@@ -4,40 +4,58 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears one kind of event. The events of one socket come one at a time, in order; so it may block, unless it says that it
- * doesn't.
+ * A listener of events. The events of one socket are dispatched one at a time, in order, so a listener may block, unless {@link
+ * #isNonBlocking()} returns true.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface EventListener {
-    /** @throws Exception logged; a client that waits for an answer is told that there was an error */
+    /**
+     * Receives an event. Called on the handler executor.
+     *
+     * @param event the event
+     * @throws Exception is logged; a client that expects an acknowledgement receives an internal error
+     */
     void onEvent(Event event) throws Exception;
 
     /**
-     * Whether it may be called on the socket's loop: it must never block, for the loop's other clients wait meanwhile. An
-     * event is handled there, without the way to another thread, if none of those who hear it blocks, the socket has no
-     * middlewares of events, and nothing of the socket is before it. Asked for each event; the answer must not change.
+     * Returns whether this listener may be called on the event loop of the socket. It must then never block, because other
+     * clients of the loop wait for it. An event skips the executor hop if all its listeners are non-blocking, the socket has no
+     * event middlewares, and no earlier event of the socket is waiting.
+     *
+     * @return whether the listener never blocks; always the same value
      */
     default boolean isNonBlocking() {
         return false;
     }
 
     /**
-     * How long the client of an event may wait for its answer, from when the event came and whatever keeps it: events before
-     * it, a handler that blocks, an answer that nobody gives. Of several who hear an event, what the first says that says
-     * one holds. Asked on the loop, for each event whose client waits; the answer must not change.
+     * Returns how long the client may wait for the acknowledgement, from the arrival of the event. Earlier events and a handler
+     * that blocks count. If several listeners handle the event, the first non-null timeout applies. Called on the event loop.
      *
-     * @return more than nothing; null for as long as it takes
+     * @return positive, always the same value; null for no timeout
      */
-    default @Nullable Duration answersWithin() {
+    default @Nullable Duration ackTimeout() {
         return null;
     }
 
     /**
-     * The client has waited that long in vain: here it may be answered after all, for example with an error. It is run on a
-     * thread that may block, not behind the socket's handlers; a handler that runs goes on, and what it answers then is
-     * too late if this was first.
+     * Receives an event that was not acknowledged before {@link #ackTimeout()}. May acknowledge it, for example with an error.
+     * Called on a thread that may block, not in the order of the handlers. A handler that runs continues; its acknowledgement
+     * is dropped if this one is sent first.
      *
-     * @throws Exception logged
+     * @param event the event
+     * @throws Exception is logged
      */
-    default void onLate(Event event) throws Exception {}
+    default void onAckTimeout(Event event) throws Exception {}
+
+    /**
+     * Returns the class that log messages name. A listener that wraps another one returns the class of the wrapped listener.
+     *
+     * @return the class of the listener as the application wrote it
+     */
+    default Class<?> listenerClass() {
+        return getClass();
+    }
 }

@@ -1,12 +1,18 @@
 package dev.roost.server;
 
-/** Sees each event of one socket before its listeners, and may keep it from them. It may block. */
+/**
+ * A middleware of the events of one socket: accepts or rejects each event before its listeners run.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface EventMiddleware {
     /**
-     * Returns if the event may go on.
+     * Returns normally to accept the event. Called on the handler executor; may block.
      *
-     * @throws Exception told to {@link Socket#onError}; a client that waits for an answer is told that there was an error
+     * @param event the event
+     * @throws Exception rejects the event: it is passed to {@link Socket#onError}, and a client that expects an acknowledgement
+     *     receives an internal error
      */
     void onEvent(Event event) throws Exception;
 }

@@ -1,13 +1,18 @@
 package dev.roost.server;
 
-/** Decides whether a client may join a namespace, before the client is answered. It may block. */
+/**
+ * A middleware of a namespace: accepts or rejects each client that wants to join.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Middleware {
     /**
-     * Returns if the client may join.
+     * Returns normally to accept the client. Called on the handler executor, before the client receives an answer; may block.
      *
-     * @throws ConnectionRefusedException with what the client is to be told
-     * @throws Exception logged; the client is told that there was an error
+     * @param socket the socket, not connected yet
+     * @throws ConnectionRefusedException rejects the client with a message and data
+     * @throws Exception rejects the client with an internal error, and is logged
      */
     void onConnect(Socket socket) throws Exception;
 }

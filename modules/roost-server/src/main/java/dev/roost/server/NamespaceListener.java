@@ -1,8 +1,17 @@
 package dev.roost.server;
 
-/** Hears of each new namespace, before anybody joins it. It may block. */
+/**
+ * A listener of new namespaces. Runs before a client joins the namespace.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface NamespaceListener {
-    /** @throws Exception logged */
+    /**
+     * Receives a namespace that has been created. Called on the thread that created it; may block.
+     *
+     * @param namespace the namespace
+     * @throws Exception is logged
+     */
     void onNamespace(Namespace namespace) throws Exception;
 }

@@ -1,8 +1,18 @@
 package dev.roost.server;
 
-/** Hears what is sent to one client, but for answers. It may block: what is sent does not wait for it. */
+/**
+ * A listener of the events that are sent to one client, without acknowledgements.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface OutgoingListener {
-    /** @throws Exception logged */
+    /**
+     * Receives an event that has been sent. Called on the handler executor; may block, because sending does not wait for it.
+     *
+     * @param event the name of the event
+     * @param arguments the arguments
+     * @throws Exception is logged
+     */
     void onOutgoing(String event, Arguments arguments) throws Exception;
 }

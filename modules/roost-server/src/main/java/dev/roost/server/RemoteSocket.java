@@ -1,121 +1,93 @@
 package dev.roost.server;
 
-import dev.roost.server.spi.SocketDetails;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/** A socket of any server of the cluster, as it was when it was asked about. Thread-safe. */
-public final class RemoteSocket implements SocketEmitter {
-    private final SocketDetails details;
-    private final Handshake handshake;
-    private final BroadcastOperator operator;
-
-    RemoteSocket(SocketDetails details, Handshake handshake, BroadcastOperator operator) {
-        this.details = details;
-        this.handshake = handshake;
-        this.operator = operator;
-    }
-
-    public String id() {
-        return details.id();
-    }
-
-    public Handshake handshake() {
-        return handshake;
-    }
-
-    /** The rooms it was in, its own first. */
-    public Set<String> rooms() {
-        return details.rooms();
-    }
-
-    /** What the application keeps with it; of a socket of another server, a copy. */
-    public Map<String, Object> data() {
-        return details.data();
-    }
-
-    private RemoteSocket by(BroadcastOperator changed) {
-        return new RemoteSocket(details, handshake, changed);
-    }
-
-    @Override
-    public RemoteSocket asVolatile() {
-        return by(operator.asVolatile());
-    }
-
-    @Override
-    public RemoteSocket compress(boolean compress) {
-        return by(operator.compress(compress));
-    }
-
-    @Override
-    public RemoteSocket timeout(Duration timeout) {
-        return by(operator.timeout(timeout));
-    }
-
-    /** As {@link BroadcastOperator#emit}. */
-    @Override
-    public void emit(String event, @Nullable Object @Nullable ... arguments) {
-        operator.emit(event, arguments);
-    }
+/**
+ * A socket of any server of the cluster, as returned by {@link BroadcastOperator#fetchSockets()}. Its data is a snapshot; its
+ * operations reach the socket wherever it is connected. Thread-safe.
+ *
+ * <p>Applications don't implement this interface, but may mock it in tests.
+ *
+ * @since 0.1.0
+ */
+public interface RemoteSocket extends SocketEmitter {
+    /**
+     * Returns the public id of the socket.
+     *
+     * @return the id
+     */
+    String id();
 
     /**
-     * Sends an event and waits for the answer.
+     * Returns the handshake of the client.
      *
-     * @return fails with {@link AckTimeoutException} if it is late, with {@link SocketDisconnectedException} if the socket
-     *     has gone
+     * @return the handshake; {@link Handshake#principal()} is empty for a socket of another server
      */
-    @Override
-    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
-        return operator.emitWithAck(event, arguments).thenApply(answers -> {
-            if (!answers.received().isEmpty()) {
-                return answers.received().get(0);
-            }
-            boolean late = !answers.allAsked() || answers.asked() > answers.gone();
-            throw late ? new AckTimeoutException() : new SocketDisconnectedException();
-        });
-    }
-
-    /** As {@link BroadcastOperator#socketsJoin}. */
-    public void join(String... rooms) {
-        operator.socketsJoin(rooms);
-    }
-
-    /** As {@link #join(String...)}. */
-    public void join(Collection<String> rooms) {
-        operator.socketsJoin(rooms);
-    }
-
-    /** As {@link BroadcastOperator#socketsLeave}. */
-    public void leave(String... rooms) {
-        operator.socketsLeave(rooms);
-    }
-
-    /** As {@link #leave(String...)}. */
-    public void leave(Collection<String> rooms) {
-        operator.socketsLeave(rooms);
-    }
+    Handshake handshake();
 
     /**
-     * Ends it, telling the client.
+     * Returns the rooms of the socket at the time of the snapshot.
      *
-     * @param close whether its session ends, too, and with it the client's sockets in other namespaces
+     * @return an unmodifiable set; the room that is named by the socket id is first
      */
-    public void disconnect(boolean close) {
-        operator.disconnectSockets(close);
-    }
+    Set<String> rooms();
 
-    /** As {@link #disconnect(boolean)}; the client's sockets in other namespaces live on. */
-    public void disconnect() {
-        operator.disconnectSockets(false);
-    }
+    /**
+     * Returns the data of the socket: the map itself for a socket of this server, a copy for a socket of another server.
+     *
+     * @return the data
+     */
+    Map<String, Object> data();
 
     @Override
-    public String toString() {
-        return "RemoteSocket[" + id() + "]";
-    }
+    RemoteSocket asVolatile();
+
+    @Override
+    RemoteSocket compress(boolean compress);
+
+    @Override
+    RemoteSocket timeout(Duration timeout);
+
+    /**
+     * Makes the socket join rooms.
+     *
+     * @param rooms the names of the rooms
+     * @see BroadcastOperator#socketsJoin(String...)
+     */
+    void join(String... rooms);
+
+    /**
+     * Makes the socket join rooms.
+     *
+     * @param rooms the names of the rooms
+     * @see BroadcastOperator#socketsJoin(Collection)
+     */
+    void join(Collection<String> rooms);
+
+    /**
+     * Makes the socket leave rooms.
+     *
+     * @param rooms the names of the rooms
+     */
+    void leave(String... rooms);
+
+    /**
+     * Makes the socket leave rooms.
+     *
+     * @param rooms the names of the rooms
+     */
+    void leave(Collection<String> rooms);
+
+    /**
+     * Disconnects the socket. The client receives a DISCONNECT packet.
+     *
+     * @param close whether to close the session too, which disconnects the sockets of the client in other namespaces
+     */
+    void disconnect(boolean close);
+
+    /** Disconnects the socket. The sockets of the client in other namespaces stay connected. */
+    void disconnect();
 }

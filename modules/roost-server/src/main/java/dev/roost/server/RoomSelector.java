@@ -4,36 +4,72 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Chooses receivers by their rooms: what a {@link Socket}, a {@link Broadcaster} and a {@link BroadcastOperator} have in
- * common. Each method returns a new operator. Thread-safe.
+ * Selects receivers by their rooms: what {@link Socket}, {@link Broadcaster} and {@link BroadcastOperator} have in common. Each
+ * method returns an immutable operator. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface RoomSelector {
-    /** Chooses the sockets in a room, in addition to those of other rooms chosen before. */
+    /**
+     * Selects the sockets in a room, in addition to those of rooms selected before.
+     *
+     * @param room the name of the room, or the id of a socket
+     * @return the operator
+     */
     default BroadcastOperator to(String room) {
         return to(List.of(room));
     }
 
-    /** Chooses the sockets in any of some rooms, in addition to those of other rooms chosen before; of no room, nobody. */
+    /**
+     * Selects the sockets that are in any of the rooms, in addition to those of rooms selected before.
+     *
+     * @param rooms the names of the rooms; an empty collection selects no socket
+     * @return the operator
+     */
     BroadcastOperator to(Collection<String> rooms);
 
-    /** Another word for {@link #to(String)}. */
+    /**
+     * Selects the sockets in a room. An alias of {@link #to(String)}.
+     *
+     * @param room the name of the room, or the id of a socket
+     * @return the operator
+     */
     default BroadcastOperator in(String room) {
         return to(room);
     }
 
-    /** Another word for {@link #to(Collection)}. */
+    /**
+     * Selects the sockets that are in any of the rooms. An alias of {@link #to(Collection)}.
+     *
+     * @param rooms the names of the rooms
+     * @return the operator
+     */
     default BroadcastOperator in(Collection<String> rooms) {
         return to(rooms);
     }
 
-    /** Leaves out the sockets in a room. */
+    /**
+     * Excludes the sockets in a room.
+     *
+     * @param room the name of the room, or the id of a socket
+     * @return the operator
+     */
     default BroadcastOperator except(String room) {
         return except(List.of(room));
     }
 
-    /** Leaves out the sockets in any of some rooms. */
+    /**
+     * Excludes the sockets that are in any of the rooms.
+     *
+     * @param rooms the names of the rooms
+     * @return the operator
+     */
     BroadcastOperator except(Collection<String> rooms);
 
-    /** Chooses only sockets that are connected to this server. */
+    /**
+     * Selects only sockets that are connected to this server.
+     *
+     * @return the operator
+     */
     BroadcastOperator local();
 }

@@ -1,52 +1,84 @@
 package dev.roost.server;
 
 /**
- * Is told what a server does, to count it. Called on any thread, loops among them: what is done here must be quick, and must
- * neither block nor throw. What it throws is logged, once, and goes no further.
+ * Receives notifications about the work of a server, for metrics. Called on any thread, including event loops, never while a
+ * lock is held: implementations must be fast, must not block and must not throw. The first exception of an observer is logged;
+ * it has no other effect.
+ *
+ * @since 0.1.0
  */
 public interface ServerObserver {
-    /** Wants to know nothing. */
+    /** An observer that ignores all notifications. */
     ServerObserver NONE = new ServerObserver() {};
 
-    /** A client has been let into a namespace. */
+    /**
+     * A client has joined a namespace.
+     *
+     * @param socket the socket
+     */
     default void connected(Socket socket) {}
 
-    /** A middleware did not let a client into a namespace. */
+    /**
+     * A middleware has rejected a client.
+     *
+     * @param socket the socket that was not connected
+     */
     default void refused(Socket socket) {}
 
     /**
-     * A client asked for a namespace that there is not, or for one more than it may be in.
+     * A client was rejected because the namespace doesn't exist, or because it has joined too many namespaces.
      *
-     * @param name chosen by the client: any text
+     * @param name the name that the client sent: any text
      */
-    default void turnedAway(String name) {}
+    default void namespaceRefused(String name) {}
 
-    /** A socket that was connected has ended. */
+    /**
+     * A socket that was connected has ended.
+     *
+     * @param socket the socket
+     * @param reason why it ended
+     */
     default void disconnected(Socket socket, DisconnectReason reason) {}
 
     /**
-     * A client has sent an event; it is still to be handled.
+     * A client has sent an event, which is not handled yet.
      *
-     * @param event chosen by the client: any text that is not reserved
+     * @param socket the socket
+     * @param event the name that the client chose: any text that is not reserved
      */
     default void received(Socket socket, String event) {}
 
-    /** An event was emitted in a namespace: told once, whether to one socket, to many, or to nobody. */
+    /**
+     * An event was emitted in a namespace: one notification per call, for any number of receivers.
+     *
+     * @param namespace the namespace
+     * @param event the name of the event
+     */
     default void emitted(Namespace namespace, String event) {}
 
-    /** An event was emitted to the children of a dynamic namespace: told once, and for none of the children. */
+    /**
+     * An event was emitted to the children of a parent namespace: one notification per call, and none for the children.
+     *
+     * @param parent the parent namespace
+     * @param event the name of the event
+     */
     default void emitted(ParentNamespace parent, String event) {}
 
     /**
-     * An event was handed to the connection of a client that this server has: told for each, on its loop. What is volatile
-     * may still be left out there.
+     * An event was passed to the connection of one client of this server. Called on its event loop, once per receiver. A
+     * volatile event may still be dropped there.
+     *
+     * @param socket the receiver
+     * @param event the name of the event
      */
     default void delivered(Socket socket, String event) {}
 
     /**
-     * The wait for one client's acknowledgement is over. Of a broadcast it is told for each client that was asked.
+     * The wait for the acknowledgement of one client has ended. For a broadcast, called once per client.
      *
-     * @param nanos how long it was
+     * @param namespace the namespace
+     * @param outcome how the wait ended
+     * @param nanos how long it took, in nanoseconds
      */
     default void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {}
 }

@@ -5,74 +5,67 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a Socket.IO server beside those of its engine; immutable. Made by {@link #builder()}.
+ * The options of a Socket.IO server, in addition to those of its Engine.IO server. Immutable.
  *
- * @param connectTimeout how long a client may take to join its first namespace, and how long what a connection listener
- *     {@linkplain AsyncConnectionListener returns} may take to complete
- * @param maxAttachments how many attachments one packet of a client may announce
- * @param maxOutgoingAttachments how many attachments one event or acknowledgement may have; clients of JavaScript close
- *     the connection for more than 10, unless their parser is set up for more
- * @param attachmentsTimeout how long a packet may wait for its attachments
- * @param maxInbox how many bytes of one client may wait for handlers before no more is taken from it
- * @param maxNamespacesPerSession how many namespaces one client may be in
- * @param maxChildNamespaces how many namespaces there may be that clients have asked for
- * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
- * @param inheritMiddlewares whether the middlewares of {@code /} are asked for every namespace, before its own
- * @param serveClient whether the browser client is offered below the engine's path, if it is on the class path
- * @param shutdownTimeout how long {@link RoostServer#close()} waits for handlers; zero to not wait
- * @param connectionStateRecovery how clients that were away are known again, or null if they are not
+ * <pre>{@code
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.server.ServerOptions;
+ * import java.time.Duration;
+ *
+ * ServerOptions options = ServerOptions.builder()
+ *         .connectTimeout(Duration.ofSeconds(10))
+ *         .connectionStateRecovery(Duration.ofMinutes(2))
+ *         .build();
+ * RoostServer server = RoostServer.builder().options(options).build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
-public record ServerOptions(
-        Duration connectTimeout,
-        int maxAttachments,
-        int maxOutgoingAttachments,
-        Duration attachmentsTimeout,
-        long maxInbox,
-        int maxNamespacesPerSession,
-        int maxChildNamespaces,
-        boolean cleanupEmptyChildNamespaces,
-        boolean inheritMiddlewares,
-        boolean serveClient,
-        Duration shutdownTimeout,
-        @Nullable RecoveryOptions connectionStateRecovery) {
-    private static final Duration A_DAY = Duration.ofDays(1);
+public final class ServerOptions {
+    private static final Duration DAY = Duration.ofDays(1);
 
-    /** What Node's server does unless told otherwise, but that middlewares are inherited; the bounds that it lacks are set wide. */
-    public static final ServerOptions DEFAULT = new ServerOptions(
-            Duration.ofSeconds(45),
-            10,
-            10,
-            Duration.ofSeconds(30),
-            4L << 20,
-            256,
-            10_000,
-            false,
-            true,
-            true,
-            Duration.ofSeconds(30),
-            null);
+    /** The defaults: those of Node's server, except that middlewares are inherited; bounds that Node lacks are wide. */
+    public static final ServerOptions DEFAULT = builder().build();
 
-    public ServerOptions {
-        require("connectTimeout", connectTimeout, isSensible(connectTimeout), "more than nothing, at most a day");
+    private final Duration connectTimeout;
+    private final int maxAttachments;
+    private final int maxOutgoingAttachments;
+    private final Duration attachmentsTimeout;
+    private final long maxInbox;
+    private final int maxNamespacesPerSession;
+    private final int maxChildNamespaces;
+    private final boolean cleanupEmptyChildNamespaces;
+    private final boolean inheritMiddlewares;
+    private final boolean serveClient;
+    private final Duration shutdownTimeout;
+    private final @Nullable RecoveryOptions connectionStateRecovery;
+
+    private ServerOptions(Builder builder) {
+        connectTimeout = upToADay("connectTimeout", builder.connectTimeout);
+        maxAttachments = builder.maxAttachments;
+        maxOutgoingAttachments = builder.maxOutgoingAttachments;
+        attachmentsTimeout = upToADay("attachmentsTimeout", builder.attachmentsTimeout);
+        maxInbox = builder.maxInbox;
+        maxNamespacesPerSession = builder.maxNamespacesPerSession;
+        maxChildNamespaces = builder.maxChildNamespaces;
+        cleanupEmptyChildNamespaces = builder.cleanupEmptyChildNamespaces;
+        inheritMiddlewares = builder.inheritMiddlewares;
+        serveClient = builder.serveClient;
+        shutdownTimeout = builder.shutdownTimeout;
+        connectionStateRecovery = builder.connectionStateRecovery;
         require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100, "1 to 99");
         require("maxOutgoingAttachments", maxOutgoingAttachments, maxOutgoingAttachments >= 0, "0 or more");
-        require(
-                "attachmentsTimeout",
-                attachmentsTimeout,
-                isSensible(attachmentsTimeout),
-                "more than nothing, at most a day");
-        require("maxInbox", maxInbox, maxInbox > 0, "more than 0");
-        require("maxNamespacesPerSession", maxNamespacesPerSession, maxNamespacesPerSession > 0, "more than 0");
-        require("maxChildNamespaces", maxChildNamespaces, maxChildNamespaces > 0, "more than 0");
-        require(
-                "shutdownTimeout",
-                shutdownTimeout,
-                shutdownTimeout.isZero() || isSensible(shutdownTimeout),
-                "zero to a day");
+        require("maxInbox", maxInbox, maxInbox > 0, "positive");
+        require("maxNamespacesPerSession", maxNamespacesPerSession, maxNamespacesPerSession > 0, "positive");
+        require("maxChildNamespaces", maxChildNamespaces, maxChildNamespaces > 0, "positive");
+        boolean valid = !shutdownTimeout.isNegative() && shutdownTimeout.compareTo(DAY) <= 0;
+        require("shutdownTimeout", shutdownTimeout, valid, "zero to one day");
     }
 
-    private static boolean isSensible(Duration duration) {
-        return duration.compareTo(Duration.ZERO) > 0 && duration.compareTo(A_DAY) <= 0;
+    private static Duration upToADay(String name, Duration value) {
+        boolean valid = value.compareTo(Duration.ZERO) > 0 && value.compareTo(DAY) <= 0;
+        require(name, value, valid, "positive, at most one day");
+        return value;
     }
 
     private static void require(String name, Object value, boolean valid, String expected) {
@@ -81,137 +74,331 @@ public record ServerOptions(
         }
     }
 
-    /** Begins with the defaults. */
+    /**
+     * Returns a builder with the default options.
+     *
+     * @return the builder
+     */
     public static Builder builder() {
-        return new Builder(DEFAULT);
+        return new Builder();
     }
 
-    /** Begins with these. */
+    /**
+     * Returns a builder with these options.
+     *
+     * @return the builder
+     */
     public Builder toBuilder() {
-        return new Builder(this);
+        Builder builder = new Builder();
+        builder.connectTimeout = connectTimeout;
+        builder.maxAttachments = maxAttachments;
+        builder.maxOutgoingAttachments = maxOutgoingAttachments;
+        builder.attachmentsTimeout = attachmentsTimeout;
+        builder.maxInbox = maxInbox;
+        builder.maxNamespacesPerSession = maxNamespacesPerSession;
+        builder.maxChildNamespaces = maxChildNamespaces;
+        builder.cleanupEmptyChildNamespaces = cleanupEmptyChildNamespaces;
+        builder.inheritMiddlewares = inheritMiddlewares;
+        builder.serveClient = serveClient;
+        builder.shutdownTimeout = shutdownTimeout;
+        builder.connectionStateRecovery = connectionStateRecovery;
+        return builder;
     }
 
-    /** Gathers options; not thread-safe. */
+    /**
+     * Returns how long a client may take to join its first namespace.
+     *
+     * @return positive
+     * @see Builder#connectTimeout
+     */
+    public Duration connectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * Returns how many attachments one packet of a client may announce.
+     *
+     * @return 1 to 99
+     * @see Builder#maxAttachments
+     */
+    public int maxAttachments() {
+        return maxAttachments;
+    }
+
+    /**
+     * Returns how many attachments one event or acknowledgement of the server may have.
+     *
+     * @return 0 or more
+     * @see Builder#maxOutgoingAttachments
+     */
+    public int maxOutgoingAttachments() {
+        return maxOutgoingAttachments;
+    }
+
+    /**
+     * Returns how long a packet may wait for its attachments.
+     *
+     * @return positive
+     * @see Builder#attachmentsTimeout
+     */
+    public Duration attachmentsTimeout() {
+        return attachmentsTimeout;
+    }
+
+    /**
+     * Returns how much data of one client may wait for handlers.
+     *
+     * @return positive, in bytes
+     * @see Builder#maxInbox
+     */
+    public long maxInbox() {
+        return maxInbox;
+    }
+
+    /**
+     * Returns how many namespaces one client may join.
+     *
+     * @return positive
+     * @see Builder#maxNamespacesPerSession
+     */
+    public int maxNamespacesPerSession() {
+        return maxNamespacesPerSession;
+    }
+
+    /**
+     * Returns how many dynamic namespaces may exist.
+     *
+     * @return positive
+     * @see Builder#maxChildNamespaces
+     */
+    public int maxChildNamespaces() {
+        return maxChildNamespaces;
+    }
+
+    /**
+     * Returns whether a dynamic namespace is removed when its last client has left.
+     *
+     * @return whether empty namespaces are removed
+     * @see Builder#cleanupEmptyChildNamespaces
+     */
+    public boolean cleanupEmptyChildNamespaces() {
+        return cleanupEmptyChildNamespaces;
+    }
+
+    /**
+     * Returns whether all namespaces run the middlewares of {@code /} before their own.
+     *
+     * @return whether middlewares are inherited
+     * @see Builder#inheritMiddlewares
+     */
+    public boolean inheritMiddlewares() {
+        return inheritMiddlewares;
+    }
+
+    /**
+     * Returns whether the browser client is served below the path of the engine.
+     *
+     * @return whether the client is served
+     * @see Builder#serveClient
+     */
+    public boolean serveClient() {
+        return serveClient;
+    }
+
+    /**
+     * Returns how long {@link RoostServer#close()} waits for handlers.
+     *
+     * @return zero or positive
+     * @see Builder#shutdownTimeout
+     */
+    public Duration shutdownTimeout() {
+        return shutdownTimeout;
+    }
+
+    /**
+     * Returns the options of connection state recovery.
+     *
+     * @return the options; null if recovery is off
+     * @see Builder#connectionStateRecovery(RecoveryOptions)
+     */
+    public @Nullable RecoveryOptions connectionStateRecovery() {
+        return connectionStateRecovery;
+    }
+
+    /** Collects options. Not thread-safe. */
     public static final class Builder {
-        private Duration connectTimeout;
-        private int maxAttachments;
-        private int maxOutgoingAttachments;
-        private Duration attachmentsTimeout;
-        private long maxInbox;
-        private int maxNamespacesPerSession;
-        private int maxChildNamespaces;
+        private Duration connectTimeout = Duration.ofSeconds(45);
+        private int maxAttachments = 10;
+        private int maxOutgoingAttachments = 10;
+        private Duration attachmentsTimeout = Duration.ofSeconds(30);
+        private long maxInbox = 4L << 20;
+        private int maxNamespacesPerSession = 256;
+        private int maxChildNamespaces = 10_000;
         private boolean cleanupEmptyChildNamespaces;
-        private boolean inheritMiddlewares;
-        private boolean serveClient;
-        private Duration shutdownTimeout;
+        private boolean inheritMiddlewares = true;
+        private boolean serveClient = true;
+        private Duration shutdownTimeout = Duration.ofSeconds(30);
         private @Nullable RecoveryOptions connectionStateRecovery;
 
-        private Builder(ServerOptions from) {
-            connectTimeout = from.connectTimeout;
-            maxAttachments = from.maxAttachments;
-            maxOutgoingAttachments = from.maxOutgoingAttachments;
-            attachmentsTimeout = from.attachmentsTimeout;
-            maxInbox = from.maxInbox;
-            maxNamespacesPerSession = from.maxNamespacesPerSession;
-            maxChildNamespaces = from.maxChildNamespaces;
-            cleanupEmptyChildNamespaces = from.cleanupEmptyChildNamespaces;
-            inheritMiddlewares = from.inheritMiddlewares;
-            serveClient = from.serveClient;
-            shutdownTimeout = from.shutdownTimeout;
-            connectionStateRecovery = from.connectionStateRecovery;
-        }
+        private Builder() {}
 
+        /**
+         * Sets how long a client may take to join its first namespace, and how long the stage of an {@link
+         * AsyncConnectionListener} may take.
+         *
+         * @param value positive, at most one day; 45 seconds by default
+         * @return this builder
+         */
         public Builder connectTimeout(Duration value) {
             connectTimeout = value;
             return this;
         }
 
+        /**
+         * Sets how many attachments one packet of a client may announce.
+         *
+         * @param value 1 to 99; 10 by default
+         * @return this builder
+         */
         public Builder maxAttachments(int value) {
             maxAttachments = value;
             return this;
         }
 
+        /**
+         * Sets how many attachments one event or acknowledgement of the server may have. JavaScript clients close the
+         * connection for more than 10, unless their parser is configured for more.
+         *
+         * @param value 0 or more; 10 by default
+         * @return this builder
+         */
         public Builder maxOutgoingAttachments(int value) {
             maxOutgoingAttachments = value;
             return this;
         }
 
+        /**
+         * Sets how long a packet may wait for its attachments.
+         *
+         * @param value positive, at most one day; 30 seconds by default
+         * @return this builder
+         */
         public Builder attachmentsTimeout(Duration value) {
             attachmentsTimeout = value;
             return this;
         }
 
+        /**
+         * Sets how much data of one client may wait for handlers. Above this limit the server stops reading from the client
+         * until half of it is handled.
+         *
+         * @param value positive, in bytes; 4 MiB by default
+         * @return this builder
+         */
         public Builder maxInbox(long value) {
             maxInbox = value;
             return this;
         }
 
+        /**
+         * Sets how many namespaces one client may join.
+         *
+         * @param value positive; 256 by default
+         * @return this builder
+         */
         public Builder maxNamespacesPerSession(int value) {
             maxNamespacesPerSession = value;
             return this;
         }
 
+        /**
+         * Sets how many dynamic namespaces may exist on this server.
+         *
+         * @param value positive; 10 000 by default
+         * @return this builder
+         */
         public Builder maxChildNamespaces(int value) {
             maxChildNamespaces = value;
             return this;
         }
 
+        /**
+         * Sets whether a dynamic namespace is removed when its last client has left.
+         *
+         * @param value false by default, as in Node's server
+         * @return this builder
+         */
         public Builder cleanupEmptyChildNamespaces(boolean value) {
             cleanupEmptyChildNamespaces = value;
             return this;
         }
 
+        /**
+         * Sets whether all namespaces run the middlewares of {@code /} before their own.
+         *
+         * @param value true by default; Node's server does not
+         * @return this builder
+         */
         public Builder inheritMiddlewares(boolean value) {
             inheritMiddlewares = value;
             return this;
         }
 
+        /**
+         * Sets whether the browser client is served below the path of the engine, if {@code roost-client-bundle} is on the
+         * class path.
+         *
+         * @param value true by default
+         * @return this builder
+         */
         public Builder serveClient(boolean value) {
             serveClient = value;
             return this;
         }
 
+        /**
+         * Sets how long {@link RoostServer#close()} waits for handlers.
+         *
+         * @param value zero to one day; 30 seconds by default
+         * @return this builder
+         */
         public Builder shutdownTimeout(Duration value) {
             shutdownTimeout = value;
             return this;
         }
 
         /**
-         * Switches connection state recovery on, with {@link RecoveryOptions#DEFAULT} for everything else.
+         * Enables connection state recovery with the defaults of {@link RecoveryOptions}, except for the duration.
          *
-         * @param maxDisconnectionDuration how long a client may be away, a day at most
-         * @throws IllegalArgumentException if the duration makes no sense
+         * @param maxDisconnectionDuration how long a client may be disconnected; positive, at most one day
+         * @return this builder
+         * @throws IllegalArgumentException if the duration is out of range
          */
         public Builder connectionStateRecovery(Duration maxDisconnectionDuration) {
-            return connectionStateRecovery(
-                    RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(maxDisconnectionDuration));
+            return connectionStateRecovery(RecoveryOptions.builder()
+                    .maxDisconnectionDuration(maxDisconnectionDuration)
+                    .build());
         }
 
         /**
-         * Switches connection state recovery on, or off.
+         * Enables or disables connection state recovery.
          *
-         * @param value {@link RecoveryOptions#DEFAULT} or one made of it, or null for no recovery
+         * @param value the options; null, the default, to disable it
+         * @return this builder
          */
         public Builder connectionStateRecovery(@Nullable RecoveryOptions value) {
             connectionStateRecovery = value;
             return this;
         }
 
-        /** @throws IllegalArgumentException if a value makes no sense */
+        /**
+         * Builds the options.
+         *
+         * @return the options
+         * @throws IllegalArgumentException if a value is out of range
+         */
         public ServerOptions build() {
-            return new ServerOptions(
-                    connectTimeout,
-                    maxAttachments,
-                    maxOutgoingAttachments,
-                    attachmentsTimeout,
-                    maxInbox,
-                    maxNamespacesPerSession,
-                    maxChildNamespaces,
-                    cleanupEmptyChildNamespaces,
-                    inheritMiddlewares,
-                    serveClient,
-                    shutdownTimeout,
-                    connectionStateRecovery);
+            return new ServerOptions(this);
         }
     }
 }

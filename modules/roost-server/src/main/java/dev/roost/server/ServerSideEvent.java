@@ -1,62 +1,50 @@
 package dev.roost.server;
 
-import dev.roost.protocol.Payload;
-import dev.roost.server.spi.PayloadCodec;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Something another server of the cluster said to this one. Thread-safe. */
-public final class ServerSideEvent {
-    private final Namespace namespace;
-    private final String name;
-    private final Arguments arguments;
-    private final PayloadCodec codec;
-    private final boolean asked;
-    private final CompletableFuture<Payload> answer = new CompletableFuture<>();
-
-    ServerSideEvent(Namespace namespace, String name, Arguments arguments, PayloadCodec codec, boolean asked) {
-        this.namespace = namespace;
-        this.name = name;
-        this.arguments = arguments;
-        this.codec = codec;
-        this.asked = asked;
-    }
-
-    /** Returns the namespace of this server that the event is for; of a {@link ParentNamespace}, the child. */
-    public Namespace namespace() {
-        return namespace;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public Arguments arguments() {
-        return arguments;
-    }
-
-    /** Whether the other server waits for an answer that it has not got yet, as {@link Event#wantsAck()}. */
-    public boolean wantsAck() {
-        return asked && !answer.isDone();
-    }
+/**
+ * An event that another server of the cluster sent with {@link Namespace#serverSideEmit}. Thread-safe.
+ *
+ * <p>Applications don't implement this interface, but may mock it in tests.
+ *
+ * @since 0.1.0
+ */
+public interface ServerSideEvent {
+    /**
+     * Returns the namespace of the event; for a listener of a {@link ParentNamespace}, the child.
+     *
+     * @return the namespace, on this server
+     */
+    Namespace namespace();
 
     /**
-     * Answers the other server. Only the first answer goes out; none does if that server waits for none.
+     * Returns the name of the event.
      *
-     * @return whether this answer went out
-     * @throws dev.roost.server.spi.PayloadException if a value can't be written; the answer may be tried again
+     * @return the name
      */
-    public boolean ack(@Nullable Object @Nullable ... values) {
-        return wantsAck() && answer.complete(codec.encode(PayloadCodec.valuesOf(values)));
-    }
+    String name();
 
-    /** So that the other server does not wait in vain. */
-    void answerNothing() {
-        answer.complete(codec.encode(List.of()));
-    }
+    /**
+     * Returns the arguments of the event.
+     *
+     * @return the arguments
+     */
+    Arguments arguments();
 
-    CompletableFuture<Payload> answer() {
-        return answer;
-    }
+    /**
+     * Returns whether the other server expects an answer that has not been sent yet.
+     *
+     * @return whether {@link #ack} would send an answer
+     */
+    boolean wantsAck();
+
+    /**
+     * Sends the answer to the other server. Only the first call sends one, and only if the other server expects it.
+     *
+     * @param values the values, as in {@link Emitter#emit}
+     * @return whether this call sent the answer
+     * @throws IllegalArgumentException if the values are an array of another type than {@code Object[]}
+     * @throws dev.roost.server.spi.PayloadException if a value can't be encoded; the answer can still be sent
+     */
+    boolean ack(@Nullable Object @Nullable ... values);
 }

@@ -1,8 +1,17 @@
 package dev.roost.server;
 
-/** Hears what another server of the cluster emits to this one. It may block. */
+/**
+ * A listener of events that other servers of the cluster send.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface ServerSideListener {
-    /** @throws Exception logged; a server that waits for an answer gets an empty one */
+    /**
+     * Receives an event. Called on the handler executor, in the order of the events; may block.
+     *
+     * @param event the event
+     * @throws Exception is logged; a server that expects an answer receives an empty one
+     */
     void onServerSideEvent(ServerSideEvent event) throws Exception;
 }

@@ -1,47 +1,22 @@
 package dev.roost.server;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
-/** How to send to one socket. Immutable and thread-safe: each method that says how returns a new one. */
-public final class SocketOperator implements SocketEmitter {
-    private final Socket socket;
-    private final Flags flags;
-    private final long timeoutNanos;
-
-    SocketOperator(Socket socket, Flags flags, long timeoutNanos) {
-        this.socket = socket;
-        this.flags = flags;
-        this.timeoutNanos = timeoutNanos;
-    }
+/**
+ * Sends events to one socket with modifiers, such as {@code socket.timeout(…).emitWithAck(…)}. Immutable: each modifier returns
+ * another operator.
+ *
+ * <p>Applications don't implement this interface, but may mock it in tests.
+ *
+ * @since 0.1.0
+ */
+public interface SocketOperator extends SocketEmitter {
+    @Override
+    SocketOperator asVolatile();
 
     @Override
-    public SocketOperator asVolatile() {
-        return new SocketOperator(socket, new Flags(true, flags.compress()), timeoutNanos);
-    }
+    SocketOperator compress(boolean compress);
 
     @Override
-    public SocketOperator compress(boolean compress) {
-        return new SocketOperator(socket, new Flags(flags.isVolatile(), compress), timeoutNanos);
-    }
-
-    @Override
-    public SocketOperator timeout(Duration timeout) {
-        return new SocketOperator(socket, flags, Timeouts.nanos(timeout));
-    }
-
-    /** As {@link Socket#emit}. */
-    @Override
-    public void emit(String event, @Nullable Object @Nullable ... arguments) {
-        socket.life().emit(socket.packet(event, arguments), flags);
-    }
-
-    /** As {@link Socket#emitWithAck}. */
-    @Override
-    public CompletableFuture<Arguments> emitWithAck(String event, @Nullable Object @Nullable ... arguments) {
-        CompletableFuture<Arguments> answer = new CompletableFuture<>();
-        socket.life().ask(socket.packet(event, arguments), flags, answer, timeoutNanos);
-        return answer;
-    }
+    SocketOperator timeout(Duration timeout);
 }

@@ -1,4 +1,9 @@
-/** A Socket.IO server: namespaces, sockets, rooms, acknowledgements. */
+/**
+ * A Socket.IO server: namespaces, sockets, rooms, broadcasts and acknowledgements. Start with {@link
+ * dev.roost.server.RoostServer}.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.roost.server;
 

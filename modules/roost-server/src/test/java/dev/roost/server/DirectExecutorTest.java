@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.testkit.TestClient;
@@ -39,7 +40,7 @@ class DirectExecutorTest {
         client.send("42/chat,[\"go\"]");
         assertThat(client.isClosed()).isTrue();
         assertThat(world.heard()).containsExactly("server namespace disconnect");
-        assertThat(world.adapters.get("/chat").isEmpty()).isTrue();
+        assertThat(AdapterState.isEmpty(world.adapters.get("/chat"))).isTrue();
     }
 
     @Test

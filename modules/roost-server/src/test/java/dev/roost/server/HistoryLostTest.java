@@ -25,7 +25,7 @@ class HistoryLostTest {
     @ValueSource(booleans = {true, false})
     void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
         TestServer world = RecoveringClient.world(
-                RecoveryOptions.DEFAULT.withSkipMiddlewares(skipMiddlewares).withMaxBytes(1_000));
+                RecoveryOptions.builder().skipMiddlewares(skipMiddlewares).maxBytes(1_000).build());
         world.chat.use(socket -> {
             socket.data().put("user", "Ada");
             socket.join("users");
@@ -50,7 +50,7 @@ class HistoryLostTest {
 
     @Test
     void whoWaitsForTheSocketThatIsGivenUpIsTold() {
-        TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT.withMaxBytes(1_000));
+        TestServer world = RecoveringClient.world(RecoveryOptions.builder().maxBytes(1_000).build());
         List<CompletableFuture<Void>> drained = new ArrayList<>();
         world.chat.use(socket -> drained.add(socket.drained().toCompletableFuture()));
         TestClient client = world.client();

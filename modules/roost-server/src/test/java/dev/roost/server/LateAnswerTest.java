@@ -29,12 +29,12 @@ class LateAnswerTest {
         }
 
         @Override
-        public Duration answersWithin() {
+        public Duration ackTimeout() {
             return WITHIN;
         }
 
         @Override
-        public void onLate(Event event) {
+        public void onAckTimeout(Event event) {
             event.ack("late");
         }
     }
@@ -144,7 +144,7 @@ class LateAnswerTest {
     void brokenOneIsLoggedWithTheSocket() {
         TestClient client = listened(world, new Limited() {
             @Override
-            public void onLate(Event event) {
+            public void onAckTimeout(Event event) {
                 throw new IllegalStateException("bug");
             }
         });

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.protocol.Bytes;
@@ -37,7 +38,7 @@ class ManyRoomsTest {
 
         joinAndLeave(sockets, ROOMS);
 
-        assertThat(world.room.adapter().rooms()).isEmpty();
+        assertThat(world.adapters.get("/room").rooms()).isEmpty();
         assertThat(sockets).allSatisfy(socket -> assertThat(socket.rooms()).containsExactly(socket.id()));
         assertThat(usedHeap() - before).isLessThan(256 << 10);
     }
@@ -48,7 +49,7 @@ class ManyRoomsTest {
             sockets.forEach(socket -> socket.join(names));
         }
         world.run();
-        assertThat(world.room.adapter().rooms()).hasSize(rooms);
+        assertThat(world.adapters.get("/room").rooms()).hasSize(rooms);
         assertThat(sockets).allSatisfy(socket -> assertThat(socket.rooms()).hasSize(1 + rooms));
         for (int from = 0; from < rooms; from += AT_ONCE) {
             names(from, from + AT_ONCE).forEach(room -> sockets.forEach(socket -> socket.leave(room)));

@@ -103,7 +103,7 @@ class PrincipalTest {
     @Test
     void itIsNotRecovered() {
         RecoveringClient client =
-                RecoveringClient.connect(RecoveringClient.world(RecoveryOptions.DEFAULT.withSkipMiddlewares(true)));
+                RecoveringClient.connect(RecoveringClient.world(RecoveryOptions.builder().skipMiddlewares(true).build()));
         client.socket().authenticate(ANNA);
 
         client.vanish().comeBack(0).received();

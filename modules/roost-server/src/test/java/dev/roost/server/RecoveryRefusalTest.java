@@ -113,7 +113,7 @@ class RecoveryRefusalTest {
 
     @Test
     void historyThatIsLost() {
-        TestServer small = RecoveringClient.world(RecoveryOptions.DEFAULT.withMaxBytes(1000));
+        TestServer small = RecoveringClient.world(RecoveryOptions.builder().maxBytes(1000).build());
         RecoveringClient bob = RecoveringClient.connect(small);
         String sid = bob.sid;
         bob.vanish();
@@ -129,7 +129,7 @@ class RecoveryRefusalTest {
     @ValueSource(booleans = {false, true})
     void historyThatIsLostMeanwhileIsNoWayAroundTheMiddlewares(boolean skip) {
         TestServer small = RecoveringClient.world(
-                RecoveryOptions.DEFAULT.withMaxBytes(1000).withSkipMiddlewares(skip));
+                RecoveryOptions.builder().maxBytes(1000).skipMiddlewares(skip).build());
         RecoveringClient bob = RecoveringClient.connect(small);
         bob.socket().join("r");
         bob.socket().data().put("old", 1);
@@ -171,7 +171,7 @@ class RecoveryRefusalTest {
         TestServer slow = new TestServer(builder -> builder.engine(engine)
                 .options(ServerOptions.builder()
                         .connectionStateRecovery(
-                                RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(Duration.ofSeconds(2)))
+                                RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofSeconds(2)).build())
                         .build()));
         RecoveringClient bob = RecoveringClient.connect(slow);
         bob.vanish();

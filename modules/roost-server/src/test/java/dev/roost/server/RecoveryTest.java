@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
@@ -181,7 +182,7 @@ class RecoveryTest {
 
         assertThat(ann.received()).contains("42/chat,[\"meanwhile\",#1]", "welcome");
         ann.vanish();
-        assertThat(world.adapters.get("/chat").isEmpty()).isTrue();
+        assertThat(AdapterState.isEmpty(world.adapters.get("/chat"))).isTrue();
     }
 
     @Test
@@ -205,7 +206,7 @@ class RecoveryTest {
         ann.client().vanish();
         world.run();
 
-        assertThat(world.adapters.get("/chat").isEmpty()).isTrue();
+        assertThat(AdapterState.isEmpty(world.adapters.get("/chat"))).isTrue();
         assertThat(ann.comeBack(0).received()).isEmpty();
         assertThat(ann.refusal).isNull();
         assertThat(ann.socket().isRecovered()).isTrue();

@@ -3,6 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.server.runtime.dispatch.HandlerExecutors;
 import dev.roost.testkit.RecordingExchange;
 import dev.roost.testkit.TestClient;
 import java.time.Duration;
@@ -112,8 +113,14 @@ class RoostServerTest {
         CompletableFuture<Void> other = new CompletableFuture<>();
         RoostServer server = RoostServer.builder().codec(world.codec).build();
 
-        server.context().handlerExecutor().execute(release::join);
-        server.context().handlerExecutor().execute(() -> other.complete(null));
+        server.onConnection(socket -> {
+            if (server.sockets().socketCount() == 1) {
+                release.join();
+            }
+            other.complete(null);
+        });
+        TestClient.open(server.engine(), world.loop).send("40");
+        TestClient.open(server.engine(), world.loop).send("40");
 
         assertThat(other).succeedsWithin(SOON);
         release.complete(null);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.server.runtime.listener.CompositeServerObserver;
 import dev.roost.testkit.TestClient;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class ServerObserverTest {
         }
 
         @Override
-        public void turnedAway(String name) {
+        public void namespaceRefused(String name) {
             told.add("turned away " + name);
         }
 
@@ -347,8 +348,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void aServerWithoutAnyTellsNobody() {
-        assertThat(new TestServer().server.context().observer()).isSameAs(ServerObserver.NONE);
+    void aServerWithoutObserversNotifiesNobody() {
         assertThat(CompositeServerObserver.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
     }
 }

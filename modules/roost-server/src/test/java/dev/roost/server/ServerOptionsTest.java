@@ -27,7 +27,8 @@ class ServerOptionsTest {
                 .build();
 
         assertThat(options.connectionStateRecovery())
-                .isEqualTo(RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(Duration.ofSeconds(5)));
+                .usingRecursiveComparison()
+                .isEqualTo(RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofSeconds(5)).build());
     }
 
     @Test
@@ -47,22 +48,20 @@ class ServerOptionsTest {
                 .connectionStateRecovery(RecoveryOptions.DEFAULT)
                 .build();
 
-        assertThat(options)
-                .isEqualTo(new ServerOptions(
-                        Duration.ofSeconds(1),
-                        2,
-                        7,
-                        Duration.ofSeconds(3),
-                        4,
-                        5,
-                        6,
-                        true,
-                        false,
-                        false,
-                        Duration.ofSeconds(7),
-                        RecoveryOptions.DEFAULT));
-        assertThat(options.toBuilder().build()).isEqualTo(options);
-        assertThat(ServerOptions.builder().build()).isEqualTo(OPTIONS);
+        assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(options.maxAttachments()).isEqualTo(2);
+        assertThat(options.maxOutgoingAttachments()).isEqualTo(7);
+        assertThat(options.attachmentsTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.maxInbox()).isEqualTo(4);
+        assertThat(options.maxNamespacesPerSession()).isEqualTo(5);
+        assertThat(options.maxChildNamespaces()).isEqualTo(6);
+        assertThat(options.cleanupEmptyChildNamespaces()).isTrue();
+        assertThat(options.inheritMiddlewares()).isFalse();
+        assertThat(options.serveClient()).isFalse();
+        assertThat(options.shutdownTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(options.connectionStateRecovery()).isSameAs(RecoveryOptions.DEFAULT);
+        assertThat(options.toBuilder().build()).usingRecursiveComparison().isEqualTo(options);
+        assertThat(ServerOptions.builder().build()).usingRecursiveComparison().isEqualTo(OPTIONS);
     }
 
     @ParameterizedTest

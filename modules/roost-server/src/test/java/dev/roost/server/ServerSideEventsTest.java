@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.testkit.ManualExecutor;
@@ -9,48 +10,46 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A server whose loops and handlers a test drives by hand, with the namespaces {@code /}, {@code /chat} and {@code /room}. */
-final class TestServer {
-    final ManualLoop loop = new ManualLoop();
-    final ManualLoop otherLoop = new ManualLoop();
-    final ManualExecutor handlers = new ManualExecutor();
-    final PlainCodec codec = new PlainCodec();
+public final class TestServer {
+    public final ManualLoop loop = new ManualLoop();
+    public final ManualLoop otherLoop = new ManualLoop();
+    public final ManualExecutor handlers = new ManualExecutor();
+    public final PlainCodec codec = new PlainCodec();
     final Map<String, InMemoryAdapter> adapters = new HashMap<>();
-    final RoostServer server;
-    final Namespace chat;
-    final Namespace room;
+    private final Map<String, AdapterContext> contexts = new HashMap<>();
+    public final RoostServer server;
+    public final Namespace chat;
+    public final Namespace room;
 
     /** What handlers heard, for tests that write it down. */
     final List<String> heard = new ArrayList<>();
 
-    TestServer() {
+    public TestServer() {
         this(UnaryOperator.identity());
     }
 
-    TestServer(UnaryOperator<RoostServer.Builder> settings) {
+    public TestServer(UnaryOperator<RoostServer.Builder> settings) {
         RoostServer.Builder builder = RoostServer.builder()
                 .codec(codec)
                 .handlerExecutor(handlers)
                 .engine(EngineOptions.DEFAULT)
-                .adapter(context -> adapters.computeIfAbsent(
-                        context.namespace(), added -> new InMemoryAdapter(context, loop::nanoTime)));
+                .adapter(context -> {
+                    contexts.put(context.namespace(), context);
+                    return adapters.computeIfAbsent(
+                            context.namespace(), added -> InMemoryAdapter.create(context, loop::nanoTime));
+                });
         server = settings.apply(builder).build();
         chat = server.of("/chat");
         room = server.of("/room");
     }
 
-    /** That of a namespace which the server does not know. */
-    AdapterContext context(String namespace) {
-        return new NamespaceContext(
-                server.context(),
-                namespace,
-                server.silenceNanos(),
-                new AtomicLong(),
-                new RoomListeners(server.context(), namespace),
-                new ServerSideEvents(chat));
+    /** Returns what the adapter of a namespace receives from the server. */
+    public AdapterContext context(String namespace) {
+        server.of(namespace);
+        return contexts.get(namespace);
     }
 
     TestClient client() {

@@ -1,7 +1,7 @@
 package dev.roost.testkit;
 
 import dev.roost.protocol.SocketPacket;
-import dev.roost.server.RecoveryLog;
+import dev.roost.server.adapter.RecoveryLog;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.BroadcastOptions;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import dev.roost.engine.SessionIds;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
-import dev.roost.server.InMemoryAdapter;
-import dev.roost.server.RecoveryLog;
+import dev.roost.server.adapter.InMemoryAdapter;
+import dev.roost.server.adapter.RecoveryLog;
 import dev.roost.server.spi.AckCollector;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
@@ -46,7 +46,7 @@ final class ClusterNode implements Adapter {
         this.context = context;
         this.namespace = namespace;
         this.patience = patience;
-        this.own = InMemoryAdapter.partOfAnother(context);
+        this.own = new InMemoryAdapter(context);
         this.requests = new NodeRequests();
         this.receiver = new NodeReceiver(own, context, requests, (to, message) -> namespace.post(name, to, message));
     }

@@ -1,6 +1,6 @@
 package dev.roost.testkit;
 
-import dev.roost.server.InMemoryAdapter;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.SocketDetails;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.ConnectionListener;
-import dev.roost.server.InMemoryAdapter;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;

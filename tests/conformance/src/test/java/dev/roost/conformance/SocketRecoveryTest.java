@@ -17,8 +17,8 @@ class SocketRecoveryTest {
     @TestFactory
     Stream<DynamicTest> recovery() throws Exception {
         try (Door door = open(RecoveryOptions.DEFAULT);
-                Door skipping = open(RecoveryOptions.DEFAULT.withSkipMiddlewares(true));
-                Door expiring = open(RecoveryOptions.DEFAULT.withMaxDisconnectionDuration(Duration.ofMillis(200)))) {
+                Door skipping = open(RecoveryOptions.builder().skipMiddlewares(true).build());
+                Door expiring = open(RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofMillis(200)).build())) {
             return NodeScript.run(PATIENCE, "socket-recovery.mjs", port(door), port(skipping), port(expiring))
                     .tests();
         }

@@ -1,130 +1,162 @@
 package dev.roost.server.spi;
 
-import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Membership and broadcast of one namespace, on one server or on several. Any thread, unless it says otherwise; none of
- * this may block, for most of it is called on loops.
+ * Stores the rooms of one namespace and delivers broadcasts, for one server or for a cluster of servers. The counterpart of
+ * the class {@code Adapter} of Node's {@code socket.io-adapter}.
  *
- * <p>What one thread asks for is seen, on this server, in the order it was asked; a member's loop runs what was queued
- * on it in turn. What is meant for many is selected by {@link BroadcastOptions}, of which {@code local} says whether
- * other servers are concerned.
+ * <p>Implementations are thread-safe. No method may block, because most calls come from event loops. Effects on sockets of
+ * this server follow the order of the calls of one thread. The receivers of an operation are selected by {@link
+ * BroadcastOptions}; {@link BroadcastOptions#local()} limits an operation to this server.
  *
- * <p>Stages complete on the {@linkplain AdapterContext#executor() executor}. Those of requests to other servers fail with a
- * {@link PartialAnswersException} if some of them don't answer in time; it has the answers of the others.
+ * <p>Returned stages complete on {@link AdapterContext#executor()}. A request to other servers fails with {@link
+ * PartialAnswersException} if some of them do not answer in time; the exception contains the answers of the others.
+ *
+ * <p>An adapter that supports connection state recovery implements {@link RecoveringAdapter}.
+ *
+ * <p>Extend the contract tests of {@code roost-tck} to test an implementation. Register it with the server:
+ *
+ * <pre>{@code
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.server.adapter.InMemoryAdapter;
+ *
+ * RoostServer server = RoostServer.builder().adapter(InMemoryAdapter::create).build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public interface Adapter {
-    /** Begins to serve; called before anything else, and again after {@link #close()} if the server opens again. */
+    /** Starts the adapter. Called before any other method, and again when a closed server is opened again. */
     default void open() {}
 
-    /** Takes its leave of other servers. Members that are still there are removed after that. */
+    /** Stops the adapter: the server leaves the cluster. Members that are left are removed after this call. */
     default void close() {}
 
-    /** A socket is connected. Called on the member's loop, once. */
+    /**
+     * Adds a socket that has connected. Called on the member's event loop, once per member.
+     *
+     * @param member the socket
+     */
     void add(Member member);
 
-    /** A socket has gone, and leaves all its rooms. Called on the member's loop, once; not while it is delivered to. */
+    /**
+     * Removes a socket that has disconnected from the namespace and from all its rooms. Called on the member's event loop,
+     * once per member, never while a delivery to that member is in progress.
+     *
+     * @param member the socket
+     */
     void remove(Member member);
 
-    /** Called on the member's loop. A member that was not added, or was removed, joins nothing. */
+    /**
+     * Adds a socket to rooms. Called on the member's event loop. Has no effect for a member that is not added.
+     *
+     * @param member the socket
+     * @param rooms the names of the rooms
+     */
     void join(Member member, Set<String> rooms);
 
-    /** Called on the member's loop. */
+    /**
+     * Removes a socket from rooms. Called on the member's event loop.
+     *
+     * @param member the socket
+     * @param rooms the names of the rooms
+     */
     void leave(Member member, Set<String> rooms);
 
-    /** The rooms that have a member on this server, the sockets' own not among them. */
+    /**
+     * Returns the rooms that have a member on this server, without the rooms that are named by socket ids.
+     *
+     * @return an unmodifiable copy
+     */
     Set<String> rooms();
 
-    /** Sends one event to many: encoded once, one task per loop. */
+    /**
+     * Sends an event to the selected sockets. The packet is encoded once, and each event loop receives one task.
+     *
+     * @param packet the event, without an acknowledgement id
+     * @param options the receivers
+     */
     void broadcast(SocketPacket.Event packet, BroadcastOptions options);
 
     /**
-     * Sends one event to many, who are to answer.
+     * Sends an event to the selected sockets and collects their acknowledgements.
      *
-     * @param packet without an ack id: each server gives it one of its own
+     * @param packet the event, without an acknowledgement id: each server assigns its own
+     * @param options the receivers
+     * @param answers receives the number of receivers and their acknowledgements
      */
     void broadcastWithAck(SocketPacket.Event packet, BroadcastOptions options, AckCollector answers);
 
-    /** Finds sockets, as they are when they are asked on their loops. */
+    /**
+     * Finds the selected sockets.
+     *
+     * @param options the sockets to find
+     * @return completes with a snapshot of each socket, taken on its event loop
+     */
     CompletionStage<List<SocketDetails>> fetchSockets(BroadcastOptions options);
 
-    /** Has sockets join rooms; a broadcast after it reaches those of this server there. */
+    /**
+     * Makes the selected sockets join rooms. A later broadcast of the same thread to those rooms reaches the sockets of this
+     * server.
+     *
+     * @param options the sockets
+     * @param rooms the names of the rooms
+     */
     void joinSockets(BroadcastOptions options, Set<String> rooms);
 
-    /** Has sockets leave rooms; a broadcast after it does not reach those of this server there. */
+    /**
+     * Makes the selected sockets leave rooms. A later broadcast of the same thread to those rooms does not reach the sockets
+     * of this server.
+     *
+     * @param options the sockets
+     * @param rooms the names of the rooms
+     */
     void leaveSockets(BroadcastOptions options, Set<String> rooms);
 
     /**
-     * Ends sockets, telling their clients.
+     * Disconnects the selected sockets. Each client receives a DISCONNECT packet.
      *
-     * @param close whether their sessions end, too
+     * @param options the sockets
+     * @param close whether to close their sessions too
      */
     void disconnectSockets(BroadcastOptions options, boolean close);
 
-    /** How many servers there are, this one among them. */
+    /**
+     * Counts the servers of the cluster.
+     *
+     * @return completes with the number of servers, including this one
+     */
     CompletionStage<Integer> serverCount();
 
-    /** Tells the other servers something, who hear it by {@link AdapterContext#onServerSideEvent}. */
+    /**
+     * Sends a server-side event to the other servers, which pass it to {@link AdapterContext#onServerSideEvent}.
+     *
+     * @param event the name of the event and its arguments
+     */
     void serverSideEmit(Payload event);
 
-    /** Asks the other servers something; completes with the answers of all of them. */
+    /**
+     * Sends a server-side event to the other servers and collects their answers.
+     *
+     * @param event the name of the event and its arguments
+     * @return completes with one answer per server
+     */
     CompletionStage<List<Payload>> serverSideEmitWithAck(Payload event);
 
-    // What follows is asked only of an adapter whose context has recovery options, and if it recovers.
-
-    /** Whether it can have clients that were away known again. */
-    default boolean recovers() {
-        return false;
-    }
-
-    /** The offset of the last packet that was broadcast here. */
-    default String offset() {
-        throw new UnsupportedOperationException("this adapter does not recover sessions");
-    }
-
-    /** Keeps what a socket that has gone needs to come back. Called on its loop. */
-    default void save(SavedSession session) {
-        throw new UnsupportedOperationException("this adapter does not recover sessions");
-    }
-
-    /**
-     * Hands out, once, what was saved.
-     *
-     * @param pid what a client sent; any text
-     * @param offset what it says it has received last, any text; null if nothing, since it was connected
-     */
-    default CompletionStage<Restoration> restore(String pid, @Nullable String offset) {
-        throw new UnsupportedOperationException("this adapter does not recover sessions");
-    }
-
-    /** It was not used after all: it may be handed out again. */
-    default void release(Restoration.Restored restored) {
-        throw new UnsupportedOperationException("this adapter does not recover sessions");
-    }
-
-    /**
-     * Finds what a client missed.
-     *
-     * @param then called on the loop, once: with what was sent to it after that offset, in order, when whatever was
-     *     broadcast before has reached members on that loop, and nothing broadcast later has; that reaches the member
-     *     which is added by then, also if it is the first there; empty if it can't be told
-     */
-    default void resume(
-            Restoration.Restored restored, SessionLoop loop, Consumer<Optional<List<SocketPacket.Event>>> then) {
-        throw new UnsupportedOperationException("this adapter does not recover sessions");
-    }
-
-    /** Makes the adapter of each namespace. */
+    /** Creates the adapter of each namespace. */
     @FunctionalInterface
     interface Factory {
+        /**
+         * Creates the adapter of one namespace.
+         *
+         * @param context the namespace and the server it belongs to
+         * @return the adapter; a {@link RecoveringAdapter} if {@link AdapterContext#recovery()} is present
+         */
         Adapter create(AdapterContext context);
     }
 }

@@ -1,0 +1,30 @@
+package dev.roost.server.adapter;
+
+import dev.roost.engine.spi.SessionLoop;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+
+/** Runs one task on each loop that exists now, and a final task after the last of them. Any thread. */
+record LoopBarrier(Map<SessionLoop, LoopRooms> loops) {
+    LoopBarrier {
+        loops = Map.copyOf(loops);
+    }
+
+    void go(BiConsumer<SessionLoop, LoopRooms> task, Runnable afterLast) {
+        if (loops.isEmpty()) {
+            afterLast.run();
+            return;
+        }
+        AtomicInteger left = new AtomicInteger(loops.size());
+        loops.forEach((loop, rooms) -> loop.execute(() -> {
+            try {
+                task.accept(loop, rooms);
+            } finally {
+                if (left.decrementAndGet() == 0) {
+                    afterLast.run();
+                }
+            }
+        }));
+    }
+}

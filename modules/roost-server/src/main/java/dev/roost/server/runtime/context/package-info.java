@@ -1,0 +1,5 @@
+/** What all internals of one server share. */
+@NullMarked
+package dev.roost.server.runtime.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Listeners and middlewares, and how they are called. */
+@NullMarked
+package dev.roost.server.runtime.listener;
+
+import org.jspecify.annotations.NullMarked;
