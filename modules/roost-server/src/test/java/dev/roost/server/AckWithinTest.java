@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

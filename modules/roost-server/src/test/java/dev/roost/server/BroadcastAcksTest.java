@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.EngineOptions;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AckReceiver;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.PayloadException;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

@@ -3,9 +3,9 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

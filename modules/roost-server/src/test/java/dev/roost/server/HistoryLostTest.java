@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.roost.server;
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.AdapterContext;
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
