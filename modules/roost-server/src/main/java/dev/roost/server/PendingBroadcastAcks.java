@@ -33,6 +33,9 @@ final class PendingBroadcastAcks implements AckCollector {
     private boolean allAsked;
     private boolean over;
 
+    /** 0 without a timeout. Set before the broadcast. */
+    private volatile long timeoutNanos;
+
     PendingBroadcastAcks(Namespace namespace, Executor executor) {
         this.namespace = namespace;
         this.executor = executor;
@@ -43,13 +46,14 @@ final class PendingBroadcastAcks implements AckCollector {
         return namespace.observer() != ServerObserver.NONE;
     }
 
-    /** @param timeoutNanos or 0 to wait as long as those asked are connected */
-    CompletableFuture<BroadcastAcks> await(long timeoutNanos) {
-        if (timeoutNanos > 0) {
-            CompletableFuture<Void> timeout =
-                    new CompletableFuture<Void>().completeOnTimeout(null, timeoutNanos, TimeUnit.NANOSECONDS);
-            timeout.thenRun(this::end);
-            future.whenComplete((answers, failure) -> timeout.cancel(false));
+    /** @param timeout in nanoseconds, or 0 to wait as long as those asked are connected */
+    CompletableFuture<BroadcastAcks> await(long timeout) {
+        timeoutNanos = timeout;
+        if (timeout > 0) {
+            CompletableFuture<Void> timer =
+                    new CompletableFuture<Void>().completeOnTimeout(null, timeout, TimeUnit.NANOSECONDS);
+            timer.thenRun(this::end);
+            future.whenComplete((answers, failure) -> timer.cancel(false));
         }
         if (isObserved()) {
             future.whenComplete((answers, failure) -> giveUp());
@@ -105,6 +109,11 @@ final class PendingBroadcastAcks implements AckCollector {
     public synchronized boolean isOver() {
         // The application may have given up: cancel(), orTimeout() and the like.
         return over || future.isDone();
+    }
+
+    @Override
+    public long timeoutNanos() {
+        return timeoutNanos;
     }
 
     private void endIfDone() {

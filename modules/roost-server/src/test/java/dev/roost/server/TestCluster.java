@@ -2,7 +2,7 @@ package dev.roost.server;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.tck.InProcessCluster;
+import dev.roost.test.InProcessCluster;
 import dev.roost.test.ManualExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
+import dev.roost.test.InProcessCluster;
 import dev.roost.test.ManualExecutor;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
