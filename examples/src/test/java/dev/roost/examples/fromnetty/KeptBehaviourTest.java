@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.netty.NettyServer;
 import dev.roost.server.Namespace;
-import dev.roost.testkit.InMemoryServer;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.InMemoryServer;
+import dev.roost.test.TestSocket;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -11,7 +11,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.EngineCodec;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.RecordingExchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -2,8 +2,8 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

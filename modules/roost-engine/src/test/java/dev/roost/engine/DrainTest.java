@@ -2,7 +2,7 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

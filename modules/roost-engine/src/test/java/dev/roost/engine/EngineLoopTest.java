@@ -3,9 +3,9 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.protocol.EngineCodec;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.SessionLoop;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.ManualLoop;
+import dev.roost.test.ManualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.RecordingExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

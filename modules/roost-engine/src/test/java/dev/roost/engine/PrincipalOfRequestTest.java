@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.RecordingExchange;
 import java.security.Principal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

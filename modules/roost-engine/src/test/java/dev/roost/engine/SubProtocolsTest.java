@@ -3,7 +3,7 @@ package dev.roost.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.RequestHead;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.RecordingExchange;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

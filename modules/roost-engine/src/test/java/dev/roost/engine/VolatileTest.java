@@ -2,8 +2,8 @@ package dev.roost.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
 import org.junit.jupiter.api.Test;
 
 /** What may be dropped is, if it can't leave at once. */

@@ -1,7 +1,7 @@
 package dev.roost.netty;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.TransportContract;
+import dev.roost.tck.TransportContract;
 import dev.roost.tests.NoLeaks;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.runtime.ack.InboundAcks;
+import dev.roost.server.runtime.ack.ReceivedEvent;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,14 +168,10 @@ class AckWithinTest {
 
     @Test
     void answerThatIsQuickerThanTheWordOfItsLatenessIsInTime() {
-        ManualExecutor executor = new ManualExecutor();
         Event event = asked();
-        new AckDeadline(event, () -> late.complete(Thread.currentThread()), executor)
-                .begin(world.loop, TIMEOUT.toNanos(), new CloseCallbacks());
-        world.loop.advance(TIMEOUT);
 
         event.ack("ok");
-        executor.runNext();
+        InboundAcks.onTimeout((ReceivedEvent) event, () -> late.complete(Thread.currentThread()));
 
         assertThat(late).isNotDone();
     }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.runtime.ack.OutboundAcks;
+import dev.roost.server.runtime.context.ServerContext;
+import dev.roost.server.runtime.namespace.LiveNamespace;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,12 +194,14 @@ class AcknowledgementTest {
     void futureThatTheApplicationGivesUpIsForgotten() throws Exception {
         ManualLoop loop = new ManualLoop();
         OutboundAcks acks = new OutboundAcks();
+        ServerContext context = ((LiveNamespace) world.chat).context();
         CompletableFuture<Arguments> cancelled = new CompletableFuture<>();
         CompletableFuture<Arguments> outrun = new CompletableFuture<>();
         CompletableFuture<Arguments> replaced = new CompletableFuture<>();
         List<CompletableFuture<Arguments>> all = List.of(cancelled, outrun, replaced);
         for (int i = 0; i < all.size(); i++) {
-            new AwaitedAck(all.get(i), world.chat, Runnable::run).await(i, acks, loop, TimeUnit.SECONDS.toNanos(60));
+            new OutboundAcks.Pending(all.get(i), world.chat, context)
+                    .await(i, acks, loop, TimeUnit.SECONDS.toNanos(60));
         }
 
         cancelled.cancel(false);

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.runtime.dispatch.InboundLimit;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.protocol.Payload;
+import dev.roost.server.runtime.ack.OutboundAcks;
+import dev.roost.server.runtime.ack.PendingBroadcastAcks;
+import dev.roost.server.runtime.namespace.LiveNamespace;
 import dev.roost.server.spi.AckReceiver;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -188,8 +191,9 @@ class BroadcastAcksTest {
     @Test
     void questionThatTheApplicationGivesUpIsForgotten() {
         OutboundAcks registry = new OutboundAcks();
-        PendingBroadcastAcks answers = new PendingBroadcastAcks(world.chat, Runnable::run);
-        CompletableFuture<BroadcastAcks> future = answers.await(1_000_000_000_000L);
+        PendingBroadcastAcks answers =
+                new PendingBroadcastAcks(world.chat, ((LiveNamespace) world.chat).context(), 1_000_000_000_000L);
+        CompletableFuture<BroadcastAcks> future = answers.await();
         answers.expect(1);
         for (int i = 0; i < 32; i++) {
             registry.register(i, answers);

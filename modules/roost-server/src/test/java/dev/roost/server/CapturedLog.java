@@ -5,17 +5,17 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What is logged while it is open; the tests' logger writes to the error stream. */
-final class CapturedLog implements AutoCloseable {
+/** Captures the log while it is open; the logger of the tests writes to the standard error stream. */
+public final class CapturedLog implements AutoCloseable {
     private final PrintStream original = System.err;
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
 
-    CapturedLog() {
+    public CapturedLog() {
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
     }
 
-    /** The lines of a level. */
-    List<String> lines(String level) {
+    /** Returns the lines of a level. */
+    public List<String> lines(String level) {
         return captured.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains(" " + level + " "))

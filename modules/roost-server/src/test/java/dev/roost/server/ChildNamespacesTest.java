@@ -1,11 +1,11 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

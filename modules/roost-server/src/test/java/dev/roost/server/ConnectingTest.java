@@ -1,13 +1,13 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.adapter.AdapterState;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineOptions;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +123,7 @@ class DisconnectTest {
     @ParameterizedTest
     @EnumSource
     void everyEndOfASessionHasItsReason(CloseReason reason) {
-        assertThat(DisconnectReason.of(reason).text()).isEqualTo(reason.text());
+        assertThat(DisconnectReason.valueOf(reason.name()).text()).isEqualTo(reason.text());
     }
 
     @Test

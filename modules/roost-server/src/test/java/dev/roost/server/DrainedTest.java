@@ -3,8 +3,8 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,13 +1,13 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.protocol.Payload;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.PayloadException;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.server.spi.PayloadException;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,10 @@ class HistoryLostTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
-        TestServer world = RecoveringClient.world(
-                RecoveryOptions.builder().skipMiddlewares(skipMiddlewares).maxBytes(1_000).build());
+        TestServer world = RecoveringClient.world(RecoveryOptions.builder()
+                .skipMiddlewares(skipMiddlewares)
+                .maxBytes(1_000)
+                .build());
         world.chat.use(socket -> {
             socket.data().put("user", "Ada");
             socket.join("users");
@@ -50,7 +52,8 @@ class HistoryLostTest {
 
     @Test
     void whoWaitsForTheSocketThatIsGivenUpIsTold() {
-        TestServer world = RecoveringClient.world(RecoveryOptions.builder().maxBytes(1_000).build());
+        TestServer world =
+                RecoveringClient.world(RecoveryOptions.builder().maxBytes(1_000).build());
         List<CompletableFuture<Void>> drained = new ArrayList<>();
         world.chat.use(socket -> drained.add(socket.drained().toCompletableFuture()));
         TestClient client = world.client();

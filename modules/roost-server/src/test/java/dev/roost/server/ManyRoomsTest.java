@@ -1,15 +1,15 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.BroadcastOptions;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingMember;
-import dev.roost.testkit.TestClient;
+import dev.roost.tck.RecordingMember;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.TestClient;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.protocol.Payload;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.PartialAnswersException;

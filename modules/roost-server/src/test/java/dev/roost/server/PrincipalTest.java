@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.spi.RecoveryOptions;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.security.Principal;
 import org.junit.jupiter.api.Test;
 
@@ -102,8 +102,8 @@ class PrincipalTest {
 
     @Test
     void itIsNotRecovered() {
-        RecoveringClient client =
-                RecoveringClient.connect(RecoveringClient.world(RecoveryOptions.builder().skipMiddlewares(true).build()));
+        RecoveringClient client = RecoveringClient.connect(RecoveringClient.world(
+                RecoveryOptions.builder().skipMiddlewares(true).build()));
         client.socket().authenticate(ANNA);
 
         client.vanish().comeBack(0).received();

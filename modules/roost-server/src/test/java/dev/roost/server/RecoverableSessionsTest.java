@@ -1,15 +1,14 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.EngineOptions;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.RecoveryOptions;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
-import java.lang.reflect.Proxy;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +93,8 @@ class RecoverableSessionsTest {
 
     @Test
     void oneWhoIsForgottenForTheSakeOfOthers() {
-        TestServer small = RecoveringClient.world(RecoveryOptions.builder().maxSessions(1).build());
+        TestServer small =
+                RecoveringClient.world(RecoveryOptions.builder().maxSessions(1).build());
         RecoveringClient bob = RecoveringClient.connect(small);
         RecoveringClient cid = RecoveringClient.connect(small);
         bob.vanish();

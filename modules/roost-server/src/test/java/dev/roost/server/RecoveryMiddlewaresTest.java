@@ -54,7 +54,8 @@ class RecoveryMiddlewaresTest {
 
     @Test
     void middlewaresAreSkippedIfAskedFor() {
-        TestServer trusting = RecoveringClient.world(RecoveryOptions.builder().skipMiddlewares(true).build());
+        TestServer trusting = RecoveringClient.world(
+                RecoveryOptions.builder().skipMiddlewares(true).build());
         trusting.chat.use(socket -> trusting.heard.add("asked"));
         RecoveringClient bob = RecoveringClient.connect(trusting);
         assertThat(trusting.heard()).containsExactly("asked");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.engine.EngineOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.server.spi.RecoveryRefusal;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +113,8 @@ class RecoveryRefusalTest {
 
     @Test
     void historyThatIsLost() {
-        TestServer small = RecoveringClient.world(RecoveryOptions.builder().maxBytes(1000).build());
+        TestServer small =
+                RecoveringClient.world(RecoveryOptions.builder().maxBytes(1000).build());
         RecoveringClient bob = RecoveringClient.connect(small);
         String sid = bob.sid;
         bob.vanish();
@@ -170,8 +171,9 @@ class RecoveryRefusalTest {
                 .build();
         TestServer slow = new TestServer(builder -> builder.engine(engine)
                 .options(ServerOptions.builder()
-                        .connectionStateRecovery(
-                                RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofSeconds(2)).build())
+                        .connectionStateRecovery(RecoveryOptions.builder()
+                                .maxDisconnectionDuration(Duration.ofSeconds(2))
+                                .build())
                         .build()));
         RecoveringClient bob = RecoveringClient.connect(slow);
         bob.vanish();

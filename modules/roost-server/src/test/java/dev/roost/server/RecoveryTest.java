@@ -1,10 +1,10 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.server.adapter.AdapterState;
 import dev.roost.server.spi.RecoveryOptions;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.server.runtime.dispatch.HandlerExecutors;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.server.runtime.listener.CompositeServerObserver;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -28,7 +28,9 @@ class ServerOptionsTest {
 
         assertThat(options.connectionStateRecovery())
                 .usingRecursiveComparison()
-                .isEqualTo(RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofSeconds(5)).build());
+                .isEqualTo(RecoveryOptions.builder()
+                        .maxDisconnectionDuration(Duration.ofSeconds(5))
+                        .build());
     }
 
     @Test

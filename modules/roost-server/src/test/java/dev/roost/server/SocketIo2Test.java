@@ -1,11 +1,11 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.adapter.AdapterState;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.AdapterState;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.TestClient;
+import dev.roost.server.adapter.AdapterState;
+import dev.roost.test.TestClient;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.roost.server;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.InProcessCluster;
-import dev.roost.testkit.ManualExecutor;
+import dev.roost.test.InProcessCluster;
+import dev.roost.test.ManualExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

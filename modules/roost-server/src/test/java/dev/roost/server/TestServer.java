@@ -1,11 +1,11 @@
 package dev.roost.server;
 
-import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.engine.EngineOptions;
+import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.AdapterContext;
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class TestServer {
     public final ManualLoop otherLoop = new ManualLoop();
     public final ManualExecutor handlers = new ManualExecutor();
     public final PlainCodec codec = new PlainCodec();
-    final Map<String, InMemoryAdapter> adapters = new HashMap<>();
+    public final Map<String, InMemoryAdapter> adapters = new HashMap<>();
     private final Map<String, AdapterContext> contexts = new HashMap<>();
     public final RoostServer server;
     public final Namespace chat;
@@ -52,16 +52,16 @@ public final class TestServer {
         return contexts.get(namespace);
     }
 
-    TestClient client() {
+    public TestClient client() {
         return TestClient.open(server.engine(), loop);
     }
 
-    TestClient clientOfOtherLoop() {
+    public TestClient clientOfOtherLoop() {
         return TestClient.open(server.engine(), otherLoop);
     }
 
     /** Lets loops and handlers work until they have nothing more to do. */
-    void run() {
+    public void run() {
         do {
             loop.run();
             otherLoop.run();
@@ -69,7 +69,7 @@ public final class TestServer {
     }
 
     /** What handlers heard since the last call, once they have nothing more to do. */
-    List<String> heard() {
+    public List<String> heard() {
         run();
         List<String> all = List.copyOf(heard);
         heard.clear();
@@ -77,7 +77,7 @@ public final class TestServer {
     }
 
     /** The socket of an id, wherever it is. */
-    Socket socket(String id) {
+    public Socket socket(String id) {
         return server.namespaces().stream()
                 .flatMap(namespace -> namespace.socket(id).stream())
                 .findFirst()

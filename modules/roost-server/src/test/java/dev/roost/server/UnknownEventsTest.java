@@ -2,7 +2,7 @@ package dev.roost.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.TestClient;
+import dev.roost.test.TestClient;
 import org.junit.jupiter.api.Test;
 
 /** Who hears the events that nobody hears by their names. */

@@ -7,7 +7,7 @@ import dev.roost.engine.CorsOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
-import dev.roost.testkit.TransportContract.Opened;
+import dev.roost.tck.TransportContract.Opened;
 import dev.roost.tests.RawClient;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;

@@ -1,6 +1,6 @@
 package dev.roost.servlet;
 
-import dev.roost.testkit.TransportContract.Opened;
+import dev.roost.tck.TransportContract.Opened;
 import jakarta.servlet.Servlet;
 import java.util.Set;
 import org.apache.catalina.Context;

@@ -9,7 +9,7 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
-import dev.roost.testkit.TransportContract.Opened;
+import dev.roost.tck.TransportContract.Opened;
 import dev.roost.tests.RawClient;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,7 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.TransportContract;
+import dev.roost.tck.TransportContract;
 
 class TomcatTransportTest extends TransportContract {
     @Override

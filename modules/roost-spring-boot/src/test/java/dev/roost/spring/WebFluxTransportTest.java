@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.TransportContract;
+import dev.roost.tck.TransportContract;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -77,8 +77,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void testkitIsSeenByTestModulesOnly() {
-        HouseRules.testkitIsSeenByTestModulesOnly(ROOT).check(HOUSE);
+    void testModulesAreSeenByTestModulesOnly() {
+        HouseRules.testModulesAreSeenByTestModulesOnly(ROOT).check(HOUSE);
     }
 
     @Test

@@ -126,14 +126,14 @@ final class HouseRules {
                 .dependOnClassesThat(resideInAnyPackage("org.springframework.security.."));
     }
 
-    static ArchRule testkitIsSeenByTestModulesOnly(String root) {
+    static ArchRule testModulesAreSeenByTestModulesOnly(String root) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackages(in(root, "testkit"), in(root, "spring.test"))
+                .resideOutsideOfPackages(in(root, "test"), in(root, "tck"), in(root, "spring.test"))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(in(root, "testkit")));
+                .dependOnClassesThat(resideInAnyPackage(in(root, "test"), in(root, "tck")));
     }
 
     /** The door to MessagePack binds its values with Jackson (docs/decisions/0014). */
@@ -163,7 +163,7 @@ final class HouseRules {
     static ArchRule doorsKnowOnlyTheirFloor(String root) {
         CompositeArchRule rule = null;
         for (String door : DOORS.keySet()) {
-            String[] foreign = Stream.of(DOORS.keySet().stream(), Stream.of("spring", "testkit"), floorsAbove(door))
+            String[] foreign = Stream.of(DOORS.keySet().stream(), Stream.of("spring", "test", "tck"), floorsAbove(door))
                     .flatMap(names -> names)
                     .filter(name -> !name.equals(door) && !name.equals(EXTENDED_DOORS.get(door)))
                     .map(name -> in(root, name))
@@ -216,13 +216,13 @@ final class HouseRules {
                                 && call.getTargetOwner().isAssignableTo(waiting.getKey())));
     }
 
-    /** The kit for tests is left out: what it keeps is null until something happens. */
+    /** Except the test modules: their fields are null until something happens. */
     static ArchRule packagesAreNullMarked(String root) {
         return classes()
                 .that()
                 .resideInAPackage(root + "..")
                 .and()
-                .resideOutsideOfPackage(in(root, "testkit"))
+                .resideOutsideOfPackages(in(root, "test"), in(root, "tck"))
                 .should(new ArchCondition<>("be in a package that is null-marked") {
                     @Override
                     public void check(JavaClass item, ConditionEvents events) {

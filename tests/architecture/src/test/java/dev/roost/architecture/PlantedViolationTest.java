@@ -69,8 +69,8 @@ class PlantedViolationTest {
     }
 
     @Test
-    void testkitIsSeenByTestModulesOnly() {
-        assertThat(violations(HouseRules.testkitIsSeenByTestModulesOnly("planted.kits"), "planted.kits"))
+    void testModulesAreSeenByTestModulesOnly() {
+        assertThat(violations(HouseRules.testModulesAreSeenByTestModulesOnly("planted.kits"), "planted.kits"))
                 .anyMatch(text -> text.contains("spring.UsesTheKit"))
                 .noneMatch(text -> text.contains("test.MayUseTheKit"));
     }

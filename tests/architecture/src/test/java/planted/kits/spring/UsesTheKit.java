@@ -1,6 +1,6 @@
 package planted.kits.spring;
 
-import planted.kits.testkit.Kit;
+import planted.kits.tck.Kit;
 
 class UsesTheKit {
     Kit kit;

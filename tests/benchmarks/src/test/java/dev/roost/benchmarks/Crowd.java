@@ -8,7 +8,7 @@ import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
-import dev.roost.testkit.ManualLoop;
+import dev.roost.test.ManualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.roost.gateway.runtime.Gateways;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Frame;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.ManualLoop;
+import dev.roost.test.ManualLoop;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;

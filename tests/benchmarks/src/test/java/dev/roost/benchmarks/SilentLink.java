@@ -12,8 +12,8 @@ import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.Frame;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
 import java.util.List;
 import java.util.function.Function;
 

@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
-import dev.roost.testkit.ParserContract;
+import dev.roost.tck.ParserContract;
 
 class DefaultParserContractTest extends ParserContract {
     @Override

@@ -2,7 +2,7 @@ package dev.roost.conformance;
 
 import dev.roost.msgpack.MessagePackParser;
 import dev.roost.server.spi.Parser;
-import dev.roost.testkit.ParserContract;
+import dev.roost.tck.ParserContract;
 
 class MessagePackParserContractTest extends ParserContract {
     @Override

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.chat.talk.Surroundings;
 import dev.roost.chat.talk.Tab;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -3,7 +3,7 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,8 +2,8 @@ package dev.roost.chat.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.InMemoryServer;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.InMemoryServer;
+import dev.roost.test.TestSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

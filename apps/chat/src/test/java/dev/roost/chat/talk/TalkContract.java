@@ -6,7 +6,7 @@ import static dev.roost.chat.talk.Tab.number;
 import dev.roost.chat.ManualTime;
 import dev.roost.chat.MemoryFiles;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

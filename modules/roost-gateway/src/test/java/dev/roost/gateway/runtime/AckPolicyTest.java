@@ -9,7 +9,7 @@ import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseAckPolicy;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import org.junit.jupiter.api.Test;
 
 /** Who serves old clients and new ones answers each as they know it. */

@@ -11,7 +11,7 @@ import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

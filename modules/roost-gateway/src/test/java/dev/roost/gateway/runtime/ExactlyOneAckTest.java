@@ -15,7 +15,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

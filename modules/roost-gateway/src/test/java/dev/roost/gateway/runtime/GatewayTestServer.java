@@ -2,9 +2,9 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 

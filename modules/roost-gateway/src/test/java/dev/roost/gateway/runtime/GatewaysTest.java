@@ -17,7 +17,7 @@ import dev.roost.server.DisconnectReason;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.UsePipes;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;

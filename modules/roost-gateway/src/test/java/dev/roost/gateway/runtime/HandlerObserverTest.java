@@ -12,7 +12,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;

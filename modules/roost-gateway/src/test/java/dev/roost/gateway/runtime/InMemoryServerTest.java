@@ -9,14 +9,14 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Socket;
-import dev.roost.testkit.RoostExtension;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.RoostExtension;
+import dev.roost.test.TestSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The testkit's way to test a gateway. */
+/** Gateways tested on an in-memory server. */
 class InMemoryServerTest {
     record Message(String text, byte[] image) {}
 

@@ -15,7 +15,7 @@ import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.GatewayOptions;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import dev.roost.gateway.NonBlocking;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import org.junit.jupiter.api.Test;
 
 class NonBlockingTest {

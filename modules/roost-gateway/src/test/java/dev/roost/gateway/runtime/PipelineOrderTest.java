@@ -19,7 +19,7 @@ import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.UsePipes;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Socket;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

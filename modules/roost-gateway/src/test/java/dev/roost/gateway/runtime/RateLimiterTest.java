@@ -7,7 +7,7 @@ import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Socket;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.TypeRef;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roost.gateway.Reply;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,4 +12,13 @@ public interface AckCollector extends AckReceiver {
 
     /** No more will be asked. */
     void allAsked();
+
+    /**
+     * Returns how long the collector waits for the acknowledgements, so that other servers forget the broadcast after that.
+     *
+     * @return nanoseconds from the broadcast; 0 if it waits as long as the clients are connected
+     */
+    default long timeoutNanos() {
+        return 0;
+    }
 }

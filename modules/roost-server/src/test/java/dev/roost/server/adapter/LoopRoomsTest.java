@@ -2,12 +2,12 @@ package dev.roost.server.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.server.TestServer;
 import dev.roost.engine.spi.SessionLoop;
+import dev.roost.server.TestServer;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.Member;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingMember;
+import dev.roost.tck.RecordingMember;
+import dev.roost.test.ManualLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -17,7 +17,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
  * A test of gateways, without the rest of their application and without a web server: with Roost, validation, Jackson and
- * what stands around handlers, and an {@link dev.roost.testkit.InMemoryServer} to be injected, whose handlers run where the
+ * what stands around handlers, and an {@link dev.roost.test.InMemoryServer} to be injected, whose handlers run where the
  * test runs. Other beans are given by {@code @MockitoBean} or {@code @Import}. After each test all clients
  * are gone, and rate limits are as at the start.
  */

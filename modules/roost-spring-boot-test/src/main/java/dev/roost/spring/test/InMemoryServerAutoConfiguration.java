@@ -3,7 +3,7 @@ package dev.roost.spring.test;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
 import dev.roost.spring.RoostAutoConfiguration;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;

@@ -3,9 +3,9 @@ package dev.roost.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.RecordingExchange;
-import dev.roost.testkit.TestClient;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.TestClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

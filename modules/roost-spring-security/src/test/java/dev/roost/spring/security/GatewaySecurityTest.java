@@ -3,8 +3,8 @@ package dev.roost.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.RoostServer;
-import dev.roost.testkit.InMemoryServer;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.InMemoryServer;
+import dev.roost.test.TestSocket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

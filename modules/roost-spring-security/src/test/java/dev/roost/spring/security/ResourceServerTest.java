@@ -6,7 +6,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.RoostAutoConfiguration;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

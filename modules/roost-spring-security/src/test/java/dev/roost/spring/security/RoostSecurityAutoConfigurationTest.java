@@ -10,7 +10,7 @@ import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.GatewaysCustomizer;
 import dev.roost.spring.RoostAutoConfiguration;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;

@@ -1,6 +1,6 @@
 package planted.kits.spring.test;
 
-import planted.kits.testkit.Kit;
+import planted.kits.tck.Kit;
 
 class MayUseTheKit {
     Kit kit;

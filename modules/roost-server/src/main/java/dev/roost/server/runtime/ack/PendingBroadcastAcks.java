@@ -30,6 +30,9 @@ public final class PendingBroadcastAcks implements AckCollector {
     /** 0 if nobody measures the duration. */
     private final long since;
 
+    /** 0 without a timeout. */
+    private final long timeoutNanos;
+
     // All guarded by this.
     private final List<Arguments> received = new ArrayList<>();
     private final Map<String, Arguments> bySocket = new LinkedHashMap<>();
@@ -40,14 +43,16 @@ public final class PendingBroadcastAcks implements AckCollector {
     private boolean allAsked;
     private boolean over;
 
-    public PendingBroadcastAcks(Namespace namespace, ServerContext context) {
+    /** @param timeoutNanos or 0 to wait as long as the clients are connected */
+    public PendingBroadcastAcks(Namespace namespace, ServerContext context, long timeoutNanos) {
         this.namespace = namespace;
         this.context = context;
+        this.timeoutNanos = timeoutNanos;
         this.since = context.isObserved() ? System.nanoTime() : 0;
     }
 
-    /** @param timeoutNanos or 0 to wait as long as the clients are connected */
-    public CompletableFuture<BroadcastAcks> await(long timeoutNanos) {
+    /** Starts the timeout. */
+    public CompletableFuture<BroadcastAcks> await() {
         if (timeoutNanos > 0) {
             CompletableFuture<Void> timeout =
                     new CompletableFuture<Void>().completeOnTimeout(null, timeoutNanos, TimeUnit.NANOSECONDS);
@@ -123,6 +128,11 @@ public final class PendingBroadcastAcks implements AckCollector {
     public synchronized boolean isOver() {
         // The application may have completed the future: cancel(), orTimeout() and the like.
         return over || future.isDone();
+    }
+
+    @Override
+    public long timeoutNanos() {
+        return timeoutNanos;
     }
 
     private void endIfDone() {

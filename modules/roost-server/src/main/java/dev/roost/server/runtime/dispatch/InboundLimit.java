@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class InboundLimit {
     /** Memory of one waiting task in addition to the client's data, in bytes, so that tiny messages count as well. */
-    static final int OVERHEAD = 256;
+    public static final int OVERHEAD = 256;
 
     /** A field updater, because each client has one limit and an AtomicLong would be one more object for each. */
     private static final AtomicLongFieldUpdater<InboundLimit> BYTES =

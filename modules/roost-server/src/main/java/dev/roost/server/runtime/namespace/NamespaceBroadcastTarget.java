@@ -25,8 +25,8 @@ record NamespaceBroadcastTarget(LiveNamespace namespace) implements BroadcastTar
     public CompletableFuture<BroadcastAcks> broadcastWithAck(
             BroadcastOptions options, long timeoutNanos, String event, @Nullable Object @Nullable ... arguments) {
         SocketPacket.Event packet = namespace.packet(event, arguments);
-        PendingBroadcastAcks answers = new PendingBroadcastAcks(namespace, namespace.context());
-        CompletableFuture<BroadcastAcks> future = answers.await(timeoutNanos);
+        PendingBroadcastAcks answers = new PendingBroadcastAcks(namespace, namespace.context(), timeoutNanos);
+        CompletableFuture<BroadcastAcks> future = answers.await();
         namespace.adapter().broadcastWithAck(packet, options, answers);
         return future;
     }

@@ -2,8 +2,8 @@ package dev.roost.server.runtime.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

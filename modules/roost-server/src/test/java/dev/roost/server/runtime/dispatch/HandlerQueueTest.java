@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.ManualExecutor;
-import dev.roost.testkit.ManualLoop;
-import dev.roost.testkit.TestClient;
+import dev.roost.server.CapturedLog;
+import dev.roost.server.TestServer;
+import dev.roost.test.ManualExecutor;
+import dev.roost.test.ManualLoop;
+import dev.roost.test.TestClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,7 +186,7 @@ class HandlerQueueTest {
         assertThat(executor.size()).isZero();
         assertThat(ran).containsExactly("a");
 
-        queue.goOn(() -> ran.add("rest of a"));
+        queue.resume(() -> ran.add("rest of a"));
         assertThat(ran).containsExactly("a");
         executor.run();
 
@@ -195,7 +197,7 @@ class HandlerQueueTest {
     void queueMayGoOnBeforeTheTaskThatHeldItReturns() {
         queue.execute(() -> {
             queue.hold();
-            queue.goOn(() -> ran.add("rest of a"));
+            queue.resume(() -> ran.add("rest of a"));
             ran.add("a");
         });
         queue.execute(() -> ran.add("b"));
@@ -210,13 +212,13 @@ class HandlerQueueTest {
         queue.execute(queue::hold);
         queue.execute(() -> ran.add("c"));
         executor.run();
-        queue.goOn(queue::hold);
+        queue.resume(queue::hold);
         executor.run();
         assertThat(ran).isEmpty();
 
-        queue.goOn(() -> {
+        queue.resume(() -> {
             queue.hold();
-            queue.goOn(() -> ran.add("b"));
+            queue.resume(() -> ran.add("b"));
             ran.add("a");
         });
         executor.run();
@@ -230,7 +232,7 @@ class HandlerQueueTest {
         queue.execute(queue::hold);
         executor.run();
         executor.setRejecting(true);
-        queue.goOn(() -> ran.add("lost"));
+        queue.resume(() -> ran.add("lost"));
         assertThat(rejections).hasSize(1);
 
         executor.setRejecting(false);

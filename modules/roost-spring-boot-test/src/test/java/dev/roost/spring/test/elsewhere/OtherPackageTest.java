@@ -4,7 +4,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.spring.test.GatewayTest;
 import dev.roost.spring.test.sample.SampleApplication;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import dev.roost.spring.test.GatewayTest;
-import dev.roost.testkit.InMemoryServer;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.InMemoryServer;
+import dev.roost.test.TestSocket;
 import jakarta.validation.ValidatorFactory;
 import java.time.Duration;
 import java.util.Map;

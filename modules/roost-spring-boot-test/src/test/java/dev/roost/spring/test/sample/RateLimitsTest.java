@@ -4,7 +4,7 @@ import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.spring.test.GatewayTest;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -3,7 +3,7 @@ package dev.roost.spring.test.secured;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.spring.test.GatewayTest;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;

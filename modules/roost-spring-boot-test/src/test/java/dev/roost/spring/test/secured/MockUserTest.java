@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.spring.security.SocketLogins;
 import dev.roost.spring.test.GatewayTest;
-import dev.roost.testkit.InMemoryServer;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.InMemoryServer;
+import dev.roost.test.TestSocket;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;

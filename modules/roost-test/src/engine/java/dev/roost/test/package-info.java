@@ -1,0 +1,2 @@
+/** Tests without ports and without waiting. */
+package dev.roost.test;

@@ -1,2 +1,0 @@
-/** Tests without ports and without waiting. */
-package dev.roost.testkit;

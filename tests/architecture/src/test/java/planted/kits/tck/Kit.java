@@ -1,0 +1,3 @@
+package planted.kits.tck;
+
+public class Kit {}

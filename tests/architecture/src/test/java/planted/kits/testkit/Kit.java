@@ -1,3 +1,0 @@
-package planted.kits.testkit;
-
-public class Kit {}

@@ -1,3 +1,0 @@
-package planted.nulls.testkit;
-
-class MayBeUnmarked {}
