@@ -6,13 +6,18 @@ import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineOptions;
 import dev.roost.test.TestClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DisconnectTest {
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
     private final Socket chat = world.socket(client.connect("/chat"));
@@ -22,6 +27,38 @@ class DisconnectTest {
     void writeDown() {
         world.chat.onDisconnect((socket, reason) -> world.heard.add("chat: " + reason.text()));
         world.room.onDisconnect((socket, reason) -> world.heard.add("room: " + reason.text()));
+    }
+
+    @Test
+    void closedCompletesWithTheReasonWhenTheSocketEnds() {
+        CompletionStage<DisconnectReason> closed = chat.closed();
+        world.run();
+        assertThat(closed.toCompletableFuture()).isNotDone();
+
+        client.send("41/chat,");
+        world.run();
+
+        assertThat(closed).succeedsWithin(SOON).isEqualTo(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+        CompletionStage<DisconnectReason> later = chat.closed();
+        world.run();
+        assertThat(later).succeedsWithin(SOON).isEqualTo(DisconnectReason.CLIENT_NAMESPACE_DISCONNECT);
+    }
+
+    @Test
+    void closedCompletesForASocketThatIsNeverConnected() {
+        List<CompletionStage<DisconnectReason>> closed = new ArrayList<>();
+        world.room.use(socket -> {
+            closed.add(socket.closed());
+            throw new ConnectionRefusedException("no");
+        });
+        TestClient rejected = world.client();
+        rejected.send("40/room,");
+        world.run();
+
+        assertThat(closed)
+                .singleElement()
+                .satisfies(stage ->
+                        assertThat(stage).succeedsWithin(SOON).isEqualTo(DisconnectReason.SERVER_NAMESPACE_DISCONNECT));
     }
 
     @Test

@@ -296,7 +296,7 @@ class ServerObserverTest {
             assertThat(log.lines("ERROR"))
                     .singleElement()
                     .asString()
-                    .contains("broken: failed; it is told more, but this is not logged again");
+                    .contains("broken: failed; later failures of this observer are not logged");
         }
         assertThat(heard.received()).containsExactly("43/chat,0[\"hi\"]", "43/chat,1[\"hi\"]");
         assertThat(next.told()).containsExactly("connected /chat", "received /chat hello", "received /chat hello");

@@ -73,7 +73,7 @@ class ServerOptionsTest {
                         .connectTimeout(Duration.parse(timeout))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("connectTimeout: " + timeout + " (expected: more than nothing, at most a day)");
+                .hasMessage("connectTimeout: " + timeout + " (expected: positive, at most one day)");
     }
 
     @ParameterizedTest
@@ -90,6 +90,6 @@ class ServerOptionsTest {
     void senselessMaxInboxIsNamed(long bytes) {
         assertThatThrownBy(() -> ServerOptions.builder().maxInbox(bytes).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxInbox: " + bytes + " (expected: more than 0)");
+                .hasMessage("maxInbox: " + bytes + " (expected: positive)");
     }
 }

@@ -199,7 +199,8 @@ abstract class ReplayContract {
     @Test
     void whoLacksWhatWasForgottenForWantOfRoomBeginsAnew() {
         TestNode small = new TestNode(
-                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()), context -> newAdapter(context, clock));
+                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()),
+                context -> newAdapter(context, clock));
         ReturningClient late = ReturningClient.connect(small, "late", () -> run(small));
         ReturningClient later = ReturningClient.connect(small, "later", () -> run(small));
         late.vanish();

@@ -243,6 +243,16 @@ class HandlerQueueTest {
     }
 
     @Test
+    void holdAndResumeInTheWrongStateAreRejected() {
+        assertThatThrownBy(queue::hold)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("hold: IDLE (expected: RUNNING)");
+        assertThatThrownBy(() -> queue.resume(() -> {}))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("resume: IDLE (expected: HELD or PARKED)");
+    }
+
+    @Test
     void clientWhoseEventsNobodyHandlesIsDisconnected() {
         TestServer world = new TestServer();
         TestClient client = world.client();
