@@ -12,7 +12,7 @@ record MappedPublisher(Flow.Publisher<?> stream, UnaryOperator<@Nullable Object>
         stream.subscribe(new Mapping(subscriber));
     }
 
-    /** Its signals come one at a time (Reactive Streams, rule 1.3). */
+    /** Its signals come one at a time (Reactive StreamSubscriptions, rule 1.3). */
     private final class Mapping implements Flow.Subscriber<Object>, Flow.Subscription {
         private final Flow.Subscriber<? super Object> subscriber;
         private volatile Flow.@Nullable Subscription upstream;

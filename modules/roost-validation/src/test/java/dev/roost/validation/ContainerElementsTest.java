@@ -3,11 +3,11 @@ package dev.roost.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.GatewayDefinitionException;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.spi.GatewayDefinitionException;
 import dev.roost.server.RoostServer;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.RecordingExchange;

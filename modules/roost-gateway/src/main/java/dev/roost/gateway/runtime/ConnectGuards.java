@@ -32,7 +32,7 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
     public void onConnect(Socket socket) throws Exception {
         for (Guard guard : guards) {
             if (!isLetIn(guard, socket)) {
-                throw refused(Refusals.FORBIDDEN);
+                throw refused(GatewayErrors.FORBIDDEN);
             }
         }
     }
@@ -45,7 +45,8 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
         } catch (PayloadException e) {
             // What the client gave in the handshake is not what the guard asks for.
             PayloadMismatch mismatch = e.mismatch();
-            throw refused(Refusals.badPayload(e, mismatch.path().isEmpty() ? mismatch.inProperty("auth") : mismatch));
+            throw refused(
+                    GatewayErrors.badPayload(e, mismatch.path().isEmpty() ? mismatch.inProperty("auth") : mismatch));
         }
     }
 

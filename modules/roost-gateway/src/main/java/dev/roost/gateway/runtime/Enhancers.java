@@ -11,6 +11,7 @@ import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.UsePipes;
+import dev.roost.gateway.runtime.reflect.Annotations;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;

@@ -10,6 +10,11 @@ import dev.roost.gateway.OnGatewayInit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.gateway.WebSocketServer;
+import dev.roost.gateway.runtime.reflect.Annotations;
+import dev.roost.gateway.runtime.reflect.MethodHierarchy;
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.GatewayDefinitionException;
 import dev.roost.protocol.SocketPacketDecoder;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
@@ -43,7 +48,7 @@ final class GatewayScanner {
      */
     GatewayDefinition scan(Class<?> type) {
         Class<?> written = withoutProxy(type);
-        List<Class<?>> levels = Declarations.levels(written);
+        List<Class<?>> levels = MethodHierarchy.typesOf(written);
         WebSocketGateway gateway = Annotations.find(levels, WebSocketGateway.class);
         if (gateway == null) {
             throw new GatewayDefinitionException(type.getName() + notAGateway(type));
@@ -56,6 +61,11 @@ final class GatewayScanner {
                 handlers(written, namespace),
                 serverFields(written, namespace),
                 Enhancers.of(levels));
+    }
+
+    /** Returns whether {@link WebSocketGateway} is present on the class, a superclass or an interface. */
+    static boolean isGateway(Class<?> type) {
+        return Annotations.find(MethodHierarchy.typesOf(type), WebSocketGateway.class) != null;
     }
 
     private static String notAGateway(Class<?> type) {
@@ -102,8 +112,8 @@ final class GatewayScanner {
         List<HandlerDefinition> handlers = new ArrayList<>();
         Set<String> events = new HashSet<>();
         TypeVariables variables = TypeVariables.of(type);
-        boolean nonBlocking = Annotations.find(Declarations.levels(type), NonBlocking.class) != null;
-        for (Declarations each : Declarations.handlersOf(type)) {
+        boolean nonBlocking = Annotations.find(MethodHierarchy.typesOf(type), NonBlocking.class) != null;
+        for (MethodHierarchy each : MethodHierarchy.handlersOf(type)) {
             List<String> names = names(each, events);
             handlers.add(handler(each, names, namespace, variables, nonBlocking));
         }
@@ -111,7 +121,7 @@ final class GatewayScanner {
     }
 
     /** None for one that hears what nobody else does. */
-    private static List<String> names(Declarations handler, Set<String> events) {
+    private static List<String> names(MethodHierarchy handler, Set<String> events) {
         Method method = handler.method();
         SubscribeMessage subscription =
                 Objects.requireNonNull(Annotations.find(handler.methods(), SubscribeMessage.class));
@@ -134,28 +144,28 @@ final class GatewayScanner {
     }
 
     private HandlerDefinition handler(
-            Declarations declarations,
+            MethodHierarchy methods,
             List<String> events,
             NamespaceName namespace,
             TypeVariables variables,
             boolean nonBlocking) {
-        if (Modifier.isStatic(declarations.method().getModifiers())) {
-            throw malformed(declarations.method(), "static (expected: a method of the gateway's object)");
+        if (Modifier.isStatic(methods.method().getModifiers())) {
+            throw malformed(methods.method(), "static (expected: a method of the gateway's object)");
         }
-        Class<?> result = declarations.method().getReturnType();
+        Class<?> result = methods.method().getReturnType();
         if (Future.class.isAssignableFrom(result) && !CompletionStage.class.isAssignableFrom(result)) {
             throw malformed(
-                    declarations.method(),
+                    methods.method(),
                     "returns a " + result.getSimpleName() + " (expected: a CompletionStage, as CompletableFuture is:"
                             + " a Future tells nobody when it is done)");
         }
-        List<ParameterDefinition> parameters = parameters(declarations, namespace, variables);
+        List<ParameterDefinition> parameters = parameters(methods, namespace, variables);
         return new HandlerDefinition(
                 events,
-                declarations,
+                methods,
                 parameters,
-                Enhancers.of(declarations.methods()),
-                nonBlocking || Annotations.find(declarations.methods(), NonBlocking.class) != null,
+                Enhancers.of(methods.methods()),
+                nonBlocking || Annotations.find(methods.methods(), NonBlocking.class) != null,
                 parameters.stream().anyMatch(parameter -> acknowledges(parameter.parameter())));
     }
 
@@ -164,10 +174,10 @@ final class GatewayScanner {
     }
 
     private List<ParameterDefinition> parameters(
-            Declarations declarations, NamespaceName namespace, TypeVariables variables) {
-        Method method = declarations.method();
+            MethodHierarchy methods, NamespaceName namespace, TypeVariables variables) {
+        Method method = methods.method();
         List<ParameterDefinition> parameters = new ArrayList<>();
-        List<HandlerParameter> declared = described(declarations, variables);
+        List<HandlerParameter> declared = described(methods, variables);
         boolean positional =
                 declared.stream().filter(GatewayScanner::takesArgument).count() > 1;
         int argument = 0;
@@ -176,17 +186,15 @@ final class GatewayScanner {
             int taken = positional && takesArgument(each) ? argument++ : -1;
             HandlerParameter parameter = new HandlerParameter(each.parameter(), each.type(), taken, each.overridden());
             parameters.add(new ParameterDefinition(
-                    parameter,
-                    resolver(method, parameter),
-                    Enhancers.pipesOf(declarations.parameters(parameters.size()))));
+                    parameter, resolver(method, parameter), Enhancers.pipesOf(methods.parameters(parameters.size()))));
         }
         return parameters;
     }
 
-    private static List<HandlerParameter> described(Declarations declarations, TypeVariables variables) {
+    private static List<HandlerParameter> described(MethodHierarchy methods, TypeVariables variables) {
         List<HandlerParameter> parameters = new ArrayList<>();
-        for (int i = 0; i < declarations.method().getParameterCount(); i++) {
-            List<Parameter> all = declarations.parameters(i);
+        for (int i = 0; i < methods.method().getParameterCount(); i++) {
+            List<Parameter> all = methods.parameters(i);
             Parameter own = all.get(0);
             Type type = variables.resolve(own.getParameterizedType());
             parameters.add(new HandlerParameter(own, type, -1, all.subList(1, all.size())));

@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.runtime.reflect.MethodHierarchy;
 import java.lang.reflect.Method;
 import java.util.List;
 
@@ -7,14 +8,14 @@ import java.util.List;
  * What the annotations of one handler say.
  *
  * @param events their names; none if it hears what nobody else does
- * @param declarations its method, and those that it overrides
+ * @param methods its method, and those that it overrides
  * @param parameters in order
  * @param enhancers its own
  * @param acknowledges whether it answers the client itself
  */
 record HandlerDefinition(
         List<String> events,
-        Declarations declarations,
+        MethodHierarchy methods,
         List<ParameterDefinition> parameters,
         Enhancers enhancers,
         boolean nonBlocking,
@@ -26,6 +27,6 @@ record HandlerDefinition(
 
     /** Returns the method that runs. */
     Method method() {
-        return declarations.method();
+        return methods.method();
     }
 }

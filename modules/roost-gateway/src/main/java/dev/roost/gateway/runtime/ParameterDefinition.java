@@ -2,6 +2,7 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Pipe;
+import dev.roost.gateway.spi.ArgumentResolver;
 import java.util.List;
 
 /**

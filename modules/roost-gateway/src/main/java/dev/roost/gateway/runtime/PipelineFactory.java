@@ -7,6 +7,13 @@ import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ArgumentCheck;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.GatewayDefinitionException;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.gateway.spi.InstanceProvider;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -20,15 +27,15 @@ import java.util.stream.Stream;
  * For the start of an application: not thread-safe.
  */
 final class PipelineFactory {
-    private final Global global;
+    private final GlobalEnhancers global;
     private final InstanceProvider instances;
     private final List<ArgumentCheck> checks;
     private final LongSupplier nanoTime;
     private final ResultHandler results;
 
     /** What stands around the handlers of all gateways. */
-    record Global(
-            Scopes scopes,
+    record GlobalEnhancers(
+            CompositeHandlerScope scope,
             List<Guard> guards,
             List<Interceptor> interceptors,
             List<Pipe> pipes,
@@ -36,10 +43,10 @@ final class PipelineFactory {
             HandlerObserver observer) {}
 
     /** A handler at work, the limiters it has, and what there is to say of it. */
-    record Made(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
+    record BuiltHandler(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
 
     PipelineFactory(
-            Global global,
+            GlobalEnhancers global,
             InstanceProvider instances,
             List<ArgumentCheck> checks,
             LongSupplier nanoTime,
@@ -52,11 +59,11 @@ final class PipelineFactory {
     }
 
     /** One for each handler. */
-    List<Made> make(Object gateway, GatewayDefinition definition) {
-        OfClass ofClass = instantiated(definition.type().getName(), () -> new OfClass(definition));
+    List<BuiltHandler> build(Object gateway, GatewayDefinition definition) {
+        ClassEnhancers ofClass = instantiated(definition.type().getName(), () -> new ClassEnhancers(definition));
         return definition.handlers().stream()
                 .map(handler ->
-                        instantiated(place(definition, handler), () -> make(gateway, definition, ofClass, handler)))
+                        instantiated(place(definition, handler), () -> build(gateway, definition, ofClass, handler)))
                 .toList();
     }
 
@@ -80,14 +87,14 @@ final class PipelineFactory {
     }
 
     /** The objects that all handlers of a gateway share. */
-    private final class OfClass {
+    private final class ClassEnhancers {
         private final List<RateLimiter> limiters;
         private final List<Guard> guards;
         private final List<Interceptor> interceptors;
         private final List<Pipe> pipes;
         private final List<ExceptionFilter<?>> filters;
 
-        OfClass(GatewayDefinition definition) {
+        ClassEnhancers(GatewayDefinition definition) {
             Enhancers enhancers = definition.enhancers();
             limiters = limiters(enhancers.limits(), definition.type().getName());
             guards = joined(global.guards, objects(enhancers.guards()));
@@ -97,15 +104,16 @@ final class PipelineFactory {
         }
     }
 
-    private Made make(Object gateway, GatewayDefinition definition, OfClass ofClass, HandlerDefinition handler) {
+    private BuiltHandler build(
+            Object gateway, GatewayDefinition definition, ClassEnhancers ofClass, HandlerDefinition handler) {
         Enhancers own = handler.enhancers();
         List<Pipe> pipes = joined(ofClass.pipes, objects(own.pipes()));
-        ErrorFilters filters = new ErrorFilters();
+        ExceptionFilters filters = new ExceptionFilters();
         filters.add(objects(own.filters()));
         filters.add(ofClass.filters);
         filters.add(global.filters);
         HandlerPipeline.Steps steps = new HandlerPipeline.Steps(
-                global.scopes,
+                global.scope,
                 joined(ofClass.limiters, limiters(own.limits(), place(definition, handler))),
                 joined(ofClass.guards, objects(own.guards())),
                 joined(ofClass.interceptors, objects(own.interceptors())),
@@ -118,7 +126,7 @@ final class PipelineFactory {
                 own.ackPolicy().orElse(ackPolicy(definition)));
         HandlerInfo info = info(definition, handler, steps);
         HandlerPipeline pipeline = new HandlerPipeline(gateway, info, handler, steps, global.observer(), results);
-        return new Made(pipeline, steps.limiters(), info);
+        return new BuiltHandler(pipeline, steps.limiters(), info);
     }
 
     /** Of a gateway's handlers that don't say it themselves. */
@@ -126,7 +134,7 @@ final class PipelineFactory {
         return definition.enhancers().ackPolicy().orElse(results.ackPolicy());
     }
 
-    private HandlerPipeline.Value value(ParameterDefinition definition, List<Pipe> common) {
+    private HandlerPipeline.ParameterSource value(ParameterDefinition definition, List<Pipe> common) {
         ArgumentResolver resolver = definition.resolver();
         HandlerParameter declared = definition.parameter();
         List<Pipe> own = objects(definition.pipes());
@@ -147,7 +155,7 @@ final class PipelineFactory {
         }
         HandlerParameter decoded = declared.withType(type);
         try {
-            return new HandlerPipeline.Value(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
+            return new HandlerPipeline.ParameterSource(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("parameter " + declared.name() + ": " + e.getMessage(), e);
         }
@@ -192,7 +200,7 @@ final class PipelineFactory {
     private static HandlerInfo info(
             GatewayDefinition definition, HandlerDefinition handler, HandlerPipeline.Steps steps) {
         List<String> pipes = new ArrayList<>(names(steps.pipes()));
-        for (HandlerPipeline.Value value : steps.values()) {
+        for (HandlerPipeline.ParameterSource value : steps.values()) {
             names(value.pipes()).forEach(name -> pipes.add(value.parameter().name() + ":" + name));
         }
         return new HandlerInfo(

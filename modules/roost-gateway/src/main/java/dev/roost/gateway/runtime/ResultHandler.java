@@ -6,6 +6,10 @@ import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Reply;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.gateway.spi.HandlerOutcome;
+import dev.roost.gateway.spi.ResultAdapter;
 import dev.roost.protocol.LogText;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
@@ -39,11 +43,12 @@ final class ResultHandler {
 
     private final GatewayOptions options;
     private final List<ResultAdapter> adapters;
-    private final Streams streams;
+    private final StreamSubscriptions streams;
     private final RoostServer server;
 
     /** @param server which waits for the stages that handlers return when it closes */
-    ResultHandler(GatewayOptions options, List<ResultAdapter> adapters, Streams streams, RoostServer server) {
+    ResultHandler(
+            GatewayOptions options, List<ResultAdapter> adapters, StreamSubscriptions streams, RoostServer server) {
         this.options = options;
         this.adapters = List.copyOf(adapters);
         this.streams = streams;
@@ -58,10 +63,10 @@ final class ResultHandler {
             EventContext context,
             HandlerInfo handler,
             ResultType type,
-            ErrorFilters filters,
+            ExceptionFilters filters,
             boolean acknowledges,
             AckPolicy ackPolicy,
-            HandlerObserver.Watch watch) {
+            HandlerObserver.CallObserver observer) {
         Event event() {
             return context.event();
         }
@@ -168,7 +173,7 @@ final class ResultHandler {
         if (call.alwaysAcks() && !call.acknowledges) {
             call.event().ack();
         }
-        call.watch.ended(HandlerOutcome.SUCCESS, null);
+        call.observer.ended(HandlerOutcome.SUCCESS, null);
     }
 
     /** How long a client may wait for its answer, or null for ever. */
@@ -179,30 +184,30 @@ final class ResultHandler {
 
     /** Its client has waited that long. */
     void late(Event event) {
-        tell(event, AckPolicy.ALWAYS, Refusals.TIMEOUT.error());
+        tell(event, AckPolicy.ALWAYS, GatewayErrors.TIMEOUT.error());
     }
 
     void threw(Call call, Throwable thrown) {
         Throwable failure = unwrapped(thrown);
-        Optional<ErrorFilters.Handling> filter = call.filters.of(failure, call.context);
+        Optional<ExceptionFilters.Handling> filter = call.filters.of(failure, call.context);
         if (filter.isPresent()) {
             handle(call, failure, filter.get());
         } else {
             tell(call, errorOf(call, failure));
         }
         boolean refused = failure instanceof GatewayException || call.filters.expect(failure);
-        call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
+        call.observer.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
     }
 
-    private void handle(Call call, Throwable failure, ErrorFilters.Handling filter) {
+    private void handle(Call call, Throwable failure, ExceptionFilters.Handling filter) {
         Object error;
         try {
             error = filter.handle();
         } catch (Throwable bug) {
             bug.addSuppressed(failure);
             log.error("{}: the exception filter of {} failed", call.event().socket(), nameOf(call), bug);
-            error = Refusals.INTERNAL.error();
-            call.watch.ended(HandlerOutcome.ERROR, bug);
+            error = GatewayErrors.INTERNAL.error();
+            call.observer.ended(HandlerOutcome.ERROR, bug);
         }
         if (error != null) {
             tell(call, error);
@@ -247,7 +252,7 @@ final class ResultHandler {
             }
         } catch (PayloadException e) {
             log.error("{}: the error of {} can't be sent", event.socket(), LogText.of(event.name()), e);
-            tell(event, policy, Refusals.INTERNAL.error());
+            tell(event, policy, GatewayErrors.INTERNAL.error());
         }
     }
 
@@ -257,7 +262,7 @@ final class ResultHandler {
             log.debug("{}: nobody hears the event {}", event.socket(), LogText.of(event.name()));
         }
         if (ackPolicy == AckPolicy.ALWAYS) {
-            event.ack(Refusals.UNKNOWN_EVENT.error());
+            event.ack(GatewayErrors.UNKNOWN_EVENT.error());
         }
     }
 
@@ -285,7 +290,7 @@ final class ResultHandler {
             return refusal;
         }
         log.error("{}: {} failed", socket, what, failure);
-        return Refusals.INTERNAL;
+        return GatewayErrors.INTERNAL;
     }
 
     private static String nameOf(Call call) {

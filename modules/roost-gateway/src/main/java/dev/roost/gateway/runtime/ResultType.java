@@ -1,5 +1,7 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ResultAdapter;
 import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;

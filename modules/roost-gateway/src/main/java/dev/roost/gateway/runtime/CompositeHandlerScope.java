@@ -1,0 +1,52 @@
+package dev.roost.gateway.runtime;
+
+import dev.roost.gateway.spi.HandlerScope;
+import dev.roost.server.Middleware;
+import dev.roost.server.Socket;
+import java.util.List;
+
+/** The scopes of all gateways, one inside the other. Thread-safe. */
+record CompositeHandlerScope(List<HandlerScope> scopes) {
+    private static final Runnable NOTHING = () -> {};
+
+    CompositeHandlerScope {
+        scopes = List.copyOf(scopes);
+    }
+
+    /** @return what ends them all */
+    Runnable begin(Socket socket) {
+        Runnable end = NOTHING;
+        for (HandlerScope scope : scopes) {
+            end = begin(scope, socket, end);
+        }
+        return end;
+    }
+
+    private static Runnable begin(HandlerScope scope, Socket socket, Runnable outer) {
+        Runnable own;
+        try {
+            own = scope.begin(socket);
+        } catch (Throwable failure) {
+            outer.run();
+            throw failure;
+        }
+        return () -> {
+            try {
+                own.run();
+            } finally {
+                outer.run();
+            }
+        };
+    }
+
+    Middleware around(Middleware middleware) {
+        return socket -> {
+            Runnable end = begin(socket);
+            try {
+                middleware.onConnect(socket);
+            } finally {
+                end.run();
+            }
+        };
+    }
+}
