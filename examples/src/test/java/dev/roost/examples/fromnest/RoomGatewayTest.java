@@ -1,8 +1,8 @@
 package dev.roost.examples.fromnest;
 
 import dev.roost.gateway.Gateways;
-import dev.roost.testkit.RoostExtension;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.RoostExtension;
+import dev.roost.test.TestSocket;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package dev.roost.examples.streaming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.gateway.Gateways;
-import dev.roost.testkit.RoostExtension;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.RoostExtension;
+import dev.roost.test.TestSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

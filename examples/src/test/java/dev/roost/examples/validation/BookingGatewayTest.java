@@ -3,8 +3,8 @@ package dev.roost.examples.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.gateway.Gateways;
-import dev.roost.testkit.RoostExtension;
-import dev.roost.testkit.TestSocket;
+import dev.roost.test.RoostExtension;
+import dev.roost.test.TestSocket;
 import dev.roost.validation.BeanValidation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;

@@ -2,7 +2,7 @@ package dev.roost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import org.junit.jupiter.api.Test;
 
 /** Who serves old clients and new ones answers each as they know it. */

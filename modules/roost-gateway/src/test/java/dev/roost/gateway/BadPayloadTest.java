@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.roost.gateway.spi.HandlerInfo;
 import dev.roost.gateway.spi.HandlerObserver;
 import dev.roost.gateway.spi.HandlerOutcome;
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;

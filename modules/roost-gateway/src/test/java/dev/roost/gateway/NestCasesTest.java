@@ -3,7 +3,7 @@ package dev.roost.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.roost.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.testkit.RecordingLink;
+import dev.roost.test.RecordingLink;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

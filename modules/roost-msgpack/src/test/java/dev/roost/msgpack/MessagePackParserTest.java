@@ -48,7 +48,7 @@ class MessagePackParserTest {
                 Packets.all().skip(3).findFirst().orElseThrow().message().toArray();
         SocketPacket packet = parser.decoder(0).binary(Bytes.wrap(message));
 
-        payload(packet).items().get(2).lend((array, from, length) -> {
+        payload(packet).items().get(2).withArray((array, from, length) -> {
             assertThat(array).isSameAs(message);
             return from;
         });

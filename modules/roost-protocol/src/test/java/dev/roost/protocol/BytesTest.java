@@ -30,7 +30,7 @@ class BytesTest {
         assertThat(ell.toArray()).containsExactly('e', 'l', 'l');
         assertThat(ell.asByteBuffer()).isEqualTo(ByteBuffer.wrap(new byte[] {'e', 'l', 'l'}));
         assertThat(ell.asByteBuffer().isReadOnly()).isTrue();
-        assertThat(ell.<Integer, RuntimeException>lend((array, from, length) -> array[from] + length))
+        assertThat(ell.<Integer, RuntimeException>withArray((array, from, length) -> array[from] + length))
                 .isEqualTo('e' + 3);
     }
 

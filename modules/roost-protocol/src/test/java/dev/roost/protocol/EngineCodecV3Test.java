@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineCodecV3Test {
     private static final EngineCodec CODEC = EngineCodec.V3;
-    private static final PollingForm TEXT = CODEC.pollingForm(false);
-    private static final PollingForm BINARY = CODEC.pollingForm(true);
+    private static final PollingEncoding TEXT = CODEC.pollingEncoding(false);
+    private static final PollingEncoding BINARY = CODEC.pollingEncoding(true);
 
     @ParameterizedTest
     @ValueSource(strings = {"0{\"sid\":\"x\"}", "1", "2", "2probe", "3", "3probe", "4", "4hello", "4€", "5", "6"})
@@ -42,7 +42,7 @@ class EngineCodecV3Test {
         Frame text = Frame.text(Bytes.utf8("b4AQIDBA=="));
 
         assertThat(EngineCodec.V3_BASE64.encode(binary(1, 2, 3, 4))).isEqualTo(text);
-        assertThat(EngineCodec.V3_BASE64.pollingForm(true)).isSameAs(TEXT);
+        assertThat(EngineCodec.V3_BASE64.pollingEncoding(true)).isSameAs(TEXT);
         assertThat(CODEC.decode(text)).isEqualTo(binary(1, 2, 3, 4));
     }
 
@@ -91,11 +91,11 @@ class EngineCodecV3Test {
     void formFollowsTheContentType() {
         assertThat(TEXT.contentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat(BINARY.contentType()).isEqualTo("application/octet-stream");
-        assertThat(CODEC.pollingFormOf("application/octet-stream")).isSameAs(BINARY);
-        assertThat(EngineCodec.V3_BASE64.pollingFormOf("Application/Octet-Stream; x=y"))
+        assertThat(CODEC.pollingEncodingOf("application/octet-stream")).isSameAs(BINARY);
+        assertThat(EngineCodec.V3_BASE64.pollingEncodingOf("Application/Octet-Stream; x=y"))
                 .isSameAs(BINARY);
-        assertThat(CODEC.pollingFormOf("text/plain;charset=UTF-8")).isSameAs(TEXT);
-        assertThat(CODEC.pollingFormOf(null)).isSameAs(TEXT);
+        assertThat(CODEC.pollingEncodingOf("text/plain;charset=UTF-8")).isSameAs(TEXT);
+        assertThat(CODEC.pollingEncodingOf(null)).isSameAs(TEXT);
     }
 
     @Test
@@ -183,9 +183,9 @@ class EngineCodecV3Test {
 
     @Test
     void packetsBeforeAMalformedOneAreRead() {
-        for (PollingForm form : List.of(TEXT, BINARY)) {
+        for (PollingEncoding form : List.of(TEXT, BINARY)) {
             Bytes one = form.encode(List.of(text("a")));
-            PayloadReader reader = form.reader(form.join(List.of(one, Bytes.utf8("x"))));
+            PollingBodyReader reader = form.reader(form.join(List.of(one, Bytes.utf8("x"))));
 
             assertThat(reader.next()).isEqualTo(text("a"));
             assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
@@ -223,7 +223,7 @@ class EngineCodecV3Test {
         for (EngineCodec codec : List.of(CODEC, EngineCodec.V3_BASE64)) {
             assertThat(codec.decode(codec.encode(packet))).isEqualTo(packet);
         }
-        for (PollingForm form : List.of(TEXT, BINARY)) {
+        for (PollingEncoding form : List.of(TEXT, BINARY)) {
             assertThat(form.decode(form.encode(List.of(packet, packet)))).containsExactly(packet, packet);
         }
     }
@@ -231,7 +231,7 @@ class EngineCodecV3Test {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void randomBodiesSurviveTheJourney(boolean binary) {
-        PollingForm form = CODEC.pollingForm(binary);
+        PollingEncoding form = CODEC.pollingEncoding(binary);
         Random random = new Random(3);
         for (int i = 0; i < 2_000; i++) {
             List<EnginePacket> packets = new ArrayList<>();

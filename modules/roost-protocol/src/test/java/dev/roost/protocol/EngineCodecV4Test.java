@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineCodecV4Test {
     private static final EngineCodec CODEC = EngineCodec.V4;
-    private static final PollingForm FORM = CODEC.pollingForm(true);
+    private static final PollingEncoding FORM = CODEC.pollingEncoding(true);
 
     static Stream<Arguments> textFrames() {
         return Stream.of(
@@ -126,7 +126,7 @@ class EngineCodecV4Test {
 
     @Test
     void packetsBeforeAMalformedOneAreRead() {
-        PayloadReader reader = FORM.reader(Bytes.utf8("4a\u001ex\u001e4b"));
+        PollingBodyReader reader = FORM.reader(Bytes.utf8("4a\u001ex\u001e4b"));
 
         assertThat(reader.next()).isEqualTo(text("a"));
         assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
@@ -140,11 +140,11 @@ class EngineCodecV4Test {
 
     @Test
     void bodiesAreTextWhateverTheyHold() {
-        assertThat(CODEC.pollingForm(false)).isSameAs(FORM);
+        assertThat(CODEC.pollingEncoding(false)).isSameAs(FORM);
         assertThat(FORM.contentType()).isEqualTo("text/plain; charset=UTF-8");
-        assertThat(CODEC.pollingFormOf(null)).isSameAs(FORM);
-        assertThat(CODEC.pollingFormOf("text/plain")).isSameAs(FORM);
-        assertThat(CODEC.pollingFormOf("application/octet-stream")).isNull();
+        assertThat(CODEC.pollingEncodingOf(null)).isSameAs(FORM);
+        assertThat(CODEC.pollingEncodingOf("text/plain")).isSameAs(FORM);
+        assertThat(CODEC.pollingEncodingOf("application/octet-stream")).isNull();
     }
 
     static Stream<EnginePacket> onePacketOfEachKind() {

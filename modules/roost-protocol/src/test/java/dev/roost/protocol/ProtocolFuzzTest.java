@@ -56,7 +56,7 @@ class ProtocolFuzzTest {
             for (int i = 0; i < ROUNDS; i++) {
                 String body = "4" + PACKETS.get(random.nextInt(PACKETS.size())) + "\u001ebAQIDBA==\u001e2probe";
                 Bytes mutated = mutation(random, body);
-                taken[isTaken(() -> EngineCodec.V4.pollingForm(false).decode(mutated)) ? 1 : 0]++;
+                taken[isTaken(() -> EngineCodec.V4.pollingEncoding(false).decode(mutated)) ? 1 : 0]++;
             }
         });
 
@@ -69,7 +69,7 @@ class ProtocolFuzzTest {
     void mutatedBodyOfRevision3IsTakenOrRefused(long seed) {
         Random random = new Random(seed);
         for (boolean binary : List.of(false, true)) {
-            PollingForm form = EngineCodec.V3.pollingForm(binary);
+            PollingEncoding form = EngineCodec.V3.pollingEncoding(binary);
             int[] taken = new int[2];
 
             assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {

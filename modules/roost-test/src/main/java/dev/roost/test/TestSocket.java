@@ -223,7 +223,9 @@ public final class TestSocket {
     }
 
     private List<String> texts() {
-        return received.stream().map(packet -> PacketText.of(packet, codec)).toList();
+        return received.stream()
+                .map(packet -> PacketText.of(packet, codec))
+                .toList();
     }
 
     /** Whether its connection is closed. */

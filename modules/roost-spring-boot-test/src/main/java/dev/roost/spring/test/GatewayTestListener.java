@@ -1,7 +1,7 @@
 package dev.roost.spring.test;
 
 import dev.roost.gateway.Gateways;
-import dev.roost.testkit.InMemoryServer;
+import dev.roost.test.InMemoryServer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;

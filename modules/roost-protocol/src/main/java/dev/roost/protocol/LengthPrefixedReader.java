@@ -1,7 +1,7 @@
 package dev.roost.protocol;
 
 /** One pass over a body whose packets have their lengths before them. It believes no length: it only slices. */
-final class CountedReader {
+final class LengthPrefixedReader {
     /** As many digits as an int holds whatever they are. */
     private static final int MOST_DIGITS = 9;
 
@@ -14,7 +14,7 @@ final class CountedReader {
      * @param zero the digit 0 of a length
      * @param endOfLength what stands after its digits
      */
-    CountedReader(Bytes body, int zero, int endOfLength) {
+    LengthPrefixedReader(Bytes body, int zero, int endOfLength) {
         this.body = body;
         this.zero = zero;
         this.endOfLength = endOfLength;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The binary bodies of revision 3: of each packet a byte that says whether it is text (0) or binary (1), the digits of
  * its length in bytes, each as a byte, a byte 255, and the packet.
  */
-final class CountedBinaryForm implements PollingForm {
+final class LengthPrefixedBinaryEncoding implements PollingEncoding {
     private static final String CONTENT_TYPE = "application/octet-stream";
     private static final int TEXT = 0;
     private static final int BINARY = 1;
@@ -31,7 +31,7 @@ final class CountedBinaryForm implements PollingForm {
             boolean binary = packet instanceof EnginePacket.Binary;
             Bytes data = packet instanceof EnginePacket.Binary message
                     ? EngineCodecV3.typed(message)
-                    : PacketText.V3.encode(packet);
+                    : TextPacketCodec.V3.encode(packet);
             parts.add(head(binary ? BINARY : TEXT, data.size()));
             parts.add(data);
         }
@@ -55,12 +55,12 @@ final class CountedBinaryForm implements PollingForm {
     }
 
     @Override
-    public PayloadReader reader(Bytes body) {
-        CountedReader counted = new CountedReader(body, 0, END_OF_LENGTH);
+    public PollingBodyReader reader(Bytes body) {
+        LengthPrefixedReader counted = new LengthPrefixedReader(body, 0, END_OF_LENGTH);
         return () -> counted.hasMore() ? next(counted) : null;
     }
 
-    private static EnginePacket next(CountedReader counted) {
+    private static EnginePacket next(LengthPrefixedReader counted) {
         int kind = counted.take(1).at(0);
         Bytes packet = counted.take(counted.length());
         return switch (kind) {
@@ -74,6 +74,6 @@ final class CountedBinaryForm implements PollingForm {
         if (!text.isUtf8()) {
             throw new ProtocolException("payload: malformed UTF-8");
         }
-        return PacketText.V3.decode(text);
+        return TextPacketCodec.V3.decode(text);
     }
 }

@@ -20,14 +20,14 @@ import tools.jackson.databind.deser.std.DelegatingDeserializer;
  * Gregorian calendar, as JavaScript does. Jackson reads a {@link Date} in the calendar of {@link GregorianCalendar}, which is
  * the Julian one before that. Thread-safe.
  */
-final class EarlyDateReader extends DelegatingDeserializer {
+final class ProlepticDateDeserializer extends DelegatingDeserializer {
     /** {@code 1582-10-15T00:00:00Z}. */
     static final long REFORM_MILLIS = -12_219_292_800_000L;
 
     /** The days that the reform left out are read as later ones. */
     private static final long LAST_SHIFTED_MILLIS = REFORM_MILLIS + TimeUnit.DAYS.toMillis(11);
 
-    private EarlyDateReader(ValueDeserializer<?> reader) {
+    private ProlepticDateDeserializer(ValueDeserializer<?> reader) {
         super(reader);
     }
 
@@ -37,13 +37,13 @@ final class EarlyDateReader extends DelegatingDeserializer {
         @Override
         public ValueDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription.Supplier description, ValueDeserializer<?> reader) {
-            return description.getBeanClass() == Date.class ? new EarlyDateReader(reader) : reader;
+            return description.getBeanClass() == Date.class ? new ProlepticDateDeserializer(reader) : reader;
         }
     }
 
     @Override
     protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reader) {
-        return new EarlyDateReader(reader);
+        return new ProlepticDateDeserializer(reader);
     }
 
     @Override

@@ -5,11 +5,11 @@ import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Ends the writing of values that nest without end, which a buffer of tokens by itself would take. */
-final class DepthLimit extends JsonGeneratorDelegate {
+final class DepthLimitingGenerator extends JsonGeneratorDelegate {
     private final StreamWriteConstraints limits = StreamWriteConstraints.defaults();
     private int depth;
 
-    DepthLimit(JsonGenerator tokens) {
+    DepthLimitingGenerator(JsonGenerator tokens) {
         super(tokens, false);
     }
 

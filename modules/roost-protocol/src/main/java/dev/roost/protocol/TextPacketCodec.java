@@ -7,16 +7,16 @@ import java.util.Base64;
  * The textual form of a packet, the same in all versions: its type as a digit, then its data. Only what announces the
  * base64 form of a binary message differs. Pure.
  */
-final class PacketText {
+final class TextPacketCodec {
     /** Revision 4: {@code b} and the bytes. */
-    static final PacketText V4 = new PacketText("b");
+    static final TextPacketCodec V4 = new TextPacketCodec("b");
 
     /** Revision 3: {@code b}, the type of a message, and the bytes. */
-    static final PacketText V3 = new PacketText("b4");
+    static final TextPacketCodec V3 = new TextPacketCodec("b4");
 
     private final Bytes base64Mark;
 
-    private PacketText(String base64Mark) {
+    private TextPacketCodec(String base64Mark) {
         this.base64Mark = Bytes.utf8(base64Mark);
     }
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.jsontype.TypeIdResolver;
  *
  * @param mapper that reads the values
  */
-public record Mismatches(JsonMapper mapper) {
-    private static final Logger log = LoggerFactory.getLogger(Mismatches.class);
+public record JacksonExceptionMapper(JsonMapper mapper) {
+    private static final Logger log = LoggerFactory.getLogger(JacksonExceptionMapper.class);
     private static final int MAX_NAMED_CONSTANTS = 20;
 
     /**
@@ -36,7 +36,7 @@ public record Mismatches(JsonMapper mapper) {
      *
      * @param failure whatever was thrown while the value was read
      */
-    public PayloadException of(Type type, RuntimeException failure) {
+    public PayloadException map(Type type, RuntimeException failure) {
         String reason = failure instanceof JacksonException e ? e.getOriginalMessage() : failure.toString();
         return new PayloadException(
                 "argument: not a " + type.getTypeName() + ": " + reason,

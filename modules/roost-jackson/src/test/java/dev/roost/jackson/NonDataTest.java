@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
 
-class NotDataTest {
+class NonDataTest {
     record Quit() {}
 
     @JsonSerialize
@@ -80,7 +80,7 @@ class NotDataTest {
                         new FutureTask<>(() -> 1),
                         new SubmissionPublisher<>(Runnable::run, 1),
                         Thread.currentThread(),
-                        NotDataTest.class.getClassLoader(),
+                        NonDataTest.class.getClassLoader(),
                         new ReentrantLock(),
                         new ByteArrayInputStream(new byte[1]),
                         new IllegalStateException("not for clients"),
@@ -91,7 +91,7 @@ class NotDataTest {
                         lambda,
                         getter,
                         Proxy.newProxyInstance(
-                                NotDataTest.class.getClassLoader(), new Class<?>[] {Runnable.class}, nothing),
+                                NonDataTest.class.getClassLoader(), new Class<?>[] {Runnable.class}, nothing),
                         JsonMapper.shared(),
                         new TypeRef<List<String>>() {},
                         SERVER,

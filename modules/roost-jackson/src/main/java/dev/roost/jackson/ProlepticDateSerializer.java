@@ -19,16 +19,16 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.util.StdDateFormat;
 
 /**
- * Writes dates before the reform of the calendar in 1582 in the Gregorian calendar, as {@link EarlyDateReader} reads them. Later
+ * Writes dates before the reform of the calendar in 1582 in the Gregorian calendar, as {@link ProlepticDateDeserializer} reads them. Later
  * ones, and those with a format of the application, are Jackson's. Thread-safe.
  */
-final class EarlyDateWriter extends StdSerializer<Date> {
+final class ProlepticDateSerializer extends StdSerializer<Date> {
     private static final DateTimeFormatter ISO =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
     private final ValueSerializer<Object> jackson;
 
-    private EarlyDateWriter(ValueSerializer<Object> jackson) {
+    private ProlepticDateSerializer(ValueSerializer<Object> jackson) {
         super(Date.class);
         this.jackson = jackson;
     }
@@ -43,7 +43,7 @@ final class EarlyDateWriter extends StdSerializer<Date> {
             boolean isJacksons = serializer instanceof JavaUtilDateSerializer
                     && config.getDateFormat() instanceof StdDateFormat
                     && !config.isEnabled(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
-            return isJacksons ? new EarlyDateWriter((ValueSerializer<Object>) serializer) : serializer;
+            return isJacksons ? new ProlepticDateSerializer((ValueSerializer<Object>) serializer) : serializer;
         }
     }
 
@@ -56,7 +56,7 @@ final class EarlyDateWriter extends StdSerializer<Date> {
 
     @Override
     public void serialize(Date date, JsonGenerator out, SerializationContext context) {
-        if (date.getTime() >= EarlyDateReader.REFORM_MILLIS) {
+        if (date.getTime() >= ProlepticDateDeserializer.REFORM_MILLIS) {
             jackson.serialize(date, out, context);
             return;
         }

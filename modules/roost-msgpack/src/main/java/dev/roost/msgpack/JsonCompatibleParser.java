@@ -16,13 +16,13 @@ import tools.jackson.core.util.JsonParserDelegate;
  * Unpacked tokens as readers of types know them from JSON: a date is a text, {@code undefined} is null. Readers of values
  * without a type see both as they are. For one thread.
  */
-final class ClientTokens extends JsonParserDelegate {
+final class JsonCompatibleParser extends JsonParserDelegate {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
     private boolean untyped;
 
-    ClientTokens(JsonParser tokens) {
+    JsonCompatibleParser(JsonParser tokens) {
         super(tokens);
     }
 

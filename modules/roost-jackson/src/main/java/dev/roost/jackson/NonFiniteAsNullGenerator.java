@@ -4,8 +4,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /** Writes NaN and the infinities, which JSON doesn't have, as null, as {@code JSON.stringify} does. */
-final class NonFiniteAsNull extends JsonGeneratorDelegate {
-    NonFiniteAsNull(JsonGenerator json) {
+final class NonFiniteAsNullGenerator extends JsonGeneratorDelegate {
+    NonFiniteAsNullGenerator(JsonGenerator json) {
         super(json, false);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The polling bodies of revision 4: texts between record separators (U+001E). */
-final class SeparatedForm implements PollingForm {
+final class RecordSeparatorEncoding implements PollingEncoding {
     private static final Bytes SEPARATOR = Bytes.utf8("\u001e");
 
     @Override
@@ -15,7 +15,7 @@ final class SeparatedForm implements PollingForm {
 
     @Override
     public Bytes encode(List<EnginePacket> packets) {
-        return join(packets.stream().map(PacketText.V4::encode).toList());
+        return join(packets.stream().map(TextPacketCodec.V4::encode).toList());
     }
 
     @Override
@@ -34,14 +34,14 @@ final class SeparatedForm implements PollingForm {
     }
 
     @Override
-    public PayloadReader reader(Bytes body) {
+    public PollingBodyReader reader(Bytes body) {
         if (!body.isUtf8()) {
             throw new ProtocolException("payload: malformed UTF-8");
         }
         return new Reader(body);
     }
 
-    private static final class Reader implements PayloadReader {
+    private static final class Reader implements PollingBodyReader {
         private final Bytes body;
         private int from;
 
@@ -58,7 +58,7 @@ final class SeparatedForm implements PollingForm {
             int to = separator < 0 ? body.size() : separator;
             Bytes packet = body.slice(from, to);
             from = to + 1;
-            return PacketText.V4.decode(packet);
+            return TextPacketCodec.V4.decode(packet);
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One way to write several packets as the body of a long-polling request or answer. Pure. */
-public interface PollingForm {
+public interface PollingEncoding {
     /** What HTTP calls a body of this form. */
     String contentType();
 
@@ -19,7 +19,7 @@ public interface PollingForm {
      *
      * @throws ProtocolException if the body as a whole is not well-formed
      */
-    PayloadReader reader(Bytes body);
+    PollingBodyReader reader(Bytes body);
 
     /**
      * Reads all packets of one body.
@@ -28,7 +28,7 @@ public interface PollingForm {
      */
     default List<EnginePacket> decode(Bytes body) {
         List<EnginePacket> packets = new ArrayList<>();
-        PayloadReader reader = reader(body);
+        PollingBodyReader reader = reader(body);
         for (EnginePacket packet = reader.next(); packet != null; packet = reader.next()) {
             packets.add(packet);
         }

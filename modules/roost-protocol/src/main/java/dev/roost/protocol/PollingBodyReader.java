@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the packets of one long-polling body, one at each call, so that a large body can be handled in parts. */
 @FunctionalInterface
-public interface PayloadReader {
+public interface PollingBodyReader {
     /**
      * Reads the next packet.
      *

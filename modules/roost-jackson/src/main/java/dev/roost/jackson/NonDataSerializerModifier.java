@@ -30,7 +30,7 @@ import tools.jackson.databind.ser.std.ToEmptyObjectSerializer;
  * without properties, results that are still to come, the server's own objects. A record without components is data, and so
  * is a type with Jackson's annotations or a serializer of its own.
  */
-final class NotDataRefusal extends ValueSerializerModifier {
+final class NonDataSerializerModifier extends ValueSerializerModifier {
     private static final long serialVersionUID = 1L;
 
     /** Their accessors tell about a computation, not about its value. */
@@ -65,7 +65,7 @@ final class NotDataRefusal extends ValueSerializerModifier {
         boolean data = !empty
                 && !isNeverData(type)
                 && (serializer.properties().hasNext() || type.isRecord() || isDeclaredAsData(description));
-        return data ? serializer : new Refusal(type);
+        return data ? serializer : new RejectingSerializer(type);
     }
 
     /** Jackson itself takes any annotation for a sign of data, even that of a Spring component. */
@@ -98,8 +98,8 @@ final class NotDataRefusal extends ValueSerializerModifier {
                 || Arrays.stream(type.getInterfaces()).anyMatch(each -> implementsByName(each, name));
     }
 
-    private static final class Refusal extends StdSerializer<Object> {
-        Refusal(Class<?> type) {
+    private static final class RejectingSerializer extends StdSerializer<Object> {
+        RejectingSerializer(Class<?> type) {
             super(type);
         }
 

@@ -12,11 +12,11 @@ import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** Writes a value as a root value of its declared type: with its type id, if it has one. Thread-safe. */
-final class TypedValueWriter extends StdSerializer<TypedValue> {
+final class TypedValueSerializer extends StdSerializer<TypedValue> {
     /** As many as the program declares. */
     private final Map<Type, JavaType> declaredTypes = new ConcurrentHashMap<>();
 
-    TypedValueWriter() {
+    TypedValueSerializer() {
         super(TypedValue.class);
     }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A date is the same instant for JavaScript, whose calendar is the Gregorian one at all times. */
-class EarlyDatesTest {
+class ProlepticDatesTest {
     record Formatted(
             @JsonFormat(pattern = "dd.MM.yyyy", timezone = "UTC")
             Date at) {}

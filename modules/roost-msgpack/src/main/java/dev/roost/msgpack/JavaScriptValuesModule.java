@@ -31,18 +31,18 @@ import tools.jackson.databind.util.StdDateFormat;
  * Dates and {@code undefined}, which JavaScript clients have beyond JSON. An {@link Instant} and a {@link Date} are written
  * as a date, unless the mapper or an annotation gives them a format. Without a type, a date is read as an {@code Instant}.
  */
-final class ClientValuesModule extends SimpleModule {
+final class JavaScriptValuesModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    ClientValuesModule() {
+    JavaScriptValuesModule() {
         super("roost-client-values");
-        addSerializer(Undefined.class, new UndefinedWriter());
+        addSerializer(Undefined.class, new UndefinedSerializer());
         setSerializerModifier(new DatesModifier());
         setDeserializerModifier(new UntypedModifier());
     }
 
-    private static final class UndefinedWriter extends StdSerializer<Undefined> {
-        UndefinedWriter() {
+    private static final class UndefinedSerializer extends StdSerializer<Undefined> {
+        UndefinedSerializer() {
             super(Undefined.class);
         }
 
@@ -63,10 +63,10 @@ final class ClientValuesModule extends SimpleModule {
                 return serializer;
             }
             if (serializer instanceof InstantSerializer instants) {
-                return new DateWriter<>(Instant.class, Function.identity(), instants);
+                return new DateSerializer<>(Instant.class, Function.identity(), instants);
             }
             return serializer instanceof JavaUtilDateSerializer dates && hasNoFormat(config.getDateFormat())
-                    ? new DateWriter<>(Date.class, date -> Instant.ofEpochMilli(date.getTime()), dates)
+                    ? new DateSerializer<>(Date.class, date -> Instant.ofEpochMilli(date.getTime()), dates)
                     : serializer;
         }
 
@@ -75,11 +75,11 @@ final class ClientValuesModule extends SimpleModule {
         }
     }
 
-    private static final class DateWriter<T> extends StdSerializer<T> {
+    private static final class DateSerializer<T> extends StdSerializer<T> {
         private final Function<T, Instant> toInstant;
         private final ValueSerializer<?> formatted;
 
-        DateWriter(Class<T> type, Function<T, Instant> toInstant, ValueSerializer<?> formatted) {
+        DateSerializer(Class<T> type, Function<T, Instant> toInstant, ValueSerializer<?> formatted) {
             super(type);
             this.toInstant = toInstant;
             this.formatted = formatted;
@@ -104,23 +104,23 @@ final class ClientValuesModule extends SimpleModule {
         @Override
         public ValueDeserializer<?> modifyDeserializer(
                 DeserializationConfig config, BeanDescription.Supplier description, ValueDeserializer<?> reader) {
-            return description.getBeanClass() == Object.class ? new UntypedReader(reader) : reader;
+            return description.getBeanClass() == Object.class ? new UntypedDeserializer(reader) : reader;
         }
     }
 
-    private static final class UntypedReader extends DelegatingDeserializer {
-        UntypedReader(ValueDeserializer<?> reader) {
+    private static final class UntypedDeserializer extends DelegatingDeserializer {
+        UntypedDeserializer(ValueDeserializer<?> reader) {
             super(reader);
         }
 
         @Override
         protected ValueDeserializer<?> newDelegatingInstance(ValueDeserializer<?> reader) {
-            return new UntypedReader(reader);
+            return new UntypedDeserializer(reader);
         }
 
         @Override
         public @Nullable Object deserialize(JsonParser in, DeserializationContext context) {
-            if (!(in instanceof ClientTokens tokens)) {
+            if (!(in instanceof JsonCompatibleParser tokens)) {
                 return super.deserialize(in, context);
             }
             boolean before = tokens.showUntyped(true);
@@ -138,7 +138,7 @@ final class ClientValuesModule extends SimpleModule {
 
         @Override
         public @Nullable Object getNullValue(DeserializationContext context) {
-            boolean undefined = context.getParser() instanceof ClientTokens tokens && tokens.isUndefined();
+            boolean undefined = context.getParser() instanceof JsonCompatibleParser tokens && tokens.isUndefined();
             return undefined ? Undefined.UNDEFINED : super.getNullValue(context);
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The text bodies of revision 3: each packet as {@code <length>:<packet>}. The length counts UTF-16 code units, for it
  * was made for {@code String.length} of browsers.
  */
-final class CountedTextForm implements PollingForm {
+final class LengthPrefixedTextEncoding implements PollingEncoding {
     @Override
     public String contentType() {
         return "text/plain; charset=UTF-8";
@@ -18,7 +18,7 @@ final class CountedTextForm implements PollingForm {
     public Bytes encode(List<EnginePacket> packets) {
         List<Bytes> parts = new ArrayList<>(2 * packets.size());
         for (EnginePacket packet : packets) {
-            Bytes text = PacketText.V3.encode(packet);
+            Bytes text = TextPacketCodec.V3.encode(packet);
             parts.add(Bytes.utf8(codeUnits(text) + ":"));
             parts.add(text);
         }
@@ -47,24 +47,24 @@ final class CountedTextForm implements PollingForm {
     }
 
     @Override
-    public PayloadReader reader(Bytes body) {
+    public PollingBodyReader reader(Bytes body) {
         if (!body.isUtf8()) {
             throw new ProtocolException("payload: malformed UTF-8");
         }
         if (body.isEmpty()) {
             throw new ProtocolException("payload: empty (expected: a length)");
         }
-        CountedReader counted = new CountedReader(body, '0', ':');
+        LengthPrefixedReader counted = new LengthPrefixedReader(body, '0', ':');
         return () -> next(counted);
     }
 
-    private static @Nullable EnginePacket next(CountedReader counted) {
+    private static @Nullable EnginePacket next(LengthPrefixedReader counted) {
         while (counted.hasMore()) {
             int units = counted.length();
             Bytes packet = counted.take(bytesOf(units, counted.rest()));
             // A body without packets is a packet of no length.
             if (units > 0) {
-                return PacketText.V3.decode(packet);
+                return TextPacketCodec.V3.decode(packet);
             }
         }
         return null;
