@@ -6,11 +6,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One handler as it works, for reports. Names of classes are simple ones, in the order in which they have their say.
+ * The description of a registered handler, for reports and observers. Immutable. The names of guards, interceptors, pipes and
+ * filters are simple class names in the order in which they apply.
  *
- * @param namespace as the gateway names it
- * @param events their names; {@code *} for what nobody else hears
- * @param filters in the order in which they are asked
+ * @param namespace the name, template or pattern of the gateway's namespaces
+ * @param events the names of the events; {@code *} for events without another handler
+ * @param gateway the gateway class as written by its author, not a proxy class
+ * @param method the handler method
+ * @param guards the guards
+ * @param interceptors the interceptors, the outermost first
+ * @param pipes the pipes; a pipe of one parameter as {@code parameter:Pipe}
+ * @param filters the exception filters in the order in which they are tried
+ * @param nonBlocking whether the handler runs on the event loop
+ * @see dev.roost.gateway.Gateways#handlers
+ * @since 0.1.0
  */
 public record HandlerInfo(
         String namespace,
@@ -23,7 +32,20 @@ public record HandlerInfo(
         List<String> filters,
         boolean nonBlocking) {
 
-    /** On one line. */
+    /** Creates a description. */
+    public HandlerInfo {
+        events = List.copyOf(events);
+        guards = List.copyOf(guards);
+        interceptors = List.copyOf(interceptors);
+        pipes = List.copyOf(pipes);
+        filters = List.copyOf(filters);
+    }
+
+    /**
+     * Returns the description on one line.
+     *
+     * @return the description
+     */
     @Override
     public String toString() {
         String parameters = Arrays.stream(method.getParameterTypes())
@@ -31,6 +53,6 @@ public record HandlerInfo(
                 .collect(Collectors.joining(", "));
         return namespace + " " + events + " -> " + gateway.getSimpleName() + "." + method.getName() + "(" + parameters
                 + ") guards=" + guards + " interceptors=" + interceptors + " pipes=" + pipes + " filters=" + filters
-                + (nonBlocking ? " on the loop" : "");
+                + (nonBlocking ? " on the event loop" : "");
     }
 }

@@ -4,30 +4,44 @@ import dev.roost.gateway.EventContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches handlers at work, to measure them. Called by many threads, for handlers that never block on loops too; what it
- * throws is logged, once, and goes no further.
+ * An observer of handler calls, for metrics and tracing. Called by many threads, including event loops for non-blocking handlers, so
+ * it must not block. Its first exception is logged; exceptions don't affect the handler.
+ *
+ * @see dev.roost.gateway.Gateways.Builder#observer
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HandlerObserver {
-    /** Wants to know nothing. */
+    /** An observer that does nothing. */
     HandlerObserver NONE = (handler, context) -> CallObserver.NONE;
 
-    /** A handler's turn has come: told before its rate limits and its guards, on the thread that will call it. */
+    /**
+     * Called when a call begins, before rate limits and guards, on the thread of the handler.
+     *
+     * @param handler the handler
+     * @param context the event
+     * @return the observer of this call
+     */
     CallObserver begin(HandlerInfo handler, EventContext context);
 
-    /** What is told of one call. */
+    /**
+     * The observer of one call.
+     *
+     * @since 0.1.0
+     */
     interface CallObserver {
-        /** Wants to know nothing. */
+        /** An observer that does nothing. */
         CallObserver NONE = new CallObserver() {};
 
-        /** The thread of {@link #begin} is done with it. What the handler has returned may be still to come. */
+        /** Called on the thread of {@link HandlerObserver#begin} when it leaves the call. An asynchronous result may be pending. */
         default void threadReleased() {}
 
         /**
-         * It is over, with all that it returned: a stage has completed, a stream has ended. Told once, after {@link #left},
-         * on any thread. What a handler tells the client by itself, through its callback, is not waited for.
+         * Called once when the call has ended with its complete result: its stage has completed or its stream has ended. Called
+         * after {@link #threadReleased}, on any thread. It doesn't wait for a handler that sends the acknowledgement itself.
          *
-         * @param failure what was thrown, unless it was a success
+         * @param outcome how the call ended
+         * @param failure the exception, or null if the outcome is {@link HandlerOutcome#SUCCESS}
          */
         default void ended(HandlerOutcome outcome, @Nullable Throwable failure) {}
     }

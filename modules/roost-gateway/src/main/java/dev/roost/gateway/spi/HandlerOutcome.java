@@ -1,14 +1,21 @@
 package dev.roost.gateway.spi;
 
-/** How a call of a handler ended. */
+/**
+ * How a handler call ended.
+ *
+ * @see HandlerObserver.CallObserver#ended
+ * @since 0.1.0
+ */
 public enum HandlerOutcome {
-    /** With a result, or none; or its client went before the last of it. */
+    /** With or without a result. Also if the client disconnected before the last value of a stream. */
     SUCCESS,
+
     /**
-     * With a {@link dev.roost.gateway.GatewayException}, of the handler or of what stands around it, or with another
-     * exception for whose kind there is a filter.
+     * With a {@link dev.roost.gateway.GatewayException} of the handler, a guard, a pipe or an interceptor, or with another exception
+     * that has an exception filter of its type.
      */
     REFUSED,
-    /** With anything else that was thrown, also if a filter of all exceptions has made something of it. */
+
+    /** With any other exception, even if a filter for all exceptions handled it. */
     ERROR
 }

@@ -3,16 +3,36 @@ package dev.roost.gateway.spi;
 import dev.roost.server.Socket;
 
 /**
- * What belongs to a thread while a gateway works for a socket on it: a security context, or the context of a log, for
- * example. Called by many threads; it may block no more than the handlers may.
+ * A thread-bound context around gateway calls, such as a security context or a logging context.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.spi.HandlerScope;
+ * import dev.roost.server.Socket;
+ *
+ * class CurrentSocket implements HandlerScope {
+ *     static final ThreadLocal<Socket> CURRENT = new ThreadLocal<>();
+ *
+ *     @Override
+ *     public Runnable begin(Socket socket) {
+ *         CURRENT.set(socket);
+ *         return CURRENT::remove;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>One instance is called by many threads. It may block only if all handlers may.
+ *
+ * @see dev.roost.gateway.Gateways.Builder#scope
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface HandlerScope {
     /**
-     * Called before anything else is done for one event, one hook, or one client that wants to join: before rate limits and
-     * guards. What completes later, on another thread, is not in it.
+     * Opens the scope for one event, one hook, or the guards of one connection; before rate limits and guards. Stages and streams that
+     * complete later on another thread are outside the scope.
      *
-     * @return what ends it, run on the same thread when that has been done; those begun later end earlier
+     * @param socket the socket
+     * @return closes the scope, on the same thread; scopes are closed in reverse order
      */
     Runnable begin(Socket socket);
 }

@@ -3,17 +3,29 @@ package dev.roost.gateway.spi;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 
-/** Gives the one object of a class that an annotation names: a guard, a pipe, an interceptor, an exception filter. */
+/**
+ * A provider of the guards, pipes, interceptors and exception filters that annotations name by class.
+ *
+ * @see dev.roost.gateway.Gateways.Builder#instances
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface InstanceProvider {
     /**
-     * Called at startup, as often as the class is named.
+     * Returns the instance of a class. Called at startup, once for each annotation that names the class.
      *
-     * @throws IllegalArgumentException if there is none; says what was expected
+     * @param <T> the class
+     * @param type the class
+     * @return the instance; it may be the same for each call
+     * @throws IllegalArgumentException if there is no instance; the message says what was expected
      */
     <T> T get(Class<T> type);
 
-    /** Calls the constructor without parameters. */
+    /**
+     * Returns a provider that calls the constructor without parameters.
+     *
+     * @return the provider
+     */
     static InstanceProvider byConstructor() {
         return new InstanceProvider() {
             @Override
@@ -26,7 +38,7 @@ public interface InstanceProvider {
                     throw new IllegalArgumentException(type.getName() + ": its constructor failed", e.getCause());
                 } catch (ReflectiveOperationException | RuntimeException e) {
                     throw new IllegalArgumentException(
-                            type.getName() + ": can't be made (expected: a constructor without parameters)", e);
+                            type.getName() + ": can't be instantiated (expected: a constructor without parameters)", e);
                 }
             }
         };
