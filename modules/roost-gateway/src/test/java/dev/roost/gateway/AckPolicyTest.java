@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.test.RecordingLink;
 import org.junit.jupiter.api.Test;
 
-/** Who serves old clients and new ones answers each as they know it. */
+/** A gateway for old clients can have another policy than the others. */
 class AckPolicyTest {
     private static final String REFUSAL = "{\"status\":\"error\",\"message\":\"no\"}";
 
@@ -44,7 +44,7 @@ class AckPolicyTest {
             new NewGateway());
 
     @Test
-    void gatewaySaysForItsHandlersWhenTheyAcknowledge() {
+    void policyOfTheGatewayAppliesToItsHandlers() {
         RecordingLink old = server.connect("/old");
         old.text("42/old,0[\"nothing\"]");
         old.text("42/old,1[\"refuse\"]");
@@ -53,7 +53,7 @@ class AckPolicyTest {
     }
 
     @Test
-    void otherGatewaysGoByTheOption() {
+    void otherGatewaysUseTheOption() {
         RecordingLink client = server.connect("/new");
         client.text("42/new,0[\"nothing\"]");
         client.text("42/new,1[\"refuse\"]");
@@ -62,7 +62,7 @@ class AckPolicyTest {
     }
 
     @Test
-    void methodCountsBeforeItsClass() {
+    void policyOfTheMethodOverridesTheClass() {
         RecordingLink old = server.connect("/old");
         old.text("42/old,0[\"new\"]");
 
@@ -70,7 +70,7 @@ class AckPolicyTest {
     }
 
     @Test
-    void whatNobodyHearsIsAnsweredAsTheGatewayOfTheNamespaceAnswers() {
+    void unknownEventUsesThePolicyOfTheFirstGateway() {
         RecordingLink old = server.connect("/old");
         old.text("42/old,0[\"what\"]");
         RecordingLink other = server.connect("/new");

@@ -20,7 +20,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Whatever is wrong with what a client sent is the client's mistake, and is told by field. */
+/** Every undecodable argument is reported to the client by field. */
 class BadPayloadTest {
     record Pieces(int count) {
         Pieces {
@@ -30,7 +30,7 @@ class BadPayloadTest {
         }
     }
 
-    /** As a data class of Kotlin, whose constructor checks its parameters. */
+    /** Behaves like a Kotlin data class, whose constructor checks its parameters. */
     record NonNull(String name) {
         NonNull {
             Intrinsics.checkNotNullParameter(name, "name");
@@ -66,7 +66,7 @@ class BadPayloadTest {
         GREEN
     }
 
-    /** Written as objects, whose properties are not for clients. */
+    /** An enum encoded as objects, whose properties are not for clients. */
     @JsonFormat(shape = JsonFormat.Shape.OBJECT)
     enum Role {
         ADMIN,
@@ -95,7 +95,7 @@ class BadPayloadTest {
 
     record Square(double side) implements Shape {}
 
-    /** Its type ids are class names, which errors must not show to clients. */
+    /** Has class names as type ids, which errors must not disclose to clients. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
     interface Plugin {}
 
@@ -143,7 +143,7 @@ class BadPayloadTest {
         @SubscribeMessage("keys")
         void keys(@MessageBody Map<Integer, Integer> body) {}
 
-        /** The compiler of Kotlin puts the check before the first line of a function. */
+        /** The Kotlin compiler inserts the check before the first line of a function. */
         @SubscribeMessage("kotlin")
         void kotlin(@MessageBody("id") UUID id, @MessageBody("name") String name) {
             Intrinsics.checkNotNullParameter(name, "name");
@@ -227,7 +227,7 @@ class BadPayloadTest {
                 "[\"two\",{\"pieces\":1},\"x\"] | second | an integer",
                 "[\"two\",{\"pieces\":1}] | second | an integer"
             })
-    void theFieldAndWhatWasExpectedAreTold(String event, String field, String expected) {
+    void badPayloadErrorHasFieldAndExpectation(String event, String field, String expected) {
         client.text("421" + event);
 
         assertThat(client.takeSent())
@@ -236,7 +236,7 @@ class BadPayloadTest {
     }
 
     @Test
-    void whatTheHandlerThrowsItselfIsNoBadPayload() {
+    void exceptionOfTheHandlerIsNoBadPayload() {
         client.text("421[\"fails\",{\"pieces\":1}]");
 
         assertThat(client.takeSent())
@@ -244,7 +244,7 @@ class BadPayloadTest {
     }
 
     @Test
-    void theFirstOfAHandlerIsLoggedWithTheReasonAndTheLogger() {
+    void firstBadPayloadOfAHandlerIsLogged() {
         try (CapturedLog log = new CapturedLog()) {
             client.text("421[\"pieces\",{\"count\":0}]");
             client.text("422[\"pieces\",{\"count\":-1}]");
@@ -260,7 +260,7 @@ class BadPayloadTest {
     }
 
     @Test
-    void aFilterOfAllExceptionsDoesNotHideTheReason() {
+    void filterForAllExceptionsDoesNotHideTheReason() {
         try (CapturedLog log = new CapturedLog()) {
             client.text("421[\"filtered\",{\"number\":\"x\"}]");
 
@@ -279,7 +279,7 @@ class BadPayloadTest {
                 "[\"optional\",{\"a\":null}] | Optional.empty OptionalInt.empty Optional[{a=null}]",
                 "[\"optional\",{\"a\":\"x\",\"b\":5}] | Optional[x] OptionalInt[5] Optional[{a=x, b=5}]"
             })
-    void anOptionalIsEmptyForWhatWasNotSent(String event, String answer) {
+    void optionalIsEmptyForMissingValue(String event, String answer) {
         client.text("421" + event);
 
         assertThat(client.takeSent()).containsExactly("431[\"" + answer + "\"]");

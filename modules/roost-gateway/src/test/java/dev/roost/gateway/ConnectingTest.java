@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** Who may join, what happens when somebody does, and what before that must not. */
+/** Connection guards and hooks, and the order of hooks and events. */
 class ConnectingTest {
     private static final String FORBIDDEN =
             "{\"status\":\"error\",\"message\":\"Forbidden resource\",\"code\":\"forbidden\"}";
@@ -82,7 +82,7 @@ class ConnectingTest {
     }
 
     @Test
-    void guardRefusesBeforeTheClientIsConnected() {
+    void guardRejectsBeforeTheClientIsConnected() {
         Club club = new Club();
         RecordingLink client = new GatewayTestServer(builder -> builder, club).connect();
 
@@ -104,7 +104,7 @@ class ConnectingTest {
     }
 
     @Test
-    void globalGuardIsAskedOnceForANamespaceOfSeveralGateways() {
+    void globalGuardChecksAConnectionOnceForSeveralGateways() {
         List<String> asked = new ArrayList<>();
         Guard global = new Guard() {
             @Override
@@ -168,7 +168,7 @@ class ConnectingTest {
     }
 
     @Test
-    void connectHookThatFailsIsAnExceptionAndTheSocketStays() {
+    void failedConnectHookSendsExceptionAndKeepsTheSocket() {
         Slow gateway = new Slow();
         GatewayTestServer server = new GatewayTestServer(builder -> builder, gateway);
         RecordingLink client = server.connect("/slow");
@@ -191,7 +191,7 @@ class ConnectingTest {
     }
 
     @Test
-    void connectHookMayRefuseWithAReason() {
+    void connectHookCanRejectWithAReason() {
         RecordingLink client = new GatewayTestServer(builder -> builder, new Refusing()).connect();
 
         client.text("40/refusing,");

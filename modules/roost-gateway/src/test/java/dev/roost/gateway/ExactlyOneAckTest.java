@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever handlers do, a client gets as many acknowledgements as it asked for, each once. */
+/** A client gets exactly one acknowledgement for each request, whatever the handler does. */
 class ExactlyOneAckTest {
     private static final int EVENTS = 400;
     private static final Pattern ACK = Pattern.compile("43/x,(\\d+)\\[.*");
@@ -196,14 +196,14 @@ class ExactlyOneAckTest {
     private final GatewayTestServer server = new GatewayTestServer(builder -> builder, gateway);
     private final RecordingLink client = server.connect("/x");
 
-    /** What has not been acknowledged, by its number. */
+    /** The ids of pending acknowledgements. */
     private final Map<Integer, String> asked = new HashMap<>();
 
     private final List<Integer> acknowledged = new ArrayList<>();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void asManyAsWereAskedFor(long seed) {
+    void eventsGetExactlyOneAck(long seed) {
         Random random = new Random(seed);
         for (int id = 0; id < EVENTS; id++) {
             String name = EVENT_NAMES.get(random.nextInt(EVENT_NAMES.size()));
@@ -227,7 +227,7 @@ class ExactlyOneAckTest {
     }
 
     @Test
-    void aHandlerThatBlocksAndThoseBehindItTooAreAnsweredInTime() throws Exception {
+    void blockedAndQueuedEventsGetTimeoutErrors() throws Exception {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             Blocking blocking = new Blocking();

@@ -151,7 +151,7 @@ class GatewaysTest {
     }
 
     @Test
-    void bytesGoInAndOut() {
+    void binaryArgumentsAreReceivedAndReturned() {
         client.text("451-/t,0[\"bytes\",{\"_placeholder\":true,\"num\":0}]");
         client.binary((byte) 0, (byte) 4, (byte) 255);
 
@@ -159,7 +159,7 @@ class GatewaysTest {
     }
 
     @Test
-    void anEventWithoutAckIdIsNotAnswered() {
+    void eventWithoutAckIdGetsNoAck() {
         client.text("42/t,[\"record\",{\"name\":\"a\",\"times\":2}]");
         client.text("42/t,[\"nothing\"]");
 
@@ -167,7 +167,7 @@ class GatewaysTest {
     }
 
     @Test
-    void socketIsGivenByAnnotationOrType() {
+    void socketIsResolvedByAnnotationOrType() {
         client.text("42/t,0[\"id\"]");
 
         String id = server.server.of("t").sockets().iterator().next().id();
@@ -175,7 +175,7 @@ class GatewaysTest {
     }
 
     @Test
-    void refusalIsTheAcknowledgementOrElseAnExceptionEvent() {
+    void gatewayExceptionIsAckOrExceptionEvent() {
         client.text("42/t,0[\"refuse\"]");
         client.text("42/t,[\"refuseWith\"]");
 
@@ -187,7 +187,7 @@ class GatewaysTest {
 
     @ParameterizedTest
     @CsvSource({"break", "unwritable"})
-    void whatBreaksIsNotToldToTheClient(String event) {
+    void otherExceptionsAreHiddenFromTheClient(String event) {
         client.text("42/t,5[\"" + event + "\"]");
         client.text("42/t,6[\"primitive\",1]");
 
@@ -207,7 +207,7 @@ class GatewaysTest {
                 "[\"primitive\"] | number | an integer",
                 "[\"list\",{}] | numbers | an array"
             })
-    void aBodyOfAnotherTypeIsRefused(String event, String field, String expected) {
+    void bodyOfAnotherTypeIsRejected(String event, String field, String expected) {
         client.text("42/t," + event);
 
         assertThat(client.takeSent())
@@ -217,7 +217,7 @@ class GatewaysTest {
     }
 
     @Test
-    void aFutureAnswersWhenItCompletes() {
+    void futureIsAcknowledgedOnCompletion() {
         client.text("42/t,0[\"later\"]");
         client.text("42/t,1[\"nothing\"]");
         gateway.later.complete("done");
@@ -227,7 +227,7 @@ class GatewaysTest {
     }
 
     @Test
-    void aFailedFutureIsARefusal() {
+    void failedFutureIsSentAsError() {
         client.text("42/t,0[\"later\"]");
         gateway.later.completeExceptionally(new GatewayException("too late"));
         server.loop.run();
@@ -243,14 +243,14 @@ class GatewaysTest {
     }
 
     @Test
-    void hooksHearOfInitConnectionAndDisconnection() {
+    void hooksAreCalledOnInitConnectionAndDisconnection() {
         client.text("41/t,");
 
         assertThat(gateway.hooks).containsExactly("init true", "connect", "client namespace disconnect []");
     }
 
     @Test
-    void likeNestOnlyReturnedValuesAreAcknowledged() {
+    void returnedValuesPolicyAcknowledgesValuesOnly() {
         GatewayTestServer nest = new GatewayTestServer(
                 GatewayOptions.builder().ackPolicy(AckPolicy.RETURNED_VALUES).build(), new TestGateway());
         RecordingLink other = nest.connect("/t");

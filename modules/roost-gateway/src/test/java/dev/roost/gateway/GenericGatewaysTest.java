@@ -19,7 +19,7 @@ class GenericGatewaysTest {
 
     record User(String name) {}
 
-    /** What several gateways have in common. */
+    /** The generic base class of several gateways. */
     abstract static class Crud<T, K> {
         @SubscribeMessage("create")
         String create(@MessageBody T body) {
@@ -60,7 +60,7 @@ class GenericGatewaysTest {
         }
     }
 
-    /** One level more, with the variables in another order. */
+    /** An additional level with the variables in another order. */
     abstract static class Numbered<V> extends Crud<V, Integer> {}
 
     interface Countable<N extends Number> {
@@ -120,7 +120,7 @@ class GenericGatewaysTest {
                 "/users | [\"create-all\",[{\"name\":\"kim\"}]] | User User[name=kim]",
                 "/users | [\"find\",{\"key\":\"k\"}] | also String k"
             })
-    void valuesAreOfTheTypesThatTheGatewaysClassGives(String namespace, String event, String answer) {
+    void valuesAreDecodedToTheTypesOfTheGatewayClass(String namespace, String event, String answer) {
         assertThat(ask(namespace, event, new Orders(), new Users()).takeSent())
                 .containsExactly("43" + namespace + ",1[\"" + answer + "\"]");
     }
@@ -135,7 +135,7 @@ class GenericGatewaysTest {
                 "[\"find\",{\"key\":\"abc\"}]",
                 "[\"count\",\"abc\"]"
             })
-    void valuesOfOtherTypesAreRefused(String event) {
+    void valuesOfOtherTypesAreRejected(String event) {
         assertThat(ask("/orders", event, new Orders()).takeSent())
                 .last()
                 .asString()
@@ -161,7 +161,7 @@ class GenericGatewaysTest {
         }
     }
 
-    /** Takes what a subclass of a generic filter says. */
+    /** Handles the exception type of a subclass. */
     abstract static class Told<E extends Exception> implements ExceptionFilter<E> {
         @Override
         public Object handle(E exception, EventContext context) {
@@ -261,7 +261,7 @@ class GenericGatewaysTest {
     static class WithStaticHandler implements StaticHandler {}
 
     @Test
-    void whatTheClassLeavesOpenIsRefused() {
+    void openTypeVariableIsRejected() {
         assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new Raw()))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining("Crud")
@@ -275,7 +275,7 @@ class GenericGatewaysTest {
     }
 
     @Test
-    void aGatewayInsideItsGenericBaseIsRefused() {
+    void innerClassOfItsGenericBaseIsRejected() {
         assertThatThrownBy(() -> new Gateways(RoostServer.create()).register(new Outer<String>().new OfLists()))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining("its type variable T is java.util.List<T>, which has T itself (expected:");
@@ -301,13 +301,13 @@ class GenericGatewaysTest {
     }
 
     @Test
-    void allAnnotationsMayStandOnAnInterface() {
+    void annotationsAreInheritedFromAnInterface() {
         assertThat(ask("/api", "[\"hello\",\"kim\"]", new ApiGateway()).takeSent())
                 .containsExactly("43/api,1[\"hello kim\"]");
     }
 
     @Test
-    void aJdkProxyOfSuchAnInterfaceWorks() {
+    void jdkProxyOfAnnotatedInterfaceWorks() {
         Api target = new ApiGateway();
         Object proxy = java.lang.reflect.Proxy.newProxyInstance(
                 Api.class.getClassLoader(),

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 
-/** What who watches handlers is told of their calls. */
+/** Notifications of handler observers. */
 class HandlerObserverTest {
     private static final class Nobody implements Guard {
         @Override
@@ -46,7 +46,7 @@ class HandlerObserverTest {
         }
     }
 
-    /** What no codec can write. */
+    /** A type that no codec encodes. */
     public static final class Unwritable {
         public String getName() {
             throw new IllegalStateException("bug");
@@ -156,14 +156,14 @@ class HandlerObserverTest {
     }
 
     @Test
-    void namespaceAndEventsAreThoseOfTheHandlerWhateverTheClientSends() {
+    void observerGetsDeclaredNamesNotTextOfTheClient() {
         assertThat(toldOf("soon")).containsExactly("begin /org/{id} [now, soon]", "left", "SUCCESS");
         told.clear();
         assertThat(toldOf("whatever")).containsExactly("begin /org/{id} [*]", "left", "SUCCESS");
     }
 
     @Test
-    void aRefusalIsToldApartFromAFailure() {
+    void outcomeDistinguishesRefusalFromError() {
         assertThat(toldOf("guarded")).endsWith("left", "REFUSED GatewayException");
         assertThat(toldOf("refuses")).endsWith("left", "REFUSED GatewayException");
         assertThat(toldOf("breaks")).endsWith("left", "ERROR IllegalArgumentException");
@@ -173,14 +173,14 @@ class HandlerObserverTest {
     }
 
     @Test
-    void aResultThatCannotBeSentIsAFailureAndEndsOnce() {
+    void unencodableResultIsAnErrorAndEndsOnce() {
         client(this::begin).text("42/org/1,1[\"unwritable\"]");
 
         assertThat(told).containsExactly("begin /org/{id} [unwritable]", "left", "ERROR IllegalStateException");
     }
 
     @Test
-    void aStageEndsWhenItCompletes() {
+    void callWithStageEndsOnCompletion() {
         assertThat(toldOf("later")).containsExactly("begin /org/{id} [later]", "left");
 
         gateway.later.complete("done");
@@ -189,7 +189,7 @@ class HandlerObserverTest {
     }
 
     @Test
-    void aStageThatFailsEndsWithItsFailure() {
+    void callWithFailedStageEndsWithItsFailure() {
         toldOf("later");
 
         gateway.later.completeExceptionally(new GatewayException("no"));
@@ -198,14 +198,14 @@ class HandlerObserverTest {
     }
 
     @Test
-    void aStreamEndsWithItsLastValue() {
+    void callWithStreamEndsWithLastValue() {
         toldOf("stream");
 
         await().untilAsserted(() -> assertThat(told).containsExactly("begin /org/{id} [stream]", "left", "SUCCESS"));
     }
 
     @Test
-    void aStreamEndsWhenItsClientGoes() {
+    void callWithStreamEndsOnDisconnection() {
         RecordingLink client = client(this::begin);
         client.text("42/org/1,[\"endless\"]");
         assertThat(told).containsExactly("begin /org/{id} [endless]", "left");
@@ -216,7 +216,7 @@ class HandlerObserverTest {
     }
 
     @Test
-    void whatItThrowsCostsTheClientNothing() {
+    void observerExceptionsDoNotAffectTheClient() {
         RecordingLink first = client((handler, context) -> {
             throw new IllegalStateException("bug");
         });

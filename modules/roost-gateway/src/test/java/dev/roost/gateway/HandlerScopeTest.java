@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** What stands around everything that gateways do for a socket on one thread. */
+/** Scopes surround all gateway calls for a socket on one thread. */
 class HandlerScopeTest {
     private final List<String> trace = new ArrayList<>();
 
@@ -92,7 +92,7 @@ class HandlerScopeTest {
     }
 
     @Test
-    void scopesStandAroundGuardsInterceptorsAndHandlers() {
+    void scopesSurroundGuardsInterceptorsAndHandlers() {
         RecordingLink client = server(new Gateway()).connect("/s");
         traced();
 
@@ -104,7 +104,7 @@ class HandlerScopeTest {
     }
 
     @Test
-    void scopesStandAroundFilters() {
+    void scopesSurroundFilters() {
         RecordingLink client = server(new Gateway()).connect("/s");
         traced();
 
@@ -114,7 +114,7 @@ class HandlerScopeTest {
     }
 
     @Test
-    void scopesStandAroundGuardsOfConnectionsAndHooks() {
+    void scopesSurroundConnectGuardsAndHooks() {
         GatewayTestServer server = server(new Gateway());
         RecordingLink client = server.connect("/s");
 
@@ -147,7 +147,7 @@ class HandlerScopeTest {
     }
 
     @Test
-    void whatCompletesLaterIsNotInThem() {
+    void laterCompletionIsOutsideTheScopes() {
         Later gateway = new Later();
         server(gateway).connect("/s");
 
@@ -158,7 +158,7 @@ class HandlerScopeTest {
     }
 
     @Test
-    void whatHasBegunEndsIfTheNextCantBegin() {
+    void openScopesAreClosedIfTheNextFails() {
         GatewayTestServer server = new GatewayTestServer(
                 builder -> builder.scope(scope("outer")).scope(socket -> {
                     throw new IllegalStateException("broken");

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code emit("h", socket.handshake())} sends is what Node's server sends. */
+/** {@code emit("h", socket.handshake())} sends the same object as Node's server. */
 class HandshakeObjectTest {
     private final GatewayTestServer server = new GatewayTestServer(builder -> builder);
     private final ManualLoop loop = server.loop;
@@ -44,7 +44,7 @@ class HandshakeObjectTest {
     }
 
     @Test
-    void authIsEmptyIfTheClientGivesNone() {
+    void missingAuthIsEmpty() {
         TestClient client = client();
         Socket socket = connect(client, "40");
         Handshake handshake = socket.handshake();
@@ -56,7 +56,7 @@ class HandshakeObjectTest {
     }
 
     @Test
-    void authIsReadAsATypeWithParameters() {
+    void authIsDecodedToGenericType() {
         TestClient client = client();
         Handshake handshake = connect(client, "40{\"a\":[1,2],\"n\":null}").handshake();
 

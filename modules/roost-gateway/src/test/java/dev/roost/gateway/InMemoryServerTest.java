@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Gateways tested on an in-memory server. */
+/** Tests of a gateway with the testkit. */
 class InMemoryServerTest {
     record Message(String text, byte[] image) {}
 
@@ -47,7 +47,7 @@ class InMemoryServerTest {
     });
 
     @Test
-    void eventsAndAcknowledgementsAreExpectedByValue() {
+    void eventsAndAcknowledgementsAreComparedByValue() {
         TestSocket one = roost.connect("/room");
         TestSocket other = roost.connect("room", Map.of("name", "kim"));
         Message message = new Message("hi", new byte[] {1, 2});
@@ -59,7 +59,7 @@ class InMemoryServerTest {
     }
 
     @Test
-    void errorsAreExpectedByTheirCode() {
+    void errorsAreComparedByCode() {
         TestSocket client = roost.connect("/room");
 
         client.emitWithAck("fail").expectError("closed");
@@ -71,7 +71,7 @@ class InMemoryServerTest {
     }
 
     @Test
-    void refusalsAndEndsAreExpected() {
+    void rejectionsAndDisconnectionsAreExpected() {
         assertThat(roost.expectRefusal("/room", Map.of("banned", true))).isEqualTo("banned");
         assertThat(roost.expectRefusal("/nowhere")).isEqualTo("Invalid namespace");
         TestSocket client = roost.connect("/room");
@@ -90,7 +90,7 @@ class InMemoryServerTest {
     }
 
     @Test
-    void allClientsMayVanish() {
+    void allClientsCanLoseTheConnection() {
         roost.connect("/room");
         roost.connect("/room").disconnect();
         roost.running().expectRefusal("/room", Map.of("banned", true));
@@ -101,7 +101,7 @@ class InMemoryServerTest {
     }
 
     @Test
-    void whatIsNotAsExpectedFails() {
+    void unexpectedValueFailsTheTest() {
         TestSocket client = roost.connect("/room");
         TestSocket other = roost.connect("/room");
         client.emit("say", Map.of("text", "hi"));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An interceptor changes the value of a result, whenever that comes. */
+/** Interceptors change immediate and asynchronous results. */
 class InterceptedResultsTest {
     static class Wrapping implements Interceptor {
         @Override
@@ -41,7 +41,7 @@ class InterceptedResultsTest {
         }
     }
 
-    /** Takes the stage for the value. */
+    /** Treats the stage as the value. */
     static class Mistaken implements Interceptor {
         @Override
         public Object intercept(EventContext context, Invocation next) throws Exception {
@@ -49,7 +49,7 @@ class InterceptedResultsTest {
         }
     }
 
-    /** A kind of result that a library has. */
+    /** A result type of a library. */
     record Eventually(Object value) {}
 
     @WebSocketGateway
@@ -192,7 +192,7 @@ class InterceptedResultsTest {
                 "failing | 431[{\"status\":\"error\",\"message\":\"not_a\"}]",
                 "failingStream | 431[{\"status\":\"error\",\"message\":\"not_a\"}]"
             })
-    void theValueIsChangedWhenItComes(String event, String frames) {
+    void mapChangesImmediateAndAsynchronousValues(String event, String frames) {
         GatewayTestServer server = serverOf(gateway);
         RecordingLink client = connect(server);
         client.text("421[\"" + event + "\"]");
@@ -209,7 +209,7 @@ class InterceptedResultsTest {
     }
 
     @Test
-    void aStageThatIsTakenForItsValueIsRefusedWithWords() {
+    void wrappedStageIsRejectedWithExplanation() {
         RecordingLink client = connect(serverOf(new MistakenGateway()));
         try (CapturedLog log = new CapturedLog()) {
             client.text("421[\"stage\"]");
@@ -218,13 +218,13 @@ class InterceptedResultsTest {
                     .containsExactly("431[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
             assertThat(log.all())
                     .contains("MistakenGateway.stage (event stage) failed")
-                    .contains("an interceptor changes a value that comes later by next.map(")
+                    .contains("an interceptor changes an asynchronous value by next.map(")
                     .contains("interceptors of this handler: [Mistaken]");
         }
     }
 
     @Test
-    void aHandlerThatFailsIsNamedInTheLogAndTheNameOfTheEventIsEscaped() {
+    void failedHandlerIsLoggedWithEscapedEventName() {
         GatewayTestServer server = serverOf(new Breaking());
         try (CapturedLog log = new CapturedLog()) {
             RecordingLink client = connect(server);
@@ -237,7 +237,7 @@ class InterceptedResultsTest {
     }
 
     @Test
-    void aFutureThatTellsNobodyIsRefusedAtTheStart() {
+    void futureWithoutCallbackIsRejectedAtStartup() {
         Supplier<Gateways> gateways = () -> new Gateways(RoostServer.create());
 
         assertThatThrownBy(() -> gateways.get().register(new OfFuture()))

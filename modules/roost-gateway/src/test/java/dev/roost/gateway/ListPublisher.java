@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/** A stream of given values that ends, or fails, after them. Its signals come on the thread that asks for them. */
+/** A stream of given values that completes, or fails, after them. It signals on the requesting thread. */
 final class ListPublisher<T> implements Flow.Publisher<T> {
     private final List<T> values;
     private final Throwable failure;

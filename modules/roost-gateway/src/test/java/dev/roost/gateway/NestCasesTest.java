@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rows of the table in docs/nestjs.md, each sent without and with the wish for an acknowledgement. */
+/** The rows of the table in docs/nestjs.md, each sent without and with an acknowledgement id. */
 class NestCasesTest {
     private static final Path TABLE = Path.of("..", "..", "docs", "nestjs.md");
     private static final String NOT_STARTED = "does not start";
 
-    /** What is sent and what then comes, of NestJS and of Roost. */
+    /** A request, and the responses of NestJS and of Roost. */
     record Case(String sent, String nest, String nestAck, String roost, String roostAck, String remark) {
         static Case of(String row) {
             String[] cells = row.split(" \\| ");
@@ -64,7 +64,7 @@ class NestCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void roostAnswersAsTheTableSays(Case each) {
+    void roostAnswersMatchTheTable(Case each) {
         GatewayTestServer server = new GatewayTestServer(
                 GatewayOptions.DEFAULT, new NestGateway(), new NestPipelineGateway(), new NestGateway.Second());
 
@@ -73,7 +73,7 @@ class NestCasesTest {
 
     @ParameterizedTest
     @MethodSource("casesOfNest")
-    void answersOfNestCanBeHad(Case each) {
+    void nestAnswersAreAvailableByOptions(Case each) {
         GatewayOptions asNest = GatewayOptions.builder()
                 .ackPolicy(AckPolicy.RETURNED_VALUES)
                 .includeCause(true)
@@ -93,7 +93,7 @@ class NestCasesTest {
         assertThat(received(server, client, frames(withAck))).isEqualTo(frames(withAck));
     }
 
-    /** What has come when all has come that was expected; streams come when there is room for them. */
+    /** Returns the received frames once all expected frames have arrived; values of streams arrive on demand. */
     private static List<String> received(GatewayTestServer server, RecordingLink client, List<String> expected) {
         List<String> received = new ArrayList<>();
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1)).until(() -> {

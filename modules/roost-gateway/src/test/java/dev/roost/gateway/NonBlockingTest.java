@@ -37,7 +37,7 @@ class NonBlockingTest {
     }
 
     @Test
-    void handlerThatNeverBlocksRunsOnTheLoop() {
+    void nonBlockingHandlerRunsOnTheEventLoop() {
         TestClient client = connect();
 
         client.send("42/n,0[\"quick\"]");

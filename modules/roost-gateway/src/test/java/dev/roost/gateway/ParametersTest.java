@@ -94,7 +94,7 @@ class ParametersTest {
         }
     }
 
-    /** A kind of parameter of the application's own. */
+    /** A parameter kind of the application. */
     private static final class OwnResolver implements ArgumentResolver {
         @Override
         public boolean supports(HandlerParameter parameter) {
@@ -133,7 +133,7 @@ class ParametersTest {
                 "[\"who\"] | [\"nobody\"]",
                 "[\"uuid\",1,2] | [\"00000000-0000-0000-0000-000000000002\"]"
             })
-    void parametersGetWhatTheySay(String event, String answer) {
+    void parametersAreResolved(String event, String answer) {
         RecordingLink client = connect("theme=dark; size=\"3\"; size=4");
 
         client.text("42/org/7/a,0" + event);
@@ -143,7 +143,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @CsvSource({"size=large", "other=1", "size", "''"})
-    void textOfAnotherTypeIsRefused(String cookie) {
+    void textOfAnotherTypeIsRejected(String cookie) {
         RecordingLink client = connect(cookie);
 
         client.text("42/org/7/a,[\"handshake\"]");
@@ -154,7 +154,7 @@ class ParametersTest {
     }
 
     @Test
-    void principalIsWhoTheSocketIsSaidToBe() {
+    void principalIsThatOfTheSocket() {
         RecordingLink client = connect("size=1");
 
         client.text("42/org/7/a,[\"login\",\"lee\"]");
@@ -164,7 +164,7 @@ class ParametersTest {
     }
 
     @Test
-    void gatewayOfATemplateServesAllItsNamespaces() {
+    void templateGatewayServesAllItsNamespaces() {
         RecordingLink one = connect("size=1");
         RecordingLink other = server.connect("/org/8/b");
         assertThat(gateway.hooks).containsExactly("init true");
@@ -184,7 +184,7 @@ class ParametersTest {
     }
 
     @Test
-    void gatewayOfAPatternServesWhatMatches() {
+    void patternGatewayServesMatchingNamespaces() {
         RecordingLink client = new GatewayTestServer(builder -> builder, new Pattern()).connect();
 
         client.text("40/dyn-1,");

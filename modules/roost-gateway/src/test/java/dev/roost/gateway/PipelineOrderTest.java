@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In which order what stands around a handler has its say: as the trace of NestJS's shows it. */
+/** Guards, interceptors, pipes and filters run in the order of NestJS. */
 class PipelineOrderTest {
     private final List<String> trace = new ArrayList<>();
 
-    /** One object is all four kinds, and says where it stands. */
+    /** One object of all four kinds, which records its position. */
     private class Step implements Guard, Pipe, Interceptor {
         private final String name;
 
@@ -203,7 +203,7 @@ class PipelineOrderTest {
     }
 
     @Test
-    void errorPassesTheInterceptorsAndThenOneFilterTheLastOfTheMethodThatTakesIt() {
+    void lastMatchingFilterOfTheMethodHandlesTheError() {
         client.text("42/order,[\"order\",{\"a\":2,\"fail\":true}]");
 
         assertThat(trace.subList(trace.indexOf("handler"), trace.size()))
@@ -224,7 +224,7 @@ class PipelineOrderTest {
     }
 
     @Test
-    void handlersAreReportedWithWhatStandsAroundThem() {
+    void handlersAreReportedWithTheirEnhancers() {
         assertThat(server.gateways.handlers())
                 .filteredOn(handler -> handler.events().contains("order"))
                 .singleElement()

@@ -20,7 +20,7 @@ class RateLimitTest {
     private static final String REFUSED =
             "{\"status\":\"error\",\"message\":\"Too many requests\",\"code\":\"rate_limited\",\"retryAfter\":";
 
-    /** A limit by another name. */
+    /** A meta-annotation. */
     @RateLimit(events = 1, seconds = 10)
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
@@ -65,7 +65,7 @@ class RateLimitTest {
     }
 
     @Test
-    void whatIsTooMuchIsRefusedUntilTimeHasPassed() {
+    void eventsOverTheLimitAreRejectedUntilTimeHasPassed() {
         assertThat(answer(client, "two")).isEqualTo("\"two\"]");
         assertThat(answer(client, "two")).isEqualTo("\"two\"]");
         assertThat(answer(client, "two")).isEqualTo(REFUSED + "501}]");
@@ -78,7 +78,7 @@ class RateLimitTest {
     }
 
     @Test
-    void limitOfTheClassIsForAllItsHandlersTogether() {
+    void limitOfTheClassIsSharedByItsHandlers() {
         answer(client, "two");
         for (int i = 0; i < 4; i++) {
             assertThat(answer(client, "five")).isEqualTo("\"five\"]");
@@ -89,7 +89,7 @@ class RateLimitTest {
     }
 
     @Test
-    void eachSocketHasItsOwn() {
+    void eachSocketHasItsOwnLimit() {
         answer(client, "seldom");
         assertThat(answer(client, "seldom")).startsWith(REFUSED);
 
@@ -106,7 +106,7 @@ class RateLimitTest {
         }
     }
 
-    /** Logs in who says so when connecting. */
+    /** Authenticates clients that request it in the handshake. */
     static final class LogIn implements Guard {
         @Override
         public boolean canActivate(EventContext context) {
@@ -141,7 +141,7 @@ class RateLimitTest {
     }
 
     @Test
-    void userHasOneLimitOnAllSocketsAlsoAfterComingBack() {
+    void userHasOneLimitOnAllSocketsEvenAfterReconnect() {
         RecordingLink first = from("192.0.2.1", "mina");
         assertThat(work(first)).contains("done");
         assertThat(work(from("192.0.2.2", "mina"))).contains(REFUSED);

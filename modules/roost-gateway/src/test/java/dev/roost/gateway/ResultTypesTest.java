@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What handlers return carries the type ids that Jackson alone would write. */
+/** Handler results have the type ids that Jackson would write for the declared type. */
 class ResultTypesTest {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     sealed interface Shape permits Circle {}
@@ -29,7 +29,7 @@ class ResultTypesTest {
 
     record Envelope(Optional<Object> data) {}
 
-    /** As the guide has it. */
+    /** The interceptor of the guide. */
     static class Enveloping implements Interceptor {
         @Override
         public Object intercept(EventContext context, Invocation next) throws Exception {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Closing a server waits for results that handlers have promised. */
+/** Closing a server waits for pending results of handlers. */
 class ShutdownTest {
     private final CompletableFuture<String> stored = new CompletableFuture<>();
     private final GatewayTestServer server = new GatewayTestServer(GatewayOptions.DEFAULT, new Store());
@@ -26,7 +26,7 @@ class ShutdownTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void closeWaitsForAStageThatAHandlerReturned(boolean succeeds) {
+    void closeWaitsForReturnedStage(boolean succeeds) {
         server.connect("/store").text("42/store,1[\"put\"]");
         server.loop.run();
 
@@ -43,7 +43,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForAStageWhoseSocketHasEndedLongAgo() {
+    void closeDoesNotWaitForStageOfLongDisconnectedSocket() {
         RecordingLink client = server.connect("/store");
         client.text("42/store,1[\"put\"]");
         server.loop.run();
@@ -54,7 +54,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForAStageThatHasCompleted() {
+    void closeDoesNotWaitForCompletedStage() {
         stored.complete("done");
         server.connect("/store").text("42/store,1[\"put\"]");
         server.loop.run();

@@ -11,9 +11,9 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** A stream of replies goes as fast as its client takes them, and no longer than that is there. */
+/** A stream of replies is limited by backpressure and cancelled on disconnection. */
 class StreamsTest {
-    /** Never ends; counts what it is asked for. */
+    /** Never ends; counts the requested values. */
     private static final class Endless implements Flow.Publisher<Reply>, Flow.Subscription {
         final AtomicInteger asked = new AtomicInteger();
         volatile boolean cancelled;
@@ -53,7 +53,7 @@ class StreamsTest {
     private final List<String> received = new ArrayList<>();
 
     @Test
-    void nextIsAskedForWhenTheLastHasLeft() {
+    void nextValueIsRequestedWhenThePreviousWasFlushed() {
         client.setWritable(false);
         client.text("42/s,[\"stream\"]");
         server.loop.run();
@@ -73,7 +73,7 @@ class StreamsTest {
     }
 
     @Test
-    void streamIsCancelledWhenItsSocketEnds() {
+    void streamIsCancelledOnDisconnection() {
         client.setWritable(false);
         client.text("42/s,[\"stream\"]");
 
@@ -85,7 +85,7 @@ class StreamsTest {
     }
 
     @Test
-    void clientThatWaitsForAStreamThatSaysNothingIsTold() {
+    void silentStreamGetsATimeoutError() {
         client.text("42/s,5[\"stream\"]");
 
         server.loop.advance(Duration.ofSeconds(30));

@@ -103,7 +103,7 @@ class NonDataTest {
 
     @ParameterizedTest
     @MethodSource("notData")
-    void isRefusedWithTheNameOfItsType(Object value) {
+    void nonDataIsRejectedWithTheTypeName(Object value) {
         String type = value.getClass().getName();
 
         assertThatThrownBy(() -> codec.encode(List.of("h", value)))
@@ -116,7 +116,7 @@ class NonDataTest {
     }
 
     @Test
-    void applicationsMapperDoesNotChangeThat() {
+    void mapperOfTheApplicationDoesNotAllowNonData() {
         JacksonPayloadCodec lenient = new JacksonPayloadCodec(JsonMapper.builder()
                 .disable(tools.jackson.databind.SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .build());
@@ -133,7 +133,7 @@ class NonDataTest {
     }
 
     @Test
-    void typesWithAFormOfTheirOwnAreData() {
+    void typesWithTheirOwnSerializerAreData() {
         assertThat(text(new OwnForm())).isEqualTo("\"own form\"");
         assertThat(text(Colour.RED)).isEqualTo("\"RED\"");
         assertThat(text(Optional.of(1))).isEqualTo("1");

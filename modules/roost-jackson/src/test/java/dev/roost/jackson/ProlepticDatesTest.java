@@ -58,7 +58,7 @@ class ProlepticDatesTest {
     }
 
     @Test
-    void formatsOfTheApplicationHold() {
+    void formatsOfTheApplicationApply() {
         Date date = Date.from(Instant.parse("1500-03-01T00:00:00Z"));
         JacksonPayloadCodec numbers = new JacksonPayloadCodec(JsonMapper.builder()
                 .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

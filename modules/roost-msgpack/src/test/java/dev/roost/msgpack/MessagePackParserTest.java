@@ -55,7 +55,7 @@ class MessagePackParserTest {
     }
 
     @Test
-    void encoderAddsNoItemToWhatItIsGiven() {
+    void encoderDoesNotChangeThePayload() {
         Payload payload = parser.payloads().encode(List.of("m", new byte[70_000]));
         EnginePacket.Binary message = (EnginePacket.Binary)
                 parser.encode(new SocketPacket.Event("/", "m", null, payload)).get(0);
@@ -63,7 +63,7 @@ class MessagePackParserTest {
         assertThat(Notation.hex(message.data())).contains(Notation.hex(payload.array()));
     }
 
-    /** Newer JDKs warn of it. */
+    /** Newer JDKs log a warning about it. */
     @Test
     void libraryDoesNotUseUnsafe() {
         parser.payloads().encode(List.of());

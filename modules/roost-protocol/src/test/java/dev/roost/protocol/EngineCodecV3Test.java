@@ -31,7 +31,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void binaryMessageOnWebSocketHasItsTypeBeforeIt() {
+    void webSocketBinaryMessageHasATypeByte() {
         assertThat(CODEC.encode(binary(1, 2))).isEqualTo(Frame.binary(bytes(4, 1, 2)));
         assertThat(CODEC.decode(Frame.binary(bytes(4, 1, 2)))).isEqualTo(binary(1, 2));
         assertThat(CODEC.decode(Frame.binary(bytes(4)))).isEqualTo(binary());
@@ -88,7 +88,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void formFollowsTheContentType() {
+    void encodingFollowsTheContentType() {
         assertThat(TEXT.contentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat(BINARY.contentType()).isEqualTo("application/octet-stream");
         assertThat(CODEC.pollingEncodingOf("application/octet-stream")).isSameAs(BINARY);
@@ -99,7 +99,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void packetOfNoLengthIsNone() {
+    void packetOfLengthZeroIsIgnored() {
         assertThat(TEXT.decode(Bytes.utf8("0:"))).isEmpty();
         assertThat(TEXT.decode(Bytes.utf8("0:1:20:"))).containsExactly(EnginePacket.ping());
         assertThat(BINARY.decode(Bytes.EMPTY)).isEmpty();
@@ -135,7 +135,7 @@ class EngineCodecV3Test {
                 "6:b3AQI=", // no message
                 "3:b4A"
             })
-    void malformedTextBodyIsRefused(String body) {
+    void malformedTextBodyIsRejected(String body) {
         assertThatThrownBy(() -> TEXT.decode(Bytes.utf8(body))).isInstanceOf(ProtocolException.class);
     }
 
@@ -160,14 +160,14 @@ class EngineCodecV3Test {
                 "0009090909090909090909ff32",
                 "0001ff3200"
             })
-    void malformedBinaryBodyIsRefused(String hex) {
+    void malformedBinaryBodyIsRejected(String hex) {
         Bytes body = Bytes.wrap(HexFormat.of().parseHex(hex));
 
         assertThatThrownBy(() -> BINARY.decode(body)).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void malformedFrameIsRefused() {
+    void malformedFrameIsRejected() {
         assertThatThrownBy(() -> CODEC.decode(Frame.text(Bytes.utf8("abc")))).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> CODEC.decode(Frame.binary(Bytes.EMPTY))).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> CODEC.decode(Frame.binary(bytes(1, 2)))).isInstanceOf(ProtocolException.class);
@@ -182,7 +182,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void packetsBeforeAMalformedOneAreRead() {
+    void packetsBeforeAMalformedOneAreDecoded() {
         for (PollingEncoding form : List.of(TEXT, BINARY)) {
             Bytes one = form.encode(List.of(text("a")));
             PollingBodyReader reader = form.reader(form.join(List.of(one, Bytes.utf8("x"))));
@@ -193,7 +193,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void hostileBodiesCostNoMoreThanTheirSize() {
+    void hostileBodiesAreDecodedInLinearTime() {
         int size = 4_000_000;
         List<String> bodies = List.of("9".repeat(size), "999999999:" + "x".repeat(size), ":".repeat(size));
 
@@ -219,7 +219,7 @@ class EngineCodecV3Test {
 
     @ParameterizedTest
     @MethodSource("onePacketOfEachKind")
-    void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
+    void everyPacketTypeRoundTrips(EnginePacket packet) {
         for (EngineCodec codec : List.of(CODEC, EngineCodec.V3_BASE64)) {
             assertThat(codec.decode(codec.encode(packet))).isEqualTo(packet);
         }
@@ -230,7 +230,7 @@ class EngineCodecV3Test {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void randomBodiesSurviveTheJourney(boolean binary) {
+    void randomBodiesRoundTrip(boolean binary) {
         PollingEncoding form = CODEC.pollingEncoding(binary);
         Random random = new Random(3);
         for (int i = 0; i < 2_000; i++) {

@@ -34,13 +34,13 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("textFrames")
-    void textPacketIsItsTypeAndItsData(String wire, EnginePacket packet) {
+    void textPacketHasTypeAndData(String wire, EnginePacket packet) {
         assertThat(CODEC.encode(packet)).isEqualTo(Frame.text(Bytes.utf8(wire)));
         assertThat(CODEC.decode(Frame.text(Bytes.utf8(wire)))).isEqualTo(packet);
     }
 
     @Test
-    void binaryMessageOnWebSocketIsTheBareBytes() {
+    void webSocketBinaryMessageIsThePlainBytes() {
         EnginePacket packet = binary(4, 0, 255);
 
         assertThat(CODEC.encode(packet)).isEqualTo(Frame.binary(bytes(4, 0, 255)));
@@ -74,7 +74,7 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void bodyHoldsPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
+    void bodyHasPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
         assertThat(FORM.encode(packets).utf8()).isEqualTo(body);
         assertThat(FORM.decode(Bytes.utf8(body))).isEqualTo(packets);
     }
@@ -96,7 +96,7 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "9", "x", "-", "\u001e", " 4", "b*", "bA", "bAQID BA==", "b_w=="})
-    void malformedFrameIsRefused(String wire) {
+    void malformedFrameIsRejected(String wire) {
         assertThatThrownBy(() -> CODEC.decode(Frame.text(Bytes.utf8(wire)))).isInstanceOf(ProtocolException.class);
     }
 
@@ -113,7 +113,7 @@ class EngineCodecV4Test {
                 "bAQ=ID",
                 "4a\u001ebA"
             })
-    void malformedBodyIsRefused(String body) {
+    void malformedBodyIsRejected(String body) {
         assertThatThrownBy(() -> FORM.decode(Bytes.utf8(body))).isInstanceOf(ProtocolException.class);
     }
 
@@ -125,7 +125,7 @@ class EngineCodecV4Test {
     }
 
     @Test
-    void packetsBeforeAMalformedOneAreRead() {
+    void packetsBeforeAMalformedOneAreDecoded() {
         PollingBodyReader reader = FORM.reader(Bytes.utf8("4a\u001ex\u001e4b"));
 
         assertThat(reader.next()).isEqualTo(text("a"));
@@ -133,13 +133,13 @@ class EngineCodecV4Test {
     }
 
     @Test
-    void versionIsTheNumberThatClientsGive() {
+    void versionIsTheEioParameter() {
         assertThat(CODEC.version()).isEqualTo(4);
         assertThat(CODEC.clientPings()).isFalse();
     }
 
     @Test
-    void bodiesAreTextWhateverTheyHold() {
+    void bodiesAreAlwaysText() {
         assertThat(CODEC.pollingEncoding(false)).isSameAs(FORM);
         assertThat(FORM.contentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat(CODEC.pollingEncodingOf(null)).isSameAs(FORM);
@@ -153,13 +153,13 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("onePacketOfEachKind")
-    void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
+    void everyPacketTypeRoundTrips(EnginePacket packet) {
         assertThat(CODEC.decode(CODEC.encode(packet))).isEqualTo(packet);
         assertThat(FORM.decode(FORM.encode(List.of(packet, packet)))).containsExactly(packet, packet);
     }
 
     @Test
-    void randomBodiesSurviveTheJourney() {
+    void randomBodiesRoundTrip() {
         Random random = new Random(4);
         for (int i = 0; i < 2_000; i++) {
             List<EnginePacket> packets = new ArrayList<>();

@@ -94,7 +94,7 @@ class BeanValidationTest {
                         + "\"message\":\"must not be blank\"}]}",
                 "[\"free\",{\"name\":\"\",\"size\":0}] | \"\""
             })
-    void whatIsNotValidIsToldByField(String event, String answer) {
+    void violationsAreReportedByField(String event, String answer) {
         TestClient client = connect("en");
 
         client.send("42/v,0" + event);
@@ -110,7 +110,7 @@ class BeanValidationTest {
                 "de | darf nicht leer sein",
                 "* , en;q=0.5 | must not be blank"
             })
-    void messagesAreInTheLanguageThatTheClientAskedFor(String languages, String message) {
+    void messagesUseTheAcceptLanguageOfTheClient(String languages, String message) {
         TestClient client = connect(languages);
 
         client.send("42/v,0[\"rename\",{\"name\":\"\"}]");

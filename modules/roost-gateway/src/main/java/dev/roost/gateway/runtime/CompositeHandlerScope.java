@@ -5,16 +5,17 @@ import dev.roost.server.Middleware;
 import dev.roost.server.Socket;
 import java.util.List;
 
-/** The scopes of all gateways, one inside the other. Thread-safe. */
-record CompositeHandlerScope(List<HandlerScope> scopes) {
+/** The nested scopes of all gateways. Thread-safe. */
+record CompositeHandlerScope(List<HandlerScope> scopes) implements HandlerScope {
     private static final Runnable NOTHING = () -> {};
 
     CompositeHandlerScope {
         scopes = List.copyOf(scopes);
     }
 
-    /** @return what ends them all */
-    Runnable begin(Socket socket) {
+    /** Opens all scopes; the returned task closes them in reverse order. */
+    @Override
+    public Runnable begin(Socket socket) {
         Runnable end = NOTHING;
         for (HandlerScope scope : scopes) {
             end = begin(scope, socket, end);
@@ -39,6 +40,7 @@ record CompositeHandlerScope(List<HandlerScope> scopes) {
         };
     }
 
+    /** Returns a middleware that runs another inside the scopes. */
     Middleware around(Middleware middleware) {
         return socket -> {
             Runnable end = begin(socket);

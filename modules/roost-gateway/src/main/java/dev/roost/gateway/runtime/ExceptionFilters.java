@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The exception filters of one handler, in the order in which they are asked. Thread-safe. */
+/** The exception filters of one handler, in the order in which they are tried. Thread-safe after construction. */
 final class ExceptionFilters {
     private final List<Typed<?>> filters = new ArrayList<>();
 
@@ -19,21 +19,21 @@ final class ExceptionFilters {
             return filter.handle(type.cast(failure), context);
         }
 
-        boolean takesAll() {
+        boolean acceptsAll() {
             return type.isAssignableFrom(RuntimeException.class) || Error.class.isAssignableFrom(type);
         }
     }
 
-    /** A filter, and what it makes of an exception: what the client is told, or null. */
-    interface Handling {
+    /** A filter bound to an exception. */
+    interface BoundFilter {
         @Nullable
         Object handle() throws Exception;
     }
 
     /**
-     * Of one level; the last of them is asked first.
+     * Adds the filters of one level; the last of them is tried first.
      *
-     * @throws IllegalArgumentException if the class of one doesn't say which exceptions it takes
+     * @throws IllegalArgumentException if the class of a filter doesn't declare the exception type
      */
     void add(List<ExceptionFilter<?>> level) {
         for (int i = level.size() - 1; i >= 0; i--) {
@@ -43,7 +43,7 @@ final class ExceptionFilters {
 
     private static Typed<?> typed(ExceptionFilter<?> filter) {
         Class<? extends Throwable> type = exceptionType(filter.getClass());
-        @SuppressWarnings({"unchecked", "rawtypes"}) // its class says that it takes these
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the class of the filter declares this type
         Typed<?> typed = new Typed(type, filter);
         return typed;
     }
@@ -53,12 +53,12 @@ final class ExceptionFilters {
         if (taken instanceof Class<?> type) {
             return type.asSubclass(Throwable.class);
         }
-        throw new IllegalArgumentException("exception filter " + filter.getName() + ": takes unknown exceptions"
+        throw new IllegalArgumentException("exception filter " + filter.getName() + ": unknown exception type"
                 + " (expected: a class that implements ExceptionFilter<AnException>)");
     }
 
-    /** The one that takes an exception. */
-    Optional<Handling> of(Throwable failure, EventContext context) {
+    /** Returns the filter that handles an exception. */
+    Optional<BoundFilter> of(Throwable failure, EventContext context) {
         for (Typed<?> each : filters) {
             if (each.type.isInstance(failure)) {
                 return Optional.of(() -> each.handle(failure, context));
@@ -67,12 +67,12 @@ final class ExceptionFilters {
         return Optional.empty();
     }
 
-    /** Whether the one that takes an exception is there for its kind, and not for whatever may break. */
+    /** Returns whether the filter that handles an exception is specific to its type. */
     boolean expect(Throwable failure) {
         return filters.stream()
                 .filter(each -> each.type.isInstance(failure))
                 .findFirst()
-                .filter(first -> !first.takesAll())
+                .filter(first -> !first.acceptsAll())
                 .isPresent();
     }
 

@@ -6,18 +6,18 @@ import dev.roost.server.spi.PayloadMismatch;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What clients are told of errors that the gateways know themselves. */
+/** The errors of the gateway layer itself. Immutable. */
 final class GatewayErrors {
     static final GatewayException FORBIDDEN = GatewayException.withCode("forbidden", "Forbidden resource");
     static final GatewayException UNKNOWN_EVENT = GatewayException.withCode("unknown_event", "Unknown event");
     static final GatewayException TIMEOUT = GatewayException.withCode("timeout", "No answer in time");
 
-    /** Of an error that was not meant for the client. */
+    /** Replaces exceptions whose details are not for clients. */
     static final GatewayException INTERNAL = new GatewayException("Internal server error");
 
     private GatewayErrors() {}
 
-    /** Says which field of what the client sent is wrong, and what was expected there; nothing else of the failure. */
+    /** Returns an error with the path and the expected type of the wrong field, and no other detail of the cause. */
     static GatewayException badPayload(PayloadException cause, PayloadMismatch mismatch) {
         return new GatewayException("Bad payload", mismatch.toError(), cause);
     }

@@ -11,12 +11,12 @@ import dev.roost.server.ParentNamespace;
 import dev.roost.server.Socket;
 import java.util.concurrent.CompletionStage;
 
-/** Calls the hooks of gateways. Thread-safe. */
+/** Calls the connection, disconnection and initialization hooks of gateways. Thread-safe. */
 record GatewayHooks(CompositeHandlerScope scope, ResultHandler results) {
     /**
      * Adds the hooks of a gateway.
      *
-     * @param type its class, which that of a proxy extends
+     * @param type the gateway class, not a proxy class
      */
     void add(Object gateway, Class<?> type, Listening namespace) {
         String connecting = type.getSimpleName() + ".handleConnection";

@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
-/** Reads the annotations of a gateway into a definition, and refuses what can't work. Pure. */
+/** Reads the annotations of a gateway into a definition, and rejects invalid gateways. Immutable. */
 final class GatewayScanner {
     private final List<ArgumentResolver> resolvers;
 
@@ -43,8 +43,8 @@ final class GatewayScanner {
     }
 
     /**
-     * @param type the class of a gateway, or of a proxy that extends it
-     * @throws GatewayDefinitionException if it is none, or is not well-formed
+     * @param type the class of a gateway, or a proxy class that extends it
+     * @throws GatewayDefinitionException if the class is not a gateway, or is invalid
      */
     GatewayDefinition scan(Class<?> type) {
         Class<?> written = withoutProxy(type);
@@ -54,7 +54,7 @@ final class GatewayScanner {
             throw new GatewayDefinitionException(type.getName() + notAGateway(type));
         }
         NamespaceName namespace = namespace(written, gateway);
-        requireHookThatIsCalled(written, namespace);
+        requireReachableInitHook(written, namespace);
         return new GatewayDefinition(
                 written,
                 namespace,
@@ -73,10 +73,10 @@ final class GatewayScanner {
                 ? ": a JDK proxy of " + Arrays.toString(type.getInterfaces())
                         + " (expected: a proxy that extends the gateway's class, as Spring makes with"
                         + " spring.aop.proxy-target-class=true; or @WebSocketGateway and all handlers on an interface)"
-                : ": no gateway (expected: @WebSocketGateway)";
+                : ": not a gateway (expected: @WebSocketGateway)";
     }
 
-    /** The proxies of Spring and others are generated subclasses. */
+    /** Returns the class that a generated proxy class of Spring and others extends. */
     private static Class<?> withoutProxy(Class<?> type) {
         Class<?> written = type;
         while (written.getName().contains("$$") && written.getSuperclass() != Object.class) {
@@ -93,7 +93,7 @@ final class GatewayScanner {
         }
     }
 
-    private static void requireHookThatIsCalled(Class<?> type, NamespaceName namespace) {
+    private static void requireReachableInitHook(Class<?> type, NamespaceName namespace) {
         if (!OnGatewayInit.class.isAssignableFrom(type)) {
             return;
         }
@@ -120,24 +120,24 @@ final class GatewayScanner {
         return handlers;
     }
 
-    /** None for one that hears what nobody else does. */
+    /** Returns the event names of a handler; none for {@code *}. */
     private static List<String> names(MethodHierarchy handler, Set<String> events) {
         Method method = handler.method();
         SubscribeMessage subscription =
                 Objects.requireNonNull(Annotations.find(handler.methods(), SubscribeMessage.class));
         List<String> names = List.of(subscription.value());
         if (names.isEmpty()) {
-            throw malformed(method, "no event (expected: at least one name)");
+            throw invalid(method, "no event name (expected: at least one name)");
         }
         if (names.contains(SubscribeMessage.ANY) && names.size() > 1) {
-            throw malformed(method, "events " + names + " (expected: \"*\" alone, or names)");
+            throw invalid(method, "events " + names + " (expected: \"*\" alone, or names)");
         }
         for (String name : names) {
             if (name.isEmpty() || SocketPacketDecoder.RESERVED_EVENTS.contains(name)) {
-                throw malformed(method, "event \"" + name + "\" (expected: a name that is not empty and not reserved)");
+                throw invalid(method, "event \"" + name + "\" (expected: a name that is not empty and not reserved)");
             }
             if (!events.add(name)) {
-                throw malformed(method, "event \"" + name + "\" (expected: one handler for it in a gateway)");
+                throw invalid(method, "event \"" + name + "\" (expected: one handler for it in a gateway)");
             }
         }
         return names.contains(SubscribeMessage.ANY) ? List.of() : names;
@@ -150,14 +150,14 @@ final class GatewayScanner {
             TypeVariables variables,
             boolean nonBlocking) {
         if (Modifier.isStatic(methods.method().getModifiers())) {
-            throw malformed(methods.method(), "static (expected: a method of the gateway's object)");
+            throw invalid(methods.method(), "static (expected: a method of the gateway's object)");
         }
         Class<?> result = methods.method().getReturnType();
         if (Future.class.isAssignableFrom(result) && !CompletionStage.class.isAssignableFrom(result)) {
-            throw malformed(
+            throw invalid(
                     methods.method(),
-                    "returns a " + result.getSimpleName() + " (expected: a CompletionStage, as CompletableFuture is:"
-                            + " a Future tells nobody when it is done)");
+                    "returns a " + result.getSimpleName() + " (expected: a CompletionStage such as CompletableFuture,"
+                            + " because a Future has no completion callback)");
         }
         List<ParameterDefinition> parameters = parameters(methods, namespace, variables);
         return new HandlerDefinition(
@@ -215,7 +215,7 @@ final class GatewayScanner {
                 .map(NamespaceVariable::value)
                 .orElse(null);
         if (variable != null && !namespace.hasVariable(variable)) {
-            throw malformed(
+            throw invalid(
                     method,
                     "parameter " + parameter.name() + ": @NamespaceVariable(\"" + variable + "\") (expected: {"
                             + variable + "} in the namespace, which is " + namespace.text() + ")");
@@ -226,10 +226,10 @@ final class GatewayScanner {
         return resolvers.stream()
                 .filter(resolver -> resolver.supports(parameter))
                 .findFirst()
-                .orElseThrow(() -> malformed(
+                .orElseThrow(() -> invalid(
                         method,
-                        "parameter " + parameter.name() + ": nothing to give it"
-                                + " (expected: @MessageBody, @ConnectedSocket, or a type that says what it is)"));
+                        "parameter " + parameter.name() + ": no argument resolver"
+                                + " (expected: @MessageBody, @ConnectedSocket, or a type such as Socket or Event)"));
     }
 
     private static List<Field> serverFields(Class<?> type, NamespaceName namespace) {
@@ -254,7 +254,7 @@ final class GatewayScanner {
         return field;
     }
 
-    static GatewayDefinitionException malformed(Method method, String what) {
+    static GatewayDefinitionException invalid(Method method, String what) {
         return new GatewayDefinitionException(
                 method.getDeclaringClass().getName() + "." + method.getName() + ": " + what);
     }

@@ -5,13 +5,13 @@ import java.lang.reflect.Method;
 import java.util.List;
 
 /**
- * What the annotations of one handler say.
+ * The definition of a handler, read from its annotations. Immutable.
  *
- * @param events their names; none if it hears what nobody else does
- * @param methods its method, and those that it overrides
- * @param parameters in order
- * @param enhancers its own
- * @param acknowledges whether it answers the client itself
+ * @param events the event names; none for a handler of {@code *}
+ * @param methods the handler method and the methods that it overrides
+ * @param parameters the parameters in order
+ * @param enhancers the enhancers of the method
+ * @param acknowledges whether the handler sends the acknowledgement itself
  */
 record HandlerDefinition(
         List<String> events,
@@ -25,7 +25,7 @@ record HandlerDefinition(
         parameters = List.copyOf(parameters);
     }
 
-    /** Returns the method that runs. */
+    /** Returns the method that is called. */
     Method method() {
         return methods.method();
     }

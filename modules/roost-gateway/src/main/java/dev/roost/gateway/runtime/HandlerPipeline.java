@@ -33,8 +33,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler of one gateway, put together once: in its scope its rate limits, then its guards, then its interceptors around
- * its pipes and its method; what comes of it is the result handler's. Thread-safe.
+ * The processing of events by one handler: inside the scopes run the rate limits, the guards, then the interceptors around the pipes
+ * and the method; the result handler sends the result. Thread-safe.
  */
 final class HandlerPipeline implements EventListener {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object[].class);
@@ -60,15 +60,15 @@ final class HandlerPipeline implements EventListener {
     private final ResultHandler results;
 
     /**
-     * How a parameter comes to its value.
+     * The source of the value of one parameter.
      *
-     * @param piped whether the pipes of all parameters see it
-     * @param pipes its own, which come after those
+     * @param piped whether the pipes of the handler apply
+     * @param pipes the pipes of the parameter, which run after those
      */
     record ParameterSource(
             ArgumentResolver.Argument argument, HandlerParameter parameter, boolean piped, List<Pipe> pipes) {}
 
-    /** What stands around a handler, as objects, in order. */
+    /** The steps around a handler, in order. */
     record Steps(
             CompositeHandlerScope scope,
             List<RateLimiter> limiters,
@@ -124,7 +124,7 @@ final class HandlerPipeline implements EventListener {
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(CALL);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new IllegalStateException("handler: can't be called: " + method, e);
+            throw new IllegalStateException("handler: not accessible: " + method, e);
         }
     }
 
@@ -165,7 +165,7 @@ final class HandlerPipeline implements EventListener {
     private void handle(ResultHandler.Call call) {
         Object result;
         try {
-            route(call.context());
+            admit(call.context());
             result = proceed(call.context(), 0);
         } catch (Throwable failure) {
             results.threw(call, failure);
@@ -174,7 +174,7 @@ final class HandlerPipeline implements EventListener {
         results.returned(call, result);
     }
 
-    private void route(EventContext context) throws Exception {
+    private void admit(EventContext context) throws Exception {
         for (RateLimiter limiter : limiters) {
             long wait = limiter.tryAcquire(context.socket());
             if (wait > 0) {
@@ -194,7 +194,7 @@ final class HandlerPipeline implements EventListener {
                 : invoke(context);
     }
 
-    /** What the interceptor before it stands around. */
+    /** The rest of the call after one interceptor. */
     private final class Next implements Invocation {
         private final EventContext context;
         private final int index;
@@ -235,7 +235,7 @@ final class HandlerPipeline implements EventListener {
         }
     }
 
-    /** Returns what the client is told if it did not send what a handler in Kotlin needs, else the failure itself. */
+    /** Returns a bad payload error if a Kotlin handler rejected a null argument, else the failure itself. */
     private RuntimeException missingOr(NullPointerException failure, @Nullable Object[] arguments, Event event) {
         String missing = KotlinNullChecks.missingParameter(info.method(), failure);
         if (missing != null) {
@@ -243,7 +243,7 @@ final class HandlerPipeline implements EventListener {
                 HandlerParameter parameter = values[i].parameter;
                 if (values[i].piped && arguments[i] == null && isNamed(parameter, missing)) {
                     PayloadMismatch mismatch = PayloadMismatch.expecting(TypeVariables.rawClass(parameter.type()));
-                    return payloadExceptions.refuse(
+                    return payloadExceptions.map(
                             event, parameter, new PayloadException("argument: nothing", failure, mismatch));
                 }
             }
@@ -251,7 +251,7 @@ final class HandlerPipeline implements EventListener {
         return failure;
     }
 
-    /** Without {@code -java-parameters}, the compiler of Kotlin keeps no names. */
+    /** The Kotlin compiler keeps parameter names only with {@code -java-parameters}. */
     private static boolean isNamed(HandlerParameter parameter, String name) {
         return !parameter.parameter().isNamePresent() || parameter.name().equals(name);
     }
@@ -262,7 +262,7 @@ final class HandlerPipeline implements EventListener {
             try {
                 arguments[i] = values[i].argument.of(event);
             } catch (PayloadException e) {
-                throw payloadExceptions.refuse(event, values[i].parameter, e);
+                throw payloadExceptions.map(event, values[i].parameter, e);
             }
         }
         return arguments;

@@ -4,14 +4,13 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handlers written in Kotlin check their parameters themselves: a parameter that is not nullable and gets null fails before
- * the first line of the handler. That is seen by the message of {@code kotlin.jvm.internal.Intrinsics}, for the annotations
- * of the compiler are not kept for the runtime. Pure.
+ * Recognizes the null checks that the Kotlin compiler adds for non-null parameters, by the message of
+ * {@code kotlin.jvm.internal.Intrinsics}: the nullability annotations of the compiler don't exist at run time. Stateless.
  */
 final class KotlinNullChecks {
     private KotlinNullChecks() {}
 
-    /** Returns the parameter of the handler that must not be null and was, or null if the failure is another. */
+    /** Returns the name of the non-null parameter that got null, or null if the failure has another reason. */
     static @Nullable String missingParameter(Method handler, NullPointerException failure) {
         String expected = "Parameter specified as non-null is null: method "
                 + handler.getDeclaringClass().getName() + "." + handler.getName() + ", parameter ";

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Refuses what one handler's clients sent and is not of the types of its parameters. Thread-safe. */
+/** Maps exceptions of undecodable arguments to errors for the client, and logs the first of one handler. Thread-safe. */
 final class PayloadExceptionMapper {
     private static final Logger log = LoggerFactory.getLogger(PayloadExceptionMapper.class);
     private static final int MAX_LOGGED = 300;
@@ -24,8 +24,8 @@ final class PayloadExceptionMapper {
         this.handler = handler;
     }
 
-    /** Returns what the client is told; logs why, before any exception filter sees it. */
-    GatewayException refuse(Event event, HandlerParameter parameter, PayloadException failure) {
+    /** Returns the exception with the error for the client. Logs the reason, before exception filters run. */
+    GatewayException map(Event event, HandlerParameter parameter, PayloadException failure) {
         PayloadMismatch mismatch = inEvent(parameter, failure.mismatch());
         if (!logged.getAndSet(true)) {
             log.warn(
@@ -42,7 +42,7 @@ final class PayloadExceptionMapper {
         return GatewayErrors.badPayload(failure, mismatch);
     }
 
-    /** As in {@code validation}: within the body or below the property that the parameter takes, else the parameter. */
+    /** Returns the mismatch with the path in the event, as validation errors have it; the name of the parameter if it is empty. */
     private static PayloadMismatch inEvent(HandlerParameter parameter, PayloadMismatch mismatch) {
         String property =
                 parameter.annotation(MessageBody.class).map(MessageBody::value).orElse("");

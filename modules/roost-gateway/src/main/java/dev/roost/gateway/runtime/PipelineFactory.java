@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Puts the pipelines of a gateway together: what is global, then what its class says, then the method, then the parameter.
- * For the start of an application: not thread-safe.
+ * Builds the pipelines of a gateway: global enhancers first, then those of the class, the method, the parameter. Confined to the
+ * thread that starts the application.
  */
 final class PipelineFactory {
     private final GlobalEnhancers global;
@@ -33,7 +33,7 @@ final class PipelineFactory {
     private final LongSupplier nanoTime;
     private final ResultHandler results;
 
-    /** What stands around the handlers of all gateways. */
+    /** The enhancers of all gateways. */
     record GlobalEnhancers(
             CompositeHandlerScope scope,
             List<Guard> guards,
@@ -42,7 +42,7 @@ final class PipelineFactory {
             List<ExceptionFilter<?>> filters,
             HandlerObserver observer) {}
 
-    /** A handler at work, the limiters it has, and what there is to say of it. */
+    /** A pipeline, its limiters and its description. */
     record BuiltHandler(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
 
     PipelineFactory(
@@ -58,7 +58,7 @@ final class PipelineFactory {
         this.results = results;
     }
 
-    /** One for each handler. */
+    /** Returns the pipelines of the handlers of a gateway, in order. */
     List<BuiltHandler> build(Object gateway, GatewayDefinition definition) {
         ClassEnhancers ofClass = instantiated(definition.type().getName(), () -> new ClassEnhancers(definition));
         return definition.handlers().stream()
@@ -71,7 +71,7 @@ final class PipelineFactory {
         return definition.type().getName() + "." + handler.method().getName();
     }
 
-    /** Those that its class names, without the global ones. */
+    /** Returns the guards of the class, without the global ones. */
     List<Guard> classGuards(GatewayDefinition definition) {
         return instantiated(
                 definition.type().getName(),
@@ -86,7 +86,7 @@ final class PipelineFactory {
         }
     }
 
-    /** The objects that all handlers of a gateway share. */
+    /** The instances that all handlers of a gateway share. */
     private final class ClassEnhancers {
         private final List<RateLimiter> limiters;
         private final List<Guard> guards;
@@ -129,7 +129,7 @@ final class PipelineFactory {
         return new BuiltHandler(pipeline, steps.limiters(), info);
     }
 
-    /** Of a gateway's handlers that don't say it themselves. */
+    /** Returns the policy of handlers without a policy of their own. */
     AckPolicy ackPolicy(GatewayDefinition definition) {
         return definition.enhancers().ackPolicy().orElse(results.ackPolicy());
     }
@@ -140,7 +140,7 @@ final class PipelineFactory {
         List<Pipe> own = objects(definition.pipes());
         if (!own.isEmpty() && !resolver.isPiped()) {
             throw new IllegalArgumentException("parameter " + declared.name()
-                    + ": @UsePipes (expected: on what a client sent, of the event or the handshake)");
+                    + ": @UsePipes (expected: on a parameter that takes data of the event or the handshake)");
         }
         Type type = declared.type();
         if (resolver.isPiped()) {
@@ -148,7 +148,7 @@ final class PipelineFactory {
         }
         TypeVariable<?> open = resolver.isPiped() ? TypeVariables.open(type) : null;
         if (open != null) {
-            throw new IllegalArgumentException("parameter " + declared.name() + ": of type " + type.getTypeName()
+            throw new IllegalArgumentException("parameter " + declared.name() + ": type " + type.getTypeName()
                     + ", and the gateway's class leaves " + open
                     + " open (expected: a class that extends or implements "
                     + open.getGenericDeclaration() + " with a type for it)");

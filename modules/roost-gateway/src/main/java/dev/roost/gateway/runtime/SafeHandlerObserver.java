@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what an observer throws from handlers, and tells it the end of each call once, when it may be told. Thread-safe. */
+/**
+ * Isolates handlers from exceptions of an observer, and notifies it of the end of each call once, after the thread was released.
+ * Thread-safe.
+ */
 final class SafeHandlerObserver implements HandlerObserver {
     private static final Logger log = LoggerFactory.getLogger(SafeHandlerObserver.class);
 
@@ -36,7 +39,7 @@ final class SafeHandlerObserver implements HandlerObserver {
 
     private void onFailure(Throwable bug) {
         if (!failureLogged.getAndSet(true)) {
-            log.error("{}: failed; it is told more, but this is not logged again", observer, bug);
+            log.error("handler observer {} failed (logged once)", observer, bug);
         }
     }
 
@@ -46,7 +49,7 @@ final class SafeHandlerObserver implements HandlerObserver {
         private final CallObserver call;
 
         // Guarded by this.
-        private boolean left;
+        private boolean released;
         private @Nullable End end;
 
         SafeCallObserver(CallObserver call) {
@@ -55,42 +58,42 @@ final class SafeHandlerObserver implements HandlerObserver {
 
         @Override
         public void threadReleased() {
-            tell(call::threadReleased);
-            End before = leave();
+            notifySafely(call::threadReleased);
+            End before = release();
             if (before != null) {
-                tell(before);
+                notifyEnded(before);
             }
         }
 
-        private synchronized @Nullable End leave() {
-            left = true;
+        private synchronized @Nullable End release() {
+            released = true;
             return end;
         }
 
         @Override
         public void ended(HandlerOutcome outcome, @Nullable Throwable failure) {
             End first = new End(outcome, failure);
-            if (mayTell(first)) {
-                tell(first);
+            if (isFirstAfterRelease(first)) {
+                notifyEnded(first);
             }
         }
 
-        /** Not a second end, and not before it was left. */
-        private synchronized boolean mayTell(End first) {
+        /** Records the end; returns whether to notify now: not of a second end, and not before the thread was released. */
+        private synchronized boolean isFirstAfterRelease(End first) {
             if (end != null) {
                 return false;
             }
             end = first;
-            return left;
+            return released;
         }
 
-        private void tell(End told) {
-            tell(() -> call.ended(told.outcome, told.failure));
+        private void notifyEnded(End ended) {
+            notifySafely(() -> call.ended(ended.outcome, ended.failure));
         }
 
-        private void tell(Runnable what) {
+        private void notifySafely(Runnable notification) {
             try {
-                what.run();
+                notification.run();
             } catch (Throwable bug) {
                 onFailure(bug);
             }

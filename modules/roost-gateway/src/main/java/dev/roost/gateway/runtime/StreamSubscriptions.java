@@ -9,8 +9,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams that handlers returned and that run. Each is asked for one value at a time, the next when what came of the
- * last has left for the network, and is cancelled when its socket ends. Thread-safe.
+ * The subscriptions to streams that handlers returned. Each requests one value at a time, the next one when the previous was
+ * flushed to the network, and is cancelled when its socket disconnects. Thread-safe.
  */
 final class StreamSubscriptions {
     private final Map<Socket, Set<Subscriber>> running = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class StreamSubscriptions {
         stream.subscribe(new Subscriber(call, results));
     }
 
-    /** The socket has ended. */
+    /** Cancels the subscriptions of a disconnected socket. */
     void end(Socket socket) {
         Set<Subscriber> left = running.remove(socket);
         if (left != null) {
@@ -50,7 +50,7 @@ final class StreamSubscriptions {
         });
     }
 
-    /** Its signals come one at a time, as the specification of streams has it. */
+    /** Signals are serial (Reactive Streams, rule 1.3). */
     private final class Subscriber implements Flow.Subscriber<Object> {
         private final ResultHandler.Call call;
         private final ResultHandler results;

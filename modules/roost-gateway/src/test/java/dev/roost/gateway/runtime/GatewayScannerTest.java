@@ -199,7 +199,7 @@ class GatewayScannerTest {
                 NoLimit.class,
                 GuardThatCannotBeMade.class
             })
-    void whatCannotWorkIsRefusedWithItsPlaceAndWhatWasExpected(Class<?> gateway) {
+    void invalidGatewayIsRejectedWithPlaceAndExpectation(Class<?> gateway) {
         assertThatThrownBy(() -> register(gateway))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining(gateway.getSimpleName())
@@ -207,12 +207,12 @@ class GatewayScannerTest {
     }
 
     @Test
-    void aParameterIsNamed() {
+    void invalidParameterIsNamed() {
         assertThatThrownBy(() -> register(UnknownParameter.class)).hasMessageContaining("handle: parameter what");
     }
 
     @Test
-    void handlersOfASuperclassCount() {
+    void handlersOfSuperclassAreFound() {
         GatewayDefinition definition = new GatewayScanner(List.of()).scan(Sub.class);
 
         assertThat(definition.namespace().text()).isEqualTo("/base");
@@ -222,18 +222,18 @@ class GatewayScannerTest {
     }
 
     @Test
-    void filterThatDoesNotSayWhatItTakesIsRefused() {
+    void filterWithoutDeclaredExceptionTypeIsRejected() {
         ExceptionFilter<Exception> ofUnknown = (exception, context) -> null;
         Gateways gateways =
                 Gateways.builder(RoostServer.create()).filter(ofUnknown).build();
 
         assertThatThrownBy(() -> gateways.register(new Sub()))
                 .isInstanceOf(GatewayDefinitionException.class)
-                .hasMessageContaining("takes unknown exceptions (expected:");
+                .hasMessageContaining("unknown exception type (expected:");
     }
 
     @Test
-    void handlerThatIsOverriddenIsOne() {
+    void overriddenHandlerIsOneHandler() {
         assertThat(new GatewayScanner(List.of()).scan(Overriding.class).handlers())
                 .singleElement()
                 .satisfies(handler ->
@@ -241,7 +241,7 @@ class GatewayScannerTest {
     }
 
     @Test
-    void jdkProxyWithoutTheHandlersIsRefusedWithTheRemedy() {
+    void jdkProxyWithoutHandlersIsRejectedWithTheRemedy() {
         Object proxy = java.lang.reflect.Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, arguments) -> null);
 
@@ -252,7 +252,7 @@ class GatewayScannerTest {
     }
 
     @Test
-    void twoGatewaysOnOneEventOfANamespaceAreWarnedAbout() {
+    void secondHandlerOfAnEventIsLoggedAsWarning() {
         Gateways gateways = new Gateways(RoostServer.create());
         try (CapturedLog log = new CapturedLog()) {
             gateways.register(new Sub());

@@ -8,7 +8,7 @@ import dev.roost.gateway.spi.ArgumentResolver;
 import dev.roost.server.Event;
 import org.jspecify.annotations.Nullable;
 
-/** With what a handler answers the client itself: {@link Ack}, or any parameter of type {@link AckCallback}. */
+/** Resolves parameters with {@link Ack} or of type {@link AckCallback}. */
 final class AckCallbackResolver implements ArgumentResolver {
     @Override
     public boolean supports(HandlerParameter parameter) {
@@ -22,10 +22,10 @@ final class AckCallbackResolver implements ArgumentResolver {
             throw new IllegalArgumentException(
                     "@Ack on a " + type.getSimpleName() + " (expected: on an " + AckCallback.class.getName() + ")");
         }
-        return OfEvent::new;
+        return EventAckCallback::new;
     }
 
-    private record OfEvent(Event event) implements AckCallback {
+    private record EventAckCallback(Event event) implements AckCallback {
         @Override
         public boolean send(@Nullable Object @Nullable ... values) {
             return event.ack(values);

@@ -7,7 +7,7 @@ import dev.roost.gateway.spi.ArgumentResolver;
 import dev.roost.server.Event;
 import dev.roost.server.Socket;
 
-/** The socket that sent the event: {@link ConnectedSocket}, or any parameter of its type. */
+/** Resolves parameters with {@link ConnectedSocket} or of type {@link Socket}. */
 final class ConnectedSocketResolver implements ArgumentResolver {
     @Override
     public boolean supports(HandlerParameter parameter) {

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a client said when it connected: headers, cookies, query, {@code auth}, and variables of the namespace's name. */
+/** Resolves parameters that take data of the handshake: headers, cookies, query, {@code auth}, and namespace variables. */
 final class HandshakeResolver implements ArgumentResolver {
     private static final List<Kind<?>> KINDS = List.of(
             new Kind<>(
@@ -35,7 +35,7 @@ final class HandshakeResolver implements ArgumentResolver {
                     NamespaceVariable::value,
                     (socket, name) -> socket.namespace().variables().get(name)));
 
-    /** A kind of text, and where it is. */
+    /** A kind of text parameter: its annotation, the name in the annotation, and the function that reads the text. */
     private record Kind<A extends Annotation>(
             Class<A> annotation, Function<A, String> name, BiFunction<Socket, String, @Nullable String> text) {
         boolean isOf(HandlerParameter parameter) {
@@ -83,7 +83,7 @@ final class HandshakeResolver implements ArgumentResolver {
                         event.socket().handshake().authProperty(property, type).orElse(null);
     }
 
-    /** RFC 6265 section 4.2.1; the first of a name. */
+    /** RFC 6265 section 4.2.1. Of several cookies with the same name, the first applies. */
     private static @Nullable String cookie(Handshake handshake, String name) {
         String header = handshake.headers().joined("Cookie");
         if (header == null) {

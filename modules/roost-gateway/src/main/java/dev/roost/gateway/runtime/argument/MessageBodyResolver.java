@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What came with the event, or one property of it: {@link MessageBody}. */
+/** Resolves parameters with {@link MessageBody}. */
 final class MessageBodyResolver implements ArgumentResolver {
     private static final Map<Class<?>, Object> EMPTY = Map.of(
             Optional.class, Optional.empty(),
@@ -56,7 +56,7 @@ final class MessageBodyResolver implements ArgumentResolver {
         return emptyForNull(argument, TypeVariables.rawClass(type));
     }
 
-    /** An optional has a value of its own for what was not sent. */
+    /** Returns an argument that is an empty optional instead of null if the type is an optional. */
     static Argument emptyForNull(Argument argument, Class<?> type) {
         Object empty = EMPTY.get(type);
         return empty == null
@@ -71,7 +71,7 @@ final class MessageBodyResolver implements ArgumentResolver {
         return arguments.size() > 1 ? arguments.toList() : arguments.get(0, type);
     }
 
-    /** A primitive has no null to stand for what was not sent. */
+    /** Returns an argument that rejects null, for primitive parameters. */
     static Argument neverNull(Argument argument, Type type) {
         return event -> {
             Object value = argument.of(event);

@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a value of a type of a text. Pure. */
+/** Converts a text to a value of one type. Immutable. */
 @FunctionalInterface
 interface TextConverter {
-    /** @throws PayloadException if the text is none of a value of the type */
+    /** @throws PayloadException if the text is not a value of the type */
     @Nullable
     Object convert(@Nullable String text);
 
     /**
-     * For a text itself, for a type that has a static method {@code valueOf} or {@code fromString} for texts, as numbers,
-     * booleans, enums and UUIDs have, and for an {@link Optional} of those.
+     * Returns the converter of a type: {@code String}, a type with a static method {@code valueOf(String)} or
+     * {@code fromString(String)}, such as numbers, booleans, enums and UUIDs, or an {@link Optional} of those.
      *
-     * @throws IllegalArgumentException if it is no such type
+     * @throws IllegalArgumentException if the type is another
      */
     static TextConverter of(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
@@ -60,13 +60,13 @@ interface TextConverter {
         } catch (ReflectiveOperationException e) {
             Class<?> type = factory.getDeclaringClass();
             throw new PayloadException(
-                    "text (expected: a " + type.getSimpleName() + ")", e, PayloadMismatch.expecting(type));
+                    "text (expected: of type " + type.getSimpleName() + ")", e, PayloadMismatch.expecting(type));
         }
     }
 
     private static IllegalArgumentException unknown(Type type) {
         return new IllegalArgumentException(
-                "of type " + type.getTypeName()
+                "type " + type.getTypeName()
                         + " (expected: String, or a type with a static valueOf or fromString of a String, or an Optional of one)");
     }
 }

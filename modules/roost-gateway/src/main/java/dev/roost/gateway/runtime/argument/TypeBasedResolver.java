@@ -10,7 +10,7 @@ import dev.roost.server.Namespace;
 import java.security.Principal;
 import java.util.Map;
 
-/** Parameters whose type says what they are: the event, its arguments, its namespace, the handshake, who it is. */
+/** Resolves parameters by their type: the event, its arguments, its namespace, the handshake, and the principal. */
 final class TypeBasedResolver implements ArgumentResolver {
     private static final Map<Class<?>, Argument> BY_TYPE = Map.of(
             Event.class, event -> event,
@@ -34,7 +34,7 @@ final class TypeBasedResolver implements ArgumentResolver {
         return Principal.class.isAssignableFrom(type);
     }
 
-    /** Null for who is nobody, or somebody of another kind. */
+    /** Null if the socket has no principal, or one of another type. */
     private static Argument principal(Class<?> type) {
         return event -> event.socket().principal().filter(type::isInstance).orElse(null);
     }

@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Annotations that stand on an element, or on an annotation that does. An element that overrides others inherits of each
- * kind of annotation what the most specific of them has. Pure.
+ * Finds annotations that are present on an element, directly or as meta-annotations. An overriding element inherits, for each
+ * annotation type, the annotations of the most specific element that has them. Stateless.
  */
 public final class Annotations {
     private Annotations() {}
 
     /**
-     * Returns all of a kind, in the order in which they stand there, of the first element that has one.
+     * Returns all annotations of a type on the first element that has one, in order.
      *
      * @param elements the most specific first
      */
@@ -31,7 +31,7 @@ public final class Annotations {
         return found;
     }
 
-    /** Returns the first annotation of the first element that has one, or null. */
+    /** Returns the first annotation of a type on the first element that has one, or null. */
     public static <A extends Annotation> @Nullable A find(List<? extends AnnotatedElement> elements, Class<A> kind) {
         List<A> found = all(elements, kind);
         return found.isEmpty() ? null : found.get(0);

@@ -15,15 +15,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One method of a class with the methods that it overrides or implements, most specific first: what an annotation of a
- * handler may stand on. Immutable.
+ * One method of a class with the methods that it overrides or implements, the most specific first. A handler inherits annotations
+ * along it. Immutable.
  */
 public record MethodHierarchy(List<Method> methods) {
     public MethodHierarchy {
         methods = List.copyOf(methods);
     }
 
-    /** Returns the handlers of a class: those of its superclasses and interfaces, too. */
+    /** Returns the handlers of a class, including those of its superclasses and interfaces. */
     public static List<MethodHierarchy> handlersOf(Class<?> type) {
         TypeVariables variables = TypeVariables.of(type);
         List<List<Method>> families = new ArrayList<>();
@@ -40,7 +40,7 @@ public record MethodHierarchy(List<Method> methods) {
                 .toList();
     }
 
-    /** Returns the class, its superclasses, then all its interfaces, each before those that it extends. */
+    /** Returns the class, its superclasses, then its interfaces, each before those that it extends. */
     public static List<Class<?>> typesOf(Class<?> type) {
         List<Class<?>> levels = new ArrayList<>();
         Set<Class<?>> interfaces = new LinkedHashSet<>();
@@ -71,7 +71,7 @@ public record MethodHierarchy(List<Method> methods) {
         }
     }
 
-    /** The JVM gives methods in no order that stays the same. */
+    /** Sorts methods, because the JVM returns them in an unspecified order. */
     private static List<Method> sorted(Method[] methods) {
         return Arrays.stream(methods)
                 .sorted(Comparator.comparing(Method::toGenericString))
@@ -88,7 +88,7 @@ public record MethodHierarchy(List<Method> methods) {
         families.add(new ArrayList<>(List.of(method)));
     }
 
-    /** JLS section 8.4.8.1. */
+    /** Returns whether a method overrides another (JLS section 8.4.8.1). */
     private static boolean overrides(Method specific, Method method, TypeVariables variables) {
         return specific.getDeclaringClass() != method.getDeclaringClass()
                 && specific.getName().equals(method.getName())
@@ -115,7 +115,7 @@ public record MethodHierarchy(List<Method> methods) {
         return erased;
     }
 
-    /** Returns the method that runs. */
+    /** Returns the method that is called. */
     public Method method() {
         return methods.get(0);
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that a class gives the type variables of its superclasses and interfaces: in a class that extends
+ * The types that a class assigns to the type variables of its superclasses and interfaces: in a class that extends
  * {@code Crud<Order, Integer>}, {@code T} of {@code Crud<T, K>} is {@code Order}. Immutable.
  */
 public final class TypeVariables {
@@ -46,8 +46,8 @@ public final class TypeVariables {
             TypeVariable<?>[] variables = rawClass(generic).getTypeParameters();
             Type[] arguments = generic.getActualTypeArguments();
             for (int i = 0; i < variables.length; i++) {
-                // A class inside a generic class that it extends may pass the outer object's variable on: it stays
-                // open.
+                // An inner class of a generic class that it extends may pass on the variable of the outer
+                // object, which stays open.
                 if (!arguments[i].equals(variables[i])) {
                     assigned.put(variables[i], arguments[i]);
                 }
@@ -57,8 +57,8 @@ public final class TypeVariables {
     }
 
     /**
-     * Returns the type with its variables replaced. A variable that the class leaves open becomes its bound; without a
-     * bound it stays a variable. A wildcard that has a variable becomes its bound.
+     * Returns the type with its variables resolved. A variable that the class leaves open becomes its bound; without a bound it
+     * stays a variable. A wildcard with a variable becomes its bound.
      *
      * @throws GatewayDefinitionException if a variable is assigned a type that has the same variable
      */
@@ -66,7 +66,7 @@ public final class TypeVariables {
         return resolve(type, Set.of());
     }
 
-    /** @param around the variables of whose types this one is a part */
+    /** @param around the variables that are being resolved, to detect recursion */
     private Type resolve(Type type, Set<TypeVariable<?>> around) {
         if (type instanceof TypeVariable<?> variable) {
             return resolveVariable(variable, around);
@@ -86,7 +86,7 @@ public final class TypeVariables {
         return type;
     }
 
-    /** Returns the type that the class gives a variable, or null if it leaves it open. */
+    /** Returns the type that the class assigns to a variable, or null if it leaves the variable open. */
     public @Nullable Type assigned(TypeVariable<?> variable) {
         Set<Type> seen = new HashSet<>();
         Type known = assigned.get(variable);
@@ -104,12 +104,12 @@ public final class TypeVariables {
             more.add(variable);
             return resolve(known, more);
         }
-        // The bound's own arguments may name the variable again: Comparable<T>.
+        // The raw bound, because its arguments may contain the variable again: Comparable<T>.
         Class<?> bound = rawClass(variable);
         return bound == Object.class ? variable : bound;
     }
 
-    /** A class inside a generic class that it extends has the variable twice: its own base's and the outer object's. */
+    /** An inner class of a generic class that it extends has the variable twice: that of its base and that of the outer object. */
     private static void requireNotIn(Set<TypeVariable<?>> around, TypeVariable<?> variable, Type known) {
         if (around.contains(variable)) {
             throw new GatewayDefinitionException(variable.getGenericDeclaration() + ": its type variable " + variable
@@ -131,7 +131,7 @@ public final class TypeVariables {
         return component instanceof Class<?> type ? Array.newInstance(type, 0).getClass() : new GenericArray(component);
     }
 
-    /** Returns a variable that the type still has after {@link #resolve}, or null. */
+    /** Returns a variable that is left in the type after {@link #resolve}, or null. */
     public static @Nullable TypeVariable<?> open(Type type) {
         if (type instanceof TypeVariable<?> variable) {
             return variable;
@@ -170,7 +170,7 @@ public final class TypeVariables {
         throw new AssertionError(type);
     }
 
-    /** Equal to the JDK's own of the same raw type, owner and arguments: codecs look readers up by type. */
+    /** Equals the JDK's implementation with the same raw type, owner and arguments, because codecs cache readers by type. */
     private static final class Parameterized implements ParameterizedType {
         private final ParameterizedType declared;
         private final Type[] arguments;
