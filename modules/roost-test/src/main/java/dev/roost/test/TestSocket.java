@@ -223,9 +223,7 @@ public final class TestSocket {
     }
 
     private List<String> texts() {
-        return received.stream()
-                .map(packet -> PacketText.of(packet, codec))
-                .toList();
+        return received.stream().map(packet -> PacketText.of(packet, codec)).toList();
     }
 
     /** Whether its connection is closed. */
