@@ -1,9 +1,9 @@
 package dev.roost.examples.jwt;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import dev.roost.server.RoostServer;
 import java.security.Principal;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.roost.examples.streaming;
 
-import dev.roost.gateway.runtime.ResultAdapter;
+import dev.roost.gateway.spi.ResultAdapter;
 import java.util.concurrent.Flow;
 import org.reactivestreams.FlowAdapters;
 import reactor.core.publisher.Flux;

@@ -1,6 +1,6 @@
 package dev.roost.examples.fromnest;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.test.RoostExtension;
 import dev.roost.test.TestSocket;
 import java.util.List;

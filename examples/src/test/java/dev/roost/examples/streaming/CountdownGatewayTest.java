@@ -2,7 +2,7 @@ package dev.roost.examples.streaming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.test.RoostExtension;
 import dev.roost.test.TestSocket;
 import java.time.Duration;

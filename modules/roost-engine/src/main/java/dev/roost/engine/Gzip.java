@@ -26,7 +26,7 @@ final class Gzip {
     static Bytes compress(Bytes plain) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(64 + plain.size() / 2);
         try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
-            plain.lend((array, from, length) -> {
+            plain.withArray((array, from, length) -> {
                 out.write(array, from, length);
                 return length;
             });

@@ -7,8 +7,8 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
-import dev.roost.protocol.PayloadReader;
-import dev.roost.protocol.PollingForm;
+import dev.roost.protocol.PollingBodyReader;
+import dev.roost.protocol.PollingEncoding;
 import dev.roost.protocol.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class PollingTransport implements Transport {
     private @Nullable HttpExchange pushing;
 
     /** The packets of its body that are not handled yet; null before the body arrives and after the last. */
-    private @Nullable PayloadReader unhandled;
+    private @Nullable PollingBodyReader unhandled;
 
     /** A slice of them is being handled now. */
     private boolean handling;
@@ -121,8 +121,8 @@ final class PollingTransport implements Transport {
             session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping POST");
             return;
         }
-        PollingForm form =
-                session.codec().pollingFormOf(exchange.head().headers().first("Content-Type"));
+        PollingEncoding form =
+                session.codec().pollingEncodingOf(exchange.head().headers().first("Content-Type"));
         if (form == null) {
             exchange.answer(HttpResponse.empty(400));
             session.closeNow(CloseReason.TRANSPORT_ERROR, "binary POST");
@@ -144,7 +144,7 @@ final class PollingTransport implements Transport {
         });
     }
 
-    private void onPushed(HttpExchange exchange, PollingForm form, Bytes body) {
+    private void onPushed(HttpExchange exchange, PollingEncoding form, Bytes body) {
         if (pushing != exchange) {
             return;
         }
@@ -164,7 +164,7 @@ final class PollingTransport implements Transport {
     /** A large body is handled in slices, between which the loop serves its other clients. */
     private void handleSlice() {
         sliceQueued = false;
-        PayloadReader packets = unhandled;
+        PollingBodyReader packets = unhandled;
         if (packets == null) {
             return;
         }
@@ -268,7 +268,7 @@ final class PollingTransport implements Transport {
             return;
         }
         // One form for the whole body; only the binary one holds both kinds of messages.
-        PollingForm form = session.codec().pollingForm(opened && outbox.isBinary());
+        PollingEncoding form = session.codec().pollingEncoding(opened && outbox.isBinary());
         // As far as Node's server goes: one packet that may be compressed is enough for the body.
         boolean compressible = outbox.isCompressible();
         answerParked(form, form.join(takeParts(outbox, form)), compressible);
@@ -281,7 +281,7 @@ final class PollingTransport implements Transport {
     }
 
     /** As much as one body may hold. */
-    private List<Bytes> takeParts(Outbox outbox, PollingForm form) {
+    private List<Bytes> takeParts(Outbox outbox, PollingEncoding form) {
         List<Bytes> parts = new ArrayList<>();
         long size = 0;
         Batch next = outbox.peek();
@@ -301,11 +301,11 @@ final class PollingTransport implements Transport {
     }
 
     private void answerParked(Batch last) {
-        PollingForm form = session.codec().pollingForm(last.isBinary());
+        PollingEncoding form = session.codec().pollingEncoding(last.isBinary());
         answerParked(form, last.part(form), true);
     }
 
-    private void answerParked(PollingForm form, Bytes body, boolean compressible) {
+    private void answerParked(PollingEncoding form, Bytes body, boolean compressible) {
         HttpExchange exchange = unpark();
         if (exchange != null) {
             HttpResponse answer =

@@ -7,8 +7,26 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that takes the {@link AckCallback} with which the handler answers the client itself. What the handler
- * returns is then no answer; what it throws is, if it comes first.
+ * A handler parameter that takes the {@link AckCallback} of the event. The handler then sends the acknowledgement itself, and
+ * its result isn't sent. An exception is still sent as an error if no acknowledgement was sent before.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.Ack;
+ * import dev.roost.gateway.AckCallback;
+ * import dev.roost.gateway.MessageBody;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway
+ * class UploadGateway {
+ *     @SubscribeMessage("upload")
+ *     void upload(@MessageBody byte[] file, @Ack AckCallback ack) {
+ *         ack.send("stored", file.length);
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,18 +2,28 @@ package dev.roost.gateway;
 
 import org.jspecify.annotations.Nullable;
 
-/** Answers the client that sent an event, once; see {@link Ack}. Thread-safe. */
+/**
+ * The acknowledgement callback of one event, for handlers that send the acknowledgement themselves. Thread-safe; it may be
+ * called after the handler has returned.
+ *
+ * @see Ack
+ * @since 0.1.0
+ */
 public interface AckCallback {
     /**
-     * Answers. Only the first answer goes out.
+     * Sends the acknowledgement. Only the first call has an effect.
      *
-     * @param values each is written as its own class; a list as {@link dev.roost.server.TypeRef#typed} says, if its elements
-     *     have type ids
-     * @return whether this one did: false if there was one before, or the client waits for none
-     * @throws dev.roost.server.spi.PayloadException if a value can't be written
+     * @param values each is encoded by its own class; wrap a list whose elements need type ids with
+     *     {@link dev.roost.server.TypeRef#typed}
+     * @return true if this call sent the acknowledgement; false if one was sent before or the client didn't request one
+     * @throws dev.roost.server.spi.PayloadException if a value can't be encoded
      */
     boolean send(@Nullable Object @Nullable ... values);
 
-    /** Whether the client waits for an answer. */
+    /**
+     * Returns whether the client requested an acknowledgement.
+     *
+     * @return true if the event has an acknowledgement id
+     */
     boolean isWanted();
 }

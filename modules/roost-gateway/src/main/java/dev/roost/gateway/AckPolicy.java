@@ -1,13 +1,18 @@
 package dev.roost.gateway;
 
-/** When a client that asked for an acknowledgement gets one. */
+/**
+ * When a requested acknowledgement is sent.
+ *
+ * @see UseAckPolicy
+ * @since 0.1.0
+ */
 public enum AckPolicy {
     /**
-     * Always, exactly once: with the value that the handler returned, empty if it returned none, with the error if it
-     * threw one.
+     * Always, exactly once: with the result of the handler, without a value if it returns none, or with the error if it throws
+     * an exception.
      */
     ALWAYS,
 
-    /** Only with a value that is not null, as NestJS does: a client may wait for ever. */
+    /** Only with a non-null result, as in NestJS. Otherwise the client's callback is never called. */
     RETURNED_VALUES
 }

@@ -3,14 +3,37 @@ package dev.roost.gateway;
 import dev.roost.server.Socket;
 import java.util.concurrent.CompletionStage;
 
-/** As {@link OnGatewayConnection}, for a gateway that needs time, but no thread, for that. */
+/**
+ * The asynchronous form of {@link OnGatewayConnection}: the socket's events wait for a stage, but no thread does.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.AsyncOnGatewayConnection;
+ * import dev.roost.gateway.WebSocketGateway;
+ * import dev.roost.server.Socket;
+ * import java.util.concurrent.CompletableFuture;
+ * import java.util.concurrent.CompletionStage;
+ *
+ * @WebSocketGateway
+ * class ProfileGateway implements AsyncOnGatewayConnection {
+ *     @Override
+ *     public CompletionStage<?> handleConnection(Socket socket) {
+ *         return CompletableFuture.supplyAsync(() -> "profile of " + socket.id())
+ *                 .thenAccept(profile -> socket.emit("profile", profile));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface AsyncOnGatewayConnection {
     /**
-     * Called after the client was told that it is connected. None of its events is handled before the stage has
-     * completed; one that takes longer than the option {@code connectTimeout} is given up.
+     * Handles a connection, after the client got its CONNECT packet. No event of the socket is handled before the stage completes
+     * or the server option {@code connectTimeout} has elapsed.
      *
-     * @return failures of it are as {@link OnGatewayConnection#handleConnection} throwing them
+     * @param socket the connected socket
+     * @return a stage; its failure is handled like an exception of {@link OnGatewayConnection#handleConnection}
+     * @throws Exception handled like a failed stage
      */
     CompletionStage<?> handleConnection(Socket socket) throws Exception;
 }

@@ -1,11 +1,18 @@
 package dev.roost.gateway;
 
-/** When a client gets an error as an event {@code exception}, which is where clients of NestJS look for it. */
+/**
+ * When an error is sent as an {@code exception} event, which is where NestJS clients expect it.
+ *
+ * @see GatewayOptions.Builder#exceptionEvents
+ * @since 0.1.0
+ */
 public enum ExceptionEvents {
+    /** For every error, in addition to the acknowledgement. */
     ALWAYS,
 
-    /** If the error is not the acknowledgement already. */
+    /** For an error that wasn't sent as the acknowledgement. */
     UNLESS_ACKNOWLEDGED,
 
+    /** Never. */
     NEVER
 }

@@ -3,15 +3,37 @@ package dev.roost.gateway;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a client is told of an exception of a guard, a pipe, an interceptor or a handler. Called by many threads.
+ * A conversion of exceptions to errors for the client. It handles exceptions of guards, pipes, interceptors and handlers.
  *
- * @param <E> which exceptions it takes; its class must say it
+ * <pre>{@code
+ * import dev.roost.gateway.EventContext;
+ * import dev.roost.gateway.ExceptionFilter;
+ * import java.util.Map;
+ * import java.util.NoSuchElementException;
+ *
+ * class NotFoundFilter implements ExceptionFilter<NoSuchElementException> {
+ *     @Override
+ *     public Object handle(NoSuchElementException exception, EventContext context) {
+ *         return Map.of("status", "error", "message", "Not found");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>One instance is called by many threads.
+ *
+ * @param <E> the type of the exceptions it handles; a filter is a class, not a lambda, because its class has to declare the type
+ * @see UseFilters
+ * @see Gateways.Builder#filter
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface ExceptionFilter<E extends Throwable> {
     /**
-     * @return what the client gets as the error, to be written by the payload codec; null if the filter has told it what
-     *     there is to tell
+     * Converts an exception.
+     *
+     * @param exception the exception
+     * @param context the event and its handler
+     * @return the error to send, encoded by the payload codec; null if the filter has sent the error itself
      * @throws Exception logged; the client gets {@code Internal server error}
      */
     @Nullable

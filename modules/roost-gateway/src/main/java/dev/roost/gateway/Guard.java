@@ -3,23 +3,56 @@ package dev.roost.gateway;
 import dev.roost.server.Socket;
 
 /**
- * Decides who may cause a handler to run, and who may join a namespace. Called by many threads; it may block, unless the
- * handler is {@link NonBlocking}.
+ * A check of whether a handler may run, and of whether a client may connect to a namespace.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.EventContext;
+ * import dev.roost.gateway.GatewayException;
+ * import dev.roost.gateway.Guard;
+ * import dev.roost.server.Socket;
+ *
+ * class LoggedIn implements Guard {
+ *     @Override
+ *     public boolean canActivate(EventContext context) {
+ *         return context.socket().principal().isPresent();
+ *     }
+ *
+ *     @Override
+ *     public boolean canConnect(Socket socket) {
+ *         if (socket.principal().isEmpty()) {
+ *             throw GatewayException.withCode("login_required", "Log in first");
+ *         }
+ *         return true;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>One instance is called by many threads. It may block, unless the handler is {@link NonBlocking}.
+ *
+ * @see UseGuards
+ * @see Gateways.Builder#guard
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface Guard {
     /**
-     * Whether the handler may run. If not, the client is told {@code Forbidden resource}.
+     * Returns whether the handler may run. If not, the client gets the error {@code Forbidden resource}.
      *
-     * @throws GatewayException to tell the client something else
+     * @param context the event and its handler
+     * @return true if the handler may run
+     * @throws GatewayException to send another error
+     * @throws Exception logged; the client gets {@code Internal server error}
      */
     boolean canActivate(EventContext context) throws Exception;
 
     /**
-     * Whether a client may join the namespace of the gateway; asked before the client is told that it is connected. If
-     * not, it gets a {@code connect_error} with the message {@code Forbidden resource}.
+     * Returns whether a client may connect to the namespaces of the gateway. Called before the client gets its CONNECT packet. If
+     * not, the client gets a {@code connect_error} with the message {@code Forbidden resource}.
      *
-     * @throws GatewayException to tell the client something else
+     * @param socket the socket, which isn't connected yet
+     * @return true if the client may connect
+     * @throws GatewayException to send another error
+     * @throws Exception logged; the client gets a {@code connect_error}
      */
     default boolean canConnect(Socket socket) throws Exception {
         return true;

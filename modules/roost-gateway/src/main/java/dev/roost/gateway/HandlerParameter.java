@@ -7,30 +7,48 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One parameter of a handler, for those that give it its value.
+ * One parameter of a handler, for pipes, argument resolvers and argument checks. Immutable.
  *
- * @param parameter as it is declared
- * @param type as what its value is decoded, which pipes may make the parameter's own type of; type variables of a generic
- *     superclass or interface are replaced by what the gateway's class gives them
- * @param argument which argument of the event it takes, if it takes one
+ * @param parameter the parameter as declared
+ * @param type the type that its value is decoded to, from which pipes may produce the declared type; type variables of a generic
+ *     superclass or interface are resolved
+ * @param argument the index of the event argument that it takes, or -1
  * @param overridden the same parameter of the methods that the handler overrides or implements, the most specific first
+ * @since 0.1.0
  */
 public record HandlerParameter(Parameter parameter, Type type, int argument, List<Parameter> overridden) {
+    /** Creates a parameter. */
     public HandlerParameter {
         overridden = List.copyOf(overridden);
     }
 
-    /** Creates a parameter of a method that overrides none. */
+    /**
+     * Creates a parameter of a method that overrides none.
+     *
+     * @param parameter the parameter as declared
+     * @param type the type that its value is decoded to
+     * @param argument the index of the event argument that it takes, or -1
+     */
     public HandlerParameter(Parameter parameter, Type type, int argument) {
         this(parameter, type, argument, List.of());
     }
 
-    /** Its name, as far as the compiler kept it ({@code -parameters}). */
+    /**
+     * Returns the name of the parameter. Compile with {@code -parameters} to keep it in the class file.
+     *
+     * @return the declared name, or {@code arg0} and so on
+     */
     public String name() {
         return parameter.getName();
     }
 
-    /** Returns an annotation of the parameter, else that of the most specific method that the handler overrides. */
+    /**
+     * Returns an annotation of the parameter, else of the same parameter of the most specific overridden method that has it.
+     *
+     * @param <A> the annotation type
+     * @param kind the annotation type
+     * @return the annotation, or empty
+     */
     public <A extends Annotation> Optional<A> annotation(Class<A> kind) {
         A own = parameter.getAnnotation(kind);
         if (own != null) {
@@ -45,7 +63,12 @@ public record HandlerParameter(Parameter parameter, Type type, int argument, Lis
         return Optional.empty();
     }
 
-    /** Returns the same parameter, whose value is decoded as another type. */
+    /**
+     * Returns the same parameter with another type to decode to.
+     *
+     * @param value the type
+     * @return a new parameter
+     */
     public HandlerParameter withType(Type value) {
         return new HandlerParameter(parameter, value, argument, overridden);
     }

@@ -7,13 +7,35 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that takes what the client gave as {@code auth} for this namespace, or one property of it, decoded into the
- * type of the parameter. Null if it gave none.
+ * A handler parameter that takes the {@code auth} object that the client sent when it connected to the namespace, or a property
+ * of it, decoded to the type of the parameter.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.HandshakeAuth;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway
+ * class DeviceGateway {
+ *     @SubscribeMessage("device")
+ *     String device(@HandshakeAuth("device") String device) {
+ *         return device;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A missing value is null, or an empty {@code Optional}; for a primitive parameter it is a bad payload.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface HandshakeAuth {
-    /** The property to take; by default the whole. */
+    /**
+     * Returns the property of {@code auth} to take.
+     *
+     * @return a property name; empty for the whole object
+     */
     String value() default "";
 }

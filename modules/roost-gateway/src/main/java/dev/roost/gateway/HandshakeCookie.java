@@ -6,11 +6,37 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A parameter that takes a cookie of the request that opened the session; as {@link HandshakeHeader}. */
+/**
+ * A handler parameter that takes a cookie of the HTTP request that opened the session.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.HandshakeCookie;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway
+ * class CookieGateway {
+ *     @SubscribeMessage("hello")
+ *     String hello(@HandshakeCookie("theme") String value) {
+ *         return "Hello, " + value;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The parameter is a {@code String}, a type with a static method {@code valueOf(String)} or {@code fromString(String)}, such as
+ * numbers, booleans, enums and {@code UUID}, or an {@code Optional} of one. A missing value is null, or an empty
+ * {@code Optional}; for a primitive parameter it is a bad payload.
+ *
+ * @since 0.1.0
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface HandshakeCookie {
-    /** The name of the cookie. */
+    /**
+     * Returns the name of the cookie.
+     *
+     * @return a name; case matters
+     */
     String value();
 }

@@ -7,13 +7,36 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that takes a header of the request that opened the session: a text, or a number, boolean, enum or UUID that
- * it is the text of; null or an empty {@code Optional} if there is none.
+ * A handler parameter that takes a header of the HTTP request that opened the session.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.HandshakeHeader;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway
+ * class HeaderGateway {
+ *     @SubscribeMessage("hello")
+ *     String hello(@HandshakeHeader("User-Agent") String value) {
+ *         return "Hello, " + value;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The parameter is a {@code String}, a type with a static method {@code valueOf(String)} or {@code fromString(String)}, such as
+ * numbers, booleans, enums and {@code UUID}, or an {@code Optional} of one. A missing value is null, or an empty
+ * {@code Optional}; for a primitive parameter it is a bad payload.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface HandshakeHeader {
-    /** The name of the header, in any case. */
+    /**
+     * Returns the name of the header.
+     *
+     * @return a name; case is ignored
+     */
     String value();
 }

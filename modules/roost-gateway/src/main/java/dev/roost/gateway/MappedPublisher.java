@@ -4,7 +4,7 @@ import java.util.concurrent.Flow;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a stream, each changed. A change that fails or gives null ends the stream with an error. Thread-safe. */
+/** Applies a function to each value of a stream. If it throws or returns null, the stream ends with an error. Thread-safe. */
 record MappedPublisher(Flow.Publisher<?> stream, UnaryOperator<@Nullable Object> change)
         implements Flow.Publisher<Object> {
     @Override
@@ -12,7 +12,7 @@ record MappedPublisher(Flow.Publisher<?> stream, UnaryOperator<@Nullable Object>
         stream.subscribe(new Mapping(subscriber));
     }
 
-    /** Its signals come one at a time (Reactive Streams, rule 1.3). */
+    /** Signals are serial (Reactive Streams, rule 1.3). */
     private final class Mapping implements Flow.Subscriber<Object>, Flow.Subscription {
         private final Flow.Subscriber<? super Object> subscriber;
         private volatile Flow.@Nullable Subscription upstream;
@@ -37,7 +37,7 @@ record MappedPublisher(Flow.Publisher<?> stream, UnaryOperator<@Nullable Object>
             try {
                 changed = Results.map(value, change);
                 if (changed == null) {
-                    throw new IllegalStateException("change of a stream's value: null (expected: a value)");
+                    throw new IllegalStateException("mapped value of a stream: null (expected: a value)");
                 }
             } catch (Throwable failure) {
                 failed = true;

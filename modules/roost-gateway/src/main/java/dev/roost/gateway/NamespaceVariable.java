@@ -7,13 +7,36 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A parameter that takes a variable part of the name of the namespace, {@code id} of {@code /org/{id}}; as
- * {@link HandshakeHeader}.
+ * A handler parameter that takes a variable part of the namespace name: {@code id} of the template {@code /org/{id}}.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.NamespaceVariable;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway(namespace = "/org/{id}")
+ * class NamespaceVariableGateway {
+ *     @SubscribeMessage("hello")
+ *     String hello(@NamespaceVariable("id") String value) {
+ *         return "Hello, " + value;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The parameter is a {@code String}, a type with a static method {@code valueOf(String)} or {@code fromString(String)}, such as
+ * numbers, booleans, enums and {@code UUID}, or an {@code Optional} of one. A missing value is null, or an empty
+ * {@code Optional}; for a primitive parameter it is a bad payload.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface NamespaceVariable {
-    /** The name of the variable. */
+    /**
+     * Returns the name of the variable.
+     *
+     * @return a variable of the template in {@link WebSocketGateway#namespace}
+     */
     String value();
 }

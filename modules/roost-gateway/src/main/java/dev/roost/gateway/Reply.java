@@ -8,8 +8,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that is more than one value for the acknowledgement: an event to who sent this one, an acknowledgement of
- * several values, or both. Immutable.
+ * A handler result that is more than one acknowledgement value: an event for the socket that sent the request, an acknowledgement
+ * with several values, or both. Immutable.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.MessageBody;
+ * import dev.roost.gateway.Reply;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ *
+ * @WebSocketGateway
+ * class PingGateway {
+ *     @SubscribeMessage("ping")
+ *     Reply ping(@MessageBody Object body) {
+ *         return Reply.event("pong", body).andAck("received");
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Reply {
     private final @Nullable String event;
@@ -23,36 +40,61 @@ public final class Reply {
     }
 
     /**
-     * An event to the socket that sent this one. If it asked for an acknowledgement, that is empty.
+     * Returns a reply that emits an event to the socket that sent the request. A requested acknowledgement is sent without a
+     * value.
      *
-     * @param data each value is written as its own class; a list as {@link dev.roost.server.TypeRef#typed} says, if its
-     *     elements have type ids
+     * @param name the name of the event
+     * @param data each value is encoded by its own class; wrap a list whose elements need type ids with
+     *     {@link dev.roost.server.TypeRef#typed}
+     * @return a new reply
      */
     public static Reply event(String name, @Nullable Object @Nullable ... data) {
         return new Reply(name, listOf(data), null);
     }
 
-    /** An acknowledgement of any number of values. */
+    /**
+     * Returns a reply that sends an acknowledgement with any number of values.
+     *
+     * @param values the values, encoded as those of {@link #event(String, Object...)}
+     * @return a new reply
+     */
     public static Reply ack(@Nullable Object @Nullable ... values) {
         return new Reply(null, List.of(), listOf(values));
     }
 
-    /** The same, with an acknowledgement after the event. */
+    /**
+     * Returns this reply with an acknowledgement, sent after the event.
+     *
+     * @param values the values, encoded as those of {@link #event(String, Object...)}
+     * @return a new reply
+     */
     public Reply andAck(@Nullable Object @Nullable ... values) {
         return new Reply(event, data, listOf(values));
     }
 
-    /** The name of the event, if there is one. */
+    /**
+     * Returns the name of the event.
+     *
+     * @return the name, or empty if the reply has no event
+     */
     public Optional<String> event() {
         return Optional.ofNullable(event);
     }
 
-    /** What goes with the event. */
+    /**
+     * Returns the arguments of the event.
+     *
+     * @return the arguments; empty if the reply has no event
+     */
     public List<@Nullable Object> data() {
         return data;
     }
 
-    /** The values of the acknowledgement, if there is one. */
+    /**
+     * Returns the values of the acknowledgement.
+     *
+     * @return the values, or empty if the reply has no acknowledgement
+     */
     public Optional<List<@Nullable Object>> ack() {
         return Optional.ofNullable(ack);
     }

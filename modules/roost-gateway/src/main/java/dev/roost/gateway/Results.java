@@ -6,16 +6,23 @@ import java.util.concurrent.Flow;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Results of handlers, whenever they come. */
+/**
+ * Functions on handler results that may be asynchronous.
+ *
+ * @since 0.1.0
+ */
 public final class Results {
     private Results() {}
 
     /**
-     * Changes the value of a result: at once, when a {@link CompletionStage} completes, or each value of a
-     * {@link Flow.Publisher}. What an {@link Optional} holds or not is the value, null if it is empty. Interceptors call
-     * {@link Invocation#map}, which knows the kinds of results of reactive libraries, too.
+     * Changes the value of a result: immediately, when a {@link CompletionStage} completes, or for each value of a
+     * {@link Flow.Publisher}. The value of an {@link Optional} is its content, or null. Interceptors call {@link Invocation#map},
+     * which also supports result types of reactive libraries.
      *
-     * @param change called for each value, on the thread that it comes on; what it throws is the result's failure
+     * @param result the result, or null
+     * @param change called for each value, on the thread on which the value arrives; its exception becomes the failure of the
+     *     result
+     * @return the changed result, or null
      */
     public static @Nullable Object map(@Nullable Object result, UnaryOperator<@Nullable Object> change) {
         if (result instanceof CompletionStage<?> later) {

@@ -1,4 +1,4 @@
-/** What users write: annotated classes whose methods hear events. */
+/** Annotated gateways: classes whose methods handle Socket.IO events. */
 @NullMarked
 package dev.roost.gateway;
 

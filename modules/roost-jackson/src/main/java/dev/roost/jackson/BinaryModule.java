@@ -29,8 +29,8 @@ final class BinaryModule extends SimpleModule {
     }
 
     private <T> void add(Class<T> type, Function<T, Bytes> toBytes, Function<Bytes, T> fromBytes) {
-        addSerializer(type, new PlaceholderWriter<>(type, toBytes));
-        addDeserializer(type, new PlaceholderReader<>(type, fromBytes));
+        addSerializer(type, new PlaceholderSerializer<>(type, toBytes));
+        addDeserializer(type, new PlaceholderDeserializer<>(type, fromBytes));
     }
 
     private static Bytes copyOf(ByteBuffer buffer) {
@@ -39,10 +39,10 @@ final class BinaryModule extends SimpleModule {
         return Bytes.wrap(copy);
     }
 
-    private static final class PlaceholderWriter<T> extends StdSerializer<T> {
+    private static final class PlaceholderSerializer<T> extends StdSerializer<T> {
         private final Function<T, Bytes> toBytes;
 
-        PlaceholderWriter(Class<T> type, Function<T, Bytes> toBytes) {
+        PlaceholderSerializer(Class<T> type, Function<T, Bytes> toBytes) {
             super(type);
             this.toBytes = toBytes;
         }
@@ -58,10 +58,10 @@ final class BinaryModule extends SimpleModule {
         }
     }
 
-    private static final class PlaceholderReader<T> extends StdDeserializer<T> {
+    private static final class PlaceholderDeserializer<T> extends StdDeserializer<T> {
         private final Function<Bytes, T> fromBytes;
 
-        PlaceholderReader(Class<T> type, Function<Bytes, T> fromBytes) {
+        PlaceholderDeserializer(Class<T> type, Function<Bytes, T> fromBytes) {
             super(type);
             this.fromBytes = fromBytes;
         }

@@ -20,23 +20,23 @@ public final class DataModule extends SimpleModule {
 
     public DataModule() {
         super("roost-data");
-        addSerializer(TypedValue.class, new TypedValueWriter());
+        addSerializer(TypedValue.class, new TypedValueSerializer());
         add(Handshake.class, Handshake::toMap);
         add(Headers.class, Headers::toMap);
         add(Arguments.class, Arguments::toList);
-        setSerializerModifier(new NotDataRefusal());
-        setDeserializerModifier(new EarlyDateReader.Modifier());
+        setSerializerModifier(new NonDataSerializerModifier());
+        setDeserializerModifier(new ProlepticDateDeserializer.Modifier());
     }
 
     private <T> void add(Class<T> type, Function<T, Object> toData) {
-        addSerializer(type, new DataWriter<>(type, toData));
+        addSerializer(type, new DataSerializer<>(type, toData));
     }
 
     /** Writes what an object stands for. */
-    private static final class DataWriter<T> extends StdSerializer<T> {
+    private static final class DataSerializer<T> extends StdSerializer<T> {
         private final Function<T, Object> toData;
 
-        DataWriter(Class<T> type, Function<T, Object> toData) {
+        DataSerializer(Class<T> type, Function<T, Object> toData) {
             super(type);
             this.toData = toData;
         }

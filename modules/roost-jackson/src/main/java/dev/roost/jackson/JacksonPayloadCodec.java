@@ -31,7 +31,7 @@ import tools.jackson.databind.ser.SerializationContextExt;
 public final class JacksonPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
     private final JsonFactory factory;
-    private final Mismatches mismatches;
+    private final JacksonExceptionMapper exceptionMapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     /** With Jackson's defaults; also the one that is found on the class path. */
@@ -44,14 +44,15 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         this.mapper = base.rebuild()
                 .addModule(new BinaryModule())
                 .addModule(new DataModule())
-                .addModule(new SimpleModule("roost-dates").setSerializerModifier(new EarlyDateWriter.Modifier()))
+                .addModule(
+                        new SimpleModule("roost-dates").setSerializerModifier(new ProlepticDateSerializer.Modifier()))
                 // As JSON.stringify does: \u001f, not \u001F; what UTF-8 can hold is not escaped.
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
         this.factory = mapper.tokenStreamFactory();
-        this.mismatches = new Mismatches(mapper);
+        this.exceptionMapper = new JacksonExceptionMapper(mapper);
     }
 
     @Override
@@ -75,7 +76,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
 
     /** Each value is a root value: as an element of a list it would lose its type id. */
     private static void write(List<?> values, JsonGenerator json, SerializationContextExt context) {
-        try (JsonGenerator out = new NonFiniteAsNull(json)) {
+        try (JsonGenerator out = new NonFiniteAsNullGenerator(json)) {
             out.writeStartArray();
             for (Object value : values) {
                 context.serializeValue(out, value);
@@ -87,7 +88,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
     @Override
     public @Nullable Object decode(Bytes item, List<Bytes> attachments, Type type) {
         ObjectReader reader = readerFor(type, attachments);
-        Object value = read(item, type, () -> item.lend(reader::readValue), reader::readValue);
+        Object value = read(item, type, () -> item.withArray(reader::readValue), reader::readValue);
         return attachments.isEmpty() ? value : revive(value, attachments);
     }
 
@@ -98,7 +99,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
                 item,
                 type,
                 () -> property(
-                        property, reader, item.lend((array, from, length) -> mapper.createParser(array, from, length))),
+                        property,
+                        reader,
+                        item.withArray((array, from, length) -> mapper.createParser(array, from, length))),
                 text -> property(property, reader, mapper.createParser(text)));
         return attachments.isEmpty() ? value : revive(value, attachments);
     }
@@ -130,13 +133,13 @@ public final class JacksonPayloadCodec implements PayloadCodec {
             return bytesReader.get();
         } catch (RuntimeException e) {
             if (!(e instanceof JacksonException) || !hasEscapedSurrogate(item)) {
-                throw mismatches.of(type, e);
+                throw exceptionMapper.map(type, e);
             }
         }
         try {
             return textReader.apply(item.utf8());
         } catch (RuntimeException e) {
-            throw mismatches.of(type, e);
+            throw exceptionMapper.map(type, e);
         }
     }
 

@@ -33,7 +33,7 @@ class JacksonPayloadCodecTest {
     private final JacksonPayloadCodec codec = new JacksonPayloadCodec();
 
     @Test
-    void writesWhatJavaScriptWouldWrite() {
+    void encodingMatchesJavaScript() {
         assertThat(text(Arrays.asList("message", "가나: 안녕 😀 \"q\" / \u2028", 5, 1.5, true, null)))
                 .isEqualTo("[\"message\",\"가나: 안녕 😀 \\\"q\\\" / \u2028\",5,1.5,true,null]");
         assertThat(text(List.of("\u0000\u001f\b\n\u007f"))).isEqualTo("[\"\\u0000\\u001f\\b\\n\u007f\"]");
@@ -55,10 +55,10 @@ class JacksonPayloadCodecTest {
                 .isEqualTo(text);
     }
 
-    /** Node's server relays it, since {@code JSON.parse} takes it. */
+    /** Node's server relays it, because {@code JSON.parse} accepts it. */
     @ParameterizedTest
     @ValueSource(strings = {"k\\ud83d", "\\udc00", "a\\ud83db", "\\ude00\\ud83d", "\\ud83d\\ud83d\\ude00"})
-    void halfACharacterInANameIsRelayed(String name) {
+    void loneSurrogateInAPropertyNameIsKept(String name) {
         String written = name.replace("\\ud83d\\ude00", "😀");
         String json = "{\"" + name + "\":1,\"deep\":[{\"" + name + "\":\"x\"}]}";
         Object value = codec.decode(Bytes.utf8(json), List.of(), Object.class);
@@ -76,7 +76,7 @@ class JacksonPayloadCodecTest {
                 .isInstanceOf(PayloadException.class);
     }
 
-    /** As {@code JSON.stringify} does: JSON has no such numbers. */
+    /** As {@code JSON.stringify}: JSON has no such numbers. */
     @Test
     void numbersThatAreNotFiniteAreNull() {
         double nan = Double.NaN;
@@ -94,7 +94,7 @@ class JacksonPayloadCodecTest {
                 .isEqualTo("[null,null,0.0]");
     }
 
-    /** What {@code JSON.parse} makes of it, and what {@code JSON.stringify} makes of that. */
+    /** The result of {@code JSON.parse}, encoded by {@code JSON.stringify}. */
     @Test
     void numberBeyondDoubleIsInfinityAndNeverAText() {
         for (Type type : List.of(Object.class, Number.class, double.class, Double.class)) {
@@ -124,7 +124,7 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void bytesWhereThereAreNoAttachmentsAreRefused() {
+    void bytesWithoutAttachmentsAreRejected() {
         assertThatThrownBy(() -> codec.encodeValue(Map.of("stamp", new byte[1])))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("bytes");
@@ -143,7 +143,7 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void attachmentsComeBackInsideARecordAndInPlainValues() {
+    void attachmentsAreDecodedInRecordsAndUntypedValues() {
         Bytes item = Bytes.utf8("{\"name\":\"a\",\"content\":{\"_placeholder\":true,\"num\":1},"
                 + "\"parts\":[{\"num\":0,\"_placeholder\":true}]}");
         List<Bytes> attachments = List.of(bytes(7, 8), bytes());
@@ -159,7 +159,7 @@ class JacksonPayloadCodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "-1", "0.5", "\"0\"", "99999999999"})
-    void aPlaceholderOfNoAttachmentIsRefused(String number) {
+    void placeholderWithoutAttachmentIsRejected(String number) {
         Bytes item = Bytes.utf8("{\"_placeholder\":true,\"num\":" + number + "}");
 
         assertThatThrownBy(() -> codec.decode(item, List.of(bytes(1)), byte[].class))
@@ -167,7 +167,7 @@ class JacksonPayloadCodecTest {
     }
 
     @Test
-    void whatIsNotOfTheTypeIsRefusedWithTheTypesName() {
+    void mismatchIsRejectedWithTheTypeName() {
         assertThatThrownBy(() -> codec.decode(Bytes.utf8("[1]"), List.of(), Message.class))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("Message");
@@ -177,13 +177,13 @@ class JacksonPayloadCodecTest {
     @CsvSource(
             delimiter = '|',
             value = {"{\"x\":[1],\"a\":5,\"b\":1}|5", "{\"b\":1}|", "null|", "7|", "[5]|", "{\"a\":null}|"})
-    void onePropertyIsTheObjectsOrNothing(String json, Integer expected) {
+    void propertyIsDecodedOrNull(String json, Integer expected) {
         assertThat(codec.decodeProperty(Bytes.utf8(json), List.of(), "a", Integer.class))
                 .isEqualTo(expected);
     }
 
     @Test
-    void whatCannotBeWrittenIsRefused() {
+    void unencodableValueIsRejected() {
         List<Object> cycle = new java.util.ArrayList<>();
         cycle.add(cycle);
 

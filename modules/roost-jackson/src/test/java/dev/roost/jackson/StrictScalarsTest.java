@@ -52,7 +52,7 @@ class StrictScalarsTest {
                 "{\"flag\":1} | flag | a boolean",
                 "{\"color\":0} | color | one of [\"RED\"]"
             })
-    void aValueOfAnotherKindIsRefused(String json, String path, String expected) {
+    void valueOfAnotherKindIsRejected(String json, String path, String expected) {
         assertThat(decode(lenient, json, All.class)).isInstanceOf(All.class);
         assertThatThrownBy(() -> decode(strict, json, All.class))
                 .isInstanceOfSatisfying(PayloadException.class, failure -> {
@@ -62,7 +62,7 @@ class StrictScalarsTest {
     }
 
     @Test
-    void valuesOfTheKindAreReadAndSoIsAnIntegerAsANumber() {
+    void valuesOfTheKindAndIntegersAsNumbersAreAccepted() {
         assertThat(decode(
                         strict,
                         "{\"text\":\"5\",\"number\":5,\"fraction\":5,\"flag\":true,\"color\":\"RED\",\"texts\":[null]}",

@@ -26,7 +26,7 @@ class TypeIdsTest {
 
     record Page<T>(List<T> items, int next) {}
 
-    /** Says nothing of what its list holds. */
+    /** Declares no element type for its list. */
     static final class Shapes extends ArrayList<Shape> {
         private static final long serialVersionUID = 1L;
     }
@@ -81,7 +81,7 @@ class TypeIdsTest {
     }
 
     @Test
-    void referencesThatAreNestedTooDeepAreRefused() {
+    void tooDeepReferencesAreRejected() {
         Object value = 1;
         for (int i = 0; i < 200_000; i++) {
             value = Optional.of(value);
@@ -103,7 +103,7 @@ class TypeIdsTest {
     }
 
     @Test
-    void typeIdIsKeptInsideWhatDeclaresNone() {
+    void typeIdIsKeptInsideUndeclaredType() {
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", "no");
         error.put("data", TypedValue.of(circle));
@@ -113,7 +113,7 @@ class TypeIdsTest {
     }
 
     @Test
-    void attachmentsOfATypedValueTravelBesideIt() {
+    void typedValueCanHaveAttachments() {
         assertThat(codec.encode(List.of(new TypeRef<List<byte[]>>() {}.typed(List.of(new byte[] {1}))))
                         .attachments())
                 .hasSize(1);

@@ -23,8 +23,8 @@ final class BytesModule extends SimpleModule {
     }
 
     private <T> void add(Class<T> type, Function<T, byte[]> toArray, Function<byte[], T> fromArray) {
-        addSerializer(type, new BinaryWriter<>(type, toArray));
-        addDeserializer(type, new BinaryReader<>(type, fromArray));
+        addSerializer(type, new BinarySerializer<>(type, toArray));
+        addDeserializer(type, new BinaryDeserializer<>(type, fromArray));
     }
 
     private static byte[] copyOf(ByteBuffer buffer) {
@@ -33,10 +33,10 @@ final class BytesModule extends SimpleModule {
         return copy;
     }
 
-    private static final class BinaryWriter<T> extends StdSerializer<T> {
+    private static final class BinarySerializer<T> extends StdSerializer<T> {
         private final Function<T, byte[]> toArray;
 
-        BinaryWriter(Class<T> type, Function<T, byte[]> toArray) {
+        BinarySerializer(Class<T> type, Function<T, byte[]> toArray) {
             super(type);
             this.toArray = toArray;
         }
@@ -47,10 +47,10 @@ final class BytesModule extends SimpleModule {
         }
     }
 
-    private static final class BinaryReader<T> extends StdDeserializer<T> {
+    private static final class BinaryDeserializer<T> extends StdDeserializer<T> {
         private final Function<byte[], T> fromArray;
 
-        BinaryReader(Class<T> type, Function<byte[], T> fromArray) {
+        BinaryDeserializer(Class<T> type, Function<byte[], T> fromArray) {
             super(type);
             this.fromArray = fromArray;
         }

@@ -37,7 +37,7 @@ final class MessagePackFormat {
     }
 
     static MessageUnpacker unpacker(Bytes data) {
-        return data.lend(MessagePack.DEFAULT_UNPACKER_CONFIG::newUnpacker);
+        return data.withArray(MessagePack.DEFAULT_UNPACKER_CONFIG::newUnpacker);
     }
 
     /** Like {@link Bytes#utf8}; the library's own way refuses an unpaired surrogate in a long text. */
@@ -49,6 +49,6 @@ final class MessagePackFormat {
 
     /** Copies what is encoded already. */
     static void packEncoded(MessagePacker out, Bytes encoded) throws IOException {
-        encoded.<MessagePacker, IOException>lend(out::writePayload);
+        encoded.<MessagePacker, IOException>withArray(out::writePayload);
     }
 }

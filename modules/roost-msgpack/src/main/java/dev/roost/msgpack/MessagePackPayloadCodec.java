@@ -1,7 +1,7 @@
 package dev.roost.msgpack;
 
 import dev.roost.jackson.DataModule;
-import dev.roost.jackson.Mismatches;
+import dev.roost.jackson.JacksonExceptionMapper;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
@@ -27,16 +27,16 @@ import tools.jackson.databind.util.TokenBuffer;
 /** Java values to MessagePack and back: Jackson binds them to tokens, the tokens are packed. Thread-safe. */
 final class MessagePackPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
-    private final Mismatches mismatches;
+    private final JacksonExceptionMapper exceptionMapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
     MessagePackPayloadCodec(JsonMapper base) {
         this.mapper = base.rebuild()
                 .addModule(new BytesModule())
                 .addModule(new DataModule())
-                .addModule(new ClientValuesModule())
+                .addModule(new JavaScriptValuesModule())
                 .build();
-        this.mismatches = new Mismatches(mapper);
+        this.exceptionMapper = new JacksonExceptionMapper(mapper);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
     private TokenBuffer tokens(@Nullable Object value) {
         SerializationContextExt context = mapper._serializationContext();
         TokenBuffer tokens = new TokenBuffer(context, false);
-        context.serializeValue(new DepthLimit(tokens), value);
+        context.serializeValue(new DepthLimitingGenerator(tokens), value);
         return tokens;
     }
 
@@ -138,7 +138,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
             throw e;
         } catch (RuntimeException e) {
             // Whatever is thrown comes of the value: by the format, Jackson, a deserializer or a constructor.
-            throw mismatches.of(type, e);
+            throw exceptionMapper.map(type, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -146,7 +146,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
 
     private @Nullable Object bound(TokenBuffer tokens, Type type) {
         ObjectReader reader = readers.computeIfAbsent(type, added -> mapper.readerFor(mapper.constructType(added)));
-        try (ClientTokens in = new ClientTokens(tokens.asParser(mapper._deserializationContext()))) {
+        try (JsonCompatibleParser in = new JsonCompatibleParser(tokens.asParser(mapper._deserializationContext()))) {
             return reader.readValue(in);
         }
     }

@@ -13,7 +13,7 @@ import tools.jackson.databind.util.TokenBuffer;
 
 /**
  * Unpacks values into Jackson's tokens, with the extensions that clients send: dates of all kinds become an {@link Instant},
- * {@code undefined} is a property that is not there, and otherwise {@link Undefined}. {@link ClientTokens} shows them to
+ * {@code undefined} is a property that is not there, and otherwise {@link Undefined}. {@link JsonCompatibleParser} shows them to
  * readers of types.
  */
 final class TokenUnpacker {

@@ -68,18 +68,18 @@ class MessagePackDecoderTest {
                 "83 'type' 01 'nsp' '/' 'x' a2 c3 28",
                 "83 'type' 01 'nsp' '/' 'x' a3 ed a0 80",
             })
-    void whatIsNoPacketIsRefused(String notation) {
+    void invalidPacketIsRejected(String notation) {
         assertThatThrownBy(() -> decoder.binary(bytes(notation))).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void textIsRefused() {
+    void textIsRejected() {
         assertThatThrownBy(() -> decoder.text(Bytes.utf8("0"))).isInstanceOf(ProtocolException.class);
         assertThat(decoder.isWaiting()).isFalse();
     }
 
     @Test
-    void reservedNamesAreRefused() {
+    void reservedNamesAreRejected() {
         for (String name : SocketPacketDecoder.RESERVED_EVENTS) {
             assertThatThrownBy(() -> decoder.binary(bytes("83 'type' 02 'nsp' '/' 'data' 91 '" + name + "'")))
                     .as(name)
@@ -88,7 +88,7 @@ class MessagePackDecoderTest {
     }
 
     @Test
-    void clientsOwnKeysAreTakenInAnyOrder() {
+    void keysAreAcceptedInAnyOrder() {
         SocketPacket packet =
                 decoder.binary(bytes("85 'type' 02 'data' 91 'm' 'options' 81 'compress' c3 'id' 07 'nsp' '/'"));
 
@@ -96,9 +96,9 @@ class MessagePackDecoderTest {
         assertThat(decoder.binary(bytes("82 'nsp' '/' 'type' 01"))).isEqualTo(new SocketPacket.Disconnect("/"));
     }
 
-    /** The official client says so when there is no {@code auth}. */
+    /** The official client sends it if there is no {@code auth}. */
     @Test
-    void undefinedIsAsGoodAsNothing() {
+    void undefinedEqualsMissing() {
         assertThat(decoder.binary(bytes("84 'type' 00 'data' d4 00 00 'id' d4 00 00 'nsp' '/'")))
                 .isEqualTo(new SocketPacket.Connect("/", null));
         assertThat(decoder.binary(bytes("83 'type' 01 'data' d4 00 00 'nsp' '/'")))
@@ -106,7 +106,7 @@ class MessagePackDecoderTest {
     }
 
     @Test
-    void lastOfTwoKeysCounts() {
+    void lastOfDuplicateKeysApplies() {
         SocketPacket packet = decoder.binary(bytes(
                 "88 'type' 00 'nsp' c0 'id' c0 'data' 92 'a' 'b'" + "'data' 91 'm' 'id' 01 'nsp' '/x' 'type' 02"));
 
@@ -115,13 +115,13 @@ class MessagePackDecoderTest {
     }
 
     @Test
-    void strangeKeysMeanNothing() {
+    void unknownKeysAreIgnored() {
         assertThat(decoder.binary(bytes("88 'type' 01 'nsp' '/' 'x' 01 05 02 c0 03 91 'type' 04 c4 02 69 64 05 '' 06")))
                 .isEqualTo(new SocketPacket.Disconnect("/"));
     }
 
     @Test
-    void integersMayBeInAnyForm() {
+    void integersAreAcceptedInAnyFormat() {
         assertThat(decoder.binary(bytes("84 'type' cb 40 08 00 00 00 00 00 00 'id' d3 00 00 00 00 00 00 00 09"
                         + "'data' 90 'nsp' '/'")))
                 .isEqualTo(new SocketPacket.Ack("/", 9, Packets.payload()));
@@ -151,7 +151,7 @@ class MessagePackDecoderTest {
     }
 
     @Test
-    void arraysOfAnyFormAreCut() {
+    void arraysOfAnyFormatAreSplit() {
         SocketPacket packet = decoder.binary(
                 bytes("83 'type' 02 'nsp' '/' 'data' dd 00 00 00 03 'm' dc 00 01 c0 de 00 01 'k' c7 01 05 00"));
 
@@ -160,19 +160,19 @@ class MessagePackDecoderTest {
     }
 
     @Test
-    void answerWithoutIdSaysNothing() {
+    void ackWithoutIdIsIgnored() {
         assertThat(decoder.binary(bytes("83 'type' 03 'nsp' '/' 'data' 90"))).isNull();
     }
 
-    /** Node's server answers that there is no such namespace. */
+    /** Node's server answers {@code Invalid namespace}. */
     @Test
-    void namespaceWithoutSlashIsLeftToTheServer() {
+    void namespaceWithoutSlashIsPassedToTheServer() {
         assertThat(decoder.binary(bytes("82 'type' 00 'nsp' 'x'"))).isEqualTo(new SocketPacket.Connect("x", null));
     }
 
     @ParameterizedTest
     @MethodSource("dev.roost.msgpack.Packets#all")
-    void everyBeginningIsRefused(Packets.Sample sample) {
+    void everyPrefixIsRejected(Packets.Sample sample) {
         Bytes message = sample.message();
         for (int end = 0; end < message.size(); end++) {
             Bytes beginning = message.slice(0, end);
@@ -182,32 +182,32 @@ class MessagePackDecoderTest {
 
     @ParameterizedTest
     @MethodSource("dev.roost.msgpack.Packets#all")
-    void everyChangedByteIsTakenOrRefused(Packets.Sample sample) {
+    void everyChangedByteIsAcceptedOrRejected(Packets.Sample sample) {
         assertTimeoutPreemptively(PATIENCE, () -> {
             for (int i = 0; i < sample.message().size(); i++) {
                 for (int value = 0; value < 256; value++) {
                     byte[] changed = sample.message().toArray();
                     changed[i] = (byte) value;
-                    takeOrRefuse(changed);
+                    acceptOrReject(changed);
                 }
             }
         });
     }
 
     @Test
-    void whateverArrivesIsTakenOrRefused() {
+    void randomInputIsAcceptedOrRejected() {
         Random random = new Random(1);
         assertTimeoutPreemptively(PATIENCE, () -> {
             for (int round = 0; round < 50_000; round++) {
                 byte[] noise = new byte[1 + random.nextInt(40)];
                 random.nextBytes(noise);
                 noise[0] = (byte) (0x80 | random.nextInt(16));
-                takeOrRefuse(noise);
+                acceptOrReject(noise);
             }
         });
     }
 
-    private void takeOrRefuse(byte[] message) {
+    private void acceptOrReject(byte[] message) {
         try {
             SocketPacket packet = decoder.binary(Bytes.wrap(message));
             if (packet != null) {
@@ -220,7 +220,7 @@ class MessagePackDecoderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"91", "81 00", "de 00 01 00", "dd 00 00 00 01"})
-    void nestingEndsAtItsLimit(String level) {
+    void nestingIsLimited(String level) {
         String head = "83 'type' 02 'nsp' '/' 'data' 92 'm' ";
 
         assertThat(decoder.binary(bytes(head + level.repeat(498) + "c0"))).isNotNull();
@@ -238,7 +238,7 @@ class MessagePackDecoderTest {
 
     @ParameterizedTest
     @MethodSource("announcements")
-    void whatIsOnlyAnnouncedTakesNoMemory(String announced) {
+    void announcedSizesAllocateNothing(String announced) {
         assertTimeoutPreemptively(PATIENCE, () -> {
             for (int round = 0; round < 100; round++) {
                 assertThatThrownBy(() -> decoder.binary(bytes("83 'type' 02 'nsp' '/' 'data' 92 'm' " + announced)))

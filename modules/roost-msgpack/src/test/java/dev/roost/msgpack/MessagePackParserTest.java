@@ -48,14 +48,14 @@ class MessagePackParserTest {
                 Packets.all().skip(3).findFirst().orElseThrow().message().toArray();
         SocketPacket packet = parser.decoder(0).binary(Bytes.wrap(message));
 
-        payload(packet).items().get(2).lend((array, from, length) -> {
+        payload(packet).items().get(2).withArray((array, from, length) -> {
             assertThat(array).isSameAs(message);
             return from;
         });
     }
 
     @Test
-    void encoderAddsNoItemToWhatItIsGiven() {
+    void encoderDoesNotChangeThePayload() {
         Payload payload = parser.payloads().encode(List.of("m", new byte[70_000]));
         EnginePacket.Binary message = (EnginePacket.Binary)
                 parser.encode(new SocketPacket.Event("/", "m", null, payload)).get(0);
@@ -63,7 +63,7 @@ class MessagePackParserTest {
         assertThat(Notation.hex(message.data())).contains(Notation.hex(payload.array()));
     }
 
-    /** Newer JDKs warn of it. */
+    /** Newer JDKs log a warning about it. */
     @Test
     void libraryDoesNotUseUnsafe() {
         parser.payloads().encode(List.of());

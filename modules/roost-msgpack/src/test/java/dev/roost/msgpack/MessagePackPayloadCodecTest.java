@@ -125,7 +125,7 @@ class MessagePackPayloadCodecTest {
 
     @ParameterizedTest
     @MethodSource("values")
-    void valuesTakeTheShortestForm(Object value, String notation) {
+    void valuesUseTheShortestFormat(Object value, String notation) {
         Payload payload = codec.encode(Arrays.asList("m", value));
 
         assertThat(hex(payload.array())).isEqualTo(hex(bytes("92 'm' " + notation)));
@@ -134,20 +134,20 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void unpairedSurrogatesCostNothingButThemselves() {
+    void unpairedSurrogatesAreReplaced() {
         String text = ("x".repeat(100) + "\ude00").repeat(1000);
 
         assertThat(decode(codec.encodeValue(text), String.class)).isEqualTo(text.replace('\ude00', '?'));
     }
 
     @Test
-    void valueAloneIsTheItem() {
+    void singleValueIsTheItem() {
         assertThat(codec.encodeValue(Map.of("message", "no"))).isEqualTo(bytes("81 'message' 'no'"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 14, 15, 16, 65_534, 65_535, 65_536})
-    void oneMoreItemKeepsTheOthers(int size) {
+    void appendKeepsTheItems(int size) {
         List<Object> values = new ArrayList<>(Collections.nCopies(size, "a"));
         Payload payload = codec.append(codec.encode(values), "id-1_2");
 
@@ -158,7 +158,7 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void bytesComeBackInsideARecordAndInPlainValues() {
+    void bytesAreDecodedInRecordsAndUntypedValues() {
         Upload upload = new Upload(
                 "a", new byte[] {1}, List.of(ByteBuffer.wrap(new byte[] {2, 3})), Bytes.wrap(new byte[] {4}));
         Bytes item = codec.encodeValue(upload);
@@ -182,7 +182,7 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void settingsOfTheApplicationsMapperHold() {
+    void settingsOfTheMapperApply() {
         MessagePackPayloadCodec snake = new MessagePackPayloadCodec(JsonMapper.builder()
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .build());
@@ -193,7 +193,7 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void datesKeepTheFormatThatTheyAreGiven() {
+    void datesKeepTheirConfiguredFormat() {
         MessagePackPayloadCodec numbers = new MessagePackPayloadCodec(JsonMapper.builder()
                 .enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(DateTimeFeature.WRITE_DATE_TIMESTAMPS_AS_NANOSECONDS)
@@ -210,14 +210,14 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void dateBeyondThoseOfClientsIsRefused() {
+    void dateOutOfTheRangeOfClientsIsRejected() {
         assertThatThrownBy(() -> codec.encodeValue(Instant.MAX))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("+1000000000-12-31");
     }
 
     @Test
-    void whatIsNotDataIsRefusedWithTheNameOfItsType() {
+    void nonDataIsRejectedWithTheTypeName() {
         for (Object value : List.of(new Object(), new CompletableFuture<>(), Map.of("a", new Object()))) {
             assertThatThrownBy(() -> codec.encode(Arrays.asList(value)))
                     .isInstanceOf(PayloadException.class)
@@ -226,7 +226,7 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void whatIsNotOfTheTypeIsRefusedWithTheTypesName() {
+    void mismatchIsRejectedWithTheTypeName() {
         assertThatThrownBy(() -> decode(bytes("91 01"), Message.class))
                 .isInstanceOf(PayloadException.class)
                 .hasMessageContaining("Message");
@@ -244,20 +244,20 @@ class MessagePackPayloadCodecTest {
         "81 'a' d4 00 00,",
         "82 05 01 'a' 06, 6"
     })
-    void onePropertyIsTheObjectsOrNothing(String notation, Integer expected) {
+    void propertyIsDecodedOrNull(String notation, Integer expected) {
         assertThat(codec.decodeProperty(bytes(notation), List.of(), "a", Integer.class))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"81 'a' 'x'", "81 'a'", "82 'b' a2", "", "81 c1"})
-    void propertyThatCannotBeReadIsRefused(String notation) {
+    void undecodablePropertyIsRejected(String notation) {
         assertThatThrownBy(() -> codec.decodeProperty(bytes(notation), List.of(), "a", Integer.class))
                 .isInstanceOf(PayloadException.class);
     }
 
     @Test
-    void whatCannotBeWrittenIsRefused() {
+    void unencodableValueIsRejected() {
         List<Object> cycle = new ArrayList<>();
         cycle.add(cycle);
         Map<String, Object> loop = new LinkedHashMap<>();
@@ -269,7 +269,7 @@ class MessagePackPayloadCodecTest {
     }
 
     @Test
-    void randomValuesComeBack() {
+    void randomValuesRoundTrip() {
         Random random = new Random(1);
         for (int round = 0; round < 500; round++) {
             Object value = RandomValues.next(random, 5);
@@ -283,9 +283,9 @@ class MessagePackPayloadCodecTest {
         }
     }
 
-    /** Whatever the scanner takes, the codec takes or refuses. */
+    /** The codec accepts or rejects whatever the scanner accepts. */
     @Test
-    void changedValuesAreReadOrRefused() {
+    void changedValuesAreDecodedOrRejected() {
         Random random = new Random(2);
         for (int round = 0; round < 5_000; round++) {
             byte[] item = codec.encode(Arrays.asList(RandomValues.next(random, 4)))

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** MessagePack for people: bytes in hexadecimal, and {@code 'text'} for a string of less than 32 bytes. */
+/** Readable MessagePack: bytes in hexadecimal, and {@code 'text'} for a string of less than 32 bytes. */
 final class Notation {
     private static final Pattern PART = Pattern.compile("'([^']*)'|([0-9a-f]{2})");
 

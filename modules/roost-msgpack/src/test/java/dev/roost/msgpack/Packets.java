@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Packets and their bytes, as Node's server sends them. */
+/** Packets and their encoding by Node's server. */
 final class Packets {
     private static final MessagePackPayloadCodec CODEC = new MessagePackPayloadCodec(JsonMapper.shared());
 

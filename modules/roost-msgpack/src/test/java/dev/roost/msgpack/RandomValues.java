@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Values without a declared type, as they come back when nothing is declared. */
+/** Random values of the types that untyped decoding produces. */
 final class RandomValues {
     private RandomValues() {}
 

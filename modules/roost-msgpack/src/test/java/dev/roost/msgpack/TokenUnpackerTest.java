@@ -39,7 +39,7 @@ class TokenUnpackerTest {
         assertThat(as(Long.class, "ce 00 00 00 05")).isEqualTo(5L);
     }
 
-    /** What notepack.io 2 and 3 make of a {@code Date}, and the two other forms of a timestamp. */
+    /** A {@code Date} encoded by notepack.io 2 and 3, and the two other timestamp formats. */
     @ParameterizedTest
     @CsvSource({
         "d7 00 00 00 01 8b cf e5 68 00, 2023-11-14T22:13:20.000Z",
@@ -50,7 +50,7 @@ class TokenUnpackerTest {
         "d7 ff 00 00 00 04 65 53 f1 00, 2023-11-14T22:13:20.000000001Z",
         "c7 0c ff 00 00 00 00 ff ff ff ff ff ff ff ff, 1969-12-31T23:59:59.000Z"
     })
-    void datesAreInstantsOrWhatIsAskedFor(String notation, String text) {
+    void datesAreInstantsOrTheRequestedType(String notation, String text) {
         Instant instant = Instant.parse(text);
         assertThat(plain(notation)).isEqualTo(instant);
         assertThat(as(Instant.class, notation)).isEqualTo(instant);
@@ -61,7 +61,7 @@ class TokenUnpackerTest {
     }
 
     @Test
-    void datesInsideValuesAreTheSame() {
+    void datesInsideValuesAreDecodedTheSameWay() {
         String date = "d7 00 00 00 01 8b cf e5 68 00";
         Instant instant = Instant.parse("2023-11-14T22:13:20Z");
 
@@ -76,7 +76,7 @@ class TokenUnpackerTest {
     }
 
     @Test
-    void undefinedIsNoPropertyAndOtherwiseItself() {
+    void undefinedPropertyIsOmittedAndOtherUndefinedIsKept() {
         assertThat(plain("d4 00 00")).isEqualTo(Undefined.UNDEFINED);
         assertThat(plain("93 d4 00 00 01 c0")).isEqualTo(Arrays.asList(Undefined.UNDEFINED, 1, null));
         assertThat(as(List.class, "91 91 d4 00 00")).isEqualTo(List.of(List.of(Undefined.UNDEFINED)));
@@ -84,7 +84,7 @@ class TokenUnpackerTest {
     }
 
     @Test
-    void undefinedIsNullOrAbsentForATypeThatIsAskedFor() {
+    void undefinedIsNullOrAbsentForARequestedType() {
         assertThat(as(String.class, "d4 00 00")).isNull();
         assertThat(as(new TypeReference<List<String>>() {}.getType(), "92 'a' d4 00 00"))
                 .isEqualTo(Arrays.asList("a", null));
@@ -92,7 +92,7 @@ class TokenUnpackerTest {
         assertThat(as(JsonNode.class, "91 d4 00 00").toString()).isEqualTo("[null]");
     }
 
-    /** What npm's parser and Node's server do with an event that is passed on. */
+    /** An event relayed by npm's parser and Node's server. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -105,12 +105,12 @@ class TokenUnpackerTest {
                 "cb 7f f8 00 00 00 00 00 00",
                 "cb ff f0 00 00 00 00 00 00"
             })
-    void passedOnItIsWhatItWas(String notation) {
+    void untypedValueRoundTrips(String notation) {
         assertThat(codec.encode(Arrays.asList(plain(notation))).items()).containsExactly(bytes(notation));
     }
 
     @Test
-    void arrayBuffersOfNodeAreBytes() {
+    void nodeArrayBuffersAreBytes() {
         assertThat(plain("c7 08 00 01 02 03 04 05 06 07 08")).isEqualTo(new byte[] {1, 2, 3, 4, 5, 6, 7, 8});
         assertThat(as(byte[].class, "c8 00 01 00 07")).isEqualTo(new byte[] {7});
     }
@@ -145,12 +145,12 @@ class TokenUnpackerTest {
                 "df ff ff ff ff",
                 "01 01",
             })
-    void whatCannotBeReadIsRefused(String notation) {
+    void undecodableValueIsRejected(String notation) {
         assertThatThrownBy(() -> plain(notation)).isInstanceOf(PayloadException.class);
     }
 
     @Test
-    void nestingEndsAtItsLimit() {
+    void nestingIsLimited() {
         assertThat(plain("91".repeat(500) + "c0")).isInstanceOf(List.class);
         assertThatThrownBy(() -> plain("91".repeat(501) + "c0")).isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> plain("81 00".repeat(100_000) + "c0")).isInstanceOf(PayloadException.class);

@@ -54,7 +54,7 @@ final class Deflate {
         byte[] output = new byte[maxCompressed(message.size())];
         Deflater deflater = DEFLATER.get();
         try {
-            int length = message.lend((array, from, size) -> {
+            int length = message.withArray((array, from, size) -> {
                 deflater.setInput(array, from, size);
                 return deflater.deflate(output, 0, output.length, Deflater.SYNC_FLUSH);
             });

@@ -30,7 +30,7 @@ final class NettyResponses {
         HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
         ByteBuf body = toHead
                 ? Unpooled.EMPTY_BUFFER
-                : answer.body().lend((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
+                : answer.body().withArray((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
         answer.headers().forEach((name, value) -> response.headers().add(name, value));
         if (mayHaveBody(status)) {

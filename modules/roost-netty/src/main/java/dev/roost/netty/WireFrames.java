@@ -60,7 +60,7 @@ final class WireFrames {
         for (Part frame : frames) {
             writeHeader(small, frame);
             if (frame.data().size() < LARGE) {
-                frame.data().lend((array, from, length) -> {
+                frame.data().withArray((array, from, length) -> {
                     small.write(array, from, length);
                     return length;
                 });
@@ -120,7 +120,7 @@ final class WireFrames {
 
     ByteBuf copyTo(ByteBuf target) {
         for (Bytes part : parts) {
-            part.lend((array, from, length) -> target.writeBytes(array, from, length));
+            part.withArray((array, from, length) -> target.writeBytes(array, from, length));
         }
         return target;
     }

@@ -106,14 +106,14 @@ public final class Bytes {
     }
 
     /** Lends the array to a function that takes one, without a copy. */
-    public <R, X extends Exception> R lend(Borrower<R, X> borrower) throws X {
-        return borrower.borrow(array, from, size());
+    public <R, X extends Exception> R withArray(ArrayReader<R, X> reader) throws X {
+        return reader.read(array, from, size());
     }
 
     /** Reads bytes where they lie, must not write to them and must not keep the array longer than these bytes. */
     @FunctionalInterface
-    public interface Borrower<R, X extends Exception> {
-        R borrow(byte[] array, int from, int length) throws X;
+    public interface ArrayReader<R, X extends Exception> {
+        R read(byte[] array, int from, int length) throws X;
     }
 
     /** Whether these bytes are well-formed UTF-8 (RFC 3629 section 4). */

@@ -36,7 +36,7 @@ public interface EngineCodec {
      *
      * @param binary whether there are binary messages in it
      */
-    PollingForm pollingForm(boolean binary);
+    PollingEncoding pollingEncoding(boolean binary);
 
     /**
      * The form of a body that arrived.
@@ -45,5 +45,5 @@ public interface EngineCodec {
      * @return null if this version has no bodies of this type
      */
     @Nullable
-    PollingForm pollingFormOf(@Nullable String contentType);
+    PollingEncoding pollingEncodingOf(@Nullable String contentType);
 }

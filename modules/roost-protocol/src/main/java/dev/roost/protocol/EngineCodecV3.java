@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * bodies: text, where a binary message is {@code b4} and its base64 form, and binary.
  */
 final class EngineCodecV3 implements EngineCodec {
-    private static final PollingForm TEXT = new CountedTextForm();
-    private static final PollingForm BINARY = new CountedBinaryForm();
+    private static final PollingEncoding TEXT = new LengthPrefixedTextEncoding();
+    private static final PollingEncoding BINARY = new LengthPrefixedBinaryEncoding();
 
     private static final Bytes MESSAGE = Bytes.wrap(new byte[] {4});
 
@@ -34,22 +34,22 @@ final class EngineCodecV3 implements EngineCodec {
     public Frame encode(EnginePacket packet) {
         return packet instanceof EnginePacket.Binary binary && !base64
                 ? Frame.binary(typed(binary))
-                : Frame.text(PacketText.V3.encode(packet));
+                : Frame.text(TextPacketCodec.V3.encode(packet));
     }
 
     @Override
     public EnginePacket decode(Frame frame) {
-        return frame.binary() ? untyped(frame.data()) : PacketText.V3.decode(frame.data());
+        return frame.binary() ? untyped(frame.data()) : TextPacketCodec.V3.decode(frame.data());
     }
 
     @Override
-    public PollingForm pollingForm(boolean binary) {
+    public PollingEncoding pollingEncoding(boolean binary) {
         return binary && !base64 ? BINARY : TEXT;
     }
 
     @Override
-    public PollingForm pollingFormOf(@Nullable String contentType) {
-        return CountedBinaryForm.isNamed(contentType) ? BINARY : TEXT;
+    public PollingEncoding pollingEncodingOf(@Nullable String contentType) {
+        return LengthPrefixedBinaryEncoding.isNamed(contentType) ? BINARY : TEXT;
     }
 
     static Bytes typed(EnginePacket.Binary packet) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * alone sends this form in text frames too.
  */
 final class EngineCodecV4 implements EngineCodec {
-    private static final PollingForm FORM = new SeparatedForm();
+    private static final PollingEncoding FORM = new RecordSeparatorEncoding();
 
     @Override
     public int version() {
@@ -25,22 +25,22 @@ final class EngineCodecV4 implements EngineCodec {
     public Frame encode(EnginePacket packet) {
         return packet instanceof EnginePacket.Binary binary
                 ? Frame.binary(binary.data())
-                : Frame.text(PacketText.V4.encode(packet));
+                : Frame.text(TextPacketCodec.V4.encode(packet));
     }
 
     @Override
     public EnginePacket decode(Frame frame) {
-        return frame.binary() ? new EnginePacket.Binary(frame.data()) : PacketText.V4.decode(frame.data());
+        return frame.binary() ? new EnginePacket.Binary(frame.data()) : TextPacketCodec.V4.decode(frame.data());
     }
 
     @Override
-    public PollingForm pollingForm(boolean binary) {
+    public PollingEncoding pollingEncoding(boolean binary) {
         return FORM;
     }
 
     /** This revision has base64 in text for binary messages, never a binary body. */
     @Override
-    public @Nullable PollingForm pollingFormOf(@Nullable String contentType) {
-        return CountedBinaryForm.isNamed(contentType) ? null : FORM;
+    public @Nullable PollingEncoding pollingEncodingOf(@Nullable String contentType) {
+        return LengthPrefixedBinaryEncoding.isNamed(contentType) ? null : FORM;
     }
 }

@@ -17,7 +17,7 @@ class BytesTest {
     private static final Bytes HELLO = Bytes.utf8("hello");
 
     @Test
-    void sliceSeesItsPartOnly() {
+    void sliceHasItsRangeOnly() {
         Bytes ell = HELLO.slice(1, 4);
 
         assertThat(ell.utf8()).isEqualTo("ell");
@@ -30,12 +30,12 @@ class BytesTest {
         assertThat(ell.toArray()).containsExactly('e', 'l', 'l');
         assertThat(ell.asByteBuffer()).isEqualTo(ByteBuffer.wrap(new byte[] {'e', 'l', 'l'}));
         assertThat(ell.asByteBuffer().isReadOnly()).isTrue();
-        assertThat(ell.<Integer, RuntimeException>lend((array, from, length) -> array[from] + length))
+        assertThat(ell.<Integer, RuntimeException>withArray((array, from, length) -> array[from] + length))
                 .isEqualTo('e' + 3);
     }
 
     @Test
-    void sliceLandsWhereItIsCopiedTo() {
+    void sliceIsCopiedToTheTargetOffset() {
         byte[] target = {0, 0, 0, 0};
 
         HELLO.slice(1, 3).copyTo(target, 1);
@@ -45,13 +45,13 @@ class BytesTest {
 
     @ParameterizedTest
     @CsvSource({"-1,2", "0,6", "3,2", "6,6"})
-    void sliceOutsideIsRefused(int start, int end) {
+    void sliceOutOfRangeIsRejected(int start, int end) {
         assertThatThrownBy(() -> HELLO.slice(start, end)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 3})
-    void byteOutsideOfASliceIsRefusedThoughTheArrayHasIt(int index) {
+    void indexOutsideOfASliceIsRejected(int index) {
         Bytes ell = HELLO.slice(1, 4);
 
         assertThatThrownBy(() -> ell.at(index)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -63,7 +63,7 @@ class BytesTest {
     }
 
     @Test
-    void equalityIsByContentWhereverItLies() {
+    void equalityIsByContent() {
         Bytes one = Bytes.utf8("xabx").slice(1, 3);
         Bytes other = Bytes.utf8("ab");
 
@@ -72,7 +72,7 @@ class BytesTest {
     }
 
     @Test
-    void copyIsItsOwn() {
+    void copyIsIndependent() {
         byte[] array = {1, 2};
         Bytes copy = Bytes.copyOf(array);
 
@@ -87,7 +87,7 @@ class BytesTest {
     }
 
     @Test
-    void textForPeopleIsShort() {
+    void toStringIsShort() {
         assertThat(Bytes.wrap(new byte[1000])).hasToString("Bytes[1000: " + "00".repeat(16) + "…]");
         assertThat(Bytes.wrap(new byte[] {1, (byte) 0xfe})).hasToString("Bytes[2: 01fe]");
     }
@@ -143,7 +143,7 @@ class BytesTest {
     }
 
     @Test
-    void sliceThatCutsACharacterIsMalformed() {
+    void sliceInsideACharacterIsMalformedUtf8() {
         Bytes text = Bytes.utf8("aé");
 
         assertThat(text.slice(0, 2).isUtf8()).isFalse();

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineCodecV3Test {
     private static final EngineCodec CODEC = EngineCodec.V3;
-    private static final PollingForm TEXT = CODEC.pollingForm(false);
-    private static final PollingForm BINARY = CODEC.pollingForm(true);
+    private static final PollingEncoding TEXT = CODEC.pollingEncoding(false);
+    private static final PollingEncoding BINARY = CODEC.pollingEncoding(true);
 
     @ParameterizedTest
     @ValueSource(strings = {"0{\"sid\":\"x\"}", "1", "2", "2probe", "3", "3probe", "4", "4hello", "4€", "5", "6"})
@@ -31,7 +31,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void binaryMessageOnWebSocketHasItsTypeBeforeIt() {
+    void webSocketBinaryMessageHasATypeByte() {
         assertThat(CODEC.encode(binary(1, 2))).isEqualTo(Frame.binary(bytes(4, 1, 2)));
         assertThat(CODEC.decode(Frame.binary(bytes(4, 1, 2)))).isEqualTo(binary(1, 2));
         assertThat(CODEC.decode(Frame.binary(bytes(4)))).isEqualTo(binary());
@@ -42,7 +42,7 @@ class EngineCodecV3Test {
         Frame text = Frame.text(Bytes.utf8("b4AQIDBA=="));
 
         assertThat(EngineCodec.V3_BASE64.encode(binary(1, 2, 3, 4))).isEqualTo(text);
-        assertThat(EngineCodec.V3_BASE64.pollingForm(true)).isSameAs(TEXT);
+        assertThat(EngineCodec.V3_BASE64.pollingEncoding(true)).isSameAs(TEXT);
         assertThat(CODEC.decode(text)).isEqualTo(binary(1, 2, 3, 4));
     }
 
@@ -88,18 +88,18 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void formFollowsTheContentType() {
+    void encodingFollowsTheContentType() {
         assertThat(TEXT.contentType()).isEqualTo("text/plain; charset=UTF-8");
         assertThat(BINARY.contentType()).isEqualTo("application/octet-stream");
-        assertThat(CODEC.pollingFormOf("application/octet-stream")).isSameAs(BINARY);
-        assertThat(EngineCodec.V3_BASE64.pollingFormOf("Application/Octet-Stream; x=y"))
+        assertThat(CODEC.pollingEncodingOf("application/octet-stream")).isSameAs(BINARY);
+        assertThat(EngineCodec.V3_BASE64.pollingEncodingOf("Application/Octet-Stream; x=y"))
                 .isSameAs(BINARY);
-        assertThat(CODEC.pollingFormOf("text/plain;charset=UTF-8")).isSameAs(TEXT);
-        assertThat(CODEC.pollingFormOf(null)).isSameAs(TEXT);
+        assertThat(CODEC.pollingEncodingOf("text/plain;charset=UTF-8")).isSameAs(TEXT);
+        assertThat(CODEC.pollingEncodingOf(null)).isSameAs(TEXT);
     }
 
     @Test
-    void packetOfNoLengthIsNone() {
+    void packetOfLengthZeroIsIgnored() {
         assertThat(TEXT.decode(Bytes.utf8("0:"))).isEmpty();
         assertThat(TEXT.decode(Bytes.utf8("0:1:20:"))).containsExactly(EnginePacket.ping());
         assertThat(BINARY.decode(Bytes.EMPTY)).isEmpty();
@@ -135,7 +135,7 @@ class EngineCodecV3Test {
                 "6:b3AQI=", // no message
                 "3:b4A"
             })
-    void malformedTextBodyIsRefused(String body) {
+    void malformedTextBodyIsRejected(String body) {
         assertThatThrownBy(() -> TEXT.decode(Bytes.utf8(body))).isInstanceOf(ProtocolException.class);
     }
 
@@ -160,14 +160,14 @@ class EngineCodecV3Test {
                 "0009090909090909090909ff32",
                 "0001ff3200"
             })
-    void malformedBinaryBodyIsRefused(String hex) {
+    void malformedBinaryBodyIsRejected(String hex) {
         Bytes body = Bytes.wrap(HexFormat.of().parseHex(hex));
 
         assertThatThrownBy(() -> BINARY.decode(body)).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void malformedFrameIsRefused() {
+    void malformedFrameIsRejected() {
         assertThatThrownBy(() -> CODEC.decode(Frame.text(Bytes.utf8("abc")))).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> CODEC.decode(Frame.binary(Bytes.EMPTY))).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> CODEC.decode(Frame.binary(bytes(1, 2)))).isInstanceOf(ProtocolException.class);
@@ -182,10 +182,10 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void packetsBeforeAMalformedOneAreRead() {
-        for (PollingForm form : List.of(TEXT, BINARY)) {
+    void packetsBeforeAMalformedOneAreDecoded() {
+        for (PollingEncoding form : List.of(TEXT, BINARY)) {
             Bytes one = form.encode(List.of(text("a")));
-            PayloadReader reader = form.reader(form.join(List.of(one, Bytes.utf8("x"))));
+            PollingBodyReader reader = form.reader(form.join(List.of(one, Bytes.utf8("x"))));
 
             assertThat(reader.next()).isEqualTo(text("a"));
             assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
@@ -193,7 +193,7 @@ class EngineCodecV3Test {
     }
 
     @Test
-    void hostileBodiesCostNoMoreThanTheirSize() {
+    void hostileBodiesAreDecodedInLinearTime() {
         int size = 4_000_000;
         List<String> bodies = List.of("9".repeat(size), "999999999:" + "x".repeat(size), ":".repeat(size));
 
@@ -219,19 +219,19 @@ class EngineCodecV3Test {
 
     @ParameterizedTest
     @MethodSource("onePacketOfEachKind")
-    void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
+    void everyPacketTypeRoundTrips(EnginePacket packet) {
         for (EngineCodec codec : List.of(CODEC, EngineCodec.V3_BASE64)) {
             assertThat(codec.decode(codec.encode(packet))).isEqualTo(packet);
         }
-        for (PollingForm form : List.of(TEXT, BINARY)) {
+        for (PollingEncoding form : List.of(TEXT, BINARY)) {
             assertThat(form.decode(form.encode(List.of(packet, packet)))).containsExactly(packet, packet);
         }
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void randomBodiesSurviveTheJourney(boolean binary) {
-        PollingForm form = CODEC.pollingForm(binary);
+    void randomBodiesRoundTrip(boolean binary) {
+        PollingEncoding form = CODEC.pollingEncoding(binary);
         Random random = new Random(3);
         for (int i = 0; i < 2_000; i++) {
             List<EnginePacket> packets = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineCodecV4Test {
     private static final EngineCodec CODEC = EngineCodec.V4;
-    private static final PollingForm FORM = CODEC.pollingForm(true);
+    private static final PollingEncoding FORM = CODEC.pollingEncoding(true);
 
     static Stream<Arguments> textFrames() {
         return Stream.of(
@@ -34,13 +34,13 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("textFrames")
-    void textPacketIsItsTypeAndItsData(String wire, EnginePacket packet) {
+    void textPacketHasTypeAndData(String wire, EnginePacket packet) {
         assertThat(CODEC.encode(packet)).isEqualTo(Frame.text(Bytes.utf8(wire)));
         assertThat(CODEC.decode(Frame.text(Bytes.utf8(wire)))).isEqualTo(packet);
     }
 
     @Test
-    void binaryMessageOnWebSocketIsTheBareBytes() {
+    void webSocketBinaryMessageIsThePlainBytes() {
         EnginePacket packet = binary(4, 0, 255);
 
         assertThat(CODEC.encode(packet)).isEqualTo(Frame.binary(bytes(4, 0, 255)));
@@ -74,7 +74,7 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void bodyHoldsPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
+    void bodyHasPacketsBetweenRecordSeparators(String body, List<EnginePacket> packets) {
         assertThat(FORM.encode(packets).utf8()).isEqualTo(body);
         assertThat(FORM.decode(Bytes.utf8(body))).isEqualTo(packets);
     }
@@ -96,7 +96,7 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "9", "x", "-", "\u001e", " 4", "b*", "bA", "bAQID BA==", "b_w=="})
-    void malformedFrameIsRefused(String wire) {
+    void malformedFrameIsRejected(String wire) {
         assertThatThrownBy(() -> CODEC.decode(Frame.text(Bytes.utf8(wire)))).isInstanceOf(ProtocolException.class);
     }
 
@@ -113,7 +113,7 @@ class EngineCodecV4Test {
                 "bAQ=ID",
                 "4a\u001ebA"
             })
-    void malformedBodyIsRefused(String body) {
+    void malformedBodyIsRejected(String body) {
         assertThatThrownBy(() -> FORM.decode(Bytes.utf8(body))).isInstanceOf(ProtocolException.class);
     }
 
@@ -125,26 +125,26 @@ class EngineCodecV4Test {
     }
 
     @Test
-    void packetsBeforeAMalformedOneAreRead() {
-        PayloadReader reader = FORM.reader(Bytes.utf8("4a\u001ex\u001e4b"));
+    void packetsBeforeAMalformedOneAreDecoded() {
+        PollingBodyReader reader = FORM.reader(Bytes.utf8("4a\u001ex\u001e4b"));
 
         assertThat(reader.next()).isEqualTo(text("a"));
         assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void versionIsTheNumberThatClientsGive() {
+    void versionIsTheEioParameter() {
         assertThat(CODEC.version()).isEqualTo(4);
         assertThat(CODEC.clientPings()).isFalse();
     }
 
     @Test
-    void bodiesAreTextWhateverTheyHold() {
-        assertThat(CODEC.pollingForm(false)).isSameAs(FORM);
+    void bodiesAreAlwaysText() {
+        assertThat(CODEC.pollingEncoding(false)).isSameAs(FORM);
         assertThat(FORM.contentType()).isEqualTo("text/plain; charset=UTF-8");
-        assertThat(CODEC.pollingFormOf(null)).isSameAs(FORM);
-        assertThat(CODEC.pollingFormOf("text/plain")).isSameAs(FORM);
-        assertThat(CODEC.pollingFormOf("application/octet-stream")).isNull();
+        assertThat(CODEC.pollingEncodingOf(null)).isSameAs(FORM);
+        assertThat(CODEC.pollingEncodingOf("text/plain")).isSameAs(FORM);
+        assertThat(CODEC.pollingEncodingOf("application/octet-stream")).isNull();
     }
 
     static Stream<EnginePacket> onePacketOfEachKind() {
@@ -153,13 +153,13 @@ class EngineCodecV4Test {
 
     @ParameterizedTest
     @MethodSource("onePacketOfEachKind")
-    void everyKindOfPacketSurvivesTheJourney(EnginePacket packet) {
+    void everyPacketTypeRoundTrips(EnginePacket packet) {
         assertThat(CODEC.decode(CODEC.encode(packet))).isEqualTo(packet);
         assertThat(FORM.decode(FORM.encode(List.of(packet, packet)))).containsExactly(packet, packet);
     }
 
     @Test
-    void randomBodiesSurviveTheJourney() {
+    void randomBodiesRoundTrip() {
         Random random = new Random(4);
         for (int i = 0; i < 2_000; i++) {
             List<EnginePacket> packets = new ArrayList<>();

@@ -35,7 +35,7 @@ class JsonScannerTest {
                     false | LITERAL
                     null | LITERAL
                     """)
-    void wellFormedTextHasAKind(String json, JsonScanner.Kind kind) {
+    void wellFormedTextIsClassified(String json, JsonScanner.Kind kind) {
         assertThat(scan(json)).isEqualTo(kind);
         assertThat(scan(" \t\r\n" + json + "\n ")).isEqualTo(kind);
     }
@@ -102,14 +102,14 @@ class JsonScannerTest {
                 "\u00a01",
                 "[1]x"
             })
-    void malformedTextIsRefused(String json) {
+    void malformedTextIsRejected(String json) {
         assertThatThrownBy(() -> scan(json)).isInstanceOf(ProtocolException.class);
         assertThatThrownBy(() -> new JsonScanner(Bytes.utf8("[0," + json + "]")).arrayItems())
                 .isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void everyCutOfATextIsRefused() {
+    void everyPrefixOfATextIsRejected() {
         String json = "{\"a\":[1.5e-3,\"\\u00e9\",{\"b\":[true,false,null]}]}";
 
         for (int end = 0; end < json.length(); end++) {
@@ -119,7 +119,7 @@ class JsonScannerTest {
     }
 
     @Test
-    void itemsAreCutOutAsTheyStand() {
+    void itemsAreSlicesOfTheText() {
         assertThat(items("[ \"a,]\" , 1.0,{\"b\": [1, 2]} ,[ ],null]"))
                 .containsExactly("\"a,]\"", "1.0", "{\"b\": [1, 2]}", "[ ]", "null");
         assertThat(items("[]")).isEmpty();
@@ -128,13 +128,13 @@ class JsonScannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "\"[]\"", "1", "null", "", "x[]"})
-    void itemsOfWhatIsNoArrayAreRefused(String json) {
+    void itemsOfANonArrayAreRejected(String json) {
         assertThatThrownBy(() -> items(json)).isInstanceOf(ProtocolException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"[,]", "'{\"a\":','}'"})
-    void fiveHundredLevelsAreTakenAndOneMoreIsNot(String open, String close) {
+    void nestingIsLimitedToFiveHundredLevels(String open, String close) {
         assertThatCode(() -> scan(nested(500, open, close))).doesNotThrowAnyException();
         assertThatThrownBy(() -> scan(nested(501, open, close)))
                 .isInstanceOf(ProtocolException.class)
@@ -142,19 +142,19 @@ class JsonScannerTest {
     }
 
     @Test
-    void theArrayWhoseItemsAreAskedForIsALevelToo() {
+    void outerArrayCountsAsALevel() {
         assertThatCode(() -> items(nested(500, "[", "]"))).doesNotThrowAnyException();
         assertThatThrownBy(() -> items(nested(501, "[", "]"))).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void depthIsNotTheNumberOfNeighbours() {
+    void siblingsDoNotCountAsLevels() {
         assertThatCode(() -> items("[" + "[],{},".repeat(1000) + "[]]")).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[{\"a\":"})
-    void hundredThousandLevelsAreRefusedAtOnce(String level) {
+    void hundredThousandLevelsAreRejectedFast(String level) {
         String json = level.repeat(100_000);
 
         assertTimeoutPreemptively(
@@ -165,7 +165,7 @@ class JsonScannerTest {
     }
 
     @Test
-    void numberOfManyDigitsCostsNothingSpecial() {
+    void longNumberIsScannedInLinearTime() {
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5),
                 () -> assertThat(scan("9".repeat(1_000_000))).isEqualTo(JsonScanner.Kind.NUMBER));
@@ -179,12 +179,12 @@ class JsonScannerTest {
                     "\\"\\\\\\/" | '"\\/'
                     "a\\u00e9\\uD83D\\uDE00b" | aé😀b
                     """)
-    void stringIsWhatItsQuotedFormStandsFor(String quoted, String plain) {
+    void quotedStringIsUnescaped(String quoted, String plain) {
         assertThat(JsonScanner.string(Bytes.utf8(quoted))).isEqualTo(plain);
     }
 
     @Test
-    void shortEscapesStandForControlCharacters() {
+    void shortEscapesAreControlCharacters() {
         assertThat(JsonScanner.string(Bytes.utf8("\"\\b\\f\\n\\r\\t\\u0000\""))).isEqualTo("\b\f\n\r\t\0");
     }
 
@@ -205,7 +205,7 @@ class JsonScannerTest {
                 "[{\"_placeholder\":{\"_placeholder\":true,\"num\":0},\"num\":99}]",
                 "[\"_placeholder\"]"
             })
-    void placeholderWithinTheAttachmentsIsTaken(String json) {
+    void placeholderOfAnAttachmentIsAccepted(String json) {
         assertThatCode(() -> new JsonScanner(Bytes.utf8(json), 2).arrayItems()).doesNotThrowAnyException();
     }
 
@@ -231,7 +231,7 @@ class JsonScannerTest {
                 "[0]",
                 "{}"
             })
-    void placeholderOutsideTheAttachmentsIsRefused(String num) {
+    void placeholderOutOfRangeIsRejected(String num) {
         List<String> texts = List.of(
                 "[{\"_placeholder\":true,\"num\":" + num + "}]",
                 "[{\"num\":" + num + ",\"_placeholder\":true}]",
@@ -248,13 +248,13 @@ class JsonScannerTest {
     }
 
     @Test
-    void placeholderWithoutANumberIsRefused() {
+    void placeholderWithoutNumberIsRejected() {
         assertThatThrownBy(() -> new JsonScanner(Bytes.utf8("[{\"_placeholder\":true}]"), 2).arrayItems())
                 .isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void placeholderIsPlainDataWhereNoAttachmentsAreAnnounced() {
+    void placeholderIsDataIfNoAttachmentsAreAnnounced() {
         assertThat(items("[{\"_placeholder\":true,\"num\":\"splice\"}]")).hasSize(1);
     }
 

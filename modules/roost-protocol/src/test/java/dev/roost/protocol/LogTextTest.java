@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogTextTest {
     @Test
-    void textWithoutSpecialCharactersStaysAsItIs() {
+    void textWithoutSpecialCharactersIsUnchanged() {
         String text = "grün, 緑, \ud83d\ude00, \\n";
 
         assertThat(LogText.of(text)).isSameAs(text);
@@ -30,7 +30,7 @@ class LogTextTest {
     }
 
     @Test
-    void longTextIsCut() {
+    void longTextIsTruncated() {
         assertThat(LogText.of("abc", 3)).isEqualTo("abc");
         assertThat(LogText.of("a\ncd", 3)).isEqualTo("a\\u000ac...");
         assertThat(LogText.of("ab\ud83d\ude00", 3)).isEqualTo("ab\\ud83d...");

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class PayloadTest {
     @Test
-    void itemsAreTheTextsOfTheArray() {
+    void itemsAreTheElementsOfTheArray() {
         assertThat(new Payload(Bytes.utf8("[\"a\", {\"b\":1}]"), List.of()).items())
                 .containsExactly(Bytes.utf8("\"a\""), Bytes.utf8("{\"b\":1}"));
         assertThat(Payload.EMPTY.items()).isEmpty();
     }
 
     @Test
-    void itemsAreFoundOnce() {
+    void itemsAreScannedOnce() {
         Payload payload = new Payload(Bytes.utf8("[1]"), List.of());
 
         assertThat(payload.items()).isSameAs(payload.items());

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Valid packets with a few bytes changed: each is taken or refused, nothing else ever happens. */
+/** Valid packets with a few changed bytes: each is accepted or rejected with a ProtocolException. */
 class ProtocolFuzzTest {
     private static final int ROUNDS = 40_000;
 
@@ -25,13 +25,13 @@ class ProtocolFuzzTest {
             "51-[\"hello\",{\"_placeholder\":true,\"num\":0}]",
             "61-/admin,456[{\"_placeholder\":true,\"num\":0}]");
 
-    /** Bytes that mean something somewhere. */
+    /** Bytes with a meaning in one of the formats. */
     private static final byte[] TOKENS =
             "0123456789-+.eE,/?[]{}\"\\u:btfn _\u001e\u0000".getBytes(StandardCharsets.US_ASCII);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void mutatedSocketPacketIsTakenOrRefused(long seed) {
+    void mutatedSocketPacketIsAcceptedOrRejected(long seed) {
         Random random = new Random(seed);
         int[] taken = new int[2];
 
@@ -48,7 +48,7 @@ class ProtocolFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void mutatedBodyIsTakenOrRefused(long seed) {
+    void mutatedBodyIsAcceptedOrRejected(long seed) {
         Random random = new Random(seed);
         int[] taken = new int[2];
 
@@ -56,7 +56,7 @@ class ProtocolFuzzTest {
             for (int i = 0; i < ROUNDS; i++) {
                 String body = "4" + PACKETS.get(random.nextInt(PACKETS.size())) + "\u001ebAQIDBA==\u001e2probe";
                 Bytes mutated = mutation(random, body);
-                taken[isTaken(() -> EngineCodec.V4.pollingForm(false).decode(mutated)) ? 1 : 0]++;
+                taken[isTaken(() -> EngineCodec.V4.pollingEncoding(false).decode(mutated)) ? 1 : 0]++;
             }
         });
 
@@ -69,7 +69,7 @@ class ProtocolFuzzTest {
     void mutatedBodyOfRevision3IsTakenOrRefused(long seed) {
         Random random = new Random(seed);
         for (boolean binary : List.of(false, true)) {
-            PollingForm form = EngineCodec.V3.pollingForm(binary);
+            PollingEncoding form = EngineCodec.V3.pollingEncoding(binary);
             int[] taken = new int[2];
 
             assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
@@ -109,7 +109,7 @@ class ProtocolFuzzTest {
         assertThat(taken[1]).as("taken").isGreaterThan(ROUNDS / 20);
     }
 
-    /** What was taken can be sent on: nobody else is harmed by it. */
+    /** Checks that an accepted packet can be relayed. */
     private static void decode(Bytes text) {
         SocketPacketDecoder decoder = new SocketPacketDecoder(10);
         SocketPacket packet = decoder.text(text);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Values to test with. */
+/** Sample values. */
 final class Samples {
     private Samples() {}
 
-    /** One packet of each kind of a sealed family, also of those that are yet to be written. */
+    /** One packet of each permitted subclass of a sealed type. */
     static <T> Stream<T> ofEach(Class<T> family) {
         return Arrays.stream(family.getPermittedSubclasses())
                 .map(kind -> family.cast(sample(kind.asSubclass(Record.class))));
@@ -45,7 +45,7 @@ final class Samples {
         throw new AssertionError("no sample of " + component);
     }
 
-    /** A text of characters of every length in UTF-8, some of which mean something to JSON or to the protocol. */
+    /** A text with characters of every UTF-8 length, including special characters of JSON and of the protocol. */
     static String text(Random random) {
         StringBuilder text = new StringBuilder();
         for (int n = random.nextInt(12); n > 0; n--) {

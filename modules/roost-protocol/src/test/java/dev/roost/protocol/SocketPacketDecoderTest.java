@@ -78,7 +78,7 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void attachmentThatNoPlaceholderStandsForIsTaken() {
+    void attachmentWithoutPlaceholderIsAccepted() {
         assertThat(decoder.text(Bytes.utf8("51-[\"a\"]"))).isNull();
         assertThat(decoder.binary(ONE)).isNotNull();
     }
@@ -86,7 +86,7 @@ class SocketPacketDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // What is no packet at all.
+                // Not a packet.
                 "",
                 "7",
                 "8",
@@ -108,7 +108,7 @@ class SocketPacketDecoderTest {
                 "2/room[\"a\",1]",
                 "3/room,1{}",
                 "3/room,1\"a\"",
-                // Names of the libraries' own, also in disguise.
+                // Reserved names, also with escapes.
                 "2[\"connect\"]",
                 "2[\"connect_error\"]",
                 "2[\"disconnect\"]",
@@ -170,13 +170,13 @@ class SocketPacketDecoderTest {
                 "51-[\"a\",{\"_placeholder\":true}]",
                 "61-1[{\"_placeholder\":true,\"num\":1}]"
             })
-    void whatBreaksTheProtocolIsRefused(String text) {
+    void protocolViolationIsRejected(String text) {
         assertThatThrownBy(() -> decoder.text(Bytes.utf8(text))).isInstanceOf(ProtocolException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2", "2/room,", "2/room", "27", "3", "3[\"a\"]", "3/room,[]"})
-    void whatSaysNothingIsIgnored(String text) {
+    void packetWithoutMeaningIsIgnored(String text) {
         assertThat(decoder.text(Bytes.utf8(text))).isNull();
         assertThat(decoder.text(Bytes.utf8("2[\"next\"]"))).isNotNull();
     }
@@ -214,7 +214,7 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void placeholderMayStandTwice() {
+    void placeholderCanBeRepeated() {
         String json = "[\"a\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":0}]";
 
         decoder.text(Bytes.utf8("51-" + json));
@@ -223,7 +223,7 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void textWhileAttachmentsAreDueIsRefused() {
+    void textInsteadOfAttachmentIsRejected() {
         decoder.text(Bytes.utf8("52-[\"a\"]"));
         decoder.binary(ONE);
 
@@ -231,12 +231,12 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void binaryMessageThatNobodyAnnouncedIsRefused() {
+    void unannouncedBinaryMessageIsRejected() {
         assertThatThrownBy(() -> decoder.binary(ONE)).isInstanceOf(ProtocolException.class);
     }
 
     @Test
-    void oneAttachmentMoreThanAnnouncedIsRefused() {
+    void attachmentBeyondTheAnnouncedCountIsRejected() {
         decoder.text(Bytes.utf8("51-[\"a\"]"));
         decoder.binary(ONE);
 
@@ -244,7 +244,7 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void asManyAttachmentsAsAllowedAreTaken() {
+    void maximumNumberOfAttachmentsIsAccepted() {
         assertThat(decoder.text(Bytes.utf8("510-[\"a\"]"))).isNull();
         for (int i = 1; i < 10; i++) {
             assertThat(decoder.binary(ONE)).isNull();
@@ -256,7 +256,7 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void limitOfAttachmentsMayBeRaisedBeyondTwoDigits() {
+    void attachmentLimitCanHaveThreeDigits() {
         SocketPacketDecoder generous = new SocketPacketDecoder(150);
 
         assertThat(generous.text(Bytes.utf8("5150-[\"a\",{\"_placeholder\":true,\"num\":149}]")))
@@ -266,21 +266,21 @@ class SocketPacketDecoderTest {
     }
 
     @Test
-    void limitOfAttachmentsMayBeNone() {
+    void attachmentLimitCanBeZero() {
         assertThatThrownBy(() -> new SocketPacketDecoder(0).text(Bytes.utf8("51-[\"a\"]")))
                 .isInstanceOf(ProtocolException.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 1001})
-    void limitOfAttachmentsThatMakesNoSenseIsRefused(int limit) {
+    void invalidAttachmentLimitIsRejected(int limit) {
         assertThatThrownBy(() -> new SocketPacketDecoder(limit))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxAttachments");
     }
 
     @Test
-    void millionDigitsOfAnIdAreRefusedAtOnce() {
+    void idOfAMillionDigitsIsRejectedFast() {
         Bytes text = Bytes.utf8("2" + "1".repeat(1_000_000) + "[\"a\"]");
 
         assertTimeoutPreemptively(

@@ -38,7 +38,7 @@ class SocketPacketEncoderTest {
     }
 
     @Test
-    void attachmentsFollowTheTextThatAnnouncesThem() {
+    void attachmentsFollowTheirTextPacket() {
         Bytes json = Bytes.utf8("[\"hello\",{\"_placeholder\":true,\"num\":0}]");
 
         assertThat(SocketPacketEncoder.encode(
@@ -57,12 +57,12 @@ class SocketPacketEncoderTest {
 
     @ParameterizedTest
     @MethodSource("onePacketOfEachKind")
-    void everyKindOfPacketSurvivesTheJourney(SocketPacket packet) {
+    void everyPacketTypeRoundTrips(SocketPacket packet) {
         assertThat(journey(new SocketPacketDecoder(10), packet)).isEqualTo(packet);
     }
 
     @Test
-    void randomEventsSurviveTheJourney() {
+    void randomEventsRoundTrip() {
         Random random = new Random(5);
         SocketPacketDecoder decoder = new SocketPacketDecoder(10);
         for (int i = 0; i < 3_000; i++) {

@@ -51,7 +51,7 @@ final class HttpResponses {
     }
 
     static void writeBody(Bytes body, ServletOutputStream out) throws IOException {
-        body.lend((array, from, length) -> {
+        body.withArray((array, from, length) -> {
             out.write(array, from, length);
             return length;
         });

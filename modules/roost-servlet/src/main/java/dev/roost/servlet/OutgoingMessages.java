@@ -47,7 +47,7 @@ record OutgoingMessages(List<Message> list) {
         /** Containers that compress want the array itself; none writes to it. */
         @Override
         public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
-            ByteBuffer buffer = data.lend((array, from, length) -> ByteBuffer.wrap(array, from, length));
+            ByteBuffer buffer = data.withArray((array, from, length) -> ByteBuffer.wrap(array, from, length));
             remote.sendBinary(buffer, onSent);
         }
     }

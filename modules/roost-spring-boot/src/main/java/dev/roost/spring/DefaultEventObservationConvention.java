@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.HandlerOutcome;
+import dev.roost.gateway.spi.HandlerOutcome;
 import io.micrometer.common.KeyValues;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.roost.spring;
 
 import dev.roost.gateway.EventContext;
-import dev.roost.gateway.runtime.HandlerInfo;
-import dev.roost.gateway.runtime.HandlerOutcome;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerOutcome;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;

@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

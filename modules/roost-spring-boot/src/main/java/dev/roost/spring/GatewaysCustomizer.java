@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 
 /**
  * Has a say in how gateways are put to work: a bean of this type adds the guards, pipes, interceptors and exception filters

@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.HandlerScope;
+import dev.roost.gateway.spi.HandlerScope;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.roost.spring;
 
 import dev.roost.gateway.EventContext;
-import dev.roost.gateway.runtime.HandlerInfo;
-import dev.roost.gateway.runtime.HandlerObserver;
-import dev.roost.gateway.runtime.HandlerOutcome;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.gateway.spi.HandlerOutcome;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,9 @@ final class ObservedHandlers implements HandlerObserver {
     }
 
     @Override
-    public Watch begin(HandlerInfo handler, EventContext event) {
+    public CallObserver begin(HandlerInfo handler, EventContext event) {
         if (registry.isNoop()) {
-            return Watch.NONE;
+            return CallObserver.NONE;
         }
         EventObservationContext context = new EventObservationContext(handler, event);
         Observation observation = Observation.createNotStarted(convention, DEFAULT, () -> context, registry)
@@ -32,9 +32,9 @@ final class ObservedHandlers implements HandlerObserver {
     }
 
     private record Observed(EventObservationContext context, Observation observation, Observation.Scope scope)
-            implements Watch {
+            implements CallObserver {
         @Override
-        public void left() {
+        public void threadReleased() {
             scope.close();
         }
 

@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.ResultAdapter;
+import dev.roost.gateway.spi.ResultAdapter;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;

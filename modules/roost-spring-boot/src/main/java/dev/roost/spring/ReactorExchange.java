@@ -121,7 +121,7 @@ final class ReactorExchange implements HttpExchange {
         if (!mayHaveBody || size == 0 || request.method().equals(HttpMethod.HEAD)) {
             return response.send();
         }
-        ByteBuf content = answer.body().lend((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
+        ByteBuf content = answer.body().withArray((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
         return response.sendObject(content).then();
     }
 

@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.server.RoostServer;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.Gateways;
-import dev.roost.gateway.runtime.HandlerInfo;
+import dev.roost.gateway.Gateways;
+import dev.roost.gateway.spi.HandlerInfo;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
 import dev.roost.server.RoostServer;

@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.HandlerObserver;
+import dev.roost.gateway.spi.HandlerObserver;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerObserver;
 import io.micrometer.core.instrument.Gauge;

@@ -220,8 +220,12 @@ public record RoostProperties(
         GatewayOptions options() {
             return PropertyCheck.of(
                     "gateway.ack-timeout",
-                    () -> new GatewayOptions(
-                            ackPolicy, exceptionEvents, includeCause, ackTimeout.isZero() ? null : ackTimeout));
+                    () -> GatewayOptions.builder()
+                            .ackPolicy(ackPolicy)
+                            .exceptionEvents(exceptionEvents)
+                            .includeCause(includeCause)
+                            .ackTimeout(ackTimeout.isZero() ? null : ackTimeout)
+                            .build());
         }
     }
 

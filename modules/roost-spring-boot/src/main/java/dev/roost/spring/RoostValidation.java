@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.gateway.runtime.ArgumentCheck;
+import dev.roost.gateway.spi.ArgumentCheck;
 import dev.roost.validation.BeanValidation;
 import jakarta.validation.ValidatorFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

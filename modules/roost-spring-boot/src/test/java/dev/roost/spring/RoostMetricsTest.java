@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.HandlerObserver;
+import dev.roost.gateway.spi.HandlerObserver;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
@@ -284,7 +284,8 @@ class RoostMetricsTest {
     void aRegistryThatKeepsNothingCostsNothing() {
         bare.withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP).run(context -> {
             send(context, "now");
-            assertThat(context.getBean(HandlerObserver.class).begin(null, null)).isSameAs(HandlerObserver.Watch.NONE);
+            assertThat(context.getBean(HandlerObserver.class).begin(null, null))
+                    .isSameAs(HandlerObserver.CallObserver.NONE);
         });
     }
 }

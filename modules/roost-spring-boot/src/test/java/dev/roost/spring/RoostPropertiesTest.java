@@ -13,7 +13,7 @@ import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayOptions;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.jackson.JacksonPayloadCodec;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.RoostServer;
@@ -50,7 +50,9 @@ class RoostPropertiesTest {
             assertThat(config).usingRecursiveComparison().isEqualTo(EngineOptions.DEFAULT);
             assertThat(config.origins()).isSameAs(EngineOptions.DEFAULT.origins());
             assertThat(properties.serverOptions()).isEqualTo(ServerOptions.DEFAULT);
-            assertThat(properties.gateway().options()).isEqualTo(GatewayOptions.DEFAULT);
+            assertThat(properties.gateway().options())
+                    .usingRecursiveComparison()
+                    .isEqualTo(GatewayOptions.DEFAULT);
         });
     }
 
@@ -154,8 +156,13 @@ class RoostPropertiesTest {
                     assertThatThrownBy(() -> context.getBean(PayloadCodec.class).decode(five, List.of(), String.class))
                             .isInstanceOf(PayloadException.class);
                     assertThat(properties.gateway().options())
-                            .isEqualTo(new GatewayOptions(
-                                    AckPolicy.RETURNED_VALUES, ExceptionEvents.NEVER, true, Duration.ofSeconds(23)));
+                            .usingRecursiveComparison()
+                            .isEqualTo(GatewayOptions.builder()
+                                    .ackPolicy(AckPolicy.RETURNED_VALUES)
+                                    .exceptionEvents(ExceptionEvents.NEVER)
+                                    .includeCause(true)
+                                    .ackTimeout(Duration.ofSeconds(23))
+                                    .build());
                 });
     }
 

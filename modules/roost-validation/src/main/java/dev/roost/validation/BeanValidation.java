@@ -3,7 +3,7 @@ package dev.roost.validation;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.HandlerParameter;
-import dev.roost.gateway.runtime.ArgumentCheck;
+import dev.roost.gateway.spi.ArgumentCheck;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.MessageInterpolator;

@@ -2,10 +2,10 @@ package dev.roost.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import dev.roost.server.RoostServer;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.RecordingExchange;
@@ -94,7 +94,7 @@ class BeanValidationTest {
                         + "\"message\":\"must not be blank\"}]}",
                 "[\"free\",{\"name\":\"\",\"size\":0}] | \"\""
             })
-    void whatIsNotValidIsToldByField(String event, String answer) {
+    void violationsAreReportedByField(String event, String answer) {
         TestClient client = connect("en");
 
         client.send("42/v,0" + event);
@@ -110,7 +110,7 @@ class BeanValidationTest {
                 "de | darf nicht leer sein",
                 "* , en;q=0.5 | must not be blank"
             })
-    void messagesAreInTheLanguageThatTheClientAskedFor(String languages, String message) {
+    void messagesUseTheAcceptLanguageOfTheClient(String languages, String message) {
         TestClient client = connect(languages);
 
         client.send("42/v,0[\"rename\",{\"name\":\"\"}]");

@@ -3,11 +3,11 @@ package dev.roost.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.GatewayDefinitionException;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.spi.GatewayDefinitionException;
 import dev.roost.server.RoostServer;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.RecordingExchange;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Constraints on and behind type arguments, of handlers' parameters and of generic superclasses. */
+/** Constraints on type arguments of handler parameters and of generic superclasses. */
 class ContainerElementsTest {
     record Order(@NotBlank String item, @Min(1) int pieces) {}
 
@@ -162,7 +162,7 @@ class ContainerElementsTest {
                 "[\"create-all\",[{\"item\":\"\",\"pieces\":1}]] | [0].item NotBlank",
                 "[\"rename\",{\"name\":\"\"}] | name NotBlank"
             })
-    void whatIsInsideAContainerIsChecked(String event, String fields) {
+    void containerElementsAreChecked(String event, String fields) {
         StringBuilder expected = new StringBuilder();
         for (String field : fields.split(", ")) {
             String[] parts = field.split(" ");
@@ -186,7 +186,7 @@ class ContainerElementsTest {
                 "[\"ids\",{\"ids\":[1]}]",
                 "[\"optional\",{\"nickname\":\"kim\"}]"
             })
-    void whatIsValidPasses(String event) {
+    void validArgumentsPass(String event) {
         assertThat(answer(new Lists(), event)).isEqualTo("430[\"ok\"]");
     }
 
@@ -209,7 +209,7 @@ class ContainerElementsTest {
     }
 
     @Test
-    void constraintsThatAnOverrideAddsAreRefusedAtTheStart() {
+    void constraintsAddedByAnOverrideAreRejectedAtStartup() {
         assertThatThrownBy(() -> gateways().register(new Narrowing()))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining("Narrowing.free: constraints of parameters:")

@@ -1,7 +1,7 @@
 package dev.roost.benchmarks;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.netty.NettyServer;
 import dev.roost.netty.NettyServerOptions;
 import dev.roost.server.RoostServer;

@@ -1,9 +1,9 @@
 package dev.roost.benchmarks;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Frame;
 import dev.roost.server.RoostServer;

@@ -3,7 +3,7 @@ package dev.roost.benchmarks;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
-import dev.roost.protocol.PollingForm;
+import dev.roost.protocol.PollingEncoding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +28,7 @@ public class PollingPayloadBenchmark extends Timed {
     boolean binary;
 
     private final List<EnginePacket> sent = new ArrayList<>();
-    private PollingForm form;
+    private PollingEncoding form;
     private Bytes body;
 
     @Setup
@@ -37,7 +37,7 @@ public class PollingPayloadBenchmark extends Timed {
         if (binary) {
             sent.set(packets - 1, BINARY);
         }
-        form = EngineCodec.V4.pollingForm(binary);
+        form = EngineCodec.V4.pollingEncoding(binary);
         body = form.encode(sent);
     }
 

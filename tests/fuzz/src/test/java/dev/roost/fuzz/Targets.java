@@ -12,7 +12,7 @@ import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.PacketDecoder;
-import dev.roost.protocol.PollingForm;
+import dev.roost.protocol.PollingEncoding;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.protocol.SocketPacketDecoder;
@@ -58,7 +58,7 @@ final class Targets {
             return;
         }
         EngineCodec codec = CODECS.get((data[0] & 0xf) % CODECS.size());
-        PollingForm form = codec.pollingForm((data[0] & 0x10) != 0);
+        PollingEncoding form = codec.pollingEncoding((data[0] & 0x10) != 0);
         List<EnginePacket> packets;
         try {
             packets = form.decode(rest(data));

@@ -1,9 +1,9 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.Visitor;
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.HandlerParameter;
-import dev.roost.gateway.runtime.ArgumentResolver;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.spi.ArgumentResolver;
 import dev.roost.server.Socket;
 import dev.roost.spring.GatewaysCustomizer;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.roost.examples.quarkus;
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.server.RoostServer;
 import dev.roost.servlet.RoostServlet;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,7 +1,7 @@
 package dev.roost.examples.boot3;
 
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import dev.roost.netty.NettyServer;
 import dev.roost.server.RoostServer;
 import org.springframework.beans.factory.annotation.Value;

@@ -2,10 +2,10 @@ package dev.roost.examples.vertx;
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.OriginPolicy;
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.gateway.runtime.Gateways;
 import dev.roost.netty.NettyServer;
 import dev.roost.server.RoostServer;
 import io.vertx.core.Future;

@@ -4,7 +4,7 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
-import dev.roost.protocol.PollingForm;
+import dev.roost.protocol.PollingEncoding;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class Batch {
     }
 
     /** Its part of a polling body. */
-    public Bytes part(PollingForm form) {
+    public Bytes part(PollingEncoding form) {
         Bytes found = find(form, Bytes.class);
         return found == null ? keep(form, form.encode(packets)) : found;
     }

@@ -7,8 +7,8 @@ import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
-import dev.roost.protocol.PayloadReader;
-import dev.roost.protocol.PollingForm;
+import dev.roost.protocol.PollingBodyReader;
+import dev.roost.protocol.PollingEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -148,18 +148,18 @@ class BatchTest {
         }
 
         @Override
-        public PollingForm pollingForm(boolean binary) {
-            return V4.pollingForm(binary);
+        public PollingEncoding pollingEncoding(boolean binary) {
+            return V4.pollingEncoding(binary);
         }
 
         @Override
-        public PollingForm pollingFormOf(String contentType) {
-            return V4.pollingFormOf(contentType);
+        public PollingEncoding pollingEncodingOf(String contentType) {
+            return V4.pollingEncodingOf(contentType);
         }
     }
 
-    private static final class CountingForm implements PollingForm {
-        private final PollingForm form = EngineCodec.V4.pollingForm(true);
+    private static final class CountingForm implements PollingEncoding {
+        private final PollingEncoding form = EngineCodec.V4.pollingEncoding(true);
         int encoded;
 
         @Override
@@ -179,7 +179,7 @@ class BatchTest {
         }
 
         @Override
-        public PayloadReader reader(Bytes body) {
+        public PollingBodyReader reader(Bytes body) {
             return form.reader(body);
         }
     }

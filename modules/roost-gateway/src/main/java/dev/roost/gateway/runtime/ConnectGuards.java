@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Has guards asked before a client may join a namespace. Thread-safe. */
+/** Runs guards before a client is connected to a namespace. Thread-safe. */
 record ConnectGuards(List<Guard> guards) implements Middleware {
-    /** Of those guards that have something to say about it; empty if none has. */
+    /** Returns a middleware of the guards that override {@link Guard#canConnect}; empty if none does. */
     static Optional<Middleware> of(List<Guard> guards) {
-        List<Guard> asked = guards.stream().filter(ConnectGuards::decides).toList();
-        return asked.isEmpty() ? Optional.empty() : Optional.of(new ConnectGuards(asked));
+        List<Guard> checking =
+                guards.stream().filter(ConnectGuards::checksConnect).toList();
+        return checking.isEmpty() ? Optional.empty() : Optional.of(new ConnectGuards(checking));
     }
 
-    private static boolean decides(Guard guard) {
+    private static boolean checksConnect(Guard guard) {
         try {
             return guard.getClass().getMethod("canConnect", Socket.class).getDeclaringClass() != Guard.class;
         } catch (NoSuchMethodException e) {
@@ -31,21 +32,22 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
     @Override
     public void onConnect(Socket socket) throws Exception {
         for (Guard guard : guards) {
-            if (!isLetIn(guard, socket)) {
-                throw refused(Refusals.FORBIDDEN);
+            if (!isAllowed(guard, socket)) {
+                throw refused(GatewayErrors.FORBIDDEN);
             }
         }
     }
 
-    private static boolean isLetIn(Guard guard, Socket socket) throws Exception {
+    private static boolean isAllowed(Guard guard, Socket socket) throws Exception {
         try {
             return guard.canConnect(socket);
         } catch (GatewayException e) {
             throw refused(e);
         } catch (PayloadException e) {
-            // What the client gave in the handshake is not what the guard asks for.
+            // The guard decoded auth data of the wrong type.
             PayloadMismatch mismatch = e.mismatch();
-            throw refused(Refusals.badPayload(e, mismatch.path().isEmpty() ? mismatch.inProperty("auth") : mismatch));
+            throw refused(
+                    GatewayErrors.badPayload(e, mismatch.path().isEmpty() ? mismatch.inProperty("auth") : mismatch));
         }
     }
 
@@ -53,10 +55,11 @@ record ConnectGuards(List<Guard> guards) implements Middleware {
         return new ConnectionRefusedException(String.valueOf(refusal.getMessage()), details(refusal));
     }
 
-    /** What the error has beside the message. */
+    /** Returns the error, or null if it contains nothing but the status and the message. */
     private static @Nullable Object details(GatewayException refusal) {
         Object error = refusal.error();
-        boolean saysNoMore = error instanceof Map<?, ?> fields && fields.size() == 2 && fields.containsKey("status");
-        return saysNoMore ? null : error;
+        boolean hasMessageOnly =
+                error instanceof Map<?, ?> fields && fields.size() == 2 && fields.containsKey("status");
+        return hasMessageOnly ? null : error;
     }
 }

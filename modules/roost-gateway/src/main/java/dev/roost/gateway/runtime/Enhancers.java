@@ -11,6 +11,7 @@ import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.UseInterceptors;
 import dev.roost.gateway.UsePipes;
+import dev.roost.gateway.runtime.reflect.Annotations;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What stands around handlers by annotation, of a class or of a method; each in the order in which it is written. */
+/**
+ * The guards, pipes, interceptors, filters and limits that annotations add to a class or a method, in order of declaration. Immutable.
+ */
 record Enhancers(
         List<RateLimit> limits,
         List<Class<? extends Guard>> guards,
@@ -28,7 +31,7 @@ record Enhancers(
         List<Class<? extends ExceptionFilter<?>>> filters,
         Optional<AckPolicy> ackPolicy) {
 
-    /** @param elements a method or a class, then those that it inherits annotations from, the most specific first */
+    /** @param elements a method or a class, then the elements from which it inherits annotations, the most specific first */
     static Enhancers of(List<? extends AnnotatedElement> elements) {
         return new Enhancers(
                 limits(elements),
@@ -41,7 +44,7 @@ record Enhancers(
                         .map(UseAckPolicy::value));
     }
 
-    /** Several on one element are in a list, so an element that has either determines the limits. */
+    /** Repeated limits are in a container annotation, so the first element that has either of them applies. */
     private static List<RateLimit> limits(List<? extends AnnotatedElement> elements) {
         return elements.stream()
                 .map(element -> limitsOf(List.of(element)))

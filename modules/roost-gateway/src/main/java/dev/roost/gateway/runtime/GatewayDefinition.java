@@ -4,11 +4,11 @@ import java.lang.reflect.Field;
 import java.util.List;
 
 /**
- * What the annotations of a gateway say.
+ * The definition of a gateway, read from its annotations. Immutable.
  *
- * @param type the class, as its author wrote it
- * @param serverFields to be given the namespace or the server
- * @param enhancers of all its handlers
+ * @param type the class as written by its author, not a proxy class
+ * @param serverFields the fields that receive the namespace or the server
+ * @param enhancers the enhancers of all its handlers
  */
 record GatewayDefinition(
         Class<?> type,

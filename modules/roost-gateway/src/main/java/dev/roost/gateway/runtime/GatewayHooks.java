@@ -11,12 +11,12 @@ import dev.roost.server.ParentNamespace;
 import dev.roost.server.Socket;
 import java.util.concurrent.CompletionStage;
 
-/** Calls the hooks of gateways. Thread-safe. */
-record GatewayHooks(Scopes scopes, ResultHandler results) {
+/** Calls the connection, disconnection and initialization hooks of gateways. Thread-safe. */
+record GatewayHooks(CompositeHandlerScope scope, ResultHandler results) {
     /**
      * Adds the hooks of a gateway.
      *
-     * @param type its class, which that of a proxy extends
+     * @param type the gateway class, not a proxy class
      */
     void add(Object gateway, Class<?> type, Listening namespace) {
         String connecting = type.getSimpleName() + ".handleConnection";
@@ -43,7 +43,7 @@ record GatewayHooks(Scopes scopes, ResultHandler results) {
     }
 
     private void connected(OnGatewayConnection hook, String name, Socket socket) {
-        Runnable end = scopes.begin(socket);
+        Runnable end = scope.begin(socket);
         try {
             hook.handleConnection(socket);
         } catch (Throwable failure) {
@@ -55,7 +55,7 @@ record GatewayHooks(Scopes scopes, ResultHandler results) {
 
     private CompletionStage<?> connectedAsync(AsyncOnGatewayConnection hook, String name, Socket socket)
             throws Exception {
-        Runnable end = scopes.begin(socket);
+        Runnable end = scope.begin(socket);
         try {
             return hook.handleConnection(socket).handle((done, failure) -> {
                 if (failure != null) {
@@ -69,7 +69,7 @@ record GatewayHooks(Scopes scopes, ResultHandler results) {
     }
 
     private void disconnected(OnGatewayDisconnect hook, Socket socket, DisconnectReason reason) throws Exception {
-        Runnable end = scopes.begin(socket);
+        Runnable end = scope.begin(socket);
         try {
             hook.handleDisconnect(socket, reason);
         } finally {

@@ -10,6 +10,11 @@ import dev.roost.gateway.OnGatewayInit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.gateway.WebSocketServer;
+import dev.roost.gateway.runtime.reflect.Annotations;
+import dev.roost.gateway.runtime.reflect.MethodHierarchy;
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.GatewayDefinitionException;
 import dev.roost.protocol.SocketPacketDecoder;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
@@ -29,7 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
-/** Reads the annotations of a gateway into a definition, and refuses what can't work. Pure. */
+/** Reads the annotations of a gateway into a definition, and rejects invalid gateways. Immutable. */
 final class GatewayScanner {
     private final List<ArgumentResolver> resolvers;
 
@@ -38,18 +43,18 @@ final class GatewayScanner {
     }
 
     /**
-     * @param type the class of a gateway, or of a proxy that extends it
-     * @throws GatewayDefinitionException if it is none, or is not well-formed
+     * @param type the class of a gateway, or a proxy class that extends it
+     * @throws GatewayDefinitionException if the class is not a gateway, or is invalid
      */
     GatewayDefinition scan(Class<?> type) {
         Class<?> written = withoutProxy(type);
-        List<Class<?>> levels = Declarations.levels(written);
+        List<Class<?>> levels = MethodHierarchy.typesOf(written);
         WebSocketGateway gateway = Annotations.find(levels, WebSocketGateway.class);
         if (gateway == null) {
             throw new GatewayDefinitionException(type.getName() + notAGateway(type));
         }
         NamespaceName namespace = namespace(written, gateway);
-        requireHookThatIsCalled(written, namespace);
+        requireReachableInitHook(written, namespace);
         return new GatewayDefinition(
                 written,
                 namespace,
@@ -58,15 +63,20 @@ final class GatewayScanner {
                 Enhancers.of(levels));
     }
 
+    /** Returns whether {@link WebSocketGateway} is present on the class, a superclass or an interface. */
+    static boolean isGateway(Class<?> type) {
+        return Annotations.find(MethodHierarchy.typesOf(type), WebSocketGateway.class) != null;
+    }
+
     private static String notAGateway(Class<?> type) {
         return Proxy.isProxyClass(type)
                 ? ": a JDK proxy of " + Arrays.toString(type.getInterfaces())
                         + " (expected: a proxy that extends the gateway's class, as Spring makes with"
                         + " spring.aop.proxy-target-class=true; or @WebSocketGateway and all handlers on an interface)"
-                : ": no gateway (expected: @WebSocketGateway)";
+                : ": not a gateway (expected: @WebSocketGateway)";
     }
 
-    /** The proxies of Spring and others are generated subclasses. */
+    /** Returns the class that a generated proxy class of Spring and others extends. */
     private static Class<?> withoutProxy(Class<?> type) {
         Class<?> written = type;
         while (written.getName().contains("$$") && written.getSuperclass() != Object.class) {
@@ -83,7 +93,7 @@ final class GatewayScanner {
         }
     }
 
-    private static void requireHookThatIsCalled(Class<?> type, NamespaceName namespace) {
+    private static void requireReachableInitHook(Class<?> type, NamespaceName namespace) {
         if (!OnGatewayInit.class.isAssignableFrom(type)) {
             return;
         }
@@ -102,60 +112,60 @@ final class GatewayScanner {
         List<HandlerDefinition> handlers = new ArrayList<>();
         Set<String> events = new HashSet<>();
         TypeVariables variables = TypeVariables.of(type);
-        boolean nonBlocking = Annotations.find(Declarations.levels(type), NonBlocking.class) != null;
-        for (Declarations each : Declarations.handlersOf(type)) {
+        boolean nonBlocking = Annotations.find(MethodHierarchy.typesOf(type), NonBlocking.class) != null;
+        for (MethodHierarchy each : MethodHierarchy.handlersOf(type)) {
             List<String> names = names(each, events);
             handlers.add(handler(each, names, namespace, variables, nonBlocking));
         }
         return handlers;
     }
 
-    /** None for one that hears what nobody else does. */
-    private static List<String> names(Declarations handler, Set<String> events) {
+    /** Returns the event names of a handler; none for {@code *}. */
+    private static List<String> names(MethodHierarchy handler, Set<String> events) {
         Method method = handler.method();
         SubscribeMessage subscription =
                 Objects.requireNonNull(Annotations.find(handler.methods(), SubscribeMessage.class));
         List<String> names = List.of(subscription.value());
         if (names.isEmpty()) {
-            throw malformed(method, "no event (expected: at least one name)");
+            throw invalid(method, "no event name (expected: at least one name)");
         }
         if (names.contains(SubscribeMessage.ANY) && names.size() > 1) {
-            throw malformed(method, "events " + names + " (expected: \"*\" alone, or names)");
+            throw invalid(method, "events " + names + " (expected: \"*\" alone, or names)");
         }
         for (String name : names) {
             if (name.isEmpty() || SocketPacketDecoder.RESERVED_EVENTS.contains(name)) {
-                throw malformed(method, "event \"" + name + "\" (expected: a name that is not empty and not reserved)");
+                throw invalid(method, "event \"" + name + "\" (expected: a name that is not empty and not reserved)");
             }
             if (!events.add(name)) {
-                throw malformed(method, "event \"" + name + "\" (expected: one handler for it in a gateway)");
+                throw invalid(method, "event \"" + name + "\" (expected: one handler for it in a gateway)");
             }
         }
         return names.contains(SubscribeMessage.ANY) ? List.of() : names;
     }
 
     private HandlerDefinition handler(
-            Declarations declarations,
+            MethodHierarchy methods,
             List<String> events,
             NamespaceName namespace,
             TypeVariables variables,
             boolean nonBlocking) {
-        if (Modifier.isStatic(declarations.method().getModifiers())) {
-            throw malformed(declarations.method(), "static (expected: a method of the gateway's object)");
+        if (Modifier.isStatic(methods.method().getModifiers())) {
+            throw invalid(methods.method(), "static (expected: a method of the gateway's object)");
         }
-        Class<?> result = declarations.method().getReturnType();
+        Class<?> result = methods.method().getReturnType();
         if (Future.class.isAssignableFrom(result) && !CompletionStage.class.isAssignableFrom(result)) {
-            throw malformed(
-                    declarations.method(),
-                    "returns a " + result.getSimpleName() + " (expected: a CompletionStage, as CompletableFuture is:"
-                            + " a Future tells nobody when it is done)");
+            throw invalid(
+                    methods.method(),
+                    "returns a " + result.getSimpleName() + " (expected: a CompletionStage such as CompletableFuture,"
+                            + " because a Future has no completion callback)");
         }
-        List<ParameterDefinition> parameters = parameters(declarations, namespace, variables);
+        List<ParameterDefinition> parameters = parameters(methods, namespace, variables);
         return new HandlerDefinition(
                 events,
-                declarations,
+                methods,
                 parameters,
-                Enhancers.of(declarations.methods()),
-                nonBlocking || Annotations.find(declarations.methods(), NonBlocking.class) != null,
+                Enhancers.of(methods.methods()),
+                nonBlocking || Annotations.find(methods.methods(), NonBlocking.class) != null,
                 parameters.stream().anyMatch(parameter -> acknowledges(parameter.parameter())));
     }
 
@@ -164,10 +174,10 @@ final class GatewayScanner {
     }
 
     private List<ParameterDefinition> parameters(
-            Declarations declarations, NamespaceName namespace, TypeVariables variables) {
-        Method method = declarations.method();
+            MethodHierarchy methods, NamespaceName namespace, TypeVariables variables) {
+        Method method = methods.method();
         List<ParameterDefinition> parameters = new ArrayList<>();
-        List<HandlerParameter> declared = described(declarations, variables);
+        List<HandlerParameter> declared = described(methods, variables);
         boolean positional =
                 declared.stream().filter(GatewayScanner::takesArgument).count() > 1;
         int argument = 0;
@@ -176,17 +186,15 @@ final class GatewayScanner {
             int taken = positional && takesArgument(each) ? argument++ : -1;
             HandlerParameter parameter = new HandlerParameter(each.parameter(), each.type(), taken, each.overridden());
             parameters.add(new ParameterDefinition(
-                    parameter,
-                    resolver(method, parameter),
-                    Enhancers.pipesOf(declarations.parameters(parameters.size()))));
+                    parameter, resolver(method, parameter), Enhancers.pipesOf(methods.parameters(parameters.size()))));
         }
         return parameters;
     }
 
-    private static List<HandlerParameter> described(Declarations declarations, TypeVariables variables) {
+    private static List<HandlerParameter> described(MethodHierarchy methods, TypeVariables variables) {
         List<HandlerParameter> parameters = new ArrayList<>();
-        for (int i = 0; i < declarations.method().getParameterCount(); i++) {
-            List<Parameter> all = declarations.parameters(i);
+        for (int i = 0; i < methods.method().getParameterCount(); i++) {
+            List<Parameter> all = methods.parameters(i);
             Parameter own = all.get(0);
             Type type = variables.resolve(own.getParameterizedType());
             parameters.add(new HandlerParameter(own, type, -1, all.subList(1, all.size())));
@@ -207,7 +215,7 @@ final class GatewayScanner {
                 .map(NamespaceVariable::value)
                 .orElse(null);
         if (variable != null && !namespace.hasVariable(variable)) {
-            throw malformed(
+            throw invalid(
                     method,
                     "parameter " + parameter.name() + ": @NamespaceVariable(\"" + variable + "\") (expected: {"
                             + variable + "} in the namespace, which is " + namespace.text() + ")");
@@ -218,10 +226,10 @@ final class GatewayScanner {
         return resolvers.stream()
                 .filter(resolver -> resolver.supports(parameter))
                 .findFirst()
-                .orElseThrow(() -> malformed(
+                .orElseThrow(() -> invalid(
                         method,
-                        "parameter " + parameter.name() + ": nothing to give it"
-                                + " (expected: @MessageBody, @ConnectedSocket, or a type that says what it is)"));
+                        "parameter " + parameter.name() + ": no argument resolver"
+                                + " (expected: @MessageBody, @ConnectedSocket, or a type such as Socket or Event)"));
     }
 
     private static List<Field> serverFields(Class<?> type, NamespaceName namespace) {
@@ -246,7 +254,7 @@ final class GatewayScanner {
         return field;
     }
 
-    static GatewayDefinitionException malformed(Method method, String what) {
+    static GatewayDefinitionException invalid(Method method, String what) {
         return new GatewayDefinitionException(
                 method.getDeclaringClass().getName() + "." + method.getName() + ": " + what);
     }

@@ -1,20 +1,21 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.runtime.reflect.MethodHierarchy;
 import java.lang.reflect.Method;
 import java.util.List;
 
 /**
- * What the annotations of one handler say.
+ * The definition of a handler, read from its annotations. Immutable.
  *
- * @param events their names; none if it hears what nobody else does
- * @param declarations its method, and those that it overrides
- * @param parameters in order
- * @param enhancers its own
- * @param acknowledges whether it answers the client itself
+ * @param events the event names; none for a handler of {@code *}
+ * @param methods the handler method and the methods that it overrides
+ * @param parameters the parameters in order
+ * @param enhancers the enhancers of the method
+ * @param acknowledges whether the handler sends the acknowledgement itself
  */
 record HandlerDefinition(
         List<String> events,
-        Declarations declarations,
+        MethodHierarchy methods,
         List<ParameterDefinition> parameters,
         Enhancers enhancers,
         boolean nonBlocking,
@@ -24,8 +25,8 @@ record HandlerDefinition(
         parameters = List.copyOf(parameters);
     }
 
-    /** Returns the method that runs. */
+    /** Returns the method that is called. */
     Method method() {
-        return declarations.method();
+        return methods.method();
     }
 }

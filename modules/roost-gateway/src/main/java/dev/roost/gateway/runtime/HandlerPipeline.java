@@ -9,6 +9,12 @@ import dev.roost.gateway.Invocation;
 import dev.roost.gateway.Pipe;
 import dev.roost.gateway.Reply;
 import dev.roost.gateway.Results;
+import dev.roost.gateway.runtime.reflect.MethodHierarchy;
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ArgumentCheck;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.spi.PayloadException;
@@ -27,8 +33,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler of one gateway, put together once: in its scopes its rate limits, then its guards, then its interceptors around
- * its pipes and its method; what comes of it is the result handler's. Thread-safe.
+ * The processing of events by one handler: inside the scopes run the rate limits, the guards, then the interceptors around the pipes
+ * and the method; the result handler sends the result. Thread-safe.
  */
 final class HandlerPipeline implements EventListener {
     private static final MethodType CALL = MethodType.methodType(Object.class, Object[].class);
@@ -40,37 +46,38 @@ final class HandlerPipeline implements EventListener {
     private final ResultType resultType;
     private final boolean nonBlocking;
     private final boolean acknowledges;
-    private final Scopes scopes;
+    private final CompositeHandlerScope scope;
     private final RateLimiter[] limiters;
     private final Guard[] guards;
     private final Interceptor[] interceptors;
-    private final Value[] values;
+    private final ParameterSource[] values;
     private final Pipe[] pipes;
     private final ArgumentCheck.Check check;
-    private final BadPayloads badPayloads;
-    private final ErrorFilters filters;
+    private final PayloadExceptionMapper payloadExceptions;
+    private final ExceptionFilters filters;
     private final AckPolicy ackPolicy;
     private final HandlerObserver observer;
     private final ResultHandler results;
 
     /**
-     * How a parameter comes to its value.
+     * The source of the value of one parameter.
      *
-     * @param piped whether the pipes of all parameters see it
-     * @param pipes its own, which come after those
+     * @param piped whether the pipes of the handler apply
+     * @param pipes the pipes of the parameter, which run after those
      */
-    record Value(ArgumentResolver.Argument argument, HandlerParameter parameter, boolean piped, List<Pipe> pipes) {}
+    record ParameterSource(
+            ArgumentResolver.Argument argument, HandlerParameter parameter, boolean piped, List<Pipe> pipes) {}
 
-    /** What stands around a handler, as objects, in order. */
+    /** The steps around a handler, in order. */
     record Steps(
-            Scopes scopes,
+            CompositeHandlerScope scope,
             List<RateLimiter> limiters,
             List<Guard> guards,
             List<Interceptor> interceptors,
-            List<Value> values,
+            List<ParameterSource> values,
             List<Pipe> pipes,
             ArgumentCheck.Check check,
-            ErrorFilters filters,
+            ExceptionFilters filters,
             AckPolicy ackPolicy) {}
 
     HandlerPipeline(
@@ -88,14 +95,14 @@ final class HandlerPipeline implements EventListener {
                 TypeVariables.of(info.gateway()).resolve(definition.method().getGenericReturnType()));
         this.nonBlocking = definition.nonBlocking();
         this.acknowledges = definition.acknowledges();
-        this.scopes = steps.scopes;
+        this.scope = steps.scope;
         this.limiters = steps.limiters.toArray(RateLimiter[]::new);
         this.guards = steps.guards.toArray(Guard[]::new);
         this.interceptors = steps.interceptors.toArray(Interceptor[]::new);
-        this.values = steps.values.toArray(Value[]::new);
+        this.values = steps.values.toArray(ParameterSource[]::new);
         this.pipes = steps.pipes.toArray(Pipe[]::new);
         this.check = steps.check;
-        this.badPayloads = new BadPayloads(info);
+        this.payloadExceptions = new PayloadExceptionMapper(info);
         this.filters = steps.filters;
         this.ackPolicy = steps.ackPolicy;
         this.observer = observer;
@@ -103,9 +110,8 @@ final class HandlerPipeline implements EventListener {
     }
 
     private static List<AnnotatedElement> annotated(Class<?> gateway, HandlerDefinition definition) {
-        List<AnnotatedElement> elements =
-                new ArrayList<>(definition.declarations().methods());
-        elements.addAll(Declarations.levels(gateway));
+        List<AnnotatedElement> elements = new ArrayList<>(definition.methods().methods());
+        elements.addAll(MethodHierarchy.typesOf(gateway));
         return List.copyOf(elements);
     }
 
@@ -118,7 +124,7 @@ final class HandlerPipeline implements EventListener {
                     .asSpreader(Object[].class, method.getParameterCount())
                     .asType(CALL);
         } catch (IllegalAccessException | RuntimeException e) {
-            throw new IllegalStateException("handler: can't be called: " + method, e);
+            throw new IllegalStateException("handler: not accessible: " + method, e);
         }
     }
 
@@ -139,27 +145,27 @@ final class HandlerPipeline implements EventListener {
 
     @Override
     public void onEvent(Event event) {
-        Runnable end = scopes.begin(event.socket());
+        Runnable end = scope.begin(event.socket());
         try {
-            watch(new EventContext(event, info.gateway(), info.method(), annotated));
+            observe(new EventContext(event, info.gateway(), info.method(), annotated));
         } finally {
             end.run();
         }
     }
 
-    private void watch(EventContext context) {
-        HandlerObserver.Watch watch = observer.begin(info, context);
+    private void observe(EventContext context) {
+        HandlerObserver.CallObserver callObserver = observer.begin(info, context);
         try {
-            handle(new ResultHandler.Call(context, info, resultType, filters, acknowledges, ackPolicy, watch));
+            handle(new ResultHandler.Call(context, info, resultType, filters, acknowledges, ackPolicy, callObserver));
         } finally {
-            watch.left();
+            callObserver.threadReleased();
         }
     }
 
     private void handle(ResultHandler.Call call) {
         Object result;
         try {
-            route(call.context());
+            admit(call.context());
             result = proceed(call.context(), 0);
         } catch (Throwable failure) {
             results.threw(call, failure);
@@ -168,16 +174,16 @@ final class HandlerPipeline implements EventListener {
         results.returned(call, result);
     }
 
-    private void route(EventContext context) throws Exception {
+    private void admit(EventContext context) throws Exception {
         for (RateLimiter limiter : limiters) {
             long wait = limiter.tryAcquire(context.socket());
             if (wait > 0) {
-                throw Refusals.rateLimited(wait);
+                throw GatewayErrors.rateLimited(wait);
             }
         }
         for (Guard guard : guards) {
             if (!guard.canActivate(context)) {
-                throw Refusals.FORBIDDEN;
+                throw GatewayErrors.FORBIDDEN;
             }
         }
     }
@@ -188,7 +194,7 @@ final class HandlerPipeline implements EventListener {
                 : invoke(context);
     }
 
-    /** What the interceptor before it stands around. */
+    /** The rest of the call after one interceptor. */
     private final class Next implements Invocation {
         private final EventContext context;
         private final int index;
@@ -229,15 +235,15 @@ final class HandlerPipeline implements EventListener {
         }
     }
 
-    /** Returns what the client is told if it did not send what a handler in Kotlin needs, else the failure itself. */
+    /** Returns a bad payload error if a Kotlin handler rejected a null argument, else the failure itself. */
     private RuntimeException missingOr(NullPointerException failure, @Nullable Object[] arguments, Event event) {
-        String missing = KotlinNulls.missingParameter(info.method(), failure);
+        String missing = KotlinNullChecks.missingParameter(info.method(), failure);
         if (missing != null) {
             for (int i = 0; i < values.length; i++) {
                 HandlerParameter parameter = values[i].parameter;
                 if (values[i].piped && arguments[i] == null && isNamed(parameter, missing)) {
                     PayloadMismatch mismatch = PayloadMismatch.expecting(TypeVariables.rawClass(parameter.type()));
-                    return badPayloads.refuse(
+                    return payloadExceptions.map(
                             event, parameter, new PayloadException("argument: nothing", failure, mismatch));
                 }
             }
@@ -245,7 +251,7 @@ final class HandlerPipeline implements EventListener {
         return failure;
     }
 
-    /** Without {@code -java-parameters}, the compiler of Kotlin keeps no names. */
+    /** The Kotlin compiler keeps parameter names only with {@code -java-parameters}. */
     private static boolean isNamed(HandlerParameter parameter, String name) {
         return !parameter.parameter().isNamePresent() || parameter.name().equals(name);
     }
@@ -256,7 +262,7 @@ final class HandlerPipeline implements EventListener {
             try {
                 arguments[i] = values[i].argument.of(event);
             } catch (PayloadException e) {
-                throw badPayloads.refuse(event, values[i].parameter, e);
+                throw payloadExceptions.map(event, values[i].parameter, e);
             }
         }
         return arguments;

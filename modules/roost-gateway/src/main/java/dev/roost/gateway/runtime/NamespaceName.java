@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The namespaces of a gateway, as its annotation names them. Pure.
+ * The namespaces of a gateway as named by its annotation. Immutable.
  *
- * @param text without surprises: names and templates begin with a slash
+ * @param text the name, template or pattern; names and templates begin with a slash
  */
 record NamespaceName(Kind kind, String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+)}");
@@ -21,7 +21,7 @@ record NamespaceName(Kind kind, String text) {
         PATTERN
     }
 
-    /** @throws IllegalArgumentException if it can't be a namespace */
+    /** @throws IllegalArgumentException if the annotation has no valid namespace */
     static NamespaceName of(WebSocketGateway gateway) {
         String pattern = gateway.pattern();
         if (pattern.isEmpty()) {

@@ -2,13 +2,14 @@ package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Pipe;
+import dev.roost.gateway.spi.ArgumentResolver;
 import java.util.List;
 
 /**
- * What the annotations of one parameter say.
+ * The definition of a parameter, read from its annotations. Immutable.
  *
- * @param resolver which gives it its value
- * @param pipes its own
+ * @param resolver provides the argument
+ * @param pipes the pipes of the parameter
  */
 record ParameterDefinition(HandlerParameter parameter, ArgumentResolver resolver, List<Class<? extends Pipe>> pipes) {
     ParameterDefinition {

@@ -7,6 +7,13 @@ import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.Interceptor;
 import dev.roost.gateway.Pipe;
 import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ArgumentCheck;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.GatewayDefinitionException;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.gateway.spi.InstanceProvider;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
@@ -16,30 +23,30 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Puts the pipelines of a gateway together: what is global, then what its class says, then the method, then the parameter.
- * For the start of an application: not thread-safe.
+ * Builds the pipelines of a gateway: global enhancers first, then those of the class, the method, the parameter. Confined to the
+ * thread that starts the application.
  */
 final class PipelineFactory {
-    private final Global global;
+    private final GlobalEnhancers global;
     private final InstanceProvider instances;
     private final List<ArgumentCheck> checks;
     private final LongSupplier nanoTime;
     private final ResultHandler results;
 
-    /** What stands around the handlers of all gateways. */
-    record Global(
-            Scopes scopes,
+    /** The enhancers of all gateways. */
+    record GlobalEnhancers(
+            CompositeHandlerScope scope,
             List<Guard> guards,
             List<Interceptor> interceptors,
             List<Pipe> pipes,
             List<ExceptionFilter<?>> filters,
             HandlerObserver observer) {}
 
-    /** A handler at work, the limiters it has, and what there is to say of it. */
-    record Made(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
+    /** A pipeline, its limiters and its description. */
+    record BuiltHandler(HandlerPipeline pipeline, List<RateLimiter> limiters, HandlerInfo info) {}
 
     PipelineFactory(
-            Global global,
+            GlobalEnhancers global,
             InstanceProvider instances,
             List<ArgumentCheck> checks,
             LongSupplier nanoTime,
@@ -51,12 +58,12 @@ final class PipelineFactory {
         this.results = results;
     }
 
-    /** One for each handler. */
-    List<Made> make(Object gateway, GatewayDefinition definition) {
-        OfClass ofClass = instantiated(definition.type().getName(), () -> new OfClass(definition));
+    /** Returns the pipelines of the handlers of a gateway, in order. */
+    List<BuiltHandler> build(Object gateway, GatewayDefinition definition) {
+        ClassEnhancers ofClass = instantiated(definition.type().getName(), () -> new ClassEnhancers(definition));
         return definition.handlers().stream()
                 .map(handler ->
-                        instantiated(place(definition, handler), () -> make(gateway, definition, ofClass, handler)))
+                        instantiated(place(definition, handler), () -> build(gateway, definition, ofClass, handler)))
                 .toList();
     }
 
@@ -64,7 +71,7 @@ final class PipelineFactory {
         return definition.type().getName() + "." + handler.method().getName();
     }
 
-    /** Those that its class names, without the global ones. */
+    /** Returns the guards of the class, without the global ones. */
     List<Guard> classGuards(GatewayDefinition definition) {
         return instantiated(
                 definition.type().getName(),
@@ -79,15 +86,15 @@ final class PipelineFactory {
         }
     }
 
-    /** The objects that all handlers of a gateway share. */
-    private final class OfClass {
+    /** The instances that all handlers of a gateway share. */
+    private final class ClassEnhancers {
         private final List<RateLimiter> limiters;
         private final List<Guard> guards;
         private final List<Interceptor> interceptors;
         private final List<Pipe> pipes;
         private final List<ExceptionFilter<?>> filters;
 
-        OfClass(GatewayDefinition definition) {
+        ClassEnhancers(GatewayDefinition definition) {
             Enhancers enhancers = definition.enhancers();
             limiters = limiters(enhancers.limits(), definition.type().getName());
             guards = joined(global.guards, objects(enhancers.guards()));
@@ -97,15 +104,16 @@ final class PipelineFactory {
         }
     }
 
-    private Made make(Object gateway, GatewayDefinition definition, OfClass ofClass, HandlerDefinition handler) {
+    private BuiltHandler build(
+            Object gateway, GatewayDefinition definition, ClassEnhancers ofClass, HandlerDefinition handler) {
         Enhancers own = handler.enhancers();
         List<Pipe> pipes = joined(ofClass.pipes, objects(own.pipes()));
-        ErrorFilters filters = new ErrorFilters();
+        ExceptionFilters filters = new ExceptionFilters();
         filters.add(objects(own.filters()));
         filters.add(ofClass.filters);
         filters.add(global.filters);
         HandlerPipeline.Steps steps = new HandlerPipeline.Steps(
-                global.scopes,
+                global.scope,
                 joined(ofClass.limiters, limiters(own.limits(), place(definition, handler))),
                 joined(ofClass.guards, objects(own.guards())),
                 joined(ofClass.interceptors, objects(own.interceptors())),
@@ -118,21 +126,21 @@ final class PipelineFactory {
                 own.ackPolicy().orElse(ackPolicy(definition)));
         HandlerInfo info = info(definition, handler, steps);
         HandlerPipeline pipeline = new HandlerPipeline(gateway, info, handler, steps, global.observer(), results);
-        return new Made(pipeline, steps.limiters(), info);
+        return new BuiltHandler(pipeline, steps.limiters(), info);
     }
 
-    /** Of a gateway's handlers that don't say it themselves. */
+    /** Returns the policy of handlers without a policy of their own. */
     AckPolicy ackPolicy(GatewayDefinition definition) {
         return definition.enhancers().ackPolicy().orElse(results.ackPolicy());
     }
 
-    private HandlerPipeline.Value value(ParameterDefinition definition, List<Pipe> common) {
+    private HandlerPipeline.ParameterSource value(ParameterDefinition definition, List<Pipe> common) {
         ArgumentResolver resolver = definition.resolver();
         HandlerParameter declared = definition.parameter();
         List<Pipe> own = objects(definition.pipes());
         if (!own.isEmpty() && !resolver.isPiped()) {
             throw new IllegalArgumentException("parameter " + declared.name()
-                    + ": @UsePipes (expected: on what a client sent, of the event or the handshake)");
+                    + ": @UsePipes (expected: on a parameter that takes data of the event or the handshake)");
         }
         Type type = declared.type();
         if (resolver.isPiped()) {
@@ -140,14 +148,14 @@ final class PipelineFactory {
         }
         TypeVariable<?> open = resolver.isPiped() ? TypeVariables.open(type) : null;
         if (open != null) {
-            throw new IllegalArgumentException("parameter " + declared.name() + ": of type " + type.getTypeName()
+            throw new IllegalArgumentException("parameter " + declared.name() + ": type " + type.getTypeName()
                     + ", and the gateway's class leaves " + open
                     + " open (expected: a class that extends or implements "
                     + open.getGenericDeclaration() + " with a type for it)");
         }
         HandlerParameter decoded = declared.withType(type);
         try {
-            return new HandlerPipeline.Value(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
+            return new HandlerPipeline.ParameterSource(resolver.resolve(decoded), decoded, resolver.isPiped(), own);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("parameter " + declared.name() + ": " + e.getMessage(), e);
         }
@@ -192,7 +200,7 @@ final class PipelineFactory {
     private static HandlerInfo info(
             GatewayDefinition definition, HandlerDefinition handler, HandlerPipeline.Steps steps) {
         List<String> pipes = new ArrayList<>(names(steps.pipes()));
-        for (HandlerPipeline.Value value : steps.values()) {
+        for (HandlerPipeline.ParameterSource value : steps.values()) {
             names(value.pipes()).forEach(name -> pipes.add(value.parameter().name() + ":" + name));
         }
         return new HandlerInfo(

@@ -7,12 +7,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
 
-/** What one limit counts events of. Immutable. */
+/** The key under which one limit counts events. Immutable. */
 sealed interface RateLimitKey {
-    /** The bytes of an IPv6 address that name a network; one client usually has all addresses of one. */
+    /** The length of an IPv6 network prefix in bytes; a client usually owns all addresses of its network. */
     int NETWORK_BYTES = 8;
 
-    /** All that is not an address counts together. */
+    /** The key of all texts that are not addresses. */
     OfAddress NO_ADDRESS = new OfAddress("");
 
     record OfSocket(Socket socket) implements RateLimitKey {}
@@ -21,8 +21,8 @@ sealed interface RateLimitKey {
 
     record OfAddress(String network) implements RateLimitKey {}
 
-    /** Those that are not counted apart, because there are too many. */
-    record OfTheRest() implements RateLimitKey {}
+    /** The shared key of events that exceed the maximum number of keys. */
+    record Overflow() implements RateLimitKey {}
 
     static RateLimitKey of(RateLimit.Per per, Socket socket) {
         return switch (per) {
@@ -39,7 +39,7 @@ sealed interface RateLimitKey {
         if (address.indexOf(':') < 0) {
             return new OfAddress(address);
         }
-        // Other text with a colon is looked up by name, which a client behind a trusted proxy may choose.
+        // Other text with a colon would cause a DNS lookup of a name that a client behind a trusted proxy can choose.
         if (Character.digit(address.charAt(0), 16) < 0 && address.charAt(0) != ':') {
             return NO_ADDRESS;
         }

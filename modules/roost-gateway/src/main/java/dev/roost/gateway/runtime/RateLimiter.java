@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often each socket, user or address may do something: so many times at once, after that at an even rate (the generic cell rate
- * algorithm, ITU-T I.371). Thread-safe.
+ * Limits the rate of events per socket, user or address by the generic cell rate algorithm (ITU-T I.371): a burst first, then an even
+ * rate. Thread-safe.
  */
 final class RateLimiter {
     private static final Logger log = LoggerFactory.getLogger(RateLimiter.class);
-    private static final RateLimitKey REST = new RateLimitKey.OfTheRest();
+    private static final RateLimitKey OVERFLOW = new RateLimitKey.Overflow();
 
-    /** Below it, nothing is searched for what can be forgotten. */
+    /** The minimum number of entries at which expired ones are removed. */
     private static final int MIN_SWEEP = 1024;
 
-    /** When it is full, it is searched at most that often: the search takes time for each entry. */
+    /** The minimum time between two removals when the map is full, because a removal visits each entry. */
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String place;
@@ -33,8 +33,8 @@ final class RateLimiter {
     private final LongSupplier nanoTime;
 
     /**
-     * When the next event would be due if they came evenly, in nanoseconds. An entry whose time has come says no more than none does.
-     * The values are replaced, never changed, so that an entry is removed only if nobody has counted in it meanwhile.
+     * The theoretical arrival time of the next event, in nanoseconds. An entry whose time has passed is equivalent to no entry. Values
+     * are replaced, never changed, so that an entry is removed only if no event was counted in the meantime.
      */
     private final Map<RateLimitKey, Long> due = new ConcurrentHashMap<>();
 
@@ -44,8 +44,8 @@ final class RateLimiter {
     private volatile @Nullable Long sweptAt;
 
     /**
-     * @param place the gateway or handler that has the limit, for the log
-     * @throws IllegalArgumentException if the limit makes no sense
+     * @param place the gateway or handler with the limit, for the log
+     * @throws IllegalArgumentException if the limit is invalid
      */
     RateLimiter(RateLimit limit, String place, LongSupplier nanoTime) {
         if (limit.events() < 1 || limit.seconds() < 1 || limit.maxCounted() < 1) {
@@ -54,7 +54,7 @@ final class RateLimiter {
         }
         this.place = place;
         this.per = limit.per();
-        // Sockets are as many as the server admits, and each is forgotten when it ends.
+        // The number of sockets is limited by the server, and each entry is removed on disconnection.
         this.maxCounted = per == RateLimit.Per.SOCKET ? Integer.MAX_VALUE : limit.maxCounted();
         this.periodNanos = TimeUnit.SECONDS.toNanos(limit.seconds());
         this.intervalNanos = periodNanos / limit.events();
@@ -62,7 +62,7 @@ final class RateLimiter {
         this.sweepAt = Math.min(MIN_SWEEP, maxCounted);
     }
 
-    /** @return 0 if it may, and that counts; else after how many nanoseconds it may */
+    /** @return 0 if the event is accepted and counted; else the time until one is accepted, in nanoseconds */
     long tryAcquire(Socket socket) {
         return tryAcquire(RateLimitKey.of(per, socket));
     }
@@ -76,8 +76,8 @@ final class RateLimiter {
             if (wait > 0) {
                 return wait;
             }
-            if (seen == null && key != REST && !hasRoom(now)) {
-                return tryAcquire(REST);
+            if (seen == null && key != OVERFLOW && !hasRoom(now)) {
+                return tryAcquire(OVERFLOW);
             }
             if (replace(key, seen, from + intervalNanos)) {
                 return 0;
@@ -96,7 +96,7 @@ final class RateLimiter {
         boolean room = size() < maxCounted;
         if (!room && fullLogged.compareAndSet(false, true)) {
             log.warn(
-                    "@RateLimit of {}: more than {} at once, the others share one limit (option: maxCounted)",
+                    "@RateLimit of {}: more than maxCounted {} keys at the same time; the others share one limit",
                     place,
                     maxCounted);
         }
@@ -118,7 +118,7 @@ final class RateLimiter {
         }
     }
 
-    /** Users and addresses stay counted: else a client would have to connect again only. */
+    /** Removes the entry of a socket. Users and addresses stay counted, so that a reconnect doesn't reset the limit. */
     void forget(Socket socket) {
         if (per == RateLimit.Per.SOCKET) {
             due.remove(new RateLimitKey.OfSocket(socket));
@@ -129,8 +129,8 @@ final class RateLimiter {
         due.clear();
     }
 
-    /** How many are counted apart. */
+    /** Returns the number of keys that are counted separately. */
     int size() {
-        return due.size() - (due.containsKey(REST) ? 1 : 0);
+        return due.size() - (due.containsKey(OVERFLOW) ? 1 : 0);
     }
 }

@@ -6,6 +6,10 @@ import dev.roost.gateway.ExceptionEvents;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.gateway.Reply;
+import dev.roost.gateway.spi.HandlerInfo;
+import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.gateway.spi.HandlerOutcome;
+import dev.roost.gateway.spi.ResultAdapter;
 import dev.roost.protocol.LogText;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Event;
@@ -30,20 +34,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells the client how its event ended: with a value, with nothing, or with an error; once, whatever happens.
- * Thread-safe.
- */
+/** Sends the outcome of an event to the client once: a value, no value, or an error. Thread-safe. */
 final class ResultHandler {
     private static final Logger log = LoggerFactory.getLogger(ResultHandler.class);
 
     private final GatewayOptions options;
     private final List<ResultAdapter> adapters;
-    private final Streams streams;
+    private final StreamSubscriptions streams;
     private final RoostServer server;
 
-    /** @param server which waits for the stages that handlers return when it closes */
-    ResultHandler(GatewayOptions options, List<ResultAdapter> adapters, Streams streams, RoostServer server) {
+    /** @param server waits for pending stages when it closes */
+    ResultHandler(
+            GatewayOptions options, List<ResultAdapter> adapters, StreamSubscriptions streams, RoostServer server) {
         this.options = options;
         this.adapters = List.copyOf(adapters);
         this.streams = streams;
@@ -51,17 +53,19 @@ final class ResultHandler {
     }
 
     /**
-     * An event, its handler, what that declares to return, the handler's filters, whether the handler answers the client itself,
-     * when the client is answered, and who watches.
+     * One call of a handler.
+     *
+     * @param type the declared result type
+     * @param acknowledges whether the handler sends the acknowledgement itself
      */
     record Call(
             EventContext context,
             HandlerInfo handler,
             ResultType type,
-            ErrorFilters filters,
+            ExceptionFilters filters,
             boolean acknowledges,
             AckPolicy ackPolicy,
-            HandlerObserver.Watch watch) {
+            HandlerObserver.CallObserver observer) {
         Event event() {
             return context.event();
         }
@@ -71,12 +75,12 @@ final class ResultHandler {
         }
     }
 
-    /** When clients are answered where neither a handler nor a gateway says it. */
+    /** Returns the policy of gateways and handlers without a policy of their own. */
     AckPolicy ackPolicy() {
         return options.ackPolicy();
     }
 
-    /** What a handler declares to return. */
+    /** Returns the type of the values of a handler. */
     ResultType typeOf(Type returned) {
         return ResultType.of(returned, adapters);
     }
@@ -116,7 +120,7 @@ final class ResultHandler {
         return null;
     }
 
-    /** Returns a result of a reactive library as a {@link Flow.Publisher}, inside a stage too; others as they are. */
+    /** Converts a result of a reactive library to a {@link Flow.Publisher}, also inside a stage; others are unchanged. */
     @Nullable
     Object withoutLibraries(@Nullable Object result) {
         if (result instanceof CompletionStage<?> later) {
@@ -126,14 +130,14 @@ final class ResultHandler {
         return stream != null ? stream : result;
     }
 
-    /** One value of a result; the first that is an answer is the answer. */
+    /** Handles one value of a result. The first value is the acknowledgement. */
     void next(Call call, @Nullable Object result) {
         Object value = result instanceof Optional<?> maybe ? maybe.orElse(null) : result;
         if (value == null) {
             return;
         }
         try {
-            requireThatItHasCome(value, call.handler());
+            requireCompleted(value, call.handler());
             if (value instanceof Reply reply) {
                 reply.event().ifPresent(name -> emit(call, name, reply));
                 reply.ack().ifPresent(values -> call.event().ack(values.toArray()));
@@ -141,19 +145,19 @@ final class ResultHandler {
                 call.event().ack(call.type().typed(value));
             }
         } catch (PayloadException | IllegalArgumentException e) {
-            threw(call, new IllegalStateException("the returned value can't be sent", e));
+            threw(call, new IllegalStateException("result: can't be sent", e));
         }
     }
 
-    /** An interceptor that wraps the result of an asynchronous handler would send the state of a future. */
-    private void requireThatItHasCome(Object value, HandlerInfo handler) {
+    /** Rejects a pending result inside a value, which an interceptor creates by wrapping the result of an asynchronous handler. */
+    private void requireCompleted(Object value, HandlerInfo handler) {
         Collection<?> parts = value instanceof Map<?, ?> map ? map.values() : List.of(value);
         for (Object part : parts) {
             if (part instanceof Future || part instanceof CompletionStage || part != null && streamOf(part) != null) {
                 throw new IllegalArgumentException(
-                        "result: has a " + part.getClass().getName()
-                                + " (expected: a value, or a CompletionStage or a stream as the whole result;"
-                                + " an interceptor changes a value that comes later by next.map(…); interceptors of this"
+                        "result: contains a " + part.getClass().getName()
+                                + " (expected: a value, or a CompletionStage or a stream as the complete result;"
+                                + " an interceptor changes an asynchronous value by next.map(…); interceptors of this"
                                 + " handler: " + handler.interceptors() + ")");
             }
         }
@@ -163,49 +167,49 @@ final class ResultHandler {
         call.event().socket().emit(name, reply.data().toArray());
     }
 
-    /** There are no more values: who still waits is answered, unless the handler does that. */
+    /** Ends a result. Sends a requested acknowledgement without a value if none was sent. */
     void complete(Call call) {
         if (call.alwaysAcks() && !call.acknowledges) {
             call.event().ack();
         }
-        call.watch.ended(HandlerOutcome.SUCCESS, null);
+        call.observer.ended(HandlerOutcome.SUCCESS, null);
     }
 
-    /** How long a client may wait for its answer, or null for ever. */
+    /** Returns the acknowledgement timeout, or null for none. */
     @Nullable
     Duration ackTimeout(AckPolicy policy) {
         return policy == AckPolicy.ALWAYS ? options.ackTimeout() : null;
     }
 
-    /** Its client has waited that long. */
+    /** Sends the timeout error. */
     void late(Event event) {
-        tell(event, AckPolicy.ALWAYS, Refusals.TIMEOUT.error());
+        sendError(event, AckPolicy.ALWAYS, GatewayErrors.TIMEOUT.error());
     }
 
     void threw(Call call, Throwable thrown) {
         Throwable failure = unwrapped(thrown);
-        Optional<ErrorFilters.Handling> filter = call.filters.of(failure, call.context);
+        Optional<ExceptionFilters.BoundFilter> filter = call.filters.of(failure, call.context);
         if (filter.isPresent()) {
             handle(call, failure, filter.get());
         } else {
-            tell(call, errorOf(call, failure));
+            sendError(call, errorOf(call, failure));
         }
         boolean refused = failure instanceof GatewayException || call.filters.expect(failure);
-        call.watch.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
+        call.observer.ended(refused ? HandlerOutcome.REFUSED : HandlerOutcome.ERROR, failure);
     }
 
-    private void handle(Call call, Throwable failure, ErrorFilters.Handling filter) {
+    private void handle(Call call, Throwable failure, ExceptionFilters.BoundFilter filter) {
         Object error;
         try {
             error = filter.handle();
         } catch (Throwable bug) {
             bug.addSuppressed(failure);
-            log.error("{}: the exception filter of {} failed", call.event().socket(), nameOf(call), bug);
-            error = Refusals.INTERNAL.error();
-            call.watch.ended(HandlerOutcome.ERROR, bug);
+            log.error("{}: exception filter of {} failed", call.event().socket(), nameOf(call), bug);
+            error = GatewayErrors.INTERNAL.error();
+            call.observer.ended(HandlerOutcome.ERROR, bug);
         }
         if (error != null) {
-            tell(call, error);
+            sendError(call, error);
         } else if (call.alwaysAcks()) {
             call.event().ack();
         }
@@ -218,7 +222,7 @@ final class ResultHandler {
                 : error;
     }
 
-    /** As clients of NestJS know it. */
+    /** Adds the property {@code cause} in the format of NestJS. */
     private static Object withCause(Map<?, ?> error, Event event) {
         Map<String, @Nullable Object> cause = new LinkedHashMap<>();
         cause.put("pattern", event.name());
@@ -231,11 +235,11 @@ final class ResultHandler {
         return more;
     }
 
-    private void tell(Call call, Object error) {
-        tell(call.event(), call.ackPolicy(), error);
+    private void sendError(Call call, Object error) {
+        sendError(call.event(), call.ackPolicy(), error);
     }
 
-    private void tell(Event event, AckPolicy policy, Object error) {
+    private void sendError(Event event, AckPolicy policy, Object error) {
         try {
             boolean first = options.exceptionEvents() == ExceptionEvents.ALWAYS;
             if (first) {
@@ -246,22 +250,22 @@ final class ResultHandler {
                 event.socket().emit("exception", error);
             }
         } catch (PayloadException e) {
-            log.error("{}: the error of {} can't be sent", event.socket(), LogText.of(event.name()), e);
-            tell(event, policy, Refusals.INTERNAL.error());
+            log.error("{}: error of event {} can't be sent", event.socket(), LogText.of(event.name()), e);
+            sendError(event, policy, GatewayErrors.INTERNAL.error());
         }
     }
 
-    /** Nobody hears it. */
+    /** Handles an event without a handler. */
     void unknown(Event event, AckPolicy ackPolicy) {
         if (log.isDebugEnabled()) {
-            log.debug("{}: nobody hears the event {}", event.socket(), LogText.of(event.name()));
+            log.debug("{}: no handler for event {}", event.socket(), LogText.of(event.name()));
         }
         if (ackPolicy == AckPolicy.ALWAYS) {
-            event.ack(Refusals.UNKNOWN_EVENT.error());
+            event.ack(GatewayErrors.UNKNOWN_EVENT.error());
         }
     }
 
-    /** What a hook threw. */
+    /** Handles an exception of a hook. */
     void threw(Socket socket, String hook, Throwable thrown) {
         Throwable failure = unwrapped(thrown);
         if (failure instanceof ConnectionRefusedException refusal) {
@@ -281,11 +285,11 @@ final class ResultHandler {
 
     private static GatewayException refusal(Socket socket, String what, Throwable failure) {
         if (failure instanceof GatewayException refusal) {
-            log.debug("{}: {} refused", socket, what, refusal);
+            log.debug("{}: {} threw a gateway exception", socket, what, refusal);
             return refusal;
         }
         log.error("{}: {} failed", socket, what, failure);
-        return Refusals.INTERNAL;
+        return GatewayErrors.INTERNAL;
     }
 
     private static String nameOf(Call call) {

@@ -1,5 +1,7 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.gateway.runtime.reflect.TypeVariables;
+import dev.roost.gateway.spi.ResultAdapter;
 import dev.roost.server.spi.TypedValue;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -12,17 +14,17 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type that a handler declares for its values, whenever they come: {@code List<Shape>} for a {@code List<Shape>}, a
- * {@code CompletionStage<List<Shape>>} and a stream of lists. Thread-safe.
+ * The type that a handler declares for its values, immediate or asynchronous: {@code List<Shape>} for a {@code List<Shape>}, a
+ * {@code CompletionStage<List<Shape>>} and a stream of lists. Immutable.
  *
- * @param declared null if the classes of the values say as much
+ * @param declared the type, or null if the classes of the values are sufficient
  */
 record ResultType(@Nullable Type declared) {
     /**
-     * Reads the type of a method's values.
+     * Returns the type of a method's values.
      *
-     * @param returned the generic return type of the method, its type variables replaced by what the gateway gives them
-     * @param adapters which know the library's types that carry values
+     * @param returned the generic return type of the method with its type variables resolved
+     * @param adapters the adapters that support result types of libraries
      */
     static ResultType of(Type returned, List<ResultAdapter> adapters) {
         Type type = returned;
@@ -46,7 +48,7 @@ record ResultType(@Nullable Type declared) {
         return type instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : type;
     }
 
-    /** Returns the value as it is written: its elements as the declared type says. */
+    /** Returns the value with its declared type, by which it is encoded. */
     Object typed(Object value) {
         return declared == null ? value : new TypedValue(value, declared);
     }

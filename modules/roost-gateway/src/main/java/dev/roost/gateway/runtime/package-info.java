@@ -1,4 +1,4 @@
-/** Reads the annotations of gateways once and runs what they say. */
+/** The implementation of {@link dev.roost.gateway.Gateways}: scans gateways and runs handlers. Not exported. */
 @NullMarked
 package dev.roost.gateway.runtime;
 

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.gateway.Ack;
+import dev.roost.gateway.CapturedLog;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
+import dev.roost.gateway.Gateways;
 import dev.roost.gateway.Guard;
+import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.HandshakeHeader;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.NamespaceVariable;
 import dev.roost.gateway.OnGatewayInit;
+import dev.roost.gateway.Pipe;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.UsePipes;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.gateway.WebSocketServer;
+import dev.roost.gateway.spi.GatewayDefinitionException;
+import dev.roost.gateway.spi.InstanceProvider;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
@@ -130,10 +136,17 @@ class GatewayScannerTest {
         void handle(@HandshakeHeader("a") List<String> header) {}
     }
 
+    static class Trim implements Pipe {
+        @Override
+        public Object transform(Object value, HandlerParameter parameter) {
+            return ((String) value).strip();
+        }
+    }
+
     @WebSocketGateway
     static class PipeForTheSocket {
         @SubscribeMessage("a")
-        void handle(@ConnectedSocket @UsePipes(NestGateway.ParseInt.class) Socket socket) {}
+        void handle(@ConnectedSocket @UsePipes(Trim.class) Socket socket) {}
     }
 
     @WebSocketGateway
@@ -186,7 +199,7 @@ class GatewayScannerTest {
                 NoLimit.class,
                 GuardThatCannotBeMade.class
             })
-    void whatCannotWorkIsRefusedWithItsPlaceAndWhatWasExpected(Class<?> gateway) {
+    void invalidGatewayIsRejectedWithPlaceAndExpectation(Class<?> gateway) {
         assertThatThrownBy(() -> register(gateway))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining(gateway.getSimpleName())
@@ -194,12 +207,12 @@ class GatewayScannerTest {
     }
 
     @Test
-    void aParameterIsNamed() {
+    void invalidParameterIsNamed() {
         assertThatThrownBy(() -> register(UnknownParameter.class)).hasMessageContaining("handle: parameter what");
     }
 
     @Test
-    void handlersOfASuperclassCount() {
+    void handlersOfSuperclassAreFound() {
         GatewayDefinition definition = new GatewayScanner(List.of()).scan(Sub.class);
 
         assertThat(definition.namespace().text()).isEqualTo("/base");
@@ -209,18 +222,18 @@ class GatewayScannerTest {
     }
 
     @Test
-    void filterThatDoesNotSayWhatItTakesIsRefused() {
+    void filterWithoutDeclaredExceptionTypeIsRejected() {
         ExceptionFilter<Exception> ofUnknown = (exception, context) -> null;
         Gateways gateways =
                 Gateways.builder(RoostServer.create()).filter(ofUnknown).build();
 
         assertThatThrownBy(() -> gateways.register(new Sub()))
                 .isInstanceOf(GatewayDefinitionException.class)
-                .hasMessageContaining("takes unknown exceptions (expected:");
+                .hasMessageContaining("unknown exception type (expected:");
     }
 
     @Test
-    void handlerThatIsOverriddenIsOne() {
+    void overriddenHandlerIsOneHandler() {
         assertThat(new GatewayScanner(List.of()).scan(Overriding.class).handlers())
                 .singleElement()
                 .satisfies(handler ->
@@ -228,7 +241,7 @@ class GatewayScannerTest {
     }
 
     @Test
-    void jdkProxyWithoutTheHandlersIsRefusedWithTheRemedy() {
+    void jdkProxyWithoutHandlersIsRejectedWithTheRemedy() {
         Object proxy = java.lang.reflect.Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Runnable.class}, (self, method, arguments) -> null);
 
@@ -239,7 +252,7 @@ class GatewayScannerTest {
     }
 
     @Test
-    void twoGatewaysOnOneEventOfANamespaceAreWarnedAbout() {
+    void secondHandlerOfAnEventIsLoggedAsWarning() {
         Gateways gateways = new Gateways(RoostServer.create());
         try (CapturedLog log = new CapturedLog()) {
             gateways.register(new Sub());
@@ -249,8 +262,7 @@ class GatewayScannerTest {
             assertThat(log.lines("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("namespace /base: the event inherited is handled by Sub.inherited and by"
-                            + " Overriding.inherited: both run");
+                    .contains("namespace /base: event inherited is handled by Sub.inherited and Overriding.inherited");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.roost.gateway.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.gateway.GatewayTestServer;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
@@ -56,7 +57,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void manyAtOnceThenAtAnEvenRateAlsoWhenTimeOverflows() {
+    void burstIsFollowedByEvenRateEvenIfTimeOverflows() {
         RateLimiter limiter = perSocket(4);
         for (int i = 0; i < 4; i++) {
             assertThat(limiter.tryAcquire(gateway.socket)).isZero();
@@ -75,7 +76,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void socketThatIsForgottenLeavesNothing() {
+    void forgottenSocketHasNoEntry() {
         RateLimiter limiter = perSocket(1);
         limiter.tryAcquire(gateway.socket);
         assertThat(limiter.size()).isEqualTo(1);
@@ -86,7 +87,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void usersBeyondTheBoundShareOneLimit() {
+    void keysOverTheMaximumShareOneLimit() {
         RateLimiter limiter = perUser(2, 3);
         for (int i = 0; i < 3; i++) {
             assertThat(limiter.tryAcquire(user(i))).isZero();
@@ -100,7 +101,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void thoseThatWereQuietGiveTheirPlacesToOthers() {
+    void expiredEntriesAreReplaced() {
         RateLimiter limiter = perUser(2, 3);
         for (int i = 0; i < 6; i++) {
             limiter.tryAcquire(user(i));
@@ -118,7 +119,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void quietUsersAreForgottenAlsoWhereThereIsRoom() {
+    void expiredEntriesAreRemovedBeforeTheMaximum() {
         RateLimiter limiter = perUser(1, 1_000_000);
         for (int i = 0; i < 100_000; i++) {
             now += 1_000_000; // 1000 a second, each remembered for a second
@@ -129,7 +130,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void limitHoldsForSeveralThreadsAtOnce() throws Exception {
+    void limitHoldsForConcurrentThreads() throws Exception {
         RateLimiter limiter = perUser(1000, 10);
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -175,7 +176,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void limitThatMakesNoSenseIsRefused() {
+    void invalidLimitIsRejected() {
         assertThatThrownBy(() -> perUser(1, 0))
                 .hasMessageContaining("maxCounted 0")
                 .hasMessageContaining("at least 1");

@@ -1,6 +1,6 @@
 package dev.roost.spring.test;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.test.InMemoryServer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestContext;

@@ -1,7 +1,7 @@
 package dev.roost.spring.security;
 
 import dev.roost.gateway.HandlerParameter;
-import dev.roost.gateway.runtime.ArgumentResolver;
+import dev.roost.gateway.spi.ArgumentResolver;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.roost.spring.security;
 
-import dev.roost.gateway.runtime.ArgumentResolver;
-import dev.roost.gateway.runtime.HandlerScope;
+import dev.roost.gateway.spi.ArgumentResolver;
+import dev.roost.gateway.spi.HandlerScope;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.spring.GatewaysCustomizer;

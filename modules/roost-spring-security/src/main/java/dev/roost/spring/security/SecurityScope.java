@@ -1,6 +1,6 @@
 package dev.roost.spring.security;
 
-import dev.roost.gateway.runtime.HandlerScope;
+import dev.roost.gateway.spi.HandlerScope;
 import dev.roost.server.Socket;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;

@@ -1,6 +1,6 @@
 package dev.roost.spring.test.sample;
 
-import dev.roost.gateway.runtime.Gateways;
+import dev.roost.gateway.Gateways;
 import dev.roost.spring.GatewaysCustomizer;
 import org.springframework.stereotype.Component;
 

@@ -1,0 +1,39 @@
+package dev.roost.jackson;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.JsonGeneratorDelegate;
+
+/** Writes NaN and the infinities, which JSON doesn't have, as null, as {@code JSON.stringify} does. */
+final class NonFiniteAsNullGenerator extends JsonGeneratorDelegate {
+    NonFiniteAsNullGenerator(JsonGenerator json) {
+        super(json, false);
+    }
+
+    @Override
+    public JsonGenerator writeNumber(double number) {
+        return Double.isFinite(number) ? super.writeNumber(number) : writeNull();
+    }
+
+    @Override
+    public JsonGenerator writeNumber(float number) {
+        return Float.isFinite(number) ? super.writeNumber(number) : writeNull();
+    }
+
+    @Override
+    public JsonGenerator writeArray(double[] numbers, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            if (!Double.isFinite(numbers[i])) {
+                return writeEach(numbers, from, count);
+            }
+        }
+        return super.writeArray(numbers, from, count);
+    }
+
+    private JsonGenerator writeEach(double[] numbers, int from, int count) {
+        writeStartArray(numbers, count);
+        for (int i = from; i < from + count; i++) {
+            writeNumber(numbers[i]);
+        }
+        return writeEndArray();
+    }
+}
