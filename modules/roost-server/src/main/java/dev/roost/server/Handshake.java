@@ -1,7 +1,7 @@
 package dev.roost.server;
 
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.Query;
+import dev.roost.engine.http.Query;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
@@ -70,7 +70,7 @@ public final class Handshake {
     /**
      * Who the client was for the HTTP server when it sent that request, if a servlet container had logged it in: by a form, a
      * cookie, a certificate. It is so for as long as the session lives, whatever becomes of the login. Empty for nobody, for
-     * pages of other origins without {@linkplain dev.roost.engine.CorsOptions#credentials() credentials}, on other HTTP
+     * pages of other origins without {@linkplain dev.roost.engine.http.CorsOptions#credentials() credentials}, on other HTTP
      * servers, and for a client of another server of the cluster.
      */
     public Optional<Principal> principal() {

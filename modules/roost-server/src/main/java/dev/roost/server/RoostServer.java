@@ -5,7 +5,7 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.StaticContent;
+import dev.roost.engine.http.StaticContent;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.DefaultParser;
@@ -56,7 +56,7 @@ public final class RoostServer implements Broadcaster {
                 .plus(builder.engine.pingTimeout().multipliedBy(2))
                 .toNanos();
         Map<String, StaticContent> files = options().serveClient() ? ClientBundle.load() : Map.of();
-        this.engine = new EngineServer(builder.engine, files, builder.hooks, new Connections());
+        this.engine = EngineServer.create(builder.engine, files, builder.hooks, new Connections());
         of("/");
     }
 

@@ -2,7 +2,7 @@ package dev.roost.spring;
 
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.http.TrustedProxies;
 import dev.roost.gateway.runtime.ArgumentCheck;
 import dev.roost.gateway.runtime.ArgumentResolver;
 import dev.roost.gateway.runtime.Gateways;
