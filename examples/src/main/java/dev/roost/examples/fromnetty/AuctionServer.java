@@ -1,7 +1,7 @@
 package dev.roost.examples.fromnetty;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.netty.NettyServer;
 import dev.roost.server.ConnectionRefusedException;
 import dev.roost.server.Namespace;

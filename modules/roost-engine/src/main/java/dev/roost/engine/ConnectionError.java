@@ -1,21 +1,30 @@
 package dev.roost.engine;
 
+import dev.roost.engine.http.EngineError;
 import dev.roost.engine.spi.RequestHead;
 import java.util.Map;
 
 /**
- * A request that was refused.
+ * A rejected request.
  *
- * @param message what the client was told
- * @param context more about it, by the names that Node's server uses: {@code transport}, {@code sid}, {@code method},
- *     {@code protocol}, {@code origin}, {@code name}
+ * @param request the request
+ * @param error the error
+ * @param message the message in the response
+ * @param context details, with the keys of the Node.js server: {@code transport}, {@code sid}, {@code method}, {@code
+ *     protocol}, {@code origin}, {@code name}
+ * @since 0.1.0
  */
 public record ConnectionError(RequestHead request, EngineError error, String message, Map<String, String> context) {
+    /** Copies the context. */
     public ConnectionError {
         context = Map.copyOf(context);
     }
 
-    /** The number that the client was told. */
+    /**
+     * Returns the code in the response.
+     *
+     * @return the code of the error
+     */
     public int code() {
         return error.code();
     }

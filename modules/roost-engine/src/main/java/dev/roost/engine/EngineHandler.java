@@ -4,29 +4,56 @@ import dev.roost.protocol.Bytes;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The floor above, for one session; called on the session's loop. */
+/**
+ * The receiver of the messages of one session; the layer above implements it. Called on the loop of the session, so it must
+ * not block.
+ *
+ * @since 0.1.0
+ */
 public interface EngineHandler {
-    /** A message that is text; well-formed UTF-8. */
+    /**
+     * Handles a text message.
+     *
+     * @param text well-formed UTF-8
+     */
     void onText(Bytes text);
 
+    /**
+     * Handles a binary message.
+     *
+     * @param data the content of the message
+     */
     void onBinary(Bytes data);
 
     /**
-     * The session has ended; called once, last.
+     * Handles the end of the session. Called once, last.
      *
-     * @param detail more about it, for people
+     * @param reason the reason
+     * @param detail a description for logs, or null
      */
     void onClose(CloseReason reason, @Nullable String detail);
 
-    /** Makes the handler of each new session. */
+    /**
+     * Creates the handler of each session.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     interface Factory {
-        /** Called on the session's loop before its first message; what it sends leaves after the handshake. */
+        /**
+         * Creates the handler of a session. Called on the loop of the session before its first message. Packets that are sent
+         * here leave after the handshake.
+         *
+         * @param session the new session
+         * @return its handler
+         */
         EngineHandler onOpen(EngineSession session);
 
         /**
-         * Returns a future that completes when no work of sessions is running any more; called after they are closed. An
-         * implementation bounds the time itself. Any thread.
+         * Waits until no work of sessions is running. Called after the sessions have been closed. An implementation bounds the
+         * time itself. Any thread.
+         *
+         * @return a future that completes when there is no such work
          */
         default CompletableFuture<Void> whenIdle() {
             return CompletableFuture.completedFuture(null);

@@ -1,300 +1,174 @@
 package dev.roost.engine;
 
+import dev.roost.engine.http.CookieOptions;
+import dev.roost.engine.http.CorsOptions;
+import dev.roost.engine.http.OriginPolicy;
+import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
-import dev.roost.engine.spi.WebSocketOptions;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of an Engine.IO server; immutable. Made by {@link #builder()}.
+ * Options of an {@link EngineServer}. Immutable.
  *
- * @param path under which it answers, with a slash at both ends; requests may leave out the last
- * @param transports {@code polling} and {@code websocket}, or one of them
- * @param allowUpgrades whether a polling session may go over to WebSocket
- * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too; they make the public id of a
- *     socket from the session's, so whoever learns it can speak for that client
- * @param pingInterval how long after a sign of life the server asks for the next one
- * @param pingTimeout how long a client may take to answer a ping
- * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
- * @param closeTimeout how long a closed polling session waits for a GET to send the close packet to
- * @param maxPayload the largest request body and the largest WebSocket message, in bytes
- * @param maxOutbox how many bytes may wait for one client before it is cut off as too slow
- * @param maxSessions how many sessions there may be
- * @param maxSessionsPerAddress how many sessions one address may have
- * @param origins from which pages the server may be used
- * @param cors what browsers are told about that
- * @param cookie a cookie with the session's id, or null for none
- * @param compressionThreshold the smallest polling answer that is compressed, in bytes; 0 for none at all
- * @param perMessageDeflate compression of WebSocket messages, or null for none
- * @param trustedProxies whose word about the client is taken
+ * <pre>{@code
+ * import dev.roost.engine.EngineOptions;
+ * import java.time.Duration;
+ *
+ * EngineOptions options = EngineOptions.builder()
+ *         .path("/chat/")
+ *         .pingInterval(Duration.ofSeconds(10))
+ *         .maxPayload(100_000)
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
-public record EngineOptions(
-        String path,
-        Set<String> transports,
-        boolean allowUpgrades,
-        boolean allowEio3,
-        Duration pingInterval,
-        Duration pingTimeout,
-        Duration upgradeTimeout,
-        Duration closeTimeout,
-        int maxPayload,
-        long maxOutbox,
-        int maxSessions,
-        int maxSessionsPerAddress,
-        OriginPolicy origins,
-        CorsOptions cors,
-        @Nullable CookieOptions cookie,
-        int compressionThreshold,
-        @Nullable PerMessageDeflate perMessageDeflate,
-        TrustedProxies trustedProxies) {
+public final class EngineOptions {
+    /** The defaults of the Node.js server, except that only pages of the same origin are allowed. */
+    public static final EngineOptions DEFAULT = new EngineOptionsBuilder().build();
 
-    // Clients count in milliseconds of 31 bits, and add two of these.
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(12);
+    private final String path;
+    private final Set<String> transports;
+    private final boolean allowUpgrades;
+    private final boolean allowEio3;
+    private final Duration pingInterval;
+    private final Duration pingTimeout;
+    private final Duration upgradeTimeout;
+    private final Duration closeTimeout;
+    private final int maxPayload;
+    private final long maxOutbox;
+    private final int maxSessions;
+    private final int maxSessionsPerAddress;
+    private final OriginPolicy origins;
+    private final CorsOptions cors;
+    private final @Nullable CookieOptions cookie;
+    private final int compressionThreshold;
+    private final @Nullable PerMessageDeflate perMessageDeflate;
+    private final TrustedProxies trustedProxies;
 
-    private static final Set<String> TRANSPORTS = Set.of("polling", "websocket");
-
-    /** What Node's server does unless told otherwise, but for pages of the same origin; the bounds that it lacks are set wide. */
-    public static final EngineOptions DEFAULT = new EngineOptions(
-            "/socket.io/",
-            Set.of("polling", "websocket"),
-            true,
-            false,
-            Duration.ofSeconds(25),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            1_000_000,
-            16L << 20,
-            500_000,
-            50_000,
-            OriginPolicy.SAME_ORIGIN,
-            CorsOptions.DEFAULT,
-            null,
-            1024,
-            null,
-            TrustedProxies.NONE);
-
-    public EngineOptions {
-        transports = Set.copyOf(transports);
-        require("path", path, path.startsWith("/") && path.endsWith("/") && path.length() > 1, "like /socket.io/");
-        boolean known = !transports.isEmpty() && TRANSPORTS.containsAll(transports);
-        require("transports", transports, known, "polling, websocket, or both");
-        requireDelay("pingInterval", pingInterval);
-        requireDelay("pingTimeout", pingTimeout);
-        requireDelay("upgradeTimeout", upgradeTimeout);
-        requireDelay("closeTimeout", closeTimeout);
-        requirePositive("maxPayload", maxPayload);
-        requirePositive("maxOutbox", maxOutbox);
-        requirePositive("maxSessions", maxSessions);
-        requirePositive("maxSessionsPerAddress", maxSessionsPerAddress);
-        require("compressionThreshold", compressionThreshold, compressionThreshold >= 0, "0 or more");
-        boolean safe = !(cors.credentials() && origins.isAny());
-        require("cors", cors, safe, "no credentials, or origins that are named");
-    }
-
-    /** Whether a session that polls may be told of WebSocket. */
-    boolean allowsUpgrades() {
-        return allowUpgrades && transports.contains("websocket");
-    }
-
-    WebSocketOptions webSocketOptions() {
-        return WebSocketOptions.of(maxPayload, perMessageDeflate);
-    }
-
-    public static Builder builder() {
-        return new Builder(DEFAULT);
-    }
-
-    /** A builder that starts from these options. */
-    public Builder toBuilder() {
-        return new Builder(this);
-    }
-
-    private static void requireDelay(String name, Duration value) {
-        boolean fits = value.compareTo(SHORTEST) >= 0 && value.compareTo(LONGEST) <= 0;
-        require(name, value, fits, SHORTEST.toMillis() + " ms to " + LONGEST.toDays() + " days");
-    }
-
-    private static void requirePositive(String name, long value) {
-        require(name, value, value > 0, "more than 0");
-    }
-
-    private static void require(String name, Object value, boolean valid, String expected) {
-        if (!valid) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
+    EngineOptions(EngineOptionsBuilder from) {
+        path = OptionChecks.path("path", from.path);
+        transports = OptionChecks.transports("transports", from.transports);
+        allowUpgrades = from.allowUpgrades;
+        allowEio3 = from.allowEio3;
+        pingInterval = OptionChecks.delay("pingInterval", from.pingInterval);
+        pingTimeout = OptionChecks.delay("pingTimeout", from.pingTimeout);
+        upgradeTimeout = OptionChecks.delay("upgradeTimeout", from.upgradeTimeout);
+        closeTimeout = OptionChecks.delay("closeTimeout", from.closeTimeout);
+        maxPayload = OptionChecks.positive("maxPayload", from.maxPayload);
+        maxOutbox = OptionChecks.positive("maxOutbox", from.maxOutbox);
+        maxSessions = OptionChecks.positive("maxSessions", from.maxSessions);
+        maxSessionsPerAddress = OptionChecks.positive("maxSessionsPerAddress", from.maxSessionsPerAddress);
+        origins = from.origins;
+        cors = from.cors;
+        cookie = from.cookie;
+        compressionThreshold = OptionChecks.notNegative("compressionThreshold", from.compressionThreshold);
+        perMessageDeflate = from.perMessageDeflate;
+        trustedProxies = from.trustedProxies;
+        if (cors.credentials() && origins.isAny()) {
+            throw new IllegalArgumentException("cors: " + cors + " (expected: no credentials, or named origins)");
         }
     }
 
-    /** Gathers options; not thread-safe. */
-    public static final class Builder {
-        private String path;
-        private Set<String> transports;
-        private boolean allowUpgrades;
-        private boolean allowEio3;
-        private Duration pingInterval;
-        private Duration pingTimeout;
-        private Duration upgradeTimeout;
-        private Duration closeTimeout;
-        private int maxPayload;
-        private long maxOutbox;
-        private int maxSessions;
-        private int maxSessionsPerAddress;
-        private OriginPolicy origins;
-        private CorsOptions cors;
-        private @Nullable CookieOptions cookie;
-        private int compressionThreshold;
-        private @Nullable PerMessageDeflate perMessageDeflate;
-        private TrustedProxies trustedProxies;
+    /** {@return a builder that starts with the defaults} */
+    public static EngineOptionsBuilder builder() {
+        return new EngineOptionsBuilder();
+    }
 
-        private Builder(EngineOptions from) {
-            path = from.path;
-            transports = from.transports;
-            allowUpgrades = from.allowUpgrades;
-            allowEio3 = from.allowEio3;
-            pingInterval = from.pingInterval;
-            pingTimeout = from.pingTimeout;
-            upgradeTimeout = from.upgradeTimeout;
-            closeTimeout = from.closeTimeout;
-            maxPayload = from.maxPayload;
-            maxOutbox = from.maxOutbox;
-            maxSessions = from.maxSessions;
-            maxSessionsPerAddress = from.maxSessionsPerAddress;
-            origins = from.origins;
-            cors = from.cors;
-            cookie = from.cookie;
-            compressionThreshold = from.compressionThreshold;
-            perMessageDeflate = from.perMessageDeflate;
-            trustedProxies = from.trustedProxies;
-        }
+    /** {@return a builder that starts with these options} */
+    public EngineOptionsBuilder toBuilder() {
+        return new EngineOptionsBuilder(this);
+    }
 
-        public Builder path(String value) {
-            path = value;
-            return this;
-        }
+    /** {@return the path of the server, with a slash at both ends} */
+    public String path() {
+        return path;
+    }
 
-        public Builder transports(Set<String> value) {
-            transports = value;
-            return this;
-        }
+    /** {@return the names of the allowed transports} */
+    public Set<String> transports() {
+        return transports;
+    }
 
-        public Builder allowUpgrades(boolean value) {
-            allowUpgrades = value;
-            return this;
-        }
+    /** {@return whether a polling session can change to WebSocket} */
+    public boolean allowUpgrades() {
+        return allowUpgrades;
+    }
 
-        public Builder allowEio3(boolean value) {
-            allowEio3 = value;
-            return this;
-        }
+    /** {@return whether clients of Engine.IO protocol 3 are accepted} */
+    public boolean allowEio3() {
+        return allowEio3;
+    }
 
-        public Builder pingInterval(Duration value) {
-            pingInterval = value;
-            return this;
-        }
+    /** {@return the time between a sign of life and the next ping} */
+    public Duration pingInterval() {
+        return pingInterval;
+    }
 
-        public Builder pingTimeout(Duration value) {
-            pingTimeout = value;
-            return this;
-        }
+    /** {@return the time in which a client has to answer a ping} */
+    public Duration pingTimeout() {
+        return pingTimeout;
+    }
 
-        public Builder upgradeTimeout(Duration value) {
-            upgradeTimeout = value;
-            return this;
-        }
+    /** {@return the time in which an upgrade has to complete} */
+    public Duration upgradeTimeout() {
+        return upgradeTimeout;
+    }
 
-        public Builder closeTimeout(Duration value) {
-            closeTimeout = value;
-            return this;
-        }
+    /** {@return the time in which a client has to fetch the close packet} */
+    public Duration closeTimeout() {
+        return closeTimeout;
+    }
 
-        public Builder maxPayload(int value) {
-            maxPayload = value;
-            return this;
-        }
+    /** {@return the largest request body and WebSocket message, in bytes} */
+    public int maxPayload() {
+        return maxPayload;
+    }
 
-        public Builder maxOutbox(long value) {
-            maxOutbox = value;
-            return this;
-        }
+    /** {@return the largest queue of packets for one client, in bytes} */
+    public long maxOutbox() {
+        return maxOutbox;
+    }
 
-        public Builder maxSessions(int value) {
-            maxSessions = value;
-            return this;
-        }
+    /** {@return the largest number of sessions} */
+    public int maxSessions() {
+        return maxSessions;
+    }
 
-        public Builder maxSessionsPerAddress(int value) {
-            maxSessionsPerAddress = value;
-            return this;
-        }
+    /** {@return the largest number of sessions of one address} */
+    public int maxSessionsPerAddress() {
+        return maxSessionsPerAddress;
+    }
 
-        public Builder origins(OriginPolicy value) {
-            origins = value;
-            return this;
-        }
+    /** {@return the origins whose pages may use the server} */
+    public OriginPolicy origins() {
+        return origins;
+    }
 
-        public Builder cors(CorsOptions value) {
-            cors = value;
-            return this;
-        }
+    /** {@return the options of CORS responses} */
+    public CorsOptions cors() {
+        return cors;
+    }
 
-        public Builder cookie(@Nullable CookieOptions value) {
-            cookie = value;
-            return this;
-        }
+    /** {@return the options of the cookie with the session id, or null for no cookie} */
+    public @Nullable CookieOptions cookie() {
+        return cookie;
+    }
 
-        public Builder compressionThreshold(int value) {
-            compressionThreshold = value;
-            return this;
-        }
+    /** {@return the smallest polling body that is compressed, in bytes; 0 for none} */
+    public int compressionThreshold() {
+        return compressionThreshold;
+    }
 
-        /**
-         * Switches compression of WebSocket messages on.
-         *
-         * @param threshold the smallest message that is compressed, in bytes
-         * @throws IllegalArgumentException if it is negative
-         */
-        public Builder perMessageDeflate(int threshold) {
-            return perMessageDeflate(new PerMessageDeflate(threshold));
-        }
+    /** {@return the compression of WebSocket messages, or null for none} */
+    public @Nullable PerMessageDeflate perMessageDeflate() {
+        return perMessageDeflate;
+    }
 
-        /**
-         * Switches compression of WebSocket messages on, or off.
-         *
-         * @param value {@link PerMessageDeflate#DEFAULT} for what Node's server does, or null for no compression
-         */
-        public Builder perMessageDeflate(@Nullable PerMessageDeflate value) {
-            perMessageDeflate = value;
-            return this;
-        }
-
-        public Builder trustedProxies(TrustedProxies value) {
-            trustedProxies = value;
-            return this;
-        }
-
-        /** @throws IllegalArgumentException that names the option, if one makes no sense */
-        public EngineOptions build() {
-            return new EngineOptions(
-                    path,
-                    transports,
-                    allowUpgrades,
-                    allowEio3,
-                    pingInterval,
-                    pingTimeout,
-                    upgradeTimeout,
-                    closeTimeout,
-                    maxPayload,
-                    maxOutbox,
-                    maxSessions,
-                    maxSessionsPerAddress,
-                    origins,
-                    cors,
-                    cookie,
-                    compressionThreshold,
-                    perMessageDeflate,
-                    trustedProxies);
-        }
+    /** {@return the proxies whose forwarding headers apply} */
+    public TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 }

@@ -4,30 +4,38 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a WebSocket whose client offers sub-protocols is answered (RFC 6455 section 4.2.2).
+ * The response to a WebSocket whose client offers sub-protocols (RFC 6455 section 4.2.2).
  *
- * @param name of the sub-protocol, one of those that the client offers, or null for none
- * @param verdict whether the WebSocket is opened
+ * @param name the chosen sub-protocol, one of those that the client offers, or null for none
+ * @param decision whether the WebSocket is opened
+ * @since 0.1.0
  */
-public record SubProtocol(@Nullable String name, AllowDecision allowDecision) {
-    /** The WebSocket is opened without a sub-protocol; browsers then fail the connection. */
+public record SubProtocol(@Nullable String name, AllowDecision decision) {
+    /** The WebSocket is opened without a sub-protocol. Browsers then fail the connection. */
     public static final SubProtocol NONE = new SubProtocol(null, AllowDecision.ALLOWED);
 
+    /** Checks that there is a decision. */
     public SubProtocol {
-        Objects.requireNonNull(allowDecision, "verdict");
+        Objects.requireNonNull(decision, "decision");
     }
 
-    /** @param name one of those that the client offers */
+    /**
+     * Returns the choice of a sub-protocol.
+     *
+     * @param name one of those that the client offers
+     * @return the choice
+     */
     public static SubProtocol of(String name) {
         return new SubProtocol(Objects.requireNonNull(name, "name"), AllowDecision.ALLOWED);
     }
 
     /**
-     * The WebSocket is refused with 403, and a session that polls goes on polling.
+     * Returns the rejection of the WebSocket with status 403. A polling session continues by polling.
      *
-     * @param message sent to the client
+     * @param message the message in the response
+     * @return the rejection
      */
-    public static SubProtocol refused(String message) {
+    public static SubProtocol rejected(String message) {
         return new SubProtocol(null, AllowDecision.forbidden(message));
     }
 }

@@ -1,4 +1,7 @@
-/** Engine.IO sessions: one client each, whatever its transport. */
+/**
+ * The Engine.IO server and its contracts: a session per client, independent of its transport. Begin with {@link
+ * dev.roost.engine.EngineServer}.
+ */
 @NullMarked
 package dev.roost.engine;
 

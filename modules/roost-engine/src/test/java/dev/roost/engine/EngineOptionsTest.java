@@ -23,7 +23,7 @@ class EngineOptionsTest {
         assertThat(config.upgradeTimeout()).hasMillis(10_000);
         assertThat(config.closeTimeout()).hasMillis(30_000);
         assertThat(config.maxPayload()).isEqualTo(1_000_000);
-        assertThat(EngineOptions.builder().build()).isEqualTo(config);
+        assertThat(EngineOptions.builder().build()).usingRecursiveComparison().isEqualTo(config);
     }
 
     @Test
@@ -54,7 +54,7 @@ class EngineOptionsTest {
         assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.maxPayload()).isEqualTo(5);
         assertThat(config.maxOutbox()).isEqualTo(7);
-        assertThat(config.toBuilder().build()).isEqualTo(config);
+        assertThat(config.toBuilder().build()).usingRecursiveComparison().isEqualTo(config);
     }
 
     static Stream<Arguments> badOptions() {
@@ -74,14 +74,14 @@ class EngineOptionsTest {
                 bad("maxOutbox", builder -> builder.maxOutbox(0)));
     }
 
-    private static Arguments bad(String option, UnaryOperator<EngineOptions.Builder> change) {
+    private static Arguments bad(String option, UnaryOperator<EngineOptionsBuilder> change) {
         return Arguments.of(option, change);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badOptions")
-    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineOptions.Builder> change) {
-        EngineOptions.Builder builder = change.apply(EngineOptions.builder());
+    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineOptionsBuilder> change) {
+        EngineOptionsBuilder builder = change.apply(EngineOptions.builder());
 
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)

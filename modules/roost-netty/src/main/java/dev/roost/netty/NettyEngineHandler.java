@@ -166,7 +166,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         EngineServer owner = ownerOf(Target.parse(request.uri()).path());
-        int maxBody = (owner == null ? engines.get(0) : owner).config().maxPayload();
+        int maxBody = (owner == null ? engines.get(0) : owner).options().maxPayload();
         NettyExchange exchange = new NettyExchange(ctx, this, request, maxBody);
         current = exchange;
         HttpResponseStatus fault = RequestHeads.fault(request);

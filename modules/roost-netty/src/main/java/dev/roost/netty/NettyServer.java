@@ -129,7 +129,7 @@ public final class NettyServer implements AutoCloseable {
     }
 
     private static String pathOf(EngineServer engine) {
-        return engine.config().path();
+        return engine.options().path();
     }
 
     private static Class<? extends ServerChannel> acceptorType(boolean epoll) {

@@ -23,7 +23,7 @@ final class Echo {
     }
 
     Echo(EngineOptions config) {
-        engine = new EngineServer(config, this::open);
+        engine = EngineServer.create(config, this::open);
     }
 
     private EngineHandler open(EngineSession session) {

@@ -1,6 +1,6 @@
 package dev.roost.server;
 
-import dev.roost.engine.Query;
+import dev.roost.engine.http.Query;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
@@ -103,7 +103,7 @@ public final class Handshake {
      * certificate. It does not change during the session.
      *
      * @return the user; empty without authentication, for pages of other origins without {@linkplain
-     *     dev.roost.engine.CorsOptions#credentials() credentials}, on HTTP servers without authentication, and for a client of
+     *     dev.roost.engine.http.CorsOptions#credentials() credentials}, on HTTP servers without authentication, and for a client of
      *     another server of the cluster
      */
     public Optional<Principal> principal() {

@@ -108,7 +108,7 @@ public final class RoostServlet extends HttpServlet {
         UpgradeExchange exchange = new UpgradeExchange(head, threads().next());
         engine.handle(exchange);
         UpgradeExchange.Decision decision =
-                exchange.await(engine.config().upgradeTimeout().toNanos());
+                exchange.await(engine.options().upgradeTimeout().toNanos());
         if (decision instanceof UpgradeExchange.Decision.Open open) {
             open(request, response, exchange, open);
         } else if (decision instanceof UpgradeExchange.Decision.Answer answer) {
@@ -134,7 +134,7 @@ public final class RoostServlet extends HttpServlet {
         ServletEndpoint endpoint =
                 new ServletEndpoint(exchange.loop(), threads(), open.options().maxMessageBytes(), open.onOpen());
         new WebSocketUpgrade(open.options(), endpoint)
-                .perform(webSockets, request, response, engine.config().path());
+                .perform(webSockets, request, response, engine.options().path());
     }
 
     private ServletLoops threads() {

@@ -2,11 +2,11 @@ package dev.roost.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.CookieOptions;
-import dev.roost.engine.CorsOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.CookieOptions;
+import dev.roost.engine.http.CorsOptions;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.tck.TransportContract.Opened;
 import dev.roost.tests.RawClient;
 import jakarta.servlet.Servlet;
@@ -33,7 +33,7 @@ class BehindFiltersTest {
     private final Echo echo = new Echo(
             EngineOptions.builder()
                     .origins(OriginPolicy.of(List.of(FRIEND)))
-                    .cors(CorsOptions.DEFAULT.withCredentials(true))
+                    .cors(CorsOptions.builder().credentials(true).build())
                     .cookie(CookieOptions.DEFAULT)
                     .build(),
             EngineHooks.NONE);

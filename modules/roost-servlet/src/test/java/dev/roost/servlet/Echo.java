@@ -24,7 +24,7 @@ final class Echo {
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
     Echo(EngineOptions config, EngineHooks hooks) {
-        engine = new EngineServer(config, Map.of(), hooks, session -> {
+        engine = EngineServer.create(config, Map.of(), hooks, session -> {
             sessions.add(session);
             return new Handler(session);
         });

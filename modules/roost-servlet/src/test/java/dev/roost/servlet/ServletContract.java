@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.AllowDecision;
-import dev.roost.engine.CookieOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tck.TransportContract.Opened;

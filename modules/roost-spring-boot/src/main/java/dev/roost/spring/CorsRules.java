@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
-import dev.roost.engine.CorsOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.CorsOptions;
+import dev.roost.engine.http.OriginPolicy;
 
 /**
  * From which pages the server may be used, and what browsers are told about that.

@@ -2,7 +2,7 @@ package dev.roost.spring;
 
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.http.TrustedProxies;
 import dev.roost.gateway.Gateways;
 import dev.roost.gateway.spi.ArgumentCheck;
 import dev.roost.gateway.spi.ArgumentResolver;

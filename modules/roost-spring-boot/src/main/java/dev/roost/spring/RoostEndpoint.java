@@ -62,7 +62,7 @@ public final class RoostEndpoint {
         return new Report(
                 server.isOpen(),
                 new Sessions(
-                        server.engine().sessionCount(), server.engine().config().maxSessions()),
+                        server.engine().sessionCount(), server.engine().options().maxSessions()),
                 namespaces(),
                 gateways());
     }

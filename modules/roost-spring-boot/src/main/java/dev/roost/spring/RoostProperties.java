@@ -1,10 +1,11 @@
 package dev.roost.spring;
 
-import dev.roost.engine.CookieOptions;
-import dev.roost.engine.CorsOptions;
+import dev.roost.engine.http.CookieOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
-import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.EngineOptionsBuilder;
+import dev.roost.engine.http.OriginPolicy;
+import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionEvents;
@@ -124,7 +125,7 @@ public record RoostProperties(
                     ? OriginPolicy.SAME_ORIGIN
                     : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
             CorsOptions options =
-                    new CorsOptions(CorsOptions.DEFAULT.methods(), allowedHeaders, exposedHeaders, credentials, maxAge);
+                    CorsOptions.builder().allowedHeaders(allowedHeaders).exposedHeaders(exposedHeaders).credentials(credentials).maxAge(maxAge).build();
             return new CorsRules("roost.cors", origins, options);
         }
     }
@@ -153,7 +154,7 @@ public record RoostProperties(
         CookieOptions options() {
             return enabled
                     ? PropertyCheck.of(
-                            "cookie", () -> new CookieOptions(name, path, httpOnly, secure, sameSite, maxAge))
+                            "cookie", () -> CookieOptions.builder().name(name).path(path).httpOnly(httpOnly).secure(secure).sameSite(sameSite).maxAge(maxAge).build())
                     : null;
         }
     }
@@ -236,7 +237,7 @@ public record RoostProperties(
     }
 
     private EngineOptions engineOptions(CorsRules corsRules) {
-        EngineOptions.Builder config = EngineOptions.builder()
+        EngineOptionsBuilder config = EngineOptions.builder()
                 .path(path)
                 .transports(transports)
                 .allowUpgrades(allowUpgrades)

@@ -40,7 +40,7 @@ class ServletConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "roostServletRegistration")
     ServletRegistrationBean<RoostServlet> roostServletRegistration(RoostServlet servlet, RoostServer server) {
-        String path = server.engine().config().path();
+        String path = server.engine().options().path();
         ServletRegistrationBean<RoostServlet> registration = new ServletRegistrationBean<>(servlet, path + "*");
         registration.setName(NAME);
         registration.setAsyncSupported(true);
@@ -51,7 +51,7 @@ class ServletConfiguration {
     /** The first filter: it has to see the answers of all others. */
     @Bean
     FilterRegistrationBean<FilterAnswerLog> roostFilterAnswerLog(RoostServer server) {
-        String path = server.engine().config().path();
+        String path = server.engine().options().path();
         boolean csrf = ClassUtils.isPresent(CSRF_FILTER, ServletConfiguration.class.getClassLoader());
         FilterRegistrationBean<FilterAnswerLog> registration =
                 new FilterRegistrationBean<>(new FilterAnswerLog(path, csrf));

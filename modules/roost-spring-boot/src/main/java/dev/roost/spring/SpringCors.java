@@ -1,7 +1,7 @@
 package dev.roost.spring;
 
-import dev.roost.engine.CorsOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.CorsOptions;
+import dev.roost.engine.http.OriginPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,12 +21,7 @@ record SpringCors(List<String> origins, List<String> patterns, CorsOptions optio
 
     static SpringCors of(CorsConfiguration said) {
         Long maxAge = said.getMaxAge();
-        CorsOptions options = new CorsOptions(
-                CorsOptions.DEFAULT.methods(),
-                headers(orEmpty(said.getAllowedHeaders())),
-                orEmpty(said.getExposedHeaders()),
-                Boolean.TRUE.equals(said.getAllowCredentials()),
-                maxAge == null ? null : Duration.ofSeconds(maxAge));
+        CorsOptions options = CorsOptions.builder().allowedHeaders(headers(orEmpty(said.getAllowedHeaders()))).exposedHeaders(orEmpty(said.getExposedHeaders())).credentials(Boolean.TRUE.equals(said.getAllowCredentials())).maxAge(maxAge == null ? null : Duration.ofSeconds(maxAge)).build();
         return new SpringCors(orEmpty(said.getAllowedOrigins()), orEmpty(said.getAllowedOriginPatterns()), options);
     }
 

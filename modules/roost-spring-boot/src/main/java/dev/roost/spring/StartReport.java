@@ -34,7 +34,7 @@ final class StartReport implements ApplicationListener<ApplicationReadyEvent> {
             return;
         }
         Map<String, TreeSet<String>> namespaces = namespaces();
-        EngineOptions config = server.engine().config();
+        EngineOptions config = server.engine().options();
         log.info(
                 "Socket.IO at {}, transports {}, origins: {}, namespaces: {}",
                 config.path(),

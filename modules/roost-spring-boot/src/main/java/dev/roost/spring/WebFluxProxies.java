@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.http.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;

@@ -1,6 +1,6 @@
 package dev.roost.spring;
 
-import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.http.TrustedProxies;
 
 /**
  * Which proxies the application's web server trusts, if the server has to read forwarding headers itself, before the web

@@ -2,7 +2,7 @@ package dev.roost.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.CorsOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
@@ -91,7 +91,7 @@ abstract class ApplicationCorsContract<
     }
 
     static EngineOptions config(ApplicationContext context) {
-        return context.getBean(RoostServer.class).engine().config();
+        return context.getBean(RoostServer.class).engine().options();
     }
 
     static HttpResponse answer(ApplicationContext context, String method, String... headers) {
@@ -131,8 +131,7 @@ abstract class ApplicationCorsContract<
             assertThat(allows(context, STRANGER)).isFalse();
             assertThat(allows(context, "http://localhost")).isTrue();
             assertThat(config(context).cors())
-                    .isEqualTo(new CorsOptions(
-                            List.of("GET", "POST"), List.of("X-One"), List.of("X-Two"), true, Duration.ofMinutes(3)));
+                    .isEqualTo(CorsOptions.builder().allowedHeaders(List.of("X-One")).exposedHeaders(List.of("X-Two")).credentials(true).maxAge(Duration.ofMinutes(3)).build());
         });
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.EngineHooks;
-import dev.roost.engine.ResponseHeaders;
+import dev.roost.engine.http.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import java.io.IOException;
 import java.net.URI;

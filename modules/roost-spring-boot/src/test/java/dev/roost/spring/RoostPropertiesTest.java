@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.AllowDecision;
-import dev.roost.engine.CookieOptions;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
@@ -46,7 +46,7 @@ class RoostPropertiesTest {
     void defaultsAreThoseOfTheFloorsBelow() {
         application.run(context -> {
             RoostProperties properties = context.getBean(RoostProperties.class);
-            EngineOptions config = context.getBean(RoostServer.class).engine().config();
+            EngineOptions config = context.getBean(RoostServer.class).engine().options();
             assertThat(config).usingRecursiveComparison().isEqualTo(EngineOptions.DEFAULT);
             assertThat(config.origins()).isSameAs(EngineOptions.DEFAULT.origins());
             assertThat(properties.serverOptions()).isEqualTo(ServerOptions.DEFAULT);
@@ -113,7 +113,7 @@ class RoostPropertiesTest {
                 .run(context -> {
                     RoostProperties properties = context.getBean(RoostProperties.class);
                     EngineOptions config =
-                            context.getBean(RoostServer.class).engine().config();
+                            context.getBean(RoostServer.class).engine().options();
                     assertThat(config.path()).isEqualTo("/live/");
                     assertThat(properties.csrfExempt()).isFalse();
                     assertThat(config.transports()).isEqualTo(Set.of("websocket"));
@@ -133,7 +133,7 @@ class RoostPropertiesTest {
                     assertThat(config.cors().exposedHeaders()).isEqualTo(List.of("X-Three"));
                     assertThat(config.cors().maxAge()).isEqualTo(Duration.ofSeconds(13));
                     assertThat(config.cookie())
-                            .isEqualTo(new CookieOptions("sid", "/live", false, true, "None", Duration.ofSeconds(14)));
+                            .isEqualTo(CookieOptions.builder().name("sid").path("/live").httpOnly(false).secure(true).sameSite("None").maxAge(Duration.ofSeconds(14)).build());
                     assertThat(config.compressionThreshold()).isEqualTo(15);
                     assertThat(config.perMessageDeflate()).isEqualTo(new PerMessageDeflate(16));
                     assertThat(config.trustedProxies()).isNotSameAs(EngineOptions.DEFAULT.trustedProxies());

@@ -2,8 +2,8 @@ package dev.roost.tck;
 
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
-import dev.roost.engine.ResponseHeaders;
+import dev.roost.engine.http.OriginPolicy;
+import dev.roost.engine.http.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.server.Event;
 import dev.roost.server.RoostServer;

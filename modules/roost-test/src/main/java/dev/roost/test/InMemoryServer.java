@@ -65,7 +65,7 @@ public final class InMemoryServer {
 
     /** Moves time forward, and does what falls due; clients answer pings meanwhile. */
     public void advance(Duration time) {
-        Duration step = server.engine().config().pingTimeout().dividedBy(2);
+        Duration step = server.engine().options().pingTimeout().dividedBy(2);
         Duration left = time;
         for (; left.compareTo(step) > 0; left = left.minus(step)) {
             loop.advance(step);

@@ -3,7 +3,7 @@ package dev.roost.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
 import dev.roost.tests.RawClient;

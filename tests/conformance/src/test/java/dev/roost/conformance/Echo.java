@@ -21,7 +21,7 @@ final class Echo {
 
     /** Sends back every message. */
     static EngineServer engine(EngineOptions config, EngineHooks hooks) {
-        return new EngineServer(config, Map.of(), hooks, Handler::new);
+        return EngineServer.create(config, Map.of(), hooks, Handler::new);
     }
 
     /** Sends back every event {@code m} and {@code message}, as an acknowledgement to who asks for one. */

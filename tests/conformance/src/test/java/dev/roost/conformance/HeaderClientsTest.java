@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.ResponseHeaders;
+import dev.roost.engine.http.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.NodeScript;

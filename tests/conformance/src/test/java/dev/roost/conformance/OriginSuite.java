@@ -2,9 +2,9 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.CorsOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.tests.RawClient;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class OriginSuite extends Suite {
     private static final EngineOptions LISTED = EngineOptions.builder()
             .origins(OriginPolicy.of(List.of("https://app.example", "https://*.example.org")))
-            .cors(CorsOptions.DEFAULT.withCredentials(true))
+            .cors(CorsOptions.builder().credentials(true).build())
             .build();
     private static final EngineOptions ANY =
             EngineOptions.builder().origins(OriginPolicy.any()).build();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
-import dev.roost.engine.EngineError;
+import dev.roost.engine.http.EngineError;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.RequestHead;

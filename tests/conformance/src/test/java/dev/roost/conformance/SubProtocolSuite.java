@@ -78,7 +78,7 @@ abstract class SubProtocolSuite extends Suite {
     private record Choosing(SubProtocol answer) implements EngineHooks {
         @Override
         public SubProtocol subProtocol(List<String> offered, RequestHead request) {
-            return offered.equals(List.of("app.v2", "app.v1")) ? answer : SubProtocol.refused("other offer");
+            return offered.equals(List.of("app.v2", "app.v1")) ? answer : SubProtocol.rejected("other offer");
         }
     }
 
@@ -104,7 +104,7 @@ abstract class SubProtocolSuite extends Suite {
 
     @Test
     void applicationRefusesAndPollingGoesOn() {
-        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.refused("no app.v3")));
+        Door door = open(EngineOptions.DEFAULT, new Choosing(SubProtocol.rejected("no app.v3")));
         assertRefused(
                 client(door.port())
                         .send(offer(RawClient.WEBSOCKET, "app.v2, app.v1"))

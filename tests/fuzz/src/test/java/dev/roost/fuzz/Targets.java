@@ -32,7 +32,7 @@ final class Targets {
     private static final MessagePackParser MESSAGE_PACK = new MessagePackParser();
 
     private static final EngineServer ENGINE =
-            new EngineServer(EngineOptions.builder().allowEio3(true).build(), session -> new Ignoring());
+            EngineServer.create(EngineOptions.builder().allowEio3(true).build(), session -> new Ignoring());
 
     private Targets() {}
 

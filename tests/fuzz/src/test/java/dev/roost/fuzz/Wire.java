@@ -36,7 +36,7 @@ final class Wire {
     }
 
     private static void run(byte[] first, byte[] data) {
-        EngineServer engine = new EngineServer(
+        EngineServer engine = EngineServer.create(
                 EngineOptions.builder().maxPayload(10_000).allowEio3(true).build(), Echoing::new);
         EmbeddedChannel channel = new EmbeddedChannel(new HttpServerCodec(), new NettyEngineHandler(engine));
         channel.writeInbound(Unpooled.wrappedBuffer(first));

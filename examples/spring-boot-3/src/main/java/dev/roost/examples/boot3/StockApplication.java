@@ -1,7 +1,7 @@
 package dev.roost.examples.boot3;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.server.RoostServer;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

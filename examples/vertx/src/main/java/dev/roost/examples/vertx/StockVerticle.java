@@ -1,7 +1,7 @@
 package dev.roost.examples.vertx;
 
 import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
+import dev.roost.engine.http.OriginPolicy;
 import dev.roost.gateway.Gateways;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.SubscribeMessage;

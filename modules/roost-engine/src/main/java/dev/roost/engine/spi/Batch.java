@@ -10,11 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packets that leave back to back. A batch is immutable and is shared by all its receivers, on any thread: each wire
- * form is made when the first of them needs it, and kept.
+ * Packets that are sent together. A batch is immutable and shared by all its receivers, on any thread: each wire form is
+ * created when the first receiver needs it, and kept.
+ *
+ * @since 0.1.0
  */
 public final class Batch {
-    /** What one packet costs in a queue beside its data, in bytes. */
+    /** The cost of one packet in a queue in addition to its data, in bytes. */
     private static final int OVERHEAD = 32;
 
     private final List<EnginePacket> packets;
@@ -23,10 +25,10 @@ public final class Batch {
     private final boolean binary;
     private final boolean compressible;
 
-    /** What most receivers of a broadcast are handed. */
+    /** The list that most receivers of a broadcast need. */
     private final List<Batch> alone = List.of(this);
 
-    // Racing threads make the same form twice and keep one or both: all forms are immutable.
+    // Racing threads may create the same form twice and keep one or both: all forms are immutable.
     private @Nullable Kept kept;
 
     private Batch(List<EnginePacket> packets, boolean compressible) {
@@ -45,44 +47,87 @@ public final class Batch {
         this.binary = anyBinary;
     }
 
+    /**
+     * Returns a batch of one packet.
+     *
+     * @param packet the packet
+     * @return the batch
+     */
     public static Batch of(EnginePacket packet) {
         return new Batch(List.of(packet), true);
     }
 
+    /**
+     * Returns a batch of several packets.
+     *
+     * @param packets at least one packet
+     * @return the batch
+     * @throws IllegalArgumentException if there is no packet
+     */
     public static Batch of(List<EnginePacket> packets) {
         return new Batch(List.copyOf(packets), true);
     }
 
-    /** The same packets, of which no compressed form is sent. */
+    /**
+     * Returns a batch of the same packets that are sent without compression.
+     *
+     * @return the batch
+     */
     public Batch uncompressed() {
         return new Batch(packets, false);
     }
 
-    /** A list of this and nothing else, the same at each call. */
+    /**
+     * Returns a list with this batch only, the same list at each call.
+     *
+     * @return the list
+     */
     public List<Batch> alone() {
         return alone;
     }
 
+    /**
+     * Returns the packets.
+     *
+     * @return at least one packet
+     */
     public List<EnginePacket> packets() {
         return packets;
     }
 
-    /** What it costs to keep, in bytes; about what it costs to send. */
+    /**
+     * Returns the size in a queue, which is about the size on the wire.
+     *
+     * @return the size in bytes
+     */
     public int size() {
         return size;
     }
 
-    /** Whether it holds a binary message. */
+    /**
+     * Returns whether the batch contains a binary message.
+     *
+     * @return true if it does
+     */
     public boolean isBinary() {
         return binary;
     }
 
-    /** Whether it may be compressed, where compression is agreed on. */
+    /**
+     * Returns whether the batch may be compressed, if the connection supports that.
+     *
+     * @return false after {@link #uncompressed()}
+     */
     public boolean isCompressible() {
         return compressible;
     }
 
-    /** One frame for each packet. */
+    /**
+     * Returns the WebSocket frames of the batch, one for each packet.
+     *
+     * @param codec the codec of the receiver
+     * @return the frames
+     */
     public List<Frame> frames(EngineCodec codec) {
         Frames found = find(codec, Frames.class);
         if (found == null) {
@@ -91,17 +136,25 @@ public final class Batch {
         return found.list;
     }
 
-    /** Its part of a polling body. */
+    /**
+     * Returns the part of the batch in the body of a polling response.
+     *
+     * @param form the encoding of the body
+     * @return the encoded packets
+     */
     public Bytes part(PollingEncoding form) {
         Bytes found = find(form, Bytes.class);
         return found == null ? keep(form, form.encode(packets)) : found;
     }
 
     /**
-     * The form that a door writes, made of the frames once for each codec.
+     * Returns the form that a transport module writes. It is created once for each codec and kept.
      *
-     * @param kind tells it from the forms of other doors
-     * @param <T> immutable, or safe to be shared by threads
+     * @param <T> the type of the form, immutable or thread-safe
+     * @param codec the codec of the receiver
+     * @param kind the class of the form, which distinguishes the forms of several transport modules
+     * @param maker creates the form of the frames; called on the caller's thread
+     * @return the form
      */
     public <T> T wireForm(EngineCodec codec, Class<T> kind, Function<List<Frame>, T> maker) {
         T found = find(codec, kind);
@@ -132,7 +185,7 @@ public final class Batch {
         return packet instanceof EnginePacket.Pong pong ? pong.data() : Bytes.EMPTY;
     }
 
-    /** The wire forms that were made: a short list, for there are few codecs and few doors. */
+    /** A list of the created wire forms. It is short, since there are few codecs and few transport modules. */
     private record Kept(Object key, Object form, @Nullable Kept next) {}
 
     private record Frames(List<Frame> list) {}

@@ -10,11 +10,16 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header fields of one request or answer, in their order. A name may occur several times. Names are compared without
- * regard to case. Immutable.
+ * The header fields of one request or response, in their order. A name may occur several times. Names are case-insensitive.
+ * Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Headers {
+    /** No fields. */
     public static final Headers NONE = new Headers(new String[0]);
+
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
     private final String[] namesAndValues;
 
@@ -22,7 +27,13 @@ public final class Headers {
         this.namesAndValues = namesAndValues;
     }
 
-    /** Makes the headers of a request of names and values in turn: {@code name, value, name, value}. */
+    /**
+     * Returns the headers of a request. Equal texts are shared with other requests.
+     *
+     * @param namesAndValues alternating names and values: {@code name, value, name, value}
+     * @return the headers
+     * @throws IllegalArgumentException if the number of texts is odd
+     */
     public static Headers of(List<String> namesAndValues) {
         if (namesAndValues.size() % 2 != 0) {
             throw new IllegalArgumentException("headers: " + namesAndValues.size() + " texts (expected: pairs)");
@@ -35,28 +46,97 @@ public final class Headers {
         return new Headers(kept);
     }
 
-    /** Returns a builder without fields. */
+    /**
+     * Returns a builder without fields.
+     *
+     * @return a new builder
+     */
     public static Builder builder() {
         return NONE.toBuilder();
     }
 
-    /** Returns a builder that starts with these fields. */
+    /**
+     * Returns a builder that starts with these fields.
+     *
+     * @return a new builder
+     */
     public Builder toBuilder() {
         return new Builder(namesAndValues);
     }
 
-    /** The value of the first field of a name. */
+    /**
+     * Returns whether a text is a token, as names of fields are (RFC 9110 section 5.6.2).
+     *
+     * @param text the text
+     * @return true if it is a token
+     */
+    public static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && TOKEN_MARKS.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /**
+     * Returns the value of the first field of a name.
+     *
+     * @param name the name of the field
+     * @return the value, or null if there is no such field
+     */
     public @Nullable String first(String name) {
         int index = indexOf(namesAndValues, namesAndValues.length, name);
         return index < 0 ? null : namesAndValues[index + 1];
     }
 
-    /** Returns the values of all fields of a name, in their order; empty if there is none. */
+    /**
+     * Returns the values of all fields of a name, in their order.
+     *
+     * @param name the name of the fields
+     * @return the values, possibly none
+     */
     public List<String> all(String name) {
         return all(namesAndValues, namesAndValues.length, name);
     }
 
-    /** The values of all fields of a name, joined by a comma (RFC 9110 section 5.3). */
+    /**
+     * Returns whether a token is an item of the comma-separated lists that the fields of a name hold.
+     *
+     * @param name the name of the fields
+     * @param token the token, case-insensitive
+     * @return true if one of the lists contains it
+     */
+    public boolean containsToken(String name, String token) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equalsIgnoreCase(name) && listContains(namesAndValues[i + 1], token)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean listContains(String list, String token) {
+        int from = 0;
+        while (from <= list.length()) {
+            int comma = list.indexOf(',', from);
+            int to = comma < 0 ? list.length() : comma;
+            if (list.substring(from, to).strip().equalsIgnoreCase(token)) {
+                return true;
+            }
+            from = to + 1;
+        }
+        return false;
+    }
+
+    /**
+     * Returns the values of all fields of a name, joined by a comma (RFC 9110 section 5.3).
+     *
+     * @param name the name of the fields
+     * @return the values, or null if there is no such field
+     */
     public @Nullable String joined(String name) {
         String joined = null;
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -67,14 +147,23 @@ public final class Headers {
         return joined;
     }
 
-    /** Calls an action with the name and the value of each field, in their order. */
+    /**
+     * Calls an action with the name and the value of each field, in their order.
+     *
+     * @param action receives a name and a value
+     */
     public void forEach(BiConsumer<String, String> action) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             action.accept(namesAndValues[i], namesAndValues[i + 1]);
         }
     }
 
-    /** Lower-case names to values; several fields of one name are joined by a comma (RFC 9110 section 5.3). */
+    /**
+     * Returns the fields as a map of lower-case names. The values of fields with the same name are joined by a comma (RFC 9110
+     * section 5.3).
+     *
+     * @return a new map
+     */
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -115,9 +204,13 @@ public final class Headers {
         return List.copyOf(values);
     }
 
-    /** Collects the fields of an answer. Names and values are not checked. Not thread-safe. */
+    /**
+     * The builder of headers. It doesn't check names and values. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
     public static final class Builder {
-        /** What most answers have. */
+        /** The number of fields that most responses have. */
         private static final int FIELDS = 8;
 
         private String[] fields;
@@ -128,7 +221,13 @@ public final class Headers {
             size = from.length;
         }
 
-        /** Adds a field after those that are there, also if one of them has the same name. */
+        /**
+         * Adds a field after the present ones, even if one of them has the same name.
+         *
+         * @param name the name of the field
+         * @param value the value of the field
+         * @return this builder
+         */
         public Builder add(String name, String value) {
             if (size == fields.length) {
                 fields = Arrays.copyOf(fields, 2 * size);
@@ -139,7 +238,13 @@ public final class Headers {
             return this;
         }
 
-        /** Replaces all fields of a name by one. */
+        /**
+         * Replaces all fields of a name by one.
+         *
+         * @param name the name of the field
+         * @param value the value of the field
+         * @return this builder
+         */
         public Builder set(String name, String value) {
             int kept = 0;
             for (int i = 0; i < size; i += 2) {
@@ -153,7 +258,13 @@ public final class Headers {
             return add(name, value);
         }
 
-        /** Appends an item to the list that the first field of a name holds, or adds a field. */
+        /**
+         * Appends an item to the list in the first field of a name, or adds a field.
+         *
+         * @param name the name of the field
+         * @param item the item
+         * @return this builder
+         */
         public Builder append(String name, String item) {
             int index = indexOf(fields, size, name);
             if (index < 0) {
@@ -163,16 +274,31 @@ public final class Headers {
             return this;
         }
 
-        /** Returns whether a field of a name is there. */
+        /**
+         * Returns whether a field is present.
+         *
+         * @param name the name of the field
+         * @return true if at least one field has this name
+         */
         public boolean contains(String name) {
             return indexOf(fields, size, name) >= 0;
         }
 
-        /** Returns the values of all fields of a name, in their order; empty if there is none. */
+        /**
+         * Returns the values of all fields of a name, in their order.
+         *
+         * @param name the name of the fields
+         * @return the values, possibly none
+         */
         public List<String> all(String name) {
             return Headers.all(fields, size, name);
         }
 
+        /**
+         * Creates the headers.
+         *
+         * @return the headers
+         */
         public Headers build() {
             return size == 0 ? NONE : new Headers(Arrays.copyOf(fields, size));
         }

@@ -1,15 +1,21 @@
 package dev.roost.engine.spi;
 
 /**
- * Compression of WebSocket messages (RFC 7692). Each message is compressed on its own, without what went before
- * ({@code server_no_context_takeover}), so that it can be shared by its receivers.
+ * Compression of WebSocket messages (RFC 7692). Each message is compressed independently of previous ones ({@code
+ * server_no_context_takeover}), so that receivers can share it.
  *
  * @param threshold the smallest message that is compressed, in bytes
+ * @since 0.1.0
  */
 public record PerMessageDeflate(int threshold) {
-    /** What Node's server does once it is switched on. */
+    /** The threshold of the Node.js server when compression is enabled, 1024 bytes. */
     public static final PerMessageDeflate DEFAULT = new PerMessageDeflate(1024);
 
+    /**
+     * Checks the threshold.
+     *
+     * @throws IllegalArgumentException if the threshold is negative
+     */
     public PerMessageDeflate {
         if (threshold < 0) {
             throw new IllegalArgumentException("threshold: " + threshold + " (expected: 0 or more)");

@@ -4,18 +4,20 @@ import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was asked, before any body.
+ * The head of an HTTP request.
  *
- * @param method as sent, {@code GET} for example
- * @param path the raw path of the target, without the query
+ * @param method the method as sent, {@code GET} for example
+ * @param path the raw path, without the query
  * @param query the raw query, without its question mark; empty if there is none
- * @param address of the peer, without a port
- * @param secure whether it came over TLS
- * @param upgrade whether it asks for a WebSocket (RFC 6455 section 4.2.1)
- * @param authority the host, with the port if it is not the scheme's default, by which the client addressed the server: the
- *     {@code Host} header, or what an HTTP server that reads forwarding headers knows better; empty if there is none
- * @param principal who the client is for the HTTP server, which has logged it in; null for nobody. It counts only where a
- *     session is opened, and no door need say it of other requests
+ * @param headers the headers
+ * @param address the IP address of the peer, without a port
+ * @param secure whether the request was sent over TLS
+ * @param upgrade whether the request is a valid WebSocket handshake, see {@link WebSocketHandshake#isValid}
+ * @param authority the host by which the client addressed the server, with the port unless it is the default of the scheme:
+ *     the {@code Host} header, or a better value of an HTTP server that applies forwarding headers; empty if there is none
+ * @param principal the user that the HTTP server has authenticated, or null for none. It applies only to requests that open
+ *     a session, and transport modules need not set it for others
+ * @since 0.1.0
  */
 public record RequestHead(
         String method,
@@ -27,6 +29,7 @@ public record RequestHead(
         boolean upgrade,
         String authority,
         @Nullable Principal principal) {
+    /** Shares equal texts with other requests, to save memory while sessions keep them. */
     public RequestHead {
         authority = StringPool.of(authority);
         path = StringPool.of(path);
@@ -34,7 +37,17 @@ public record RequestHead(
         address = StringPool.of(address);
     }
 
-    /** A request of nobody that the HTTP server knows. */
+    /**
+     * Creates the head of a request without a principal, whose authority is the {@code Host} header.
+     *
+     * @param method the method as sent
+     * @param path the raw path, without the query
+     * @param query the raw query, without its question mark; empty if there is none
+     * @param headers the headers
+     * @param address the IP address of the peer, without a port
+     * @param secure whether the request was sent over TLS
+     * @param upgrade whether the request is a valid WebSocket handshake
+     */
     public RequestHead(
             String method,
             String path,
@@ -51,7 +64,29 @@ public record RequestHead(
         return host == null ? "" : host;
     }
 
-    public RequestHead withPrincipal(@Nullable Principal client) {
-        return new RequestHead(method, path, query, headers, address, secure, upgrade, authority, client);
+    /**
+     * Returns this head with another principal.
+     *
+     * @param newPrincipal the principal, or null for none
+     * @return the head
+     */
+    public RequestHead withPrincipal(@Nullable Principal newPrincipal) {
+        return new RequestHead(method, path, query, headers, address, secure, upgrade, authority, newPrincipal);
+    }
+
+    /**
+     * Returns whether the client accepts a response that is compressed with gzip (RFC 9110 section 12.5.3).
+     *
+     * @return true if {@code Accept-Encoding} contains gzip with a weight above 0
+     */
+    public boolean acceptsGzip() {
+        String accepted = headers.first("Accept-Encoding");
+        for (String coding : accepted == null ? new String[0] : accepted.split(",")) {
+            String[] nameAndWeight = coding.replace(" ", "").split(";q=", 2);
+            if (nameAndWeight[0].equalsIgnoreCase("gzip")) {
+                return nameAndWeight.length == 1 || !nameAndWeight[1].matches("0(\\.0*)?");
+            }
+        }
+        return false;
     }
 }

@@ -4,17 +4,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Keeps one copy of what many requests have in common: names of headers, browsers, origins. What a server keeps of each
- * client for as long as it is connected is mostly that. It forgets by itself: a text makes room for another of the same
- * slot. What may be a secret it doesn't keep. Thread-safe: threads that race keep a copy more, no wrong one.
+ * A pool of texts that many requests have in common: names of headers, browsers, origins. They are most of what a server
+ * keeps for each connected client. Its size is bounded, since a text replaces another one of the same slot. Texts that may be
+ * secret are not pooled. Thread-safe: racing threads may keep a second copy of a text, but never a wrong text.
  */
 final class StringPool {
     private static final int SLOTS = 1024;
 
-    /** What is longer hardly recurs, in UTF-16 units. */
+    /** The longest pooled text, in UTF-16 units. Longer texts hardly recur. */
     private static final int LONGEST = 512;
 
-    /** In what is longer than the protocol's own parameters there may be a token. */
+    /** The longest pooled query. A longer one may contain a token in addition to the protocol's parameters. */
     private static final int LONGEST_QUERY = "EIO=4&transport=websocket".length();
 
     private static final Set<String> WITH_RECURRING_VALUES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -50,7 +50,7 @@ final class StringPool {
         return WITH_RECURRING_VALUES.contains(name) ? of(value) : value;
     }
 
-    /** An equal text. */
+    /** Returns an equal text. */
     static String of(String text) {
         if (text.length() > LONGEST) {
             return text;

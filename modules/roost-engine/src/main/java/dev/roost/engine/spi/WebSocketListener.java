@@ -3,24 +3,32 @@ package dev.roost.engine.spi;
 import dev.roost.protocol.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** Who listens to a WebSocket; called on the link's loop. */
+/**
+ * The receiver of the events of one WebSocket. Called on the loop of the link.
+ *
+ * @since 0.1.0
+ */
 public interface WebSocketListener {
-    /** One whole message; text is well-formed UTF-8. */
+    /**
+     * Handles one complete message.
+     *
+     * @param frame the message; text is well-formed UTF-8
+     */
     void onMessage(Frame frame);
 
-    /** The link takes more again after {@link WebSocketLink#isWritable()} was false. */
+    /** Notifies that the link accepts more data after {@link WebSocketLink#isWritable()} was false. */
     void onWritable();
 
     /**
-     * The peer has sent more than {@link WebSocketOptions#maxMessageBytes()} in one message; the link ends, and {@link
-     * #onClosed} follows.
+     * Notifies that the peer has sent more than {@link WebSocketOptions#maxMessageBytes()} in one message. The link closes,
+     * and {@link #onClosed} follows.
      */
     void onTooLarge();
 
     /**
-     * The link is closed; called once, last.
+     * Notifies that the link is closed. Called once, last.
      *
-     * @param failure what broke, or null if the peer closed it or went
+     * @param failure a description of the failure, or null if the peer closed the link or its connection
      */
     void onClosed(@Nullable String failure);
 }

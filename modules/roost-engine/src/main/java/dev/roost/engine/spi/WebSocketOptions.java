@@ -3,28 +3,149 @@ package dev.roost.engine.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a WebSocket is to be opened.
+ * Options of one WebSocket, which the engine passes to a transport module. Immutable.
  *
- * @param maxMessageBytes beyond which a message (all its fragments, inflated) is refused with close code 1009
- * @param deflate whether permessage-deflate (RFC 7692) is agreed to, or null
- * @param subProtocol that is agreed to, for {@code Sec-WebSocket-Protocol} of the 101, or null for none
- * @param headers to be sent with the 101, in this order; those of one name as so many fields
+ * @since 0.1.0
  */
-public record WebSocketOptions(
-        int maxMessageBytes,
-        @Nullable PerMessageDeflate deflate,
-        @Nullable String subProtocol,
-        Headers headers) {
+public final class WebSocketOptions {
+    private final int maxMessageBytes;
+    private final @Nullable PerMessageDeflate deflate;
+    private final @Nullable String subProtocol;
+    private final Headers headers;
 
-    public static WebSocketOptions of(int maxMessageBytes, @Nullable PerMessageDeflate deflate) {
-        return new WebSocketOptions(maxMessageBytes, deflate, null, Headers.NONE);
+    private WebSocketOptions(Builder from) {
+        maxMessageBytes = from.maxMessageBytes;
+        deflate = from.deflate;
+        subProtocol = from.subProtocol;
+        headers = from.headers;
     }
 
-    public WebSocketOptions withSubProtocol(@Nullable String name) {
-        return new WebSocketOptions(maxMessageBytes, deflate, name, headers);
+    /**
+     * Returns a builder that starts with the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public WebSocketOptions withHeaders(Headers newHeaders) {
-        return new WebSocketOptions(maxMessageBytes, deflate, subProtocol, newHeaders);
+    /**
+     * Returns a builder that starts with these options.
+     *
+     * @return a new builder
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Returns the largest message, with all its fragments and after decompression. A larger one is rejected with close code
+     * 1009.
+     *
+     * @return the limit in bytes
+     */
+    public int maxMessageBytes() {
+        return maxMessageBytes;
+    }
+
+    /**
+     * Returns the compression to accept if the client offers it (permessage-deflate, RFC 7692).
+     *
+     * @return the compression, or null for none
+     */
+    public @Nullable PerMessageDeflate deflate() {
+        return deflate;
+    }
+
+    /**
+     * Returns the value of {@code Sec-WebSocket-Protocol} in the 101 response.
+     *
+     * @return the sub-protocol, or null for none
+     */
+    public @Nullable String subProtocol() {
+        return subProtocol;
+    }
+
+    /**
+     * Returns the additional headers of the 101 response, in their order.
+     *
+     * @return the headers, possibly none
+     */
+    public Headers headers() {
+        return headers;
+    }
+
+    /**
+     * The builder of the options. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private int maxMessageBytes = 1_000_000;
+        private @Nullable PerMessageDeflate deflate;
+        private @Nullable String subProtocol;
+        private Headers headers = Headers.NONE;
+
+        private Builder() {}
+
+        private Builder(WebSocketOptions from) {
+            maxMessageBytes = from.maxMessageBytes;
+            deflate = from.deflate;
+            subProtocol = from.subProtocol;
+            headers = from.headers;
+        }
+
+        /**
+         * Sets the largest message.
+         *
+         * @param value in bytes; by default 1,000,000
+         * @return this builder
+         */
+        public Builder maxMessageBytes(int value) {
+            maxMessageBytes = value;
+            return this;
+        }
+
+        /**
+         * Sets the compression to accept if the client offers it.
+         *
+         * @param value by default null, for none
+         * @return this builder
+         */
+        public Builder deflate(@Nullable PerMessageDeflate value) {
+            deflate = value;
+            return this;
+        }
+
+        /**
+         * Sets the sub-protocol of the 101 response.
+         *
+         * @param value by default null, for none
+         * @return this builder
+         */
+        public Builder subProtocol(@Nullable String value) {
+            subProtocol = value;
+            return this;
+        }
+
+        /**
+         * Sets the additional headers of the 101 response.
+         *
+         * @param value by default none
+         * @return this builder
+         */
+        public Builder headers(Headers value) {
+            headers = value;
+            return this;
+        }
+
+        /**
+         * Creates the options.
+         *
+         * @return the options
+         */
+        public WebSocketOptions build() {
+            return new WebSocketOptions(this);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.roost.server.runtime;
 
-import dev.roost.engine.StaticContent;
-import dev.roost.engine.StaticFile;
+import dev.roost.engine.http.StaticContent;
+import dev.roost.engine.http.StaticFile;
 import dev.roost.protocol.Bytes;
 import java.io.FileNotFoundException;
 import java.io.IOException;

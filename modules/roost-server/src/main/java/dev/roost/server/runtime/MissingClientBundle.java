@@ -1,6 +1,6 @@
 package dev.roost.server.runtime;
 
-import dev.roost.engine.StaticContent;
+import dev.roost.engine.http.StaticContent;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -5,7 +5,7 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.StaticContent;
+import dev.roost.engine.http.StaticContent;
 import dev.roost.server.Arguments;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.ConnectionListener;
@@ -72,7 +72,7 @@ public final class SocketIoServer implements RoostServer {
         this.registry =
                 new NamespaceRegistry(new NamespaceSettings(context, builder.adapters, silenceNanos, middlewares));
         Map<String, StaticContent> files = builder.options.serveClient() ? ClientBundle.load() : Map.of();
-        this.engine = new EngineServer(builder.engine, files, builder.hooks, new Connections());
+        this.engine = EngineServer.create(builder.engine, files, builder.hooks, new Connections());
         of("/");
     }
 

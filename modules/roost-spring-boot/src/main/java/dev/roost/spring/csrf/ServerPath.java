@@ -19,7 +19,7 @@ final class ServerPath implements RequestMatcher {
 
     @Override
     public boolean matches(HttpServletRequest request) {
-        String path = server.getObject().engine().config().path();
+        String path = server.getObject().engine().options().path();
         return path.equals(request.getServletPath() + "/");
     }
 

@@ -83,7 +83,7 @@ record OfficialServers(int enginePort, int socketPort, Runnable closing) impleme
     }
 
     private static EngineServer echo() {
-        return new EngineServer(config("/engine.io/"), Echo::new);
+        return EngineServer.create(config("/engine.io/"), Echo::new);
     }
 
     private static RoostServer server() {

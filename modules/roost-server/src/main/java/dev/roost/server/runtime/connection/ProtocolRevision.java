@@ -1,8 +1,8 @@
 package dev.roost.server.runtime.connection;
 
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.Query;
 import dev.roost.engine.SessionIds;
+import dev.roost.engine.http.Query;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.ProtocolException;
 import dev.roost.protocol.SocketPacket;

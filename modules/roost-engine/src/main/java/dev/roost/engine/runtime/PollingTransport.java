@@ -1,0 +1,384 @@
+package dev.roost.engine.runtime;
+
+import dev.roost.engine.CloseReason;
+import dev.roost.engine.runtime.http.EngineRejection;
+import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.HttpExchange;
+import dev.roost.engine.spi.HttpResponse;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.engine.spi.WebSocketLink;
+import dev.roost.protocol.Bytes;
+import dev.roost.protocol.EnginePacket;
+import dev.roost.protocol.PollingBodyReader;
+import dev.roost.protocol.PollingEncoding;
+import dev.roost.protocol.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP long-polling (engine.io-protocol, "HTTP long-polling"): one GET at a time waits here for packets, one POST
+ * at a time brings some. Loop only.
+ */
+final class PollingTransport implements Transport {
+    static final Batch CLOSE = Batch.of(new EnginePacket.Close());
+    static final Batch NOOP = Batch.of(new EnginePacket.Noop());
+
+    /** How many packets of a body are handled before the loop reads again; one costs some microseconds. */
+    static final int SLICE = 64;
+
+    private static final Bytes OK = Bytes.utf8("ok");
+
+    /** How long a GET that comes during an upgrade is kept, in nanoseconds: the upgrade packet may overtake it. */
+    private static final long UPGRADE_GRACE_NANOS = 10_000_000;
+
+    private final TransportContext session;
+    private final TransportSwitch transportSwitch;
+
+    /** The GET that waits. */
+    private @Nullable HttpExchange parked;
+
+    /** The POST whose packets are on their way. */
+    private @Nullable HttpExchange pushing;
+
+    /** The packets of its body that are not handled yet; null before the body arrives and after the last. */
+    private @Nullable PollingBodyReader unhandled;
+
+    /** A slice of them is being handled now. */
+    private boolean handling;
+
+    private boolean sliceQueued;
+
+    /** All of them are handled: it is answered once the session takes more. */
+    private boolean pushed;
+
+    /** Runs when the POST is finished, if the session goes on by WebSocket then. */
+    private @Nullable Runnable afterPush;
+
+    /** Frees a GET that came during an upgrade. */
+    private SessionLoop.@Nullable Timer grace;
+
+    private boolean reading = true;
+
+    /** Whether the handshake was answered: that answer holds nothing else, for there are clients that read no more. */
+    private boolean opened;
+
+    PollingTransport(TransportContext session, TransportSwitch transportSwitch) {
+        this.session = session;
+        this.transportSwitch = transportSwitch;
+    }
+
+    @Override
+    public String name() {
+        return "polling";
+    }
+
+    @Override
+    public boolean isOn(WebSocketLink link) {
+        return false;
+    }
+
+    @Override
+    public boolean isWritable() {
+        return parked != null;
+    }
+
+    @Override
+    public boolean awaitsPoll() {
+        return parked == null;
+    }
+
+    @Override
+    public void poll(HttpExchange exchange) {
+        if (parked != null) {
+            exchange.answer(HttpResponse.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping GET");
+            return;
+        }
+        parked = exchange;
+        exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
+        session.flushLater();
+        if (transportSwitch.isUpgrading()) {
+            grace = session.loop().schedule(() -> session.guard(this::releaseDuringUpgrade), UPGRADE_GRACE_NANOS);
+        }
+    }
+
+    /** The client waits for its poll to end before it completes the upgrade. */
+    void releaseForUpgrade() {
+        if (parked != null) {
+            answerParked(NOOP);
+        }
+    }
+
+    private void releaseDuringUpgrade() {
+        if (transportSwitch.isUpgrading()) {
+            releaseForUpgrade();
+        }
+    }
+
+    @Override
+    public void push(HttpExchange exchange) {
+        if (pushing != null) {
+            exchange.answer(HttpResponse.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "overlapping POST");
+            return;
+        }
+        PollingEncoding form =
+                session.codec().pollingEncodingOf(exchange.head().headers().first("Content-Type"));
+        if (form == null) {
+            exchange.answer(HttpResponse.empty(400));
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "binary POST");
+            return;
+        }
+        pushing = exchange;
+        pushed = false;
+        exchange.onAbandoned(() -> session.onLoop(() -> onAbandoned(exchange)));
+        exchange.receive(session.server().options().maxPayload(), new HttpExchange.BodyReceiver() {
+            @Override
+            public void onBody(Bytes body) {
+                session.onLoop(() -> onPushed(exchange, form, body));
+            }
+
+            @Override
+            public void onTooLarge() {
+                session.onLoop(() -> onPushTooLarge(exchange));
+            }
+        });
+    }
+
+    private void onPushed(HttpExchange exchange, PollingEncoding form, Bytes body) {
+        if (pushing != exchange) {
+            return;
+        }
+        if (session.rejectedAsClosed(exchange)) {
+            endPush();
+            return;
+        }
+        try {
+            unhandled = form.reader(body);
+        } catch (ProtocolException e) {
+            onViolation(e);
+            return;
+        }
+        handleSlice();
+    }
+
+    /** A large body is handled in slices, between which the loop serves its other clients. */
+    private void handleSlice() {
+        sliceQueued = false;
+        PollingBodyReader packets = unhandled;
+        if (packets == null) {
+            return;
+        }
+        boolean finished = false;
+        handling = true;
+        try {
+            for (int i = 0; i < SLICE && reading && !finished; i++) {
+                EnginePacket packet = packets.next();
+                finished = packet == null;
+                if (packet != null) {
+                    session.onPacket(packet);
+                }
+            }
+        } catch (ProtocolException e) {
+            handling = false;
+            onViolation(e);
+            return;
+        } finally {
+            handling = false;
+        }
+        if (finished || !session.isOpen()) {
+            finishPushed();
+        } else if (reading) {
+            queueSlice();
+        }
+    }
+
+    /** For a timer: what is executed would run before the loop reads. */
+    private void queueSlice() {
+        if (!sliceQueued) {
+            sliceQueued = true;
+            session.loop().schedule(() -> session.guard(this::handleSlice), 0);
+        }
+    }
+
+    private void onViolation(ProtocolException violation) {
+        unhandled = null;
+        pushed = true;
+        // Before the answer, after which the messages of a WebSocket would be handled.
+        session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
+        answerPushed();
+    }
+
+    private void finishPushed() {
+        unhandled = null;
+        pushed = true;
+        if (reading) {
+            answerPushed();
+        }
+    }
+
+    private void onPushTooLarge(HttpExchange exchange) {
+        session.server().onTooLarge();
+        exchange.answer(HttpResponse.empty(413));
+        if (pushing == exchange) {
+            endPush();
+        }
+    }
+
+    private void answerPushed() {
+        HttpExchange exchange = pushing;
+        if (exchange != null && pushed) {
+            exchange.answer(HttpResponse.of(200, "text/html", OK).withHeader("Cache-Control", "no-store"));
+            endPush();
+        }
+    }
+
+    private void endPush() {
+        pushing = null;
+        Runnable next = afterPush;
+        afterPush = null;
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /** Whether a POST has begun and is not answered. */
+    boolean isPushing() {
+        return pushing != null;
+    }
+
+    /** Runs a task when the POST that has begun is finished: handled and answered, refused or cut. */
+    void afterPush(Runnable task) {
+        afterPush = task;
+    }
+
+    private void onAbandoned(HttpExchange exchange) {
+        if (parked == exchange || pushing == exchange) {
+            if (parked == exchange) {
+                unpark();
+            } else {
+                pushing = null;
+            }
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "the connection went before the answer");
+        }
+    }
+
+    @Override
+    public void flush(Outbox outbox) {
+        if (parked == null || outbox.isEmpty()) {
+            return;
+        }
+        // One form for the whole body; only the binary one holds both kinds of messages.
+        PollingEncoding form = session.codec().pollingEncoding(opened && outbox.isBinary());
+        // As far as Node's server goes: one packet that may be compressed is enough for the body.
+        boolean compressible = outbox.isCompressible();
+        answerParked(form, form.join(takeParts(outbox, form)), compressible);
+    }
+
+    /** What is not in the outbox has been an answer. */
+    @Override
+    public boolean isDrained(Outbox outbox) {
+        return outbox.isEmpty();
+    }
+
+    /** As much as one body may hold. */
+    private List<Bytes> takeParts(Outbox outbox, PollingEncoding form) {
+        List<Bytes> parts = new ArrayList<>();
+        long size = 0;
+        Batch next = outbox.peek();
+        while (next != null) {
+            Bytes part = next.part(form);
+            // One more byte for what separates it. A batch that is too large alone goes alone.
+            size += part.size() + 1;
+            if (!parts.isEmpty() && size > session.server().options().maxPayload()) {
+                break;
+            }
+            parts.add(part);
+            outbox.poll();
+            next = opened ? outbox.peek() : null;
+        }
+        opened = true;
+        return parts;
+    }
+
+    private void answerParked(Batch last) {
+        PollingEncoding form = session.codec().pollingEncoding(last.isBinary());
+        answerParked(form, last.part(form), true);
+    }
+
+    private void answerParked(PollingEncoding form, Bytes body, boolean compressible) {
+        HttpExchange exchange = unpark();
+        if (exchange != null) {
+            HttpResponse answer =
+                    HttpResponse.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
+            exchange.answer(compressible ? answer : answer.uncompressed());
+        }
+    }
+
+    private @Nullable HttpExchange unpark() {
+        HttpExchange exchange = parked;
+        parked = null;
+        if (grace != null) {
+            grace.cancel();
+            grace = null;
+        }
+        return exchange;
+    }
+
+    @Override
+    public void setReading(boolean reading) {
+        this.reading = reading;
+        if (!reading || handling) {
+            return;
+        }
+        if (unhandled == null) {
+            answerPushed();
+        } else {
+            queueSlice();
+        }
+    }
+
+    /** A session that ends takes no more: what is held back is answered, what is not handled is dropped. */
+    void endPushing() {
+        reading = true;
+        if (!handling) {
+            pushed |= unhandled != null;
+            unhandled = null;
+            answerPushed();
+        }
+    }
+
+    /** The close packet waits for the next GET if none waits. */
+    @Override
+    public void closeGracefully(Outbox outbox) {
+        endPushing();
+        if (!outbox.isEmpty()) {
+            flush(outbox);
+        }
+        if (parked != null) {
+            answerParked(CLOSE);
+            session.onClosedGracefully();
+        }
+    }
+
+    @Override
+    public void discard(CloseMode mode) {
+        switch (mode) {
+            case CLOSE -> {
+                endPushing();
+                answerParked(CLOSE);
+            }
+            case NOOP -> {
+                endPushing();
+                answerParked(NOOP);
+            }
+            case REJECT -> {
+                HttpExchange waiting = unpark();
+                if (waiting != null) {
+                    session.server().reject(waiting, EngineRejection.TRANSPORT_MISMATCH);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.roost.engine.spi;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The server's part of the WebSocket handshake (RFC 6455 section 4.2), for implementations of transport modules. Pure.
+ *
+ * @since 0.1.0
+ */
+public final class WebSocketHandshake {
+    private static final String KEY = "Sec-WebSocket-Key";
+    private static final int KEY_BYTES = 16;
+    private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    private WebSocketHandshake() {}
+
+    /**
+     * Returns whether a request is a valid handshake for a WebSocket (section 4.2.1). The caller has to ensure that it is a
+     * request of HTTP/1.1 without a body.
+     *
+     * @param method the method of the request
+     * @param headers the headers of the request
+     * @return true if the connection may become a WebSocket
+     */
+    public static boolean isValid(String method, Headers headers) {
+        return method.equals("GET")
+                && headers.containsToken("Upgrade", "websocket")
+                && headers.containsToken("Connection", "upgrade")
+                && headers.all("Sec-WebSocket-Version").equals(List.of("13"))
+                && isKey(headers.all(KEY));
+    }
+
+    private static boolean isKey(List<String> keys) {
+        if (keys.size() != 1) {
+            return false;
+        }
+        try {
+            return Base64.getDecoder().decode(keys.get(0).strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Returns the value of {@code Sec-WebSocket-Accept} for a valid handshake (section 4.2.2, item 5.4).
+     *
+     * @param headers the headers of the request
+     * @return the value
+     * @throws IllegalArgumentException if there is no {@code Sec-WebSocket-Key}
+     */
+    public static String accept(Headers headers) {
+        String key = headers.first(KEY);
+        if (key == null) {
+            throw new IllegalArgumentException(KEY + ": none (expected: a valid handshake)");
+        }
+        byte[] text = (key.strip() + ACCEPT_SUFFIX).getBytes(StandardCharsets.US_ASCII);
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-1", e);
+        }
+    }
+}
