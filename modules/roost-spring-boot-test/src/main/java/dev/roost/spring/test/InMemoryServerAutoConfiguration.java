@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 public final class InMemoryServerAutoConfiguration {
     /** The port that the application's properties may ask for, and the warning that there is none. */
-    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNowhereMounted");
+    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNoWebServerCheck");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor roostNoPort() {
