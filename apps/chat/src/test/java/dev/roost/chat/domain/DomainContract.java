@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Import;
 
 /** Many at once, and what time does. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({Surroundings.class, DomainContract.Listening.class})
+@Import({Surroundings.class, DomainContract.AnyNamespace.class})
 abstract class DomainContract {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -55,7 +55,7 @@ abstract class DomainContract {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Listening {
+    static class AnyNamespace {
         @Bean
         Recorder recorder() {
             return new Recorder();

@@ -5,7 +5,7 @@ import dev.roost.gateway.OnGatewayConnection;
 import dev.roost.gateway.OnGatewayDisconnect;
 import dev.roost.gateway.OnGatewayInit;
 import dev.roost.server.DisconnectReason;
-import dev.roost.server.Listening;
+import dev.roost.server.AnyNamespace;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
 import dev.roost.server.Socket;
@@ -18,7 +18,7 @@ record GatewayHooks(CompositeHandlerScope scope, ResultHandler results) {
      *
      * @param type the gateway class, not a proxy class
      */
-    void add(Object gateway, Class<?> type, Listening namespace) {
+    void add(Object gateway, Class<?> type, AnyNamespace namespace) {
         String connecting = type.getSimpleName() + ".handleConnection";
         if (gateway instanceof OnGatewayConnection hook) {
             namespace.onConnection(socket -> connected(hook, connecting, socket));
@@ -34,7 +34,7 @@ record GatewayHooks(CompositeHandlerScope scope, ResultHandler results) {
         }
     }
 
-    private static void initialized(OnGatewayInit hook, Listening namespace) {
+    private static void initialized(OnGatewayInit hook, AnyNamespace namespace) {
         if (namespace instanceof ParentNamespace parent) {
             hook.afterInit(parent);
         } else {

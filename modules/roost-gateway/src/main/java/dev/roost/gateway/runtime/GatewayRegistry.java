@@ -16,7 +16,7 @@ import dev.roost.gateway.spi.InstanceProvider;
 import dev.roost.gateway.spi.ResultAdapter;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
-import dev.roost.server.Listening;
+import dev.roost.server.AnyNamespace;
 import dev.roost.server.RoostServer;
 import java.lang.reflect.Field;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class GatewayRegistry {
     private final ResultHandler results;
     private final GatewayHooks hooks;
     private final PipelineFactory pipelines;
-    private final Map<NamespaceName, Listening> namespaces = new HashMap<>();
+    private final Map<NamespaceName, AnyNamespace> namespaces = new HashMap<>();
 
     /** The namespaces with a handler for {@code *}. */
     private final Set<NamespaceName> withFallback = ConcurrentHashMap.newKeySet();
@@ -113,7 +113,7 @@ public final class GatewayRegistry {
     /** Sets the {@code @WebSocketServer} fields of a gateway. */
     public void inject(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        Listening namespace = namespace(definition.namespace());
+        AnyNamespace namespace = namespace(definition.namespace());
         for (Field field : definition.serverFields()) {
             try {
                 field.setAccessible(true);
@@ -127,7 +127,7 @@ public final class GatewayRegistry {
     /** Adds the connect guards, handlers and hooks of a gateway to its namespaces. */
     public void listen(Object gateway) {
         GatewayDefinition definition = scanner.scan(gateway.getClass());
-        Listening namespace = namespace(definition.namespace());
+        AnyNamespace namespace = namespace(definition.namespace());
         ackPolicies.putIfAbsent(definition.namespace(), pipelines.ackPolicy(definition));
         ConnectGuards.of(pipelines.classGuards(definition)).map(scope::around).ifPresent(namespace::use);
         List<PipelineFactory.BuiltHandler> built = pipelines.build(gateway, definition);
@@ -143,7 +143,7 @@ public final class GatewayRegistry {
     }
 
     private void listen(
-            Listening namespace,
+            AnyNamespace namespace,
             GatewayDefinition definition,
             List<String> events,
             PipelineFactory.BuiltHandler handler) {
@@ -188,12 +188,12 @@ public final class GatewayRegistry {
         return streams.isEmpty();
     }
 
-    private Listening namespace(NamespaceName name) {
+    private AnyNamespace namespace(NamespaceName name) {
         return namespaces.computeIfAbsent(name, this::prepare);
     }
 
-    private Listening prepare(NamespaceName name) {
-        Listening namespace = name.on(server);
+    private AnyNamespace prepare(NamespaceName name) {
+        AnyNamespace namespace = name.on(server);
         ConnectGuards.of(globalGuards).map(scope::around).ifPresent(namespace::use);
         namespace.onUnhandled(new UnknownEventListener(name));
         namespace.onDisconnect((socket, reason) -> streams.end(socket));
@@ -213,12 +213,12 @@ public final class GatewayRegistry {
         }
 
         @Override
-        public @Nullable Duration answersWithin() {
+        public @Nullable Duration ackTimeout() {
             return results.ackTimeout(policy());
         }
 
         @Override
-        public void onLate(Event event) {
+        public void onAckTimeout(Event event) {
             results.late(event);
         }
 

@@ -134,12 +134,12 @@ final class HandlerPipeline implements EventListener {
     }
 
     @Override
-    public @Nullable Duration answersWithin() {
+    public @Nullable Duration ackTimeout() {
         return results.ackTimeout(ackPolicy);
     }
 
     @Override
-    public void onLate(Event event) {
+    public void onAckTimeout(Event event) {
         results.late(event);
     }
 

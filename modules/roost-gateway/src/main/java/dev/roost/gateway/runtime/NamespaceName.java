@@ -1,7 +1,7 @@
 package dev.roost.gateway.runtime;
 
 import dev.roost.gateway.WebSocketGateway;
-import dev.roost.server.Listening;
+import dev.roost.server.AnyNamespace;
 import dev.roost.server.RoostServer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +57,7 @@ record NamespaceName(Kind kind, String text) {
         return kind == Kind.NAME;
     }
 
-    Listening on(RoostServer server) {
+    AnyNamespace on(RoostServer server) {
         return switch (kind) {
             case NAME -> server.of(text);
             case TEMPLATE -> server.ofTemplate(text);

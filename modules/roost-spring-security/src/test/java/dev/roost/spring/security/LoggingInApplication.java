@@ -2,6 +2,7 @@ package dev.roost.spring.security;
 
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.spring.RoostCors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** An application on Tomcat, whose pages have a form to log in. */
+/** An application on Tomcat with a login form. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableMethodSecurity
@@ -48,6 +49,11 @@ class LoggingInApplication {
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", friends);
         return source;
+    }
+
+    @Bean
+    RoostCors roostCors(UrlBasedCorsConfigurationSource source) {
+        return RoostCors.of(source.getCorsConfigurations().get("/**"));
     }
 
     @Bean
@@ -83,7 +89,7 @@ class LoggingInApplication {
 
     @RestController
     static class Pages {
-        /** As when a session has been idle for too long. */
+        /** Ends the HTTP session, like a timeout. */
         @PostMapping("/forget")
         void forget(HttpServletRequest request) {
             request.getSession().invalidate();

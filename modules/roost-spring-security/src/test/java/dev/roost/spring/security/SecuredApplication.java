@@ -8,7 +8,7 @@ import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.Socket;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +30,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
-/** An application with Spring Security, whose clients show JWTs. */
+/** An application with Spring Security, whose clients send JWTs. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
 @ImportAutoConfiguration({AopAutoConfiguration.class, RoostAutoConfiguration.class, RoostSecurityAutoConfiguration.class
