@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks at the meters every two seconds and at the rooms every ten, so that there is a history whenever somebody comes to
- * look. On one thread of its own; what it has seen may be asked for by any.
+ * Samples the meters every two seconds and the rooms every ten, so that a history exists before somebody opens the page. Samples
+ * on its own thread; results are readable from any thread.
  */
 final class Sampler implements SmartLifecycle {
     static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -26,30 +26,30 @@ final class Sampler implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);
     private static final int ROOMS_EVERY = 5;
 
-    private final Meters meters;
+    private final MeterReader meters;
     private final RoostServer server;
-    private final RoomNumbers roomNumbers;
-    private final Rates rates = new Rates();
-    private final History history = new History(SAMPLES);
+    private final RoomStatistics roomStatistics;
+    private final CounterRates rates = new CounterRates();
+    private final SampleHistory history = new SampleHistory(SAMPLES);
 
-    private volatile Online online = new Online(0, Map.of());
-    private volatile List<RoomNumbers.RoomNumber> rooms = List.of();
+    private volatile OnlineUsers online = new OnlineUsers(0, Map.of());
+    private volatile List<RoomStatistics.RoomNumber> rooms = List.of();
     private volatile long people;
     private volatile @Nullable ScheduledExecutorService thread;
-    private int looks;
+    private int runs;
     private boolean databaseFailed;
 
-    Sampler(Meters meters, RoostServer server, RoomNumbers roomNumbers) {
+    Sampler(MeterReader meters, RoostServer server, RoomStatistics roomStatistics) {
         this.meters = meters;
         this.server = server;
-        this.roomNumbers = roomNumbers;
+        this.roomStatistics = roomStatistics;
     }
 
     @Override
     public void start() {
         ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-numbers"));
-        started.scheduleAtFixedRate(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-sampler"));
+        started.scheduleAtFixedRate(this::sample, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 
@@ -67,39 +67,39 @@ final class Sampler implements SmartLifecycle {
         return thread != null;
     }
 
-    /** What it throws would be the end of all later looks. */
-    private void look() {
+    /** Catches everything: an exception would cancel all later runs. */
+    private void sample() {
         try {
-            online = Online.in(server.of("talk"));
-            history.add(sample());
-            if (looks++ % ROOMS_EVERY == 0) {
-                lookAtRooms();
+            online = OnlineUsers.in(server.of("talk"));
+            history.add(readMeters());
+            if (runs++ % ROOMS_EVERY == 0) {
+                readRooms();
             }
         } catch (RuntimeException e) {
-            log.error("Could not look at the numbers", e);
+            log.error("Could not sample the meters", e);
         }
     }
 
-    private void lookAtRooms() {
+    private void readRooms() {
         try {
-            rooms = roomNumbers.look(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-            people = roomNumbers.people();
+            rooms = roomStatistics.read(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+            people = roomStatistics.people();
             databaseFailed = false;
         } catch (DataAccessException e) {
             if (!databaseFailed) {
-                log.warn("Could not look at the rooms; the page shows those of before: {}", e.getMessage());
+                log.warn("Could not read the rooms, the page shows the previous values: {}", e.getMessage());
             }
             databaseFailed = true;
         }
     }
 
-    private History.Sample sample() {
+    private SampleHistory.Sample readMeters() {
         Map<Series, Double> counters = new EnumMap<>(Series.class);
         counters.put(Series.RECEIVED, meters.counter("roost.receive"));
         counters.put(Series.DELIVERED, meters.counter("roost.deliver"));
         counters.put(Series.ERRORS, meters.timed("roost.event", "outcome", "error"));
         Map<Series, Double> values = rates.of(counters, System.nanoTime());
-        Latencies latencies = meters.latencies("roost.event");
+        LatencyHistogram latencies = meters.latencies("roost.event");
         values.put(Series.P50, latencies.percentile(0.5));
         values.put(Series.P99, latencies.percentile(0.99));
         values.put(Series.CONNECTIONS, meters.gauge("roost.sessions"));
@@ -107,13 +107,13 @@ final class Sampler implements SmartLifecycle {
         values.put(Series.CPU, meters.gauge("process.cpu.usage"));
         values.put(Series.HEAP, meters.gauge("jvm.memory.used", "area", "heap"));
         values.put(Series.DATABASE, meters.gauge("hikaricp.connections.active"));
-        return new History.Sample(System.currentTimeMillis(), values);
+        return new SampleHistory.Sample(System.currentTimeMillis(), values);
     }
 
-    /** @param since the time of the last sample that is known already */
-    Numbers numbers(long since) {
-        Online now = online;
-        return new Numbers(
+    /** @param since time of the last sample that the page has */
+    AdminSnapshot snapshot(long since) {
+        OnlineUsers now = online;
+        return new AdminSnapshot(
                 System.currentTimeMillis(),
                 INTERVAL.toMillis(),
                 SAMPLES,
@@ -122,7 +122,7 @@ final class Sampler implements SmartLifecycle {
                 namespaces(),
                 people,
                 rooms.stream()
-                        .map(room -> new Numbers.Room(
+                        .map(room -> new AdminSnapshot.Room(
                                 room.id(),
                                 room.name(),
                                 room.members(),
@@ -134,8 +134,8 @@ final class Sampler implements SmartLifecycle {
                 files());
     }
 
-    private Numbers.Server server() {
-        return new Numbers.Server(
+    private AdminSnapshot.Server server() {
+        return new AdminSnapshot.Server(
                 ManagementFactory.getRuntimeMXBean().getStartTime(),
                 Runtime.version().toString(),
                 Runtime.getRuntime().availableProcessors(),
@@ -144,11 +144,11 @@ final class Sampler implements SmartLifecycle {
                 whole(meters.gauge("hikaricp.connections.max")));
     }
 
-    private List<Numbers.NamespaceNumber> namespaces() {
+    private List<AdminSnapshot.NamespaceNumber> namespaces() {
         return meters.gaugesBy("roost.sockets", "namespace").entrySet().stream()
                 .map(entry -> {
                     String name = entry.getKey();
-                    return new Numbers.NamespaceNumber(
+                    return new AdminSnapshot.NamespaceNumber(
                             name,
                             entry.getValue().longValue(),
                             (long) meters.counter("roost.receive", "namespace", name),
@@ -158,10 +158,10 @@ final class Sampler implements SmartLifecycle {
                 .toList();
     }
 
-    private Numbers.@Nullable Files files() {
+    private AdminSnapshot.@Nullable Files files() {
         Long bytes = whole(meters.gauge("chat.files.bytes"));
         Long most = whole(meters.gauge("chat.files.limit"));
-        return bytes == null || most == null ? null : new Numbers.Files(bytes, most);
+        return bytes == null || most == null ? null : new AdminSnapshot.Files(bytes, most);
     }
 
     private static @Nullable Long whole(double number) {

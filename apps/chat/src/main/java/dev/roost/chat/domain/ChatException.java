@@ -3,7 +3,7 @@ package dev.roost.chat.domain;
 import java.util.List;
 import java.util.Map;
 
-/** Something that may not be done, with the reason as a code; docs/chat-protocol.md has all of them. */
+/** A rejected request. The code is one of those in docs/chat-protocol.md. */
 public final class ChatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,35 +14,35 @@ public final class ChatException extends RuntimeException {
         this(code, message, Map.of());
     }
 
-    /** @param details what a program may want to know beside the code */
+    /** @param details further fields of the error */
     public ChatException(String code, String message, Map<String, ?> details) {
-        // A client can cause this at will: it carries no stack trace.
+        // Clients can cause this at will, so it has no stack trace.
         super(message, null, false, false);
         this.code = code;
         this.details = Map.copyOf(details);
     }
 
-    static ChatException roomUnknown() {
+    public static ChatException roomUnknown() {
         return new ChatException("room_unknown", "room: unknown");
     }
 
-    static ChatException messageUnknown() {
+    public static ChatException messageUnknown() {
         return new ChatException("message_unknown", "message: unknown");
     }
 
-    static ChatException personUnknown() {
+    public static ChatException personUnknown() {
         return new ChatException("person_unknown", "person: unknown");
     }
 
-    static ChatException notMember() {
-        return new ChatException("not_member", "room: not joined (expected: a room one is a member of)");
+    public static ChatException notMember() {
+        return new ChatException("not_member", "room: not a member (expected: a joined room)");
     }
 
-    static ChatException notOwner() {
-        return new ChatException("not_owner", "room: of somebody else (expected: one's own)");
+    public static ChatException notOwner() {
+        return new ChatException("not_owner", "room: owned by another person (expected: the owner)");
     }
 
-    static ChatException invalid(String field, String expected) {
+    public static ChatException invalid(String field, String expected) {
         return new ChatException(
                 "invalid",
                 field + ": invalid (expected: " + expected + ")",

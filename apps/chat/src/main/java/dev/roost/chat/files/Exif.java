@@ -3,7 +3,7 @@ package dev.roost.chat.files;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Which side of a photograph is up: all that is wanted of what a camera has to say. */
+/** Reads and writes the orientation of EXIF, the only field that is kept. */
 final class Exif {
     private static final int HEADER = 6;
     private static final int ORIENTATION = 0x0112;
@@ -11,10 +11,10 @@ final class Exif {
 
     private Exif() {}
 
-    /** Of the body of a segment: 1 to 8, 1 if it does not say. */
+    /** Returns the orientation in the body of a segment, 1 to 8; 1 if it is missing or invalid. */
     static int orientation(byte[] body) {
         try {
-            Bytes tiff = new Bytes(Arrays.copyOfRange(body, HEADER, body.length));
+            ByteReader tiff = new ByteReader(Arrays.copyOfRange(body, HEADER, body.length));
             boolean littleEndian = tiff.u16() == 0x4949;
             tiff.skip(2);
             int directory = littleEndian ? tiff.u32LittleEndian() : tiff.u32();
@@ -28,7 +28,7 @@ final class Exif {
         }
     }
 
-    private static int orientation(Bytes tiff, boolean littleEndian) {
+    private static int orientation(ByteReader tiff, boolean littleEndian) {
         int entries = Math.min(MAX_ENTRIES, u16(tiff, littleEndian));
         for (int i = 0; i < entries; i++) {
             int tag = u16(tiff, littleEndian);
@@ -42,11 +42,11 @@ final class Exif {
         return 1;
     }
 
-    private static int u16(Bytes tiff, boolean littleEndian) {
+    private static int u16(ByteReader tiff, boolean littleEndian) {
         return littleEndian ? tiff.u16LittleEndian() : tiff.u16();
     }
 
-    /** A whole segment that says this and nothing else: one directory with one entry. */
+    /** Returns a segment with the orientation only: one directory with one entry. */
     static byte[] segment(int orientation) {
         byte[] segment = HexFormat.of()
                 .parseHex(

@@ -4,24 +4,24 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Reads GIF (89a): its frames and how they are to be played are kept, comments and what applications add are not. */
+/** Reads GIF (89a). Keeps frames and their timing; drops comments and application data. */
 final class GifImage {
     private static final Set<String> LOOPS = Set.of("NETSCAPE2.0", "ANIMEXTS1.0");
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int frames;
 
     private GifImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    /** @throws BrokenImageException if the data are not a valid GIF */
+    static SanitizedImage read(byte[] data) {
         return new GifImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         in.skip(6);
         int width = in.u16LittleEndian();
         int height = in.u16LittleEndian();
@@ -30,13 +30,13 @@ final class GifImage {
         skipColours(flags);
         kept.writeBytes(in.since(0));
         while (readBlock()) {
-            // Ends with the bytes at the latest.
+            // The end of the data ends the loop at the latest.
         }
         if (frames == 0) {
             throw new BrokenImageException("no pixels");
         }
         byte[] data = kept.toByteArray();
-        return new CleanImage(data, width, height, 1, data);
+        return new SanitizedImage(data, width, height, 1, data);
     }
 
     private boolean readBlock() {
@@ -44,8 +44,8 @@ final class GifImage {
         switch (in.u8()) {
             case 0x2c -> {
                 in.skip(4);
-                // Fails if the frame, which may be larger than the image, is too large.
-                new CleanImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
+                // Checks the size of the frame, which may be larger than the image.
+                new SanitizedImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
                 skipColours(in.u8());
                 in.skip(1);
                 skipParts();
@@ -63,11 +63,11 @@ final class GifImage {
                 kept.write(0x3b);
                 return false;
             }
-            default -> throw new BrokenImageException("a block of no kind");
+            default -> throw new BrokenImageException("unknown block");
         }
     }
 
-    /** @return whether it is needed */
+    /** @return whether to keep the extension */
     private boolean readExtension(int kind) {
         boolean needed = kind == 0xf9;
         if (kind == 0xff) {

@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** Reads PNG (ISO/IEC 15948): the chunks that pixels and colours need are kept, texts, times and EXIF are not. */
+/** Reads PNG (ISO/IEC 15948). Keeps the chunks that pixels and colours need; drops texts, times and EXIF. */
 final class PngImage {
     private static final int SIGNATURE = 8;
     private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
     private static final Set<String> COLOURS =
             Set.of("gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private int width;
@@ -19,26 +19,26 @@ final class PngImage {
     private boolean hasPixels;
 
     private PngImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    /** @throws BrokenImageException if the data are not a valid PNG */
+    static SanitizedImage read(byte[] data) {
         return new PngImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         byte[] signature = in.take(SIGNATURE);
         kept.writeBytes(signature);
         pixels.writeBytes(signature);
         while (!readChunk().equals("IEND")) {
-            // Ends with the bytes at the latest.
+            // The end of the data ends the loop at the latest.
         }
         if (!hasPixels) {
             throw new BrokenImageException("no pixels");
         }
-        // Colours aside, decoding needs only the pixels: a text can be a bomb of its own.
-        return new CleanImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
+        // The decoder gets the pixels only: compressed texts and profiles could be decompression bombs.
+        return new SanitizedImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
     }
 
     private String readChunk() {
@@ -46,14 +46,14 @@ final class PngImage {
         int length = in.u32();
         String type = in.tag();
         if (type.equals("IHDR") != (from == SIGNATURE)) {
-            throw new BrokenImageException("a header that is not the beginning");
+            throw new BrokenImageException("IHDR is not the first chunk");
         }
         byte[] body = in.take(length);
         if (crc(type, body) != Integer.toUnsignedLong(in.u16() << 16 | in.u16())) {
-            throw new BrokenImageException("damaged");
+            throw new BrokenImageException("wrong checksum");
         }
         if (from == SIGNATURE) {
-            Bytes header = new Bytes(body);
+            ByteReader header = new ByteReader(body);
             width = header.u32();
             height = header.u32();
         }

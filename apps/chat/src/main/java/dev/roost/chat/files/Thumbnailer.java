@@ -17,8 +17,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Draws an image small and the right way up. Needs memory for four times the small one, however large the image: rows and
- * columns are left out while it is decoded.
+ * Makes thumbnails in the right orientation. Needs memory for four thumbnails, however large the image is: the decoder skips
+ * rows and columns.
  */
 final class Thumbnailer {
     private static final int SIDE = 480;
@@ -26,23 +26,23 @@ final class Thumbnailer {
 
     private Thumbnailer() {}
 
-    static boolean fits(CleanImage image) {
+    static boolean fits(SanitizedImage image) {
         return image.width() <= SIDE && image.height() <= SIDE;
     }
 
     /** @throws IOException if it can't be decoded */
-    static Thumbnail make(FileType type, CleanImage image) throws IOException {
+    static Thumbnail make(FileType type, SanitizedImage image) throws IOException {
         BufferedImage small = turned(shrunk(decode(type, image), image), image.orientation());
         boolean transparent = small.getColorModel().hasAlpha();
         FileType as = transparent ? FileType.PNG : FileType.JPEG;
         return new Thumbnail(as, encode(as, small));
     }
 
-    private static BufferedImage decode(FileType type, CleanImage image) throws IOException {
+    private static BufferedImage decode(FileType type, SanitizedImage image) throws IOException {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(type.extension()).next();
         try {
-            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.toDecode())), true, true);
+            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.decodable())), true, true);
             int step = Math.max(1, Math.max(image.width(), image.height()) / (2 * SIDE));
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);
@@ -52,8 +52,8 @@ final class Thumbnailer {
         }
     }
 
-    /** Halves first: what takes more than two pixels into one at a time leaves most of them out. */
-    private static BufferedImage shrunk(BufferedImage decoded, CleanImage image) {
+    /** Halves the image repeatedly: bilinear scaling by more than two would ignore pixels. */
+    private static BufferedImage shrunk(BufferedImage decoded, SanitizedImage image) {
         double scale = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(image.width() * scale));
         int height = Math.max(1, (int) Math.round(image.height() * scale));
@@ -78,7 +78,7 @@ final class Thumbnailer {
         return image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     }
 
-    /** EXIF 2.3, 4.6.4 A: from 5 on the sides are swapped. */
+    /** EXIF 2.3, 4.6.4 A: from 5 on, width and height are swapped. */
     private static BufferedImage turned(BufferedImage image, int orientation) {
         int width = image.getWidth();
         int height = image.getHeight();

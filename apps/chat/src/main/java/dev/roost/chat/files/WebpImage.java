@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Reads WebP (RFC 9649): its pixels, colours and frames are kept, EXIF and XMP are not. The JDK has no decoder for it, so
- * there is nothing to decode.
+ * Reads WebP (RFC 9649). Keeps pixels, colours and frames; drops EXIF and XMP. The JDK has no decoder for it, so there is no
+ * thumbnail.
  */
 final class WebpImage {
     private static final Set<String> NEEDED = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
@@ -14,22 +14,22 @@ final class WebpImage {
     private static final int SIGNATURE = 0x2f;
     private static final int HAS_EXIF_OR_XMP = 0x08 | 0x04;
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int width;
     private int height;
     private boolean hasPixels;
 
     private WebpImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    /** @throws BrokenImageException if the data are not a valid WebP image */
+    static SanitizedImage read(byte[] data) {
         return new WebpImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         in.skip(4);
         int end = in.u32LittleEndian() + in.position();
         in.skip(4);
@@ -37,7 +37,7 @@ final class WebpImage {
             readChunk();
         }
         if (!hasPixels || in.position() != end) {
-            throw new BrokenImageException("no pixels, or not where they should be");
+            throw new BrokenImageException("no pixels, or wrong length");
         }
         byte[] body = kept.toByteArray();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -45,7 +45,7 @@ final class WebpImage {
         writeLittleEndian(whole, body.length + 4);
         whole.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(body);
-        return new CleanImage(whole.toByteArray(), width, height, 1, new byte[0]);
+        return new SanitizedImage(whole.toByteArray(), width, height, 1, new byte[0]);
     }
 
     private void readChunk() {
@@ -56,7 +56,7 @@ final class WebpImage {
             in.skip(1);
         }
         if (width == 0) {
-            readSize(type, new Bytes(body));
+            readSize(type, new ByteReader(body));
             if (type.equals("VP8X")) {
                 body[0] &= ~HAS_EXIF_OR_XMP;
             }
@@ -70,8 +70,8 @@ final class WebpImage {
         }
     }
 
-    /** Of the first chunk, which says how large the whole is. */
-    private void readSize(String type, Bytes body) {
+    /** Reads the size from the first chunk. */
+    private void readSize(String type, ByteReader body) {
         switch (type) {
             case "VP8X" -> {
                 body.skip(4);
@@ -95,7 +95,7 @@ final class WebpImage {
                 width = (low & 0x3fff) + 1;
                 height = (low >> 14 | (high & 0xfff) << 2) + 1;
             }
-            default -> throw new BrokenImageException("no size at the beginning");
+            default -> throw new BrokenImageException("first chunk has no size");
         }
         if (width == 0) {
             throw new BrokenImageException("no width");

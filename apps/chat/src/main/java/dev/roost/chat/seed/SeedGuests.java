@@ -1,7 +1,7 @@
 package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.Guests;
-import dev.roost.chat.domain.Rooms;
+import dev.roost.chat.service.Rooms;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import java.util.Set;
@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The guests who are in rooms: asked of their sockets, on all nodes. Thread-safe. */
+/** Finds guests by their sockets, on all servers. Thread-safe. */
 @Component
-@ForGuests
+@ConditionalOnGuests
 final class SeedGuests implements Guests {
     private static final Logger log = LoggerFactory.getLogger(SeedGuests.class);
 
@@ -27,24 +27,24 @@ final class SeedGuests implements Guests {
     }
 
     @Override
-    public CompletionStage<Set<String>> in(long room) {
+    public CompletionStage<Set<String>> nicknames(long room) {
         return namespace
-                .to(Guest.ofRoom(room))
+                .to(GuestSocket.ofRoom(room))
                 .fetchSockets()
                 .thenApply(sockets -> sockets.stream()
-                        .flatMap(socket -> Guest.Place.of(socket.data()).stream())
-                        .map(Guest.Place::nickname)
+                        .flatMap(socket -> GuestSocket.Location.of(socket.data()).stream())
+                        .map(GuestSocket.Location::nickname)
                         .collect(Collectors.toSet()));
     }
 
-    /** Somebody is no longer there, unless by another tab. */
-    void gone(Guest.Place place) {
-        in(place.room())
-                .thenCompose(there -> there.contains(place.nickname())
+    /** Publishes that a guest has left, unless another socket with the same nickname is in the room. */
+    void left(GuestSocket.Location location) {
+        nicknames(location.room())
+                .thenCompose(nicknames -> nicknames.contains(location.nickname())
                         ? CompletableFuture.completedFuture(null)
-                        : rooms.guestLeft(place.room(), place.nickname()))
+                        : rooms.guestLeft(location.room(), location.nickname()))
                 .exceptionally(failure -> {
-                    log.error("{}: that it is gone can't be told", place, failure);
+                    log.error("{}: could not publish that the guest left", location, failure);
                     return null;
                 });
     }

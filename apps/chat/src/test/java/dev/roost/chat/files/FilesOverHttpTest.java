@@ -2,7 +2,7 @@ package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.domain.Files;
+import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ class FilesOverHttpTest {
     private int port;
 
     @Autowired
-    private Files files;
+    private FileService files;
 
     @DynamicPropertySource
     static void here(DynamicPropertyRegistry registry) {
@@ -71,7 +71,7 @@ class FilesOverHttpTest {
     @ParameterizedTest
     @CsvSource({"png, image/png", "jpg, image/jpeg", "gif, image/gif"})
     void imagesAreShown(String format, String type) throws IOException, InterruptedException {
-        StoredFile file = files.store("바다." + format, Samples.encoded(format, 700, 500));
+        StoredFile file = files.store("바다." + format, FileSamples.encoded(format, 700, 500));
         HttpResponse<byte[]> response = get(files.url(file));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).hasSize((int) file.size());
@@ -83,8 +83,8 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void smallImagesAreShownToo() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.png", Samples.encoded("png", 700, 500));
+    void smallImagesAreValidated() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.png", FileSamples.encoded("png", 700, 500));
         HttpResponse<byte[]> response = get(files.url(file) + "/thumb");
         assertHarmless(response);
         assertHeader(response, "Content-Type", "image/jpeg");
@@ -94,7 +94,7 @@ class FilesOverHttpTest {
 
     @Test
     void webpIsShown() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.webp", Samples.WEBP);
+        StoredFile file = files.store("a.webp", FileSamples.WEBP);
         assertHeader(get(files.url(file)), "Content-Type", "image/webp");
         assertThat(get(files.url(file) + "/thumb").statusCode()).isEqualTo(404);
     }
@@ -109,17 +109,17 @@ class FilesOverHttpTest {
                 "GIF89a<script>alert(1)</script>"
             })
     void anythingElseIsADownloadOfNoType(String text) throws IOException, InterruptedException {
-        StoredFile file = files.store("a \"b\";.png", Samples.text(text));
+        StoredFile file = files.store("a \"b\";.png", FileSamples.text(text));
         HttpResponse<byte[]> response = get(files.url(file));
-        assertThat(response.body()).isEqualTo(Samples.text(text));
+        assertThat(response.body()).isEqualTo(FileSamples.text(text));
         assertHarmless(response);
         assertHeader(response, "Content-Type", "application/octet-stream");
         assertHeader(response, "Content-Disposition", "attachment; filename*=UTF-8''a%20%22b%22%3B.png");
     }
 
     @Test
-    void whatABrowserHasItIsNotSentAgain() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("once"));
+    void cachedFileIsNotSentAgain() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", FileSamples.text("once"));
         String tag = get(files.url(file)).headers().firstValue("ETag").orElseThrow();
         HttpResponse<byte[]> again = get(files.url(file), "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
@@ -129,8 +129,8 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void headersCanBeAskedForAlone() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("head"));
+    void headRequestReturnsHeadersOnly() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", FileSamples.text("head"));
         HttpResponse<byte[]> response = send("HEAD", files.url(file));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
@@ -138,8 +138,8 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void whatIsNoIdIsNothing() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("here"));
+    void invalidIdIsNotFound() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", FileSamples.text("here"));
         List<String> paths = List.of(
                 "/files/",
                 "/files/x",
@@ -163,8 +163,8 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void whatIsDeletedIsGone() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("gone"));
+    void deletedFileIsGone() throws IOException, InterruptedException {
+        StoredFile file = files.store("a.txt", FileSamples.text("gone"));
         files.delete(file.id());
         assertThat(get(files.url(file)).statusCode()).isEqualTo(404);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.Files;
+import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,17 +29,17 @@ class FilesTest {
     @TempDir
     private Path root;
 
-    private Shelf shelf;
-    private DiskSpace space;
-    private Files files;
+    private FileStore store;
+    private StorageQuota quota;
+    private FileService files;
 
     @BeforeEach
     void open() throws IOException {
-        shelf = new Shelf(root, new JsonMapper());
-        space = new DiskSpace(MOST, shelf.bytes());
+        store = new FileStore(root, new JsonMapper());
+        quota = new StorageQuota(MOST, store.bytes());
         Set<String> types = Set.of("image/png", "image/jpeg", "text/plain", "application/octet-stream");
         FilesProperties properties = new FilesProperties(root, DataSize.ofBytes(20_000), DataSize.ofBytes(MOST), types);
-        files = new DiskFiles(properties, new Pictures(), shelf, space);
+        files = new DiskFileService(properties, new ImageProcessor(), store, quota);
     }
 
     private static void assertRefused(ThrowingCallable call, String code, String detail, Object value) {
@@ -50,32 +50,32 @@ class FilesTest {
     }
 
     @Test
-    void anImageIsKeptWithASmallOne() {
-        StoredFile file = files.store("/tmp/sea.jpg", Samples.photograph(800, 600, 6));
+    void imageIsStoredWithAThumbnail() {
+        StoredFile file = files.store("/tmp/sea.jpg", FileSamples.photograph(800, 600, 6));
         assertThat(file.name()).isEqualTo("sea.jpg");
         assertThat(file.type()).isEqualTo("image/jpeg");
         assertThat(file.width()).isEqualTo(600);
         assertThat(file.height()).isEqualTo(800);
         assertThat(file.thumb()).isTrue();
-        assertThat(shelf.data(file.id())).hasSize(file.size());
+        assertThat(store.data(file.id())).hasSize(file.size());
         assertThat(files.url(file)).isEqualTo("/files/" + file.id());
         assertThat(files.thumbUrl(file)).isEqualTo("/files/" + file.id() + "/thumb");
-        assertThat(space.taken()).isEqualTo(shelf.bytes()).isGreaterThan(file.size());
+        assertThat(quota.used()).isEqualTo(store.bytes()).isGreaterThan(file.size());
     }
 
     @Test
-    void aTextIsKeptAsItIs() {
-        StoredFile file = files.store("가.txt", Samples.text("hello"));
+    void textFileIsStoredUnchanged() {
+        StoredFile file = files.store("가.txt", FileSamples.text("hello"));
         assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false));
         assertThat(files.thumbUrl(file)).isNull();
-        assertThat(shelf.data(file.id())).hasBinaryContent(Samples.text("hello"));
+        assertThat(store.data(file.id())).hasBinaryContent(FileSamples.text("hello"));
     }
 
     @Test
-    void whatOnlyClaimsToBeAnImageIsADownload() {
-        byte[] bomb = Samples.pngThatClaims(60_000, 60_000, new byte[20]);
-        byte[] cut = Arrays.copyOf(Samples.encoded("png", 300, 300), 400);
-        for (byte[] data : List.of(bomb, cut, Samples.text("<svg onload='alert(1)'/>"))) {
+    void invalidImageIsADownload() {
+        byte[] bomb = FileSamples.pngThatClaims(60_000, 60_000, new byte[20]);
+        byte[] cut = Arrays.copyOf(FileSamples.encoded("png", 300, 300), 400);
+        for (byte[] data : List.of(bomb, cut, FileSamples.text("<svg onload='alert(1)'/>"))) {
             StoredFile file = files.store("a.png", data);
             assertThat(file.type()).isEqualTo("application/octet-stream");
             assertThat(file.width()).isNull();
@@ -85,31 +85,31 @@ class FilesTest {
     }
 
     @Test
-    void refusalsSayWhy() {
+    void errorsHaveReasons() {
         assertRefused(() -> files.store("a", new byte[0]), "file_empty", "", "");
         assertRefused(() -> files.store("a", new byte[20_001]), "file_too_large", "limit", 20_000L);
         assertThat(files.store("a", new byte[20_000]).size()).isEqualTo(20_000);
         List<String> types = List.of("application/octet-stream", "image/jpeg", "image/png", "text/plain");
-        assertRefused(() -> files.store("a.txt", Samples.text("#!/bin/sh\n")), "file_type_refused", "types", types);
-        assertRefused(() -> files.store("a", Samples.text("%PDF-1.4")), "file_type_refused", "types", types);
-        assertThat(shelf.bytes()).isEqualTo(20_000);
+        assertRefused(() -> files.store("a.txt", FileSamples.text("#!/bin/sh\n")), "file_type_refused", "types", types);
+        assertRefused(() -> files.store("a", FileSamples.text("%PDF-1.4")), "file_type_refused", "types", types);
+        assertThat(store.bytes()).isEqualTo(20_000);
     }
 
     @Test
-    void theServerIsFullAtSomeTimeAndHasRoomAgainAfterADeletion() {
+    void quotaIsEnforcedAndReleasedByDeletion() {
         StoredFile first = files.store("a", new byte[20_000]);
         files.store("b", new byte[20_000]);
         assertRefused(() -> files.store("c", new byte[20_000]), "storage_full", "", "");
         files.delete(first.id());
         files.delete(first.id());
         files.delete("../../etc/passwd");
-        assertThat(shelf.about(first.id())).isEmpty();
+        assertThat(store.metadata(first.id())).isEmpty();
         files.store("c", new byte[20_000]);
-        assertThat(space.taken()).isEqualTo(shelf.bytes()).isEqualTo(40_000);
+        assertThat(quota.used()).isEqualTo(store.bytes()).isEqualTo(40_000);
     }
 
     @Test
-    void manyAtOnceNeverTakeMoreThanThereIs() {
+    void concurrentReservationsStayWithinTheQuota() {
         AtomicInteger refused = new AtomicInteger();
         IntStream.range(0, 100).parallel().forEach(i -> {
             try {
@@ -118,16 +118,16 @@ class FilesTest {
                 refused.incrementAndGet();
             }
         });
-        assertThat(shelf.bytes()).isEqualTo(MOST);
+        assertThat(store.bytes()).isEqualTo(MOST);
         assertThat(refused).hasValue(50);
     }
 
     @Test
-    void whatCanNotBeWrittenTakesNoRoom() throws IOException {
+    void failedWriteReleasesTheQuota() throws IOException {
         for (int i = 0; i < 256; i++) {
             java.nio.file.Files.writeString(root.resolve(String.format("%02x", i)), "in the way");
         }
         assertThatThrownBy(() -> files.store("a", new byte[10])).isInstanceOf(UncheckedIOException.class);
-        assertThat(space.taken()).isZero();
+        assertThat(quota.used()).isZero();
     }
 }

@@ -1,8 +1,8 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.service.People;
 import dev.roost.server.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -23,6 +23,6 @@ class PrincipalLogin implements Login {
                 .orElseThrow(() -> new ChatException("unauthorized", "login: none"));
         String id =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        return people.enterAs(id, name);
+        return people.loginAs(id, name);
     }
 }

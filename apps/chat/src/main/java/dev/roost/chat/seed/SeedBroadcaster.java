@@ -1,0 +1,75 @@
+package dev.roost.chat.seed;
+
+import dev.roost.chat.domain.ChatEventListener;
+import dev.roost.chat.domain.GuestMessage;
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomMember;
+import dev.roost.chat.service.RoomDirectory;
+import dev.roost.server.BroadcastOperator;
+import dev.roost.server.Namespace;
+import dev.roost.server.RoostServer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends the events that the original protocol has to the guests on {@code /chat} and {@code /room}. */
+@Component
+@ConditionalOnGuests
+final class SeedBroadcaster implements ChatEventListener {
+    private final RoomDirectory rooms;
+    private final Namespace chatNamespace;
+    private final Namespace roomNamespace;
+
+    SeedBroadcaster(RoomDirectory rooms, RoostServer server) {
+        this.rooms = rooms;
+        this.chatNamespace = server.of("chat");
+        this.roomNamespace = server.of("room");
+    }
+
+    @Override
+    public void roomCreated(Room room, Person creator) {
+        chatNamespace.emit("notice", NoticeEvent.created(creator.nickname(), room.name()));
+        emitNames();
+    }
+
+    @Override
+    public void roomRenamed(Room room) {
+        emitNames();
+    }
+
+    @Override
+    public void roomDeleted(long room) {
+        emitNames();
+    }
+
+    private void emitNames() {
+        roomNamespace.emit("rooms", rooms.names().stream().map(Html::name).toList());
+    }
+
+    /** The creator of a room joins it with {@link #roomCreated}, which has a notice already. */
+    @Override
+    public void memberJoined(Room room, RoomMember member) {
+        if (!member.owner()) {
+            chatNamespace.emit("notice", NoticeEvent.joined(member.person().nickname(), room.name()));
+        }
+    }
+
+    @Override
+    public void messageAdded(Message message, @Nullable GuestMessage original) {
+        BroadcastOperator receivers = roomNamespace.to(GuestSocket.ofRoom(message.room()));
+        if (original != null) {
+            receivers
+                    .except(original.socketId())
+                    .emit("message", MessageEvent.of(original.nickname(), original.text()));
+        } else {
+            receivers.emit("message", MessageEvent.of(message.author().nickname(), textOf(message)));
+        }
+    }
+
+    /** The original protocol has no files, so a file is shown as its name in brackets. */
+    private static String textOf(Message message) {
+        Message.Attachment file = message.file();
+        return file == null ? message.text() : ("[" + file.name() + "] " + message.text()).strip();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.ChatEventListener;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Notifies all listeners of the chat's events. Thread-safe. */
+@Component
+final class ChatEventPublisher {
+    private static final Logger log = LoggerFactory.getLogger(ChatEventPublisher.class);
+
+    private final List<ChatEventListener> listeners;
+
+    ChatEventPublisher(List<ChatEventListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** Notifies each listener. The change is committed already, so an exception is logged and the next listener follows. */
+    void publish(Consumer<ChatEventListener> event) {
+        for (ChatEventListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException bug) {
+                log.error("{} failed to handle an event", listener.getClass().getSimpleName(), bug);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.PersonTable;
+import dev.roost.chat.store.SqlTimes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Registers and renames people. A nickname is reserved for one person as long as that person is active. Thread-safe; blocks. */
+@Component
+public final class People {
+    private final PersonTable personTable;
+    private final MemberTable memberTable;
+    private final TransactionTemplate transactions;
+    private final ChatEventPublisher events;
+    private final ChatProperties properties;
+    private final Clock clock;
+
+    People(
+            PersonTable personTable,
+            MemberTable memberTable,
+            TransactionTemplate transactions,
+            ChatEventPublisher events,
+            ChatProperties properties,
+            Clock clock) {
+        this.personTable = personTable;
+        this.memberTable = memberTable;
+        this.transactions = transactions;
+        this.events = events;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers a new person.
+     *
+     * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
+     */
+    public Person register(@Nullable String nickname) {
+        Name name = Name.ofPerson(nickname);
+        String id = UUID.randomUUID().toString();
+        return inTransaction(() -> {
+            requireFree(name, id);
+            personTable.add(id, name, SqlTimes.now(clock));
+            return new Person(id, name.text());
+        });
+    }
+
+    /**
+     * Returns a known person, and claims the nickname again if it has been released meanwhile.
+     *
+     * @param alternative the new nickname if another person has claimed the old one meanwhile
+     * @return empty if there is no such person
+     * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
+     */
+    public Optional<Person> resume(String id, @Nullable String alternative) {
+        return inTransaction(() -> {
+            Optional<PersonTable.Row> found = personTable.find(id);
+            if (found.isEmpty()) {
+                return Optional.<Person>empty();
+            }
+            PersonTable.Row row = found.get();
+            personTable.markSeen(List.of(id), SqlTimes.now(clock));
+            return Optional.of(row.key() == null ? reclaim(row, alternative) : row.person());
+        });
+    }
+
+    private Person reclaim(PersonTable.Row row, @Nullable String alternative) {
+        Name name = Name.ofPerson(row.nickname());
+        if (alternative != null && personTable.holderOf(name.key()).isPresent()) {
+            name = Name.ofPerson(alternative);
+        }
+        return assign(row.id(), name);
+    }
+
+    /**
+     * Returns the person of a login of the application; registers the person at the first login.
+     *
+     * @param id at most 36 characters, the same for each login of the user
+     */
+    public Person loginAs(String id, String nickname) {
+        return resume(id, nickname)
+                .orElseGet(() -> inTransaction(() -> {
+                    Name name = Name.ofPerson(nickname);
+                    requireFree(name, id);
+                    personTable.add(id, name, SqlTimes.now(clock));
+                    return new Person(id, name.text());
+                }));
+    }
+
+    /** @throws ChatException {@code nickname_taken}, {@code nickname_invalid} */
+    public Person rename(Visitor visitor, @Nullable String nickname) {
+        Name name = Name.ofPerson(nickname);
+        Person person = inTransaction(() -> assign(visitor.id(), name));
+        List<Long> rooms = memberTable.roomsOf(visitor.id());
+        events.publish(listener -> listener.personRenamed(person, rooms));
+        return person;
+    }
+
+    private Person assign(String id, Name name) {
+        requireFree(name, id);
+        personTable.rename(id, name);
+        return new Person(id, name.text());
+    }
+
+    private void requireFree(Name name, String person) {
+        personTable.releaseNickname(name.key(), inactiveSince());
+        Optional<String> holder = personTable.holderOf(name.key());
+        if (holder.isPresent() && !holder.get().equals(person)) {
+            throw nicknameTaken();
+        }
+    }
+
+    private Instant inactiveSince() {
+        return SqlTimes.now(clock).minus(properties.nicknameKept());
+    }
+
+    private static ChatException nicknameTaken() {
+        return new ChatException("nickname_taken", "nickname: taken (expected: a free one)");
+    }
+
+    private <T> T inTransaction(Supplier<T> change) {
+        try {
+            return Objects.requireNonNull(transactions.execute(status -> change.get()));
+        } catch (DuplicateKeyException collision) {
+            throw nicknameTaken();
+        }
+    }
+
+    /** @throws ChatException {@code person_unknown} */
+    public Person get(Visitor visitor) {
+        return personTable.find(visitor.id()).map(PersonTable.Row::person).orElseThrow(ChatException::personUnknown);
+    }
+
+    /** Returns whether a nickname belongs to a person, so that guests can't use it. */
+    public boolean isTaken(Name nickname) {
+        return personTable.holderOf(nickname.key()).isPresent();
+    }
+
+    /** Updates the last visit of people, so that they keep their nicknames. */
+    public void markSeen(Collection<String> ids) {
+        personTable.markSeen(ids, SqlTimes.now(clock));
+    }
+
+    /** Deletes people who have been inactive and have left neither messages nor memberships. */
+    int deleteInactive() {
+        return personTable.deleteInactive(inactiveSince());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LeaveReason;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomMember;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the owner of a room can do. Thread-safe; events are published as {@link RoomExecutor} describes. */
+@Component
+public final class RoomModeration {
+    private static final Duration BAN_DURATION = Duration.ofDays(1);
+
+    private final RoomTable roomTable;
+    private final MemberTable memberTable;
+    private final People people;
+    private final RoomMembership membership;
+    private final RoomExecutor executor;
+    private final ChatEventPublisher events;
+    private final Clock clock;
+
+    RoomModeration(
+            RoomTable roomTable,
+            MemberTable memberTable,
+            People people,
+            RoomMembership membership,
+            RoomExecutor executor,
+            ChatEventPublisher events,
+            Clock clock) {
+        this.roomTable = roomTable;
+        this.memberTable = memberTable;
+        this.people = people;
+        this.membership = membership;
+        this.executor = executor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return fails with {@code room_unknown}, {@code not_owner}, {@code name_invalid}, {@code room_exists} */
+    public CompletionStage<Room> rename(Visitor owner, long id, @Nullable String given) {
+        Name name = Name.ofRoom(given);
+        return executor.submit(
+                RoomExecutor.ROOM_LIST,
+                () -> {
+                    requireOwner(owner, id);
+                    boolean sameKey = roomTable
+                            .idOf(name.key())
+                            .filter(found -> found == id)
+                            .isPresent();
+                    if (!sameKey) {
+                        roomTable.requireUnused(name);
+                    }
+                    roomTable.rename(id, name);
+                    return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
+                },
+                room -> events.publish(listener -> listener.roomRenamed(room)));
+    }
+
+    /**
+     * @param minutes 0 unmutes
+     * @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid}
+     */
+    public CompletionStage<RoomMember> mute(Visitor owner, long id, String person, int minutes) {
+        return executor.submit(
+                id,
+                () -> {
+                    requireOtherMember(owner, id, person);
+                    roomTable.lock(id);
+                    memberTable.mute(
+                            id,
+                            person,
+                            minutes == 0 ? null : SqlTimes.now(clock).plus(Duration.ofMinutes(minutes)));
+                    return memberTable.find(id, person, clock.instant()).orElseThrow(ChatException::personUnknown);
+                },
+                member -> events.publish(listener -> listener.memberChanged(id, member)));
+    }
+
+    /** @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid} */
+    public CompletionStage<?> remove(Visitor owner, long id, String person) {
+        return executor.submit(
+                id,
+                () -> {
+                    requireOtherMember(owner, id, person);
+                    RoomMembership.Departure departure = membership.remove(people.get(new Visitor(person)), id);
+                    memberTable.ban(id, person, SqlTimes.now(clock).plus(BAN_DURATION));
+                    return departure;
+                },
+                departure -> membership.publish(departure, LeaveReason.REMOVED));
+    }
+
+    private void requireOtherMember(Visitor owner, long id, String person) {
+        requireOwner(owner, id);
+        if (person.equals(owner.id())) {
+            throw ChatException.invalid("person", "another person");
+        }
+        if (!memberTable.isMember(id, person)) {
+            throw ChatException.personUnknown();
+        }
+    }
+
+    private void requireOwner(Visitor visitor, long id) {
+        Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
+        if (!visitor.id().equals(room.owner())) {
+            throw ChatException.notOwner();
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.roost.chat.store;
+
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of people. Within transactions of its callers. */
+@Component
+public final class PersonTable {
+    private final JdbcClient jdbc;
+
+    PersonTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param key null if the nickname was released */
+    public record Row(String id, String nickname, @Nullable String key) {
+        public Person person() {
+            return new Person(id, nickname);
+        }
+    }
+
+    public Optional<Row> find(String id) {
+        return jdbc.sql("select id, nickname, nickname_key from person where id = :id")
+                .param("id", id)
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    public Optional<String> holderOf(String key) {
+        return jdbc.sql("select id from person where nickname_key = :key")
+                .param("key", key)
+                .query(String.class)
+                .optional();
+    }
+
+    public void add(String id, Name nickname, Instant now) {
+        jdbc.sql("insert into person (id, nickname, nickname_key, created_at, seen_at)"
+                        + " values (:id, :nickname, :key, :now, :now)")
+                .param("id", id)
+                .param("nickname", nickname.text())
+                .param("key", nickname.key())
+                .param("now", SqlTimes.sql(now))
+                .update();
+    }
+
+    public void rename(String id, Name nickname) {
+        jdbc.sql("update person set nickname = :nickname, nickname_key = :key where id = :id")
+                .param("nickname", nickname.text())
+                .param("key", nickname.key())
+                .param("id", id)
+                .update();
+    }
+
+    /** Releases a nickname if its person was last seen before a time. */
+    public void releaseNickname(String key, Instant since) {
+        jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
+                .param("key", key)
+                .param("since", SqlTimes.sql(since))
+                .update();
+    }
+
+    public void markSeen(Collection<String> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("update person set seen_at = :now where id in (:ids)")
+                    .param("now", SqlTimes.sql(now))
+                    .param("ids", ids)
+                    .update();
+        }
+    }
+
+    /** Returns the members of a room whose nickname has one of these keys. */
+    public List<Row> membersBy(Collection<String> keys, long room) {
+        return jdbc.sql("select p.id, p.nickname, p.nickname_key from person p join member m on m.person = p.id"
+                        + " where p.nickname_key in (:keys) and m.room = :room")
+                .param("keys", keys)
+                .param("room", room)
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** Deletes people who were last seen before a time and whom no other row refers to. */
+    public int deleteInactive(Instant since) {
+        return jdbc.sql("""
+                        delete from person where seen_at < :since
+                        and not exists (select 1 from member m where m.person = person.id)
+                        and not exists (select 1 from message m where m.person = person.id)
+                        and not exists (select 1 from mention m where m.person = person.id)
+                        and not exists (select 1 from reaction r where r.person = person.id)
+                        and not exists (select 1 from sanction s where s.person = person.id)
+                        and not exists (select 1 from room r where r.owner = person.id)
+                        """).param("since", SqlTimes.sql(since)).update();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.roost.chat.talk;
+
+import dev.roost.server.BroadcastOperator;
+import dev.roost.server.Namespace;
+import dev.roost.server.RoostServer;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * The Socket.IO rooms of namespace {@code /talk}: one per person, with all sockets of that person, and one per chat room, with
+ * all sockets of its members. Thread-safe.
+ */
+@Component
+final class TalkRooms {
+    private final Namespace namespace;
+
+    TalkRooms(RoostServer server) {
+        this.namespace = server.of("talk");
+    }
+
+    static String ofRoom(long id) {
+        return "room:" + id;
+    }
+
+    static String ofPerson(String id) {
+        return "person:" + id;
+    }
+
+    static List<String> ofRooms(Collection<Long> ids) {
+        return ids.stream().map(TalkRooms::ofRoom).toList();
+    }
+
+    Namespace everybody() {
+        return namespace;
+    }
+
+    BroadcastOperator room(long id) {
+        return namespace.to(ofRoom(id));
+    }
+
+    BroadcastOperator person(String id) {
+        return namespace.to(ofPerson(id));
+    }
+}
