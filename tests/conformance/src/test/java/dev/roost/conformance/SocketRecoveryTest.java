@@ -17,8 +17,11 @@ class SocketRecoveryTest {
     @TestFactory
     Stream<DynamicTest> recovery() throws Exception {
         try (Door door = open(RecoveryOptions.DEFAULT);
-                Door skipping = open(RecoveryOptions.builder().skipMiddlewares(true).build());
-                Door expiring = open(RecoveryOptions.builder().maxDisconnectionDuration(Duration.ofMillis(200)).build())) {
+                Door skipping =
+                        open(RecoveryOptions.builder().skipMiddlewares(true).build());
+                Door expiring = open(RecoveryOptions.builder()
+                        .maxDisconnectionDuration(Duration.ofMillis(200))
+                        .build())) {
             return NodeScript.run(PATIENCE, "socket-recovery.mjs", port(door), port(skipping), port(expiring))
                     .tests();
         }

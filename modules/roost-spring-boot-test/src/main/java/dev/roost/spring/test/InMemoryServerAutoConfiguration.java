@@ -2,7 +2,7 @@ package dev.roost.spring.test;
 
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.InMemoryServer;
 import java.util.List;
 import java.util.concurrent.Executor;

@@ -1,8 +1,8 @@
 package dev.roost.spring.autoconfigure;
 
-import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineOptionsBuilder;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.GatewayOptions;

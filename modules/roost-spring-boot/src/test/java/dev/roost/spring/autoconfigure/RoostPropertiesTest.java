@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.AllowDecision;
-import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
@@ -51,8 +51,12 @@ class RoostPropertiesTest {
             EngineOptions config = context.getBean(RoostServer.class).engine().options();
             assertThat(config).usingRecursiveComparison().isEqualTo(EngineOptions.DEFAULT);
             assertThat(config.origins()).isSameAs(EngineOptions.DEFAULT.origins());
-            assertThat(OptionsFactory.serverOptions(properties)).usingRecursiveComparison().isEqualTo(ServerOptions.DEFAULT);
-            assertThat(OptionsFactory.gatewayOptions(properties.gateway())).usingRecursiveComparison().isEqualTo(GatewayOptions.DEFAULT);
+            assertThat(OptionsFactory.serverOptions(properties))
+                    .usingRecursiveComparison()
+                    .isEqualTo(ServerOptions.DEFAULT);
+            assertThat(OptionsFactory.gatewayOptions(properties.gateway()))
+                    .usingRecursiveComparison()
+                    .isEqualTo(GatewayOptions.DEFAULT);
         });
     }
 
@@ -133,7 +137,14 @@ class RoostPropertiesTest {
                     assertThat(config.cors().exposedHeaders()).isEqualTo(List.of("X-Three"));
                     assertThat(config.cors().maxAge()).isEqualTo(Duration.ofSeconds(13));
                     assertThat(config.cookie())
-                            .isEqualTo(CookieOptions.builder().name("sid").path("/live").httpOnly(false).secure(true).sameSite("None").maxAge(Duration.ofSeconds(14)).build());
+                            .isEqualTo(CookieOptions.builder()
+                                    .name("sid")
+                                    .path("/live")
+                                    .httpOnly(false)
+                                    .secure(true)
+                                    .sameSite("None")
+                                    .maxAge(Duration.ofSeconds(14))
+                                    .build());
                     assertThat(config.compressionThreshold()).isEqualTo(15);
                     assertThat(config.perMessageDeflate()).isEqualTo(new PerMessageDeflate(16));
                     assertThat(config.trustedProxies()).isNotSameAs(EngineOptions.DEFAULT.trustedProxies());

@@ -116,7 +116,7 @@ abstract class SpringCorsContract<
                     assertThat(allows(context, "http://localhost")).isTrue();
                     assertThat(context.getBean(RoostServer.class)
                                     .engine()
-                                    .config()
+                                    .options()
                                     .cors()
                                     .maxAge())
                             .isEqualTo(Duration.ofSeconds(5));

@@ -43,7 +43,8 @@ class LeanApplicationTest {
                 .isNotNull();
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("roost.port is set, but roost-netty, the module that serves Socket.IO on a dedicated port, is missing")
+                .contains(
+                        "roost.port is set, but roost-netty, the module that serves Socket.IO on a dedicated port, is missing")
                 .contains("dev.roost:roost-netty");
     }
 }
