@@ -211,7 +211,7 @@ class NonBlockingListenersTest {
         }
 
         assertThat(small.heard).hasSize(100);
-        assertThat(busy.isHeard()).isTrue();
+        assertThat(busy.isReading()).isTrue();
     }
 
     @Test

@@ -12,22 +12,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every adapter does that recovers sessions, on one server: who may come back, and what is sent to whom does. The
- * test of such an adapter extends it.
+ * The behaviour of every adapter that recovers sessions, on one server: which sessions are restored, and which packets are
+ * replayed. The test of such an adapter extends this class.
+ *
+ * @since 0.1.0
  */
 public abstract class RecoveryContract extends ReplayContract {
-    /** An offset that the adapter has not given to any packet yet. */
+    /** Creates the test. */
+    protected RecoveryContract() {}
+
+    /**
+     * Returns an offset that the adapter has not given to a packet yet. The default appends a {@code 0}.
+     *
+     * @param offset the last offset of the adapter
+     * @return a later offset
+     */
     protected String laterThan(String offset) {
         return offset + "0";
     }
 
     @Test
-    void itSaysThatItRecovers() {
+    void adapterRecovers() {
         assertThat(node.adapter.recovers()).isTrue();
     }
 
     @Test
-    void whoWasCutOffComesBackWithAllItHad() {
+    void restoredSessionHasRoomsAndData() {
         ReturningClient client = connect("ada", "a", "b");
         client.vanish();
 
@@ -40,7 +50,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void dataThatCameBackMayBeChanged() {
+    void restoredDataIsMutable() {
         ReturningClient client = connect("ada");
         client.vanish();
 
@@ -51,14 +61,14 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void whoWasNotSavedIsUnknown() {
+    void unsavedSessionIsUnknown() {
         ReturningClient client = connect("ada");
 
         assertThat(client.restore(node)).isEqualTo(ReturningClient.refused(RecoveryRefusal.UNKNOWN_SESSION));
     }
 
     @Test
-    void sessionIsHandedOutOnce() {
+    void sessionIsRestoredOnce() {
         ReturningClient client = connect("ada");
         client.vanish();
         client.restored(node);
@@ -67,7 +77,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void releasedSessionIsHandedOutOnceMore() {
+    void releasedSessionIsRestoredAgain() {
         ReturningClient client = connect("ada", "a");
         client.vanish();
         Restoration.Restored restored = client.restored(node);
@@ -79,7 +89,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void whoCameBackMayBeCutOffAgain() {
+    void restoredClientCanDisconnectAgain() {
         ReturningClient client = connect("ada");
         client.vanish();
         node.broadcast("first", EVERYONE);
@@ -93,7 +103,7 @@ public abstract class RecoveryContract extends ReplayContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "garbage", "0", "-1", "é", "a.b.c"})
-    void garbageIsNoOffset(String garbage) {
+    void malformedOffsetIsUnknown(String garbage) {
         ReturningClient client = connect("ada");
         client.vanish();
 
@@ -102,7 +112,8 @@ public abstract class RecoveryContract extends ReplayContract {
 
     @Test
     void offsetOfAnotherNamespaceIsUnknown() {
-        TestNode other = new TestNode(new TestContext("/other", OPTIONS), context -> newAdapter(context, clock));
+        AdapterFixture other =
+                new AdapterFixture(new TestContext("/other", OPTIONS), context -> newAdapter(context, clock));
         other.broadcast("hello", EVERYONE);
         node.broadcast("hello", EVERYONE);
         ReturningClient client = connect("ada");
@@ -113,7 +124,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void offsetOfTheFutureIsUnknown() {
+    void laterOffsetIsUnknown() {
         ReturningClient client = connect("ada");
         node.broadcast("hello", EVERYONE);
         client.vanish();
@@ -123,7 +134,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void oneMayBeAwayAsLongAsTheOptionsSay() {
+    void sessionExpiresAfterMaxDisconnectionDuration() {
         ReturningClient inTime = connect("ada");
         ReturningClient late = connect("bob");
         inTime.vanish();
@@ -137,7 +148,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void releasedSessionHasNoMoreTimeThanBefore() {
+    void releaseDoesNotExtendASession() {
         ReturningClient client = connect("ada");
         client.vanish();
         clock.advance(OPTIONS.maxDisconnectionDuration());
@@ -149,8 +160,8 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void asManyAreRememberedAsTheOptionsSay() {
-        TestNode small = new TestNode(
+    void oldestSessionIsForgottenAboveMaxSessions() {
+        AdapterFixture small = new AdapterFixture(
                 new TestContext("/small", OPTIONS.withMaxSessions(2)), context -> newAdapter(context, clock));
         ReturningClient first = ReturningClient.connect(small, "first", () -> run(small));
         ReturningClient second = ReturningClient.connect(small, "second", () -> run(small));
