@@ -227,11 +227,11 @@ class AsyncConnectionListenersTest {
 
         busy.send("42/chat,[\"a\",\"" + "x".repeat(MARK) + "\"]");
         small.run();
-        assertThat(busy.isHeard()).isFalse();
+        assertThat(busy.isReading()).isFalse();
 
         loading.complete("");
         small.run();
-        assertThat(busy.isHeard()).isTrue();
+        assertThat(busy.isReading()).isTrue();
     }
 
     @Test

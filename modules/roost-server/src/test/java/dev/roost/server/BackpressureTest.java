@@ -30,10 +30,10 @@ class BackpressureTest {
         connect("/chat");
 
         client.send(event(MARK / 2), event(MARK / 4));
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
         client.send(event(MARK / 4));
 
-        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isReading()).isFalse();
         assertThat(client.isClosed()).isFalse();
     }
 
@@ -42,12 +42,12 @@ class BackpressureTest {
         connect("/chat");
         connect("/room");
         client.send(event("/chat", MARK * 3 / 5), event("/room", MARK * 2 / 5));
-        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isReading()).isFalse();
 
         world.handlers.runNext(); // /chat's
         world.loop.run();
 
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
         assertThat(world.handlers.size()).isEqualTo(1);
     }
 
@@ -56,15 +56,15 @@ class BackpressureTest {
         connect("/chat");
         connect("/room");
         client.send(event("/chat", MARK / 5), event("/room", MARK));
-        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isReading()).isFalse();
 
         world.handlers.runNext(); // /chat's
         world.loop.run();
-        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isReading()).isFalse();
 
         world.handlers.runNext(); // /room's
         world.loop.run();
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
     }
 
     @Test
@@ -75,7 +75,7 @@ class BackpressureTest {
         client.send(event(MARK), event(MARK), event(MARK));
 
         assertThat(world.heard()).hasSize(3);
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
     }
 
     @Test
@@ -86,9 +86,9 @@ class BackpressureTest {
         client.sendBinary(new byte[MARK]);
         client.sendBinary(new byte[0]);
 
-        assertThat(client.isHeard()).isFalse();
+        assertThat(client.isReading()).isFalse();
         world.run();
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
     }
 
     @Test
@@ -96,7 +96,7 @@ class BackpressureTest {
         connect("/chat");
 
         int sent = 0;
-        while (client.isHeard() && sent <= MARK) {
+        while (client.isReading() && sent <= MARK) {
             client.send("42/chat,[\"\"]");
             sent++;
         }
@@ -107,14 +107,14 @@ class BackpressureTest {
     @Test
     void comingAndGoingCountsToo() {
         int rounds = 0;
-        while (client.isHeard() && rounds <= MARK) {
+        while (client.isReading() && rounds <= MARK) {
             client.send("40/chat,", "41/chat,");
             rounds++;
         }
 
         assertThat(rounds).isLessThan(MARK / InboundLimit.OVERHEAD + 1);
         world.run();
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
     }
 
     @Test
@@ -130,7 +130,7 @@ class BackpressureTest {
             assertThat(log.lines("ERROR")).hasSize(1);
         }
 
-        assertThat(client.isHeard()).isTrue();
+        assertThat(client.isReading()).isTrue();
     }
 
     @Test
@@ -155,7 +155,7 @@ class BackpressureTest {
 
         client.send(event(MARK));
 
-        assertThat(other.isHeard()).isTrue();
+        assertThat(other.isReading()).isTrue();
     }
 
     @Test
@@ -178,7 +178,7 @@ class BackpressureTest {
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(1))
                     .until(() -> {
-                        while (sender.isHeard() && !unsent.isEmpty()) {
+                        while (sender.isReading() && !unsent.isEmpty()) {
                             sender.send(unsent.poll());
                         }
                         real.loop.run();
@@ -186,7 +186,7 @@ class BackpressureTest {
                     });
             await().pollInSameThread().until(() -> {
                 real.loop.run();
-                return sender.isHeard();
+                return sender.isReading();
             });
         } finally {
             threads.shutdown();

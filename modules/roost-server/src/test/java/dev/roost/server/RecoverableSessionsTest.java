@@ -82,7 +82,7 @@ class RecoverableSessionsTest {
                 .build()));
         RecoveringClient bob = RecoveringClient.connect(small);
         bob.client().send("42/chat,[\"" + "x".repeat(1000) + "\"]");
-        assertThat(bob.client().isHeard()).isFalse();
+        assertThat(bob.client().isReading()).isFalse();
         bob.client().vanish();
         small.run();
 

@@ -24,8 +24,8 @@ final class TestCluster {
     /** @param patience how long a server waits for the answers of the other */
     TestCluster(ServerOptions options, Duration patience) {
         InProcessCluster cluster = new InProcessCluster(messenger, patience, System::nanoTime);
-        one = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
-        two = new TestServer(builder -> builder.options(options).adapter(cluster.node()));
+        one = new TestServer(builder -> builder.options(options).adapter(cluster.newServer()));
+        two = new TestServer(builder -> builder.options(options).adapter(cluster.newServer()));
     }
 
     /** Lets both servers work until they have nothing more to do. */

@@ -14,28 +14,48 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter does, on one server. The test of an adapter extends it; one whose servers reach one another, {@link
- * ClusterAdapterContract} too, one that recovers sessions, {@link RecoveryContract}.
+ * The behaviour of every adapter, on one server. The test of an adapter extends this class. If the adapter connects several
+ * servers, another test extends {@link ClusterAdapterContract}; if it recovers sessions, another extends {@link
+ * RecoveryContract}.
+ *
+ * <pre>{@code
+ * import dev.roost.server.spi.Adapter;
+ * import dev.roost.server.spi.AdapterContext;
+ * import dev.roost.tck.AdapterContract;
+ * import dev.roost.test.InProcessCluster;
+ *
+ * class MyAdapterTest extends AdapterContract {
+ *     @Override
+ *     protected Adapter newAdapter(AdapterContext context) {
+ *         return new InProcessCluster().newServer().create(context);
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public abstract class AdapterContract extends RoomsContract {
     static final Duration SOON = Duration.ofSeconds(10);
 
+    /** Creates the test. */
+    protected AdapterContract() {}
+
     @Test
-    void membersAreAskedAndAnswer() {
+    void acknowledgementsOfMembersAreCollected() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
         RecordingCollector answers = ask("question", EVERYONE);
 
         assertThat(answers.expected()).isEqualTo(2);
-        assertThat(answers.heard()).containsExactly("all asked");
+        assertThat(answers.events()).containsExactly("all asked");
         answer(one, "yes");
         answer(far, "no");
 
-        assertThat(answers.heard()).containsExactly("all asked", "answered [\"yes\"]", "answered [\"no\"]");
+        assertThat(answers.events()).containsExactly("all asked", "answered [\"yes\"]", "answered [\"no\"]");
     }
 
     @Test
-    void allAreExpectedBeforeAnyAnswers() {
+    void memberIsExpectedBeforeItsAcknowledgement() {
         RecordingMember eager = member("eager", loop);
         member("far", otherLoop);
         RecordingCollector answers = new RecordingCollector();
@@ -45,14 +65,14 @@ public abstract class AdapterContract extends RoomsContract {
         loop.run();
         answer(eager, "at once");
 
-        assertThat(answers.told()).startsWith("expect");
-        assertThat(answers.heard()).containsExactly("answered [\"at once\"]");
+        assertThat(answers.calls()).startsWith("expect");
+        assertThat(answers.events()).containsExactly("answered [\"at once\"]");
         run();
-        assertThat(answers.heard()).containsExactly("answered [\"at once\"]", "all asked");
+        assertThat(answers.events()).containsExactly("answered [\"at once\"]", "all asked");
     }
 
     @Test
-    void questionHasTheNumberThatTheServerGivesIt() {
+    void eventHasTheAckIdOfTheServer() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
         long before = node.context.nextAckId();
@@ -60,25 +80,25 @@ public abstract class AdapterContract extends RoomsContract {
         ask("first", EVERYONE);
         ask("second", EVERYONE);
 
-        assertThat(one.asked()).containsOnlyKeys(before + 1, before + 2);
+        assertThat(one.awaited()).containsOnlyKeys(before + 1, before + 2);
         assertThat(one.frames())
                 .containsExactly("42/room," + (before + 1) + "[\"first\"]", "42/room," + (before + 2) + "[\"second\"]");
         assertThat(far.frames()).isEqualTo(one.frames());
     }
 
     @Test
-    void whoIsGoneIsTold() {
+    void disconnectedMemberIsReported() {
         RecordingMember one = member("one", loop);
         RecordingCollector answers = ask("question", EVERYONE);
 
-        one.asked().values().forEach(asker -> asker.gone("one"));
+        one.awaited().values().forEach(asker -> asker.gone("one"));
         run();
 
-        assertThat(answers.heard()).containsExactly("all asked", "gone");
+        assertThat(answers.events()).containsExactly("all asked", "gone");
     }
 
     @Test
-    void thoseWhoAreMeantAreAsked() {
+    void onlyReceiversAreAsked() {
         RecordingMember in = member("in", loop);
         RecordingMember left = member("left", loop);
         RecordingMember out = member("out", otherLoop);
@@ -88,34 +108,34 @@ public abstract class AdapterContract extends RoomsContract {
         RecordingCollector answers = ask("question", EVERYONE.to(List.of("a")).except(List.of("b")));
 
         assertThat(answers.expected()).isEqualTo(1);
-        assertThat(in.asked()).hasSize(1);
-        assertThat(left.asked()).isEmpty();
-        assertThat(out.asked()).isEmpty();
+        assertThat(in.awaited()).hasSize(1);
+        assertThat(left.awaited()).isEmpty();
+        assertThat(out.awaited()).isEmpty();
     }
 
     @Test
-    void whenNobodyIsAskedThatIsSaid() {
+    void broadcastWithoutReceiversEndsAtOnce() {
         RecordingCollector nobodyIsThere = ask("question", EVERYONE);
         member("one", loop);
         RecordingCollector nobodyIsMeant = ask("question", EVERYONE.to(List.of("a")));
 
-        assertThat(nobodyIsThere.heard()).containsExactly("all asked");
+        assertThat(nobodyIsThere.events()).containsExactly("all asked");
         assertThat(nobodyIsMeant.expected()).isZero();
-        assertThat(nobodyIsMeant.heard()).containsExactly("all asked");
+        assertThat(nobodyIsMeant.events()).containsExactly("all asked");
     }
 
     @Test
-    void whoeverWaitsNoMoreMayBeForgotten() {
+    void endedCollectorMayBeForgotten() {
         RecordingMember one = member("one", loop);
         RecordingCollector answers = ask("question", EVERYONE);
 
         answers.end();
 
-        assertThat(one.asked().values()).allMatch(asker -> asker.isOver());
+        assertThat(one.awaited().values()).allMatch(asker -> asker.isOver());
     }
 
     @Test
-    void flagsReachThoseWhoAreAsked() {
+    void flagsApplyToEventsWithAcknowledgement() {
         RecordingMember one = member("one", loop);
 
         ask("question", EVERYONE.withVolatile(true).withCompress(false));
@@ -141,7 +161,7 @@ public abstract class AdapterContract extends RoomsContract {
     }
 
     @Test
-    void socketsThatAreMeantAreFound() {
+    void onlySelectedSocketsAreFound() {
         RecordingMember in = member("in", loop);
         RecordingMember left = member("left", otherLoop);
         member("out", otherLoop);
@@ -156,7 +176,7 @@ public abstract class AdapterContract extends RoomsContract {
     }
 
     @Test
-    void nobodyIsFoundWhereNobodyIs() {
+    void nothingIsFoundWithoutMembers() {
         assertThat(found(adapter.fetchSockets(EVERYONE))).isEmpty();
         member("one", loop);
         assertThat(found(adapter.fetchSockets(EVERYONE.to(List.of("a"))))).isEmpty();
@@ -164,7 +184,7 @@ public abstract class AdapterContract extends RoomsContract {
     }
 
     @Test
-    void itIsOneServer() {
+    void serverCountIsOne() {
         CompletionStage<Integer> count = adapter.serverCount();
         run();
 
@@ -172,9 +192,9 @@ public abstract class AdapterContract extends RoomsContract {
     }
 
     @Test
-    void nobodyElseHearsServerSideEvents() {
-        adapter.serverSideEmit(TestNode.payload("hello"));
-        CompletionStage<List<Payload>> answers = adapter.serverSideEmitWithAck(TestNode.payload("question"));
+    void serverSideEventsReachNoOtherServer() {
+        adapter.serverSideEmit(AdapterFixture.payload("hello"));
+        CompletionStage<List<Payload>> answers = adapter.serverSideEmitWithAck(AdapterFixture.payload("question"));
         run();
 
         assertThat(answers).succeedsWithin(SOON).isEqualTo(List.of());
@@ -182,7 +202,7 @@ public abstract class AdapterContract extends RoomsContract {
     }
 
     @Test
-    void adapterMayBeClosedAndOpenedAgain() {
+    void adapterCanBeClosedAndOpenedAgain() {
         RecordingMember before = member("before", loop);
         join(before, "a");
         adapter.close();
@@ -205,10 +225,10 @@ public abstract class AdapterContract extends RoomsContract {
         return answers;
     }
 
-    /** It answers the last question. */
+    /** The client acknowledges the last event. */
     private void answer(RecordingMember member, String text) {
-        List<Long> numbers = new ArrayList<>(member.asked().keySet());
-        member.asked().get(numbers.get(numbers.size() - 1)).answered(member.id(), TestNode.payload(text));
+        List<Long> numbers = new ArrayList<>(member.awaited().keySet());
+        member.awaited().get(numbers.get(numbers.size() - 1)).answered(member.id(), AdapterFixture.payload(text));
         settle();
     }
 

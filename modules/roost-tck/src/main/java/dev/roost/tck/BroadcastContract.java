@@ -16,24 +16,32 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter does of membership and broadcasts, on one server. */
+/** Membership and broadcasts, on one server. */
 abstract class BroadcastContract {
     static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
 
-    TestNode node;
+    AdapterFixture node;
     ManualLoop loop;
     ManualLoop otherLoop;
     Adapter adapter;
 
-    /** An adapter without members, for the namespace {@code /room}. */
+    /**
+     * Creates the adapter under test. The contract opens it.
+     *
+     * @param context the namespace {@code /room}
+     * @return an adapter without members
+     */
     protected abstract Adapter newAdapter(AdapterContext context);
 
-    /** Waits until what was asked of the adapter is on its members' loops; for one that asks others first. */
+    /**
+     * Waits until the work of all calls of the adapter is queued on the event loops of its members. Does nothing unless it is
+     * overridden; an adapter overrides it that sends messages to others first.
+     */
     protected void settle() {}
 
     @BeforeEach
     void makeAdapter() {
-        node = new TestNode(new TestContext("/room"), this::newAdapter);
+        node = new AdapterFixture(new TestContext("/room"), this::newAdapter);
         loop = node.loop;
         otherLoop = node.otherLoop;
         adapter = node.adapter;
@@ -65,7 +73,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void attachmentsTravelWithTheirEvent() {
+    void attachmentsAreDeliveredWithTheirEvent() {
         RecordingMember one = member("one", loop);
         Payload payload = new Payload(
                 Bytes.utf8("[\"file\",{\"_placeholder\":true,\"num\":0}]"), List.of(Bytes.copyOf(new byte[] {1, 2})));
@@ -106,7 +114,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void joiningTwiceIsJoiningOnce() {
+    void secondJoinChangesNothing() {
         RecordingMember one = member("one", loop);
         join(one, "a");
         join(one, "a");
@@ -119,7 +127,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void exceptWins() {
+    void exceptOverridesTo() {
         RecordingMember kept = member("kept", loop);
         RecordingMember left = member("left", loop);
         RecordingMember farLeft = member("farLeft", otherLoop);
@@ -136,7 +144,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void noRoomIsNobody() {
+    void emptySelectionReachesNoMember() {
         RecordingMember one = member("one", loop);
 
         broadcast("hello", EVERYONE.to(List.of()));
@@ -171,7 +179,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void ownRoomMayHaveGuests() {
+    void roomOfASocketMayHaveOtherMembers() {
         RecordingMember host = member("host", loop);
         RecordingMember guest = member("guest", loop);
         join(guest, "host");
@@ -184,7 +192,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void socketThatIsMeantAloneHasNoGuests() {
+    void eventToOneSocketReachesNoOtherMemberOfItsRoom() {
         RecordingMember host = member("host", loop);
         RecordingMember guest = member("guest", otherLoop);
         join(guest, "host");
@@ -233,7 +241,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void removedMemberIsNowhere() {
+    void removedMemberReceivesNothing() {
         RecordingMember gone = member("gone", loop);
         RecordingMember other = member("other", loop);
         join(gone, "a");
@@ -260,7 +268,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void loopThatHasNobodyMayHaveSomebodyAgain() {
+    void emptyLoopCanHaveMembersAgain() {
         RecordingMember gone = member("gone", loop);
         loop.arrive(() -> adapter.remove(gone));
 
@@ -284,7 +292,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void whatIsLocalReachesThisServer() {
+    void localBroadcastReachesThisServer() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
 
@@ -295,7 +303,7 @@ abstract class BroadcastContract {
     }
 
     @Test
-    void receiversSeeThePacketItself() {
+    void deliveryHasThePacket() {
         RecordingMember one = member("one", loop);
 
         broadcast("hello", EVERYONE);
@@ -343,7 +351,7 @@ abstract class BroadcastContract {
         post(member, () -> member.leave(Set.of(room)));
     }
 
-    /** Membership is changed on the member's loop. */
+    /** Changes membership, on the member's event loop. */
     void post(RecordingMember member, Runnable change) {
         member.loop().execute(change);
     }
@@ -357,7 +365,7 @@ abstract class BroadcastContract {
         node.broadcast(event, options);
     }
 
-    /** Lets adapter and loops work until they have nothing more to do. */
+    /** Runs adapter and event loops until they are idle. */
     void run() {
         settle();
         node.run();

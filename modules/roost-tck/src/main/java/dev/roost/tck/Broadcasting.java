@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/** Threads that broadcast to everyone at the same time, in bursts, each a number of events in order. */
+/** Threads that broadcast to all sockets at the same time, in bursts. The events of each thread are numbered. */
 final class Broadcasting {
-    /** How many bursts there are. */
+    /** The number of bursts. */
     static final int BURSTS = 40;
 
     private static final int THREADS = 3;
 
-    /** In each burst, by all threads together; few enough for the receivers to keep up. */
+    /** The events of all threads in one burst; few enough for the receivers to keep up. */
     private static final int EVENTS = 24;
 
     private static final int EVENTS_OF_ONE = BURSTS * EVENTS / THREADS;
 
     private final Semaphore allowed = new Semaphore(0);
     private final List<Thread> threads = new ArrayList<>();
-    private final TestNode[] nodes;
+    private final AdapterFixture[] nodes;
 
-    /** @param nodes each thread takes one server after the other */
-    Broadcasting(TestNode... nodes) {
+    /** @param nodes the servers, which each thread uses in turn */
+    Broadcasting(AdapterFixture... nodes) {
         this.nodes = nodes;
         for (int i = 0; i < THREADS; i++) {
             String name = "thread " + i;
@@ -41,7 +41,7 @@ final class Broadcasting {
         }
     }
 
-    /** One more burst begins. */
+    /** Starts one more burst. */
     void burst() {
         allowed.release(EVENTS);
     }
@@ -53,7 +53,7 @@ final class Broadcasting {
         }
     }
 
-    /** Each event of each thread once. */
+    /** Requires each event of each thread once. */
     static void requireComplete(List<String> received) {
         List<String> all = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {

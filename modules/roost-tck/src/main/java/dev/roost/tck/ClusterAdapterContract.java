@@ -13,10 +13,38 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every adapter does whose servers reach one another. The test of such an adapter extends it, beside {@link
- * AdapterContract}; its requests should fail within ten seconds if another server is silent.
+ * The behaviour of every adapter that connects several servers. The test of such an adapter extends this class; another test
+ * extends {@link AdapterContract}. Requests of the adapter fail within ten seconds if another server does not respond.
+ *
+ * <pre>{@code
+ * import dev.roost.server.spi.Adapter;
+ * import dev.roost.server.spi.AdapterContext;
+ * import dev.roost.tck.ClusterAdapterContract;
+ * import dev.roost.test.InProcessCluster;
+ * import dev.roost.test.ManualExecutor;
+ *
+ * class MyClusterAdapterTest extends ClusterAdapterContract {
+ *     private final ManualExecutor messenger = new ManualExecutor();
+ *     private final InProcessCluster cluster = new InProcessCluster(messenger);
+ *
+ *     @Override
+ *     protected Adapter newAdapter(AdapterContext context) {
+ *         return cluster.newServer().create(context);
+ *     }
+ *
+ *     @Override
+ *     protected void settle() {
+ *         messenger.run();
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public abstract class ClusterAdapterContract extends ClusterRequestsContract {
+    /** Creates the test. */
+    protected ClusterAdapterContract() {}
+
     @Test
     void everySocketOfEveryServerGetsABroadcast() {
         RecordingMember near = one.member("near");
@@ -64,7 +92,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void whatIsLocalStaysOnItsServer() {
+    void localOperationsStayOnTheirServer() {
         RecordingMember near = one.member("near");
         RecordingMember far = two.member("far", two.loop, "far's");
 
@@ -97,13 +125,13 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void namespacesDoNotMeet() {
-        TestNode elsewhere = node(new TestContext("/elsewhere"));
+    void namespacesAreSeparate() {
+        AdapterFixture elsewhere = node(new TestContext("/elsewhere"));
         RecordingMember stranger = elsewhere.member("stranger");
-        elsewhere.context.serverSideAnswer.complete(TestNode.payload("me"));
+        elsewhere.context.serverSideAnswer.complete(AdapterFixture.payload("me"));
 
         broadcast("hello", EVERYONE);
-        one.adapter.serverSideEmit(TestNode.payload("hello"));
+        one.adapter.serverSideEmit(AdapterFixture.payload("hello"));
         run();
 
         assertThat(stranger.batches()).isEmpty();
@@ -145,7 +173,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void socketsOfEveryServerAreSentToRooms() {
+    void socketsOfEveryServerJoinAndLeaveRooms() {
         RecordingMember near = one.member("near", one.loop, "a");
         RecordingMember far = two.member("far", two.loop, "a");
         RecordingMember farOut = two.member("farOut", two.otherLoop);
@@ -178,7 +206,7 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void roomEventsAreOfOneServer() {
+    void roomEventsStayOnTheirServer() {
         two.member("far", two.loop, "a");
         run();
 
@@ -188,24 +216,24 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void answersOfEveryServerCome() {
+    void acknowledgementsOfEveryServerAreCollected() {
         RecordingMember near = one.member("near");
         RecordingMember far = two.member("far");
         RecordingMember farther = three.member("farther");
 
         RecordingCollector answers = ask(EVERYONE);
         assertThat(answers.expected()).isEqualTo(3);
-        assertThat(answers.heard()).containsExactly("all asked");
+        assertThat(answers.events()).containsExactly("all asked");
         answer(far, "far");
         answer(near, "near");
         asker(farther).gone("farther");
         run();
 
-        assertThat(answers.heard()).containsExactly("all asked", "answered [\"far\"]", "answered [\"near\"]", "gone");
+        assertThat(answers.events()).containsExactly("all asked", "answered [\"far\"]", "answered [\"near\"]", "gone");
     }
 
     @Test
-    void questionIsNumberedByEachServer() {
+    void eventHasTheAckIdOfEachServer() {
         two.context.nextAckId();
         two.context.nextAckId();
         RecordingMember near = one.member("near");
@@ -218,23 +246,23 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
     }
 
     @Test
-    void allAreAskedOnlyWhenTheLastServerHasAskedItsOwn() {
+    void allAskedIsReportedAfterTheLastServer() {
         one.member("near");
         RecordingMember far = two.member("far");
         RecordingCollector answers = new RecordingCollector();
         one.adapter.broadcastWithAck(one.event("question"), EVERYONE, answers);
 
         one.run();
-        assertThat(answers.heard()).isEmpty();
+        assertThat(answers.events()).isEmpty();
         run();
         answer(far, "yes");
 
-        assertThat(answers.told()).endsWith("answered [\"yes\"]").contains("all asked");
+        assertThat(answers.calls()).endsWith("answered [\"yes\"]").contains("all asked");
         assertThat(answers.expected()).isEqualTo(2);
     }
 
     @Test
-    void whoIsNotMeantIsNotAsked() {
+    void onlyServersWithReceiversAreExpectedToAcknowledge() {
         one.member("near", one.loop, "a");
         RecordingMember far = two.member("far", two.loop, "b");
 
@@ -242,17 +270,17 @@ public abstract class ClusterAdapterContract extends ClusterRequestsContract {
         assertThat(ask(EVERYONE.to(List.of("a"))).expected()).isEqualTo(1);
         RecordingCollector nobody = ask(EVERYONE.to(List.of("c")));
 
-        assertThat(far.asked()).isEmpty();
+        assertThat(far.awaited()).isEmpty();
         assertThat(nobody.expected()).isZero();
-        assertThat(nobody.heard()).containsExactly("all asked");
+        assertThat(nobody.events()).containsExactly("all asked");
     }
 
     private static AckReceiver asker(RecordingMember member) {
-        return member.asked().values().iterator().next();
+        return member.awaited().values().iterator().next();
     }
 
     private void answer(RecordingMember member, String text) {
-        asker(member).answered(member.id(), TestNode.payload(text));
+        asker(member).answered(member.id(), AdapterFixture.payload(text));
         run();
     }
 }

@@ -19,30 +19,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every adapter does whose servers have clients of one another known again. The test of such an adapter extends it,
- * beside {@link RecoveryContract} and {@link ClusterAdapterContract}.
+ * The behaviour of every adapter whose clients may reconnect to another server of the cluster. The test of such an adapter
+ * extends this class; other tests extend {@link RecoveryContract} and {@link ClusterAdapterContract}.
+ *
+ * @since 0.1.0
  */
 public abstract class ClusterRecoveryContract {
     private static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
 
-    private TestNode one;
-    private TestNode two;
+    private AdapterFixture one;
+    private AdapterFixture two;
 
-    /** The adapter of one more server of the same cluster, which recovers; a new cluster for each test. */
-    protected abstract Adapter newNode(AdapterContext context);
+    /** Creates the test. */
+    protected ClusterRecoveryContract() {}
 
-    /** As {@link ClusterAdapterContract#settle()}. */
+    /**
+     * Creates the adapter of one more server of the same cluster, with recovery. The cluster is a new one for each test. The
+     * contract opens the adapter.
+     *
+     * @param context the namespace {@code /room}
+     * @return an adapter without members
+     */
+    protected abstract Adapter newAdapter(AdapterContext context);
+
+    /** Waits until all messages between the servers were received, as {@link ClusterAdapterContract#settle()}. */
     protected void settle() {}
 
     @BeforeEach
     void makeServers() {
-        one = new TestNode(new TestContext("/room", RecoveryOptions.DEFAULT), this::newNode);
-        two = new TestNode(new TestContext("/room", RecoveryOptions.DEFAULT), this::newNode);
+        one = new AdapterFixture(new TestContext("/room", RecoveryOptions.DEFAULT), this::newAdapter);
+        two = new AdapterFixture(new TestContext("/room", RecoveryOptions.DEFAULT), this::newAdapter);
         run();
     }
 
     @Test
-    void clientComesBackToAnotherServer() {
+    void clientReconnectsToAnotherServer() {
         ReturningClient client = ReturningClient.connect(one, "ada", this::run, "a");
         one.broadcast("before", EVERYONE);
         run();
@@ -61,7 +72,7 @@ public abstract class ClusterRecoveryContract {
     }
 
     @Test
-    void sessionIsHandedOutToOneServer() {
+    void sessionIsRestoredByOneServer() {
         ReturningClient client = ReturningClient.connect(one, "ada", this::run);
         client.vanish();
         client.restored(two);
@@ -82,7 +93,7 @@ public abstract class ClusterRecoveryContract {
     }
 
     @Test
-    void whatIsOnItsWayIsMissedOrReceivedButNotBoth() {
+    void packetUnderWayIsEitherMissedOrReceived() {
         ReturningClient client = ReturningClient.connect(one, "ada", this::run);
         client.vanish();
         one.broadcast("before", EVERYONE);
@@ -102,7 +113,7 @@ public abstract class ClusterRecoveryContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void nothingIsMissedOrDoubledWhileBothServersBroadcast(boolean othersAreOnTheLoops) throws InterruptedException {
+    void nothingIsLostOrDuplicatedWhileBothServersBroadcast(boolean othersAreOnTheLoops) throws InterruptedException {
         if (othersAreOnTheLoops) {
             one.member("other");
             two.member("another");

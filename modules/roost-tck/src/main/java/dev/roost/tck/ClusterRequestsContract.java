@@ -16,25 +16,31 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How the servers of a cluster come and go, and what they say to one another. */
+/** Servers that join and leave a cluster, and requests between servers. */
 abstract class ClusterRequestsContract {
     static final Duration SOON = Duration.ofSeconds(10);
     static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
 
-    /** As often a word may go to another server and come back, until nothing more is to be said. */
+    /** How often a message and its response may be exchanged until the servers are idle. */
     private static final int ROUNDS = 3;
 
-    private final List<TestNode> nodes = new ArrayList<>();
-    TestNode one;
-    TestNode two;
-    TestNode three;
-
-    /** The adapter of one more server of the same cluster; a new one for each test. */
-    protected abstract Adapter newNode(AdapterContext context);
+    private final List<AdapterFixture> nodes = new ArrayList<>();
+    AdapterFixture one;
+    AdapterFixture two;
+    AdapterFixture three;
 
     /**
-     * Waits until what the servers have to say to one another has arrived, as far as that does not depend on members'
-     * loops, which the test runs after that.
+     * Creates the adapter of one more server of the same cluster. The cluster is a new one for each test. The contract opens
+     * the adapter.
+     *
+     * @param context a namespace of the server
+     * @return an adapter without members
+     */
+    protected abstract Adapter newAdapter(AdapterContext context);
+
+    /**
+     * Waits until all messages between the servers were received, except those that depend on the event loops of members. The
+     * contract runs those afterwards. Does nothing unless it is overridden.
      */
     protected void settle() {}
 
@@ -46,8 +52,8 @@ abstract class ClusterRequestsContract {
         run();
     }
 
-    TestNode node(TestContext context) {
-        TestNode node = new TestNode(context, this::newNode);
+    AdapterFixture node(TestContext context) {
+        AdapterFixture node = new AdapterFixture(context, this::newAdapter);
         nodes.add(node);
         return node;
     }
@@ -65,13 +71,13 @@ abstract class ClusterRequestsContract {
     }
 
     @Test
-    void closedServerIsOutOfReach() {
+    void closedServerIsNotReached() {
         RecordingMember late = two.member("late");
         two.adapter.close();
         run();
 
         broadcast("hello", EVERYONE);
-        one.adapter.serverSideEmit(TestNode.payload("hello"));
+        one.adapter.serverSideEmit(AdapterFixture.payload("hello"));
         run();
 
         assertThat(late.batches()).isEmpty();
@@ -80,7 +86,7 @@ abstract class ClusterRequestsContract {
     }
 
     @Test
-    void serverThatOpensAgainIsReached() {
+    void reopenedServerIsReached() {
         two.adapter.close();
         run();
         two.adapter.open();
@@ -93,12 +99,12 @@ abstract class ClusterRequestsContract {
     }
 
     @Test
-    void socketsOfAServerThatLeavesAnswerNoMore() {
+    void socketsOfALeavingServerCountAsDisconnected() {
         one.member("near");
         RecordingMember far = two.member("far");
         two.member("farToo");
         RecordingCollector answers = ask(EVERYONE);
-        far.asked().values().forEach(asker -> asker.answered("far", TestNode.payload("yes")));
+        far.awaited().values().forEach(asker -> asker.answered("far", AdapterFixture.payload("yes")));
         run();
 
         two.adapter.close();
@@ -106,26 +112,27 @@ abstract class ClusterRequestsContract {
 
         assertThat(answers.expected()).isEqualTo(3);
         assertThat(answers.ids()).containsExactlyInAnyOrder("near", "far", "farToo");
-        assertThat(answers.heard()).containsExactly("all asked", "answered [\"yes\"]", "gone");
+        assertThat(answers.events()).containsExactly("all asked", "answered [\"yes\"]", "gone");
     }
 
     @Test
-    void otherServersHearServerSideEvents() {
-        one.adapter.serverSideEmit(TestNode.payload("first"));
-        one.adapter.serverSideEmit(TestNode.payload("second"));
+    void otherServersReceiveServerSideEvents() {
+        one.adapter.serverSideEmit(AdapterFixture.payload("first"));
+        one.adapter.serverSideEmit(AdapterFixture.payload("second"));
         run();
 
         assertThat(one.context.serverSideEvents).isEmpty();
-        assertThat(two.context.serverSideEvents).containsExactly(TestNode.payload("first"), TestNode.payload("second"));
+        assertThat(two.context.serverSideEvents)
+                .containsExactly(AdapterFixture.payload("first"), AdapterFixture.payload("second"));
         assertThat(three.context.serverSideEvents).hasSize(2);
     }
 
     @Test
-    void otherServersAnswerServerSideEvents() {
-        CompletionStage<List<Payload>> answers = one.adapter.serverSideEmitWithAck(TestNode.payload("question"));
+    void otherServersAcknowledgeServerSideEvents() {
+        CompletionStage<List<Payload>> answers = one.adapter.serverSideEmitWithAck(AdapterFixture.payload("question"));
         run();
-        assertThat(two.context.serverSideEvents).containsExactly(TestNode.payload("question"));
-        two.context.serverSideAnswer.complete(TestNode.payload("two"));
+        assertThat(two.context.serverSideEvents).containsExactly(AdapterFixture.payload("question"));
+        two.context.serverSideAnswer.complete(AdapterFixture.payload("two"));
         run();
         assertThat(answers.toCompletableFuture()).isNotDone();
 
@@ -134,18 +141,18 @@ abstract class ClusterRequestsContract {
 
         assertThat(answers).succeedsWithin(SOON);
         assertThat(answers.toCompletableFuture().join())
-                .containsExactlyInAnyOrder(TestNode.payload("two"), Payload.EMPTY);
+                .containsExactlyInAnyOrder(AdapterFixture.payload("two"), Payload.EMPTY);
     }
 
     @Test
-    void requestFailsIfAServerIsSilent() {
-        two.context.serverSideAnswer.complete(TestNode.payload("two"));
+    void requestFailsIfAServerDoesNotRespond() {
+        two.context.serverSideAnswer.complete(AdapterFixture.payload("two"));
 
-        CompletionStage<List<Payload>> answers = one.adapter.serverSideEmitWithAck(TestNode.payload("question"));
+        CompletionStage<List<Payload>> answers = one.adapter.serverSideEmitWithAck(AdapterFixture.payload("question"));
         run();
 
         PartialAnswersException partial = partial(answers);
-        assertThat(partial.answers(Payload.class)).containsExactly(TestNode.payload("two"));
+        assertThat(partial.answers(Payload.class)).containsExactly(AdapterFixture.payload("two"));
         assertThat(partial.missing()).isEqualTo(1);
         assertThat(partial.missingServers()).hasSizeLessThanOrEqualTo(1);
     }
@@ -159,7 +166,7 @@ abstract class ClusterRequestsContract {
         return (PartialAnswersException) cause;
     }
 
-    CompletionStage<Integer> serverCount(TestNode node) {
+    CompletionStage<Integer> serverCount(AdapterFixture node) {
         run();
         CompletionStage<Integer> count = node.adapter.serverCount();
         run();
@@ -180,17 +187,17 @@ abstract class ClusterRequestsContract {
         return answers;
     }
 
-    /** By the first server. */
+    /** Broadcasts from the first server, and runs all. */
     void broadcast(String event, BroadcastOptions options) {
         one.broadcast(event, options);
         run();
     }
 
-    /** Lets all servers work until they have nothing more to do. */
+    /** Runs all servers until they are idle. */
     void run() {
         for (int i = 0; i < ROUNDS; i++) {
             settle();
-            nodes.forEach(TestNode::run);
+            nodes.forEach(AdapterFixture::run);
         }
         settle();
     }

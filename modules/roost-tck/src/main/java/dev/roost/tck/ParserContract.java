@@ -25,14 +25,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link Parser} has to do, whatever its format. */
+/**
+ * The behaviour of every {@link Parser}, in any format. The test of a parser extends this class.
+ *
+ * @since 0.1.0
+ */
 public abstract class ParserContract {
     private static final int MAX_ATTACHMENTS = 10;
 
     private Parser parser;
     private PayloadCodec codec;
 
-    /** The parser under test. */
+    /** Creates the test. */
+    protected ParserContract() {}
+
+    /**
+     * Creates the parser under test.
+     *
+     * @return the parser, with its payload codec
+     */
     protected abstract Parser newParser();
 
     @BeforeEach
@@ -41,7 +52,7 @@ public abstract class ParserContract {
         codec = parser.payloads();
     }
 
-    /** A value, and what it is when nobody asks for a type. */
+    /** A value, and its type if it is decoded without one. */
     record Value(@Nullable Object value) {
         @Override
         public String toString() {
@@ -74,7 +85,7 @@ public abstract class ParserContract {
 
     @ParameterizedTest
     @MethodSource("values")
-    void eventCarriesAnyValue(Value each) {
+    void eventHasAnyValue(Value each) {
         SocketPacket.Event event = new SocketPacket.Event("/chat", "message", 7L, event("message", each.value()));
 
         SocketPacket.Event arrived = (SocketPacket.Event) transmitted(event);
@@ -89,7 +100,7 @@ public abstract class ParserContract {
 
     @ParameterizedTest
     @MethodSource("values")
-    void acknowledgementCarriesAnyValue(Value each) {
+    void acknowledgementHasAnyValue(Value each) {
         SocketPacket.Ack ack = new SocketPacket.Ack("/", SocketPacket.MAX_ACK_ID, payload(each.value(), "more"));
 
         SocketPacket.Ack arrived = (SocketPacket.Ack) transmitted(ack);
@@ -111,7 +122,7 @@ public abstract class ParserContract {
     }
 
     @Test
-    void connectionIsAskedForGrantedAndRefused() {
+    void connectAndConnectErrorAreEncoded() {
         Bytes auth = codec.encodeValue(Map.of("token", "t"));
 
         assertThat(transmitted(new SocketPacket.Connect("/", null))).isEqualTo(new SocketPacket.Connect("/", null));
@@ -128,7 +139,7 @@ public abstract class ParserContract {
     }
 
     @Test
-    void valueIsReadAsTheTypeThatIsAskedFor() {
+    void valueIsDecodedAsTheRequestedType() {
         Payload payload = payload(7, "text", List.of(1, 2), Map.of("a", 1));
 
         assertThat(codec.decode(payload.items().get(0), List.of(), long.class)).isEqualTo(7L);
@@ -139,7 +150,7 @@ public abstract class ParserContract {
     }
 
     @Test
-    void valueOfAnotherTypeIsRefused() {
+    void valueOfAnotherTypeIsRejected() {
         Payload payload = payload("text", Map.of("a", "text"));
 
         assertThatThrownBy(() -> codec.decode(payload.items().get(0), List.of(), Map.class))
@@ -149,7 +160,7 @@ public abstract class ParserContract {
     }
 
     @Test
-    void propertyThatIsNotThereIsNull() {
+    void missingPropertyIsNull() {
         Payload payload = payload("text", Map.of("a", 1), null);
 
         for (Bytes item : payload.items()) {
@@ -161,9 +172,9 @@ public abstract class ParserContract {
     }
 
     @Test
-    void valueThatCanNotBeWrittenIsRefused() {
+    void unserializableValueIsRejected() {
         Object broken = new Object() {
-            @SuppressWarnings("unused") // found by the codec
+            @SuppressWarnings("unused") // read by the codec
             public String getValue() {
                 throw new IllegalStateException("broken");
             }
@@ -182,7 +193,7 @@ public abstract class ParserContract {
     }
 
     @Test
-    void reservedNameIsNoEvent() {
+    void reservedEventNameIsRejected() {
         for (EnginePacket message :
                 parser.encode(new SocketPacket.Event("/", "disconnect", null, event("disconnect")))) {
             assertThatThrownBy(() -> receive(parser.decoder(MAX_ATTACHMENTS), message))
@@ -190,9 +201,9 @@ public abstract class ParserContract {
         }
     }
 
-    /** Whatever comes is a packet, the beginning of one, or refused. */
+    /** Any input is a packet, the beginning of one, or rejected. */
     @Test
-    void nonsenseIsRefusedAndBreaksNothing() {
+    void malformedPacketsAreRejectedWithoutSideEffects() {
         Random random = new Random(1);
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[random.nextInt(40)];
@@ -235,7 +246,7 @@ public abstract class ParserContract {
         return values;
     }
 
-    /** What arrives of a packet. */
+    /** Encodes and decodes a packet. */
     private SocketPacket transmitted(SocketPacket packet) {
         PacketDecoder decoder = parser.decoder(MAX_ATTACHMENTS);
         SocketPacket arrived = null;

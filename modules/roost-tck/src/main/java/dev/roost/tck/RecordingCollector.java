@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One that waits for the answers to a broadcast, and writes down what it is told. Thread-safe. */
+/** A collector of acknowledgements that records its calls. Thread-safe. */
 final class RecordingCollector implements AckCollector {
-    private final List<String> told = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private int expected;
     private boolean over;
@@ -17,7 +17,7 @@ final class RecordingCollector implements AckCollector {
     @Override
     public synchronized void expect(int more) {
         expected += more;
-        told.add("expect");
+        calls.add("expect");
     }
 
     @Override
@@ -28,17 +28,17 @@ final class RecordingCollector implements AckCollector {
 
     @Override
     public synchronized void allAsked() {
-        told.add("all asked");
+        calls.add("all asked");
     }
 
     @Override
     public synchronized void answered(@Nullable String socketId, Payload answer) {
-        told.add("answered " + answer.array().utf8());
+        calls.add("answered " + answer.array().utf8());
     }
 
     @Override
     public synchronized void gone(@Nullable String socketId) {
-        told.add("gone");
+        calls.add("gone");
     }
 
     @Override
@@ -46,12 +46,12 @@ final class RecordingCollector implements AckCollector {
         return over;
     }
 
-    /** It waits no more. */
+    /** Ends it: it no longer waits. */
     synchronized void end() {
         over = true;
     }
 
-    /** The ids of those that were asked. */
+    /** Returns the ids of the sockets whose clients were sent the event. */
     synchronized List<String> ids() {
         return List.copyOf(ids);
     }
@@ -60,13 +60,13 @@ final class RecordingCollector implements AckCollector {
         return expected;
     }
 
-    /** What it was told, in order: {@code expect}, {@code all asked}, {@code answered ["yes"]}, {@code gone}. */
-    synchronized List<String> told() {
-        return List.copyOf(told);
+    /** Returns the calls in order: {@code expect}, {@code all asked}, {@code answered ["yes"]}, {@code gone}. */
+    synchronized List<String> calls() {
+        return List.copyOf(calls);
     }
 
-    /** As {@link #told}, but for {@code expect}, which loops and servers may say as often as they like. */
-    synchronized List<String> heard() {
-        return told.stream().filter(word -> !word.equals("expect")).toList();
+    /** Returns the calls without {@code expect}, whose number depends on event loops and servers. */
+    synchronized List<String> events() {
+        return calls.stream().filter(word -> !word.equals("expect")).toList();
     }
 }

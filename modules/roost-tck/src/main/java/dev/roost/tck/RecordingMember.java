@@ -24,7 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A member of an adapter, without a client: it keeps what it gets, and wants it on its loop. Loop only. */
+/**
+ * A member of an adapter without a client. It keeps what is delivered, and requires that its methods are called on its event
+ * loop. Event loop only.
+ *
+ * @since 0.1.0
+ */
 public final class RecordingMember implements Member {
     private final String id;
     private final SessionLoop loop;
@@ -32,10 +37,16 @@ public final class RecordingMember implements Member {
     private final Set<String> rooms = new LinkedHashSet<>();
     private final Map<String, Object> data = new HashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
-    private final Map<Long, AckReceiver> asked = new LinkedHashMap<>();
+    private final Map<Long, AckReceiver> awaited = new LinkedHashMap<>();
     private final List<Boolean> disconnects = new ArrayList<>();
 
-    /** @param adapter which is told what it joins and leaves */
+    /**
+     * Creates a member, which is not added to the adapter yet.
+     *
+     * @param id the id of the socket
+     * @param loop the event loop of the socket
+     * @param adapter is notified of the rooms that the member joins and leaves
+     */
     public RecordingMember(String id, SessionLoop loop, Adapter adapter) {
         this.id = id;
         this.loop = loop;
@@ -61,7 +72,7 @@ public final class RecordingMember implements Member {
     @Override
     public void deliver(Delivery delivery, long ackId, AckReceiver receiver) {
         deliver(delivery);
-        asked.put(ackId, receiver);
+        awaited.put(ackId, receiver);
     }
 
     @Override
@@ -98,16 +109,29 @@ public final class RecordingMember implements Member {
         assertThat(loop.inLoop()).as("on its own loop").isTrue();
     }
 
-    /** What it got. */
+    /**
+     * Returns the deliveries in their order.
+     *
+     * @return a copy
+     */
     public List<Delivery> deliveries() {
         return List.copyOf(deliveries);
     }
 
+    /**
+     * Returns the batches of the deliveries in their order.
+     *
+     * @return a copy
+     */
     public List<Batch> batches() {
         return deliveries.stream().map(Delivery::batch).toList();
     }
 
-    /** What it got, as frames; attachments in hexadecimal. */
+    /**
+     * Returns the deliveries as frames.
+     *
+     * @return texts as they are, attachments in hexadecimal
+     */
     public List<String> frames() {
         return batches().stream()
                 .flatMap(batch -> batch.frames(EngineCodec.V4).stream())
@@ -119,22 +143,38 @@ public final class RecordingMember implements Member {
         return HexFormat.of().formatHex(data.toArray());
     }
 
-    /** Whom it owes answers, by the number that the event had. */
-    public Map<Long, AckReceiver> asked() {
-        return asked;
+    /**
+     * Returns the receivers of the acknowledgements that the client owes.
+     *
+     * @return the receivers by the ids of the events
+     */
+    public Map<Long, AckReceiver> awaited() {
+        return awaited;
     }
 
-    /** The rooms that it is in, its own not among them. */
+    /**
+     * Returns the joined rooms, without the member's own.
+     *
+     * @return a copy
+     */
     public Set<String> rooms() {
         return Set.copyOf(rooms);
     }
 
-    /** What the application keeps with it. */
+    /**
+     * Returns the data that the application keeps with the socket.
+     *
+     * @return the map itself
+     */
     public Map<String, Object> data() {
         return data;
     }
 
-    /** How often, and how, it was disconnected: whether its session was to end. */
+    /**
+     * Returns the disconnects in their order.
+     *
+     * @return for each, whether the session was to close
+     */
     public List<Boolean> disconnects() {
         return disconnects;
     }

@@ -13,22 +13,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every adapter does that recovers sessions, on one server: who may come back, and what is sent to whom does. The
- * test of such an adapter extends it.
+ * The behaviour of every adapter that recovers sessions, on one server: which sessions are restored, and which packets are
+ * replayed. The test of such an adapter extends this class.
+ *
+ * @since 0.1.0
  */
 public abstract class RecoveryContract extends ReplayContract {
-    /** An offset that the adapter has not given to any packet yet. */
+    /** Creates the test. */
+    protected RecoveryContract() {}
+
+    /**
+     * Returns an offset that the adapter has not given to a packet yet. The default appends a {@code 0}.
+     *
+     * @param offset the last offset of the adapter
+     * @return a later offset
+     */
     protected String laterThan(String offset) {
         return offset + "0";
     }
 
     @Test
-    void adapterSupportsRecovery() {
+    void adapterRecovers() {
         assertThat(node.adapter).isInstanceOf(RecoveringAdapter.class);
     }
 
     @Test
-    void whoWasCutOffComesBackWithAllItHad() {
+    void restoredSessionHasRoomsAndData() {
         ReturningClient client = connect("ada", "a", "b");
         client.vanish();
 
@@ -41,7 +51,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void dataThatCameBackMayBeChanged() {
+    void restoredDataIsMutable() {
         ReturningClient client = connect("ada");
         client.vanish();
 
@@ -52,14 +62,14 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void whoWasNotSavedIsUnknown() {
+    void unsavedSessionIsUnknown() {
         ReturningClient client = connect("ada");
 
         assertThat(client.restore(node)).isEqualTo(ReturningClient.refused(RecoveryRefusal.UNKNOWN_SESSION));
     }
 
     @Test
-    void sessionIsHandedOutOnce() {
+    void sessionIsRestoredOnce() {
         ReturningClient client = connect("ada");
         client.vanish();
         client.restored(node);
@@ -68,7 +78,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void releasedSessionIsHandedOutOnceMore() {
+    void releasedSessionIsRestoredAgain() {
         ReturningClient client = connect("ada", "a");
         client.vanish();
         Restoration.Restored restored = client.restored(node);
@@ -80,7 +90,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void whoCameBackMayBeCutOffAgain() {
+    void restoredClientCanDisconnectAgain() {
         ReturningClient client = connect("ada");
         client.vanish();
         node.broadcast("first", EVERYONE);
@@ -94,7 +104,7 @@ public abstract class RecoveryContract extends ReplayContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "garbage", "0", "-1", "é", "a.b.c"})
-    void garbageIsNoOffset(String garbage) {
+    void malformedOffsetIsUnknown(String garbage) {
         ReturningClient client = connect("ada");
         client.vanish();
 
@@ -103,7 +113,8 @@ public abstract class RecoveryContract extends ReplayContract {
 
     @Test
     void offsetOfAnotherNamespaceIsUnknown() {
-        TestNode other = new TestNode(new TestContext("/other", OPTIONS), context -> newAdapter(context, clock));
+        AdapterFixture other =
+                new AdapterFixture(new TestContext("/other", OPTIONS), context -> newAdapter(context, clock));
         other.broadcast("hello", EVERYONE);
         node.broadcast("hello", EVERYONE);
         ReturningClient client = connect("ada");
@@ -114,7 +125,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void offsetOfTheFutureIsUnknown() {
+    void laterOffsetIsUnknown() {
         ReturningClient client = connect("ada");
         node.broadcast("hello", EVERYONE);
         client.vanish();
@@ -124,7 +135,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void oneMayBeAwayAsLongAsTheOptionsSay() {
+    void sessionExpiresAfterMaxDisconnectionDuration() {
         ReturningClient inTime = connect("ada");
         ReturningClient late = connect("bob");
         inTime.vanish();
@@ -138,7 +149,7 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void releasedSessionHasNoMoreTimeThanBefore() {
+    void releaseDoesNotExtendASession() {
         ReturningClient client = connect("ada");
         client.vanish();
         clock.advance(OPTIONS.maxDisconnectionDuration());
@@ -150,10 +161,9 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void asManyAreRememberedAsTheOptionsSay() {
-        TestNode small = new TestNode(
-                new TestContext("/small", OPTIONS.toBuilder().maxSessions(2).build()),
-                context -> newAdapter(context, clock));
+    void oldestSessionIsForgottenAboveMaxSessions() {
+        AdapterFixture small = new AdapterFixture(
+                new TestContext("/small", OPTIONS.toBuilder().maxSessions(2).build()), context -> newAdapter(context, clock));
         ReturningClient first = ReturningClient.connect(small, "first", () -> run(small));
         ReturningClient second = ReturningClient.connect(small, "second", () -> run(small));
         ReturningClient third = ReturningClient.connect(small, "third", () -> run(small));

@@ -22,27 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an adapter that recovers sessions sends to those who come back; on one server. */
+/** Packets that are replayed to clients that reconnect, on one server. */
 abstract class ReplayContract {
     static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
     static final RecoveryOptions OPTIONS = RecoveryOptions.DEFAULT;
 
     final TestClock clock = new TestClock();
-    TestNode node;
+    AdapterFixture node;
 
     /**
-     * An adapter without members, which recovers as the context says.
+     * Creates the adapter under test, with the recovery of the context. The contract opens it.
      *
-     * @param nanoTime what time is measured with
+     * @param context the namespace {@code /room}, with recovery
+     * @param nanoTime the clock for the age of packets and sessions, in nanoseconds
+     * @return an adapter without members
      */
     protected abstract Adapter newAdapter(AdapterContext context, LongSupplier nanoTime);
 
-    /** As {@link AdapterContract#settle()}. */
+    /** Waits until the work of all calls is queued on the event loops, as {@link AdapterContract#settle()}. */
     protected void settle() {}
 
     @BeforeEach
     void makeAdapter() {
-        node = new TestNode(new TestContext("/room", OPTIONS), context -> newAdapter(context, clock));
+        node = new AdapterFixture(new TestContext("/room", OPTIONS), context -> newAdapter(context, clock));
     }
 
     @Test
@@ -62,7 +64,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whatWasMissedIsReplayedAsOthersGotIt() {
+    void missedPacketsAreReplayedAsOthersReceivedThem() {
         RecordingMember witness = node.member("witness", node.otherLoop);
         ReturningClient client = connect("ada");
         node.broadcast("before", EVERYONE);
@@ -83,7 +85,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whoMissedNothingIsSentNothing() {
+    void nothingIsReplayedIfNothingWasMissed() {
         ReturningClient client = connect("ada");
         node.broadcast("before", EVERYONE);
         client.vanish();
@@ -92,7 +94,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whoReceivedNothingYetLacksAllSinceItWasConnected() {
+    void clientWithoutOffsetMissedAllSinceItConnected() {
         node.broadcast("before", EVERYONE);
         ReturningClient client = connect("ada");
         client.vanish();
@@ -102,7 +104,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void offsetOfAnEarlierSessionIsThatOfItsBeginning() {
+    void offsetOfAnEarlierSessionCountsFromTheConnect() {
         node.broadcast("of an earlier session", EVERYONE);
         String old = node.recovering().offset();
         node.broadcast("not for it", EVERYONE);
@@ -118,7 +120,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void onlyWhatWasForItIsReplayed() {
+    void onlyPacketsForTheClientAreReplayed() {
         ReturningClient client = connect("ada", "a", "b");
         client.vanish();
 
@@ -135,7 +137,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void volatilePacketsAndQuestionsAreNotReplayed() {
+    void volatilePacketsAndEventsWithAcknowledgementAreNotReplayed() {
         ReturningClient client = connect("ada");
         client.vanish();
         node.broadcast("first", EVERYONE);
@@ -147,7 +149,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void volatilePacketIsAnOffsetLikeAnyOther() {
+    void volatilePacketHasAnOffset() {
         ReturningClient client = connect("ada");
         node.broadcast("before", EVERYONE);
         node.broadcast("volatile", EVERYONE.withVolatile(true));
@@ -159,17 +161,17 @@ abstract class ReplayContract {
     }
 
     @Test
-    void questionsCarryNoOffset() {
+    void eventsWithAcknowledgementHaveNoOffset() {
         RecordingMember member = node.member("one");
 
         node.adapter.broadcastWithAck(node.event("question"), EVERYONE, new RecordingCollector());
         run();
 
-        assertThat(member.deliveries().get(0).packet().payload()).isEqualTo(TestNode.payload("question"));
+        assertThat(member.deliveries().get(0).packet().payload()).isEqualTo(AdapterFixture.payload("question"));
     }
 
     @Test
-    void oldOffsetOfAQuietClientIsGood() {
+    void oldOffsetOfAnIdleClientIsValid() {
         ReturningClient client = connect("ada");
         node.broadcast("long ago", EVERYONE);
         for (int i = 0; i < 10; i++) {
@@ -183,12 +185,12 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whatASilentClientMissedBeforeThatWasKnownIsReplayed() {
+    void packetsBeforeTheDisconnectWasDetectedAreReplayed() {
         ReturningClient client = connect("ada");
         client.vanish();
         node.broadcast("missed", EVERYONE);
         clock.advance(TestContext.SILENCE);
-        // Only now is it known to have gone.
+        // The server detects the disconnect only now.
         node.loop.arrive(() -> node.recovering().save(client.session()));
         clock.advance(OPTIONS.maxDisconnectionDuration());
         node.broadcast("missed, too", EVERYONE);
@@ -197,10 +199,9 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whoLacksWhatWasForgottenForWantOfRoomBeginsAnew() {
-        TestNode small = new TestNode(
-                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()),
-                context -> newAdapter(context, clock));
+    void historyIsLostAboveMaxBytes() {
+        AdapterFixture small = new AdapterFixture(
+                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()), context -> newAdapter(context, clock));
         ReturningClient late = ReturningClient.connect(small, "late", () -> run(small));
         ReturningClient later = ReturningClient.connect(small, "later", () -> run(small));
         late.vanish();
@@ -216,7 +217,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whoTakesLongToBeLetInMissesNothingInSilence() {
+    void slowConnectIsNotRestoredWithAGap() {
         ReturningClient client = connect("ada");
         client.vanish();
         node.broadcast("missed", EVERYONE);
@@ -233,7 +234,7 @@ abstract class ReplayContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void broadcastIsMissedOrReceivedButNotBoth(boolean othersAreOnTheLoop) {
+    void broadcastIsEitherMissedOrReceived(boolean othersAreOnTheLoop) {
         if (othersAreOnTheLoop) {
             node.member("other");
         }
@@ -254,7 +255,7 @@ abstract class ReplayContract {
     }
 
     @Test
-    void whoWasLastToGoDoesNotTakeTheLoopAlong() {
+    void emptyLoopIsKeptForAClientThatReconnects() {
         RecordingMember other = node.member("other");
         ReturningClient client = connect("ada");
         client.vanish();
@@ -270,7 +271,7 @@ abstract class ReplayContract {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void nothingIsMissedOrDoubledWhileManyBroadcast(boolean othersAreOnTheLoop) throws InterruptedException {
+    void nothingIsLostOrDuplicatedWhileManyThreadsBroadcast(boolean othersAreOnTheLoop) throws InterruptedException {
         RecordingMember witness = node.member("witness", node.otherLoop);
         if (othersAreOnTheLoop) {
             node.member("other");
@@ -298,12 +299,12 @@ abstract class ReplayContract {
         return ReturningClient.connect(node, id, this::run, rooms);
     }
 
-    /** Lets adapter and loops work until they have nothing more to do. */
+    /** Runs adapter and event loops until they are idle. */
     void run() {
         run(node);
     }
 
-    void run(TestNode at) {
+    void run(AdapterFixture at) {
         settle();
         at.run();
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A client that is cut off and comes back, as an adapter sees it: on the first loop of one server or another. */
+/** A client that loses its connection and reconnects, as an adapter sees it: on the first event loop of a server. */
 final class ReturningClient {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ final class ReturningClient {
     private final Set<String> rooms;
     private final Map<String, Object> data = new ConcurrentHashMap<>();
     private final List<SocketPacket.Event> received = new ArrayList<>();
-    private TestNode node;
+    private AdapterFixture node;
     private RecordingMember member;
     private String since;
 
@@ -39,15 +39,15 @@ final class ReturningClient {
         data.put("name", id);
     }
 
-    /** @param settle lets servers work until they have nothing more to do */
-    static ReturningClient connect(TestNode node, String id, Runnable settle, String... rooms) {
+    /** @param settle runs the servers until they are idle */
+    static ReturningClient connect(AdapterFixture node, String id, Runnable settle, String... rooms) {
         ReturningClient client = new ReturningClient(id, settle, rooms);
         node.loop.arrive(() -> client.enter(node, node.recovering().offset()));
         return client;
     }
 
     /** Loop only. */
-    private void enter(TestNode at, String newSince) {
+    private void enter(AdapterFixture at, String newSince) {
         node = at;
         since = newSince;
         member = new RecordingMember(id, at.loop, at.adapter);
@@ -55,7 +55,7 @@ final class ReturningClient {
         member.join(rooms);
     }
 
-    /** It is cut off; what was sent to it before has arrived. */
+    /** Loses its connection. All that was sent to it before is received. */
     void vanish() {
         settle.run();
         RecordingMember gone = member;
@@ -71,25 +71,26 @@ final class ReturningClient {
         member = null;
     }
 
-    Restoration restore(TestNode at) {
+    Restoration restore(AdapterFixture at) {
         return restore(at, received.isEmpty() ? null : offset());
     }
 
-    Restoration restore(TestNode at, String offset) {
+    Restoration restore(AdapterFixture at, String offset) {
         CompletionStage<Restoration> stage = at.recovering().restore(pid, offset);
         settle.run();
         assertThat(stage).succeedsWithin(SOON);
         return stage.toCompletableFuture().join();
     }
 
-    Restoration.Restored restored(TestNode at) {
+    Restoration.Restored restored(AdapterFixture at) {
         Restoration restoration = restore(at);
         assertThat(restoration).isInstanceOf(Restoration.Restored.class);
         return (Restoration.Restored) restoration;
     }
 
-    /** Asks for what it missed; it is there again when the loop comes to it. */
-    void beginToResume(TestNode at, Restoration.Restored restored, List<Optional<List<SocketPacket.Event>>> told) {
+    /** Requests the missed packets. It is connected again when the event loop has run. */
+    void beginToResume(
+            AdapterFixture at, Restoration.Restored restored, List<Optional<List<SocketPacket.Event>>> told) {
         at.recovering().resume(restored, at.loop, missed -> {
             assertThat(at.loop.inLoop()).as("on the loop").isTrue();
             told.add(missed);
@@ -100,7 +101,7 @@ final class ReturningClient {
         });
     }
 
-    Optional<List<SocketPacket.Event>> resume(TestNode at, Restoration.Restored restored) {
+    Optional<List<SocketPacket.Event>> resume(AdapterFixture at, Restoration.Restored restored) {
         List<Optional<List<SocketPacket.Event>>> told = new ArrayList<>();
         beginToResume(at, restored, told);
         settle.run();
@@ -108,14 +109,14 @@ final class ReturningClient {
         return told.get(0);
     }
 
-    /** What it missed meanwhile, by name. */
-    List<String> comeBack(TestNode at) {
+    /** Reconnects, and returns the names of the missed packets. */
+    List<String> comeBack(AdapterFixture at) {
         Optional<List<SocketPacket.Event>> missed = resume(at, restored(at));
         assertThat(missed).isPresent();
         return names(missed.get());
     }
 
-    /** What it has received, by name. */
+    /** Returns the names of the received packets. */
     List<String> received() {
         List<SocketPacket.Event> all = new ArrayList<>(received);
         if (member != null) {
@@ -124,7 +125,7 @@ final class ReturningClient {
         return names(all);
     }
 
-    /** The offset of what it received last. */
+    /** Returns the offset of the last received packet. */
     String offset() {
         return offsetOf(received.get(received.size() - 1));
     }
@@ -137,7 +138,7 @@ final class ReturningClient {
         return events.stream().map(SocketPacket.Event::name).toList();
     }
 
-    /** The last item, a text. */
+    /** Returns the last item of a packet, a text. */
     static String offsetOf(SocketPacket.Event event) {
         List<Bytes> items = event.payload().items();
         String text = items.get(items.size() - 1).utf8();

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every adapter does of members that are sent somewhere, and what it tells of rooms; on one server. */
+/** Instructions for sockets, and events about rooms, on one server. */
 abstract class RoomsContract extends BroadcastContract {
     @Test
-    void socketsAreSentToRooms() {
+    void socketsJoinRooms() {
         RecordingMember in = member("in", loop);
         RecordingMember farIn = member("farIn", otherLoop);
         RecordingMember out = member("out", loop);
@@ -30,7 +30,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void broadcastReachesThoseWhoWereSentThereBefore() {
+    void broadcastReachesSocketsThatJoinedBefore() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
 
@@ -45,7 +45,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void socketsAreSentOutOfRooms() {
+    void socketsLeaveRooms() {
         RecordingMember one = member("one", loop);
         RecordingMember kept = member("kept", otherLoop);
         join(one, "a", "b");
@@ -79,7 +79,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void whatIsLocalChangesThisServer() {
+    void localInstructionsApplyToThisServer() {
         RecordingMember one = member("one", loop);
 
         adapter.joinSockets(EVERYONE.withLocal(true), Set.of("a", "b"));
@@ -92,7 +92,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void nobodyIsSentAnywhereByNoRoom() {
+    void emptySelectionSelectsNoSocket() {
         RecordingMember one = member("one", loop);
 
         adapter.joinSockets(EVERYONE.to(List.of()), Set.of("a"));
@@ -104,7 +104,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void roomsAreThoseThatHaveMembers() {
+    void roomsAreListedWhileTheyHaveMembers() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
         assertThat(adapter.rooms()).isEmpty();
@@ -121,7 +121,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void roomBeginsWithItsFirstMemberAndEndsWithItsLast() {
+    void roomIsCreatedWithItsFirstMemberAndDeletedWithItsLast() {
         RecordingMember one = member("one", loop);
         RecordingMember far = member("far", otherLoop);
 
@@ -143,7 +143,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void whatChangesNothingIsNotTold() {
+    void joinOfAJoinedRoomIsNoRoomEvent() {
         RecordingMember one = member("one", loop);
         join(one, "a");
         List<RoomEvent> before = List.copyOf(node.context.roomEvents);
@@ -172,7 +172,7 @@ abstract class RoomsContract extends BroadcastContract {
     }
 
     @Test
-    void roomMayBeginAgain() {
+    void roomCanBeCreatedAgain() {
         RecordingMember one = member("one", loop);
         join(one, "a");
         post(one, () -> one.leave(Set.of("a")));

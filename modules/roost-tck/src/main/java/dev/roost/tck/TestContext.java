@@ -19,15 +19,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What an adapter under test knows of its namespace; keeps what it is told. */
+/** The namespace of an adapter under test; keeps the events that the adapter reports. */
 final class TestContext implements AdapterContext {
-    /** After how long a silent client is missed. */
+    /** The time after which a silent client counts as disconnected. */
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     final List<RoomEvent> roomEvents = new CopyOnWriteArrayList<>();
     final List<Payload> serverSideEvents = new CopyOnWriteArrayList<>();
 
-    /** What this server answers other servers; a test may complete it. */
+    /** The acknowledgement of this server to events of other servers; a test completes it. */
     final CompletableFuture<Payload> serverSideAnswer = new CompletableFuture<>();
 
     private final String namespace;
@@ -47,7 +47,7 @@ final class TestContext implements AdapterContext {
         this.recovery = recovery;
     }
 
-    /** Another server of the same cluster and kind. */
+    /** Returns the context of another server of the same cluster. */
     TestContext another() {
         return new TestContext(namespace, recovery);
     }
@@ -103,21 +103,21 @@ final class TestContext implements AdapterContext {
         roomEvents.addAll(events);
     }
 
-    /** An adapter has no need to know values. */
+    /** An adapter neither reads nor writes values. */
     private static final class NoValues implements PayloadCodec {
         @Override
         public Payload encode(List<?> values) {
-            throw new PayloadException("an adapter writes no values", null);
+            throw new PayloadException("values: " + values, null);
         }
 
         @Override
         public Object decode(Bytes item, List<Bytes> attachments, Type type) {
-            throw new PayloadException("an adapter reads no values", null);
+            throw new PayloadException("item: " + item, null);
         }
 
         @Override
         public Object decodeProperty(Bytes item, List<Bytes> attachments, String property, Type type) {
-            throw new PayloadException("an adapter reads no values", null);
+            throw new PayloadException("item: " + item, null);
         }
     }
 }

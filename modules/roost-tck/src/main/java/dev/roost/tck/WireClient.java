@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One connection on which a contract speaks HTTP/1.1, and WebSocket after an upgrade, byte by byte. For one thread. */
+/** A connection for HTTP/1.1, and for WebSocket after an upgrade, byte by byte. Not thread-safe. */
 final class WireClient implements AutoCloseable {
     static final int TEXT = 1;
     static final int BINARY = 2;
     static final int CLOSE = 8;
 
-    /** What an end without a close frame is called (RFC 6455 section 7.1.5). */
+    /** The status of an end without a close frame (RFC 6455 section 7.1.5). */
     static final int CUT = 1006;
 
     private static final int FIN = 0x80;
@@ -31,7 +31,7 @@ final class WireClient implements AutoCloseable {
     private static final byte[] MASK = {0x12, (byte) 0xf4, 0x33, 0x77};
     private static final int PATIENCE_MILLIS = 20_000;
 
-    /** Of RFC 6455 section 1.3, where its answer is, too. */
+    /** The example of RFC 6455 section 1.3, which has its {@link #ACCEPTANCE}, too. */
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
     static final String ACCEPTANCE = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
@@ -56,19 +56,19 @@ final class WireClient implements AutoCloseable {
             return new String(content, StandardCharsets.UTF_8);
         }
 
-        /** What a header says, without the spaces and the case in which servers write it. */
+        /** Returns a header in lower case and without spaces, since servers differ in both. */
         String header(String name) {
             return headers.getOrDefault(name, "").replace(" ", "").toLowerCase(Locale.ROOT);
         }
     }
 
-    /** One message, of however many frames. */
+    /** A message, of one frame or several. */
     record Message(int opcode, byte[] data) {
         String text() {
             return new String(data, StandardCharsets.UTF_8);
         }
 
-        /** What a close frame says; 1005 if it says nothing. */
+        /** Returns the status of a close frame; 1005 if it has none. */
         int closeStatus() {
             return data.length < 2 ? 1005 : ByteBuffer.wrap(data).getShort() & 0xffff;
         }
@@ -89,7 +89,7 @@ final class WireClient implements AutoCloseable {
         return request("POST", target, all).send(bytes);
     }
 
-    /** Sends a request without a body, or the head of one with. */
+    /** Sends a request without a body, or the head of a request with one. */
     WireClient request(String method, String target, String... headers) {
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
         for (String header : headers) {
@@ -118,7 +118,7 @@ final class WireClient implements AutoCloseable {
         return response(true);
     }
 
-    /** An answer to HEAD announces a body that doesn't come. */
+    /** The response to HEAD announces a body that is not sent. */
     Response response(boolean withBody) {
         try {
             int status = Integer.parseInt(line().split(" ", 3)[1]);
@@ -180,7 +180,7 @@ final class WireClient implements AutoCloseable {
         return message.text();
     }
 
-    /** The next message; servers may send it in fragments (RFC 6455 section 5.4). */
+    /** Returns the next message; servers may send it in fragments (RFC 6455 section 5.4). */
     Message message() {
         try {
             ByteArrayOutputStream data = new ByteArrayOutputStream();
@@ -197,7 +197,7 @@ final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Reads on to the end, and says how it was. */
+    /** Reads to the end, and returns its status. */
     int endStatus() {
         try {
             Message message = message();

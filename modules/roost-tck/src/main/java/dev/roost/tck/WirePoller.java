@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A session that polls, with a connection for each direction, as browsers have. For one thread at a time. */
+/** A polling session with a connection for each direction, as in browsers. For one thread at a time. */
 final class WirePoller implements AutoCloseable {
     static final String POLLING = "/socket.io/?EIO=4&transport=polling";
 
@@ -47,13 +47,13 @@ final class WirePoller implements AutoCloseable {
         assertThat(response.status()).isEqualTo(200);
     }
 
-    /** Sends a GET, whose answer is to come. */
+    /** Sends a GET without waiting for the response. */
     WirePoller park() {
         getting.request("GET", target());
         return this;
     }
 
-    /** The answer to the GET that was sent. */
+    /** Returns the body of the response to the GET that was sent. */
     String answer() {
         return getting.response().body();
     }
@@ -66,7 +66,7 @@ final class WirePoller implements AutoCloseable {
         return List.of(poll().split(SEPARATOR, -1));
     }
 
-    /** As many packets as were sent to it, over as many GETs as it takes. */
+    /** Polls until a number of packets was received. */
     List<String> packets(int count) {
         List<String> packets = new ArrayList<>();
         while (packets.size() < count) {
@@ -75,7 +75,7 @@ final class WirePoller implements AutoCloseable {
         return packets;
     }
 
-    /** Polls as clients do while a WebSocket takes over: until an answer has a noop. */
+    /** Polls as clients do during an upgrade: until a response has a noop. */
     List<String> packetsUntilReleased() {
         List<String> received = new ArrayList<>(packets());
         while (!received.contains("6")) {

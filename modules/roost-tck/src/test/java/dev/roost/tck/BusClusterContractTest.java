@@ -33,7 +33,7 @@ class BusClusterContractTest {
     @Nested
     class FoundByHeartbeats extends ClusterAdapterContract {
         @Override
-        protected Adapter newNode(AdapterContext context) {
+        protected Adapter newAdapter(AdapterContext context) {
             return busAdapter(context);
         }
 
@@ -46,7 +46,7 @@ class BusClusterContractTest {
     @Nested
     class CountedByTheBackEnd extends ClusterAdapterContract {
         @Override
-        protected Adapter newNode(AdapterContext context) {
+        protected Adapter newAdapter(AdapterContext context) {
             return countedAdapter(context);
         }
 

@@ -26,7 +26,7 @@ class InProcessClusterContractTest {
     class OneServer extends AdapterContract {
         @Override
         protected Adapter newAdapter(AdapterContext context) {
-            return cluster(System::nanoTime).node().create(context);
+            return cluster(System::nanoTime).newServer().create(context);
         }
 
         @Override
@@ -39,7 +39,7 @@ class InProcessClusterContractTest {
     class OneServerThatRecovers extends RecoveryContract {
         @Override
         protected Adapter newAdapter(AdapterContext context, LongSupplier nanoTime) {
-            return cluster(nanoTime).node().create(context);
+            return cluster(nanoTime).newServer().create(context);
         }
 
         @Override
@@ -53,8 +53,8 @@ class InProcessClusterContractTest {
         private final InProcessCluster cluster = cluster(System::nanoTime);
 
         @Override
-        protected Adapter newNode(AdapterContext context) {
-            return cluster.node().create(context);
+        protected Adapter newAdapter(AdapterContext context) {
+            return cluster.newServer().create(context);
         }
 
         @Override
@@ -68,8 +68,8 @@ class InProcessClusterContractTest {
         private final InProcessCluster cluster = cluster(System::nanoTime);
 
         @Override
-        protected Adapter newNode(AdapterContext context) {
-            return cluster.node().create(context);
+        protected Adapter newAdapter(AdapterContext context) {
+            return cluster.newServer().create(context);
         }
 
         @Override
@@ -83,8 +83,8 @@ class InProcessClusterContractTest {
         private final Messengers messengers = new Messengers();
 
         @Override
-        protected Adapter newNode(AdapterContext context) {
-            return messengers.cluster.node().create(context);
+        protected Adapter newAdapter(AdapterContext context) {
+            return messengers.cluster.newServer().create(context);
         }
 
         @Override
@@ -103,8 +103,8 @@ class InProcessClusterContractTest {
         private final Messengers messengers = new Messengers();
 
         @Override
-        protected Adapter newNode(AdapterContext context) {
-            return messengers.cluster.node().create(context);
+        protected Adapter newAdapter(AdapterContext context) {
+            return messengers.cluster.newServer().create(context);
         }
 
         @Override

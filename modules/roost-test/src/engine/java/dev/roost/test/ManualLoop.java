@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A loop driven by hand: tasks run when the test says so, time moves when the test says so. Safe for tasks that come
- * from other threads; only the test's thread drives it.
+ * An event loop that the test drives: tasks run in {@link #run}, and time moves in {@link #advance}. Other threads may add
+ * tasks; only the test's thread runs them.
+ *
+ * @since 0.1.0
  */
 public final class ManualLoop implements SessionLoop {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
@@ -21,6 +24,9 @@ public final class ManualLoop implements SessionLoop {
     private boolean ended;
     private Thread driver = Thread.currentThread();
 
+    /** Creates a loop without tasks, at time 0. */
+    public ManualLoop() {}
+
     @Override
     public synchronized boolean execute(Runnable task) {
         if (ended) {
@@ -31,14 +37,18 @@ public final class ManualLoop implements SessionLoop {
         return true;
     }
 
-    /** Ends it, as when its server closes: tasks and timers that are left are dropped, and those that come. */
+    /** Ends the loop, as when its server closes. Drops the tasks and timers, and those that are added later. */
     public synchronized void end() {
         ended = true;
         tasks.clear();
         alarms.clear();
     }
 
-    /** How many tasks it was given so far. */
+    /**
+     * Returns the number of tasks that were added since the loop was created.
+     *
+     * @return the number
+     */
     public synchronized int executed() {
         return executed;
     }
@@ -66,7 +76,7 @@ public final class ManualLoop implements SessionLoop {
         return running && Thread.currentThread() == driver;
     }
 
-    /** Runs the tasks that are queued, and those they queue, until none is left. */
+    /** Runs the queued tasks, and those that they queue, until none is left. */
     public void run() {
         driver = Thread.currentThread();
         running = true;
@@ -81,7 +91,11 @@ public final class ManualLoop implements SessionLoop {
         }
     }
 
-    /** Runs something as if it had come from the network: on the loop, before what is queued. */
+    /**
+     * Runs a task as if it were caused by the network: on the loop, before the queued tasks. Then runs those.
+     *
+     * @param event the task
+     */
     public void arrive(Runnable event) {
         driver = Thread.currentThread();
         running = true;
@@ -93,7 +107,11 @@ public final class ManualLoop implements SessionLoop {
         run();
     }
 
-    /** Moves time forward and runs what falls due, in order. */
+    /**
+     * Moves time forward and runs the timers that are due, in their order.
+     *
+     * @param time by which time moves
+     */
     public void advance(Duration time) {
         run();
         long until = nanoTime() + time.toNanos();
@@ -106,16 +124,20 @@ public final class ManualLoop implements SessionLoop {
         run();
     }
 
-    /** How many tasks will run later. */
+    /**
+     * Returns the number of pending timers.
+     *
+     * @return the number
+     */
     public synchronized int timers() {
         return alarms.size();
     }
 
-    private synchronized Runnable nextTask() {
+    private synchronized @Nullable Runnable nextTask() {
         return tasks.poll();
     }
 
-    private synchronized Alarm nextAlarm(long until) {
+    private synchronized @Nullable Alarm nextAlarm(long until) {
         Alarm alarm = alarms.peek();
         if (alarm == null || alarm.time > until) {
             return null;

@@ -13,15 +13,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A request without a network: it keeps the answer, and a test speaks for the peer. */
+/**
+ * An HTTP request without a network. It keeps the response, and the test plays the peer.
+ *
+ * @since 0.1.0
+ */
 public final class RecordingExchange implements HttpExchange {
     private final SessionLoop loop;
     private final RequestHead head;
     private final Bytes body;
-    private HttpResponse answer;
+    private @Nullable HttpResponse answer;
     private Runnable abandoned = () -> {};
-    private RecordingLink link;
+    private @Nullable RecordingLink link;
     private boolean withheld;
     private boolean gone;
     private Runnable delivery = () -> {};
@@ -32,30 +37,62 @@ public final class RecordingExchange implements HttpExchange {
         this.body = body;
     }
 
-    /** A GET of {@code /socket.io/} with a query. */
+    /**
+     * Creates a GET of {@code /socket.io/}.
+     *
+     * @param loop the event loop of the connection
+     * @param query the query
+     * @return the request
+     */
     public static RecordingExchange get(SessionLoop loop, String query) {
         return new RecordingExchange(loop, head("GET", query, false), Bytes.EMPTY);
     }
 
-    /** A POST to {@code /socket.io/} with a query and a body. */
+    /**
+     * Creates a POST to {@code /socket.io/}.
+     *
+     * @param loop the event loop of the connection
+     * @param query the query
+     * @param body the body
+     * @return the request
+     */
     public static RecordingExchange post(SessionLoop loop, String query, String body) {
         return new RecordingExchange(loop, head("POST", query, false), Bytes.utf8(body));
     }
 
     /**
-     * A request for a WebSocket.
+     * Creates a request for a WebSocket.
      *
-     * @param headers more of them: name, value, name, value
+     * @param loop the event loop of the connection
+     * @param query the query
+     * @param headers more headers: name, value, name, value
+     * @return the request
      */
     public static RecordingExchange webSocket(SessionLoop loop, String query, String... headers) {
         return new RecordingExchange(loop, head("GET", query, true, headers), Bytes.EMPTY);
     }
 
-    /** Any request. */
+    /**
+     * Creates any request.
+     *
+     * @param loop the event loop of the connection
+     * @param head method, path, query and headers
+     * @param body the body
+     * @return the request
+     */
     public static RecordingExchange of(SessionLoop loop, RequestHead head, Bytes body) {
         return new RecordingExchange(loop, head, body);
     }
 
+    /**
+     * Creates the head of a request to {@code /socket.io/} from 127.0.0.1, with a {@code Host} header.
+     *
+     * @param method the method
+     * @param query the query
+     * @param upgrade whether the request is for a WebSocket
+     * @param headers more headers: name, value, name, value
+     * @return the head
+     */
     public static RequestHead head(String method, String query, boolean upgrade, String... headers) {
         List<String> all = new ArrayList<>(List.of("Host", "localhost"));
         all.addAll(List.of(headers));
@@ -103,26 +140,31 @@ public final class RecordingExchange implements HttpExchange {
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-        answer = HttpResponse.empty(101).withHeaders(options.headers());
-        if (options.subProtocol() != null) {
-            answer = answer.withHeader("Sec-WebSocket-Protocol", options.subProtocol());
-        }
-        link = new RecordingLink(loop);
-        loop.execute(() -> link.listen(onOpen.apply(link)));
+        HttpResponse response = HttpResponse.empty(101).withHeaders(options.headers());
+        answer = options.subProtocol() == null
+                ? response
+                : response.withHeader("Sec-WebSocket-Protocol", options.subProtocol());
+        RecordingLink opened = new RecordingLink(loop);
+        link = opened;
+        loop.execute(() -> opened.listen(onOpen.apply(opened)));
     }
 
-    /** Keeps the body on its way until {@link #deliver()}. */
+    /**
+     * Delays the body until {@link #deliver()}.
+     *
+     * @return this request
+     */
     public RecordingExchange withhold() {
         withheld = true;
         return this;
     }
 
-    /** The body that was withheld arrives. */
+    /** Delivers the delayed body. */
     public void deliver() {
         loop.execute(delivery);
     }
 
-    /** The peer goes before the answer. */
+    /** Closes the connection before the response, as by the peer. */
     public void abandon() {
         loop.execute(() -> {
             gone = true;
@@ -130,21 +172,35 @@ public final class RecordingExchange implements HttpExchange {
         });
     }
 
+    /**
+     * Returns the response.
+     *
+     * @return the response, or empty if there is none yet
+     */
     public Optional<HttpResponse> answer() {
         return Optional.ofNullable(answer);
     }
 
-    /** Status and body of the answer, {@code "200 6"} for example, or {@code "waiting"}. */
+    /**
+     * Returns status and body of the response.
+     *
+     * @return for example {@code "200 6"}, or {@code "waiting"} if there is no response yet
+     */
     public String outcome() {
         return answer == null
                 ? "waiting"
                 : (answer.status() + " " + answer.body().utf8()).strip();
     }
 
-    /** The WebSocket it became. */
+    /**
+     * Returns the WebSocket that the request was upgraded to.
+     *
+     * @return the WebSocket
+     * @throws AssertionError if the request was not upgraded
+     */
     public RecordingLink link() {
         if (link == null) {
-            throw new AssertionError("no WebSocket was opened: " + outcome());
+            throw new AssertionError("WebSocket: none (expected: an upgrade; response: " + outcome() + ")");
         }
         return link;
     }

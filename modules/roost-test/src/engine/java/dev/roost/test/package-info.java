@@ -1,2 +1,5 @@
-/** Tests without ports and without waiting. */
+/** Tests of applications without ports and without waiting. */
+@NullMarked
 package dev.roost.test;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,8 +12,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server in memory, for tests of an application: no port, no threads, and time moves when the test says so. Handlers run
- * where the test runs. Not thread-safe.
+ * A server in memory for tests of an application: without a port, without threads, and with a clock that the test moves.
+ * Handlers run on the test's thread. Not thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.test.InMemoryServer;
+ * import dev.roost.test.TestSocket;
+ * import java.time.Duration;
+ *
+ * InMemoryServer memory = InMemoryServer.start(server -> server.onConnection(
+ *         socket -> socket.on("message", event -> socket.broadcast().emit("message", "hello"))));
+ * TestSocket ada = memory.connect("/");
+ * TestSocket bob = memory.connect("/");
+ *
+ * ada.emit("message", "hello");
+ *
+ * bob.expectEvent("message", "hello");
+ * ada.expectNothing();
+ * memory.advance(Duration.ofMinutes(1)); // clients answer the pings
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class InMemoryServer {
     private final ManualLoop loop = new ManualLoop();
@@ -27,15 +46,24 @@ public final class InMemoryServer {
     }
 
     /**
-     * Starts one with default options.
+     * Starts a server with the default options. It needs a payload codec ({@code roost-jackson}) on the class path.
      *
-     * @param application adds its listeners or gateways
+     * @param application adds listeners or gateways
+     * @return the server
+     * @throws IllegalStateException if there is no payload codec
      */
     public static InMemoryServer start(Consumer<RoostServer> application) {
         return start(RoostServer.builder(), application);
     }
 
-    /** Starts one with options, in the default format. */
+    /**
+     * Starts a server with options, in the default format. Its handlers run on the test's thread.
+     *
+     * @param options the options
+     * @param application adds listeners or gateways
+     * @return the server
+     * @throws IllegalStateException if there is no payload codec
+     */
     public static InMemoryServer start(RoostServer.Builder options, Consumer<RoostServer> application) {
         RoostServer server = options.handlerExecutor(Runnable::run).build();
         application.accept(server);
@@ -43,8 +71,12 @@ public final class InMemoryServer {
     }
 
     /**
-     * One that an application has made, in the default format. If its handlers run on threads, what is expected of them is
-     * waited for.
+     * Connects clients to a server of an application, in the default format. If its handlers run on other threads, the
+     * methods of {@link TestSocket} wait for what they expect.
+     *
+     * @param server the server, built by the application
+     * @return the same server for a test
+     * @throws IllegalStateException if there is no payload codec
      */
     public static InMemoryServer of(RoostServer server) {
         PayloadCodec codec = ServiceLoader.load(PayloadCodec.class)
@@ -54,16 +86,31 @@ public final class InMemoryServer {
         return of(server, new DefaultParser(codec));
     }
 
-    /** One that speaks another format. */
+    /**
+     * Connects clients to a server of an application, in another format.
+     *
+     * @param server the server, built by the application
+     * @param parser the format, which is that of the server
+     * @return the same server for a test
+     */
     public static InMemoryServer of(RoostServer server, Parser parser) {
         return new InMemoryServer(server, parser);
     }
 
+    /**
+     * Returns the server.
+     *
+     * @return the server that the clients are connected to
+     */
     public RoostServer server() {
         return server;
     }
 
-    /** Moves time forward, and does what falls due; clients answer pings meanwhile. */
+    /**
+     * Moves time forward and runs what is due. Clients answer pings meanwhile.
+     *
+     * @param time by which time moves; zero runs only what is queued
+     */
     public void advance(Duration time) {
         Duration step = server.engine().options().pingTimeout().dividedBy(2);
         Duration left = time;
@@ -75,22 +122,31 @@ public final class InMemoryServer {
         clients.removeIf(TestSocket::isGone);
     }
 
-    /** Takes the network of all its clients away, and does what comes of it. */
+    /** Cuts the connections of all clients, and runs the server until it has handled that. */
     public void vanishAll() {
         clients.forEach(TestSocket::vanish);
         clients.clear();
         loop.run();
     }
 
-    /** A client that has joined a namespace. */
+    /**
+     * Connects a client to a namespace.
+     *
+     * @param namespace the namespace, with or without its leading slash
+     * @return the client
+     * @throws AssertionError if the namespace refuses the client
+     */
     public TestSocket connect(String namespace) {
         return connect(namespace, null);
     }
 
     /**
-     * A client that has joined a namespace.
+     * Connects a client to a namespace.
      *
-     * @param auth what it gives as {@code auth}; null for nothing
+     * @param namespace the namespace, with or without its leading slash
+     * @param auth the value of {@code auth}; null for none
+     * @return the client
+     * @throws AssertionError if the namespace refuses the client
      */
     public TestSocket connect(String namespace, @Nullable Object auth) {
         TestSocket socket = client(namespace);
@@ -98,15 +154,24 @@ public final class InMemoryServer {
         return socket;
     }
 
-    /** As {@link #expectRefusal(String, Object)}, of a client without {@code auth}. */
+    /**
+     * Expects that a namespace refuses a client without {@code auth}.
+     *
+     * @param namespace the namespace, with or without its leading slash
+     * @return the message of the refusal
+     * @throws AssertionError if the namespace accepts the client
+     */
     public String expectRefusal(String namespace) {
         return expectRefusal(namespace, null);
     }
 
     /**
-     * Has a client refused that wants to join a namespace.
+     * Expects that a namespace refuses a client.
      *
+     * @param namespace the namespace, with or without its leading slash
+     * @param auth the value of {@code auth}; null for none
      * @return the message of the refusal
+     * @throws AssertionError if the namespace accepts the client
      */
     public String expectRefusal(String namespace, @Nullable Object auth) {
         return client(namespace).expectRefusal(auth);

@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
  *
  * ManualExecutor messenger = new ManualExecutor();
  * InProcessCluster cluster = new InProcessCluster(messenger);
- * RoostServer one = RoostServer.builder().adapter(cluster.node()).build();
- * RoostServer two = RoostServer.builder().adapter(cluster.node()).build();
+ * RoostServer one = RoostServer.builder().adapter(cluster.newServer()).build();
+ * RoostServer two = RoostServer.builder().adapter(cluster.newServer()).build();
  *
  * one.to("lobby").emit("news", "for the sockets of both");
  * messenger.run(); // until everything has arrived
@@ -73,7 +73,7 @@ public final class InProcessCluster {
      *
      * @return the adapters of the server, for {@code RoostServer.builder().adapter(…)}
      */
-    public Adapter.Factory node() {
+    public Adapter.Factory newServer() {
         return context -> new InProcessAdapter(
                 context,
                 options,

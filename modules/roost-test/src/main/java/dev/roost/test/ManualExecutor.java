@@ -3,41 +3,54 @@ package dev.roost.test;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An executor drained by hand: tasks run when the test says so, on the test's thread. Safe for tasks that come from
- * other threads.
+ * An executor whose tasks run when the test calls {@link #run}, on the test's thread. Other threads may add tasks.
+ *
+ * @since 0.1.0
  */
 public final class ManualExecutor implements Executor {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private boolean rejecting;
 
+    /** Creates an executor without tasks. */
+    public ManualExecutor() {}
+
     @Override
     public synchronized void execute(Runnable task) {
         if (rejecting) {
-            throw new RejectedExecutionException("the test says no");
+            throw new RejectedExecutionException("executor: rejecting (as the test has set)");
         }
         tasks.add(task);
     }
 
-    /** From now on it takes nothing, as one that has been shut down; or it takes tasks again. */
+    /**
+     * Sets whether new tasks are rejected, as by an executor that has been shut down.
+     *
+     * @param reject whether {@link #execute} throws
+     */
     public synchronized void setRejecting(boolean reject) {
         rejecting = reject;
     }
 
-    /** Runs the first task. */
+    /**
+     * Runs the first task.
+     *
+     * @throws AssertionError if no task is queued
+     */
     public void runNext() {
         Runnable task = next();
         if (task == null) {
-            throw new AssertionError("no task was queued");
+            throw new AssertionError("task: none (expected: one that is queued)");
         }
         task.run();
     }
 
     /**
-     * Runs the tasks that are queued, and those they queue, until none is left.
+     * Runs the queued tasks, and those that they queue, until none is left.
      *
-     * @return how many ran
+     * @return the number of tasks that ran
      */
     public int run() {
         int ran = 0;
@@ -50,11 +63,15 @@ public final class ManualExecutor implements Executor {
         return ran;
     }
 
-    private synchronized Runnable next() {
+    private synchronized @Nullable Runnable next() {
         return tasks.poll();
     }
 
-    /** How many tasks are queued. */
+    /**
+     * Returns the number of queued tasks.
+     *
+     * @return the number
+     */
     public synchronized int size() {
         return tasks.size();
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Packets as a failed test shows them: with decoded values, in any format. Pure. */
+/** The text of packets in the message of a failed test: with decoded values, in any format. */
 final class PacketText {
     private static final int SHOWN_BYTES = 16;
 

@@ -7,8 +7,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Socket.IO client without a network: one WebSocket session on a loop driven by hand. It sends and shows frames as
- * they travel, {@code 42/chat,["message","hello"]} for example; attachments as {@link RecordingLink} does.
+ * A Socket.IO client without a network: one WebSocket session on a {@link ManualLoop}. It sends and returns frames in the
+ * encoding of the protocol, for example {@code 42/chat,["message","hello"]}, and attachments as {@link RecordingLink} does.
+ * Not thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.test.ManualLoop;
+ * import dev.roost.test.TestClient;
+ *
+ * ManualLoop loop = new ManualLoop();
+ * RoostServer server = RoostServer.builder().handlerExecutor(Runnable::run).build();
+ * server.of("/").on("echo", event -> event.ack(event.arguments().get(0, String.class)));
+ *
+ * TestClient client = TestClient.open(server.engine(), loop);
+ * client.connect("/");
+ * client.send("420[\"echo\",\"hi\"]");
+ * client.received(); // 430["hi"]
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class TestClient {
     private static final Pattern SID = Pattern.compile("\\{\"sid\":\"([^\"]*)\".*");
@@ -24,12 +42,26 @@ public final class TestClient {
         this.sessionId = sidIn(takeFirst("0"));
     }
 
-    /** A client with a session, in no namespace yet. */
+    /**
+     * Opens a client that is in no namespace yet.
+     *
+     * @param engine the engine of the server
+     * @param loop the event loop of the session
+     * @return the client
+     */
     public static TestClient open(EngineServer engine, ManualLoop loop) {
         return open(engine, loop, RecordingExchange.webSocket(loop, "EIO=4&transport=websocket"));
     }
 
-    /** A client whose session is opened by a given request, which must become a WebSocket. */
+    /**
+     * Opens a client by a given request, which is in no namespace yet.
+     *
+     * @param engine the engine of the server
+     * @param loop the event loop of the session
+     * @param request the request, which becomes a WebSocket
+     * @return the client
+     * @throws AssertionError if the request is rejected
+     */
     public static TestClient open(EngineServer engine, ManualLoop loop, RecordingExchange request) {
         engine.handle(request);
         loop.run();
@@ -37,9 +69,11 @@ public final class TestClient {
     }
 
     /**
-     * Joins a namespace that lets it in at once.
+     * Joins a namespace that accepts the client at once.
      *
-     * @return the id of its socket
+     * @param namespace the namespace, with its leading slash
+     * @return the id of the socket
+     * @throws AssertionError if the namespace has not accepted the client
      */
     public String connect(String namespace) {
         String prefix = namespace.equals("/") ? "40" : "40" + namespace + ",";
@@ -47,28 +81,45 @@ public final class TestClient {
         return sidIn(takeFirst(prefix));
     }
 
-    /** The id of its session, which is no socket's. */
+    /**
+     * Returns the id of the session, which is not the id of a socket.
+     *
+     * @return the id
+     */
     public String sessionId() {
         return sessionId;
     }
 
+    /**
+     * Sends frames.
+     *
+     * @param frames the texts of the frames
+     */
     public void send(String... frames) {
         for (String frame : frames) {
             link.text(frame);
         }
     }
 
-    /** Sends an attachment. */
+    /**
+     * Sends an attachment.
+     *
+     * @param data the bytes of the attachment
+     */
     public void sendBinary(byte... data) {
         link.binary(data);
     }
 
-    /** Its network goes. */
+    /** Cuts the connection, without a close packet. */
     public void vanish() {
         link.closeByPeer();
     }
 
-    /** What it got since the last call; the loop is run before. */
+    /**
+     * Runs the event loop, and returns the frames that the client has received since the last call.
+     *
+     * @return the frames
+     */
     public List<String> received() {
         loop.run();
         received.addAll(link.takeSent());
@@ -77,17 +128,29 @@ public final class TestClient {
         return all;
     }
 
-    /** Whether the server has closed its connection, or it has gone. */
+    /**
+     * Returns whether the connection is closed, by the server or by {@link #vanish}.
+     *
+     * @return whether it is closed
+     */
     public boolean isClosed() {
         return link.isClosed();
     }
 
-    /** Whether the server listens to it. */
-    public boolean isHeard() {
+    /**
+     * Returns whether the server reads from the client. It does not while it applies backpressure.
+     *
+     * @return whether it reads
+     */
+    public boolean isReading() {
         return link.isReading();
     }
 
-    /** Its connection, to make it slow for example. */
+    /**
+     * Returns the connection, for example to make it slow.
+     *
+     * @return the connection
+     */
     public RecordingLink link() {
         return link;
     }

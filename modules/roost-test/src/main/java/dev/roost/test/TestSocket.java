@@ -23,8 +23,11 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client in one namespace of an {@link InMemoryServer}, which speaks in events and values. What is expected and has not
- * come yet is waited for, up to two seconds; handlers that run where the test runs never need that. Not thread-safe.
+ * A client in one namespace of an {@link InMemoryServer}. It sends and expects events with values. The {@code expect…}
+ * methods wait up to two seconds for packets that have not been received yet, which only handlers on other threads need.
+ * Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class TestSocket {
     private static final long PATIENCE_NANOS = Duration.ofSeconds(2).toNanos();
@@ -49,13 +52,13 @@ public final class TestSocket {
 
     void join(@Nullable Object auth) {
         send(connect(auth));
-        SocketPacket.Connect answer = expect(SocketPacket.Connect.class, "to be let in");
+        SocketPacket.Connect answer = expect(SocketPacket.Connect.class, "connect");
         id = String.valueOf(property(answer.data(), "sid"));
     }
 
     String expectRefusal(@Nullable Object auth) {
         send(connect(auth));
-        SocketPacket.ConnectError error = expect(SocketPacket.ConnectError.class, "a refusal");
+        SocketPacket.ConnectError error = expect(SocketPacket.ConnectError.class, "connect_error");
         return String.valueOf(property(error.data(), "message"));
     }
 
@@ -68,18 +71,34 @@ public final class TestSocket {
         return value instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    /** The id of its socket. */
+    /**
+     * Returns the id of the socket.
+     *
+     * @return the id
+     */
     public String id() {
         return id;
     }
 
-    /** Sends an event. */
+    /**
+     * Sends an event.
+     *
+     * @param event the name
+     * @param arguments the arguments
+     * @return this client
+     */
     public TestSocket emit(String event, @Nullable Object... arguments) {
         send(new SocketPacket.Event(namespace, event, null, payload(event, arguments)));
         return this;
     }
 
-    /** Sends an event and waits for its acknowledgement, which has to be of these values. */
+    /**
+     * Sends an event that requests an acknowledgement.
+     *
+     * @param event the name
+     * @param arguments the arguments
+     * @return the acknowledgement, to be expected
+     */
     public Answer emitWithAck(String event, @Nullable Object... arguments) {
         long ackId = nextAckId++;
         send(new SocketPacket.Event(namespace, event, ackId, payload(event, arguments)));
@@ -93,9 +112,11 @@ public final class TestSocket {
     }
 
     /**
-     * Takes the next event of a name, which must be there; events of other names, and acknowledgements, stay.
+     * Expects an event, and removes it from the received packets. Other events and acknowledgements stay.
      *
-     * @return its arguments: maps, lists, texts, numbers, booleans, byte arrays, null
+     * @param name the name of the event
+     * @return the arguments: maps, lists, texts, numbers, booleans, byte arrays, null
+     * @throws AssertionError if no such event is received
      */
     public List<@Nullable Object> expectEvent(String name) {
         SocketPacket.Event event = expect(
@@ -108,40 +129,58 @@ public final class TestSocket {
         return values.subList(1, values.size());
     }
 
-    /** As {@link #expectEvent(String)}, and these must be its arguments. */
+    /**
+     * Expects an event with these arguments, as {@link #expectEvent(String)}.
+     *
+     * @param name the name of the event
+     * @param arguments the arguments
+     * @return this client
+     * @throws AssertionError if no such event is received, or its arguments are others
+     */
     public TestSocket expectEvent(String name, @Nullable Object... arguments) {
         assertSame("the event " + name, expectEvent(name), arguments);
         return this;
     }
 
-    /** Nothing has come that was not expected before. */
+    /**
+     * Expects that every received packet was expected before.
+     *
+     * @return this client
+     * @throws AssertionError if there is another packet
+     */
     public TestSocket expectNothing() {
         receive();
-        assertThat(texts())
-                .as("what came to %s without being expected", namespace)
-                .isEmpty();
+        assertThat(texts()).as("received by %s and not expected", namespace).isEmpty();
         return this;
     }
 
-    /** Its socket was disconnected, or its connection is closed. */
+    /**
+     * Expects that the server has disconnected the socket or closed the connection.
+     *
+     * @throws AssertionError if it has done neither
+     */
     public void expectDisconnect() {
         receive();
         if (!client.isClosed()) {
-            expect(SocketPacket.Disconnect.class, "to be disconnected");
+            expect(SocketPacket.Disconnect.class, "disconnect");
         }
     }
 
-    /** Leaves the namespace. */
+    /** Leaves the namespace, with a disconnect packet. */
     public void disconnect() {
         send(new SocketPacket.Disconnect(namespace));
     }
 
-    /** Its network goes. */
+    /** Cuts the connection, without a packet. */
     public void vanish() {
         client.vanish();
     }
 
-    /** An acknowledgement that was asked for. */
+    /**
+     * The acknowledgement of an event.
+     *
+     * @since 0.1.0
+     */
     public final class Answer {
         private final String event;
         private final long ackId;
@@ -151,7 +190,12 @@ public final class TestSocket {
             this.ackId = ackId;
         }
 
-        /** Takes it; it must be there. */
+        /**
+         * Expects the acknowledgement.
+         *
+         * @return the values: maps, lists, texts, numbers, booleans, byte arrays, null
+         * @throws AssertionError if it is not received
+         */
         public List<@Nullable Object> expectAck() {
             SocketPacket.Ack ack = expect(
                     packet -> packet instanceof SocketPacket.Ack each && each.id() == ackId
@@ -161,13 +205,25 @@ public final class TestSocket {
             return decoded(ack.payload());
         }
 
-        /** As {@link #expectAck()}, and these must be its values. */
+        /**
+         * Expects the acknowledgement with these values.
+         *
+         * @param values the values
+         * @return the client
+         * @throws AssertionError if it is not received, or its values are others
+         */
         public TestSocket expectAck(@Nullable Object... values) {
             assertSame("the acknowledgement of " + event, expectAck(), values);
             return TestSocket.this;
         }
 
-        /** Takes it, which must be an error of gateways with this code. */
+        /**
+         * Expects the acknowledgement with an error of a gateway.
+         *
+         * @param code the {@code code} of the error
+         * @return the client
+         * @throws AssertionError if it is not received, or is no such error
+         */
         public TestSocket expectError(String code) {
             assertThat(expectAck())
                     .as("the acknowledgement of %s", event)
@@ -226,12 +282,12 @@ public final class TestSocket {
         return received.stream().map(packet -> PacketText.of(packet, codec)).toList();
     }
 
-    /** Whether its connection is closed. */
+    /** Returns whether the connection is closed. */
     boolean isGone() {
         return client.isClosed();
     }
 
-    /** Takes what has come, and answers pings. */
+    /** Decodes the received frames, and answers pings. */
     void receive() {
         for (String frame : client.received()) {
             SocketPacket packet = null;

@@ -154,7 +154,7 @@ final class Targets {
             RequestHead head = new RequestHead(
                     method, "/socket.io/", texts.get(0), Headers.of(headers), "127.0.0.1", false, upgrade);
             assertThat(Routes.nameOf(ENGINE, head))
-                    .isIn(Set.of("Open", "OpenWebSocket", "Answer", "Refuse"));
+                    .isIn(Set.of("Open", "OpenWebSocket", "Preflight", "Reject"));
         }
         assertThat(ENGINE.sessionCount()).isZero();
     }

@@ -436,8 +436,8 @@ class ClusterAdapterTest {
                     assertThat(count.clientCount()).isEqualTo(2);
                     assertThat(count.socketIds()).containsExactlyInAnyOrder("one", "two");
                 });
-        one.asked().values().forEach(receiver -> receiver.answered("one", payload("yes")));
-        two.asked().values().forEach(receiver -> receiver.gone("two"));
+        one.awaited().values().forEach(receiver -> receiver.answered("one", payload("yes")));
+        two.awaited().values().forEach(receiver -> receiver.gone("two"));
 
         assertThat(adapter.takeResponses())
                 .containsExactly(
@@ -454,7 +454,7 @@ class ClusterAdapterTest {
         slow.arrive(() -> adapter.add(late));
 
         receiveQuestion(null);
-        early.asked().values().forEach(receiver -> receiver.answered("early", payload("yes")));
+        early.awaited().values().forEach(receiver -> receiver.answered("early", payload("yes")));
         assertThat(adapter.takeResponses()).isEmpty();
         slow.run();
 
@@ -473,8 +473,8 @@ class ClusterAdapterTest {
         scheduler.advance(Duration.ofSeconds(3));
 
         assertThat(adapter.pending()).isZero();
-        assertThat(one.asked().values()).allMatch(receiver -> receiver.isOver());
-        one.asked().values().forEach(receiver -> receiver.answered("one", payload("late")));
+        assertThat(one.awaited().values()).allMatch(receiver -> receiver.isOver());
+        one.awaited().values().forEach(receiver -> receiver.answered("one", payload("late")));
         assertThat(adapter.takeResponses()).isEmpty();
     }
 

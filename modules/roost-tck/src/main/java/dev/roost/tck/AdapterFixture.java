@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One server as far as its adapter, which is under test, knows: two loops driven by hand, and members on them. */
-final class TestNode {
+/** One server as its adapter under test sees it: two manual event loops, and members on them. */
+final class AdapterFixture {
     final TestContext context;
     final ManualLoop loop = new ManualLoop();
     final ManualLoop otherLoop = new ManualLoop();
     final Adapter adapter;
 
-    TestNode(TestContext context, Function<AdapterContext, Adapter> factory) {
+    AdapterFixture(TestContext context, Function<AdapterContext, Adapter> factory) {
         this.context = context;
         this.adapter = factory.apply(context);
         adapter.open();
@@ -54,7 +54,7 @@ final class TestNode {
         adapter.broadcast(event(event), options);
     }
 
-    /** Runs what is queued on its loops. */
+    /** Runs the event loops. */
     void run() {
         loop.run();
         otherLoop.run();
