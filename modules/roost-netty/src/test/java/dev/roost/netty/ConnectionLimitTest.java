@@ -17,7 +17,7 @@ class ConnectionLimitTest {
     void oneTooManyIsClosedAndAnotherGetsThePlaceOfOneThatEnds() {
         NettyServerOptions config =
                 NettyServerOptions.builder().host("127.0.0.1").maxConnections(2).build();
-        try (NettyServer server = NettyServer.bind(new Echo().engine, 0, config);
+        try (NettyServer server = NettyServer.bind(new NettyEcho().engine, 0, config);
                 RawClient one = new RawClient(server.port())) {
             one.openWebSocket();
             try (RawClient two = new RawClient(server.port());

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NettyEngineHandlerTest {
     private static final String OPEN = "/socket.io/?EIO=4&transport=polling";
 
-    private final Echo echo = new Echo(EngineOptions.builder().maxPayload(1_000).build());
+    private final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(1_000).build());
     private final Foreign foreign = new Foreign();
     private final Reads reads = new Reads();
     private final EmbeddedChannel channel =

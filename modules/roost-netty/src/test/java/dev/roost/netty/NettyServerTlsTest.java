@@ -44,7 +44,7 @@ class NettyServerTlsTest {
     private static Identity first;
     private static Identity second;
 
-    private final Echo echo = new Echo(EngineOptions.DEFAULT);
+    private final NettyEcho echo = new NettyEcho(EngineOptions.DEFAULT);
     private NettyServer server;
 
     @BeforeAll
@@ -205,7 +205,10 @@ class NettyServerTlsTest {
 
     @Test
     void handshakeThatDoesNotComeIsCut() {
-        start(firstInKeyStore().withHandshakeTimeout(Duration.ofMillis(100)));
+        start(TlsOptions.builder()
+                .keyStore(first.file(), Identity.PASSWORD)
+                .handshakeTimeout(Duration.ofMillis(100))
+                .build());
         try (RawClient client = new RawClient(server.port())) {
             assertThat(client.isEnded()).isTrue();
         }

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-alone server does for clients that poll, on every transport of Netty's. */
 @ExtendWith(NoLeaks.class)
 abstract class PollingContract {
-    private final Echo echo =
-            new Echo(EngineOptions.builder().maxPayload(20_000).build());
+    private final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(20_000).build());
     private NettyServer server;
     private RawClient client;
 

@@ -38,7 +38,7 @@ class WebSocketDeflateTest {
     private static final int RSV1 = 0x40;
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
 
-    private final Echo echo = new Echo(EngineOptions.builder()
+    private final NettyEcho echo = new NettyEcho(EngineOptions.builder()
             .maxPayload(MAX_PAYLOAD)
             .perMessageDeflate(new PerMessageDeflate(THRESHOLD))
             .build());

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class WebSocketRules {
     static final int MAX_PAYLOAD = 1_000_000;
 
-    final Echo echo = new Echo(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build());
+    final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build());
     NettyServer server;
     RawClient client;
 

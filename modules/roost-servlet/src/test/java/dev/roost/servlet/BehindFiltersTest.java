@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BehindFiltersTest {
     private static final String FRIEND = "https://friend.test";
 
-    private final Echo echo = new Echo(
+    private final ServletEcho echo = new ServletEcho(
             EngineOptions.builder()
                     .origins(OriginPolicy.of(List.of(FRIEND)))
                     .cors(CorsOptions.builder().credentials(true).build())

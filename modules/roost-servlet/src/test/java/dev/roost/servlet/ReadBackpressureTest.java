@@ -27,7 +27,7 @@ class ReadBackpressureTest {
         CompletableFuture<ReadBackpressure.Passage> second = pass(10);
         assertThat(places.availablePermits()).isEqualTo(1);
 
-        gate.arrived(1_000_000);
+        gate.onDelivered(1_000_000);
 
         assertThat(second.join()).isEqualTo(ReadBackpressure.Passage.PASSED);
     }
@@ -52,7 +52,7 @@ class ReadBackpressureTest {
         ReadBackpressure other = new ReadBackpressure(places);
         other.setReading(false);
 
-        assertThat(other.pass(10)).isEqualTo(ReadBackpressure.Passage.CROWDED);
+        assertThat(other.pass(10)).isEqualTo(ReadBackpressure.Passage.REJECTED);
 
         gate.end();
         assertThat(waiting.join()).isEqualTo(ReadBackpressure.Passage.ENDED);

@@ -28,7 +28,7 @@ abstract class ServletContract {
     private static final int STORM = 3_000;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private Echo echo;
+    private ServletEcho echo;
     private int port;
 
     abstract Containers.Kind container();
@@ -38,7 +38,7 @@ abstract class ServletContract {
     }
 
     private void start(EngineOptions config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
-        echo = new Echo(config, hooks);
+        echo = new ServletEcho(config, hooks);
         Opened opened = start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
         resources.push(opened.closing()::run);
     }
@@ -85,8 +85,8 @@ abstract class ServletContract {
     void clientThatIsNotReadStillGetsMessagesAndIsReadLater() {
         start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
         CompletableFuture<Void> storm = storm(client);
 
         String large = "y".repeat(2_000_000);
@@ -103,8 +103,8 @@ abstract class ServletContract {
     void clientThatIsNotReadCanBeClosed() {
         start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
         texts(100).forEach(client::sendText);
 
         echo.engine.close().join();
@@ -118,8 +118,8 @@ abstract class ServletContract {
     void oneTooManyThatIsNotReadIsCutOff() {
         start(EngineOptions.DEFAULT, EngineHooks.NONE, 0, "");
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
 
         client.sendText("4one more");
 
@@ -271,7 +271,7 @@ abstract class ServletContract {
     /** Whether clients hear of it, or find their connections cut, is a matter of what a container ends first. */
     @Test
     void servletThatEndsEndsItsSessionsAndMayBeStartedAgain() {
-        echo = new Echo(EngineOptions.DEFAULT, EngineHooks.NONE);
+        echo = new ServletEcho(EngineOptions.DEFAULT, EngineHooks.NONE);
         RoostServlet servlet = new RoostServlet(echo.engine, 2, 1);
         Opened opened = start(servlet, "");
         client().openWebSocket();

@@ -62,7 +62,8 @@ public final class RoostEndpoint {
         return new Report(
                 server.isOpen(),
                 new Sessions(
-                        server.engine().sessionCount(), server.engine().options().maxSessions()),
+                        server.engine().sessionCount(),
+                        server.engine().options().maxSessions()),
                 namespaces(),
                 gateways());
     }

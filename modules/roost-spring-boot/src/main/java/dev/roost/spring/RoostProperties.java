@@ -1,9 +1,9 @@
 package dev.roost.spring;
 
-import dev.roost.engine.http.CookieOptions;
-import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineOptionsBuilder;
+import dev.roost.engine.http.CookieOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.http.OriginPolicy;
 import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.PerMessageDeflate;
@@ -124,8 +124,12 @@ public record RoostProperties(
             OriginPolicy origins = allowedOrigins.isEmpty()
                     ? OriginPolicy.SAME_ORIGIN
                     : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
-            CorsOptions options =
-                    CorsOptions.builder().allowedHeaders(allowedHeaders).exposedHeaders(exposedHeaders).credentials(credentials).maxAge(maxAge).build();
+            CorsOptions options = CorsOptions.builder()
+                    .allowedHeaders(allowedHeaders)
+                    .exposedHeaders(exposedHeaders)
+                    .credentials(credentials)
+                    .maxAge(maxAge)
+                    .build();
             return new CorsRules("roost.cors", origins, options);
         }
     }
@@ -154,7 +158,15 @@ public record RoostProperties(
         CookieOptions options() {
             return enabled
                     ? PropertyCheck.of(
-                            "cookie", () -> CookieOptions.builder().name(name).path(path).httpOnly(httpOnly).secure(secure).sameSite(sameSite).maxAge(maxAge).build())
+                            "cookie",
+                            () -> CookieOptions.builder()
+                                    .name(name)
+                                    .path(path)
+                                    .httpOnly(httpOnly)
+                                    .secure(secure)
+                                    .sameSite(sameSite)
+                                    .maxAge(maxAge)
+                                    .build())
                     : null;
         }
     }

@@ -21,7 +21,12 @@ record SpringCors(List<String> origins, List<String> patterns, CorsOptions optio
 
     static SpringCors of(CorsConfiguration said) {
         Long maxAge = said.getMaxAge();
-        CorsOptions options = CorsOptions.builder().allowedHeaders(headers(orEmpty(said.getAllowedHeaders()))).exposedHeaders(orEmpty(said.getExposedHeaders())).credentials(Boolean.TRUE.equals(said.getAllowCredentials())).maxAge(maxAge == null ? null : Duration.ofSeconds(maxAge)).build();
+        CorsOptions options = CorsOptions.builder()
+                .allowedHeaders(headers(orEmpty(said.getAllowedHeaders())))
+                .exposedHeaders(orEmpty(said.getExposedHeaders()))
+                .credentials(Boolean.TRUE.equals(said.getAllowCredentials()))
+                .maxAge(maxAge == null ? null : Duration.ofSeconds(maxAge))
+                .build();
         return new SpringCors(orEmpty(said.getAllowedOrigins()), orEmpty(said.getAllowedOriginPatterns()), options);
     }
 

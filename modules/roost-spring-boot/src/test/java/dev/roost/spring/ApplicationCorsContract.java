@@ -2,8 +2,8 @@ package dev.roost.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.RoostServer;
@@ -131,7 +131,12 @@ abstract class ApplicationCorsContract<
             assertThat(allows(context, STRANGER)).isFalse();
             assertThat(allows(context, "http://localhost")).isTrue();
             assertThat(config(context).cors())
-                    .isEqualTo(CorsOptions.builder().allowedHeaders(List.of("X-One")).exposedHeaders(List.of("X-Two")).credentials(true).maxAge(Duration.ofMinutes(3)).build());
+                    .isEqualTo(CorsOptions.builder()
+                            .allowedHeaders(List.of("X-One"))
+                            .exposedHeaders(List.of("X-Two"))
+                            .credentials(true)
+                            .maxAge(Duration.ofMinutes(3))
+                            .build());
         });
     }
 

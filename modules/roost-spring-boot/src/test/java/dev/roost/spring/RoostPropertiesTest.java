@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.AllowDecision;
-import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.gateway.AckPolicy;
@@ -131,7 +131,14 @@ class RoostPropertiesTest {
                     assertThat(config.cors().exposedHeaders()).isEqualTo(List.of("X-Three"));
                     assertThat(config.cors().maxAge()).isEqualTo(Duration.ofSeconds(13));
                     assertThat(config.cookie())
-                            .isEqualTo(CookieOptions.builder().name("sid").path("/live").httpOnly(false).secure(true).sameSite("None").maxAge(Duration.ofSeconds(14)).build());
+                            .isEqualTo(CookieOptions.builder()
+                                    .name("sid")
+                                    .path("/live")
+                                    .httpOnly(false)
+                                    .secure(true)
+                                    .sameSite("None")
+                                    .maxAge(Duration.ofSeconds(14))
+                                    .build());
                     assertThat(config.compressionThreshold()).isEqualTo(15);
                     assertThat(config.perMessageDeflate()).isEqualTo(new PerMessageDeflate(16));
                     assertThat(config.trustedProxies()).isNotSameAs(EngineOptions.DEFAULT.trustedProxies());

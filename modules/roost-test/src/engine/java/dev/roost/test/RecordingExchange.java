@@ -1,5 +1,6 @@
 package dev.roost.test;
 
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
@@ -20,10 +21,9 @@ public final class RecordingExchange implements HttpExchange {
     private final RequestHead head;
     private final Bytes body;
     private HttpResponse answer;
-    private Runnable abandoned = () -> {};
+    private final ExchangeState state = new ExchangeState();
     private RecordingLink link;
     private boolean withheld;
-    private boolean gone;
     private Runnable delivery = () -> {};
 
     private RecordingExchange(SessionLoop loop, RequestHead head, Bytes body) {
@@ -88,21 +88,19 @@ public final class RecordingExchange implements HttpExchange {
 
     @Override
     public void answer(HttpResponse newAnswer) {
-        if (answer == null) {
+        if (state.answer()) {
             answer = newAnswer;
         }
     }
 
     @Override
     public void onAbandoned(Runnable callback) {
-        abandoned = callback;
-        if (gone) {
-            callback.run();
-        }
+        state.onAbandoned(callback);
     }
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
+        state.answer();
         answer = HttpResponse.empty(101).withHeaders(options.headers());
         if (options.subProtocol() != null) {
             answer = answer.withHeader("Sec-WebSocket-Protocol", options.subProtocol());
@@ -124,10 +122,7 @@ public final class RecordingExchange implements HttpExchange {
 
     /** The peer goes before the answer. */
     public void abandon() {
-        loop.execute(() -> {
-            gone = true;
-            abandoned.run();
-        });
+        loop.execute(state::abandon);
     }
 
     public Optional<HttpResponse> answer() {

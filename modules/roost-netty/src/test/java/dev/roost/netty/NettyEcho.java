@@ -13,16 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The floor above for these tests: sends back what it gets, and keeps the sessions and how they ended. */
-final class Echo {
+final class NettyEcho {
     final Queue<EngineSession> sessions = new ConcurrentLinkedQueue<>();
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
     final EngineServer engine;
 
-    Echo() {
+    NettyEcho() {
         this(EngineOptions.DEFAULT);
     }
 
-    Echo(EngineOptions config) {
+    NettyEcho(EngineOptions config) {
         engine = EngineServer.create(config, this::open);
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(NoLeaks.class)
-class RequestHeadsTest {
+class NettyRequestHeadsTest {
     private static HttpRequest upgrade() {
         HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/a?b=c");
         request.headers()
@@ -39,7 +39,7 @@ class RequestHeadsTest {
             }
         };
         try {
-            return RequestHeads.read(request, channel);
+            return NettyRequestHeads.read(request, channel);
         } finally {
             channel.finishAndReleaseAll();
         }
