@@ -12,7 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The floor above for these tests: sends back what it gets, and keeps the sessions and how they ended. */
+/** An engine that sends back each message, and keeps its sessions and the reasons of their ends. */
 final class NettyEcho {
     final Queue<EngineSession> sessions = new ConcurrentLinkedQueue<>();
     final Queue<String> ends = new ConcurrentLinkedQueue<>();

@@ -46,7 +46,7 @@ class NettyRequestHeadsTest {
     }
 
     @Test
-    void headHasWhatWasAsked() {
+    void headContainsTheRequest() {
         RequestHead head = read(upgrade(), "127.0.0.1");
         assertThat(head.method()).isEqualTo("GET");
         assertThat(head.path()).isEqualTo("/a");
@@ -79,14 +79,14 @@ class NettyRequestHeadsTest {
         "Content-Length, 1",
         "Transfer-Encoding, chunked"
     })
-    void whatLacksAnythingIsNoUpgrade(String name, String value) {
+    void incompleteHandshakeIsNoUpgrade(String name, String value) {
         HttpRequest request = upgrade();
         request.headers().set(name, value);
         assertThat(read(request, "127.0.0.1").upgrade()).isFalse();
     }
 
     @Test
-    void keyThatIsThereTwiceIsNoUpgrade() {
+    void repeatedKeyIsNoUpgrade() {
         HttpRequest request = upgrade();
         request.headers().add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         assertThat(read(request, "127.0.0.1").upgrade()).isFalse();

@@ -97,7 +97,7 @@ class SeveralEnginesTest {
     }
 
     @Test
-    void twoAtOnePathOrNoneAreRefused() {
+    void equalPathsAndNoEngineAreRejected() {
         assertThatThrownBy(() ->
                         NettyServer.bind(List.of(chat.engine, at("/chat/", 1).engine), 0, NettyServerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -61,9 +61,16 @@ public final class RoostServlet extends HttpServlet {
     /** The time in which sessions have to end in {@link #destroy()}. */
     private static final long CLOSE_SECONDS = 4;
 
+    /** The engine that handles the requests. */
     private final EngineServer engine;
+
+    /** The number of loops. */
     private final int loops;
+
+    /** The number of container threads that may be blocked by paused readers. */
     private final int maxPausedReaders;
+
+    /** The loops; null before {@link #init()} and after {@link #destroy()}. */
     private volatile @Nullable ServletLoops threads;
 
     /** Whether the servlet was destroyed. A container may initialize it again. */

@@ -22,7 +22,7 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void messageWaitsUntilTheLoopHasTakenOthers() {
+    void messageWaitsUntilTheLoopHasHandledOthers() {
         assertThat(gate.pass(1_000_000)).isEqualTo(ReadBackpressure.Passage.PASSED);
         CompletableFuture<ReadBackpressure.Passage> second = pass(10);
         assertThat(places.availablePermits()).isEqualTo(1);
@@ -45,7 +45,7 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void noMoreWaitThanThereArePlaces() {
+    void blockedThreadsAreLimitedByPermits() {
         gate.setReading(false);
         CompletableFuture<ReadBackpressure.Passage> waiting = pass(10);
         await().until(() -> places.availablePermits() == 0);
@@ -59,7 +59,7 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void nobodyWaitsAfterTheEnd() {
+    void noThreadIsBlockedAfterTheEnd() {
         gate.setReading(false);
         gate.end();
         assertThat(gate.pass(10)).isEqualTo(ReadBackpressure.Passage.ENDED);

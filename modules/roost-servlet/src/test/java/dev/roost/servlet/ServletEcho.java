@@ -14,7 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that sends back every message, and stops or goes on reading a client that says so. */
+/** An engine that sends back each message, and pauses or resumes reading when a client requests it. */
 final class ServletEcho {
     static final String STOP = "stop";
 

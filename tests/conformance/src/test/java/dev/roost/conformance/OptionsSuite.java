@@ -2,9 +2,9 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.http.ResponseHeaders;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;

@@ -2,8 +2,8 @@ package dev.roost.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.http.OriginPolicy;
 import dev.roost.tests.RawClient;
 import java.util.List;

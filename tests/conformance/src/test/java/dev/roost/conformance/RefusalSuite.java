@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
-import dev.roost.engine.http.EngineError;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.http.EngineError;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.tests.RawClient;
 import java.util.List;
