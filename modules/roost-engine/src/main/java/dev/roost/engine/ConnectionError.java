@@ -15,7 +15,14 @@ import java.util.Map;
  * @since 0.1.0
  */
 public record ConnectionError(RequestHead request, EngineError error, String message, Map<String, String> context) {
-    /** Copies the context. */
+    /**
+     * Creates the error with a copy of the context.
+     *
+     * @param request the request
+     * @param error the error
+     * @param message the message in the response
+     * @param context details
+     */
     public ConnectionError {
         context = Map.copyOf(context);
     }

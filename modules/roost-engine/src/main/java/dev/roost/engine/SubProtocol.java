@@ -14,7 +14,12 @@ public record SubProtocol(@Nullable String name, AllowDecision decision) {
     /** The WebSocket is opened without a sub-protocol. Browsers then fail the connection. */
     public static final SubProtocol NONE = new SubProtocol(null, AllowDecision.ALLOWED);
 
-    /** Checks that there is a decision. */
+    /**
+     * Creates the response.
+     *
+     * @param name the chosen sub-protocol, or null for none
+     * @param decision whether the WebSocket is opened
+     */
     public SubProtocol {
         Objects.requireNonNull(decision, "decision");
     }

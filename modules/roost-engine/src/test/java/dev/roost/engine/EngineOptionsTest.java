@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class EngineOptionsTest {
     @Test
-    void defaultsAreThoseOfNodesServer() {
+    void defaultsAreThoseOfTheNodeServer() {
         EngineOptions config = EngineOptions.DEFAULT;
 
         assertThat(config.path()).isEqualTo("/socket.io/");
@@ -27,7 +27,7 @@ class EngineOptionsTest {
     }
 
     @Test
-    void compressionIsSwitchedOnByItsThreshold() {
+    void thresholdEnablesCompression() {
         EngineOptions config = EngineOptions.builder().perMessageDeflate(1024).build();
 
         assertThat(config.perMessageDeflate()).isEqualTo(PerMessageDeflate.DEFAULT);
@@ -80,7 +80,7 @@ class EngineOptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badOptions")
-    void optionThatMakesNoSenseIsRefusedByName(String option, UnaryOperator<EngineOptionsBuilder> change) {
+    void invalidOptionIsRejectedByName(String option, UnaryOperator<EngineOptionsBuilder> change) {
         EngineOptionsBuilder builder = change.apply(EngineOptions.builder());
 
         assertThatThrownBy(builder::build)

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts the connections of one server, and refuses those that are too many. Thread-safe. */
+/** The limit of the connections of one server. Thread-safe. */
 final class ConnectionLimit {
     private static final Logger log = LoggerFactory.getLogger(ConnectionLimit.class);
     private static final long A_MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -19,7 +19,7 @@ final class ConnectionLimit {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong lastWarning;
 
-    /** One for all: there may be very many connections. */
+    /** Shared by all connections, to save memory. */
     private final ChannelFutureListener onClosed = closed -> open.decrementAndGet();
 
     ConnectionLimit(int max) {
@@ -33,12 +33,12 @@ final class ConnectionLimit {
         this.lastWarning = new AtomicLong(nanoTime.getAsLong() - A_MINUTE);
     }
 
-    /** Counts a new connection until it is closed. */
+    /** Counts a new connection until it is closed; returns false if there are too many. */
     boolean admits(Channel connection) {
         if (open.incrementAndGet() > max) {
             open.decrementAndGet();
             if (isTimeToWarn()) {
-                log.warn("connections are refused: there are {} (option: maxConnections)", max);
+                log.warn("connection limit: {} reached, further connections are closed (option: maxConnections)", max);
             }
             return false;
         }
@@ -46,7 +46,7 @@ final class ConnectionLimit {
         return true;
     }
 
-    /** Once a minute at most. */
+    /** Returns true at most once per minute. */
     boolean isTimeToWarn() {
         long now = nanoTime.getAsLong();
         long last = lastWarning.get();

@@ -10,11 +10,11 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * Compresses and inflates messages, each on its own (RFC 7692 section 7.2). The native memory for it belongs to the
- * thread, not to the connection: since no message refers to the one before, nothing of it has to be kept. Any thread.
+ * Compression and decompression of independent messages (RFC 7692 section 7.2). The native memory belongs to the thread, not
+ * to the connection: no state is kept between messages. Thread-safe.
  */
 final class Deflate {
-    /** How a flushed message ends, which is not sent (RFC 7692 section 7.2.1). */
+    /** The end of a flushed message, which is not sent (RFC 7692 section 7.2.1). */
     private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
     private static final int SMALLEST_OUTPUT = 256;
@@ -45,7 +45,7 @@ final class Deflate {
 
     private Deflate() {}
 
-    /** What data of a size takes at most when it is compressed, with any window: it may grow by an eighth and more. */
+    /** Returns the largest compressed size of a message, with any window: it can grow by more than an eighth. */
     static int maxCompressed(int size) {
         return (int) Math.min(Integer.MAX_VALUE - 8, size + 64L + (size >>> 3) + (size >>> 6));
     }
@@ -65,8 +65,10 @@ final class Deflate {
     }
 
     /**
-     * @param maxBytes beyond which nothing is inflated, or allocated for it
-     * @throws CorruptedWebSocketFrameException with 1009 if it is larger, 1007 if it is corrupt
+     * Decompresses a message.
+     *
+     * @param maxBytes the largest decompressed size, which bounds the allocated memory
+     * @throws CorruptedWebSocketFrameException with 1009 if the message is larger, 1007 if it is corrupt
      */
     static byte[] inflate(byte[] compressed, int maxBytes) {
         Inflater inflater = INFLATER.get();
@@ -81,7 +83,7 @@ final class Deflate {
     }
 
     private static byte[] inflate(Inflater inflater, int maxBytes, int guess) throws DataFormatException {
-        // One byte more than may be is enough to know.
+        // One byte beyond the limit shows that the message is too large.
         int limit = (int) Math.min(maxBytes + 1L, Integer.MAX_VALUE - 8);
         byte[] output = new byte[Math.min(limit, Math.max(guess, SMALLEST_OUTPUT))];
         int size = 0;
@@ -109,7 +111,7 @@ final class Deflate {
         return size == output.length ? output : Arrays.copyOf(output, size);
     }
 
-    /** A message may say that it ends; then an empty block may follow, without its tail (RFC 7692 section 7.2.3.4). */
+    /** A message may have a final block, followed by an empty block without its tail (RFC 7692 section 7.2.3.4). */
     private static void requireNothingMore(Inflater inflater, boolean atTail) {
         if (!atTail && inflater.getRemaining() > 1) {
             throw corrupt();

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Agrees with clients on permessage-deflate (RFC 7692 section 7.1). Pure. */
+/** The negotiation of permessage-deflate (RFC 7692 section 7.1). Pure. */
 final class DeflateOffers {
     private static final String AGREED = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
 
@@ -13,10 +13,10 @@ final class DeflateOffers {
     private DeflateOffers() {}
 
     /**
-     * Takes the first of the client's offers that can be met.
+     * Accepts the first offer of the client that this server supports.
      *
      * @param offered the values of {@code Sec-WebSocket-Extensions}, joined by commas
-     * @return what to answer, or null if the client doesn't offer it, or only in ways that we don't have
+     * @return the accepted extension for the response, or null if there is no supported offer
      */
     static @Nullable String accept(@Nullable String offered) {
         if (offered == null) {
@@ -24,16 +24,17 @@ final class DeflateOffers {
         }
         for (String extension : offered.split(",")) {
             String[] parts = extension.split(";");
-            String answer = parts.length > 0 && parts[0].strip().equals("permessage-deflate") ? answer(parts) : null;
-            if (answer != null) {
-                return answer;
+            String accepted =
+                    parts.length > 0 && parts[0].strip().equals("permessage-deflate") ? accepted(parts) : null;
+            if (accepted != null) {
+                return accepted;
             }
         }
         return null;
     }
 
-    private static @Nullable String answer(String[] parts) {
-        String answer = AGREED;
+    private static @Nullable String accepted(String[] parts) {
+        String accepted = AGREED;
         Set<String> seen = new HashSet<>();
         for (int i = 1; i < parts.length; i++) {
             int equals = parts[i].indexOf('=');
@@ -43,15 +44,15 @@ final class DeflateOffers {
                 return null;
             }
             if (name.equals("server_max_window_bits")) {
-                answer += "; server_max_window_bits=" + LARGEST_WINDOW;
+                accepted += "; server_max_window_bits=" + LARGEST_WINDOW;
             }
         }
-        return answer;
+        return accepted;
     }
 
     /**
-     * The JDK compresses with the largest window only, so an offer that asks for a smaller one is declined; it inflates
-     * with the largest, so what the client would do with its own does not matter.
+     * The JDK compresses with the largest window only, so an offer that requires a smaller one is declined. It decompresses
+     * with the largest window, so the window of the client does not matter.
      */
     private static boolean isAcceptable(String name, String value, boolean hasValue) {
         return switch (name) {

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a connection whose peer may still be sending: it says that no more will come, throws away what arrives, and
- * closes when the peer has closed, or when this was too much or took too long. Closed at once, the peer's system could
- * throw away our last words unread (RFC 9112 section 9.6). Loop only.
+ * Ends a connection whose peer may still be sending: closes the output, discards the input, and closes the connection when
+ * the peer has closed it, or when the input exceeds a size or a time. If the connection were closed at once, the peer's
+ * system could discard the last response unread (RFC 9112 section 9.6). Loop only.
  */
 final class LingeringClose extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(LingeringClose.class);
@@ -32,14 +32,14 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
 
     private LingeringClose() {}
 
-    /** Puts itself in front of a handler, which is to see no more messages; begins once the last words are written. */
-    static void after(ChannelFuture lastWords, ChannelHandlerContext handler) {
+    /** Adds itself in front of a handler, which then receives no more messages. Starts when the last data is written. */
+    static void after(ChannelFuture lastWrite, ChannelHandlerContext handler) {
         LingeringClose closing = new LingeringClose();
         handler.pipeline().addBefore(handler.name(), null, closing);
         Channel channel = handler.channel();
         closing.timeout = channel.eventLoop().schedule(() -> channel.close(), MAX_MILLIS, TimeUnit.MILLISECONDS);
         channel.config().setAutoRead(true);
-        lastWords.addListener(written -> {
+        lastWrite.addListener(written -> {
             if (written.isSuccess()) {
                 endOutput(channel);
             } else {
@@ -48,7 +48,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** Under TLS the end would have to be said inside of it: there the peer finds it in our last words, or waits. */
+    /** Closes the output, except under TLS, where the last response contains the end of the connection. */
     private static void endOutput(Channel channel) {
         if (channel instanceof DuplexChannel duplex && channel.pipeline().get(SslHandler.class) == null) {
             duplex.shutdownOutput();
@@ -68,7 +68,7 @@ final class LingeringClose extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The peer has gone its own way, which is as good. */
+    /** The peer has closed or reset the connection. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         log.debug("connection {}: {}", ctx.channel(), LogText.of(cause.toString()));

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes messages of data frames (RFC 6455 section 5.4). The decoder before it has checked the order of fragments and
- * the size of each; here the size and the number of all is bounded, and what they inflate to. Loop only.
+ * Joins data frames to messages (RFC 6455 section 5.4). The decoder in front has checked the order of the fragments and the
+ * size of each; this class limits their sum, their number and the decompressed size. Loop only.
  */
 final class MessageAssembler {
     private static final int MAX_FRAGMENTS = 16_384;
@@ -33,10 +33,10 @@ final class MessageAssembler {
     }
 
     /**
-     * Copies what a frame carries.
+     * Copies the content of a frame.
      *
-     * @return the message if this is its end
-     * @throws CorruptedWebSocketFrameException if the message breaks the rules
+     * @return the message if this is its last frame, or null
+     * @throws CorruptedWebSocketFrameException if the message violates the protocol or a limit
      */
     @Nullable
     Frame add(WebSocketFrame frame) {

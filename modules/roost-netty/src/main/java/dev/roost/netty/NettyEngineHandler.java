@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -20,19 +21,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings an engine the requests of one HTTP/1.1 connection. It stands right behind the HTTP codec; requests that are
- * not the engine's it passes on to the handlers behind it. Answers leave in the order of the requests: one of the
- * engine's waits until the handlers behind have answered what they got before, and while one waits for its answer
- * everything after it is held back. At an upgrade to WebSocket it and all HTTP handlers leave the pipeline.
+ * A channel handler that passes the requests of one HTTP/1.1 connection to an engine. It stands directly behind the HTTP
+ * codec. Requests that the engine doesn't own are passed to the handlers behind it. Responses are sent in the order of the
+ * requests: a request of the engine waits until the handlers behind have answered all previous ones, and while it waits for
+ * its response, all further requests are held back. At an upgrade to WebSocket, this handler and all HTTP handlers are
+ * removed from the pipeline.
  *
- * <p>It works with and without {@link io.netty.channel.ChannelConfig#isAutoRead() automatic reading}. Without, it asks
- * for more while a request of the engine's is on its way or waits (or a vanished client would not be noticed), and
- * after each answer; it doesn't while the client has answers to take.
+ * <p>It works with and without {@link io.netty.channel.ChannelConfig#isAutoRead() automatic reading}. Without, it reads while
+ * a request of the engine is received or waits for its response (so that a disconnect is noticed), and after each response.
+ * It doesn't read while the connection is not writable.
+ *
+ * <pre>{@code
+ * import dev.roost.engine.EngineServer;
+ * import dev.roost.netty.NettyEngineHandler;
+ * import io.netty.channel.Channel;
+ * import io.netty.channel.ChannelInitializer;
+ * import io.netty.handler.codec.http.HttpServerCodec;
+ *
+ * class Connections extends ChannelInitializer<Channel> {
+ *     private final EngineServer engine;
+ *
+ *     Connections(EngineServer engine) {
+ *         this.engine = engine;
+ *     }
+ *
+ *     @Override
+ *     protected void initChannel(Channel channel) {
+ *         channel.pipeline().addLast(new HttpServerCodec(), new NettyEngineHandler(engine));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class NettyEngineHandler extends ChannelDuplexHandler {
     private static final Logger log = LoggerFactory.getLogger(NettyEngineHandler.class);
 
-    /** How many messages are held back before the connection is closed: a head is one, a part of a body is one. */
+    /** The number of held messages (heads and parts of bodies) beyond which the connection is closed. */
     private static final int MAX_HELD = 128;
 
     private final List<EngineServer> engines;
@@ -40,24 +65,28 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     private final PendingResponses foreign = new PendingResponses();
     private final Queue<HttpObject> held = new ArrayDeque<>(2);
 
-    /** The engine's request that is on its way or waits for its answer. */
+    /** The request of the engine that is received or waits for its response. */
     private @Nullable NettyExchange current;
 
-    /** A request is being passed on: what comes is its body. */
+    /** Whether a request is passed on, so that further content belongs to it. */
     private boolean passing;
 
     private boolean resuming;
     private boolean readWhenWritable;
     private @Nullable ChannelHandlerContext context;
 
-    /** A handler for one channel; what is not the engine's it leaves to the handlers behind it. */
+    /**
+     * Creates the handler of one channel.
+     *
+     * @param engine the engine; requests that it doesn't own are passed to the handlers behind
+     */
     public NettyEngineHandler(EngineServer engine) {
         this(List.of(Objects.requireNonNull(engine, "engine")), false);
     }
 
     /**
-     * @param engines of which the first that owns a path gets its requests
-     * @param alone whether nobody behind it answers anything
+     * @param engines the engines; the first one that owns a path receives its requests
+     * @param alone whether there are no handlers behind this one
      */
     NettyEngineHandler(List<EngineServer> engines, boolean alone) {
         this.engines = engines;
@@ -106,8 +135,8 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (!(message instanceof HttpObject object)) {
             ctx.fireChannelRead(message);
-        } else if (held.isEmpty() && mayTake(object)) {
-            take(ctx, object);
+        } else if (held.isEmpty() && mayHandle(object)) {
+            dispatch(ctx, object);
         } else {
             hold(ctx, object);
         }
@@ -116,14 +145,14 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     private void hold(ChannelHandlerContext ctx, HttpObject message) {
         held.add(message);
         if (held.size() > MAX_HELD) {
-            log.debug("connection {}: closed, too many requests before the answer", ctx.channel());
+            log.debug("connection {}: closed, too many pipelined requests", ctx.channel());
             dropHeld();
             ctx.close();
         }
     }
 
-    /** Whether it is a message's turn; a part of a body follows its head. */
-    private boolean mayTake(HttpObject message) {
+    /** Whether a message can be handled now; a part of a body follows its head. */
+    private boolean mayHandle(HttpObject message) {
         return !(message instanceof HttpRequest request)
                 || current == null && (foreign.count() == 0 || !isOwn(request));
     }
@@ -141,13 +170,13 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         return null;
     }
 
-    private void take(ChannelHandlerContext ctx, HttpObject message) {
+    private void dispatch(ChannelHandlerContext ctx, HttpObject message) {
         NettyExchange exchange = current;
         if (message instanceof HttpRequest request) {
             if (isOwn(request)) {
                 begin(ctx, request);
             } else {
-                foreign.asked();
+                foreign.onRequest();
                 passOn(ctx, request);
             }
         } else if (passing) {
@@ -160,7 +189,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     }
 
     private void passOn(ChannelHandlerContext ctx, HttpObject message) {
-        passing = !(message instanceof io.netty.handler.codec.http.LastHttpContent);
+        passing = !(message instanceof LastHttpContent);
         ctx.fireChannelRead(message);
     }
 
@@ -169,13 +198,13 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         int maxBody = (owner == null ? engines.get(0) : owner).options().maxPayload();
         NettyExchange exchange = new NettyExchange(ctx, this, request, maxBody);
         current = exchange;
-        HttpResponseStatus fault = RequestHeads.fault(request);
+        HttpResponseStatus fault = NettyRequestHeads.fault(request);
         if (fault != null) {
-            exchange.refuse(fault);
+            exchange.reject(fault);
             ReferenceCountUtil.release(request);
             return;
         }
-        if (RequestHeads.hasBody(request)) {
+        if (NettyRequestHeads.hasBody(request)) {
             exchange.handle();
         }
         if (request instanceof HttpContent whole) {
@@ -192,7 +221,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** The current request is whole and its answer is written: whose turn is it? */
+    /** The current request is complete and its response is written. Continues with the held messages. */
     void onAnswered() {
         current = null;
         resume();
@@ -201,7 +230,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         }
     }
 
-    /** Whether anything waits behind the current request. */
+    /** Whether there are messages behind the current request. */
     boolean holdsRequests() {
         return !held.isEmpty();
     }
@@ -214,9 +243,9 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         resuming = true;
         try {
             HttpObject next = held.peek();
-            while (next != null && mayTake(next)) {
+            while (next != null && mayHandle(next)) {
                 held.remove();
-                take(ctx, next);
+                dispatch(ctx, next);
                 next = held.peek();
             }
         } finally {
@@ -251,12 +280,12 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         ctx.fireChannelWritabilityChanged();
     }
 
-    /** Sees the answers of the handlers behind; the engine's own don't come by here. */
+    /** Counts the responses of the handlers behind; the responses of the engine are written in front of this handler. */
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-        boolean answered = foreign.answered(message);
+        boolean ended = foreign.onWrite(message);
         ctx.write(message, promise);
-        if (answered && foreign.count() == 0 && !held.isEmpty()) {
+        if (ended && foreign.count() == 0 && !held.isEmpty()) {
             ctx.executor().execute(this::resume);
         }
     }
@@ -267,10 +296,10 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
             ctx.fireExceptionCaught(cause);
             return;
         }
-        if (Tls.isOfThePeer(cause)) {
+        if (Tls.isCausedByPeer(cause)) {
             log.debug("connection {}: {}", ctx.channel(), LogText.of(cause.toString()));
         } else {
-            log.warn("connection {}: closed after a failure", ctx.channel(), cause);
+            log.warn("connection {}: closed after an internal error", ctx.channel(), cause);
         }
         ctx.close();
     }

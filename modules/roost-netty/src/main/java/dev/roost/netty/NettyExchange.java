@@ -1,5 +1,6 @@
 package dev.roost.netty;
 
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
@@ -18,23 +19,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request of a connection, from its head to its answer. Its fields belong to the connection's loop. An answer waits
- * for the rest of the request, unless that is too much or the client waits to be asked for it: then the connection
- * ends with the answer.
+ * One request of a connection, from its head to its response. Its fields belong to the connection's loop. A response waits
+ * for the rest of the request, unless the rest is too large or the client waits for 100 Continue: then the connection ends
+ * with the response.
  */
 final class NettyExchange implements HttpExchange {
     private static final Logger log = LoggerFactory.getLogger(NettyExchange.class);
 
-    /** How much of a body beyond what is kept is thrown away before the connection is cut, in bytes. */
+    /** How much of a body is discarded beyond its limit before the connection is closed, in bytes. */
     private static final long MAX_DROPPED = 16L << 20;
-
-    private enum State {
-        PENDING,
-        /** The answer is given; it may still wait for the rest of the request. */
-        ANSWERED,
-        /** The connection went, or became a WebSocket. */
-        GONE
-    }
 
     private final ChannelHandlerContext ctx;
     private final NettyEngineHandler connection;
@@ -43,57 +36,61 @@ final class NettyExchange implements HttpExchange {
     private final boolean keptAlive;
     private final int maxBody;
     private final RequestBody body;
+    private final ExchangeState state = new ExchangeState();
 
-    private State state = State.PENDING;
     private boolean handled;
     private boolean complete;
     private boolean awaitsContinue;
-    private boolean written;
-    private @Nullable HttpResponse answer;
-    private @Nullable Runnable onAbandoned;
+
+    /** Nothing more is written for this request: its response is written, or the connection has ended or changed. */
+    private boolean finished;
+
+    /** The response, until it is written. */
+    private @Nullable HttpResponse response;
+
     private @Nullable BodyReceiver receiver;
     private int maxBytes;
 
-    /** @param maxBody how much of the body is ever kept */
+    /** @param maxBody the largest body that is kept, in bytes */
     NettyExchange(ChannelHandlerContext ctx, NettyEngineHandler connection, HttpRequest request, int maxBody) {
         this.ctx = ctx;
         this.connection = connection;
         this.loop = NettyLoop.of(ctx.channel().eventLoop());
-        this.head = RequestHeads.read(request, ctx.channel());
-        this.keptAlive = RequestHeads.isKeptAlive(request);
-        this.awaitsContinue = RequestHeads.expectsContinue(request);
+        this.head = NettyRequestHeads.read(request, ctx.channel());
+        this.keptAlive = NettyRequestHeads.isKeptAlive(request);
+        this.awaitsContinue = NettyRequestHeads.expectsContinue(request);
         this.maxBody = maxBody;
-        this.body = new RequestBody(RequestHeads.declaredLength(request), maxBody);
+        this.body = new RequestBody(NettyRequestHeads.declaredLength(request), maxBody);
     }
 
-    /** Has the request handled; a failure to do so is answered, too. */
+    /** Passes the request to its engine. If that fails, the response is an error. */
     void handle() {
         handled = true;
         try {
             connection.handle(this);
         } catch (RuntimeException bug) {
-            log.error("connection {}: a request was not handled", ctx.channel(), bug);
+            log.error("connection {}: request not handled", ctx.channel(), bug);
             answer(NettyResponses.plain(HttpResponseStatus.INTERNAL_SERVER_ERROR));
         }
     }
 
-    /** Refuses a request that is not well-formed: nobody can say where the next one begins. */
-    void refuse(HttpResponseStatus status) {
-        if (state == State.GONE || written) {
+    /** Rejects a malformed request and ends the connection, since the start of the next request is unknown. */
+    void reject(HttpResponseStatus status) {
+        if (finished) {
             return;
         }
-        if (answer == null) {
-            answer = NettyResponses.plain(status);
+        if (response == null) {
+            response = NettyResponses.plain(status);
         }
         writeLast();
         abandon();
     }
 
-    /** Takes a part of the body over. What has no body is handled once it is whole, which it is at once. */
+    /** Takes over a part of the body. A request without a body is handled when it is complete. */
     void onContent(HttpContent content) {
         try {
             if (content.decoderResult().isFailure()) {
-                refuse(HttpResponseStatus.BAD_REQUEST);
+                reject(HttpResponseStatus.BAD_REQUEST);
                 return;
             }
             awaitsContinue = false;
@@ -114,18 +111,14 @@ final class NettyExchange implements HttpExchange {
         }
     }
 
-    /** The connection has gone, or is of no use any more. */
+    /** The connection has ended, or ends now. */
     void abandon() {
-        Runnable told = state == State.PENDING ? onAbandoned : null;
-        leave();
-        if (told != null) {
-            told.run();
-        }
+        finished = true;
+        release();
+        state.abandon();
     }
 
-    private void leave() {
-        state = State.GONE;
-        onAbandoned = null;
+    private void release() {
         receiver = null;
         body.drop();
     }
@@ -143,101 +136,95 @@ final class NettyExchange implements HttpExchange {
     @Override
     public void receive(int maxBytes, BodyReceiver receiver) {
         loop.run(() -> {
-            if (state == State.PENDING) {
+            if (state.isPending()) {
                 this.maxBytes = Math.min(maxBytes, maxBody);
                 this.receiver = receiver;
-                askForBody();
+                continueIfAwaited();
                 deliver();
             }
         });
     }
 
-    private void askForBody() {
+    private void continueIfAwaited() {
         if (awaitsContinue && !body.isLargerThan(maxBytes)) {
             awaitsContinue = false;
-            ctx.writeAndFlush(NettyResponses.goOn());
+            ctx.writeAndFlush(NettyResponses.continueResponse());
         }
     }
 
     private void deliver() {
-        BodyReceiver told = receiver;
-        if (told == null) {
+        BodyReceiver notified = receiver;
+        if (notified == null) {
             return;
         }
         if (body.isLargerThan(maxBytes)) {
-            receiver = null;
-            body.drop();
-            told.onTooLarge();
+            release();
+            notified.onTooLarge();
         } else if (complete) {
             receiver = null;
-            told.onBody(body.take());
+            notified.onBody(body.take());
         }
     }
 
     @Override
     public void onAbandoned(Runnable callback) {
-        loop.run(() -> {
-            if (state == State.PENDING) {
-                onAbandoned = callback;
-            } else if (state == State.GONE) {
-                callback.run();
-            }
-        });
+        loop.run(() -> state.onAbandoned(callback));
     }
 
     @Override
-    public void answer(HttpResponse answer) {
+    public void answer(HttpResponse given) {
         loop.run(() -> {
-            if (state == State.PENDING) {
-                leave();
-                state = State.ANSWERED;
-                this.answer = answer;
+            if (state.answer()) {
+                release();
+                response = given;
                 writeIfDue();
             }
         });
     }
 
     private void writeIfDue() {
-        if (state != State.ANSWERED || written) {
+        if (response == null || finished) {
             return;
         }
         if (body.isLargerThan(maxBody) || awaitsContinue || complete && !keptAlive) {
             writeLast();
         } else if (complete) {
-            written = true;
-            ctx.writeAndFlush(response(true));
+            finished = true;
+            ctx.writeAndFlush(takeResponse(true));
             connection.onAnswered();
         }
     }
 
-    /** Writes the answer with which the connection ends. */
+    /** Writes the response with which the connection ends. */
     private void writeLast() {
-        written = true;
-        LingeringClose.after(ctx.writeAndFlush(response(false)), ctx);
+        finished = true;
+        LingeringClose.after(ctx.writeAndFlush(takeResponse(false)), ctx);
     }
 
-    private Object response(boolean keepAlive) {
-        HttpResponse given = answer;
+    private Object takeResponse(boolean keepAlive) {
+        HttpResponse given = response;
         if (given == null) {
-            throw new IllegalStateException("answer: none (expected: one)");
+            throw new IllegalStateException("response: none (expected: one)");
         }
-        answer = null;
-        return NettyResponses.response(given, head.method().equals("HEAD"), keepAlive);
+        response = null;
+        return NettyResponses.toNetty(given, head.method().equals("HEAD"), keepAlive);
     }
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
         loop.run(() -> {
-            if (state != State.PENDING) {
+            if (!state.isPending()) {
                 return;
             }
             if (!head.upgrade() || !complete || connection.holdsRequests()) {
-                // A client may say nothing more before it has the answer (RFC 6455 section 4.1).
-                refuse(HttpResponseStatus.BAD_REQUEST);
+                // A client must not send data before it has the response (RFC 6455 section 4.1).
+                reject(HttpResponseStatus.BAD_REQUEST);
                 return;
             }
-            leave();
-            new WebSocketUpgrade(ctx, loop, options).perform(head, onOpen);
+            state.answer();
+            finished = true;
+            release();
+            new NettyWebSocketUpgrade(ctx, loop, options).perform(head, onOpen);
         });
     }
 }

@@ -11,7 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A session loop on one of Netty's event loops. There is one object for each event loop, as long as anyone holds it. */
+/**
+ * A session loop on an event loop of Netty. There is one object for each event loop, as long as it is reachable.
+ *
+ * @since 0.1.0
+ */
 public final class NettyLoop implements SessionLoop {
     private static final Map<EventLoop, WeakReference<NettyLoop>> LOOPS = new WeakHashMap<>();
     private static final Logger log = LoggerFactory.getLogger(NettyLoop.class);
@@ -22,6 +26,12 @@ public final class NettyLoop implements SessionLoop {
         this.eventLoop = eventLoop;
     }
 
+    /**
+     * Returns the session loop of an event loop, the same object at each call while it is reachable.
+     *
+     * @param eventLoop the event loop
+     * @return its session loop
+     */
     public static NettyLoop of(EventLoop eventLoop) {
         synchronized (LOOPS) {
             WeakReference<NettyLoop> known = LOOPS.get(eventLoop);
@@ -40,7 +50,7 @@ public final class NettyLoop implements SessionLoop {
             eventLoop.execute(task);
             return true;
         } catch (RejectedExecutionException ended) {
-            log.debug("{}: has ended, a task is dropped", this);
+            log.debug("{}: ended, task dropped", this);
             return false;
         }
     }
@@ -60,7 +70,7 @@ public final class NettyLoop implements SessionLoop {
             ScheduledFuture<?> scheduled = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException ended) {
-            log.debug("{}: has ended, a timer is dropped", this);
+            log.debug("{}: ended, timer dropped", this);
             return () -> {};
         }
     }

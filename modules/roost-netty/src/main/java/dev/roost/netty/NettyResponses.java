@@ -11,36 +11,36 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** Makes Netty's messages of answers. Pure. */
+/** Conversions of responses to messages of Netty. Pure. */
 final class NettyResponses {
     private NettyResponses() {}
 
-    /** An answer that says its status in words. */
+    /** Returns a response whose body is the reason phrase of its status. */
     static HttpResponse plain(HttpResponseStatus status) {
         return HttpResponse.of(status.code(), "text/plain; charset=UTF-8", Bytes.utf8(status.reasonPhrase()));
     }
 
-    /** What a client waits for that will not send a body unasked (RFC 9110 section 10.1.1). */
-    static FullHttpResponse goOn() {
+    /** Returns the interim response for a client that waits before it sends a body (RFC 9110 section 10.1.1). */
+    static FullHttpResponse continueResponse() {
         return new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER);
     }
 
-    /** @param toHead whether it answers HEAD, and so keeps its body */
-    static FullHttpResponse response(HttpResponse answer, boolean toHead, boolean keepAlive) {
-        HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
+    /** @param toHead whether the request is HEAD, so that the body is not sent */
+    static FullHttpResponse toNetty(HttpResponse response, boolean toHead, boolean keepAlive) {
+        HttpResponseStatus status = HttpResponseStatus.valueOf(response.status());
         ByteBuf body = toHead
                 ? Unpooled.EMPTY_BUFFER
-                : answer.body().withArray((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
-        answer.headers().forEach((name, value) -> response.headers().add(name, value));
+                : response.body().withArray((array, from, length) -> Unpooled.wrappedBuffer(array, from, length));
+        FullHttpResponse message = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, body);
+        response.headers().forEach((name, value) -> message.headers().add(name, value));
         if (mayHaveBody(status)) {
-            response.headers()
-                    .setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().size());
+            message.headers()
+                    .setInt(HttpHeaderNames.CONTENT_LENGTH, response.body().size());
         }
         if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            message.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         }
-        return response;
+        return message;
     }
 
     private static boolean mayHaveBody(HttpResponseStatus status) {

@@ -37,11 +37,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One Engine.IO server, or several with different paths, on a port of their own. Thread-safe. */
+/**
+ * A stand-alone HTTP server for one Engine.IO server, or for several with different paths. Thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.netty.NettyServer;
+ * import dev.roost.server.RoostServer;
+ *
+ * try (RoostServer server = RoostServer.create();
+ *         NettyServer http = NettyServer.bind(server.engine(), 3000)) {
+ *     System.out.println("listening on port " + http.port());
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class NettyServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NettyServer.class);
 
-    /** How long sessions and connections may take to end at a close, each. */
+    /** The time in which the sessions, and then the connections, have to end at {@link #close()}. */
     private static final long CLOSE_SECONDS = 4;
 
     private final List<EngineServer> engines;
@@ -64,36 +78,49 @@ public final class NettyServer implements AutoCloseable {
         this.tls = tls;
     }
 
-    /** @see #bind(EngineServer, int, NettyServerOptions) */
+    /**
+     * Starts a server with the default options, see {@link #bind(EngineServer, int, NettyServerOptions)}.
+     *
+     * @param engine the engine
+     * @param port the port, or 0 for a free one
+     * @return the running server
+     * @throws UncheckedIOException if the server can't be bound to the port
+     */
     public static NettyServer bind(EngineServer engine, int port) {
         return bind(engine, port, NettyServerOptions.DEFAULT);
     }
 
     /**
-     * Serves an engine. Whatever else is asked for is answered with 404.
+     * Starts a server for one engine. Requests that the engine doesn't own are answered with 404.
      *
-     * @param port 0 for any that is free
-     * @throws UncheckedIOException if the port can't be had
-     * @throws IllegalArgumentException if the files for TLS are of no use
+     * @param engine the engine
+     * @param port the port, or 0 for a free one
+     * @param options the options of the server
+     * @return the running server
+     * @throws UncheckedIOException if the server can't be bound to the port
+     * @throws IllegalArgumentException if the files for TLS can't be used
      */
-    public static NettyServer bind(EngineServer engine, int port, NettyServerOptions config) {
-        return bind(List.of(engine), port, config);
+    public static NettyServer bind(EngineServer engine, int port, NettyServerOptions options) {
+        return bind(List.of(engine), port, options);
     }
 
     /**
-     * Serves several engines on one port, each at its own {@link dev.roost.engine.EngineOptions#path() path}. If one path begins
-     * with another, the longer one comes first. Whatever else is asked for is answered with 404. {@link #close()} closes all.
+     * Starts a server for several engines, each with its own {@link dev.roost.engine.EngineOptions#path() path}. If one path is
+     * a prefix of another, the longer one is matched first. Requests that no engine owns are answered with 404. {@link
+     * #close()} closes all engines.
      *
-     * @param engines one at least, with different paths
-     * @param port 0 for any that is free
-     * @throws UncheckedIOException if the port can't be had
-     * @throws IllegalArgumentException if there is no engine, if two have the same path, or if the files for TLS are of no use
+     * @param engines at least one engine, with different paths
+     * @param port the port, or 0 for a free one
+     * @param options the options of the server
+     * @return the running server
+     * @throws UncheckedIOException if the server can't be bound to the port
+     * @throws IllegalArgumentException if there is no engine, two have the same path, or the files for TLS can't be used
      */
-    public static NettyServer bind(List<EngineServer> engines, int port, NettyServerOptions config) {
+    public static NettyServer bind(List<EngineServer> engines, int port, NettyServerOptions options) {
         List<EngineServer> ordered = inOrder(engines);
-        Tls tls = config.tls() == null ? null : new Tls(config.tls());
-        boolean epoll = config.nativeTransport() && Epoll.isAvailable();
-        int count = config.loops() > 0 ? config.loops() : Runtime.getRuntime().availableProcessors();
+        Tls tls = options.tls() == null ? null : new Tls(options.tls());
+        boolean epoll = options.nativeTransport() && Epoll.isAvailable();
+        int count = options.loops() > 0 ? options.loops() : Runtime.getRuntime().availableProcessors();
         ThreadFactory threads = new DefaultThreadFactory("roost-netty");
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
                 count, threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -101,17 +128,17 @@ public final class NettyServer implements AutoCloseable {
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(acceptorType(epoll))
-                .option(ChannelOption.SO_BACKLOG, config.backlog())
+                .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childHandler(new Connection(ordered, config, connections, tls))
-                .bind(config.host(), port)
+                .childHandler(new Connection(ordered, options, connections, tls))
+                .bind(options.host(), port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
             throw new UncheckedIOException(
-                    new IOException("port: " + config.host() + ":" + port + " (expected: free)", bound.cause()));
+                    new IOException("port: " + options.host() + ":" + port + " (expected: free)", bound.cause()));
         }
         return new NettyServer(ordered, loops, connections, bound.channel(), tls);
     }
@@ -119,7 +146,7 @@ public final class NettyServer implements AutoCloseable {
     private static List<EngineServer> inOrder(List<EngineServer> engines) {
         List<String> paths = engines.stream().map(NettyServer::pathOf).toList();
         if (paths.isEmpty() || Set.copyOf(paths).size() < paths.size()) {
-            throw new IllegalArgumentException("engines: paths " + paths + " (expected: one at least, all different)");
+            throw new IllegalArgumentException("engines: paths " + paths + " (expected: at least one, all different)");
         }
         return engines.stream()
                 .sorted(Comparator.comparingInt(
@@ -139,16 +166,17 @@ public final class NettyServer implements AutoCloseable {
     /** Sets up each connection. */
     private static final class Connection extends ChannelInitializer<Channel> {
         private final List<EngineServer> engines;
-        private final NettyServerOptions config;
+        private final NettyServerOptions options;
         private final ChannelGroup connections;
         private final ConnectionLimit limit;
         private final @Nullable Tls tls;
 
-        Connection(List<EngineServer> engines, NettyServerOptions config, ChannelGroup connections, @Nullable Tls tls) {
+        Connection(
+                List<EngineServer> engines, NettyServerOptions options, ChannelGroup connections, @Nullable Tls tls) {
             this.engines = engines;
-            this.config = config;
+            this.options = options;
             this.connections = connections;
-            this.limit = new ConnectionLimit(config.maxConnections());
+            this.limit = new ConnectionLimit(options.maxConnections());
             this.tls = tls;
         }
 
@@ -162,29 +190,33 @@ public final class NettyServer implements AutoCloseable {
             if (tls != null) {
                 channel.pipeline().addLast(tls.newHandler(channel));
             }
-            RequestDeadlines deadlines = new RequestDeadlines(channel, config);
+            RequestDeadlines deadlines = new RequestDeadlines(channel, options);
             channel.pipeline()
-                    .addLast(deadlines.new Bytes())
+                    .addLast(deadlines.new BytesHandler())
                     .addLast(new StrictRequestDecoder(new HttpDecoderConfig()
-                            .setMaxInitialLineLength(config.maxInitialLine())
-                            .setMaxHeaderSize(config.maxHeaders())
+                            .setMaxInitialLineLength(options.maxInitialLine())
+                            .setMaxHeaderSize(options.maxHeaders())
                             .setStrictLineParsing(true)))
                     .addLast(new HttpResponseEncoder())
-                    .addLast(deadlines.new Messages())
+                    .addLast(deadlines.new MessagesHandler())
                     .addLast(new NettyEngineHandler(engines, true));
         }
     }
 
-    /** The port it listens on. */
+    /**
+     * Returns the port of the server.
+     *
+     * @return the port, also if it was chosen by the system
+     */
     public int port() {
         return ((InetSocketAddress) acceptor.localAddress()).getPort();
     }
 
     /**
-     * Reads the key and the certificates again, which new connections are to use; those that are open stay as they are.
+     * Reads the key and the certificates again, for new connections. Open connections don't change.
      *
-     * @throws IllegalStateException if it doesn't speak TLS
-     * @throws IllegalArgumentException if the files are of no use; what was in use stays so
+     * @throws IllegalStateException if the server doesn't use TLS
+     * @throws IllegalArgumentException if the files can't be used; the previous key and certificates remain in use
      */
     public void reloadTls() {
         if (tls == null) {
@@ -194,10 +226,10 @@ public final class NettyServer implements AutoCloseable {
     }
 
     /**
-     * Accepts no more connections, closes the sessions of all engines and all connections, and waits for the handlers that still
-     * run ({@link EngineServer#whenIdle()}; with {@code RoostServer}, for as long as its {@code shutdownTimeout} at most).
-     * Returns when all has ended; without handlers, after some seconds at most. Not to be called on one of its loops, or by a
-     * handler: it waits for that handler.
+     * Stops accepting connections, closes the sessions of all engines and all connections, and waits for running handlers
+     * ({@link EngineServer#whenIdle()}; with {@code RoostServer}, for at most its {@code shutdownTimeout}). Blocks until all
+     * have ended; if there are no handlers, for a few seconds at most. Must not be called on a loop of this server or by a
+     * handler, since it waits for that handler.
      */
     @Override
     public void close() {
@@ -205,16 +237,16 @@ public final class NettyServer implements AutoCloseable {
             return;
         }
         acceptor.close().awaitUninterruptibly();
-        await(EngineServer::close, "server: sessions were not told that it closes");
-        // A WebSocket ends with its peer's close frame, or when that doesn't come in time.
+        await(EngineServer::close, "server: sessions not closed in time");
+        // A WebSocket ends with the close frame of its peer, or after a timeout.
         connections.stream()
                 .filter(channel -> channel.pipeline().get(WebSocketReader.class) == null)
                 .forEach(Channel::close);
         connections.newCloseFuture().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         connections.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-        // Before the loops end: handlers may still use them, to leave rooms or to ask other servers.
+        // Before the loops end: handlers may still use them, to leave rooms or to call other servers.
         awaitHandlers();
-        await(EngineServer::endSessions, "server: sessions did not end");
+        await(EngineServer::endSessions, "server: sessions not ended in time");
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
@@ -223,7 +255,7 @@ public final class NettyServer implements AutoCloseable {
         try {
             all(EngineServer::whenIdle).get();
         } catch (ExecutionException e) {
-            log.warn("server: handlers could not be waited for", e);
+            log.warn("server: waiting for handlers failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -5,94 +5,157 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a stand-alone server; immutable.
+ * Options of a {@link NettyServer}. Immutable.
  *
- * @param host the address to listen at, {@code 0.0.0.0} for all
- * @param loops how many event loops serve the connections; 0 for one for each processor
- * @param nativeTransport whether epoll is used where its native library is there; else NIO
- * @param backlog how many connections may wait to be accepted
- * @param maxConnections how many connections there may be; more are closed as soon as they are accepted
- * @param headTimeout how long a client may take over the head of a request
- * @param bodyTimeout how long it may take over the body
- * @param idleTimeout how long a connection is kept without a request; one whose request waits for its answer is not idle
- * @param maxInitialLine the longest request line, in bytes
- * @param maxHeaders the largest request head beside that, in bytes
- * @param tls what it is to speak TLS with, or null if it is not
+ * <pre>{@code
+ * import dev.roost.netty.NettyServerOptions;
+ * import dev.roost.netty.TlsOptions;
+ * import java.nio.file.Path;
+ *
+ * NettyServerOptions options = NettyServerOptions.builder()
+ *         .host("127.0.0.1")
+ *         .maxConnections(10_000)
+ *         .tls(TlsOptions.pem(Path.of("fullchain.pem"), Path.of("privkey.pem")))
+ *         .build();
+ * }</pre>
+ *
+ * @since 0.1.0
  */
-public record NettyServerOptions(
-        String host,
-        int loops,
-        boolean nativeTransport,
-        int backlog,
-        int maxConnections,
-        Duration headTimeout,
-        Duration bodyTimeout,
-        Duration idleTimeout,
-        int maxInitialLine,
-        int maxHeaders,
-        @Nullable TlsOptions tls) {
+public final class NettyServerOptions {
+    /** The defaults: plain HTTP on all addresses. */
+    public static final NettyServerOptions DEFAULT = new Builder().build();
 
-    public static final NettyServerOptions DEFAULT = new NettyServerOptions(
-            "0.0.0.0",
-            0,
-            true,
-            1024,
-            100_000,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(75),
-            8 << 10,
-            16 << 10,
-            null);
+    private final String host;
+    private final int loops;
+    private final boolean nativeTransport;
+    private final int backlog;
+    private final int maxConnections;
+    private final Duration headTimeout;
+    private final Duration bodyTimeout;
+    private final Duration idleTimeout;
+    private final int maxInitialLine;
+    private final int maxHeaders;
+    private final @Nullable TlsOptions tls;
 
-    public NettyServerOptions {
-        Objects.requireNonNull(host, "host");
-        if (loops < 0) {
-            throw new IllegalArgumentException("loops: " + loops + " (expected: 0 or more)");
-        }
-        requirePositive("backlog", backlog);
-        requirePositive("maxConnections", maxConnections);
-        requirePositive("headTimeout", headTimeout);
-        requirePositive("bodyTimeout", bodyTimeout);
-        requirePositive("idleTimeout", idleTimeout);
-        requirePositive("maxInitialLine", maxInitialLine);
-        requirePositive("maxHeaders", maxHeaders);
+    private NettyServerOptions(Builder from) {
+        host = Objects.requireNonNull(from.host, "host");
+        loops = notNegative("loops", from.loops);
+        nativeTransport = from.nativeTransport;
+        backlog = positive("backlog", from.backlog);
+        maxConnections = positive("maxConnections", from.maxConnections);
+        headTimeout = positive("headTimeout", from.headTimeout);
+        bodyTimeout = positive("bodyTimeout", from.bodyTimeout);
+        idleTimeout = positive("idleTimeout", from.idleTimeout);
+        maxInitialLine = positive("maxInitialLine", from.maxInitialLine);
+        maxHeaders = positive("maxHeaders", from.maxHeaders);
+        tls = from.tls;
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: more than nothing)");
+    private static int notNegative(String name, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: 0 or more)");
         }
+        return value;
     }
 
-    private static void requirePositive(String name, int value) {
+    private static int positive(String name, int value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
         }
+        return value;
     }
 
+    private static Duration positive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + ": " + value + " (expected: more than 0)");
+        }
+        return value;
+    }
+
+    /** {@return a builder that starts with the defaults} */
     public static Builder builder() {
-        return new Builder(DEFAULT);
+        return new Builder();
     }
 
-    /** A builder that starts from these options. */
+    /** {@return a builder that starts with these options} */
     public Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Gathers options; not thread-safe. */
+    /** {@return the address to which the server is bound} */
+    public String host() {
+        return host;
+    }
+
+    /** {@return the number of event loops; 0 for one per processor} */
+    public int loops() {
+        return loops;
+    }
+
+    /** {@return whether epoll is used if its native library is available} */
+    public boolean nativeTransport() {
+        return nativeTransport;
+    }
+
+    /** {@return the number of connections that may wait to be accepted} */
+    public int backlog() {
+        return backlog;
+    }
+
+    /** {@return the largest number of connections} */
+    public int maxConnections() {
+        return maxConnections;
+    }
+
+    /** {@return the time in which a client has to send the head of a request} */
+    public Duration headTimeout() {
+        return headTimeout;
+    }
+
+    /** {@return the time in which a client has to send the body of a request} */
+    public Duration bodyTimeout() {
+        return bodyTimeout;
+    }
+
+    /** {@return the time after which a connection without a request is closed} */
+    public Duration idleTimeout() {
+        return idleTimeout;
+    }
+
+    /** {@return the longest request line, in bytes} */
+    public int maxInitialLine() {
+        return maxInitialLine;
+    }
+
+    /** {@return the largest sum of the headers of a request, in bytes} */
+    public int maxHeaders() {
+        return maxHeaders;
+    }
+
+    /** {@return the options of TLS, or null for plain HTTP} */
+    public @Nullable TlsOptions tls() {
+        return tls;
+    }
+
+    /**
+     * The builder of the options. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
     public static final class Builder {
-        private String host;
+        private String host = "0.0.0.0";
         private int loops;
-        private boolean nativeTransport;
-        private int backlog;
-        private int maxConnections;
-        private Duration headTimeout;
-        private Duration bodyTimeout;
-        private Duration idleTimeout;
-        private int maxInitialLine;
-        private int maxHeaders;
+        private boolean nativeTransport = true;
+        private int backlog = 1024;
+        private int maxConnections = 100_000;
+        private Duration headTimeout = Duration.ofSeconds(10);
+        private Duration bodyTimeout = Duration.ofSeconds(10);
+        private Duration idleTimeout = Duration.ofSeconds(75);
+        private int maxInitialLine = 8 << 10;
+        private int maxHeaders = 16 << 10;
         private @Nullable TlsOptions tls;
+
+        private Builder() {}
 
         private Builder(NettyServerOptions from) {
             host = from.host;
@@ -108,75 +171,136 @@ public record NettyServerOptions(
             tls = from.tls;
         }
 
+        /**
+         * Sets the address to which the server is bound.
+         *
+         * @param value {@code 0.0.0.0}, the default, for all addresses
+         * @return this builder
+         */
         public Builder host(String value) {
             host = value;
             return this;
         }
 
+        /**
+         * Sets the number of event loops.
+         *
+         * @param value 0, the default, for one per processor
+         * @return this builder
+         */
         public Builder loops(int value) {
             loops = value;
             return this;
         }
 
+        /**
+         * Sets whether epoll is used if its native library is available. Otherwise the server uses NIO.
+         *
+         * @param value by default true
+         * @return this builder
+         */
         public Builder nativeTransport(boolean value) {
             nativeTransport = value;
             return this;
         }
 
-        public Builder backlog(int connections) {
-            backlog = connections;
+        /**
+         * Sets the number of connections that may wait to be accepted.
+         *
+         * @param value positive; by default 1024
+         * @return this builder
+         */
+        public Builder backlog(int value) {
+            backlog = value;
             return this;
         }
 
+        /**
+         * Sets the largest number of connections. Further connections are closed when they are accepted.
+         *
+         * @param value positive; by default 100,000
+         * @return this builder
+         */
         public Builder maxConnections(int value) {
             maxConnections = value;
             return this;
         }
 
+        /**
+         * Sets the time in which a client has to send the head of a request.
+         *
+         * @param value positive; by default 10 s
+         * @return this builder
+         */
         public Builder headTimeout(Duration value) {
             headTimeout = value;
             return this;
         }
 
+        /**
+         * Sets the time in which a client has to send the body of a request.
+         *
+         * @param value positive; by default 10 s
+         * @return this builder
+         */
         public Builder bodyTimeout(Duration value) {
             bodyTimeout = value;
             return this;
         }
 
+        /**
+         * Sets the time after which a connection without a request is closed. A connection whose request waits for its response
+         * is not idle.
+         *
+         * @param value positive; by default 75 s
+         * @return this builder
+         */
         public Builder idleTimeout(Duration value) {
             idleTimeout = value;
             return this;
         }
 
-        public Builder maxInitialLine(int bytes) {
-            maxInitialLine = bytes;
+        /**
+         * Sets the longest request line.
+         *
+         * @param value in bytes, positive; by default 8 KiB
+         * @return this builder
+         */
+        public Builder maxInitialLine(int value) {
+            maxInitialLine = value;
             return this;
         }
 
-        public Builder maxHeaders(int bytes) {
-            maxHeaders = bytes;
+        /**
+         * Sets the largest sum of the headers of a request, in addition to the request line.
+         *
+         * @param value in bytes, positive; by default 16 KiB
+         * @return this builder
+         */
+        public Builder maxHeaders(int value) {
+            maxHeaders = value;
             return this;
         }
 
+        /**
+         * Sets the key, the certificates and the options of TLS.
+         *
+         * @param value by default null, for plain HTTP
+         * @return this builder
+         */
         public Builder tls(@Nullable TlsOptions value) {
             tls = value;
             return this;
         }
 
-        /** @throws IllegalArgumentException that names the option, if one makes no sense */
+        /**
+         * Creates the options.
+         *
+         * @return the options
+         * @throws IllegalArgumentException if an option has an invalid value; the message names the option
+         */
         public NettyServerOptions build() {
-            return new NettyServerOptions(
-                    host,
-                    loops,
-                    nativeTransport,
-                    backlog,
-                    maxConnections,
-                    headTimeout,
-                    bodyTimeout,
-                    idleTimeout,
-                    maxInitialLine,
-                    maxHeaders,
-                    tls);
+            return new NettyServerOptions(this);
         }
     }
 }

@@ -14,19 +14,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sending side of one WebSocket. Frames are written complete, so no encoder stands in the pipeline. Methods of
- * {@link WebSocketLink} are thread-safe, the others are for the loop.
+ * The sending side of one WebSocket. It writes complete frames, so the pipeline needs no encoder. Methods of {@link
+ * WebSocketLink} are thread-safe, all others are called on the loop.
  *
  * <pre>
- *   OPEN ── close(): close frame ──► CLOSING ── the peer's close frame, or too late ──► CLOSED
- *     └──── the peer's close frame: answered ──── a violation: failed ───────────────────┘
+ *   OPEN ── close(): close frame ──► CLOSING ── close frame of the peer, or timeout ──► CLOSED
+ *     └──── close frame of the peer: answered ─── violation: failed ─────────────────────┘
  * </pre>
  */
 final class NettyWebSocketLink implements WebSocketLink {
-    /** How long the peer may take to answer a close frame, in nanoseconds. */
+    /** The time in which the peer has to answer a close frame, in nanoseconds. */
     private static final long CLOSE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-    /** Small batches of one turn are joined to buffers of about this size. */
+    /** Small batches of one flush are joined to buffers of about this size. */
     private static final int JOINED = 32 << 10;
 
     private static final int NO_STATUS = -1;
@@ -46,8 +46,8 @@ final class NettyWebSocketLink implements WebSocketLink {
     private SessionLoop.@Nullable Timer closeTimeout;
 
     /**
-     * @param ctx to write through
-     * @param deflate what the peer agreed to, or null
+     * @param ctx the context for writes
+     * @param deflate the negotiated compression, or null for none
      */
     NettyWebSocketLink(NettyLoop loop, ChannelHandlerContext ctx, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
@@ -99,7 +99,7 @@ final class NettyWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** A failure to write comes back as an exception in the pipeline, and closes the channel. */
+    /** A failed write becomes an exception in the pipeline, which closes the channel. */
     private void write(ByteBuf frames) {
         ctx.write(frames, ctx.voidPromise());
     }
@@ -124,7 +124,7 @@ final class NettyWebSocketLink implements WebSocketLink {
             if (state == State.OPEN) {
                 state = State.CLOSING;
                 writeClose(NO_STATUS);
-                // The peer's close frame comes after what it has sent, also if that was not taken so far.
+                // The close frame of the peer follows data that may not have been read yet.
                 ctx.channel().config().setAutoRead(true);
                 closeTimeout = loop.schedule(this::closeChannel, CLOSE_TIMEOUT_NANOS);
             }
@@ -135,7 +135,7 @@ final class NettyWebSocketLink implements WebSocketLink {
         return state == State.OPEN;
     }
 
-    /** Answers a ping, unless the peer doesn't take what it has been sent already (RFC 6455 section 5.5.3). */
+    /** Answers a ping, unless the peer doesn't receive the data sent before (RFC 6455 section 5.5.3). */
     void pong(ByteBuf payload) {
         if (state == State.OPEN && ctx.channel().isWritable()) {
             int length = payload.readableBytes();
@@ -145,7 +145,7 @@ final class NettyWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** Answers the peer's close frame with its own status, and closes. */
+    /** Answers the close frame of the peer with the same status, and closes. */
     void onPeerClose(int status) {
         if (state == State.OPEN) {
             state = State.CLOSED;
@@ -155,7 +155,7 @@ final class NettyWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** Tells the peer what it did wrong (RFC 6455 section 7.1.7). */
+    /** Sends a close frame with an error status (RFC 6455 section 7.1.7). */
     ChannelFuture fail(int status) {
         if (state != State.OPEN) {
             return ctx.newSucceededFuture();

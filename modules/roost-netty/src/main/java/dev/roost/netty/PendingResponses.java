@@ -14,16 +14,17 @@ final class PendingResponses {
         return count;
     }
 
-    void asked() {
+    /** Registers a request. */
+    void onRequest() {
         count++;
     }
 
     /**
-     * Takes note of what is written.
+     * Registers a message that is written.
      *
-     * @return whether it ended the answer to a request
+     * @return whether it ends the response to a request
      */
-    boolean answered(Object written) {
+    boolean onWrite(Object written) {
         if (written instanceof HttpResponse response) {
             informational = isInformational(response.status());
         }
@@ -36,7 +37,7 @@ final class PendingResponses {
         return ended;
     }
 
-    /** RFC 9110 section 15.2: another answer follows, except after 101. */
+    /** RFC 9110 section 15.2: another response follows, except after 101. */
     private static boolean isInformational(HttpResponseStatus status) {
         return status.codeClass() == HttpStatusClass.INFORMATIONAL
                 && status.code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();

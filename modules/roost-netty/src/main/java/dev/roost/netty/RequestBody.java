@@ -5,8 +5,8 @@ import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 
 /**
- * The body of one request as it arrives: kept up to a limit, counted beyond. What it allocates follows what arrived,
- * not what was announced. Loop only.
+ * The body of one request while it arrives: kept up to a limit, counted beyond it. Memory is allocated for received data,
+ * not for the declared length. Loop only.
  */
 final class RequestBody {
     private static final byte[] NOTHING = {};
@@ -17,7 +17,7 @@ final class RequestBody {
     private long received;
     private boolean unwanted;
 
-    /** @param declared its length as the head has it, or 0 */
+    /** @param declared the length in the head of the request, or 0 */
     RequestBody(long declared, int limit) {
         this.declared = declared;
         this.limit = limit;
@@ -42,23 +42,23 @@ final class RequestBody {
         }
     }
 
-    /** Whether it is, or will be. */
+    /** Whether the received data or the declared length exceeds a limit. */
     boolean isLargerThan(int bytes) {
         return Math.max(received, declared) > bytes;
     }
 
-    /** How many bytes have arrived, kept or not. */
+    /** The number of received bytes, including discarded ones. */
     long received() {
         return received;
     }
 
-    /** Forgets what was kept, and keeps no more. */
+    /** Discards the kept data and all further data. */
     void drop() {
         unwanted = true;
         kept = NOTHING;
     }
 
-    /** Hands out what was kept. */
+    /** Returns and forgets the kept data. */
     Bytes take() {
         byte[] taken = kept.length == received ? kept : Arrays.copyOf(kept, (int) received);
         drop();

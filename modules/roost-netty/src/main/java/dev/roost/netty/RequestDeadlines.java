@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts a connection whose client takes too long over a request, or has none for too long. While a request waits for
- * its answer no time counts. It watches from both sides of the HTTP codec, and leaves when the connection becomes a
+ * Closes a connection whose client sends a request too slowly, or none for too long. No deadline applies while a request
+ * waits for its response. One handler stands on each side of the HTTP codec; both are removed when the connection becomes a
  * WebSocket. Loop only.
  *
  * <pre>
- *   HEAD ── head is complete ──► BODY ── request is complete ──► IDLE ── a byte ──► HEAD
+ *   HEAD ── head is complete ──► BODY ── request is complete ──► IDLE ── data ──► HEAD
  * </pre>
  */
 final class RequestDeadlines {
@@ -34,7 +34,7 @@ final class RequestDeadlines {
     }
 
     private final Channel channel;
-    private final NettyServerOptions config;
+    private final NettyServerOptions options;
     private final PendingResponses requests = new PendingResponses();
 
     private State state = State.HEAD;
@@ -42,9 +42,9 @@ final class RequestDeadlines {
     private @Nullable ScheduledFuture<?> check;
     private long checkAt;
 
-    RequestDeadlines(Channel channel, NettyServerOptions config) {
+    RequestDeadlines(Channel channel, NettyServerOptions options) {
         this.channel = channel;
-        this.config = config;
+        this.options = options;
     }
 
     private void enter(State next) {
@@ -52,7 +52,7 @@ final class RequestDeadlines {
         since = System.nanoTime();
     }
 
-    /** Sees to it that someone looks when the time of the present state is over, or earlier. */
+    /** Schedules a check at the deadline of the current state, or earlier. */
     private void arm() {
         long left = left();
         if (left == NEVER || !channel.isActive()) {
@@ -69,7 +69,7 @@ final class RequestDeadlines {
         }
     }
 
-    /** How much time is left, in nanoseconds. Only the request that is next to be answered is timed. */
+    /** Returns the remaining time in nanoseconds. Only the request whose response is due next has a deadline. */
     private long left() {
         boolean timed = requests.count() == (state == State.BODY ? 1 : 0);
         return timed ? limit().toNanos() - (System.nanoTime() - since) : NEVER;
@@ -77,16 +77,16 @@ final class RequestDeadlines {
 
     private Duration limit() {
         return switch (state) {
-            case HEAD -> config.headTimeout();
-            case BODY -> config.bodyTimeout();
-            case IDLE -> config.idleTimeout();
+            case HEAD -> options.headTimeout();
+            case BODY -> options.bodyTimeout();
+            case IDLE -> options.idleTimeout();
         };
     }
 
     private void check() {
         check = null;
         if (left() <= 0) {
-            log.debug("connection {}: closed, too slow ({})", channel, state);
+            log.debug("connection {}: closed, timeout ({})", channel, state);
             channel.close();
         } else {
             arm();
@@ -100,8 +100,8 @@ final class RequestDeadlines {
         }
     }
 
-    /** The side before the codec. */
-    final class Bytes extends ChannelInboundHandlerAdapter {
+    /** The handler in front of the codec. */
+    final class BytesHandler extends ChannelInboundHandlerAdapter {
         @Override
         public void channelActive(ChannelHandlerContext ctx) {
             enter(State.HEAD);
@@ -130,12 +130,12 @@ final class RequestDeadlines {
         }
     }
 
-    /** The side behind the codec. */
-    final class Messages extends ChannelDuplexHandler {
+    /** The handler behind the codec. */
+    final class MessagesHandler extends ChannelDuplexHandler {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             if (message instanceof HttpRequest) {
-                requests.asked();
+                requests.onRequest();
                 enter(State.BODY);
             }
             if (message instanceof LastHttpContent) {
@@ -146,7 +146,7 @@ final class RequestDeadlines {
 
         @Override
         public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
-            if (requests.answered(message)) {
+            if (requests.onWrite(message)) {
                 since = System.nanoTime();
                 arm();
             }
@@ -156,8 +156,8 @@ final class RequestDeadlines {
         @Override
         public void handlerRemoved(ChannelHandlerContext ctx) {
             stop();
-            if (ctx.pipeline().get(Bytes.class) != null) {
-                ctx.pipeline().remove(Bytes.class);
+            if (ctx.pipeline().get(BytesHandler.class) != null) {
+                ctx.pipeline().remove(BytesHandler.class);
             }
         }
     }

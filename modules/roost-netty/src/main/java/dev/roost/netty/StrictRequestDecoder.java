@@ -4,15 +4,16 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 
-/** Reads requests, and refuses what two servers in a row could read in two ways. Loop only. */
+/** A decoder that rejects requests which two servers in a row could interpret differently. Loop only. */
 final class StrictRequestDecoder extends HttpRequestDecoder {
     StrictRequestDecoder(HttpDecoderConfig config) {
         super(config);
     }
 
-    /** RFC 9112 section 6.3 lets a server refuse it. */
+    /** RFC 9112 section 6.3 allows a server to reject such a request. */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        throw new IllegalArgumentException("request: both Content-Length and Transfer-Encoding");
+        throw new IllegalArgumentException(
+                "request: both Content-Length and Transfer-Encoding (expected: one of them)");
     }
 }

@@ -3,8 +3,8 @@ package dev.roost.netty;
 /**
  * The target of a request (RFC 9112 section 3.2), in its origin or its absolute form.
  *
- * @param path raw, without the query
- * @param query raw, without its question mark; empty if there is none
+ * @param path the raw path, without the query
+ * @param query the raw query, without its question mark; empty if there is none
  */
 record Target(String path, String query) {
     static Target parse(String uri) {

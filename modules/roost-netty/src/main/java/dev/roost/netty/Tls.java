@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** The key and certificates in use: those that were read last. Thread-safe. */
+/** The key and the certificates that were read last. Thread-safe. */
 final class Tls {
     private final TlsOptions options;
     private volatile SslContext current;
 
-    /** @throws IllegalArgumentException if the files are of no use */
+    /** @throws IllegalArgumentException if the files can't be used */
     Tls(TlsOptions options) {
         this.options = options;
         this.current = options.load();
     }
 
     /**
-     * Has new connections use the files as they are now.
+     * Reads the files again, for new connections.
      *
-     * @throws IllegalArgumentException if they are of no use; what was in use stays so
+     * @throws IllegalArgumentException if the files can't be used; the previous key and certificates remain in use
      */
     void reload() {
         current = options.load();
@@ -34,8 +34,8 @@ final class Tls {
         return handler;
     }
 
-    /** Whether a failure in a pipeline is the peer's doing: it has gone, or doesn't speak TLS as it should. */
-    static boolean isOfThePeer(Throwable failure) {
+    /** Whether the peer caused a failure in a pipeline: it disconnected, or violated the rules of TLS. */
+    static boolean isCausedByPeer(Throwable failure) {
         return failure instanceof IOException
                 || failure instanceof DecoderException && failure.getCause() instanceof SSLException;
     }

@@ -12,11 +12,21 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Where a server finds its key and its certificates, and how it speaks TLS (1.2 and 1.3). Immutable. */
+/**
+ * Options of TLS (1.2 and 1.3): the files of the key and the certificates, and the handshake timeout. Immutable.
+ *
+ * <pre>{@code
+ * import dev.roost.netty.TlsOptions;
+ * import java.nio.file.Path;
+ *
+ * TlsOptions tls = TlsOptions.pem(Path.of("fullchain.pem"), Path.of("privkey.pem"));
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class TlsOptions {
-    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
-
     private final String description;
     private final Source source;
     private final Duration handshakeTimeout;
@@ -33,60 +43,41 @@ public final class TlsOptions {
     }
 
     /**
-     * PEM files.
+     * Returns options that use PEM files, with the defaults of the builder.
      *
-     * @param certificates the server's own first, then those that lead to one the clients know
-     * @param key in PKCS #8, not encrypted ({@code BEGIN PRIVATE KEY})
+     * @param certificates the certificate of the server, followed by its intermediate certificates
+     * @param key the key in PKCS #8, not encrypted ({@code BEGIN PRIVATE KEY})
+     * @return the options
      */
     public static TlsOptions pem(Path certificates, Path key) {
-        Objects.requireNonNull(certificates, "certificates");
-        Objects.requireNonNull(key, "key");
-        return new TlsOptions(
-                certificates + ", " + key,
-                () -> SslContextBuilder.forServer(certificates.toFile(), key.toFile()),
-                HANDSHAKE_TIMEOUT);
+        return builder().pem(certificates, key).build();
     }
 
     /**
-     * A key store with one key.
+     * Returns options that use a key store with one key, with the defaults of the builder.
      *
-     * @param file in PKCS #12
-     * @param password of the store and of the key
+     * @param file the key store in PKCS #12
+     * @param password the password of the store and of the key
+     * @return the options
      */
     public static TlsOptions keyStore(Path file, String password) {
-        Objects.requireNonNull(file, "file");
-        char[] secret = password.toCharArray();
-        return new TlsOptions(
-                file.toString(), () -> SslContextBuilder.forServer(readStore(file, secret)), HANDSHAKE_TIMEOUT);
+        return builder().keyStore(file, password).build();
     }
 
-    private static KeyManagerFactory readStore(Path file, char[] password)
-            throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, password);
-        }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, password);
-        return keys;
+    /** {@return a builder without a key} */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** The same, with another time that a client may take over the handshake; 10 s unless told otherwise. */
-    public TlsOptions withHandshakeTimeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("handshakeTimeout: " + timeout + " (expected: more than nothing)");
-        }
-        return new TlsOptions(description, source, timeout);
-    }
-
-    Duration handshakeTimeout() {
+    /** {@return the time in which a client has to complete the handshake} */
+    public Duration handshakeTimeout() {
         return handshakeTimeout;
     }
 
     /**
-     * Reads the files as they are now.
+     * Reads the files.
      *
-     * @throws IllegalArgumentException that names them, if they are of no use
+     * @throws IllegalArgumentException if they can't be used; the message names them
      */
     SslContext load() {
         try {
@@ -99,9 +90,91 @@ public final class TlsOptions {
         }
     }
 
-    /** Without the password. */
+    /** Returns the files, without the password. */
     @Override
     public String toString() {
         return "TlsOptions[" + description + "]";
+    }
+
+    /**
+     * The builder of the options, which needs either {@link #pem} or {@link #keyStore}. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private String description = "";
+        private @Nullable Source source;
+        private Duration handshakeTimeout = Duration.ofSeconds(10);
+
+        private Builder() {}
+
+        /**
+         * Uses PEM files.
+         *
+         * @param certificates the certificate of the server, followed by its intermediate certificates
+         * @param key the key in PKCS #8, not encrypted ({@code BEGIN PRIVATE KEY})
+         * @return this builder
+         */
+        public Builder pem(Path certificates, Path key) {
+            Objects.requireNonNull(certificates, "certificates");
+            Objects.requireNonNull(key, "key");
+            description = certificates + ", " + key;
+            source = () -> SslContextBuilder.forServer(certificates.toFile(), key.toFile());
+            return this;
+        }
+
+        /**
+         * Uses a key store with one key.
+         *
+         * @param file the key store in PKCS #12
+         * @param password the password of the store and of the key
+         * @return this builder
+         */
+        public Builder keyStore(Path file, String password) {
+            Objects.requireNonNull(file, "file");
+            char[] secret = password.toCharArray();
+            description = file.toString();
+            source = () -> SslContextBuilder.forServer(readStore(file, secret));
+            return this;
+        }
+
+        private static KeyManagerFactory readStore(Path file, char[] password)
+                throws IOException, GeneralSecurityException {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            try (InputStream in = Files.newInputStream(file)) {
+                store.load(in, password);
+            }
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            return keys;
+        }
+
+        /**
+         * Sets the time in which a client has to complete the handshake.
+         *
+         * @param value positive; by default 10 s
+         * @return this builder
+         */
+        public Builder handshakeTimeout(Duration value) {
+            handshakeTimeout = value;
+            return this;
+        }
+
+        /**
+         * Creates the options. The files are read when the server starts.
+         *
+         * @return the options
+         * @throws IllegalArgumentException if the timeout is not positive, or there is no key
+         */
+        public TlsOptions build() {
+            if (handshakeTimeout.isNegative() || handshakeTimeout.isZero()) {
+                throw new IllegalArgumentException(
+                        "handshakeTimeout: " + handshakeTimeout + " (expected: more than 0)");
+            }
+            if (source == null) {
+                throw new IllegalArgumentException("tls: no key (expected: pem or keyStore)");
+            }
+            return new TlsOptions(description, source, handshakeTimeout);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The receiving side of one WebSocket: takes frames from the decoder before it and tells the listener. Loop only. */
+/** The receiving side of one WebSocket: passes the messages of the decoder to the listener. Loop only. */
 final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
 
@@ -30,7 +30,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private @Nullable NettyWebSocketLink link;
     private @Nullable WebSocketListener listener;
 
-    /** @param deflate what the peer agreed to, or null */
+    /** @param deflate the negotiated compression, or null for none */
     WebSocketReader(NettyLoop loop, int maxMessageBytes, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
         this.deflate = deflate;
@@ -42,13 +42,13 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
         link = new NettyWebSocketLink(loop, ctx, deflate);
     }
 
-    /** The sending side; there from the moment that this is in a pipeline. */
+    /** The sending side, which exists once this handler is in a pipeline. */
     NettyWebSocketLink link() {
-        NettyWebSocketLink there = link;
-        if (there == null) {
+        NettyWebSocketLink present = link;
+        if (present == null) {
             throw new IllegalStateException("link: none (expected: in a pipeline)");
         }
-        return there;
+        return present;
     }
 
     void listen(WebSocketListener listener) {
@@ -70,56 +70,56 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
         requireNothingReserved(frame);
         if (frame instanceof CloseWebSocketFrame close) {
             link().onPeerClose(close.statusCode());
-            tellClosed(null);
+            notifyClosed(null);
         } else if (frame instanceof PingWebSocketFrame) {
             link().pong(frame.content());
         } else if (!(frame instanceof PongWebSocketFrame) && link().isOpen()) {
             Frame whole = messages.add(frame);
-            WebSocketListener told = listener;
-            if (whole != null && told != null) {
-                told.onMessage(whole);
+            WebSocketListener notified = listener;
+            if (whole != null && notified != null) {
+                notified.onMessage(whole);
             }
         }
     }
 
-    /** The decoder lets these bits pass only if the peer agreed to compression. */
+    /** The decoder accepts these bits only if compression was negotiated. */
     private static void requireNothingReserved(WebSocketFrame frame) {
         boolean first = frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame;
         // RFC 7692 section 6: the first frame of a message may have RSV1, no other frame has any of them.
         if (frame.rsv() != 0 && !(first && frame.rsv() == MessageAssembler.RSV1)) {
             throw new CorruptedWebSocketFrameException(
-                    WebSocketCloseStatus.PROTOCOL_ERROR, "frame: reserved bits " + frame.rsv());
+                    WebSocketCloseStatus.PROTOCOL_ERROR, "frame: reserved bits " + frame.rsv() + " (expected: none)");
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        WebSocketListener told = listener;
-        if (told != null && ctx.channel().isWritable()) {
-            told.onWritable();
+        WebSocketListener notified = listener;
+        if (notified != null && ctx.channel().isWritable()) {
+            notified.onWritable();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         link().onInactive();
-        tellClosed(null);
+        notifyClosed(null);
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause instanceof CorruptedWebSocketFrameException violation) {
-            WebSocketListener told = listener;
-            if (told != null && violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
-                told.onTooLarge();
+            WebSocketListener notified = listener;
+            if (notified != null && violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
+                notified.onTooLarge();
             }
             fail(ctx, violation.closeStatus(), violation.getMessage());
-        } else if (Tls.isOfThePeer(cause)) {
-            // The peer has gone: the channel says so, too.
+        } else if (Tls.isCausedByPeer(cause)) {
+            // The peer has disconnected; channelInactive follows.
             log.debug("websocket {}: {}", ctx.channel(), LogText.of(cause.toString()));
             ctx.close();
         } else {
-            log.error("websocket {}: closed after a failure", ctx.channel(), cause);
+            log.error("websocket {}: closed after an internal error", ctx.channel(), cause);
             fail(ctx, WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
         }
     }
@@ -127,17 +127,17 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private void fail(ChannelHandlerContext ctx, WebSocketCloseStatus status, @Nullable String failure) {
         if (ctx.pipeline().get(LingeringClose.class) == null) {
             LingeringClose.after(link().fail(status.code()), ctx);
-            // What follows is no frame any more.
+            // Further input is not decoded.
             ctx.pipeline().remove(WebSocket13FrameDecoder.class);
         }
-        tellClosed(failure == null ? status.reasonText() : failure);
+        notifyClosed(failure == null ? status.reasonText() : failure);
     }
 
-    private void tellClosed(@Nullable String failure) {
-        WebSocketListener told = listener;
+    private void notifyClosed(@Nullable String failure) {
+        WebSocketListener notified = listener;
         listener = null;
-        if (told != null) {
-            told.onClosed(failure);
+        if (notified != null) {
+            notified.onClosed(failure);
         }
     }
 }

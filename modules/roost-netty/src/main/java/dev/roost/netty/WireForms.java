@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch is on the wire: plain, and compressed for receivers that agreed to it; each made once. Any thread. */
+/** The wire forms of a batch: plain, and compressed for receivers that support it; each created once. Thread-safe. */
 final class WireForms {
     private final List<Frame> frames;
 
-    // Racing threads make the same form twice and keep either: they are safe to be shared.
+    // Racing threads may create the same form twice and keep either: forms can be shared.
     private @Nullable WireFrames plain;
     private @Nullable Deflated deflated;
 
@@ -23,7 +23,7 @@ final class WireForms {
         this.frames = frames;
     }
 
-    /** @param deflate what the receiver agreed to, or null */
+    /** @param deflate the negotiated compression, or null for none */
     static WireFrames of(Batch batch, EngineCodec codec, @Nullable PerMessageDeflate deflate) {
         WireForms forms = batch.wireForm(codec, WireForms.class, WireForms::new);
         return deflate == null || !batch.isCompressible() ? forms.plain() : forms.deflated(deflate.threshold());
@@ -38,7 +38,7 @@ final class WireForms {
         return kept;
     }
 
-    /** Servers of one process may have different thresholds; a batch that goes to two of them is a rare thing. */
+    /** Servers of one process may have different thresholds; few batches are sent by two of them. */
     private WireFrames deflated(int threshold) {
         Deflated kept = deflated;
         if (kept == null || kept.threshold != threshold) {

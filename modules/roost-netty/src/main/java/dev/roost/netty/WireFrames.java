@@ -13,20 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A batch as complete WebSocket frames (RFC 6455 section 5.2, unmasked), for all receivers of one form. The first few
- * get a copy in a pooled buffer, which is the cheapest way to reach a few; the others share one buffer outside the
- * heap, from which the system sends without a copy. Immutable to its users; any thread.
+ * receivers get a copy in a pooled buffer, which is cheapest for a few; all others share one direct buffer, from which the
+ * system sends without a copy. Thread-safe.
  */
 final class WireFrames {
-    /** A payload of this size is not copied into the frames but stays where it is. */
+    /** Payloads of at least this size are not copied into the frames. */
     private static final int LARGE = 4 << 10;
 
-    /** After so many copies a small batch is shared; a large one after the first. */
+    /** The number of copies of a small batch before it is shared; a large batch is shared after the first copy. */
     private static final int COPIES = 4;
 
     private final List<Bytes> parts;
     private final int size;
 
-    // Counts about right, which is all it is for: racing threads may miss each other's step.
+    // An approximate count is sufficient: racing threads may miss a step of each other.
     private int copies;
     private volatile @Nullable ByteBuf shared;
 
@@ -102,7 +102,7 @@ final class WireFrames {
         return size >= LARGE;
     }
 
-    /** A buffer with all of it for one more receiver, who is to release it. */
+    /** Returns a buffer with all frames for one more receiver, which has to release it. */
     ByteBuf forReceiver(ByteBufAllocator allocator) {
         ByteBuf common = shared;
         if (common == null) {
@@ -114,7 +114,7 @@ final class WireFrames {
                     Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(size)).clear());
             shared = common;
         }
-        // It belongs to the garbage collector: receivers don't count references to it.
+        // Freed by the garbage collector: receivers don't count references to it.
         return Unpooled.unreleasableBuffer(common.duplicate());
     }
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class ConnectionLimitTest {
     @Test
-    void oneTooManyIsClosedAndAnotherGetsThePlaceOfOneThatEnds() {
+    void connectionBeyondTheLimitIsClosedUntilAnotherEnds() {
         NettyServerOptions config =
                 NettyServerOptions.builder().host("127.0.0.1").maxConnections(2).build();
-        try (NettyServer server = NettyServer.bind(new Echo().engine, 0, config);
+        try (NettyServer server = NettyServer.bind(new NettyEcho().engine, 0, config);
                 RawClient one = new RawClient(server.port())) {
             one.openWebSocket();
             try (RawClient two = new RawClient(server.port());
@@ -39,7 +39,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    void warningComesOnceAMinute() {
+    void warningIsLoggedOncePerMinute() {
         AtomicLong now = new AtomicLong();
         ConnectionLimit limit = new ConnectionLimit(1, now::get);
         assertThat(limit.isTimeToWarn()).isTrue();

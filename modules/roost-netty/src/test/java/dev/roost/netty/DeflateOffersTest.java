@@ -20,12 +20,12 @@ class DeflateOffersTest {
                 "x-webkit-deflate-frame, permessage-deflate",
                 "permessage-deflate; server_max_window_bits=9, permessage-deflate; client_max_window_bits"
             })
-    void offerThatCanBeMetIsTaken(String offered) {
+    void supportedOfferIsAccepted(String offered) {
         assertThat(DeflateOffers.accept(offered)).isEqualTo(AGREED);
     }
 
     @Test
-    void largestWindowIsAgreedTo() {
+    void largestWindowIsAccepted() {
         assertThat(DeflateOffers.accept("permessage-deflate; server_max_window_bits=15"))
                 .isEqualTo(AGREED + "; server_max_window_bits=15");
     }
@@ -49,7 +49,7 @@ class DeflateOffersTest {
                 "permessage-deflate; constructor",
                 "permessage-deflate; ="
             })
-    void offerThatCanNotBeMetIsDeclined(String offered) {
+    void unsupportedOfferIsDeclined(String offered) {
         assertThat(DeflateOffers.accept(offered)).isNull();
     }
 

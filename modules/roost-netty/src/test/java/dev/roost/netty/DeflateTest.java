@@ -18,7 +18,7 @@ class DeflateTest {
         return new String(Deflate.inflate(HexFormat.of().parseHex(hex), 100), StandardCharsets.UTF_8);
     }
 
-    /** RFC 7692 section 7.2.3; the last says that it ends, and may leave out the empty block. */
+    /** RFC 7692 section 7.2.3; the last has a final block, and may omit the empty block. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,7 +53,7 @@ class DeflateTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void emptyMessageIsEmpty() {
         assertThat(Deflate.inflate(new byte[] {0}, 100)).isEmpty();
         assertThat(Deflate.inflate(new byte[0], 100)).isEmpty();
     }
@@ -70,14 +70,14 @@ class DeflateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ffffff", "000500faf048656c6c6f00", "f348cdc9c907000001"})
-    void whatIsNotCompressedDataIsCorrupt(String hex) {
+    void invalidCompressedDataIsCorrupt(String hex) {
         assertThatExceptionOfType(CorruptedWebSocketFrameException.class)
                 .isThrownBy(() -> inflated(hex))
                 .satisfies(e -> assertThat(e.closeStatus().code()).isEqualTo(1007));
     }
 
     @Test
-    void noiseIsInflatedOrRefusedAndLeavesNothingBehind() {
+    void noiseIsDecompressedOrRejectedAndLeavesNothingBehind() {
         Random random = new Random(7692);
         for (int i = 0; i < 2_000; i++) {
             byte[] noise = new byte[random.nextInt(60)];

@@ -12,7 +12,7 @@ final class EpollWebSocketTest extends WebSocketContract {
 
     /** It takes the seconds that a client has for it, so once is enough. */
     @Test
-    void clientThatNeverAnswersACloseIsCut() {
+    void missingCloseFrameClosesTheConnection() {
         client.openWebSocket().sendText("1");
         assertThat(client.frame().closeStatus()).isEqualTo(1005);
         assertThat(client.isEnded()).isTrue();

@@ -39,13 +39,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NettyEngineHandlerTest {
     private static final String OPEN = "/socket.io/?EIO=4&transport=polling";
 
-    private final Echo echo = new Echo(EngineOptions.builder().maxPayload(1_000).build());
+    private final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(1_000).build());
     private final Foreign foreign = new Foreign();
     private final Reads reads = new Reads();
     private final EmbeddedChannel channel =
             new EmbeddedChannel(reads, new HttpServerCodec(), new NettyEngineHandler(echo.engine), foreign);
 
-    /** Someone else's handler: keeps what it sees, and answers when told to. */
+    /** A handler of an application: keeps messages, and responds when the test requests it. */
     private static final class Foreign extends ChannelInboundHandlerAdapter {
         final List<String> seen = new ArrayList<>();
 
@@ -64,7 +65,7 @@ class NettyEngineHandlerTest {
         }
     }
 
-    /** Counts how often somebody asks for more to be read. */
+    /** Counts calls of read. */
     private static final class Reads extends ChannelOutboundHandlerAdapter {
         int count;
 
@@ -111,7 +112,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void requestsOfOthersArePassedOnWithTheirBodies() {
+    void foreignRequestsArePassedOnWithTheirBodies() {
         receive(RawClient.post("/api", "body"));
         assertThat(foreign.seen).containsExactly("/api", "body", "end");
         assertThat(sent()).isEmpty();
@@ -125,7 +126,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void ownRequestWaitsForTheAnswerToAForeignOne() {
+    void ownRequestWaitsForTheResponseToAForeignOne() {
         receive(RawClient.get("/slow") + RawClient.get(OPEN));
         assertThat(sent()).isEmpty();
 
@@ -134,7 +135,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void provisionalAnswerIsNotTheAnswer() {
+    void interimResponseIsNotTheResponse() {
         receive(RawClient.get("/slow") + RawClient.get(OPEN));
         channel.writeOutbound(
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -161,7 +162,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void foreignRequestWaitsForTheAnswerToAnOwnOne() {
+    void foreignRequestWaitsForTheResponseToAnOwnOne() {
         String sid = openSession();
         receive(RawClient.poll(sid) + RawClient.post("/api", "body") + RawClient.poll(sid));
         assertThat(foreign.seen).isEmpty();
@@ -177,7 +178,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void onlyTheFirstOfManyForeignAnswersIsNotEnough() {
+    void ownRequestWaitsForAllForeignResponses() {
         receive(RawClient.get("/a") + RawClient.get("/b") + RawClient.get(OPEN));
         assertThat(foreign.seen).containsExactly("/a", "end", "/b", "end");
         answerForeign();
@@ -187,14 +188,14 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void malformedRequestIsLeftToTheOthersUnlessItIsForUs() {
+    void malformedRequestIsPassedOnUnlessItIsForTheEngine() {
         receive("nonsense\r\n\r\n");
         assertThat(foreign.seen).startsWith("malformed");
         assertThat(sent()).isEmpty();
     }
 
     @Test
-    void malformedRequestForUsIsRefused() {
+    void malformedRequestForTheEngineIsRejected() {
         receive("GET " + OPEN + " HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n");
         assertThat(foreign.seen).isEmpty();
         assertThat(sent()).contains("400 Bad Request", "connection: close");
@@ -210,7 +211,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void connectionThatGoesLeavesNothingBehind() {
+    void closedConnectionLeavesNothingBehind() {
         String sid = openSession();
         receive(RawClient.poll(sid) + RawClient.post("/api", "held") + RawClient.post(OPEN, "held, too"));
         channel.close();
@@ -227,7 +228,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void withoutAutomaticReadingItAsksForMoreAfterItsAnswers() {
+    void withoutAutomaticReadingItReadsAfterItsResponses() {
         channel.config().setAutoRead(false);
         reads.count = 0;
         String sid = openSession();
@@ -244,7 +245,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void withoutAutomaticReadingTheNextRequestWaitsUntilAnswersAreTaken() {
+    void withoutAutomaticReadingTheNextRequestWaitsForWritability() {
         channel.config().setAutoRead(false);
         String sid = openSession();
         receive(RawClient.poll(sid));
@@ -261,7 +262,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void upgradeRemovesEverythingThatSpeaksHttp() {
+    void upgradeRemovesAllHttpHandlers() {
         EmbeddedChannel upgraded = new EmbeddedChannel(new Reads());
         upgraded.pipeline()
                 .addLast("reactor.left.h2cUpgradeHandler", new ChannelDuplexHandler())
@@ -286,7 +287,7 @@ class NettyEngineHandlerTest {
     }
 
     @Test
-    void bodyBeforeAnyoneAsksForItIsKeptWithinTheLimit() {
+    void bodyIsKeptWithinTheLimitBeforeItIsRequested() {
         String sid = openSession();
         receive(RawClient.push(sid, "4" + "x".repeat(999)));
         assertThat(sent()).endsWith("ok");

@@ -12,7 +12,8 @@ class NettyServerCloseTest {
     /** Its client has not come for the close packet, and after the close no timer of the loops runs. */
     @Test
     void sessionOfAPollingClientDoesNotOutliveTheServer() {
-        Echo echo = new Echo(EngineOptions.builder().path("/engine.io/").build());
+        NettyEcho echo =
+                new NettyEcho(EngineOptions.builder().path("/engine.io/").build());
         NettyServer server = NettyServer.bind(echo.engine, 0);
         try (RawClient client = new RawClient(server.port())) {
             assertThat(client.send(RawClient.get(POLLING)).response().status()).isEqualTo(200);

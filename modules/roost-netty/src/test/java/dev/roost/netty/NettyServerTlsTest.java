@@ -44,7 +44,7 @@ class NettyServerTlsTest {
     private static Identity first;
     private static Identity second;
 
-    private final Echo echo = new Echo(EngineOptions.DEFAULT);
+    private final NettyEcho echo = new NettyEcho(EngineOptions.DEFAULT);
     private NettyServer server;
 
     @BeforeAll
@@ -166,7 +166,7 @@ class NettyServerTlsTest {
     }
 
     @Test
-    void filesOfNoUseLeaveInUseWhatWas() throws Exception {
+    void unusableFilesLeaveTheOldCertificatesInUse() throws Exception {
         start(firstInPem());
         Files.writeString(directory.resolve("key.pem"), "no key");
         assertThatIllegalArgumentException()
@@ -176,7 +176,7 @@ class NettyServerTlsTest {
     }
 
     @Test
-    void filesOfNoUseKeepItFromStarting() {
+    void unusableFilesPreventTheStart() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> start(TlsOptions.keyStore(first.file(), "wrong")))
                 .withMessageContaining("first.p12")
@@ -187,14 +187,14 @@ class NettyServerTlsTest {
     }
 
     @Test
-    void thereIsNothingToReloadWithoutTls() {
+    void reloadWithoutTlsIsRejected() {
         server = NettyServer.bind(echo.engine, 0);
         assertThatIllegalStateException().isThrownBy(() -> server.reloadTls());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
-    void bothVersionsAreSpoken(String version) throws Exception {
+    void bothRevisionsAreSupported(String version) throws Exception {
         start(firstInKeyStore());
         try (SSLSocket socket = (SSLSocket) first.trust().getSocketFactory().createSocket("127.0.0.1", server.port())) {
             socket.setEnabledProtocols(new String[] {version});
@@ -204,15 +204,18 @@ class NettyServerTlsTest {
     }
 
     @Test
-    void handshakeThatDoesNotComeIsCut() {
-        start(firstInKeyStore().withHandshakeTimeout(Duration.ofMillis(100)));
+    void missingTlsHandshakeClosesTheConnection() {
+        start(TlsOptions.builder()
+                .keyStore(first.file(), Identity.PASSWORD)
+                .handshakeTimeout(Duration.ofMillis(100))
+                .build());
         try (RawClient client = new RawClient(server.port())) {
             assertThat(client.isEnded()).isTrue();
         }
     }
 
     @Test
-    void plainRequestIsCut() throws Exception {
+    void plainRequestToTlsIsClosed() throws Exception {
         start(firstInKeyStore());
         try (RawClient client = new RawClient(server.port())) {
             client.send(RawClient.get("/socket.io/?EIO=4&transport=polling"));

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-alone server does for clients that poll, on every transport of Netty's. */
 @ExtendWith(NoLeaks.class)
 abstract class PollingContract {
-    private final Echo echo =
-            new Echo(EngineOptions.builder().maxPayload(20_000).build());
+    private final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(20_000).build());
     private NettyServer server;
     private RawClient client;
 
@@ -77,7 +77,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void parkedGetIsAnsweredWhenThereIsSomethingToSay() {
+    void waitingGetIsAnsweredWhenThereArePackets() {
         String sid = client.openSession();
         client.send(RawClient.poll(sid));
         try (RawClient other = new RawClient(server.port())) {
@@ -88,7 +88,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void parkedGetOutlivesAllDeadlines() {
+    void waitingGetOutlivesAllDeadlines() {
         String sid = client.openSession();
         long start = System.nanoTime();
         client.send(RawClient.poll(sid));
@@ -152,7 +152,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void bodyThatIsDeclaredTooLargeIsRefusedAtOnce() {
+    void bodyThatIsDeclaredTooLargeIsRejectedAtOnce() {
         String sid = client.openSession();
         client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 20001") + "4");
 
@@ -163,7 +163,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void chunkedBodyThatGrowsTooLargeIsRefusedOnTheWay() {
+    void chunkedBodyThatGrowsTooLargeIsRejectedOnTheWay() {
         String sid = client.openSession();
         client.send(chunkedPush(sid));
         for (int i = 0; i < 6; i++) {
@@ -182,7 +182,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void clientThatAsksFirstIsToldToGoOn() {
+    void clientThatExpectsContinueGetsContinue() {
         String sid = client.openSession();
         client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 2", "Expect: 100-continue"));
         assertThat(client.response().status()).isEqualTo(100);
@@ -190,7 +190,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void clientThatAsksFirstAndIsRefusedNeedNotSend() {
+    void rejectedClientThatExpectsContinueNeedNotSendItsBody() {
         client.send(RawClient.request("POST", pollTarget("nobody"), "Content-Length: 2", "Expect: 100-continue"));
         RawClient.Response response = client.response();
         assertThat(response.status()).isEqualTo(400);
@@ -199,7 +199,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void unreadBodyOfARefusedRequestIsThrownAway() {
+    void unreadBodyOfARejectedRequestIsThrownAway() {
         assertThat(client.send(RawClient.push("nobody", "x".repeat(5_000)))
                         .response()
                         .body())
@@ -255,7 +255,7 @@ abstract class PollingContract {
                 "POST /socket.io/ HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n0\r\n\r\n",
                 "POST /socket.io/ HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
             })
-    void malformedRequestIsRefusedAndTheConnectionEnds(String request) {
+    void malformedRequestIsRejectedAndTheConnectionEnds(String request) {
         RawClient.Response response = client.send(request).response();
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.headers()).containsEntry("connection", "close");
@@ -263,7 +263,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void requestLineThatIsTooLongIsRefused() {
+    void requestLineThatIsTooLongIsRejected() {
         assertThat(client.send(RawClient.get("/socket.io/?x=" + "y".repeat(9_000)))
                         .response()
                         .status())
@@ -272,7 +272,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void headersThatAreTooLargeAreRefused() {
+    void headersThatAreTooLargeAreRejected() {
         assertThat(client.send(RawClient.get("/socket.io/", "X: " + "y".repeat(17_000)))
                         .response()
                         .status())
@@ -281,7 +281,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void newVersionOfHttpIsRefused() {
+    void newVersionOfHttpIsRejected() {
         assertThat(client.send("GET /socket.io/ HTTP/3.0\r\nHost: a\r\n\r\n")
                         .response()
                         .status())
@@ -300,7 +300,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void clientThatWantsItHasTheConnectionClosed() {
+    void connectionCloseHeaderClosesTheConnection() {
         assertThat(client.send(RawClient.get("/socket.io/?EIO=4&transport=polling", "Connection: close"))
                         .response()
                         .status())
@@ -335,13 +335,13 @@ abstract class PollingContract {
     }
 
     @Test
-    void clientThatIsSlowWithItsHeadIsCut() {
+    void slowHeadClosesTheConnection() {
         client.send("GET /socket.io/ HT");
         assertThat(client.isEnded()).isTrue();
     }
 
     @Test
-    void clientThatIsSlowWithItsBodyIsCut() {
+    void slowBodyClosesTheConnection() {
         String sid = client.openSession();
         client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "4");
         assertThat(client.isEnded()).isTrue();
@@ -349,7 +349,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void connectionWithoutARequestIsCutInTheEnd() {
+    void connectionWithoutARequestIsClosedAfterIdleTimeout() {
         client.openSession();
         long start = System.nanoTime();
         assertThat(client.isEnded()).isTrue();
@@ -357,7 +357,7 @@ abstract class PollingContract {
     }
 
     @Test
-    void closedServerHasSaidGoodbyeAndTakesNobody() {
+    void closedServerHasClosedItsSessionsAndAcceptsNone() {
         String sid = client.openSession();
         client.send(RawClient.poll(sid));
         try (RawClient other = new RawClient(server.port())) {

@@ -17,7 +17,7 @@ import reactor.netty.http.server.HttpServer;
 /** The handler in the pipeline of Reactor Netty, whose handlers' names are its own affair: here is seen if they change. */
 @ExtendWith(NoLeaks.class)
 class ReactorNettyTest {
-    private final Echo echo = new Echo();
+    private final NettyEcho echo = new NettyEcho();
     private DisposableServer server;
 
     HttpServer configure(HttpServer plain) {

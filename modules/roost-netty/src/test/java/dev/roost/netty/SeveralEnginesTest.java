@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class SeveralEnginesTest {
     private static final String QUERY = "?EIO=4&transport=";
 
-    private final Echo chat = at("/chat/", 1_000);
-    private final Echo admin = at("/chat/admin/", 100);
-    private final Echo live = at("/live/", 1_000);
+    private final NettyEcho chat = at("/chat/", 1_000);
+    private final NettyEcho admin = at("/chat/admin/", 100);
+    private final NettyEcho live = at("/live/", 1_000);
     private final NettyServer server =
             NettyServer.bind(List.of(chat.engine, admin.engine, live.engine), 0, NettyServerOptions.DEFAULT);
 
-    private static Echo at(String path, int maxPayload) {
-        return new Echo(
+    private static NettyEcho at(String path, int maxPayload) {
+        return new NettyEcho(
                 EngineOptions.builder().path(path).maxPayload(maxPayload).build());
     }
 
@@ -97,11 +97,11 @@ class SeveralEnginesTest {
     }
 
     @Test
-    void twoAtOnePathOrNoneAreRefused() {
+    void equalPathsAndNoEngineAreRejected() {
         assertThatThrownBy(() ->
                         NettyServer.bind(List.of(chat.engine, at("/chat/", 1).engine), 0, NettyServerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("engines: paths [/chat/, /chat/] (expected: one at least, all different)");
+                .hasMessage("engines: paths [/chat/, /chat/] (expected: at least one, all different)");
         assertThatThrownBy(() -> NettyServer.bind(List.of(), 0, NettyServerOptions.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -217,7 +217,7 @@ abstract class WebSocketContract extends WebSocketRules {
     }
 
     @Test
-    void garbageInOneSegmentWithTheRequestHarmsNobody() {
+    void garbageInOneSegmentWithTheRequestEndsOnlyItsSession() {
         assertThat(client.send(RawClient.upgrade(RawClient.WEBSOCKET) + "test")
                         .response()
                         .status())
@@ -238,7 +238,7 @@ abstract class WebSocketContract extends WebSocketRules {
     }
 
     @Test
-    void upgradeOfNoSessionIsRefusedBeforeThe101() {
+    void upgradeOfNoSessionIsRejectedBeforeThe101() {
         assertThat(client.send(RawClient.upgrade(RawClient.WEBSOCKET + "&sid=nobody"))
                         .response()
                         .status())

@@ -38,7 +38,7 @@ class WebSocketDeflateTest {
     private static final int RSV1 = 0x40;
     private static final String OFFER = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits";
 
-    private final Echo echo = new Echo(EngineOptions.builder()
+    private final NettyEcho echo = new NettyEcho(EngineOptions.builder()
             .maxPayload(MAX_PAYLOAD)
             .perMessageDeflate(new PerMessageDeflate(THRESHOLD))
             .build());
@@ -153,7 +153,7 @@ class WebSocketDeflateTest {
     }
 
     @Test
-    void clientThatDoesNotOfferItTalksPlain() {
+    void clientWithoutTheOfferGetsPlainMessages() {
         RawClient.Response response =
                 client.send(RawClient.upgrade(RawClient.WEBSOCKET)).response();
         assertThat(response.headers()).doesNotContainKey("sec-websocket-extensions");
@@ -206,7 +206,7 @@ class WebSocketDeflateTest {
     }
 
     @Test
-    void bombIsRefusedWith1009() {
+    void bombIsRejectedWith1009() {
         open(client);
         byte[] bomb = deflate(new byte[1 << 20]);
         assertThat(bomb).hasSizeLessThan(2_000);
@@ -215,7 +215,7 @@ class WebSocketDeflateTest {
     }
 
     @Test
-    void bombInFragmentsIsRefusedWith1009() {
+    void bombInFragmentsIsRejectedWith1009() {
         open(client);
         byte[] bomb = deflate(new byte[1 << 20]);
         sendFrame(RSV1 | RawClient.BINARY, Arrays.copyOf(bomb, 500));
@@ -224,7 +224,7 @@ class WebSocketDeflateTest {
     }
 
     @Test
-    void plainMessageHasItsOwnLimitBesideThatOfCompressedData() {
+    void plainMessageHasItsOwnLimitInAdditionToThatOfCompressedData() {
         open(client).sendFrame(RawClient.BINARY, new byte[MAX_PAYLOAD + 1]);
         assertViolation(1009);
     }
@@ -246,7 +246,7 @@ class WebSocketDeflateTest {
     /** RSV2, RSV3, and RSV1 on a ping, a pong, a close. */
     @ParameterizedTest
     @ValueSource(ints = {0xa1, 0x91, 0xe1, 0xc9, 0xca, 0xc8})
-    void reservedBitInTheWrongPlaceIsRefused(int firstByte) {
+    void reservedBitInTheWrongPlaceIsRejected(int firstByte) {
         open(client);
         sendFrame(firstByte, new byte[0]);
         assertViolation(1002);
@@ -271,7 +271,7 @@ class WebSocketDeflateTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 100_000})
-    void sharedBatchArrivesWholeAtThoseWhoAgreedAndThoseWhoDidNot(int size) {
+    void sharedBatchArrivesWholeWithAndWithoutCompression(int size) {
         byte[] data = new byte[size];
         Arrays.fill(data, (byte) 7);
         data[size / 2] = 8;

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class WebSocketRules {
     static final int MAX_PAYLOAD = 1_000_000;
 
-    final Echo echo = new Echo(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build());
+    final NettyEcho echo =
+            new NettyEcho(EngineOptions.builder().maxPayload(MAX_PAYLOAD).build());
     NettyServer server;
     RawClient client;
 
@@ -38,20 +39,20 @@ abstract class WebSocketRules {
     }
 
     @Test
-    void messageThatIsTooLargeIsRefusedWith1009() {
+    void tooLargeMessageIsRejectedWith1009() {
         client.openWebSocket().sendFrame(RawClient.BINARY, new byte[MAX_PAYLOAD + 1]);
         assertViolation(1009);
     }
 
     @Test
-    void fragmentsThatAreTooLargeTogetherAreRefusedWith1009() {
+    void fragmentsThatAreTooLargeTogetherAreRejectedWith1009() {
         client.openWebSocket();
         client.sendFrame(false, RawClient.BINARY, new byte[MAX_PAYLOAD - 1]).sendFrame(true, 0, new byte[2]);
         assertViolation(1009);
     }
 
     @Test
-    void floodOfEmptyFragmentsIsRefused() {
+    void floodOfEmptyFragmentsIsRejected() {
         client.openWebSocket().sendFrame(false, RawClient.BINARY, new byte[0]);
         byte[] fragment = RawClient.frame(0, new byte[0], true);
         byte[] flood = new byte[fragment.length * 17_000];
@@ -63,20 +64,20 @@ abstract class WebSocketRules {
     }
 
     @Test
-    void malformedUtf8IsRefusedWith1007() {
+    void malformedUtf8IsRejectedWith1007() {
         client.openWebSocket().sendFrame(RawClient.TEXT, new byte[] {'4', (byte) 0xc3, '('});
         assertViolation(1007);
     }
 
     @Test
-    void frameWithoutAMaskIsRefused() {
+    void frameWithoutAMaskIsRejected() {
         client.openWebSocket().send(RawClient.frame(0x81, new byte[] {'4'}, false));
         assertViolation(1002);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0xc1, 0xa1, 0x91, 0x83, 0x8b, 0x80, 0x09})
-    void frameAgainstTheRulesIsRefused(int firstByte) {
+    void invalidFrameIsRejected(int firstByte) {
         client.openWebSocket().send(RawClient.frame(firstByte, new byte[] {'4'}, true));
         assertViolation(1002);
     }

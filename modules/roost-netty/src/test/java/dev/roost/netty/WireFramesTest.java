@@ -77,7 +77,7 @@ class WireFramesTest {
     }
 
     @Test
-    void batchThatIsNotToBeCompressedIsNot() {
+    void excludedBatchIsNotCompressed() {
         Batch batch = batchOf(10_000);
         PerMessageDeflate deflate = new PerMessageDeflate(10);
         Batch uncompressed = batch.uncompressed();

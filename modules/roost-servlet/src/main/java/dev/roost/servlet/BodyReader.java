@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a request's body as it arrives, without blocking: keeps it up to a limit, and throws away what is beyond, up to
- * another. What it allocates follows what arrived. On the container's threads, one at a time.
+ * The non-blocking reader of a request body. It keeps the body up to a limit, and discards further data up to another limit.
+ * Memory is allocated for received data. Called on container threads, one at a time.
  */
 final class BodyReader implements ReadListener {
-    /** How much is thrown away, in bytes; a client that sends more is not waited for. */
+    /** How much data is discarded beyond the limit, in bytes, before the body counts as read. */
     static final long MAX_DROPPED = 16L << 20;
 
     private static final int BUFFER = 8 << 10;
@@ -25,12 +25,12 @@ final class BodyReader implements ReadListener {
     private final byte[] buffer = new byte[BUFFER];
     private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
     private long received;
-    private boolean told;
+    private boolean done;
 
     /**
-     * @param maxBytes how much is kept
-     * @param onRead takes the body, or null if it was larger
-     * @param onFailed told instead if it doesn't arrive
+     * @param maxBytes the largest body that is kept
+     * @param onRead receives the body, or null if it was larger
+     * @param onFailed receives the failure if the body doesn't arrive
      */
     BodyReader(ServletInputStream in, int maxBytes, Consumer<@Nullable Bytes> onRead, Consumer<Throwable> onFailed) {
         this.in = in;
@@ -41,17 +41,17 @@ final class BodyReader implements ReadListener {
 
     @Override
     public void onDataAvailable() throws IOException {
-        // Asked whether it is ready, a container calls again when it is: who wants no more must not ask.
-        while (!told && in.isReady()) {
+        // After isReady() has returned false, the container calls this method again. So don't call it when done.
+        while (!done && in.isReady()) {
             int count = in.read(buffer);
             if (count < 0) {
                 return;
             }
-            take(count);
+            keep(count);
         }
     }
 
-    private void take(int count) {
+    private void keep(int count) {
         received += count;
         if (received <= maxBytes) {
             kept.write(buffer, 0, count);
@@ -59,26 +59,26 @@ final class BodyReader implements ReadListener {
             kept = new ByteArrayOutputStream(0);
         }
         if (received - maxBytes > MAX_DROPPED) {
-            tell();
+            complete();
         }
     }
 
     @Override
     public void onAllDataRead() {
-        tell();
+        complete();
     }
 
-    private void tell() {
-        if (!told) {
-            told = true;
+    private void complete() {
+        if (!done) {
+            done = true;
             onRead.accept(received <= maxBytes ? Bytes.wrap(kept.toByteArray()) : null);
         }
     }
 
     @Override
     public void onError(Throwable failure) {
-        if (!told) {
-            told = true;
+        if (!done) {
+            done = true;
             onFailed.accept(failure);
         }
     }

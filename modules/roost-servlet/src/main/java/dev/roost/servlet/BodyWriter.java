@@ -9,7 +9,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes an answer's body without blocking, and ends the exchange. On the container's threads, one at a time. */
+/** The non-blocking writer of a response body, which then completes the request. Called on container threads, one at a time. */
 final class BodyWriter implements WriteListener {
     private static final Logger log = LoggerFactory.getLogger(BodyWriter.class);
 
@@ -26,7 +26,7 @@ final class BodyWriter implements WriteListener {
 
     @Override
     public void onWritePossible() throws IOException {
-        // Ready again after the write: all of it has left the container.
+        // Ready after the write: the container has written all data.
         while (out.isReady()) {
             if (written) {
                 context.complete();
@@ -39,7 +39,7 @@ final class BodyWriter implements WriteListener {
 
     @Override
     public void onError(Throwable failure) {
-        log.debug("an answer was not written: {}", LogText.of(failure.toString()));
+        log.debug("response not written: {}", LogText.of(failure.toString()));
         ServletExchange.complete(context);
     }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Copies answers of the engine into a container's responses. */
+/** Copies responses of the engine to responses of a container. Pure. */
 final class HttpResponses {
     private HttpResponses() {}
 
@@ -19,18 +19,18 @@ final class HttpResponses {
      *
      * @return the body to write next, which may be empty
      */
-    static Bytes writeHead(HttpResponse answer, RequestHead head, HttpServletResponse response) {
-        response.setStatus(answer.status());
-        writeHeaders(answer.headers(), response);
+    static Bytes writeHead(HttpResponse given, RequestHead head, HttpServletResponse response) {
+        response.setStatus(given.status());
+        writeHeaders(given.headers(), response);
         // RFC 9110 sections 8.6, 15.3.5 and 15.4.5
-        boolean mayHaveBody = answer.status() != 204 && answer.status() != 304;
+        boolean mayHaveBody = given.status() != 204 && given.status() != 304;
         if (mayHaveBody) {
-            response.setContentLength(answer.body().size());
+            response.setContentLength(given.body().size());
         }
-        return mayHaveBody && !head.method().equals("HEAD") ? answer.body() : Bytes.EMPTY;
+        return mayHaveBody && !head.method().equals("HEAD") ? given.body() : Bytes.EMPTY;
     }
 
-    /** In place of what filters have written, except where that is about other things: their cookies, what else it varies by. */
+    /** Replaces headers that filters have written, except cookies and other items of {@code Vary}. */
     static void writeHeaders(Headers headers, HttpServletResponse response) {
         Set<String> written = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         headers.forEach((name, value) -> {

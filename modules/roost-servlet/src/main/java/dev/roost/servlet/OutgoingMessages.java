@@ -7,7 +7,7 @@ import jakarta.websocket.SendHandler;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** A batch as Jakarta WebSocket sends it: texts as strings, made once for all receivers. Immutable. */
+/** A batch as messages of Jakarta WebSocket, with texts as strings, created once for all receivers. Immutable. */
 record OutgoingMessages(List<Message> list) {
     OutgoingMessages {
         list = List.copyOf(list);
@@ -25,7 +25,7 @@ record OutgoingMessages(List<Message> list) {
 
     /** One message. */
     sealed interface Message {
-        /** What it takes on the wire, in bytes, about. */
+        /** The approximate size on the wire, in bytes. */
         int size();
 
         void sendTo(RemoteEndpoint.Async remote, SendHandler onSent);
@@ -44,7 +44,7 @@ record OutgoingMessages(List<Message> list) {
             return data.size();
         }
 
-        /** Containers that compress want the array itself; none writes to it. */
+        /** Passes the array itself, which containers need to compress it; no container writes to it. */
         @Override
         public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
             ByteBuffer buffer = data.withArray((array, from, length) -> ByteBuffer.wrap(array, from, length));

@@ -5,63 +5,63 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps a container from reading on where the engine takes no more. Jakarta WebSocket has no call for that, but a
- * container reads a connection's next message only when its thread has come back with the last one: here it waits. It
- * waits shortly while the loop is busy, and for as long as it takes while the engine has stopped reading; of those that
- * wait long there are only so many, for the container has only so many threads for everyone. Thread-safe.
+ * Read backpressure for one WebSocket of a container. Jakarta WebSocket has no call that pauses reading, but a container
+ * reads the next message of a connection only when its thread returns from the previous one. This class blocks that thread:
+ * shortly while the loop is busy, and without a limit while the session has paused reading. The number of threads blocked
+ * without a limit is bounded, since all connections share the threads of the container. Thread-safe.
  */
 final class ReadBackpressure {
-    /** How much of one client may be on its way to the loop, in bytes. */
-    private static final int MAX_ON_THE_WAY = 64 << 10;
+    /** The largest size of the messages of one client that are queued on the loop, in bytes. */
+    private static final int MAX_QUEUED = 64 << 10;
 
-    /** What a message costs on its way beside its data, in bytes. */
+    /** The cost of a queued message in addition to its data, in bytes. */
     private static final int OVERHEAD = 128;
 
-    private final Semaphore places;
+    private final Semaphore permits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean reading = true;
     private boolean ended;
-    private long onTheWay;
+    private long queued;
 
     enum Passage {
-        /** On with the message. */
+        /** The message can be queued on the loop. */
         PASSED,
-        /** Nobody takes messages any more. */
+        /** The link has ended; messages are dropped. */
         ENDED,
-        /** Too many threads wait already. */
-        CROWDED
+        /** Too many threads are blocked already. */
+        REJECTED
     }
 
-    /** @param places for threads that wait while the engine has stopped reading, shared by all connections */
-    ReadBackpressure(Semaphore places) {
-        this.places = places;
+    /** @param permits limits the threads that are blocked while reading is paused; shared by all connections */
+    ReadBackpressure(Semaphore permits) {
+        this.permits = permits;
     }
 
-    /** Waits, as the container's thread, until a message may go to the loop. */
+    /** Blocks the container thread until a message can be queued on the loop. */
     Passage pass(int bytes) {
         lock.lock();
         try {
-            while (!ended && (!reading || onTheWay > MAX_ON_THE_WAY)) {
+            while (!ended && (!reading || queued > MAX_QUEUED)) {
                 if (reading) {
                     changed.await();
                 } else if (!awaitReading()) {
-                    return Passage.CROWDED;
+                    return Passage.REJECTED;
                 }
             }
-            onTheWay += bytes + OVERHEAD;
+            queued += bytes + OVERHEAD;
             return ended ? Passage.ENDED : Passage.PASSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Passage.CROWDED;
+            return Passage.REJECTED;
         } finally {
             lock.unlock();
         }
     }
 
-    /** @return false if there is no place */
+    /** Returns false if there is no permit. */
     private boolean awaitReading() throws InterruptedException {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return false;
         }
         try {
@@ -70,20 +70,20 @@ final class ReadBackpressure {
             }
             return true;
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /** A message that passed is with the engine. */
-    void arrived(int bytes) {
-        change(() -> onTheWay -= bytes + OVERHEAD);
+    /** The engine has handled a message. */
+    void onDelivered(int bytes) {
+        change(() -> queued -= bytes + OVERHEAD);
     }
 
     void setReading(boolean value) {
         change(() -> reading = value);
     }
 
-    /** Lets everything pass: it is thrown away behind. */
+    /** Unblocks all threads; their messages are dropped. */
     void end() {
         change(() -> ended = true);
     }

@@ -20,42 +20,79 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves an engine in a servlet container. It is to be mapped to the engine's path and all below ({@code /socket.io/*}),
- * with asynchronous requests supported by it and by each filter before it. For WebSockets the container needs Jakarta
- * WebSocket: its {@link ServerContainer} is looked up in the servlet context. Thread-safe.
+ * A servlet for one Engine.IO server. It must be mapped to the path of the engine and everything below it ({@code
+ * /socket.io/*}), and asynchronous requests must be enabled for it and for each filter in front of it. For WebSockets the
+ * container needs Jakarta WebSocket, whose {@link ServerContainer} is an attribute of the servlet context. Thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.servlet.RoostServlet;
+ * import jakarta.servlet.ServletContextEvent;
+ * import jakarta.servlet.ServletContextListener;
+ * import jakarta.servlet.ServletRegistration;
+ *
+ * class Startup implements ServletContextListener {
+ *     @Override
+ *     public void contextInitialized(ServletContextEvent event) {
+ *         RoostServer server = RoostServer.create();
+ *         ServletRegistration.Dynamic servlet =
+ *                 event.getServletContext().addServlet("roost", new RoostServlet(server.engine()));
+ *         servlet.addMapping("/socket.io/*");
+ *         servlet.setAsyncSupported(true);
+ *         servlet.setLoadOnStartup(1);
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class RoostServlet extends HttpServlet {
-    /** A third of the threads that Tomcat and Jetty have by default. */
+    /** The default number of paused readers: 64, about a third of the threads that Tomcat and Jetty have by default. */
     public static final int DEFAULT_MAX_PAUSED_READERS = 64;
 
     /**
-     * The name of an attribute that each request has, with the value {@link Boolean#TRUE}, once this servlet has received it.
-     * A filter can see by it whether another one has answered.
+     * The name of a request attribute. This servlet sets it to {@link Boolean#TRUE} on each request that it receives, so a
+     * filter can detect whether another filter has answered a request.
      */
     public static final String RECEIVED = RoostServlet.class.getName() + ".received";
 
     private static final Logger log = LoggerFactory.getLogger(RoostServlet.class);
 
-    /** How long sessions may take to end when the servlet does. */
+    /** The time in which sessions have to end in {@link #destroy()}. */
     private static final long CLOSE_SECONDS = 4;
 
+    /** The engine that handles the requests. */
     private final EngineServer engine;
+
+    /** The number of loops. */
     private final int loops;
+
+    /** The number of container threads that may be blocked by paused readers. */
     private final int maxPausedReaders;
+
+    /** The loops; null before {@link #init()} and after {@link #destroy()}. */
     private volatile @Nullable ServletLoops threads;
 
-    /** A container may start a servlet again that it has ended. */
+    /** Whether the servlet was destroyed. A container may initialize it again. */
     private boolean closed;
 
-    /** With a loop for each processor. */
+    /**
+     * Creates a servlet with one loop per processor and {@link #DEFAULT_MAX_PAUSED_READERS}.
+     *
+     * @param engine the engine
+     */
     public RoostServlet(EngineServer engine) {
         this(engine, Runtime.getRuntime().availableProcessors(), DEFAULT_MAX_PAUSED_READERS);
     }
 
     /**
-     * @param loops how many threads sessions live on, 1 at least
-     * @param maxPausedReaders how many of the container's threads may wait, each for a client whose messages nobody takes;
-     *     one more client of that kind is cut off
+     * Creates a servlet.
+     *
+     * @param engine the engine
+     * @param loops the number of threads for sessions, at least 1
+     * @param maxPausedReaders the number of container threads that may be blocked, each by a client whose session has paused
+     *     reading; a further client of that kind is disconnected
+     * @throws IllegalArgumentException if a number is too small
      */
     public RoostServlet(EngineServer engine, int loops, int maxPausedReaders) {
         this.engine = Objects.requireNonNull(engine, "engine");
@@ -82,7 +119,7 @@ public final class RoostServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.setAttribute(RECEIVED, Boolean.TRUE);
-        RequestHead head = RequestHeads.read(request);
+        RequestHead head = ServletRequestHeads.read(request);
         if (!engine.owns(head.path())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (head.upgrade()) {
@@ -98,7 +135,7 @@ public final class RoostServlet extends HttpServlet {
         try {
             engine.handle(exchange);
         } catch (RuntimeException bug) {
-            log.error("a request was not handled", bug);
+            log.error("request not handled", bug);
             exchange.answer(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
     }
@@ -111,11 +148,11 @@ public final class RoostServlet extends HttpServlet {
                 exchange.await(engine.options().upgradeTimeout().toNanos());
         if (decision instanceof UpgradeExchange.Decision.Open open) {
             open(request, response, exchange, open);
-        } else if (decision instanceof UpgradeExchange.Decision.Answer answer) {
-            Bytes body = HttpResponses.writeHead(answer.answer(), head, response);
+        } else if (decision instanceof UpgradeExchange.Decision.Reject reject) {
+            Bytes body = HttpResponses.writeHead(reject.response(), head, response);
             HttpResponses.writeBody(body, response.getOutputStream());
         } else {
-            log.warn("a WebSocket was not opened: nobody decided in time (option: upgradeTimeout)");
+            log.warn("websocket not opened: no decision in time (option: upgradeTimeout)");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
@@ -133,34 +170,34 @@ public final class RoostServlet extends HttpServlet {
         }
         ServletEndpoint endpoint =
                 new ServletEndpoint(exchange.loop(), threads(), open.options().maxMessageBytes(), open.onOpen());
-        new WebSocketUpgrade(open.options(), endpoint)
+        new ServletWebSocketUpgrade(open.options(), endpoint)
                 .perform(webSockets, request, response, engine.options().path());
     }
 
     private ServletLoops threads() {
-        ServletLoops there = threads;
-        if (there == null) {
-            throw new IllegalStateException("servlet: not initialised (expected: init() before a request)");
+        ServletLoops present = threads;
+        if (present == null) {
+            throw new IllegalStateException("servlet: not initialized (expected: init() before a request)");
         }
-        return there;
+        return present;
     }
 
-    /** Has the engine say goodbye to its sessions, and ends the loops. */
+    /** Closes the sessions of the engine, and stops the loops. Blocks for a few seconds at most. */
     @Override
     public void destroy() {
-        ServletLoops there = threads;
+        ServletLoops ended = threads;
         threads = null;
-        if (there != null) {
+        if (ended != null) {
             closed = true;
-            end(there);
+            end(ended);
         }
     }
 
-    private void end(ServletLoops there) {
+    private void end(ServletLoops ended) {
         try {
-            await(engine.close(), "sessions were not told that the servlet ends");
-            await(engine.endSessions(), "sessions did not end with the servlet");
-            there.end();
+            await(engine.close(), "servlet: sessions not closed in time");
+            await(engine.endSessions(), "servlet: sessions not ended in time");
+            ended.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,9 +18,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The receiving side of one WebSocket; public for containers only. Messages are taken in parts and put together here:
- * what that allocates follows what arrived, whereas a container allocates for each connection what it is told may
- * arrive. On the container's threads, one at a time.
+ * The receiving side of one WebSocket. Public for containers only, not for applications. It receives parts of messages and
+ * joins them: memory is allocated for received data, whereas a container would allocate the largest message for each
+ * connection. Called on container threads, one at a time.
+ *
+ * @since 0.1.0
  */
 public final class ServletEndpoint extends Endpoint {
     private static final Logger log = LoggerFactory.getLogger(ServletEndpoint.class);
@@ -57,7 +59,7 @@ public final class ServletEndpoint extends Endpoint {
         opened.open(onOpen);
     }
 
-    /** The container has checked that it is UTF-8, which has at least as many bytes as there are characters here. */
+    /** The container has checked the UTF-8, which has at least as many bytes as the text has characters. */
     private void onText(String part, boolean last) {
         if (isTooLarge(text.length() + (long) part.length())) {
             return;
@@ -73,7 +75,7 @@ public final class ServletEndpoint extends Endpoint {
         }
     }
 
-    /** The buffer stays the container's. */
+    /** Copies the part, since the buffer belongs to the container. */
     private void onBinary(ByteBuffer part, boolean last) {
         if (isTooLarge(binary.size() + (long) part.remaining())) {
             return;
@@ -93,13 +95,15 @@ public final class ServletEndpoint extends Endpoint {
         receive(Frame.binary(Bytes.wrap(whole)));
     }
 
-    /** What follows a message that is too large is not looked at. */
+    /** Fails the connection at the first message that is too large, and ignores all further data. */
     private boolean isTooLarge(long size) {
         if (!failed && size > maxMessageBytes) {
             failed = true;
             text = new StringBuilder(0);
             binary = new ByteArrayOutputStream(0);
-            link().fail(CloseReason.CloseCodes.TOO_BIG, "message: too large");
+            link().fail(
+                            CloseReason.CloseCodes.TOO_BIG,
+                            "message: too large (expected: at most " + maxMessageBytes + " bytes)");
         }
         return failed;
     }
@@ -109,14 +113,14 @@ public final class ServletEndpoint extends Endpoint {
     }
 
     private ServletWebSocketLink link() {
-        ServletWebSocketLink there = link;
-        if (there == null) {
+        ServletWebSocketLink present = link;
+        if (present == null) {
             throw new IllegalStateException("link: none (expected: open)");
         }
-        return there;
+        return present;
     }
 
-    /** What the peer breaks comes here, too, and then as the reason of a close. */
+    /** Violations of the peer are reported here, and again as the reason of the close. */
     @Override
     public void onError(Session session, Throwable failure) {
         log.debug("websocket: {}", LogText.of(failure.toString()));
@@ -127,7 +131,7 @@ public final class ServletEndpoint extends Endpoint {
         link().onClosed(violation(reason));
     }
 
-    /** Only a container says these, of a peer that breaks the rules: clients have no way to (RFC 6455 section 7.4.1). */
+    /** The close codes by which containers report a violation of the peer (RFC 6455 section 7.4.1). */
     private static @Nullable String violation(CloseReason reason) {
         CloseReason.CloseCode code = reason.getCloseCode();
         boolean violated = code == CloseReason.CloseCodes.PROTOCOL_ERROR

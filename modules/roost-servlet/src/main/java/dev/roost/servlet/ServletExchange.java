@@ -1,5 +1,6 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
@@ -24,23 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request that waits for its answer without a thread. Its fields belong to its loop. An answer waits for the rest of
- * the request, unless that is too much or the client waits to be asked for it: then the container does as it pleases
- * with the connection.
+ * One asynchronous request. Its fields belong to its loop. A response waits for the rest of the request, unless the rest is
+ * too large or the client waits for 100 Continue: then the container decides what happens to the connection.
  *
- * <p>The loop never touches the request or the response, which are not thread-safe, and whose container may go on in the
- * caller's thread with whatever the connection brings next: what is to be done with them runs on the container's threads.
+ * <p>The loop never uses the request or the response of the container, which are not thread-safe. All operations on them run
+ * on threads of the container, which may handle further input of the connection in the calling thread.
  */
 final class ServletExchange implements HttpExchange {
     private static final Logger log = LoggerFactory.getLogger(ServletExchange.class);
-
-    private enum State {
-        PENDING,
-        /** The answer is given; it may still wait for the rest of the request. */
-        ANSWERED,
-        /** The client, or the container, has ended it. */
-        GONE
-    }
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -51,9 +43,8 @@ final class ServletExchange implements HttpExchange {
     private final boolean awaitsContinue;
     private final long declaredLength;
 
-    private State state = State.PENDING;
-    private boolean bodyAsked;
-    private @Nullable Runnable onAbandoned;
+    private final ExchangeState state = new ExchangeState();
+    private boolean bodyRequested;
 
     private ServletExchange(
             HttpServletRequest request, HttpServletResponse response, RequestHead head, ServletLoop loop) {
@@ -61,22 +52,22 @@ final class ServletExchange implements HttpExchange {
         this.response = response;
         this.head = head;
         this.loop = loop;
-        this.hasBody = RequestHeads.hasBody(request);
-        this.awaitsContinue = RequestHeads.expectsContinue(request);
+        this.hasBody = ServletRequestHeads.hasBody(request);
+        this.awaitsContinue = ServletRequestHeads.expectsContinue(head.headers());
         this.declaredLength = request.getContentLengthLong();
         this.context = request.startAsync(request, response);
     }
 
-    /** Takes a request over from the container's thread, for as long as it takes. */
+    /** Starts asynchronous processing of a request, on the container's thread. */
     static ServletExchange begin(
             HttpServletRequest request, HttpServletResponse response, RequestHead head, ServletLoop loop) {
         if (!request.isAsyncSupported()) {
             throw new IllegalStateException(
-                    "request: not asynchronous (expected: async-supported for the servlet and each filter before it)");
+                    "request: not asynchronous (expected: async-supported for the servlet and each filter in front of it)");
         }
         ServletExchange exchange = new ServletExchange(request, response, head, loop);
         exchange.context.setTimeout(0);
-        exchange.context.addListener(exchange.new Ending());
+        exchange.context.addListener(exchange.new EndListener());
         return exchange;
     }
 
@@ -93,9 +84,9 @@ final class ServletExchange implements HttpExchange {
     @Override
     public void receive(int maxBytes, BodyReceiver receiver) {
         loop.run(() -> {
-            if (state == State.PENDING) {
+            if (state.isPending()) {
                 readBody(maxBytes, body -> {
-                    if (state == State.PENDING) {
+                    if (state.isPending()) {
                         deliver(body, receiver);
                     }
                 });
@@ -111,15 +102,15 @@ final class ServletExchange implements HttpExchange {
         }
     }
 
-    /** @param onRead called on the loop with the body, or null if it is larger */
+    /** @param onRead called on the loop with the body, or null if it is larger than allowed */
     private void readBody(int maxBytes, Consumer<@Nullable Bytes> onRead) {
-        bodyAsked = true;
+        bodyRequested = true;
         if (!hasBody) {
             onRead.accept(Bytes.EMPTY);
         } else if (isTooLargeToRead(maxBytes)) {
             onRead.accept(null);
         } else {
-            onContainersThread(() -> listen(maxBytes, onRead));
+            onContainerThread(() -> listen(maxBytes, onRead));
         }
     }
 
@@ -138,24 +129,22 @@ final class ServletExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpResponse answer) {
+    public void answer(HttpResponse given) {
         loop.run(() -> {
-            if (state != State.PENDING) {
+            if (!state.answer()) {
                 return;
             }
-            state = State.ANSWERED;
-            onAbandoned = null;
-            if (bodyAsked || awaitsContinue) {
-                onContainersThread(() -> write(answer));
+            if (bodyRequested || awaitsContinue) {
+                onContainerThread(() -> write(given));
             } else {
-                readBody(0, body -> onContainersThread(() -> write(answer)));
+                readBody(0, body -> onContainerThread(() -> write(given)));
             }
         });
     }
 
-    private void write(HttpResponse answer) {
+    private void write(HttpResponse given) {
         try {
-            Bytes body = HttpResponses.writeHead(answer, head, response);
+            Bytes body = HttpResponses.writeHead(given, head, response);
             if (body.isEmpty()) {
                 context.complete();
             } else {
@@ -165,12 +154,12 @@ final class ServletExchange implements HttpExchange {
         } catch (IOException | IllegalStateException gone) {
             onFailed(gone);
         } catch (RuntimeException bug) {
-            log.error("an answer was not written", bug);
+            log.error("response not written", bug);
             complete(context);
         }
     }
 
-    private void onContainersThread(Runnable task) {
+    private void onContainerThread(Runnable task) {
         try {
             context.start(task);
         } catch (RuntimeException gone) {
@@ -180,54 +169,36 @@ final class ServletExchange implements HttpExchange {
 
     /** Any thread. */
     private void onFailed(Throwable failure) {
-        log.debug("an exchange ends: {}", LogText.of(failure.toString()));
-        loop.execute(this::abandon);
+        log.debug("exchange abandoned: {}", LogText.of(failure.toString()));
+        loop.execute(state::abandon);
         complete(context);
     }
 
     @Override
     public void onAbandoned(Runnable callback) {
-        loop.run(() -> {
-            if (state == State.PENDING) {
-                onAbandoned = callback;
-            } else if (state == State.GONE) {
-                callback.run();
-            }
-        });
+        loop.run(() -> state.onAbandoned(callback));
     }
 
-    private void abandon() {
-        if (state != State.PENDING) {
-            return;
-        }
-        state = State.GONE;
-        Runnable told = onAbandoned;
-        onAbandoned = null;
-        if (told != null) {
-            told.run();
-        }
-    }
-
-    /** A request for a WebSocket is no such exchange. */
+    /** Rejects the upgrade: requests for a WebSocket are handled by {@link UpgradeExchange}. */
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
         answer(HttpResponse.empty(400));
     }
 
-    /** Ends an exchange that the container may have ended. */
+    /** Completes a request that the container may have completed already. */
     static void complete(AsyncContext context) {
         try {
             context.complete();
         } catch (IllegalStateException ended) {
-            log.debug("an exchange had ended: {}", LogText.of(ended.toString()));
+            log.debug("request completed already: {}", LogText.of(ended.toString()));
         }
     }
 
-    /** Hears from the container that the exchange ends in another way than by its answer. */
-    private final class Ending implements AsyncListener {
+    /** Receives the end of the request from the container. */
+    private final class EndListener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            loop.execute(ServletExchange.this::abandon);
+            loop.execute(state::abandon);
         }
 
         @Override
@@ -241,7 +212,7 @@ final class ServletExchange implements HttpExchange {
         }
 
         private void end() {
-            loop.execute(ServletExchange.this::abandon);
+            loop.execute(state::abandon);
             complete(context);
         }
 

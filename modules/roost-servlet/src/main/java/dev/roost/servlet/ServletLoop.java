@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A session loop on a thread of its own: a container's threads belong to requests, not to sessions. Thread-safe. */
+/** A session loop with its own thread, since the threads of a container belong to requests. Thread-safe. */
 final class ServletLoop implements SessionLoop {
     private static final Logger log = LoggerFactory.getLogger(ServletLoop.class);
 
@@ -37,7 +37,7 @@ final class ServletLoop implements SessionLoop {
             executor.execute(() -> guard(task));
             return true;
         } catch (RejectedExecutionException ended) {
-            log.debug("{}: has ended, a task is dropped", this);
+            log.debug("{}: ended, task dropped", this);
             return false;
         }
     }
@@ -57,17 +57,17 @@ final class ServletLoop implements SessionLoop {
             Future<?> scheduled = executor.schedule(() -> guard(task), delayNanos, TimeUnit.NANOSECONDS);
             return () -> scheduled.cancel(false);
         } catch (RejectedExecutionException ended) {
-            log.debug("{}: has ended, a timer is dropped", this);
+            log.debug("{}: ended, timer dropped", this);
             return () -> {};
         }
     }
 
-    /** The executor would keep what a task throws to itself. */
+    /** Logs exceptions, which the executor would swallow. */
     private void guard(Runnable task) {
         try {
             task.run();
         } catch (Throwable bug) {
-            log.error("{}: a task failed", this, bug);
+            log.error("{}: task failed", this, bug);
         }
     }
 
@@ -81,11 +81,11 @@ final class ServletLoop implements SessionLoop {
         return Thread.currentThread() == thread;
     }
 
-    /** What is queued still runs, and is waited for; timers don't. */
-    void end(long patienceNanos) throws InterruptedException {
+    /** Runs the queued tasks, waits for them, and cancels all timers. */
+    void end(long timeoutNanos) throws InterruptedException {
         executor.shutdown();
-        if (!executor.awaitTermination(patienceNanos, TimeUnit.NANOSECONDS)) {
-            log.warn("{}: still busy when its servlet ended", this);
+        if (!executor.awaitTermination(timeoutNanos, TimeUnit.NANOSECONDS)) {
+            log.warn("{}: tasks still running when the servlet ended", this);
         }
     }
 

@@ -21,24 +21,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One WebSocket of a container. Of what is sent one message at a time is with the container, the others wait here. Its
- * fields belong to its loop; methods are thread-safe unless they say otherwise.
+ * One WebSocket of a container. The container sends one message at a time; further messages are queued here. The fields
+ * belong to the loop; methods are thread-safe unless their comment specifies otherwise.
  *
  * <pre>
- *   OPEN ── close() ──► CLOSING ── what is queued was sent, or that takes too long ──► CLOSED
- *    │ └─── a failure to send ──► BROKEN ── the container says why, or doesn't ──────────┤
- *    └───── the peer closed it or went, a violation ─────────────────────────────────────┘
+ *   OPEN ── close() ──► CLOSING ── queue sent, or timeout ──────────────────► CLOSED
+ *    │ └─── send failed ──► BROKEN ── container closes, or timeout ─────────────┤
+ *    └───── peer closed or disconnected, violation ─────────────────────────────┘
  * </pre>
  */
 final class ServletWebSocketLink implements WebSocketLink {
     private static final Logger log = LoggerFactory.getLogger(ServletWebSocketLink.class);
 
-    /** How much may be on its way to the peer before nothing more should be sent, and where it may again, in bytes. */
+    /** The number of unsent bytes above which the link is not writable, and below which it is writable again. */
     private static final long HIGH_MARK = 64 << 10;
 
     private static final long LOW_MARK = 32 << 10;
 
-    /** How long the peer may take for what was sent before a close. */
+    /** The time in which the peer has to receive the data sent before a close. */
     private static final long CLOSE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private enum State {
@@ -52,7 +52,7 @@ final class ServletWebSocketLink implements WebSocketLink {
     private final String id;
     private final ServletLoop loop;
     private final ServletLoops threads;
-    private final ReadBackpressure gate;
+    private final ReadBackpressure backpressure;
     private final Queue<OutgoingMessages.Message> queue = new ArrayDeque<>();
 
     private State state = State.OPEN;
@@ -68,10 +68,10 @@ final class ServletWebSocketLink implements WebSocketLink {
         this.id = session.getId();
         this.loop = loop;
         this.threads = threads;
-        this.gate = new ReadBackpressure(threads.pausedReaders());
+        this.backpressure = new ReadBackpressure(threads.pausedReaders());
     }
 
-    /** Asks who listens; called once, first. */
+    /** Creates the listener. Called once, first. */
     void open(Function<WebSocketLink, WebSocketListener> onOpen) {
         loop.execute(() -> {
             try {
@@ -109,7 +109,7 @@ final class ServletWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** Goes on for as long as the container is done with each message at once. */
+    /** Sends queued messages as long as the container completes each one at once. */
     private void sendQueued() {
         if (inSendQueued) {
             return;
@@ -132,17 +132,17 @@ final class ServletWebSocketLink implements WebSocketLink {
         try {
             message.sendTo(session.getAsyncRemote(), result -> loop.run(() -> onSent(message, result)));
         } catch (IllegalStateException closed) {
-            giveUp(closed);
+            onSendFailed(closed);
         }
     }
 
-    /** The container is about to close it, and may have something to say to the peer. */
-    private void giveUp(@Nullable Throwable failure) {
+    /** The container is about to close the WebSocket, and may send its own close frame. */
+    private void onSendFailed(@Nullable Throwable failure) {
         log.debug("websocket {}: {}", id, LogText.of(String.valueOf(failure)));
         queue.clear();
         if (state == State.OPEN || state == State.CLOSING) {
             state = State.BROKEN;
-            gate.end();
+            backpressure.end();
             endAfterTimeout();
         }
     }
@@ -157,14 +157,14 @@ final class ServletWebSocketLink implements WebSocketLink {
         sending = false;
         unsent -= message.size();
         if (!result.isOK()) {
-            giveUp(result.getException());
+            onSendFailed(result.getException());
             return;
         }
         sendQueued();
-        WebSocketListener told = listener;
-        if (!writable && unsent < LOW_MARK && told != null) {
+        WebSocketListener notified = listener;
+        if (!writable && unsent < LOW_MARK && notified != null) {
             writable = true;
-            told.onWritable();
+            notified.onWritable();
         }
     }
 
@@ -175,10 +175,10 @@ final class ServletWebSocketLink implements WebSocketLink {
 
     @Override
     public void setReading(boolean reading) {
-        gate.setReading(reading);
+        backpressure.setReading(reading);
     }
 
-    /** The Jakarta API has no close frame without a status: this one says 1000, which is as normal. */
+    /** Closes with status 1000, since the Jakarta API has no close frame without a status. */
     @Override
     public void close() {
         loop.run(() -> {
@@ -186,8 +186,8 @@ final class ServletWebSocketLink implements WebSocketLink {
                 return;
             }
             state = State.CLOSING;
-            // The peer's close frame comes after what it has sent, also if that was not taken so far.
-            gate.end();
+            // The close frame of the peer follows data that may not have been read yet.
+            backpressure.end();
             if (sending) {
                 endAfterTimeout();
             } else {
@@ -196,27 +196,27 @@ final class ServletWebSocketLink implements WebSocketLink {
         });
     }
 
-    /** Closes at once, with what can still be said. Loop only. */
+    /** Closes at once, with a close frame if that is still possible. Loop only. */
     private void end(CloseReason.CloseCode code) {
         if (state != State.CLOSED) {
-            leave();
-            threads.runElsewhere(() -> close(code));
+            markClosed();
+            threads.runBlocking(() -> close(code));
         }
     }
 
-    private void leave() {
+    private void markClosed() {
         state = State.CLOSED;
         queue.clear();
-        gate.end();
+        backpressure.end();
         if (closeTimeout != null) {
             closeTimeout.cancel();
         }
     }
 
-    /** May block, as long as the peer doesn't take what was sent to it. */
+    /** May block while the peer doesn't receive data. */
     private void close(CloseReason.CloseCode code) {
         try {
-            // So long the peer may take to answer the close frame; it may have gone without a word.
+            // The time in which the peer has to answer the close frame.
             session.setMaxIdleTimeout(TimeUnit.NANOSECONDS.toMillis(CLOSE_TIMEOUT_NANOS));
             session.close(new CloseReason(code, ""));
         } catch (IOException | IllegalStateException closed) {
@@ -224,58 +224,58 @@ final class ServletWebSocketLink implements WebSocketLink {
         }
     }
 
-    /** Takes a message, as the container's thread, which may have to wait: see {@link ReadBackpressure}. */
+    /** Receives a message on a container thread, which may block: see {@link ReadBackpressure}. */
     void receive(Frame frame) {
         int bytes = frame.data().size();
-        switch (gate.pass(bytes)) {
+        switch (backpressure.pass(bytes)) {
             case PASSED -> loop.execute(() -> deliver(frame));
-            case CROWDED -> {
-                log.warn("websocket {}: closed, too many clients wait for their handlers", id);
-                fail(CloseReason.CloseCodes.TRY_AGAIN_LATER, "too many clients wait for their handlers");
+            case REJECTED -> {
+                log.warn("websocket {}: closed, too many paused readers (option: maxPausedReaders)", id);
+                fail(CloseReason.CloseCodes.TRY_AGAIN_LATER, "too many paused readers");
             }
-            case ENDED -> log.trace("websocket {}: a message is dropped", id);
+            case ENDED -> log.trace("websocket {}: message dropped", id);
         }
     }
 
     private void deliver(Frame frame) {
-        WebSocketListener told = listener;
-        if (state == State.OPEN && told != null) {
+        WebSocketListener notified = listener;
+        if (state == State.OPEN && notified != null) {
             try {
-                told.onMessage(frame);
+                notified.onMessage(frame);
             } catch (RuntimeException bug) {
-                log.error("websocket {}: closed after a failure", id, bug);
+                log.error("websocket {}: closed after an internal error", id, bug);
                 end(CloseReason.CloseCodes.UNEXPECTED_CONDITION);
-                tellClosed("internal error");
+                notifyClosed("internal error");
             }
         }
-        gate.arrived(frame.data().size());
+        backpressure.onDelivered(frame.data().size());
     }
 
-    /** Tells the peer what it did wrong (RFC 6455 section 7.1.7). */
+    /** Sends a close frame with an error status (RFC 6455 section 7.1.7). */
     void fail(CloseReason.CloseCode code, String failure) {
         loop.execute(() -> {
-            WebSocketListener told = listener;
-            if (told != null && code == CloseReason.CloseCodes.TOO_BIG) {
-                told.onTooLarge();
+            WebSocketListener notified = listener;
+            if (notified != null && code == CloseReason.CloseCodes.TOO_BIG) {
+                notified.onTooLarge();
             }
             end(code);
-            tellClosed(failure);
+            notifyClosed(failure);
         });
     }
 
-    /** @param failure what broke, or null if the peer closed it or went */
+    /** @param failure a description of the failure, or null if the peer closed the link or disconnected */
     void onClosed(@Nullable String failure) {
         loop.execute(() -> {
-            leave();
-            tellClosed(failure);
+            markClosed();
+            notifyClosed(failure);
         });
     }
 
-    private void tellClosed(@Nullable String failure) {
-        WebSocketListener told = listener;
+    private void notifyClosed(@Nullable String failure) {
+        WebSocketListener notified = listener;
         listener = null;
-        if (told != null) {
-            told.onClosed(failure);
+        if (notified != null) {
+            notified.onClosed(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
@@ -12,20 +13,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One request for a WebSocket. Containers upgrade a connection only in the call in which they serve the request, so that
- * the container's thread waits for what the engine decides. Thread-safe.
+ * One request for a WebSocket. Containers upgrade a connection only in the call that serves the request, so the container's
+ * thread waits for the decision of the engine. Thread-safe.
  */
 final class UpgradeExchange implements HttpExchange {
-    /** What is to be done. */
+    /** The decision of the engine. */
     sealed interface Decision {
-        record Answer(HttpResponse answer) implements Decision {}
+        /** Another response. */
+        record Reject(HttpResponse response) implements Decision {}
 
+        /** A 101 response. */
         record Open(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) implements Decision {}
 
-        /** Nothing was decided in time. */
+        /** No decision in time. */
         record Abandoned() implements Decision {}
     }
 
@@ -33,15 +35,15 @@ final class UpgradeExchange implements HttpExchange {
     private final ServletLoop loop;
     private final CompletableFuture<Decision> decision = new CompletableFuture<>();
 
-    /** Belongs to the loop. */
-    private @Nullable Runnable onAbandoned;
+    /** Belongs to the loop. Abandoned at a timeout only; otherwise the decision is final. */
+    private final ExchangeState state = new ExchangeState();
 
     UpgradeExchange(RequestHead head, ServletLoop loop) {
         this.head = head;
         this.loop = loop;
     }
 
-    /** Waits, as the container's thread; a decision that comes later is dropped. */
+    /** Blocks the container's thread until there is a decision. A later decision is dropped. */
     Decision await(long nanos) {
         try {
             return decision.get(nanos, TimeUnit.NANOSECONDS);
@@ -55,20 +57,12 @@ final class UpgradeExchange implements HttpExchange {
         }
     }
 
-    /** A decision that was made in this moment counts. */
+    /** Returns a decision that was made at the same time, if any. */
     private Decision abandon() {
         if (decision.complete(new Decision.Abandoned())) {
-            loop.execute(this::tellAbandoned);
+            loop.execute(state::abandon);
         }
         return decision.join();
-    }
-
-    private void tellAbandoned() {
-        Runnable told = onAbandoned;
-        if (told != null && decision.isDone() && decision.join() instanceof Decision.Abandoned) {
-            onAbandoned = null;
-            told.run();
-        }
     }
 
     @Override
@@ -88,16 +82,13 @@ final class UpgradeExchange implements HttpExchange {
     }
 
     @Override
-    public void answer(HttpResponse answer) {
-        decision.complete(new Decision.Answer(answer));
+    public void answer(HttpResponse response) {
+        decision.complete(new Decision.Reject(response));
     }
 
     @Override
     public void onAbandoned(Runnable callback) {
-        loop.execute(() -> {
-            onAbandoned = callback;
-            tellAbandoned();
-        });
+        loop.execute(() -> state.onAbandoned(callback));
     }
 
     @Override

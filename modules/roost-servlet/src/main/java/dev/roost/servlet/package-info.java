@@ -1,4 +1,7 @@
-/** Engine.IO on Jakarta Servlet and Jakarta WebSocket: one servlet, for any container that has both. */
+/**
+ * The transport module for Jakarta Servlet and Jakarta WebSocket: {@link dev.roost.servlet.RoostServlet}, for containers that
+ * support both.
+ */
 @NullMarked
 package dev.roost.servlet;
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BehindFiltersTest {
     private static final String FRIEND = "https://friend.test";
 
-    private final Echo echo = new Echo(
+    private final ServletEcho echo = new ServletEcho(
             EngineOptions.builder()
                     .origins(OriginPolicy.of(List.of(FRIEND)))
                     .cors(CorsOptions.builder().credentials(true).build())
@@ -111,7 +111,7 @@ class BehindFiltersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void sessionKnowsWhoOpenedIt(Containers.Kind container) {
+    void sessionHasThePrincipalOfItsFirstRequest(Containers.Kind container) {
         try (RawClient polling = client(container);
                 RawClient webSocket = client(container);
                 RawClient nobody = client(container)) {
@@ -131,7 +131,7 @@ class BehindFiltersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void onlyAtTheBeginningOfASessionItIsAskedWhoTheClientIs(Containers.Kind container) {
+    void principalIsReadOnlyWhenASessionOpens(Containers.Kind container) {
         try (RawClient client = client(container)) {
             String sid = RawClient.sidIn(client.send(RawClient.get(RawClient.POLLING, "X-User: anna"))
                     .response()
@@ -146,7 +146,7 @@ class BehindFiltersTest {
 
     @ParameterizedTest
     @MethodSource("containers")
-    void whatFiltersWroteIsNotSaidTwiceAndNotForgotten(Containers.Kind container) {
+    void headersOfFiltersAreNeitherRepeatedNorLost(Containers.Kind container) {
         try (RawClient polling = client(container);
                 RawClient webSocket = client(container)) {
             assertHeaders(polling.send(RawClient.get(RawClient.POLLING, "Origin: " + FRIEND))

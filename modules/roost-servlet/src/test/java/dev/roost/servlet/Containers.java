@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class Containers {
     static final String MAPPING = "/socket.io/*";
 
-    /** How long a connection may be idle there, where the container has a say, in milliseconds. */
+    /** The idle timeout of connections in the container, in milliseconds. */
     static final int IDLE_MILLIS = 500;
 
     private Containers() {}

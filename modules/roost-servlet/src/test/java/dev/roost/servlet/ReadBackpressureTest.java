@@ -22,12 +22,12 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void messageWaitsUntilTheLoopHasTakenOthers() {
+    void messageWaitsUntilTheLoopHasHandledOthers() {
         assertThat(gate.pass(1_000_000)).isEqualTo(ReadBackpressure.Passage.PASSED);
         CompletableFuture<ReadBackpressure.Passage> second = pass(10);
         assertThat(places.availablePermits()).isEqualTo(1);
 
-        gate.arrived(1_000_000);
+        gate.onDelivered(1_000_000);
 
         assertThat(second.join()).isEqualTo(ReadBackpressure.Passage.PASSED);
     }
@@ -45,21 +45,21 @@ class ReadBackpressureTest {
     }
 
     @Test
-    void noMoreWaitThanThereArePlaces() {
+    void blockedThreadsAreLimitedByPermits() {
         gate.setReading(false);
         CompletableFuture<ReadBackpressure.Passage> waiting = pass(10);
         await().until(() -> places.availablePermits() == 0);
         ReadBackpressure other = new ReadBackpressure(places);
         other.setReading(false);
 
-        assertThat(other.pass(10)).isEqualTo(ReadBackpressure.Passage.CROWDED);
+        assertThat(other.pass(10)).isEqualTo(ReadBackpressure.Passage.REJECTED);
 
         gate.end();
         assertThat(waiting.join()).isEqualTo(ReadBackpressure.Passage.ENDED);
     }
 
     @Test
-    void nobodyWaitsAfterTheEnd() {
+    void noThreadIsBlockedAfterTheEnd() {
         gate.setReading(false);
         gate.end();
         assertThat(gate.pass(10)).isEqualTo(ReadBackpressure.Passage.ENDED);

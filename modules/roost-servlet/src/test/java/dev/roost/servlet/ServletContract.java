@@ -23,12 +23,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the servlet does in every container, beside what every door does. */
+/** The behavior of the servlet in each container, in addition to the contract of all transport modules. */
 abstract class ServletContract {
     private static final int STORM = 3_000;
 
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private Echo echo;
+    private ServletEcho echo;
     private int port;
 
     abstract Containers.Kind container();
@@ -38,7 +38,7 @@ abstract class ServletContract {
     }
 
     private void start(EngineOptions config, EngineHooks hooks, int maxPausedReaders, String contextPath) {
-        echo = new Echo(config, hooks);
+        echo = new ServletEcho(config, hooks);
         Opened opened = start(new RoostServlet(echo.engine, 2, maxPausedReaders), contextPath);
         resources.push(opened.closing()::run);
     }
@@ -85,8 +85,8 @@ abstract class ServletContract {
     void clientThatIsNotReadStillGetsMessagesAndIsReadLater() {
         start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
         CompletableFuture<Void> storm = storm(client);
 
         String large = "y".repeat(2_000_000);
@@ -103,8 +103,8 @@ abstract class ServletContract {
     void clientThatIsNotReadCanBeClosed() {
         start(EngineOptions.DEFAULT);
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
         texts(100).forEach(client::sendText);
 
         echo.engine.close().join();
@@ -115,11 +115,11 @@ abstract class ServletContract {
     }
 
     @Test
-    void oneTooManyThatIsNotReadIsCutOff() {
+    void clientBeyondMaxPausedReadersIsDisconnected() {
         start(EngineOptions.DEFAULT, EngineHooks.NONE, 0, "");
         RawClient client = client().openWebSocket();
-        client.sendText("4" + Echo.STOP);
-        await().until(() -> echo.received.contains(Echo.STOP));
+        client.sendText("4" + ServletEcho.STOP);
+        await().until(() -> echo.received.contains(ServletEcho.STOP));
 
         client.sendText("4one more");
 
@@ -128,7 +128,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void clientThatTakesNothingIsCutOffAndHarmsNobody() {
+    void slowConsumerIsDisconnectedWithoutAffectingOthers() {
         start(EngineOptions.builder().maxOutbox(1_000_000).build());
         client().openWebSocket();
         String large = "y".repeat(900_000);
@@ -166,7 +166,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void clientThatGoesWhileItsGetWaitsHarmsNobody() {
+    void disconnectDuringAWaitingGetDoesNotAffectOthers() {
         start(EngineOptions.builder()
                 .pingInterval(Duration.ofMillis(100))
                 .pingTimeout(Duration.ofMillis(100))
@@ -195,7 +195,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void refusedBodyIsReadSoThatTheClientHearsOfIt() {
+    void rejectedBodyIsReadSoThatTheClientReceivesTheResponse() {
         start(EngineOptions.DEFAULT);
         RawClient client = client().send(RawClient.push("nobody", "4" + "x".repeat(5_000_000)));
         assertThat(client.response().body()).contains("Session ID unknown");
@@ -221,7 +221,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void compressionIsAgreedToOnlyIfItIsOn() {
+    void compressionIsNegotiatedOnlyIfEnabled() {
         String offer = "Sec-WebSocket-Extensions: permessage-deflate";
         start(EngineOptions.DEFAULT);
         assertThat(client().send(RawClient.upgrade(RawClient.WEBSOCKET, offer))
@@ -239,7 +239,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void upgradeThatNobodyDecidesAboutIsRefused() {
+    void upgradeWithoutADecisionIsRejected() {
         EngineHooks undecided = new EngineHooks() {
             @Override
             public CompletionStage<AllowDecision> allowRequest(RequestHead request) {
@@ -268,10 +268,10 @@ abstract class ServletContract {
         assertThat(client().upgraded(RawClient.WEBSOCKET).text()).startsWith("0{");
     }
 
-    /** Whether clients hear of it, or find their connections cut, is a matter of what a container ends first. */
+    /** Clients receive a close packet or a closed connection, depending on what the container ends first. */
     @Test
-    void servletThatEndsEndsItsSessionsAndMayBeStartedAgain() {
-        echo = new Echo(EngineOptions.DEFAULT, EngineHooks.NONE);
+    void destroyedServletEndsItsSessionsAndCanBeInitializedAgain() {
+        echo = new ServletEcho(EngineOptions.DEFAULT, EngineHooks.NONE);
         RoostServlet servlet = new RoostServlet(echo.engine, 2, 1);
         Opened opened = start(servlet, "");
         client().openWebSocket();
@@ -288,7 +288,7 @@ abstract class ServletContract {
     }
 
     @Test
-    void whatIsNotTheEnginesIsNotFound() {
+    void unownedPathIsNotFound() {
         start(EngineOptions.builder().path("/socket.io/chat/").build());
         assertThat(client().send(RawClient.get(RawClient.POLLING)).response().status())
                 .isEqualTo(404);

@@ -65,7 +65,7 @@ class ServletLoopTest {
     }
 
     @Test
-    void taskThatFailsHarmsNoOther() {
+    void failedTaskDoesNotAffectOthers() {
         loop.execute(() -> {
             throw new IllegalStateException("on purpose");
         });

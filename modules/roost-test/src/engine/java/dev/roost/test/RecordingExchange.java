@@ -1,6 +1,7 @@
 package dev.roost.test;
 
 import dev.roost.engine.spi.Headers;
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
@@ -25,10 +26,9 @@ public final class RecordingExchange implements HttpExchange {
     private final RequestHead head;
     private final Bytes body;
     private @Nullable HttpResponse answer;
-    private Runnable abandoned = () -> {};
+    private final ExchangeState state = new ExchangeState();
     private @Nullable RecordingLink link;
     private boolean withheld;
-    private boolean gone;
     private Runnable delivery = () -> {};
 
     private RecordingExchange(SessionLoop loop, RequestHead head, Bytes body) {
@@ -125,21 +125,19 @@ public final class RecordingExchange implements HttpExchange {
 
     @Override
     public void answer(HttpResponse newAnswer) {
-        if (answer == null) {
+        if (state.answer()) {
             answer = newAnswer;
         }
     }
 
     @Override
     public void onAbandoned(Runnable callback) {
-        abandoned = callback;
-        if (gone) {
-            callback.run();
-        }
+        state.onAbandoned(callback);
     }
 
     @Override
     public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
+        state.answer();
         HttpResponse response = HttpResponse.empty(101).withHeaders(options.headers());
         answer = options.subProtocol() == null
                 ? response
@@ -166,10 +164,7 @@ public final class RecordingExchange implements HttpExchange {
 
     /** Closes the connection before the response, as by the peer. */
     public void abandon() {
-        loop.execute(() -> {
-            gone = true;
-            abandoned.run();
-        });
+        loop.execute(state::abandon);
     }
 
     /**

@@ -4,33 +4,33 @@ import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards the events of a link on another loop to the session's loop, in order. */
+/** Forwards the events of a link on another loop to the loop of the session, in order. */
 final class LoopConfinedListener implements WebSocketListener {
     private final TransportContext session;
-    private final WebSocketListener there;
+    private final WebSocketListener target;
 
-    LoopConfinedListener(TransportContext session, WebSocketListener there) {
+    LoopConfinedListener(TransportContext session, WebSocketListener target) {
         this.session = session;
-        this.there = there;
+        this.target = target;
     }
 
     @Override
     public void onMessage(Frame frame) {
-        session.onLoop(() -> there.onMessage(frame));
+        session.onLoop(() -> target.onMessage(frame));
     }
 
     @Override
     public void onWritable() {
-        session.onLoop(there::onWritable);
+        session.onLoop(target::onWritable);
     }
 
     @Override
     public void onTooLarge() {
-        session.onLoop(there::onTooLarge);
+        session.onLoop(target::onTooLarge);
     }
 
     @Override
     public void onClosed(@Nullable String failure) {
-        session.onLoop(() -> there.onClosed(failure));
+        session.onLoop(() -> target.onClosed(failure));
     }
 }

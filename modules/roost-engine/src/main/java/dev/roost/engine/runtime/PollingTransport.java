@@ -17,50 +17,50 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP long-polling (engine.io-protocol, "HTTP long-polling"): one GET at a time waits here for packets, one POST
- * at a time brings some. Loop only.
+ * HTTP long-polling (engine.io-protocol, "HTTP long-polling"): one GET at a time waits for packets, and one POST at a time
+ * brings packets. Loop only.
  */
 final class PollingTransport implements Transport {
     static final Batch CLOSE = Batch.of(new EnginePacket.Close());
     static final Batch NOOP = Batch.of(new EnginePacket.Noop());
 
-    /** How many packets of a body are handled before the loop reads again; one costs some microseconds. */
+    /** How many packets of a body are handled before the loop reads again; one packet costs some microseconds. */
     static final int SLICE = 64;
 
     private static final Bytes OK = Bytes.utf8("ok");
 
-    /** How long a GET that comes during an upgrade is kept, in nanoseconds: the upgrade packet may overtake it. */
+    /** How long a GET that arrives during an upgrade is kept, in nanoseconds: the upgrade packet may overtake it. */
     private static final long UPGRADE_GRACE_NANOS = 10_000_000;
 
     private final TransportContext session;
     private final TransportSwitch transportSwitch;
 
-    /** The GET that waits. */
+    /** The waiting GET. */
     private @Nullable HttpExchange parked;
 
-    /** The POST whose packets are on their way. */
+    /** The POST that is not answered yet. */
     private @Nullable HttpExchange pushing;
 
-    /** The packets of its body that are not handled yet; null before the body arrives and after the last. */
+    /** The packets of the POST that are not handled yet; null before its body arrives and after the last packet. */
     private @Nullable PollingBodyReader unhandled;
 
-    /** A slice of them is being handled now. */
+    /** Whether a slice of these packets is being handled now. */
     private boolean handling;
 
     private boolean sliceQueued;
 
-    /** All of them are handled: it is answered once the session takes more. */
+    /** Whether all packets are handled: the POST is answered once the session reads. */
     private boolean pushed;
 
-    /** Runs when the POST is finished, if the session goes on by WebSocket then. */
+    /** Runs when the POST is finished, if a WebSocket carries the session by then. */
     private @Nullable Runnable afterPush;
 
-    /** Frees a GET that came during an upgrade. */
+    /** Answers a GET that arrived during an upgrade. */
     private SessionLoop.@Nullable Timer grace;
 
     private boolean reading = true;
 
-    /** Whether the handshake was answered: that answer holds nothing else, for there are clients that read no more. */
+    /** Whether the handshake was sent. Its response contains no other packet, since some clients read only the first. */
     private boolean opened;
 
     PollingTransport(TransportContext session, TransportSwitch transportSwitch) {
@@ -103,7 +103,7 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The client waits for its poll to end before it completes the upgrade. */
+    /** Answers the waiting GET, since the client completes the upgrade only when its GET has ended. */
     void releaseForUpgrade() {
         if (parked != null) {
             answerParked(NOOP);
@@ -163,7 +163,7 @@ final class PollingTransport implements Transport {
         handleSlice();
     }
 
-    /** A large body is handled in slices, between which the loop serves its other clients. */
+    /** Handles a slice of a large body. Between slices the loop serves its other clients. */
     private void handleSlice() {
         sliceQueued = false;
         PollingBodyReader packets = unhandled;
@@ -194,7 +194,7 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** For a timer: what is executed would run before the loop reads. */
+    /** Uses a timer, since an executed task would run before the loop reads. */
     private void queueSlice() {
         if (!sliceQueued) {
             sliceQueued = true;
@@ -205,7 +205,7 @@ final class PollingTransport implements Transport {
     private void onViolation(ProtocolException violation) {
         unhandled = null;
         pushed = true;
-        // Before the answer, after which the messages of a WebSocket would be handled.
+        // Before the response, after which the messages of a WebSocket would be handled.
         session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
         answerPushed();
     }
@@ -243,12 +243,12 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** Whether a POST has begun and is not answered. */
+    /** Whether there is a POST that is not answered. */
     boolean isPushing() {
         return pushing != null;
     }
 
-    /** Runs a task when the POST that has begun is finished: handled and answered, refused or cut. */
+    /** Runs a task when the current POST is finished: answered, rejected or abandoned. */
     void afterPush(Runnable task) {
         afterPush = task;
     }
@@ -260,7 +260,7 @@ final class PollingTransport implements Transport {
             } else {
                 pushing = null;
             }
-            session.closeNow(CloseReason.TRANSPORT_ERROR, "the connection went before the answer");
+            session.closeNow(CloseReason.TRANSPORT_ERROR, "connection closed before the response");
         }
     }
 
@@ -269,27 +269,27 @@ final class PollingTransport implements Transport {
         if (parked == null || outbox.isEmpty()) {
             return;
         }
-        // One form for the whole body; only the binary one holds both kinds of messages.
+        // One form for the whole body; only the binary form can contain both kinds of messages.
         PollingEncoding form = session.codec().pollingEncoding(opened && outbox.isBinary());
-        // As far as Node's server goes: one packet that may be compressed is enough for the body.
+        // Like the Node.js server: the body is compressed if one of its packets may be.
         boolean compressible = outbox.isCompressible();
         answerParked(form, form.join(takeParts(outbox, form)), compressible);
     }
 
-    /** What is not in the outbox has been an answer. */
+    /** Packets leave the outbox only with a response. */
     @Override
     public boolean isDrained(Outbox outbox) {
         return outbox.isEmpty();
     }
 
-    /** As much as one body may hold. */
+    /** Takes as many batches as fit into one body. */
     private List<Bytes> takeParts(Outbox outbox, PollingEncoding form) {
         List<Bytes> parts = new ArrayList<>();
         long size = 0;
         Batch next = outbox.peek();
         while (next != null) {
             Bytes part = next.part(form);
-            // One more byte for what separates it. A batch that is too large alone goes alone.
+            // One byte for the separator. A batch that is too large is sent alone.
             size += part.size() + 1;
             if (!parts.isEmpty() && size > session.server().options().maxPayload()) {
                 break;
@@ -310,9 +310,9 @@ final class PollingTransport implements Transport {
     private void answerParked(PollingEncoding form, Bytes body, boolean compressible) {
         HttpExchange exchange = unpark();
         if (exchange != null) {
-            HttpResponse answer =
+            HttpResponse response =
                     HttpResponse.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
-            exchange.answer(compressible ? answer : answer.uncompressed());
+            exchange.answer(compressible ? response : response.uncompressed());
         }
     }
 
@@ -339,7 +339,7 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** A session that ends takes no more: what is held back is answered, what is not handled is dropped. */
+    /** Ends the POST of a session that ends: answers it, and drops the packets that are not handled. */
     void endPushing() {
         reading = true;
         if (!handling) {
@@ -349,7 +349,7 @@ final class PollingTransport implements Transport {
         }
     }
 
-    /** The close packet waits for the next GET if none waits. */
+    /** If there is no waiting GET, the close packet waits for the next one. */
     @Override
     public void closeGracefully(Outbox outbox) {
         endPushing();

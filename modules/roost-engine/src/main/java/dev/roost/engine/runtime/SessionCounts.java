@@ -3,7 +3,7 @@ package dev.roost.engine.runtime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many sessions each address has. Thread-safe. */
+/** The number of sessions of each address. Thread-safe. */
 final class SessionCounts {
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sessions whose clients the HTTP server had authenticated, by the name of the principal. Thread-safe. */
+/** The sessions whose opening request had a principal, by the name of the principal. Thread-safe. */
 final class SessionsByPrincipal {
     private final Map<String, Set<LiveSession>> sessions = new ConcurrentHashMap<>();
 

@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * A POST that is not finished when its client completes the upgrade, and the events of the WebSocket in the meantime. They
- * are handled after the packets of the POST, in order, so that no message overtakes another. Loop only.
+ * A POST that is not finished when its client completes the upgrade. The events of the WebSocket are postponed until the
+ * packets of the POST are handled, so that messages keep their order. Loop only.
  *
- * <p>The WebSocket is not read until then: only what has been read already waits here.
+ * <p>Reading of the WebSocket is paused until then, so only messages that have been read already are postponed.
  */
 final class UnfinishedPost {
     private final PollingTransport polling;
@@ -33,7 +33,7 @@ final class UnfinishedPost {
         polling.setReading(reading);
     }
 
-    /** The session has ended: the client gets the answer to its POST, the events are dropped. */
+    /** The session has ended: answers the POST, and drops the events. */
     void end() {
         postponed.clear();
         polling.endPushing();

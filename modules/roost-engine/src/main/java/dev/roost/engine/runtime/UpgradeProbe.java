@@ -10,11 +10,11 @@ import dev.roost.protocol.ProtocolException;
 import java.util.List;
 
 /**
- * A WebSocket on its way to become the transport of a polling session (engine.io-protocol v4, "Upgrade"). Until it is
- * complete the session goes on by polling; if it fails, nothing has happened. Loop only.
+ * A WebSocket that is about to become the transport of a polling session (engine.io-protocol v4, "Upgrade"). Until the
+ * upgrade is complete the session continues by polling; if it fails, the session doesn't change. Loop only.
  *
  * <pre>
- *   AWAITING_PROBE ── 2probe: answer 3probe, end the parked poll ──► AWAITING_UPGRADE ── 5 ──► COMPLETE
+ *   AWAITING_PROBE ── 2probe: send 3probe, answer the waiting GET ──► AWAITING_UPGRADE ── 5 ──► COMPLETE
  *         └── anything else, closed, timeout ──► FAILED ◄── anything else, closed, timeout ──┘
  * </pre>
  */
@@ -27,7 +27,7 @@ final class UpgradeProbe {
     }
 
     private static final Bytes PROBE = Bytes.utf8("probe");
-    private static final Batch PROBE_ANSWER = Batch.of(new EnginePacket.Pong(PROBE));
+    private static final Batch PROBE_RESPONSE = Batch.of(new EnginePacket.Pong(PROBE));
 
     private final TransportContext session;
     private final TransportSwitch transportSwitch;
@@ -69,7 +69,7 @@ final class UpgradeProbe {
                 && packet instanceof EnginePacket.Ping ping
                 && ping.data().equals(PROBE)) {
             state = State.AWAITING_UPGRADE;
-            link.send(List.of(PROBE_ANSWER), session.codec());
+            link.send(List.of(PROBE_RESPONSE), session.codec());
             transportSwitch.onProbed();
         } else if (state == State.AWAITING_UPGRADE && packet instanceof EnginePacket.Upgrade) {
             state = State.COMPLETE;
@@ -80,7 +80,7 @@ final class UpgradeProbe {
         }
     }
 
-    /** Ends an upgrade that is not complete; the session is told. */
+    /** Ends an upgrade that is not complete, and notifies the transport switch. */
     void fail() {
         if (state == State.AWAITING_PROBE || state == State.AWAITING_UPGRADE) {
             state = State.FAILED;

@@ -4,7 +4,7 @@ import dev.roost.engine.runtime.http.EngineRejection;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.WebSocketLink;
 
-/** A WebSocket that carries a session. Loop only. */
+/** The transport over a WebSocket. Loop only. */
 final class WebSocketTransport implements Transport {
     private final TransportContext session;
     private final WebSocketLink link;
@@ -34,7 +34,7 @@ final class WebSocketTransport implements Transport {
         return false;
     }
 
-    /** What the link can't take now stays in the outbox, where it counts. */
+    /** If the link is not writable, the packets stay in the outbox, whose size is limited. */
     @Override
     public void flush(Outbox outbox) {
         if (!outbox.isEmpty() && link.isWritable()) {
@@ -47,7 +47,7 @@ final class WebSocketTransport implements Transport {
         return outbox.isEmpty() && link.isWritable();
     }
 
-    /** A session that has a WebSocket doesn't poll. */
+    /** Rejects a GET, since a WebSocket carries the session. */
     @Override
     public void poll(HttpExchange exchange) {
         session.server().reject(exchange, EngineRejection.TRANSPORT_MISMATCH);

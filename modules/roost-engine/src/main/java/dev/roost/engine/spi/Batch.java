@@ -181,7 +181,7 @@ public final class Batch {
         } else if (packet instanceof EnginePacket.Binary message) {
             return message.data();
         }
-        // A client chooses what its pings, and so the pongs, carry.
+        // The client determines the data of its pings, and so of the pongs.
         return packet instanceof EnginePacket.Pong pong ? pong.data() : Bytes.EMPTY;
     }
 

@@ -12,8 +12,9 @@ public record PerMessageDeflate(int threshold) {
     public static final PerMessageDeflate DEFAULT = new PerMessageDeflate(1024);
 
     /**
-     * Checks the threshold.
+     * Creates the options.
      *
+     * @param threshold the smallest message that is compressed, in bytes
      * @throws IllegalArgumentException if the threshold is negative
      */
     public PerMessageDeflate {

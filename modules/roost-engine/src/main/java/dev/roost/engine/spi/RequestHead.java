@@ -29,7 +29,19 @@ public record RequestHead(
         boolean upgrade,
         String authority,
         @Nullable Principal principal) {
-    /** Shares equal texts with other requests, to save memory while sessions keep them. */
+    /**
+     * Creates the head of a request. Equal texts are shared with other requests, to save memory while sessions keep them.
+     *
+     * @param method the method as sent
+     * @param path the raw path, without the query
+     * @param query the raw query, without its question mark
+     * @param headers the headers
+     * @param address the IP address of the peer, without a port
+     * @param secure whether the request was sent over TLS
+     * @param upgrade whether the request is a valid WebSocket handshake
+     * @param authority the host by which the client addressed the server
+     * @param principal the user that the HTTP server has authenticated, or null for none
+     */
     public RequestHead {
         authority = StringPool.of(authority);
         path = StringPool.of(path);

@@ -24,7 +24,7 @@ class DeadlineQueueTest {
     }
 
     @Test
-    void anyMayLeave() {
+    void anyHeartbeatCanBeRemoved() {
         Heartbeat one = added();
         Heartbeat two = added();
         Heartbeat three = added();
@@ -39,7 +39,7 @@ class DeadlineQueueTest {
     }
 
     @Test
-    void orderIsThatOfArrivalWhateverLeavesAndReturns() {
+    void orderIsThatOfArrival() {
         Random random = new Random(3);
         List<Heartbeat> expected = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {

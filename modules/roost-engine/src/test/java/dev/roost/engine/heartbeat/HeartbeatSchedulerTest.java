@@ -35,7 +35,7 @@ class HeartbeatSchedulerTest {
     }
 
     @Test
-    void anotherSessionsEndLeavesTheOthersTheirTime() {
+    void endOfASessionDoesNotChangeOtherDeadlines() {
         ForwardedClient first = new ForwardedClient();
         ForwardedClient second = new ForwardedClient();
         first.heartbeat.start();
@@ -86,7 +86,7 @@ class HeartbeatSchedulerTest {
 
     /** Random starts, pongs and ends against the plainest model there is: two deadlines per client. */
     @Test
-    void pingIsNeverLateAndAtMostASweepEarlyAndNoClientIsGivenUpEarly() {
+    void pingIsNeverLateAndAtMostASweepEarlyAndNoClientTimesOutEarly() {
         Random random = new Random(7);
         List<ForwardedClient> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

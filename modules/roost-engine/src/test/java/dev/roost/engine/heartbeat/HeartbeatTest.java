@@ -16,7 +16,7 @@ class HeartbeatTest {
     private static final Duration JUST_BEFORE = Duration.ofNanos(1);
 
     private final ManualLoop loop = new ManualLoop();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final Heartbeat heartbeat = new Heartbeat(
             new HeartbeatScheduler(loop, Duration.ofSeconds(25), Duration.ofSeconds(20)), false, new Notes());
 
@@ -27,17 +27,17 @@ class HeartbeatTest {
     private final class Notes implements Heartbeat.Owner {
         @Override
         public void sendPing() {
-            asked.add("ping at " + seconds());
+            events.add("ping at " + seconds());
         }
 
         @Override
         public void sendNoop() {
-            asked.add("sign of life at " + seconds());
+            events.add("noop at " + seconds());
         }
 
         @Override
         public void onPingTimeout() {
-            asked.add("dead at " + seconds());
+            events.add("timeout at " + seconds());
         }
 
         private long seconds() {
@@ -49,7 +49,7 @@ class HeartbeatTest {
     void nothingHappensBeforeItStarts() {
         loop.advance(Duration.ofDays(1));
 
-        assertThat(asked).isEmpty();
+        assertThat(events).isEmpty();
         assertThat(loop.timers()).isZero();
     }
 
@@ -58,22 +58,22 @@ class HeartbeatTest {
         heartbeat.start();
 
         loop.advance(INTERVAL.minus(JUST_BEFORE));
-        assertThat(asked).isEmpty();
+        assertThat(events).isEmpty();
 
         loop.advance(JUST_BEFORE);
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
         assertThat(heartbeat.state()).isEqualTo(Heartbeat.State.AWAITING_PONG);
     }
 
     @Test
-    void silentClientIsDeadExactlyAfterIntervalAndTimeout() {
+    void silentClientTimesOutExactlyAfterIntervalAndTimeout() {
         heartbeat.start();
 
         loop.advance(INTERVAL.plus(TIMEOUT).minus(JUST_BEFORE));
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
 
         loop.advance(JUST_BEFORE);
-        assertThat(asked).containsExactly("ping at 25", "dead at 45");
+        assertThat(events).containsExactly("ping at 25", "timeout at 45");
         assertThat(heartbeat.state()).isEqualTo(Heartbeat.State.STOPPED);
         assertThat(loop.timers()).isZero();
     }
@@ -85,14 +85,14 @@ class HeartbeatTest {
 
         heartbeat.pong();
         loop.advance(Duration.ofSeconds(24));
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
 
         loop.advance(Duration.ofSeconds(1));
-        assertThat(asked).containsExactly("ping at 25", "ping at 69");
+        assertThat(events).containsExactly("ping at 25", "ping at 69");
     }
 
     @Test
-    void pongsThatAnswerNothingChangeNothing() {
+    void pongsWithoutAPingHaveNoEffect() {
         heartbeat.start();
         for (int second = 0; second < 24; second++) {
             loop.advance(Duration.ofSeconds(1));
@@ -103,18 +103,18 @@ class HeartbeatTest {
         }
 
         loop.advance(Duration.ofSeconds(1));
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
     }
 
     @Test
-    void latePongOfADeadClientIsIgnored() {
+    void pongAfterTheTimeoutIsIgnored() {
         heartbeat.start();
         loop.advance(Duration.ofSeconds(45));
 
         heartbeat.pong();
         loop.advance(Duration.ofDays(1));
 
-        assertThat(asked).containsExactly("ping at 25", "dead at 45");
+        assertThat(events).containsExactly("ping at 25", "timeout at 45");
     }
 
     @Test
@@ -126,19 +126,19 @@ class HeartbeatTest {
         heartbeat.stop();
         loop.advance(Duration.ofDays(1));
 
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
         assertThat(loop.timers()).isZero();
     }
 
     @Test
-    void pausedClientIsAskedAgainInsteadOfGivenUp() {
+    void pausedClientGetsAnotherPingInsteadOfATimeout() {
         heartbeat.start();
         loop.advance(Duration.ofSeconds(30));
 
         heartbeat.pause();
         loop.advance(Duration.ofSeconds(60));
 
-        assertThat(asked).containsExactly("ping at 25", "ping at 45", "ping at 65", "ping at 85");
+        assertThat(events).containsExactly("ping at 25", "ping at 45", "ping at 65", "ping at 85");
     }
 
     @Test
@@ -149,10 +149,10 @@ class HeartbeatTest {
 
         heartbeat.resume();
         loop.advance(TIMEOUT.minus(JUST_BEFORE));
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
 
         loop.advance(JUST_BEFORE);
-        assertThat(asked).containsExactly("ping at 25", "dead at 64");
+        assertThat(events).containsExactly("ping at 25", "timeout at 64");
     }
 
     @Test
@@ -165,7 +165,7 @@ class HeartbeatTest {
             loop.advance(Duration.ofMillis(500));
         }
 
-        assertThat(asked).containsExactly("ping at 25");
+        assertThat(events).containsExactly("ping at 25");
     }
 
     @Test
@@ -180,15 +180,15 @@ class HeartbeatTest {
     }
 
     @Test
-    void clientThatIsToPingIsDeadExactlyAfterIntervalAndTimeout() {
+    void clientWithoutPingsTimesOutExactlyAfterIntervalAndTimeout() {
         answering.start();
 
         loop.advance(INTERVAL.plus(TIMEOUT).minus(JUST_BEFORE));
-        assertThat(asked).isEmpty();
+        assertThat(events).isEmpty();
         assertThat(answering.state()).isEqualTo(Heartbeat.State.AWAITING_PING);
 
         loop.advance(JUST_BEFORE);
-        assertThat(asked).containsExactly("dead at 45");
+        assertThat(events).containsExactly("timeout at 45");
         assertThat(answering.state()).isEqualTo(Heartbeat.State.STOPPED);
         assertThat(loop.timers()).isZero();
     }
@@ -202,25 +202,25 @@ class HeartbeatTest {
         }
 
         loop.advance(Duration.ofSeconds(44));
-        assertThat(asked).isEmpty();
+        assertThat(events).isEmpty();
 
         loop.advance(Duration.ofSeconds(1));
-        assertThat(asked).containsExactly("dead at 485");
+        assertThat(events).containsExactly("timeout at 485");
     }
 
     @Test
-    void latePingOfADeadClientIsIgnored() {
+    void pingAfterTheTimeoutIsIgnored() {
         answering.start();
         loop.advance(Duration.ofSeconds(45));
 
         answering.ping();
         loop.advance(Duration.ofDays(1));
 
-        assertThat(asked).containsExactly("dead at 45");
+        assertThat(events).containsExactly("timeout at 45");
     }
 
     @Test
-    void pausedClientThatPingsIsToldThatTheServerIsThere() {
+    void pausedClientThatPingsGetsNoopPackets() {
         answering.start();
         loop.advance(Duration.ofSeconds(24));
 
@@ -228,11 +228,11 @@ class HeartbeatTest {
         loop.advance(Duration.ofSeconds(60));
 
         // It pings at 25, and would wait until 45.
-        assertThat(asked).containsExactly("sign of life at 44", "sign of life at 64", "sign of life at 84");
+        assertThat(events).containsExactly("noop at 44", "noop at 64", "noop at 84");
     }
 
     @Test
-    void pingThatArrivesWhilePausedIsNoReasonToBeSilent() {
+    void pingWhilePausedDoesNotStopNoopPackets() {
         answering.start();
         answering.pause();
         loop.advance(Duration.ofSeconds(10));
@@ -240,7 +240,7 @@ class HeartbeatTest {
         answering.ping();
         loop.advance(Duration.ofSeconds(20));
 
-        assertThat(asked).containsExactly("sign of life at 30");
+        assertThat(events).containsExactly("noop at 30");
     }
 
     @Test
@@ -251,14 +251,14 @@ class HeartbeatTest {
 
         answering.resume();
         loop.advance(Duration.ofSeconds(45).minus(JUST_BEFORE));
-        assertThat(asked).containsExactly("sign of life at 20");
+        assertThat(events).containsExactly("noop at 20");
 
         loop.advance(JUST_BEFORE);
-        assertThat(asked).containsExactly("sign of life at 20", "dead at 75");
+        assertThat(events).containsExactly("noop at 20", "timeout at 75");
     }
 
     @Test
-    void expiryOfAStoppedOneIsABug() {
+    void expiryWhileStoppedIsABug() {
         assertThatThrownBy(heartbeat::expire).isInstanceOf(IllegalStateException.class);
     }
 }

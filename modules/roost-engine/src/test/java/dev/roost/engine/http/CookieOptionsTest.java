@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CookieOptionsTest {
     @Test
-    void defaultIsThatOfNodesServer() {
+    void defaultIsThatOfTheNodeServer() {
         assertThat(CookieOptions.DEFAULT.setCookie("abc")).isEqualTo("io=abc; Path=/; HttpOnly; SameSite=Lax");
     }
 
@@ -27,7 +27,7 @@ class CookieOptionsTest {
     }
 
     @Test
-    void whatWouldBreakTheHeaderIsRefused() {
+    void invalidValueIsRejected() {
         assertThatThrownBy(() -> CookieOptions.builder()
                         .name("a;b")
                         .path("/")

@@ -62,7 +62,7 @@ class OriginPolicyTest {
     }
 
     @Test
-    void predicateSaysWhichOriginsAreAllowed() {
+    void predicateDeterminesTheAllowedOrigins() {
         OriginPolicy policy = OriginPolicy.matching(origin -> origin.endsWith(".a.test"));
 
         assertThat(policy.allowsCrossOrigin("https://x.a.test")).isTrue();
@@ -73,7 +73,7 @@ class OriginPolicyTest {
     }
 
     @Test
-    void byDefaultNoOtherOriginIsAllowedAndNoneIsNeeded() {
+    void byDefaultOnlyTheOwnOriginAndNoOriginAreAllowed() {
         assertThat(OriginPolicy.SAME_ORIGIN.allowsCrossOrigin("https://a.test")).isFalse();
         assertThat(OriginPolicy.SAME_ORIGIN.allowsAbsent()).isTrue();
         assertThat(OriginPolicy.SAME_ORIGIN.withOriginRequired().allowsAbsent()).isFalse();
@@ -100,14 +100,14 @@ class OriginPolicyTest {
                 "Null",
                 "https://a.test\r\nX: y"
             })
-    void whatIsNoOriginIsRefused(String origin) {
+    void invalidOriginIsRejected(String origin) {
         assertThatThrownBy(() -> OriginPolicy.of(List.of(origin)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("expected");
     }
 
     @Test
-    void veryLongOriginIsRefusedAtOnce() {
+    void veryLongOriginIsRejectedAtOnce() {
         OriginPolicy policy = OriginPolicy.of(List.of("https://*a*a*a*a*a*a*b.example.com"));
 
         assertThat(policy.allowsCrossOrigin("https://" + "a".repeat(100_000) + ".example.com"))

@@ -31,7 +31,7 @@ class ResponseHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Access-Control-Allow-Origin", "access-control-allow-credentials", "Content-Type", "ETag"})
-    void fieldThatAnAnswerHasOnceIsReplaced(String name) {
+    void fieldThatAResponseHasOnceIsReplaced(String name) {
         headers.add(name, "first").add(name, "second");
 
         assertThat(headers.all(name)).containsExactly("second");
@@ -48,7 +48,7 @@ class ResponseHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\u0000b", "a\u007fb", "a\u010ab", "\uc548\ub155"})
-    void valueThatCouldEndTheFieldIsRefused(String value) {
+    void valueThatCouldEndTheFieldIsRejected(String value) {
         assertThatThrownBy(() -> headers.add("X-Value", value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("header X-Value: ")
@@ -59,7 +59,7 @@ class ResponseHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "X Y", "X:", "X\r\nY", "X\u00e9", "(X)"})
-    void nameThatIsNoTokenIsRefused(String name) {
+    void nameThatIsNoTokenIsRejected(String name) {
         assertThatThrownBy(() -> headers.add(name, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("(expected: a token)");
@@ -67,7 +67,7 @@ class ResponseHeadersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length", "transfer-encoding", "Connection", "Upgrade", "Sec-WebSocket-Accept"})
-    void whatTheTransportWritesIsRefused(String name) {
+    void reservedHeaderIsRejected(String name) {
         assertThatThrownBy(() -> headers.add(name, "1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("transport");

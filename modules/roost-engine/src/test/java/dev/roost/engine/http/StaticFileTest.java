@@ -33,7 +33,7 @@ class StaticFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"4.8.3\"", "W/\"4.8.3\"", "\"1\", W/\"4.8.3\"", "*"})
-    void whoHasItAlreadyIsToldSo(String known) {
+    void clientWithTheFileGets304(String known) {
         HttpResponse answer = answer("If-None-Match", known, "Accept-Encoding", "gzip");
 
         assertThat(answer.status()).isEqualTo(304);
@@ -45,13 +45,13 @@ class StaticFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"4.8.2\"", "4.8.3", "\"14.8.3\"", ""})
-    void whoHasAnotherGetsIt(String known) {
+    void clientWithAnotherVersionGetsTheFile(String known) {
         assertThat(answer("If-None-Match", known).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "GZIP", "deflate, gzip, br", "gzip;q=0.5", "br;q=1.0, gzip; q=0.8, *;q=0.1"})
-    void whoTakesGzipGetsIt(String accepted) {
+    void clientWithGzipGetsTheCompressedFile(String accepted) {
         HttpResponse answer = answer("Accept-Encoding", accepted);
 
         assertThat(answer.headers().toMap()).containsEntry("content-encoding", "gzip");
@@ -60,7 +60,7 @@ class StaticFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "identity", "br", "gzip;q=0", "gzip; q=0", "gzip;q=0.000, br", "notgzip"})
-    void whoDoesNotTakeGzipGetsItPlain(String accepted) {
+    void clientWithoutGzipGetsThePlainFile(String accepted) {
         HttpResponse answer = answer("Accept-Encoding", accepted);
 
         assertThat(answer.headers().toMap()).doesNotContainKey("content-encoding");

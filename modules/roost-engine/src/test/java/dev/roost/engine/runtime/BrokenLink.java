@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A WebSocket whose door has a bug: it fails at whatever it is told to do. */
+/** A WebSocket of a transport module with a bug: send and close fail. */
 final class BrokenLink implements WebSocketLink {
     final List<String> calls = new ArrayList<>();
     private final SessionLoop loop;
@@ -26,7 +26,7 @@ final class BrokenLink implements WebSocketLink {
         this.loop = loop;
     }
 
-    /** Opens a session; it takes nothing yet, so that it doesn't fail at the handshake already. */
+    /** Opens a session. The link is not writable yet, so that the handshake doesn't fail. */
     static BrokenLink open(Fixture fixture) {
         BrokenLink link = new BrokenLink(fixture.loop);
         fixture.server.handle(
@@ -92,7 +92,7 @@ final class BrokenLink implements WebSocketLink {
 
         @Override
         public void openWebSocket(WebSocketOptions options, Function<WebSocketLink, WebSocketListener> onOpen) {
-            assertThat(onOpen.apply(link)).as("who listens").isNotNull();
+            assertThat(onOpen.apply(link)).as("listener").isNotNull();
         }
     }
 }

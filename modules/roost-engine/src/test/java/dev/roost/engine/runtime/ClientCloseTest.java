@@ -16,7 +16,7 @@ class ClientCloseTest {
 
     private void close() {
         assertThat(fixture.post("1").outcome()).isEqualTo("200 ok");
-        assertThat(fixture.heard).endsWith("closed: transport close");
+        assertThat(fixture.events).endsWith("closed: transport close");
     }
 
     @Test
@@ -56,18 +56,18 @@ class ClientCloseTest {
     }
 
     @Test
-    void postIsRefused() {
+    void postIsRejected() {
         fixture.openPolling();
         close();
 
         assertThat(fixture.post("4a").outcome()).isEqualTo(UNKNOWN);
 
-        assertThat(fixture.heard).containsExactly("closed: transport close");
+        assertThat(fixture.events).containsExactly("closed: transport close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void upgradeIsRefused() {
+    void upgradeIsRejected() {
         fixture.openPolling();
         close();
 
@@ -97,7 +97,7 @@ class ClientCloseTest {
 
         assertThat(fixture.post("4a\u001e1\u001e4b\u001e1").outcome()).isEqualTo("200 ok");
 
-        assertThat(fixture.heard).containsExactly("a", "closed: transport close");
+        assertThat(fixture.events).containsExactly("a", "closed: transport close");
         fixture.assertNothingLeft();
     }
 

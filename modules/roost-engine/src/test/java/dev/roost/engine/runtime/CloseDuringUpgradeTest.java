@@ -35,13 +35,13 @@ class CloseDuringUpgradeTest {
         RecordingLink link = probed();
         sendAndClose();
         assertThat(link.isClosed()).isFalse();
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
 
         link.text("5");
 
         assertThat(link.takeSent()).containsExactly("4bye");
         assertThat(link.isClosed()).isTrue();
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
@@ -70,7 +70,7 @@ class CloseDuringUpgradeTest {
         link.text("5");
         link.text("4b");
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
@@ -114,7 +114,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void whatOneAnswerCannotHoldGoesByWebSocket() {
+    void packetsBeyondOneResponseLeaveByWebSocket() {
         Fixture narrow = new Fixture(EngineOptions.builder().maxPayload(20).build());
         narrow.openPolling();
         RecordingLink link = narrow.upgrade().link();
@@ -132,7 +132,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void failedUpgradeLeavesWhatIsQueuedToPolling() {
+    void failedUpgradeLeavesQueuedPacketsToPolling() {
         RecordingLink link = probed();
         sendAndClose();
 
@@ -142,7 +142,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void webSocketThatDiesLeavesWhatIsQueuedToPolling() {
+    void failedWebSocketLeavesQueuedPacketsToPolling() {
         RecordingLink link = probed();
         sendAndClose();
 
@@ -167,7 +167,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void upgradeTimeoutLeavesWhatIsQueuedToPolling() {
+    void upgradeTimeoutLeavesQueuedPacketsToPolling() {
         RecordingLink link = probed();
         sendAndClose();
 
@@ -186,7 +186,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void clientThatDoesNothingIsGivenUpAfterCloseTimeout() {
+    void idleClientEndsAfterCloseTimeout() {
         Fixture hasty = new Fixture(
                 EngineOptions.builder().closeTimeout(Duration.ofSeconds(3)).build());
         hasty.openPolling();
@@ -220,12 +220,12 @@ class CloseDuringUpgradeTest {
         link.text("5");
 
         assertThat(link.takeSent()).containsExactly("4bye");
-        assertThat(impatient.heard).containsExactly("closed: forced close");
+        assertThat(impatient.events).containsExactly("closed: forced close");
         impatient.assertNothingLeft();
     }
 
     @Test
-    void secondCloseChangesNothing() {
+    void secondCloseHasNoEffect() {
         RecordingLink link = probed();
         sendAndClose();
 
@@ -234,7 +234,7 @@ class CloseDuringUpgradeTest {
         link.text("5");
 
         assertThat(link.takeSent()).containsExactly("4bye");
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
@@ -292,7 +292,7 @@ class CloseDuringUpgradeTest {
 
         assertThat(link.takeSent()).containsExactly("4bye");
         assertThat(closed).isCompleted();
-        assertThat(fixture.heard).containsExactly("closed: server shutting down");
+        assertThat(fixture.events).containsExactly("closed: server shutting down");
         fixture.assertNothingLeft();
     }
 
@@ -320,7 +320,7 @@ class CloseDuringUpgradeTest {
     }
 
     @Test
-    void serverGivesUpTheUpgradeAfterAWhile() {
+    void serverAbandonsTheUpgradeAfterATimeout() {
         Fixture hasty = new Fixture(
                 EngineOptions.builder().closeTimeout(Duration.ofMillis(50)).build());
         hasty.openPolling();

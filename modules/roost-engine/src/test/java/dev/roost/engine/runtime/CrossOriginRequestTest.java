@@ -21,7 +21,7 @@ class CrossOriginRequestTest {
     private final Requests requests = new Requests();
 
     @Test
-    void pagesOfTheSameOriginAndNativeClientsAreLetIn() {
+    void pagesOfTheSameOriginAndNativeClientsAreAllowed() {
         assertThat(requests.open("Origin", "http://chat.test").status()).isEqualTo(200);
         assertThat(requests.open().status()).isEqualTo(200);
     }
@@ -49,7 +49,7 @@ class CrossOriginRequestTest {
     }
 
     @Test
-    void listedOriginsAreLetInAndTold() {
+    void listedOriginsAreAllowedAndGetCorsHeaders() {
         requests.options
                 .origins(OriginPolicy.of(List.of("https://*.friend.test")))
                 .cors(CorsOptions.builder().credentials(true).build());
@@ -111,7 +111,7 @@ class CrossOriginRequestTest {
     }
 
     @Test
-    void nativeClientsCanBeKeptOut() {
+    void clientsWithoutAnOriginCanBeRejected() {
         requests.options.origins(OriginPolicy.SAME_ORIGIN.withOriginRequired());
 
         assertThat(requests.open().status()).isEqualTo(403);
@@ -145,7 +145,7 @@ class CrossOriginRequestTest {
     }
 
     @Test
-    void preflightOfOthersIsARequestLikeAnother() {
+    void preflightOfOtherOriginsIsHandledLikeAnyRequest() {
         RecordingExchange exchange = requests.send(
                 "OPTIONS",
                 Requests.POLLING,

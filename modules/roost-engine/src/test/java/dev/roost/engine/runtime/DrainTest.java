@@ -9,54 +9,54 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for all to leave is told when it has. */
+/** Tasks that wait until all packets have left. */
 class DrainTest {
     private final Fixture fixture = new Fixture();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> ran = new ArrayList<>();
 
     private void whenDrained(String name) {
-        fixture.session.whenDrained(() -> told.add(name));
+        fixture.session.whenDrained(() -> ran.add(name));
         fixture.loop.run();
     }
 
     @Test
-    void webSocketHasDrainedWhenItHasTakenAll() {
+    void webSocketHasDrainedWhenItIsWritableAgain() {
         RecordingLink link = fixture.openWebSocket();
         fixture.session.send(Fixture.batch("a"));
-        fixture.session.whenDrained(() -> told.addAll(link.takeSent()));
+        fixture.session.whenDrained(() -> ran.addAll(link.takeSent()));
         fixture.session.send(Fixture.batch("b"));
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
 
         fixture.loop.run();
 
-        assertThat(told).containsExactly("4a", "4b");
+        assertThat(ran).containsExactly("4a", "4b");
     }
 
     @Test
-    void webSocketThatIsBusyHasNotDrained() {
+    void unwritableWebSocketHasNotDrained() {
         RecordingLink link = fixture.openWebSocket();
         link.setWritable(false);
         fixture.send("a");
         whenDrained("waits");
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
 
         link.setWritable(true);
 
-        assertThat(told).containsExactly("waits");
+        assertThat(ran).containsExactly("waits");
         assertThat(link.takeSent()).containsExactly("4a");
     }
 
     @Test
-    void webSocketThatHasTakenAllAndIsBusyWithItHasNotDrained() {
+    void unwritableWebSocketWithAnEmptyOutboxHasNotDrained() {
         RecordingLink link = fixture.openWebSocket();
         fixture.send("a");
         link.setWritable(false);
         whenDrained("waits");
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
 
         link.setWritable(true);
 
-        assertThat(told).containsExactly("waits");
+        assertThat(ran).containsExactly("waits");
     }
 
     @Test
@@ -65,14 +65,14 @@ class DrainTest {
         small.openPolling();
         small.send("message 1");
         small.send("message 2");
-        small.session.whenDrained(() -> told.add("waits"));
+        small.session.whenDrained(() -> ran.add("waits"));
         small.loop.run();
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
 
         assertThat(small.get().outcome()).isEqualTo("200 4message 1");
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
         assertThat(small.get().outcome()).isEqualTo("200 4message 2");
-        assertThat(told).containsExactly("waits");
+        assertThat(ran).containsExactly("waits");
     }
 
     @Test
@@ -83,34 +83,34 @@ class DrainTest {
 
         whenDrained("waits");
 
-        assertThat(told).containsExactly("waits");
+        assertThat(ran).containsExactly("waits");
     }
 
     @Test
-    void whoWaitsForNothingIsToldAtTheEndOfTheTurn() {
+    void emptyOutboxDrainsAtTheEndOfTheTurn() {
         fixture.openWebSocket();
-        fixture.session.whenDrained(() -> told.add("webSocket"));
-        assertThat(told).isEmpty();
+        fixture.session.whenDrained(() -> ran.add("webSocket"));
+        assertThat(ran).isEmpty();
         fixture.loop.run();
 
         fixture.openPolling();
         whenDrained("polling");
 
-        assertThat(told).containsExactly("webSocket", "polling");
+        assertThat(ran).containsExactly("webSocket", "polling");
     }
 
     @Test
-    void allWhoWaitAreToldOnceAndInOrder() {
+    void waitingTasksRunOnceAndInOrder() {
         RecordingLink link = fixture.openWebSocket();
         fixture.session.whenDrained(() -> {
-            told.add("first");
+            ran.add("first");
             fixture.session.send(Fixture.batch("a"));
-            fixture.session.whenDrained(() -> told.addAll(link.takeSent()));
+            fixture.session.whenDrained(() -> ran.addAll(link.takeSent()));
         });
         whenDrained("second");
         fixture.send("b");
 
-        assertThat(told).containsExactly("first", "second", "4a");
+        assertThat(ran).containsExactly("first", "second", "4a");
         assertThat(link.takeSent()).containsExactly("4b");
     }
 
@@ -121,35 +121,35 @@ class DrainTest {
         link.text("2probe");
         fixture.send("a");
         whenDrained("waits");
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
 
         link.text("5");
 
-        assertThat(told).containsExactly("waits");
+        assertThat(ran).containsExactly("waits");
         assertThat(link.takeSent()).containsExactly("3probe", "4a");
     }
 
     @Test
-    void sessionThatEndsTellsNobody() {
+    void endOfASessionRunsNoWaitingTask() {
         RecordingLink link = fixture.openWebSocket();
         link.setWritable(false);
         whenDrained("gone");
         link.closeByPeer();
-        whenDrained("has gone");
+        whenDrained("was closed");
 
         fixture.openPolling();
         fixture.send("a");
-        whenDrained("says goodbye");
+        whenDrained("closes");
         fixture.session.close(CloseReason.FORCED_CLOSE);
         assertThat(fixture.get().outcome()).isEqualTo("200 4a");
         assertThat(fixture.get().outcome()).isEqualTo("200 1");
 
-        assertThat(told).isEmpty();
+        assertThat(ran).isEmpty();
         fixture.assertNothingLeft();
     }
 
     @Test
-    void brokenOneCostsItsSessionOnly() {
+    void brokenLinkEndsItsSessionOnly() {
         RecordingLink other = fixture.openWebSocket();
         RecordingLink link = fixture.openWebSocket();
         fixture.session.whenDrained(() -> {

@@ -32,7 +32,7 @@ class EngineIo3Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"EIO=3&transport=polling", "EIO=3&transport=polling&b64=1"})
-    void isRefusedUnlessAllowed(String query) {
+    void isRejectedUnlessAllowed(String query) {
         Fixture strict = new Fixture();
 
         assertThat(strict.handle(RecordingExchange.get(strict.loop, query)).outcome())
@@ -57,7 +57,7 @@ class EngineIo3Test {
     }
 
     @Test
-    void handshakeIsAloneInItsAnswerAndCountsItsCharacters() {
+    void handshakeIsAloneInItsResponseAndCountsItsCharacters() {
         fixture.onOpen = opened -> opened.send(Fixture.batch("welcome"));
 
         String outcome = open("").outcome();
@@ -78,7 +78,7 @@ class EngineIo3Test {
     }
 
     @Test
-    void sessionSpeaksOneVersionToItsEnd() {
+    void revisionOfASessionNeverChanges() {
         open("");
 
         assertThat(fixture.get().outcome()).startsWith("400 {\"code\":5,");
@@ -137,7 +137,7 @@ class EngineIo3Test {
         assertThat(post("application/octet-stream", hex("0004ff34e282ac" + "0103ff040102")))
                 .isEqualTo("200 ok");
 
-        assertThat(fixture.heard).containsExactly("€", "[01020304]", "€", "[0102]");
+        assertThat(fixture.events).containsExactly("€", "[01020304]", "€", "[0102]");
     }
 
     @ParameterizedTest
@@ -157,7 +157,7 @@ class EngineIo3Test {
         assertThat(post(contentType, hex(body))).isEqualTo("200 ok");
 
         assertThat(get.outcome()).isEqualTo("200 1:1");
-        assertThat(fixture.heard).containsExactly("closed: parse error");
+        assertThat(fixture.events).containsExactly("closed: parse error");
         fixture.assertNothingLeft();
     }
 
@@ -180,7 +180,7 @@ class EngineIo3Test {
         assertThat(post("text/plain", Bytes.utf8("1:1"))).isEqualTo("200 ok");
 
         assertThat(get.outcome()).isEqualTo("200 1:6");
-        assertThat(fixture.heard).containsExactly("closed: transport close");
+        assertThat(fixture.events).containsExactly("closed: transport close");
         fixture.assertNothingLeft();
     }
 
@@ -194,7 +194,7 @@ class EngineIo3Test {
         fixture.session.send(TEXT_AND_BINARY);
         fixture.loop.run();
 
-        assertThat(fixture.heard).containsExactly("hello", "[01]", "[0102]");
+        assertThat(fixture.events).containsExactly("hello", "[01]", "[0102]");
         assertThat(link.takeSent()).containsExactly("4é", "[040102]");
     }
 
@@ -235,17 +235,17 @@ class EngineIo3Test {
     }
 
     @Test
-    void pongsThatNobodyFetchesCount() {
+    void unfetchedPongsCount() {
         Fixture small = new Fixture(
                 EngineOptions.builder().allowEio3(true).maxOutbox(1000).build());
         small.handle(RecordingExchange.get(small.loop, "EIO=3&transport=polling"));
         String polling = "EIO=3&transport=polling&sid=" + small.session.id();
 
         small.handle(RecordingExchange.post(small.loop, polling, "601:2" + "x".repeat(600)));
-        assertThat(small.heard).isEmpty();
+        assertThat(small.events).isEmpty();
 
         small.handle(RecordingExchange.post(small.loop, polling, "601:2" + "x".repeat(600)));
-        assertThat(small.heard).containsExactly("closed: transport error");
+        assertThat(small.events).containsExactly("closed: transport error");
         small.assertNothingLeft();
     }
 
@@ -263,7 +263,7 @@ class EngineIo3Test {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void silentClientIsGivenUpExactlyAfterIntervalAndTimeout(boolean webSocket) {
+    void silentClientTimesOutOnceExactlyAfterIntervalAndTimeout(boolean webSocket) {
         if (webSocket) {
             openWebSocket("").text("4a message is no ping");
         } else {
@@ -275,7 +275,7 @@ class EngineIo3Test {
         assertThat(fixture.session.isOpen()).isTrue();
 
         fixture.loop.advance(Duration.ofNanos(1));
-        assertThat(fixture.heard).last().isEqualTo("closed: ping timeout");
+        assertThat(fixture.events).last().isEqualTo("closed: ping timeout");
         fixture.assertNothingLeft();
     }
 
@@ -287,12 +287,12 @@ class EngineIo3Test {
         fixture.loop.run();
 
         assertThat(link.isClosed()).isTrue();
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void clientThatIsNotListenedToIsToldThatTheServerIsThere() {
+    void clientThatIsNotReadGetsNoopPackets() {
         RecordingLink link = openWebSocket("");
         fixture.session.setReading(false);
 
@@ -301,11 +301,11 @@ class EngineIo3Test {
 
         fixture.session.setReading(true);
         fixture.loop.advance(SILENCE);
-        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+        assertThat(fixture.events).containsExactly("closed: ping timeout");
     }
 
     @Test
-    void upgradeTakesWhatIsQueuedAlong() {
+    void upgradeSendsQueuedPacketsByWebSocket() {
         open("");
         RecordingExchange get = get();
         RecordingLink link = fixture.handle(RecordingExchange.webSocket(

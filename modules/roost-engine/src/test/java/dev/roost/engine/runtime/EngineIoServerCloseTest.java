@@ -25,7 +25,7 @@ class EngineIoServerCloseTest {
         fixture.loop.run();
 
         assertThat(ended).isCompleted();
-        assertThat(fixture.heard).containsExactly("closed: server shutting down");
+        assertThat(fixture.events).containsExactly("closed: server shutting down");
         fixture.assertNothingLeft();
         fixture.server.open();
         assertThat(fixture.openPolling().outcome()).startsWith("200");

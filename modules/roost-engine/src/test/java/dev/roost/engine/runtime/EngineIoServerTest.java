@@ -33,12 +33,12 @@ class EngineIoServerTest {
         "GET, &EIO=4&&transport=polling&, false",
         "GET, EIO=4&transport=%70olling, false"
     })
-    void newPollingClientIsAdmitted(String method, String query, boolean upgrade) {
+    void newPollingClientOpensASession(String method, String query, boolean upgrade) {
         assertThat(route(method, query, upgrade)).isEqualTo(new RequestRoute.Open(EngineCodec.V4));
     }
 
     @Test
-    void newWebSocketClientIsAdmitted() {
+    void newWebSocketClientOpensASession() {
         assertThat(route("GET", "EIO=4&transport=websocket", true))
                 .isEqualTo(new RequestRoute.OpenWebSocket(EngineCodec.V4));
     }
@@ -84,13 +84,13 @@ class EngineIoServerTest {
         "GET, EIO=4&transport=polling&x=%+1, false, BAD_REQUEST",
         "GET, EIO=4&transport=polling&%=x, false, BAD_REQUEST"
     })
-    void requestThatMakesNoSenseIsRefused(String method, String query, boolean upgrade, EngineError error) {
+    void invalidRequestIsRejected(String method, String query, boolean upgrade, EngineError error) {
         assertThat(rejectionOf(route(method, query, upgrade))).isEqualTo(error);
         assertThat(server.sessionCount()).isZero();
     }
 
     @Test
-    void tooManyParametersAreRefused() {
+    void tooManyParametersAreRejected() {
         StringBuilder query = new StringBuilder("EIO=4&transport=polling");
         for (int i = 2; i < 100; i++) {
             query.append("&p").append(i).append('=');
@@ -102,7 +102,7 @@ class EngineIoServerTest {
     }
 
     @Test
-    void knownClientIsAdmittedByMethodAndTransport() {
+    void requestOfASessionIsRoutedByMethodAndTransport() {
         fixture.openPolling();
         LiveSession session = fixture.session;
 
@@ -125,7 +125,7 @@ class EngineIoServerTest {
         "GET, 3, websocket, true, UNSUPPORTED_PROTOCOL_VERSION",
         "GET, 4, foo, false, UNKNOWN_TRANSPORT"
     })
-    void requestThatDoesNotFitItsSessionIsRefused(
+    void requestThatDoesNotFitItsSessionIsRejected(
             String method, String version, String transport, boolean upgrade, EngineError error) {
         fixture.openPolling();
         String query = "EIO=" + version + "&transport=" + transport + "&sid=" + fixture.session.id();
@@ -136,7 +136,7 @@ class EngineIoServerTest {
 
     @ParameterizedTest
     @EnumSource(EngineError.class)
-    void refusalIsJsonWithCodeAndMessage(EngineError error) {
+    void rejectionIsJsonWithCodeAndMessage(EngineError error) {
         HttpResponse answer = EngineRejection.of(error).response();
 
         assertThat(answer.status()).isEqualTo(error == EngineError.FORBIDDEN ? 403 : 400);
@@ -146,7 +146,7 @@ class EngineIoServerTest {
     }
 
     @Test
-    void codesAreThoseOfNodesServer() {
+    void codesAreThoseOfTheNodeServer() {
         assertThat(EngineError.values())
                 .extracting(error -> error.code() + " " + error.message())
                 .containsExactly(
@@ -172,7 +172,7 @@ class EngineIoServerTest {
         StaticFile file = new StaticFile("text/javascript", "1", Bytes.utf8("js"), Bytes.utf8("gz"));
         EngineIoServer serving =
                 new EngineIoServer(EngineOptions.DEFAULT, Map.of("socket.io.js", file), EngineHooks.NONE, session -> {
-                    throw new AssertionError("no session is asked for");
+                    throw new AssertionError("session opened (expected: none)");
                 });
 
         assertThat(serving.route(at("/socket.io/socket.io.js"))).isEqualTo(new RequestRoute.Serve(file));
@@ -186,7 +186,7 @@ class EngineIoServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/socket.io/", "/socket.io/x", "/socket.io/socket.io.js"})
-    void whatLiesUnderThePathIsItsOwn(String path) {
+    void pathsBelowThePathAreOwned(String path) {
         assertThat(server.owns(path)).isTrue();
     }
 
@@ -197,12 +197,12 @@ class EngineIoServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/socket.iox/", "/chat", "socket.io/", "/SOCKET.IO/"})
-    void whatLiesElsewhereIsNot(String path) {
+    void otherPathsAreNotOwned(String path) {
         assertThat(server.owns(path)).isFalse();
     }
 
     @Test
-    void pollOfAWebSocketSessionIsRefusedAndHarmsNothing() {
+    void pollOfAWebSocketSessionIsRejectedAndHasNoEffect() {
         RecordingLink link = fixture.openWebSocket();
 
         assertThat(fixture.get().outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
@@ -211,11 +211,11 @@ class EngineIoServerTest {
 
         fixture.send("still here");
         assertThat(link.takeSent()).containsExactly("4still here");
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
     }
 
     @Test
-    void closeTellsEveryone() {
+    void closeNotifiesAllSessions() {
         RecordingLink link = fixture.openWebSocket();
         fixture.openPolling();
         RecordingExchange parked = fixture.get();
@@ -228,7 +228,7 @@ class EngineIoServerTest {
         assertThat(link.isClosed()).isTrue();
         assertThat(link.takeSent()).isEmpty();
         assertThat(parked.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("closed: server shutting down", "closed: server shutting down");
+        assertThat(fixture.events).containsExactly("closed: server shutting down", "closed: server shutting down");
         fixture.assertNothingLeft();
     }
 
@@ -244,7 +244,7 @@ class EngineIoServerTest {
     }
 
     @Test
-    void closedServerTakesNobody() {
+    void closedServerAcceptsNoSession() {
         server.close();
 
         RecordingExchange poll = fixture.handle(RecordingExchange.get(fixture.loop, "EIO=4&transport=polling"));
@@ -256,7 +256,7 @@ class EngineIoServerTest {
     }
 
     @Test
-    void serverThatIsOpenedAgainTakesSessions() {
+    void reopenedServerAcceptsSessions() {
         server.close();
         server.open();
 
@@ -264,7 +264,7 @@ class EngineIoServerTest {
     }
 
     @Test
-    void whoComesInWhileTheServerClosesIsTold() {
+    void sessionOpenedWhileTheServerClosesIsClosed() {
         RecordingExchange polling = RecordingExchange.get(fixture.loop, "EIO=4&transport=polling");
         RecordingExchange webSocket = RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket");
         server.handle(polling);
@@ -275,7 +275,7 @@ class EngineIoServerTest {
 
         assertThat(polling.outcome()).startsWith("200 0{");
         assertThat(webSocket.link().isClosed()).isTrue();
-        assertThat(fixture.heard).hasSize(2).containsOnly("closed: server shutting down");
+        assertThat(fixture.events).hasSize(2).containsOnly("closed: server shutting down");
         fixture.loop.advance(EngineOptions.DEFAULT.closeTimeout());
         fixture.assertNothingLeft();
     }

@@ -50,7 +50,7 @@ class EngineLoopTest {
     }
 
     @Test
-    void largeTurnLeavesInSlicesBetweenWhichTheLoopHearsOthers() {
+    void largeTurnIsFlushedInSlices() {
         List<RecordingLink> many = links(2 * EngineLoop.SLICE + 1);
         many.forEach(link -> sessionOn(link).send(Fixture.batch("storm")));
         loop.run();
@@ -67,7 +67,7 @@ class EngineLoopTest {
     }
 
     @Test
-    void whatComesWhileASessionWaitsForItsSliceLeavesWithTheRest() {
+    void packetsForAPostponedSessionLeaveWithItsSlice() {
         List<RecordingLink> many = links(EngineLoop.SLICE + 1);
         List<LiveSession> sessions = many.stream().map(this::sessionOn).toList();
         sessions.forEach(session -> session.send(Fixture.batch("a")));

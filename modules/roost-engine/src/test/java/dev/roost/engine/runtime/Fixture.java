@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 final class Fixture {
     final ManualLoop loop = new ManualLoop();
 
-    /** What the floor above was told by any session. */
-    final List<String> heard = new ArrayList<>();
+    /** The events of all sessions that the handlers have received. */
+    final List<String> events = new ArrayList<>();
 
     final EngineIoServer server;
 
@@ -49,18 +49,18 @@ final class Fixture {
         return new EngineHandler() {
             @Override
             public void onText(Bytes text) {
-                heard.add(text.utf8());
+                events.add(text.utf8());
                 onText.accept(text.utf8());
             }
 
             @Override
             public void onBinary(Bytes data) {
-                heard.add("[" + HexFormat.of().formatHex(data.toArray()) + "]");
+                events.add("[" + HexFormat.of().formatHex(data.toArray()) + "]");
             }
 
             @Override
             public void onClose(CloseReason reason, String detail) {
-                heard.add("closed: " + reason.text());
+                events.add("closed: " + reason.text());
             }
         };
     }

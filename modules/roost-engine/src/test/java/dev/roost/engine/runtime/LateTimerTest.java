@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class LateTimerTest {
     private final ManualLoop manual = new ManualLoop();
     private final LateLoop loop = new LateLoop(manual);
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final EngineIoServer server =
             new EngineIoServer(EngineOptions.DEFAULT, Map.of(), EngineHooks.NONE, session -> new EngineHandler() {
                 @Override
                 public void onText(Bytes text) {
-                    heard.add(text.utf8());
+                    events.add(text.utf8());
                 }
 
                 @Override
@@ -33,7 +33,7 @@ class LateTimerTest {
 
                 @Override
                 public void onClose(CloseReason reason, String detail) {
-                    heard.add(reason.text());
+                    events.add(reason.text());
                 }
             });
 
@@ -69,7 +69,7 @@ class LateTimerTest {
 
         assertThat(send(RecordingExchange.post(loop, session, "4too late")).outcome())
                 .isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
-        assertThat(heard).containsExactly("ping timeout");
+        assertThat(events).containsExactly("ping timeout");
         assertThat(server.sessionCount()).isZero();
     }
 
@@ -82,11 +82,11 @@ class LateTimerTest {
 
         assertThat(send(RecordingExchange.post(loop, session, "4in time")).outcome())
                 .isEqualTo("200 ok");
-        assertThat(heard).containsExactly("in time");
+        assertThat(events).containsExactly("in time");
     }
 
     @Test
-    void webSocketThatComesTooLateIsRefused() {
+    void webSocketThatComesTooLateIsRejected() {
         String session = open().replace("polling", "websocket");
         manual.advance(Duration.ofSeconds(25));
         send(RecordingExchange.get(loop, session.replace("websocket", "polling")));

@@ -27,7 +27,7 @@ class LiveSessionFailureTest {
         link.text("4ignored");
         other.text("4fine");
 
-        assertThat(fixture.heard).containsExactly("boom", "closed: transport error", "fine");
+        assertThat(fixture.events).containsExactly("boom", "closed: transport error", "fine");
         assertThat(link.isClosed()).isTrue();
         assertThat(other.isClosed()).isFalse();
         assertThat(fixture.server.sessionCount()).isEqualTo(1);
@@ -42,7 +42,7 @@ class LiveSessionFailureTest {
 
         link.text("4boom");
 
-        assertThat(fixture.heard).containsExactly("boom", "closed: transport error");
+        assertThat(fixture.events).containsExactly("boom", "closed: transport error");
         fixture.assertNothingLeft();
     }
 
@@ -60,7 +60,7 @@ class LiveSessionFailureTest {
         assertThat(refused.link().isClosed()).isTrue();
         assertThat(polling.outcome()).isEqualTo("200 1");
         other.text("4a");
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
         assertThat(fixture.server.sessionCount()).isEqualTo(1);
     }
 
@@ -71,13 +71,13 @@ class LiveSessionFailureTest {
         fixture.session.closeNow(CloseReason.TRANSPORT_ERROR, null);
 
         assertThat(link.calls).containsExactly("close");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.loop.run();
         fixture.assertNothingLeft();
     }
 
     @Test
-    void brokenLinkDoesNotTakeTheFlushOfOthersAlong() {
+    void brokenLinkDoesNotPreventTheFlushOfOthers() {
         BrokenLink link = openBroken();
         LiveSession broken = fixture.session;
         RecordingLink other = fixture.openWebSocket();
@@ -95,7 +95,7 @@ class LiveSessionFailureTest {
     }
 
     @Test
-    void brokenLinkDoesNotTakeTheHeartbeatOfOthersAlong() {
+    void brokenLinkDoesNotPreventTheHeartbeatOfOthers() {
         openBroken();
         RecordingLink other = fixture.openWebSocket();
         fixture.loop.advance(Duration.ofSeconds(25));
@@ -103,7 +103,7 @@ class LiveSessionFailureTest {
         other.takeSent();
 
         fixture.loop.advance(Duration.ofSeconds(20));
-        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+        assertThat(fixture.events).containsExactly("closed: ping timeout");
         fixture.loop.advance(Duration.ofSeconds(5));
 
         assertThat(other.takeSent()).containsExactly("2");

@@ -51,7 +51,7 @@ class LiveSessionTest {
     }
 
     @Test
-    void whatIsSentAtTheOpeningFollowsTheHandshake() {
+    void packetsSentAtTheOpeningFollowTheHandshake() {
         fixture.onOpen = opened -> opened.send(Fixture.batch("welcome"));
 
         assertThat(fixture.openPolling().outcome()).matches("200 0\\{.*}");
@@ -80,18 +80,18 @@ class LiveSessionTest {
         link.binary((byte) '4', (byte) 0);
         link.text("bAQID");
 
-        assertThat(fixture.heard).containsExactly("hello", "", "[3400]", "[010203]");
+        assertThat(fixture.events).containsExactly("hello", "", "[3400]", "[010203]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "0{}", "3", "3probe", "5", "6"})
-    void packetThatMeansNothingHereIsPassedOver(String text) {
+    void packetWithoutMeaningIsIgnored(String text) {
         RecordingLink link = fixture.openWebSocket();
 
         link.text(text);
         link.text("4a");
 
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
         assertThat(link.takeSent()).isEmpty();
     }
 
@@ -106,13 +106,13 @@ class LiveSessionTest {
         "2probe, transport error",
         "1, transport close"
     })
-    void packetThatMayNotComeEndsTheSession(String text, String reason) {
+    void unexpectedPacketEndsTheSession(String text, String reason) {
         RecordingLink link = fixture.openWebSocket();
 
         link.text(text);
         link.text("4a");
 
-        assertThat(fixture.heard).containsExactly("closed: " + reason);
+        assertThat(fixture.events).containsExactly("closed: " + reason);
         assertThat(link.isClosed()).isTrue();
         fixture.assertNothingLeft();
     }
@@ -123,12 +123,12 @@ class LiveSessionTest {
 
         link.closeByPeer();
 
-        assertThat(fixture.heard).containsExactly("closed: transport close");
+        assertThat(fixture.events).containsExactly("closed: transport close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void silentClientIsGivenUpAfterIntervalAndTimeout() {
+    void silentClientTimesOutAfterIntervalAndTimeout() {
         RecordingLink link = fixture.openWebSocket();
 
         fixture.loop.advance(Duration.ofSeconds(25));
@@ -138,7 +138,7 @@ class LiveSessionTest {
         assertThat(fixture.session.isOpen()).isTrue();
 
         fixture.loop.advance(Duration.ofNanos(1));
-        assertThat(fixture.heard).endsWith("closed: ping timeout");
+        assertThat(fixture.events).endsWith("closed: ping timeout");
         assertThat(link.isClosed()).isTrue();
         fixture.assertNothingLeft();
     }
@@ -157,7 +157,7 @@ class LiveSessionTest {
     }
 
     @Test
-    void floodOfPongsChangesNothing() {
+    void floodOfPongsHasNoEffect() {
         RecordingLink link = fixture.openWebSocket();
 
         for (int i = 0; i < 10_000; i++) {
@@ -183,11 +183,11 @@ class LiveSessionTest {
         fixture.session.setReading(true);
         assertThat(link.isReading()).isTrue();
         fixture.loop.advance(Duration.ofSeconds(45));
-        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+        assertThat(fixture.events).containsExactly("closed: ping timeout");
     }
 
     @Test
-    void closedWebSocketGetsWhatWasQueuedFirst() {
+    void closedWebSocketGetsQueuedPacketsFirst() {
         RecordingLink link = fixture.openWebSocket();
         link.setWritable(false);
         fixture.session.send(Fixture.batch("a"));
@@ -198,12 +198,12 @@ class LiveSessionTest {
 
         assertThat(link.takeSent()).containsExactly("4a");
         assertThat(link.isClosed()).isTrue();
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void closedPollingSessionSaysGoodbyeToTheGetThatWaits() {
+    void closedPollingSessionAnswersTheWaitingGetWithAClosePacket() {
         fixture.openPolling();
         RecordingExchange get = fixture.get();
 
@@ -215,24 +215,24 @@ class LiveSessionTest {
     }
 
     @Test
-    void closedPollingSessionDeliversWhatIsQueuedAndThenSaysGoodbye() {
+    void closedPollingSessionDeliversQueuedPacketsThenTheClosePacket() {
         fixture.openPolling();
         fixture.session.send(Fixture.batch("a"));
         fixture.session.close(CloseReason.FORCED_CLOSE);
         fixture.loop.run();
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         assertThat(fixture.server.sessionCount()).isEqualTo(1);
 
         assertThat(fixture.post("4b").outcome()).isEqualTo("200 ok");
         assertThat(fixture.get().outcome()).isEqualTo("200 4a");
         assertThat(fixture.get().outcome()).isEqualTo("200 1");
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void goodbyeThatNobodyComesForIsGivenUp() {
+    void closePacketThatIsNotFetchedIsDroppedAfterCloseTimeout() {
         fixture.openPolling();
         fixture.session.close(CloseReason.FORCED_CLOSE);
         fixture.session.close(CloseReason.FORCED_CLOSE);
@@ -241,23 +241,23 @@ class LiveSessionTest {
         assertThat(fixture.server.sessionCount()).isEqualTo(1);
 
         fixture.loop.advance(Duration.ofNanos(1));
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void closingSessionWithNothingQueuedRefusesAPost() {
+    void closingSessionWithoutQueuedPacketsRejectsAPost() {
         fixture.openPolling();
         fixture.session.close(CloseReason.FORCED_CLOSE);
 
         assertThat(fixture.post("4a").outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void postWhoseBodyArrivesAfterTheEndIsRefused() {
+    void postWhoseBodyArrivesAfterTheEndIsRejected() {
         fixture.openPolling();
         RecordingExchange post = fixture.handle(
                 RecordingExchange.post(fixture.loop, fixture.polling(), "4a").withhold());
@@ -269,7 +269,7 @@ class LiveSessionTest {
         fixture.loop.run();
 
         assertThat(post.outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
     }
 
     @Test
@@ -282,12 +282,12 @@ class LiveSessionTest {
         assertThat(fixture.get().outcome()).isEqualTo("200 4a");
         assertThat(fixture.post("1").outcome()).isEqualTo("200 ok");
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void closingSessionTakesNoUpgrade() {
+    void closingSessionAcceptsNoUpgrade() {
         fixture.openPolling();
         fixture.session.close(CloseReason.FORCED_CLOSE);
 
@@ -295,7 +295,7 @@ class LiveSessionTest {
     }
 
     @Test
-    void whatIsUnwritableWaits() {
+    void packetsWaitForAWritableLink() {
         RecordingLink link = fixture.openWebSocket();
         link.setWritable(false);
         fixture.send("a");
@@ -308,7 +308,7 @@ class LiveSessionTest {
     }
 
     @Test
-    void webSocketClientThatTakesNothingIsCutOff() {
+    void slowWebSocketClientIsDisconnected() {
         Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         RecordingLink link = narrow.openWebSocket();
         link.setWritable(false);
@@ -317,24 +317,24 @@ class LiveSessionTest {
         assertThat(narrow.session.isOpen()).isTrue();
         narrow.send("x".repeat(100));
 
-        assertThat(narrow.heard).containsExactly("closed: transport error");
+        assertThat(narrow.events).containsExactly("closed: transport error");
         assertThat(link.isClosed()).isTrue();
         narrow.assertNothingLeft();
     }
 
     @Test
-    void pollingClientThatTakesNothingIsCutOff() {
+    void slowPollingClientIsDisconnected() {
         Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         narrow.openPolling();
 
         narrow.send("x".repeat(1001));
 
-        assertThat(narrow.heard).containsExactly("closed: transport error");
+        assertThat(narrow.events).containsExactly("closed: transport error");
         narrow.assertNothingLeft();
     }
 
     @Test
-    void clientThatTakesMoreThanTheOutboxHoldsIsNotCutOff() {
+    void clientThatReceivesMoreThanMaxOutboxIsNotDisconnected() {
         Fixture narrow = new Fixture(EngineOptions.builder().maxOutbox(1000).build());
         RecordingLink link = narrow.openWebSocket();
 
@@ -349,7 +349,7 @@ class LiveSessionTest {
 
     @ParameterizedTest(name = "at once: {0}")
     @ValueSource(booleans = {false, true})
-    void handlerOfASessionClosedAtItsOpeningHearsOfTheEnd(boolean atOnce) {
+    void handlerOfASessionClosedAtItsOpeningIsNotified(boolean atOnce) {
         fixture.onOpen = opened -> {
             if (atOnce) {
                 opened.closeNow(CloseReason.FORCED_CLOSE, null);
@@ -360,12 +360,12 @@ class LiveSessionTest {
 
         fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket"));
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void sessionClosedByItsHandlerHearsNothingMore() {
+    void sessionClosedByItsHandlerReceivesNoMoreMessages() {
         RecordingLink link = fixture.openWebSocket();
         fixture.onText = text -> fixture.session.close(CloseReason.FORCED_CLOSE);
 
@@ -373,7 +373,7 @@ class LiveSessionTest {
         link.text("4b");
         link.closeByPeer();
 
-        assertThat(fixture.heard).containsExactly("a", "closed: forced close");
+        assertThat(fixture.events).containsExactly("a", "closed: forced close");
         fixture.assertNothingLeft();
     }
 }

@@ -30,7 +30,7 @@ class OutboxTest {
 
     /** Against a plain queue. */
     @Test
-    void itIsAQueueHoweverItIsUsed() {
+    void queueKeepsTheOrderForAnyUse() {
         Random random = new Random(11);
         ArrayDeque<Batch> model = new ArrayDeque<>();
         for (int step = 0; step < 50_000; step++) {
@@ -53,7 +53,7 @@ class OutboxTest {
     }
 
     @Test
-    void bytesAreThoseOfWhatItHolds() {
+    void bytesAreTheSumOfAllBatches() {
         outbox.add(one);
         outbox.add(two);
         assertThat(outbox.bytes()).isEqualTo(one.size() + two.size());
@@ -71,7 +71,7 @@ class OutboxTest {
     }
 
     @Test
-    void itIsBinaryAsLongAsItHoldsABinaryMessage() {
+    void outboxIsBinaryWhileItContainsABinaryMessage() {
         Batch binary = Batch.of(new EnginePacket.Binary(Bytes.EMPTY));
         outbox.add(one);
         assertThat(outbox.isBinary()).isFalse();

@@ -33,7 +33,7 @@ class PollingPostTest {
 
         fixture.handle(post);
 
-        assertThat(fixture.heard).containsExactly("a", "[010203]", "b");
+        assertThat(fixture.events).containsExactly("a", "[010203]", "b");
         assertThat(outcomes).containsExactly("waiting", "waiting");
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(post.answer())
@@ -45,17 +45,17 @@ class PollingPostTest {
     }
 
     @Test
-    void packetsThatMeanNothingHereArePassedOver() {
+    void packetsWithoutMeaningAreIgnored() {
         fixture.openPolling();
 
         assertThat(fixture.post("0{}\u001e3\u001e3probe\u001e5\u001e6\u001e4a").outcome())
                 .isEqualTo("200 ok");
 
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
     }
 
     @Test
-    void secondPostIsRefusedAndEndsTheSession() {
+    void secondPostIsRejectedAndEndsTheSession() {
         fixture.openPolling();
         RecordingExchange parked = fixture.get();
         RecordingExchange first = fixture.handle(withheldPost("4a"));
@@ -63,11 +63,11 @@ class PollingPostTest {
 
         assertThat(second.outcome()).isEqualTo("400");
         assertThat(parked.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         first.deliver();
         fixture.loop.run();
         assertThat(first.outcome()).isEqualTo("400 {\"code\":1,\"message\":\"Session ID unknown\"}");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
@@ -81,13 +81,13 @@ class PollingPostTest {
         fixture.loop.run();
 
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/octet-stream", "Application/Octet-Stream; x=y"})
-    void binaryPostIsRefusedAndEndsTheSession(String type) {
+    void binaryPostIsRejectedAndEndsTheSession(String type) {
         fixture.openPolling();
         RequestHead plain = RecordingExchange.head("POST", fixture.polling(), false);
         RequestHead head = new RequestHead(
@@ -102,19 +102,19 @@ class PollingPostTest {
         RecordingExchange post = fixture.handle(RecordingExchange.of(fixture.loop, head, Bytes.utf8("4a")));
 
         assertThat(post.outcome()).isEqualTo("400");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void bodyAboveMaxPayloadIsRefusedAndTheSessionGoesOn() {
+    void bodyAboveMaxPayloadIsRejectedAndTheSessionGoesOn() {
         Fixture small = new Fixture(EngineOptions.builder().maxPayload(10).build());
         small.openPolling();
 
         assertThat(small.post("4" + "x".repeat(10)).outcome()).isEqualTo("413");
         assertThat(small.post("4" + "x".repeat(9)).outcome()).isEqualTo("200 ok");
 
-        assertThat(small.heard).containsExactly("x".repeat(9));
+        assertThat(small.events).containsExactly("x".repeat(9));
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class PollingPostTest {
         assertThat(fixture.post(body).outcome()).isEqualTo("200 ok");
 
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("closed: parse error");
+        assertThat(fixture.events).containsExactly("closed: parse error");
         assertThat(fixture.get().outcome()).isEqualTo(UNKNOWN);
         fixture.assertNothingLeft();
     }
@@ -137,7 +137,7 @@ class PollingPostTest {
 
         assertThat(fixture.post("4a\u001ex\u001e4b").outcome()).isEqualTo("200 ok");
 
-        assertThat(fixture.heard).containsExactly("a", "closed: parse error");
+        assertThat(fixture.events).containsExactly("a", "closed: parse error");
         fixture.assertNothingLeft();
     }
 
@@ -147,10 +147,10 @@ class PollingPostTest {
 
         RecordingExchange post = fixture.post(packets(12_000));
 
-        assertThat(fixture.heard).as("before the loop reads again").hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).as("before the loop reads again").hasSize(PollingTransport.SLICE);
         assertThat(post.outcome()).isEqualTo("waiting");
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).hasSize(12_000).startsWith("0", "1", "2").endsWith("11999");
+        assertThat(fixture.events).hasSize(12_000).startsWith("0", "1", "2").endsWith("11999");
         assertThat(post.outcome()).isEqualTo("200 ok");
     }
 
@@ -162,12 +162,12 @@ class PollingPostTest {
         RecordingExchange post = fixture.post(packets(20));
 
         fixture.loop.advance(Duration.ofSeconds(1));
-        assertThat(fixture.heard).hasSize(10);
+        assertThat(fixture.events).hasSize(10);
         assertThat(post.outcome()).isEqualTo("waiting");
 
         fixture.session.setReading(true);
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).hasSize(20);
+        assertThat(fixture.events).hasSize(20);
         assertThat(post.outcome()).isEqualTo("200 ok");
     }
 
@@ -182,7 +182,7 @@ class PollingPostTest {
 
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE + 1).endsWith("closed: forced close");
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE + 1).endsWith("closed: forced close");
         fixture.assertNothingLeft();
     }
 
@@ -199,7 +199,7 @@ class PollingPostTest {
         assertThat(fixture.post("4a\u001e2\u001e4b").outcome()).isEqualTo("200 ok");
 
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("a", "closed: transport error");
+        assertThat(fixture.events).containsExactly("a", "closed: transport error");
         fixture.assertNothingLeft();
     }
 
@@ -211,7 +211,7 @@ class PollingPostTest {
         assertThat(fixture.post("4a\u001e1\u001e4b").outcome()).isEqualTo("200 ok");
 
         assertThat(get.outcome()).isEqualTo("200 6");
-        assertThat(fixture.heard).containsExactly("a", "closed: transport close");
+        assertThat(fixture.events).containsExactly("a", "closed: transport close");
         assertThat(fixture.get().outcome()).isEqualTo(UNKNOWN);
         fixture.assertNothingLeft();
     }
@@ -222,18 +222,18 @@ class PollingPostTest {
         fixture.session.setReading(false);
 
         RecordingExchange post = fixture.post("4a");
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
         assertThat(post.outcome()).isEqualTo("waiting");
 
         fixture.session.setReading(true);
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(fixture.post("4b").outcome()).isEqualTo("200 ok");
     }
 
     @Test
-    void readingAgainDoesNotAnswerAPostWhoseBodyIsOnItsWay() {
+    void resumedReadingDoesNotAnswerAPostWithoutItsBody() {
         fixture.openPolling();
         fixture.post("6");
         RecordingExchange post = fixture.handle(withheldPost("4a"));
@@ -245,7 +245,7 @@ class PollingPostTest {
         post.deliver();
         fixture.loop.run();
         assertThat(post.outcome()).isEqualTo("200 ok");
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
     }
 
     @Test
@@ -264,7 +264,7 @@ class PollingPostTest {
     }
 
     @Test
-    void heldPostIsAnsweredWhenTheSessionIsCut() {
+    void heldPostIsAnsweredWhenTheSessionEnds() {
         fixture.openPolling();
         fixture.session.setReading(false);
         RecordingExchange post = fixture.post("4a");
@@ -286,7 +286,7 @@ class PollingPostTest {
 
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("a", "closed: transport error");
+        assertThat(fixture.events).containsExactly("a", "closed: transport error");
         fixture.assertNothingLeft();
     }
 

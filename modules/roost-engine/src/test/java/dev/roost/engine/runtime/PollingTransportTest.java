@@ -125,33 +125,33 @@ class PollingTransportTest {
     }
 
     @Test
-    void secondGetIsRefusedAndEndsTheSession() {
+    void secondGetIsRejectedAndEndsTheSession() {
         fixture.openPolling();
         RecordingExchange first = fixture.get();
         RecordingExchange second = fixture.get();
 
         assertThat(first.outcome()).isEqualTo("200 1");
         assertThat(second.outcome()).isEqualTo("400");
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         assertThat(fixture.get().outcome()).isEqualTo(UNKNOWN);
         fixture.assertNothingLeft();
     }
 
     @Test
-    void getThatIsCutEndsTheSession() {
+    void abandonedGetByDisconnectEndsTheSession() {
         fixture.openPolling();
         RecordingExchange get = fixture.get();
 
         get.abandon();
         fixture.loop.run();
 
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         assertThat(fixture.post("4a").outcome()).isEqualTo(UNKNOWN);
         fixture.assertNothingLeft();
     }
 
     @Test
-    void getThatWasCutBeforeItWasHeardEndsTheSession() {
+    void getAbandonedBeforeItIsHandledEndsTheSession() {
         ManualLoop other = new ManualLoop();
         fixture.openPolling();
         RecordingExchange get = RecordingExchange.get(other, fixture.polling());
@@ -160,12 +160,12 @@ class PollingTransportTest {
 
         fixture.handle(get);
 
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void requestThatIsCutAfterItsAnswerHarmsNobody() {
+    void disconnectAfterTheResponseDoesNotAffectOthers() {
         fixture.openPolling();
         RecordingExchange get = fixture.get();
         RecordingExchange post = fixture.post("4a");
@@ -191,19 +191,19 @@ class PollingTransportTest {
     }
 
     @Test
-    void unclaimedSessionDiesByItsHeartbeat() {
+    void unclaimedSessionEndsByPingTimeout() {
         fixture.openPolling();
 
         fixture.loop.advance(Duration.ofSeconds(45).minusNanos(1));
         assertThat(fixture.server.sessionCount()).isEqualTo(1);
 
         fixture.loop.advance(Duration.ofNanos(1));
-        assertThat(fixture.heard).containsExactly("closed: ping timeout");
+        assertThat(fixture.events).containsExactly("closed: ping timeout");
         fixture.assertNothingLeft();
     }
 
     @Test
-    void silentClientIsToldWhyItsGetEnds() {
+    void silentClientGetsAClosePacket() {
         fixture.openPolling();
         fixture.loop.advance(Duration.ofSeconds(25));
         fixture.get();

@@ -50,7 +50,7 @@ class PrincipalOfRequestTest {
 
     @ParameterizedTest
     @CsvSource({"false", "true"})
-    void sessionKeepsWhoOpenedIt(boolean webSocket) {
+    void sessionKeepsThePrincipalThatOpenedIt(boolean webSocket) {
         assertThat(of(new Fixture(), webSocket)).isSameAs(ANNA);
         assertThat(of(new Fixture(), webSocket, "Origin", "http://localhost")).isSameAs(ANNA);
         assertThat(of(listening(false), webSocket, "X-Forwarded-For", "192.0.2.1"))
@@ -59,7 +59,7 @@ class PrincipalOfRequestTest {
 
     @ParameterizedTest
     @CsvSource({"false", "true"})
-    void pageOfAnotherOriginIsNobodyUnlessItMaySendCookies(boolean webSocket) {
+    void pageOfAnotherOriginHasNoPrincipalWithoutCredentials(boolean webSocket) {
         assertThat(of(listening(false), webSocket, "Origin", "https://friend.test"))
                 .isNull();
         assertThat(of(listening(true), webSocket, "Origin", "https://friend.test"))
@@ -67,7 +67,7 @@ class PrincipalOfRequestTest {
     }
 
     @Test
-    void sessionsAreClosedByWhoOpenedThem() {
+    void sessionsAreClosedByPrincipal() {
         Fixture fixture = new Fixture();
         LiveSession anna = opened(fixture, ANNA);
         LiveSession otherAnna = opened(fixture, () -> "anna");
@@ -79,7 +79,7 @@ class PrincipalOfRequestTest {
         fixture.server.closeSessions("carla", principal -> true);
         fixture.loop.run();
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         assertThat(anna.isOpen()).isFalse();
         assertThat(otherAnna.isOpen()).isTrue();
         assertThat(berta.isOpen()).isTrue();

@@ -33,7 +33,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void applicationMayRefuseWithAText() {
+    void applicationCanRejectWithAMessage() {
         requests.hooks.allowDecision = CompletableFuture.completedFuture(AllowDecision.forbidden("say \"please\"\n"));
 
         HttpResponse answer = requests.open();
@@ -59,7 +59,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void applicationThatFailsRefuses() {
+    void failedHookRejectsTheRequest() {
         requests.hooks.allowDecision = CompletableFuture.failedFuture(new IllegalStateException("secret"));
 
         assertThat(requests.open().body().utf8()).isEqualTo("{\"code\":4,\"message\":\"Forbidden\"}");
@@ -78,7 +78,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void applicationsCookiesComeBesideTheEnginesOwn() {
+    void applicationCookiesAreAddedToTheEngineCookie() {
         requests.options.cookie(CookieOptions.DEFAULT);
         requests.hooks.cookies = List.of("a=1", "b=2");
 
@@ -98,7 +98,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void refusedHandshakeHasNoHeadersOfASession() {
+    void rejectedHandshakeHasNoHeadersOfASession() {
         requests.options.cookie(CookieOptions.DEFAULT);
         requests.hooks.allowDecision = CompletableFuture.completedFuture(AllowDecision.FORBIDDEN);
 
@@ -110,7 +110,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void applicationHearsOfEachRefusal() {
+    void applicationIsNotifiedOfEachRejection() {
         requests.send("GET", "EIO=4&transport=polling&sid=nobody", false);
         requests.send("GET", "EIO=5&transport=polling", false);
         requests.send("POST", Requests.POLLING, false);
@@ -165,7 +165,7 @@ class RequestHandlingTest {
     }
 
     @Test
-    void largeAnswersAreCompressedForThoseWhoTakeIt() throws IOException {
+    void largeResponsesAreCompressedForClientsThatAcceptIt() throws IOException {
         String message = "x".repeat(2000);
         requests.open();
         String sid = requests.session().id();
@@ -209,20 +209,20 @@ class RequestHandlingTest {
     }
 
     @Test
-    void jsonpIsRefusedAndSaysSo() {
+    void jsonpIsRejectedWithAReason() {
         assertThat(requests.send("GET", Requests.POLLING + "&j=0", false).outcome())
                 .isEqualTo("400 {\"code\":3,\"message\":\"JSONP polling is not supported\"}");
     }
 
     @Test
-    void transportsCanBeLeftOut() {
+    void transportsCanBeDisabled() {
         requests.options.transports(Set.of("websocket"));
 
         assertThat(requests.open().body().utf8()).isEqualTo("{\"code\":0,\"message\":\"Transport unknown\"}");
     }
 
     @Test
-    void upgradesCanBeLeftOut() {
+    void upgradesCanBeDisabled() {
         requests.options.allowUpgrades(false);
 
         assertThat(requests.open().body().utf8()).contains("\"upgrades\":[]");

@@ -31,17 +31,17 @@ class SubProtocolsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", "a,", ",a", "a,,b", "a b", "a,a", "a, b, a", "a=b", "a\u0000", "é"})
-    void whatIsNoListOfDifferentTokensIsNone(String header) {
+    void invalidListOfTokensIsNone(String header) {
         assertThat(SubProtocols.offered(offering(NAME, header))).isNull();
     }
 
     @Test
-    void tooManyAreNone() {
+    void tooManySubProtocolsAreRejected() {
         assertThat(SubProtocols.offered(offering(NAME, names(101)))).isNull();
     }
 
     @Test
-    void hookIsAskedOnlyAboutAnOffer() {
+    void hookIsCalledOnlyForAnOffer() {
         SubProtocols failing = new SubProtocols(new EngineHooks() {
             @Override
             public SubProtocol subProtocol(List<String> offered, RequestHead request) {

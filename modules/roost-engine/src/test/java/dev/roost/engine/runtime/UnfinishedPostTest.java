@@ -30,7 +30,7 @@ class UnfinishedPostTest {
 
     private RecordingExchange postOfTwoSlices() {
         RecordingExchange post = fixture.post(packets());
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE);
         return post;
     }
 
@@ -59,15 +59,15 @@ class UnfinishedPostTest {
         link.text("5");
         link.text("4a");
         link.text("4b");
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE);
         assertThat(link.isReading()).isFalse();
         fixture.loop.advance(Duration.ofMillis(1));
 
-        assertThat(fixture.heard).isEqualTo(numbersAnd("a", "b"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("a", "b"));
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(link.isReading()).isTrue();
         link.text("4c");
-        assertThat(fixture.heard).endsWith("c");
+        assertThat(fixture.events).endsWith("c");
     }
 
     @Test
@@ -85,7 +85,7 @@ class UnfinishedPostTest {
         upgrade.link().closeByPeer();
         fixture.loop.advance(Duration.ofMillis(1));
 
-        assertThat(fixture.heard).isEqualTo(numbersAnd("a", "closed: transport close"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("a", "closed: transport close"));
         fixture.assertNothingLeft();
     }
 
@@ -99,7 +99,7 @@ class UnfinishedPostTest {
         fixture.loop.run();
 
         assertThat(link.takeSent()).containsExactly("4a");
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE);
     }
 
     @Test
@@ -109,11 +109,11 @@ class UnfinishedPostTest {
 
         link.text("5");
         link.text("4a");
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
         post.deliver();
         fixture.loop.advance(Duration.ofMillis(1));
 
-        assertThat(fixture.heard).isEqualTo(numbersAnd("a"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("a"));
         assertThat(post.outcome()).isEqualTo("200 ok");
     }
 
@@ -126,13 +126,13 @@ class UnfinishedPostTest {
 
         fixture.session.setReading(false);
         fixture.loop.advance(Duration.ofSeconds(1));
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE);
         assertThat(post.outcome()).isEqualTo("waiting");
         assertThat(link.isReading()).isFalse();
 
         fixture.session.setReading(true);
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).isEqualTo(numbersAnd("a"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("a"));
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(link.isReading()).isTrue();
     }
@@ -146,11 +146,11 @@ class UnfinishedPostTest {
 
         post.deliver();
         fixture.loop.advance(Duration.ofSeconds(1));
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
 
         fixture.session.setReading(true);
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).isEqualTo(numbersAnd());
+        assertThat(fixture.events).isEqualTo(numbersAnd());
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(link.isReading()).isTrue();
     }
@@ -163,7 +163,7 @@ class UnfinishedPostTest {
 
         link.text("5");
         fixture.loop.advance(Duration.ofMillis(1));
-        assertThat(fixture.heard).isEqualTo(numbersAnd());
+        assertThat(fixture.events).isEqualTo(numbersAnd());
         assertThat(link.isReading()).isFalse();
 
         fixture.session.setReading(true);
@@ -179,10 +179,10 @@ class UnfinishedPostTest {
         link.text("5");
         link.text("4a");
         link.closeByPeer();
-        assertThat(fixture.heard).hasSize(PollingTransport.SLICE);
+        assertThat(fixture.events).hasSize(PollingTransport.SLICE);
         fixture.loop.advance(Duration.ofMillis(1));
 
-        assertThat(fixture.heard).isEqualTo(numbersAnd("a", "closed: transport close"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("a", "closed: transport close"));
         fixture.assertNothingLeft();
     }
 
@@ -197,7 +197,7 @@ class UnfinishedPostTest {
         fixture.session.close(CloseReason.FORCED_CLOSE);
         fixture.loop.advance(Duration.ofSeconds(1));
 
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(link.isClosed()).isTrue();
         fixture.assertNothingLeft();
@@ -218,7 +218,7 @@ class UnfinishedPostTest {
         small.loop.run();
 
         assertThat(post.outcome()).isEqualTo("413");
-        assertThat(small.heard).containsExactly("a");
+        assertThat(small.events).containsExactly("a");
         assertThat(link.isReading()).isTrue();
     }
 
@@ -232,7 +232,7 @@ class UnfinishedPostTest {
         post.abandon();
         fixture.loop.run();
 
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         assertThat(link.isClosed()).isTrue();
         fixture.assertNothingLeft();
     }
@@ -246,7 +246,7 @@ class UnfinishedPostTest {
         link.text("4a");
         fixture.loop.advance(Duration.ofMillis(1));
 
-        assertThat(fixture.heard).isEqualTo(numbersAnd("closed: parse error"));
+        assertThat(fixture.events).isEqualTo(numbersAnd("closed: parse error"));
         assertThat(post.outcome()).isEqualTo("200 ok");
         assertThat(link.isClosed()).isTrue();
         fixture.assertNothingLeft();

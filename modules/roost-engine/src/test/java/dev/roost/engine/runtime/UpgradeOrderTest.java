@@ -92,7 +92,7 @@ class UpgradeOrderTest {
             }
         }
 
-        private void pollUnlessOneWaits() {
+        private void pollIfNoGetWaits() {
             if (gets.stream().allMatch(get -> get.answer().isPresent())) {
                 RecordingExchange get = RecordingExchange.get(fixture.loop, fixture.polling());
                 gets.add(get);

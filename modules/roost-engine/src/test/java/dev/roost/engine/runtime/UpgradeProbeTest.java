@@ -36,13 +36,13 @@ class UpgradeProbeTest {
         link.binary((byte) 7);
         fixture.send("b");
 
-        assertThat(fixture.heard).containsExactly("a", "[07]");
+        assertThat(fixture.events).containsExactly("a", "[07]");
         assertThat(link.takeSent()).containsExactly("4b");
         assertThat(fixture.loop.timers()).as("the heartbeat's").isEqualTo(1);
     }
 
     @Test
-    void parkedGetIsFreedByTheProbeAtOnce() {
+    void waitingGetIsAnsweredAtTheProbe() {
         fixture.openPolling();
         RecordingExchange get = fixture.get();
         RecordingLink link = fixture.upgrade().link();
@@ -100,7 +100,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void getThatTheUpgradeOvertakesIsRefused() {
+    void getThatTheUpgradeOvertakesIsRejected() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         link.text("2probe");
@@ -114,7 +114,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void oldTransportIsRefusedAfterTheUpgrade() {
+    void oldTransportIsRejectedAfterTheUpgrade() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         link.text("2probe");
@@ -123,7 +123,7 @@ class UpgradeProbeTest {
         assertThat(fixture.get().outcome()).isEqualTo(BAD_REQUEST);
         assertThat(fixture.post("4a").outcome()).isEqualTo(BAD_REQUEST);
 
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
         assertThat(fixture.session.isOpen()).isTrue();
     }
 
@@ -163,7 +163,7 @@ class UpgradeProbeTest {
 
     @ParameterizedTest(name = "{0}, probed: {1}")
     @MethodSource("breaksAtEachPoint")
-    void pollingGoesOnWhenTheUpgradeBreaksOn(String what, boolean probed) {
+    void pollingContinuesAfterAFailedUpgrade(String what, boolean probed) {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         if (probed) {
@@ -176,7 +176,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void pollingGoesOnWhenTheUpgradeComesBeforeTheProbe() {
+    void pollingContinuesAfterAnUpgradeWithoutAProbe() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
 
@@ -186,7 +186,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void pollingGoesOnWhenTheProbeComesTwice() {
+    void pollingContinuesAfterASecondProbe() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
 
@@ -198,7 +198,7 @@ class UpgradeProbeTest {
 
     @ParameterizedTest(name = "probed: {0}")
     @ValueSource(booleans = {false, true})
-    void pollingGoesOnWhenTheUpgradeTakesTooLong(boolean probed) {
+    void pollingContinuesAfterTheUpgradeTimeout(boolean probed) {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         if (probed) {
@@ -224,7 +224,7 @@ class UpgradeProbeTest {
         fixture.send("b");
         assertThat(get.outcome()).isEqualTo("200 4b");
         assertThat(fixture.post("4c").outcome()).isEqualTo("200 ok");
-        assertThat(fixture.heard).containsExactly("c");
+        assertThat(fixture.events).containsExactly("c");
 
         RecordingLink again = fixture.upgrade().link();
         again.text("2probe");
@@ -245,7 +245,7 @@ class UpgradeProbeTest {
         assertOpenedAndClosed(fixture.upgrade());
         first.text("4a");
         assertThat(fixture.session.transport()).isEqualTo("websocket");
-        assertThat(fixture.heard).containsExactly("a");
+        assertThat(fixture.events).containsExactly("a");
         assertThat(first.isClosed()).isFalse();
     }
 
@@ -274,7 +274,7 @@ class UpgradeProbeTest {
 
         assertThat(second.link().takeSent()).isEmpty();
         assertThat(fixture.session.transport()).isEqualTo("websocket");
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
     }
 
     @ParameterizedTest(name = "probed: {0}")
@@ -292,7 +292,7 @@ class UpgradeProbeTest {
 
         assertThat(link.isClosed()).isTrue();
         assertThat(get.outcome()).isEqualTo("200 1");
-        assertThat(fixture.heard).containsExactly("closed: forced close");
+        assertThat(fixture.events).containsExactly("closed: forced close");
         fixture.assertNothingLeft();
     }
 
@@ -309,7 +309,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void sessionIsOverWhenItsGetIsCutDuringTheUpgrade() {
+    void sessionEndsWhenItsGetIsAbandonedDuringTheUpgrade() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         link.text("2probe");
@@ -319,7 +319,7 @@ class UpgradeProbeTest {
         fixture.loop.run();
 
         assertThat(link.isClosed()).isTrue();
-        assertThat(fixture.heard).containsExactly("closed: transport error");
+        assertThat(fixture.events).containsExactly("closed: transport error");
         fixture.assertNothingLeft();
     }
 
@@ -338,7 +338,7 @@ class UpgradeProbeTest {
     }
 
     @Test
-    void linkOfAnotherLoopIsHeardInOrder() {
+    void eventsOfALinkOnAnotherLoopArriveInOrder() {
         ManualLoop other = new ManualLoop();
         fixture.openPolling();
         RecordingExchange upgrade = fixture.upgrade(other);
@@ -351,12 +351,12 @@ class UpgradeProbeTest {
         link.text("4a");
         link.binary((byte) 1);
         link.text("4b");
-        assertThat(fixture.heard).isEmpty();
+        assertThat(fixture.events).isEmpty();
         assertThat(link.takeSent()).isEmpty();
         fixture.loop.run();
 
         assertThat(link.takeSent()).containsExactly("3probe");
-        assertThat(fixture.heard).containsExactly("a", "[01]", "b");
+        assertThat(fixture.events).containsExactly("a", "[01]", "b");
         fixture.send("c");
         assertThat(link.takeSent()).containsExactly("4c");
 
@@ -369,7 +369,7 @@ class UpgradeProbeTest {
         link.text("4last");
         link.closeByPeer();
         fixture.loop.run();
-        assertThat(fixture.heard).endsWith("last", "closed: transport close");
+        assertThat(fixture.events).endsWith("last", "closed: transport close");
         fixture.assertNothingLeft();
     }
 

@@ -17,7 +17,7 @@ class VolatileTest {
     }
 
     @Test
-    void webSocketTakesItUnlessItIsBusy() {
+    void webSocketSendsVolatileIfWritable() {
         RecordingLink link = fixture.openWebSocket();
         sendVolatile("a");
         link.setWritable(false);
@@ -41,7 +41,7 @@ class VolatileTest {
     }
 
     @Test
-    void pollingTakesItIfAGetWaits() {
+    void pollingSendsVolatileIfAGetWaits() {
         fixture.openPolling();
         sendVolatile("a");
         RecordingExchange waiting = fixture.get();
@@ -69,7 +69,7 @@ class VolatileTest {
     }
 
     @Test
-    void upgradedSessionTakesItOnItsWebSocket() {
+    void upgradedSessionSendsVolatileByWebSocket() {
         fixture.openPolling();
         RecordingLink link = fixture.upgrade().link();
         link.text("2probe");

@@ -21,7 +21,7 @@ class BatchTest {
     private final Batch batch = Batch.of(List.of(TEXT, BINARY));
 
     @Test
-    void batchMayBeKeptFromBeingCompressed() {
+    void batchCanBeExcludedFromCompression() {
         Batch uncompressed = batch.uncompressed();
 
         assertThat(batch.isCompressible()).isTrue();
@@ -54,7 +54,7 @@ class BatchTest {
     }
 
     @Test
-    void formOfADoorIsMadeOnceAndShared() {
+    void formOfATransportModuleIsCreatedOnceAndShared() {
         List<String> made = new ArrayList<>();
 
         String form = batch.wireForm(codec, String.class, frames -> made(made, frames));
@@ -66,7 +66,7 @@ class BatchTest {
     }
 
     @Test
-    void formOfAnotherDoorOrCodecIsMadeAnew() {
+    void formOfAnotherTransportModuleOrCodecIsCreatedSeparately() {
         batch.wireForm(codec, String.class, frames -> "a text");
 
         assertThat(batch.wireForm(codec, Integer.class, List::size)).isEqualTo(2);
@@ -95,7 +95,7 @@ class BatchTest {
     }
 
     @Test
-    void sizeCountsDataAndWhatAPacketCostsBeside() {
+    void sizeCountsDataAndTheCostOfEachPacket() {
         int empty = Batch.of(EnginePacket.ping()).size();
 
         assertThat(empty).isPositive();
@@ -114,7 +114,7 @@ class BatchTest {
     }
 
     @Test
-    void batchOfNothingIsRefused() {
+    void emptyBatchIsRejected() {
         assertThatThrownBy(() -> Batch.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 

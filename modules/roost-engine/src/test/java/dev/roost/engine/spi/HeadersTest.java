@@ -79,7 +79,7 @@ class HeadersTest {
     }
 
     @Test
-    void nameWithoutAValueIsRefused() {
+    void nameWithoutAValueIsRejected() {
         assertThatThrownBy(() -> Headers.of(List.of("Host"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class StringPoolTest {
     @Test
-    void whatClientsHaveInCommonIsKeptOnce() {
+    void equalTextsAreKeptOnce() {
         RequestHead one = head("EIO=4&transport=websocket", "User-Agent", "a browser");
         RequestHead other = head("EIO=4&transport=websocket", "User-Agent", "a browser");
 
@@ -21,7 +21,7 @@ class StringPoolTest {
     }
 
     @Test
-    void whatMayBeASecretIsNotKept() {
+    void possibleSecretsAreNotKept() {
         RequestHead one = head("EIO=4&transport=websocket&token=s", "Cookie", "session=s");
         RequestHead other = head("EIO=4&transport=websocket&token=s", "Cookie", "session=s");
 

@@ -1,6 +1,7 @@
 package dev.roost.spring.web;
 
 import dev.roost.engine.EngineServer;
+import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
@@ -38,20 +39,12 @@ import reactor.netty.http.server.HttpServerResponse;
 final class ReactorExchange implements HttpExchange {
     private static final Logger log = LoggerFactory.getLogger(ReactorExchange.class);
 
-    private enum State {
-        PENDING,
-        ANSWERED,
-        /** The client has reset the stream or closed the connection. */
-        ABANDONED
-    }
-
     private final HttpServerRequest request;
     private final SessionLoop loop;
     private final RequestHead head;
     private final Sinks.One<HttpResponse> answer = Sinks.one();
 
-    private State state = State.PENDING;
-    private @Nullable Runnable onAbandoned;
+    private final ExchangeState state = new ExchangeState();
     private @Nullable Body body;
 
     private ReactorExchange(HttpServerRequest request, Channel channel) {
@@ -146,7 +139,7 @@ final class ReactorExchange implements HttpExchange {
     @Override
     public void receive(int maxBytes, BodyReceiver receiver) {
         onLoop(() -> {
-            if (state == State.PENDING) {
+            if (state.isPending()) {
                 body = new Body(maxBytes, receiver);
                 request.receive().subscribe(body);
             }
@@ -156,8 +149,8 @@ final class ReactorExchange implements HttpExchange {
     @Override
     public void answer(HttpResponse given) {
         onLoop(() -> {
-            if (state == State.PENDING) {
-                leave(State.ANSWERED);
+            if (state.answer()) {
+                cancelBody();
                 answer.tryEmitValue(given);
             }
         });
@@ -165,29 +158,18 @@ final class ReactorExchange implements HttpExchange {
 
     @Override
     public void onAbandoned(Runnable callback) {
-        onLoop(() -> {
-            if (state == State.PENDING) {
-                onAbandoned = callback;
-            } else if (state == State.ABANDONED) {
-                callback.run();
-            }
-        });
+        onLoop(() -> state.onAbandoned(callback));
     }
 
     private void abandon() {
-        if (state == State.PENDING) {
-            Runnable callback = onAbandoned;
-            leave(State.ABANDONED);
-            if (callback != null) {
-                callback.run();
-            }
+        if (state.isPending()) {
+            cancelBody();
+            state.abandon();
         }
     }
 
-    private void leave(State next) {
-        state = next;
-        onAbandoned = null;
-        Body current = body;
+    private void cancelBody() {
+        Body left = body;
         body = null;
         if (current != null) {
             current.cancel();
@@ -233,7 +215,7 @@ final class ReactorExchange implements HttpExchange {
 
         @Override
         protected void hookOnComplete() {
-            if (state == State.PENDING) {
+            if (state.isPending()) {
                 receiver.onBody(Bytes.wrap(collected.toByteArray()));
             }
         }

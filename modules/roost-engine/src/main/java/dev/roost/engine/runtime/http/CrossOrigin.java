@@ -65,11 +65,11 @@ public final class CrossOrigin {
         }
         Headers.Builder headers = Headers.builder();
         headers.add("Access-Control-Allow-Methods", String.join(",", options.methods()));
-        String asked = head.headers().first("Access-Control-Request-Headers");
+        String requested = head.headers().first("Access-Control-Request-Headers");
         if (!options.allowedHeaders().isEmpty()) {
             headers.add("Access-Control-Allow-Headers", String.join(",", options.allowedHeaders()));
-        } else if (asked != null) {
-            headers.add("Access-Control-Allow-Headers", asked);
+        } else if (requested != null) {
+            headers.add("Access-Control-Allow-Headers", requested);
         }
         if (options.maxAge() != null) {
             headers.add("Access-Control-Max-Age", Long.toString(options.maxAge().toSeconds()));

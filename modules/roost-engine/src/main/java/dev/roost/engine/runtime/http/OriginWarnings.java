@@ -34,32 +34,32 @@ public final class OriginWarnings {
      */
     public void warn(RequestHead head, String origin) {
         ForwardedClient client = ForwardedClient.of(head, trusted);
-        String refused = shortened(origin) + " refused: the server's own is " + shortened(client.origin());
+        String rejected = shortened(origin) + " rejected: the server's own origin is " + shortened(client.origin());
         String fault = faultOfProxy(head, client, origin);
         if (fault != null) {
-            behindProxy.warn(refused + fault);
+            behindProxy.warn(rejected + fault);
         } else if (differsByPort(client, origin)) {
-            notListed.warn(refused + "; a proxy that listens on the page's port has to keep it in Host or to send"
-                    + " X-Forwarded-Port");
+            notListed.warn(rejected + "; a proxy that listens on the port of the page has to keep it in Host, or to"
+                    + " send X-Forwarded-Port");
         } else {
-            notListed.warn(refused);
+            notListed.warn(rejected);
         }
     }
 
     /** Describes the error in the headers of a proxy; returns null if there seems to be none. */
     private @Nullable String faultOfProxy(RequestHead head, ForwardedClient client, String origin) {
-        boolean counted = trusted.contains(head.address());
+        boolean trustsPeer = trusted.contains(head.address());
         if (isOwnByHeaders(head, origin)) {
-            return counted
-                    ? " by what the nearest proxy sends; it has to pass on the forwarding headers that it receives"
-                    : notCounted(head);
+            return trustsPeer
+                    ? " by the headers of the nearest proxy, which has to pass on the forwarding headers that it receives"
+                    : ignoredHeaders(head);
         }
         boolean plain = origin.startsWith("https://") && client.isOwnOrigin("http" + origin.substring(5));
         if (!plain) {
             return null;
         }
-        return "; a proxy that ends TLS has to send X-Forwarded-Proto"
-                + (counted ? "" : ", and to be trusted (" + TRUST + ")");
+        return "; a proxy that terminates TLS has to send X-Forwarded-Proto"
+                + (trustsPeer ? "" : ", and to be trusted (" + TRUST + ")");
     }
 
     private static boolean isOwnByHeaders(RequestHead head, String origin) {
@@ -67,19 +67,21 @@ public final class OriginWarnings {
                 || ForwardedClient.of(head, TrustedProxies.ALL).isOwnOrigin(origin);
     }
 
-    private static String notCounted(RequestHead head) {
+    private static String ignoredHeaders(RequestHead head) {
         boolean applied = ForwardingHeaders.mayBeApplied(head);
         String unread = ForwardingHeaders.unreadByTomcat(head);
-        StringBuilder text = new StringBuilder(", the page's by ").append(ForwardingHeaders.namesIn(head));
+        StringBuilder text = new StringBuilder("; the origin of the page matches the ignored headers ")
+                .append(ForwardingHeaders.namesIn(head));
         if (!applied) {
             text.append(" from ").append(head.address());
         }
-        text.append(", which did not count (").append(TRUST);
+        text.append(" (").append(TRUST);
         if (unread != null) {
-            text.append("; on Tomcat the strategy framework, for native does not read ")
+            text.append("; on Tomcat use the strategy framework, since native does not read ")
                     .append(unread);
         } else if (!applied) {
-            text.append("; on Tomcat native trusts the proxies of server.tomcat.remoteip.internal-proxies");
+            text.append(
+                    "; on Tomcat the strategy native trusts the proxies of server.tomcat.remoteip.internal-proxies");
         }
         return text.append(')').toString();
     }

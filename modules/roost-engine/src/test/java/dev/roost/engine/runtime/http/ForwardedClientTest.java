@@ -17,7 +17,7 @@ class ForwardedClientTest {
     private static final TrustedProxies OWN = TrustedProxies.of(List.of("10.0.0.0/8", "::1"));
 
     @Test
-    void strangersAreNotBelieved() {
+    void forwardingHeadersOfUntrustedPeersAreIgnored() {
         ForwardedClient client = ForwardedClient.of(
                 request("192.0.2.1", "X-Forwarded-For", "198.51.100.7", "X-Forwarded-Proto", "https"), OWN);
 
@@ -25,7 +25,7 @@ class ForwardedClientTest {
     }
 
     @Test
-    void nobodyIsBelievedByDefault() {
+    void forwardingHeadersAreIgnoredByDefault() {
         ForwardedClient client =
                 ForwardedClient.of(request("10.1.2.3", "X-Forwarded-For", "198.51.100.7"), TrustedProxies.NONE);
 
@@ -44,7 +44,7 @@ class ForwardedClientTest {
                 "2001:db8::1 | 2001:db8::1",
                 "10.1.1.1, 10.2.2.2 | 10.1.1.1",
             })
-    void nearestHopThatIsNotOursIsTheClient(String forwardedFor, String address) {
+    void nearestUntrustedHopIsTheClient(String forwardedFor, String address) {
         assertThat(ForwardedClient.of(request("10.1.2.3", "X-Forwarded-For", forwardedFor), OWN)
                         .address())
                 .isEqualTo(address);
@@ -86,7 +86,7 @@ class ForwardedClientTest {
                 "[2001:db8::1] | https://[2001:db8::1]",
                 "chat_1.test:443 | https://chat_1.test",
             })
-    void defaultPortOfASchemeIsNoOtherOrigin(String host, String origin) {
+    void defaultPortOfASchemeIsTheSameOrigin(String host, String origin) {
         ForwardedClient byHost = new ForwardedClient("192.0.2.1", true, host);
         ForwardedClient byForwardedHost =
                 ForwardedClient.of(request("10.1.2.3", "X-Forwarded-Proto", "https", "X-Forwarded-Host", host), OWN);
@@ -137,7 +137,7 @@ class ForwardedClientTest {
     }
 
     @Test
-    void fieldsOfOneNameAreOneListSoThatTheProxysComesLast() {
+    void fieldsOfOneNameFormOneListThatEndsWithTheProxyValue() {
         ForwardedClient client = ForwardedClient.of(
                 request("10.1.2.3", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-For", "198.51.100.7"), OWN);
         ForwardedClient forwarded = ForwardedClient.of(
@@ -192,13 +192,13 @@ class ForwardedClientTest {
         "localhost, false",
         "'', false"
     })
-    void proxiesAreKnownByAddress(String address, boolean trusted) {
+    void proxiesAreIdentifiedByAddress(String address, boolean trusted) {
         assertThat(OWN.contains(address)).isEqualTo(trusted);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "proxy.example.com", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0/x", "::1/129", "300.1.1.1"})
-    void whatIsNoAddressIsRefused(String proxy) {
+    void invalidAddressIsRejected(String proxy) {
         assertThatThrownBy(() -> TrustedProxies.of(List.of(proxy)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("proxy: " + proxy);

@@ -29,18 +29,19 @@ class OriginWarningsTest {
     @Test
     void forwardingHeadersThatAreNotTrustedNameTheOptionOfProxies() {
         assertThat(warning("https://chat.test", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "chat.test"))
-                .isEqualTo("origin https://chat.test refused: the server's own is http://backend:8080, the page's by"
-                        + " X-Forwarded-Proto, X-Forwarded-Host from 10.0.0.9, which did not count (option:"
-                        + " trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy; on"
-                        + " Tomcat native trusts the proxies of server.tomcat.remoteip.internal-proxies)");
+                .isEqualTo(
+                        "origin https://chat.test rejected: the server's own origin is http://backend:8080; the origin"
+                                + " of the page matches the ignored headers X-Forwarded-Proto, X-Forwarded-Host from 10.0.0.9 (option:"
+                                + " trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy; on"
+                                + " Tomcat the strategy native trusts the proxies of server.tomcat.remoteip.internal-proxies)");
     }
 
     @Test
     void headersThatTomcatDoesNotReadAreNamed() {
-        String unread = "on Tomcat the strategy framework, for native does not read ";
+        String unread = "on Tomcat use the strategy framework, since native does not read ";
 
         assertThat(warning("https://chat.test", "Forwarded", "proto=https;host=chat.test"))
-                .contains("by Forwarded from 10.0.0.9", unread + "Forwarded)");
+                .contains("the ignored headers Forwarded from 10.0.0.9", unread + "Forwarded)");
         assertThat(warning(
                         "https://chat.test:8443", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "chat.test:8443"))
                 .contains(unread + "the port in X-Forwarded-Host)");
@@ -62,7 +63,8 @@ class OriginWarningsTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .contains("the server's own is https://chat.test, the page's by X-Forwarded-Proto, X-Forwarded-Host,")
+                .contains(
+                        "own origin is https://chat.test; the origin of the page matches the ignored headers X-Forwarded-Proto, X-Forwarded-Host (")
                 .doesNotContain("198.51.100.7");
     }
 
@@ -76,7 +78,7 @@ class OriginWarningsTest {
     void proxyThatIsTrustedAlreadyNeedsOnlyTheHeader() {
         for (TrustedProxies trusted : List.of(TrustedProxies.ALL, TrustedProxies.of(List.of("10.0.0.0/8")))) {
             assertThat(warning(trusted, "https://backend:8080"))
-                    .endsWith("a proxy that ends TLS has to send X-Forwarded-Proto");
+                    .endsWith("a proxy that terminates TLS has to send X-Forwarded-Proto");
         }
     }
 
@@ -85,26 +87,27 @@ class OriginWarningsTest {
         TrustedProxies trusted = TrustedProxies.of(List.of("10.0.0.0/8"));
 
         assertThat(warning(trusted, "https://backend:8080", "X-Forwarded-Proto", "https, http"))
-                .isEqualTo("origin https://backend:8080 refused: the server's own is http://backend:8080 by what the"
-                        + " nearest proxy sends; it has to pass on the forwarding headers that it receives");
+                .isEqualTo(
+                        "origin https://backend:8080 rejected: the server's own origin is http://backend:8080 by the headers of the"
+                                + " nearest proxy, which has to pass on the forwarding headers that it receives");
     }
 
     @Test
     void otherOriginNamesTheListOfOrigins() {
         assertThat(warning("https://other.test"))
-                .isEqualTo("origin https://other.test refused: the server's own is http://backend:8080"
+                .isEqualTo("origin https://other.test rejected: the server's own origin is http://backend:8080"
                         + " (option: origins; in Spring roost.cors.allowed-origins)");
     }
 
     @Test
     void otherPortNamesTheListOfOriginsAndWhatAProxyHasToSend() {
         assertThat(warning("http://backend:5173"))
-                .contains("has to keep it in Host or to send X-Forwarded-Port")
+                .contains("has to keep it in Host, or to send X-Forwarded-Port")
                 .endsWith("(option: origins; in Spring roost.cors.allowed-origins)");
     }
 
     @Test
-    void textOfTheClientIsCutAndHasNoControlCharacters() {
+    void textOfTheClientIsShortenedAndEscaped() {
         assertThat(warning("https://a\r\nfaked line" + "x".repeat(5000)))
                 .hasSizeLessThan(400)
                 .doesNotContain("\n", "\r");

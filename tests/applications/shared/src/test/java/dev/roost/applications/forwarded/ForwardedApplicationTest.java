@@ -64,7 +64,8 @@ class ForwardedApplicationTest {
             assertRefused(application.port(), "Host: chat.example.com", ORIGIN, PROTO);
 
             assertThat(output.getAll())
-                    .contains("origin https://chat.example.com refused: the server's own is http://chat.example.com")
+                    .contains(
+                            "origin https://chat.example.com rejected: the server's own origin is http://chat.example.com")
                     .contains("by X-Forwarded-Proto from")
                     .contains("roost.trusted-proxies or server.forward-headers-strategy");
         }
@@ -93,7 +94,7 @@ class ForwardedApplicationTest {
             assertRefused(application.port(), "Host: chat.example.com", ORIGIN);
 
             assertThat(output.getAll())
-                    .contains("a proxy that ends TLS has to send X-Forwarded-Proto")
+                    .contains("a proxy that terminates TLS has to send X-Forwarded-Proto")
                     .doesNotContain("forward-headers-strategy");
         }
     }

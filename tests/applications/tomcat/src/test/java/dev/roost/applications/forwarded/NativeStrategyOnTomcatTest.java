@@ -44,7 +44,7 @@ class NativeStrategyOnTomcatTest {
                 RunningApplication.start(ForwardedApplication.class, "server.forward-headers-strategy=native")) {
             assertThat(status(application, headers)).isEqualTo(403);
             assertThat(output.getAll())
-                    .contains("on Tomcat the strategy framework, for native does not read " + unread + ")");
+                    .contains("on Tomcat use the strategy framework, since native does not read " + unread + ")");
         }
         try (RunningApplication application =
                 RunningApplication.start(ForwardedApplication.class, "server.forward-headers-strategy=framework")) {

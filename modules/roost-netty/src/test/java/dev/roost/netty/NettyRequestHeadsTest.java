@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(NoLeaks.class)
-class RequestHeadsTest {
+class NettyRequestHeadsTest {
     private static HttpRequest upgrade() {
         HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/a?b=c");
         request.headers()
@@ -39,14 +39,14 @@ class RequestHeadsTest {
             }
         };
         try {
-            return RequestHeads.read(request, channel);
+            return NettyRequestHeads.read(request, channel);
         } finally {
             channel.finishAndReleaseAll();
         }
     }
 
     @Test
-    void headHasWhatWasAsked() {
+    void headContainsTheRequest() {
         RequestHead head = read(upgrade(), "127.0.0.1");
         assertThat(head.method()).isEqualTo("GET");
         assertThat(head.path()).isEqualTo("/a");
@@ -79,14 +79,14 @@ class RequestHeadsTest {
         "Content-Length, 1",
         "Transfer-Encoding, chunked"
     })
-    void whatLacksAnythingIsNoUpgrade(String name, String value) {
+    void incompleteHandshakeIsNoUpgrade(String name, String value) {
         HttpRequest request = upgrade();
         request.headers().set(name, value);
         assertThat(read(request, "127.0.0.1").upgrade()).isFalse();
     }
 
     @Test
-    void keyThatIsThereTwiceIsNoUpgrade() {
+    void repeatedKeyIsNoUpgrade() {
         HttpRequest request = upgrade();
         request.headers().add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
         assertThat(read(request, "127.0.0.1").upgrade()).isFalse();

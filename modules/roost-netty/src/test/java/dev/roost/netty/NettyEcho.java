@@ -12,17 +12,17 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The floor above for these tests: sends back what it gets, and keeps the sessions and how they ended. */
-final class Echo {
+/** An engine that sends back each message, and keeps its sessions and the reasons of their ends. */
+final class NettyEcho {
     final Queue<EngineSession> sessions = new ConcurrentLinkedQueue<>();
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
     final EngineServer engine;
 
-    Echo() {
+    NettyEcho() {
         this(EngineOptions.DEFAULT);
     }
 
-    Echo(EngineOptions config) {
+    NettyEcho(EngineOptions config) {
         engine = EngineServer.create(config, this::open);
     }
 

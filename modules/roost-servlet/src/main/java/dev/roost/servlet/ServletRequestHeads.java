@@ -2,42 +2,42 @@ package dev.roost.servlet;
 
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.WebSocketHandshake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the heads of requests. Pure. */
-final class RequestHeads {
-    private static final int WEBSOCKET_KEY_BYTES = 16;
+/** The conversion of request heads. Pure. */
+final class ServletRequestHeads {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    private RequestHeads() {}
+    private ServletRequestHeads() {}
 
     static RequestHead read(HttpServletRequest request) {
         String query = emptyIfNull(request.getQueryString());
+        Headers headers = headers(request);
         return new RequestHead(
                 request.getMethod(),
                 path(request),
                 query,
-                headers(request),
+                headers,
                 address(request.getRemoteAddr()),
                 request.isSecure(),
-                isUpgrade(request),
+                isUpgrade(request, headers),
                 authority(request),
-                mayOpenASession(query) ? request.getUserPrincipal() : null);
+                mayOpenSession(query) ? request.getUserPrincipal() : null);
     }
 
-    /** Others don't ask who the client is: to find out may take a look into the HTTP session, and keep that alive. */
-    private static boolean mayOpenASession(String query) {
+    /** The principal of other requests is not read, since that may access the HTTP session and keep it alive. */
+    private static boolean mayOpenSession(String query) {
         return !query.isEmpty() && Stream.of(query.split("&")).noneMatch(parameter -> parameter.startsWith("sid="));
     }
 
-    /** As it was sent, but inside of the application: the engine's path knows nothing of where that is mounted. */
+    /** Returns the raw path without the context path, since the path of the engine is relative to the application. */
     private static String path(HttpServletRequest request) {
         String path = request.getRequestURI();
         String context = request.getContextPath();
@@ -60,8 +60,8 @@ final class RequestHeads {
     }
 
     /**
-     * The container's word, not the {@code Host} header: a container or a filter that reads forwarding headers changes the one
-     * and not the other.
+     * Returns the host by the container, not the {@code Host} header: containers and filters that apply forwarding headers
+     * change the former only.
      */
     private static String authority(HttpServletRequest request) {
         String name = emptyIfNull(request.getServerName());
@@ -71,7 +71,7 @@ final class RequestHeads {
         return isDefault ? host : host + ":" + port;
     }
 
-    /** Some containers put an IPv6 address into brackets. */
+    /** Removes the brackets that some containers add to an IPv6 address. */
     private static String address(@Nullable String remote) {
         String address = String.valueOf(remote);
         boolean bracketed = address.startsWith("[") && address.endsWith("]");
@@ -82,35 +82,13 @@ final class RequestHeads {
         return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
-    static boolean expectsContinue(HttpServletRequest request) {
-        return hasToken(request, "Expect", "100-continue");
+    static boolean expectsContinue(Headers headers) {
+        return headers.containsToken("Expect", "100-continue");
     }
 
-    /** RFC 6455 section 4.2.1. */
-    private static boolean isUpgrade(HttpServletRequest request) {
-        return request.getMethod().equals("GET")
-                && request.getProtocol().equals("HTTP/1.1")
-                && hasToken(request, "Connection", "upgrade")
-                && hasToken(request, "Upgrade", "websocket")
-                && Collections.list(request.getHeaders("Sec-WebSocket-Version")).equals(List.of("13"))
-                && isKey(Collections.list(request.getHeaders("Sec-WebSocket-Key")))
-                && !hasBody(request);
-    }
-
-    private static boolean hasToken(HttpServletRequest request, String name, String token) {
-        return Collections.list(request.getHeaders(name)).stream()
-                .flatMap(value -> Stream.of(value.split(",")))
-                .anyMatch(each -> each.strip().equalsIgnoreCase(token));
-    }
-
-    private static boolean isKey(List<String> keys) {
-        if (keys.size() != 1) {
-            return false;
-        }
-        try {
-            return Base64.getDecoder().decode(keys.get(0).strip()).length == WEBSOCKET_KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private static boolean isUpgrade(HttpServletRequest request, Headers headers) {
+        return request.getProtocol().equals("HTTP/1.1")
+                && !hasBody(request)
+                && WebSocketHandshake.isValid(request.getMethod(), headers);
     }
 }

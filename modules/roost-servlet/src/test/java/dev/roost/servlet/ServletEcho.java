@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** An engine that sends back every message, and stops or goes on reading a client that says so. */
-final class Echo {
+/** An engine that sends back each message, and pauses or resumes reading when a client requests it. */
+final class ServletEcho {
     static final String STOP = "stop";
 
     final EngineServer engine;
@@ -23,7 +23,7 @@ final class Echo {
     final Queue<String> received = new ConcurrentLinkedQueue<>();
     final Queue<String> ends = new ConcurrentLinkedQueue<>();
 
-    Echo(EngineOptions config, EngineHooks hooks) {
+    ServletEcho(EngineOptions config, EngineHooks hooks) {
         engine = EngineServer.create(config, Map.of(), hooks, session -> {
             sessions.add(session);
             return new Handler(session);

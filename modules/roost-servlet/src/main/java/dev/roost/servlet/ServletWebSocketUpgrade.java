@@ -12,11 +12,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** How one connection becomes a WebSocket: what the container asks meanwhile. On the container's thread. */
-final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
+/** The upgrade of one connection to a WebSocket, and the configuration that the container reads. On the container's thread. */
+final class ServletWebSocketUpgrade extends ServerEndpointConfig.Configurator {
     /**
-     * How long Tomcat may take to send a close frame, how long if the peer is to blame, and how long to wait for the
-     * peer's, in milliseconds. Other containers pass them over.
+     * Timeouts of Tomcat in milliseconds: to send a close frame, to send one after a violation, and to receive the close frame
+     * of the peer. Other containers ignore them.
      */
     private static final Map<String, Object> PROPERTIES = Map.of(
             "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 3_000L,
@@ -26,19 +26,19 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
     private final WebSocketOptions options;
     private final ServletEndpoint endpoint;
 
-    WebSocketUpgrade(WebSocketOptions options, ServletEndpoint endpoint) {
+    ServletWebSocketUpgrade(WebSocketOptions options, ServletEndpoint endpoint) {
         this.options = options;
         this.endpoint = endpoint;
     }
 
-    /** @param path of the engine, by which containers group their WebSockets */
+    /** @param path the path of the engine, by which containers group their WebSockets */
     void perform(ServerContainer container, HttpServletRequest request, HttpServletResponse response, String path)
             throws IOException, ServletException {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(ServletEndpoint.class, path)
                 .configurator(this)
                 .build();
         config.getUserProperties().putAll(PROPERTIES);
-        // Not in modifyHandshake, whose headers Tomcat adds to those that filters have written.
+        // Not in modifyHandshake: Tomcat would add its headers to those that filters have written.
         HttpResponses.writeHeaders(options.headers(), response);
         try {
             container.upgradeHttpToWebSocket(request, response, config, Map.of());
@@ -52,20 +52,20 @@ final class WebSocketUpgrade extends ServerEndpointConfig.Configurator {
         return type.cast(endpoint);
     }
 
-    /** The engine has checked it. */
+    /** The engine has checked the origin already. */
     @Override
     public boolean checkOrigin(String origin) {
         return true;
     }
 
-    /** The engine has chosen it; an empty text is none. */
+    /** The engine has chosen the sub-protocol already; an empty text is none. */
     @Override
     public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
         String chosen = options.subProtocol();
         return chosen == null ? "" : chosen;
     }
 
-    /** Compression is the container's; whether there is any is the engine's to say. */
+    /** The container compresses; the engine determines whether compression is allowed. */
     @Override
     public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
         return options.deflate() == null

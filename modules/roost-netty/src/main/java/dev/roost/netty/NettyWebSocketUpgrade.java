@@ -2,6 +2,7 @@ package dev.roost.netty;
 
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.WebSocketHandshake;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
@@ -24,11 +25,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.util.ReferenceCountUtil;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +33,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a connection from HTTP into a WebSocket (RFC 6455 section 4.2.2). Netty's own handshaker puts the frame decoder
- * in front of the HTTP codec, where bytes that came in one segment with the request don't reach it; here it stands
- * behind. Until someone listens this holds those bytes back, as a handler before the decoder. Loop only.
+ * Turns an HTTP connection into a WebSocket (RFC 6455 section 4.2.2). Netty's handshaker adds the frame decoder in front of
+ * the HTTP codec, where bytes that arrived in one segment with the request don't reach it. Here the decoder is behind the
+ * codec. Until there is a listener, this handler in front of the decoder buffers those bytes. Loop only.
  */
-final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
-    private static final Logger log = LoggerFactory.getLogger(WebSocketUpgrade.class);
+final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
+    private static final Logger log = LoggerFactory.getLogger(NettyWebSocketUpgrade.class);
 
-    private static final String KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
 
-    /** Reactor Netty's; it stands in front of the codec. */
+    /** A handler of Reactor Netty in front of the codec. */
     private static final String REACTOR_H2C_UPGRADE = "reactor.left.h2cUpgradeHandler";
 
-    /** That of the last upgrade: nearly all are alike, and each decoder keeps its own for as long as it lives. */
+    /** The configuration of the last upgrade, reused because decoders keep it and nearly all are equal. */
     private static volatile WebSocketDecoderConfig lastConfig = strict(0, false);
 
     private final ChannelHandlerContext ctx;
@@ -57,8 +53,8 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     private final WebSocketOptions options;
     private final List<Object> early = new ArrayList<>(1);
 
-    /** @param ctx of the handler that took the request */
-    WebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, WebSocketOptions options) {
+    /** @param ctx the context of the handler that received the request */
+    NettyWebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, WebSocketOptions options) {
         this.ctx = ctx;
         this.loop = loop;
         this.options = options;
@@ -90,7 +86,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Removes what speaks HTTP, but not yet the codec, which has an answer to write.
+     * Removes all HTTP handlers except the codec, which has to write the response.
      *
      * @return the codec's handlers
      */
@@ -139,7 +135,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         response.headers()
                 .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
-                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, acceptance(head));
+                .set(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, WebSocketHandshake.accept(head.headers()));
         if (options.subProtocol() != null) {
             response.headers().set(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL, options.subProtocol());
         }
@@ -149,21 +145,7 @@ final class WebSocketUpgrade extends ChannelInboundHandlerAdapter {
         return response;
     }
 
-    private static String acceptance(RequestHead head) {
-        String key = head.headers().first("Sec-WebSocket-Key");
-        if (key == null) {
-            throw new IllegalStateException("Sec-WebSocket-Key: none (expected: a request for an upgrade)");
-        }
-        byte[] text = (key.trim() + KEY_SUFFIX).getBytes(StandardCharsets.US_ASCII);
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-1", e);
-        }
-    }
-
-    /** Violations come as exceptions; the text of whole messages is checked when they are whole. */
+    /** The decoder reports violations by exceptions. Text is checked for UTF-8 when the message is complete. */
     private WebSocket13FrameDecoder decoder(boolean deflated) {
         int max = deflated ? Deflate.maxCompressed(options.maxMessageBytes()) : options.maxMessageBytes();
         WebSocketDecoderConfig config = lastConfig;

@@ -2,11 +2,10 @@ package dev.roost.netty;
 
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.WebSocketHandshake;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -16,27 +15,25 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and judges the heads of requests. Pure. */
-final class RequestHeads {
-    private static final int WEBSOCKET_KEY_BYTES = 16;
-
-    private RequestHeads() {}
+/** The conversion and the checks of request heads. Pure. */
+final class NettyRequestHeads {
+    private NettyRequestHeads() {}
 
     static RequestHead read(HttpRequest request, Channel channel) {
         Target target = Target.parse(request.uri());
+        Headers headers = headers(request);
         return new RequestHead(
                 request.method().name(),
                 target.path(),
                 target.query(),
-                headers(request),
+                headers,
                 address(channel.remoteAddress()),
                 channel.pipeline().get(SslHandler.class) != null,
-                isUpgrade(request));
+                isUpgrade(request, headers));
     }
 
     private static Headers headers(HttpRequest request) {
@@ -54,7 +51,7 @@ final class RequestHeads {
                 : String.valueOf(remote);
     }
 
-    /** The status to refuse a request with that is not well-formed, or null if it is. */
+    /** Returns the status of the rejection if a request is malformed, or null if it is well-formed. */
     static @Nullable HttpResponseStatus fault(HttpRequest request) {
         if (request.decoderResult().isFailure()) {
             return faultOf(request.decoderResult().cause());
@@ -80,7 +77,7 @@ final class RequestHeads {
         return hosts == 1 || hosts == 0 && request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     }
 
-    /** RFC 9112 section 6.1: chunked is the only transfer coding that we know, and HTTP/1.0 knows none. */
+    /** RFC 9112 section 6.1: chunked is the only supported transfer coding, and HTTP/1.0 has none. */
     private static boolean hasPlainBody(HttpRequest request) {
         List<String> codings = request.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING);
         return codings.isEmpty()
@@ -93,13 +90,13 @@ final class RequestHeads {
         return request.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) || declaredLength(request) > 0;
     }
 
-    /** The length of its body as declared, or 0. */
+    /** Returns the declared length of the body, or 0. */
     static long declaredLength(HttpRequest request) {
         String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
         try {
             return length == null ? 0 : Long.parseLong(length.trim());
         } catch (NumberFormatException e) {
-            // The decoder has refused what is no number; what is too large for a long is too large.
+            // The decoder has rejected everything except numbers, so the number is too large for a long.
             return Long.MAX_VALUE;
         }
     }
@@ -109,32 +106,15 @@ final class RequestHeads {
                 && hasBody(request);
     }
 
-    /** RFC 9112 section 9.3; a connection that speaks HTTP/1.0 serves one request. */
+    /** RFC 9112 section 9.3; a connection with HTTP/1.0 serves one request. */
     static boolean isKeptAlive(HttpRequest request) {
         return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
                 && !request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
-    /** RFC 6455 section 4.2.1. */
-    private static boolean isUpgrade(HttpRequest request) {
-        HttpHeaders headers = request.headers();
-        return request.method().equals(HttpMethod.GET)
-                && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-                && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
-                && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
-                && headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_VERSION).equals(List.of("13"))
-                && isKey(headers.getAll(HttpHeaderNames.SEC_WEBSOCKET_KEY))
-                && !hasBody(request);
-    }
-
-    private static boolean isKey(List<String> keys) {
-        if (keys.size() != 1) {
-            return false;
-        }
-        try {
-            return Base64.getDecoder().decode(keys.get(0).trim()).length == WEBSOCKET_KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    private static boolean isUpgrade(HttpRequest request, Headers headers) {
+        return request.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                && !hasBody(request)
+                && WebSocketHandshake.isValid(request.method().name(), headers);
     }
 }
