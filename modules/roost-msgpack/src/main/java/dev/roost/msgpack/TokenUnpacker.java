@@ -118,7 +118,8 @@ final class TokenUnpacker {
 
     private void enter() {
         if (++depth > MessagePackScanner.MAX_DEPTH) {
-            throw new MessageFormatException("nested too deep (expected: at most " + MessagePackScanner.MAX_DEPTH + " levels)");
+            throw new MessageFormatException(
+                    "nested too deep (expected: at most " + MessagePackScanner.MAX_DEPTH + " levels)");
         }
     }
 

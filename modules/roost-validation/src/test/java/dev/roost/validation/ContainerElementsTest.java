@@ -213,6 +213,6 @@ class ContainerElementsTest {
         assertThatThrownBy(() -> gateways().register(new Narrowing()))
                 .isInstanceOf(GatewayDefinitionException.class)
                 .hasMessageContaining("Narrowing.free: parameter constraints:")
-                .hasMessageContaining("(expected: those of the method");
+                .hasMessageContaining("(expected: only those of the overridden");
     }
 }
