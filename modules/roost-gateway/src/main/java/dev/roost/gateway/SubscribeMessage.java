@@ -44,9 +44,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface SubscribeMessage {
-    /**
-     * The name of a handler for the events of the namespace that have no other handler. It must be the only name.
-     */
+    /** The name of a handler for the events of the namespace that have no other handler. It must be the only name. */
     String ANY = "*";
 
     /**

@@ -85,7 +85,7 @@ class HandshakeObjectTest {
         for (Object object : List.of(socket, socket.namespace(), socket.broadcast(), Map.of("from", socket))) {
             assertThatThrownBy(() -> socket.emit("s", object))
                     .isInstanceOf(PayloadException.class)
-                    .hasMessageContaining("is not data (expected: ");
+                    .hasMessageContaining(": not data (expected: ");
         }
     }
 

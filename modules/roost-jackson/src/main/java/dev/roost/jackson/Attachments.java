@@ -4,14 +4,16 @@ import dev.roost.protocol.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The bytes that leave one text for a message of their own, in the order they were met. */
+/**
+ * The binary values that are moved from one JSON text to attachments, in the order of their placeholders. Not thread-safe.
+ */
 final class Attachments {
-    /** Under which a serializer finds those of the text it writes, a deserializer those of the text it reads. */
+    /** The context attribute with the attachments of the text that is encoded or decoded. */
     static final Object KEY = Attachments.class;
 
     private List<Bytes> found = List.of();
 
-    /** @return the number of its placeholder */
+    /** @return the placeholder number */
     int add(Bytes data) {
         if (found.isEmpty()) {
             found = new ArrayList<>(2);

@@ -15,8 +15,7 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Bytes as Socket.IO has them: in the text stands {@code {"_placeholder":true,"num":0}}, the bytes travel beside it. A
- * base64 string is taken for bytes as well.
+ * Encodes bytes as Socket.IO attachments: the JSON text has {@code {"_placeholder":true,"num":0}}. Also decodes base64 strings as bytes.
  */
 final class BinaryModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -87,7 +86,7 @@ final class BinaryModule extends SimpleModule {
             List<?> given = (List<?>) context.getAttribute(Attachments.KEY);
             List<?> attachments = given == null ? List.of() : given;
             if (!placeholder || number < 0 || number >= attachments.size()) {
-                context.reportInputMismatch(this, "not bytes (expected: a placeholder of an attachment)");
+                context.reportInputMismatch(this, "bytes: invalid placeholder (expected: the number of an attachment)");
             }
             return fromBytes.apply((Bytes) attachments.get(number));
         }

@@ -12,12 +12,16 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * What arguments are in any format that Jackson writes: a {@link TypedValue} is written as its type, a {@link Handshake} as
- * Node's, and what is not data is refused instead of written as {@code {}}. Dates are read in the Gregorian calendar.
+ * A Jackson module for payload codecs of any format. It encodes a {@link TypedValue} by its declared type and a {@link Handshake} as
+ * Node's server does, rejects values that are not data instead of encoding them as {@code {}}, and decodes dates in the proleptic
+ * Gregorian calendar. {@link JacksonPayloadCodec} has it already.
+ *
+ * @since 0.1.0
  */
 public final class DataModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
+    /** Creates the module. */
     public DataModule() {
         super("roost-data");
         addSerializer(TypedValue.class, new TypedValueSerializer());
@@ -32,7 +36,7 @@ public final class DataModule extends SimpleModule {
         addSerializer(type, new DataSerializer<>(type, toData));
     }
 
-    /** Writes what an object stands for. */
+    /** Encodes the data that an object represents. */
     private static final class DataSerializer<T> extends StdSerializer<T> {
         private final Function<T, Object> toData;
 

@@ -22,19 +22,32 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.jsontype.TypeIdResolver;
 
 /**
- * Says what is wrong with a value that could not be read. Whatever is thrown while a value is read comes of the value: by
- * Jackson, by a deserializer, or by a constructor that refuses it. Thread-safe.
+ * Maps exceptions of decoding to payload exceptions, for payload codecs on Jackson. An exception that is thrown while a value is decoded
+ * is caused by the value, whether by Jackson, by a deserializer or by a constructor that rejects it. Thread-safe.
  *
- * @param mapper that reads the values
+ * @since 0.1.0
  */
-public record JacksonExceptionMapper(JsonMapper mapper) {
+public final class JacksonExceptionMapper {
     private static final Logger log = LoggerFactory.getLogger(JacksonExceptionMapper.class);
     private static final int MAX_NAMED_CONSTANTS = 20;
 
+    private final JsonMapper mapper;
+
     /**
-     * Returns the exception of a value that is not of a type.
+     * Creates an exception mapper.
      *
-     * @param failure whatever was thrown while the value was read
+     * @param mapper the mapper that decodes the values
+     */
+    public JacksonExceptionMapper(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /**
+     * Returns the exception of a value that isn't of a type.
+     *
+     * @param type the requested type
+     * @param failure the exception that was thrown while the value was decoded
+     * @return an exception with the path and the expectation for the client
      */
     public PayloadException map(Type type, RuntimeException failure) {
         String reason = failure instanceof JacksonException e ? e.getOriginalMessage() : failure.toString();
@@ -82,7 +95,7 @@ public record JacksonExceptionMapper(JsonMapper mapper) {
         return e.getPath().isEmpty() ? expecting(type.getRawClass(), false) : PayloadMismatch.INVALID;
     }
 
-    /** Names the property of the type id, and the ids that are names; class names are not for clients. */
+    /** Returns the property of the type id and the ids that are names. Class names are not disclosed to clients. */
     private PayloadMismatch expectingTypeId(InvalidTypeIdException e) {
         JsonToken token = e.getCurrentToken();
         if (e.getTypeId() == null && token != null && (token.isScalarValue() || token == JsonToken.START_ARRAY)) {
@@ -108,7 +121,7 @@ public record JacksonExceptionMapper(JsonMapper mapper) {
         return names.length <= MAX_NAMED_CONSTANTS ? "one of " + mapper.writeValueAsString(names) : "a known type id";
     }
 
-    /** @param objectMissing whether a type that has no words of its own had to be an object, and was none */
+    /** @param objectMissing whether the value was not an object, for types without a specific expectation */
     private PayloadMismatch expecting(Class<?> type, boolean objectMissing) {
         Object[] constants = type.getEnumConstants();
         if (constants != null && constants.length <= MAX_NAMED_CONSTANTS) {
@@ -120,7 +133,7 @@ public record JacksonExceptionMapper(JsonMapper mapper) {
                 : mismatch;
     }
 
-    /** Names the constants that are written as texts; an enum that is written otherwise may have what clients must not see. */
+    /** Returns the constants that are encoded as strings. Other encodings of an enum can have data that is not for clients. */
     private PayloadMismatch oneOf(Object[] constants) {
         try {
             List<JsonNode> texts =
@@ -129,7 +142,7 @@ public record JacksonExceptionMapper(JsonMapper mapper) {
                     ? new PayloadMismatch("", "one of " + mapper.writeValueAsString(texts))
                     : PayloadMismatch.INVALID;
         } catch (RuntimeException e) {
-            log.debug("the constants of {} can't be named to clients", constants[0].getClass(), e);
+            log.debug("constants of {} can't be encoded", constants[0].getClass(), e);
             return PayloadMismatch.INVALID;
         }
     }

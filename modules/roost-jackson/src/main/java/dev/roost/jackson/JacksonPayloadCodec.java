@@ -27,26 +27,52 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.SerializationContextExt;
 
-/** Payloads on Jackson 3, written as a JavaScript client would write them. Thread-safe. */
+/**
+ * A payload codec on Jackson 3. It encodes values as a JavaScript client does, and binary values as attachments. Thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.jackson.JacksonPayloadCodec;
+ * import dev.roost.server.RoostServer;
+ * import tools.jackson.databind.DeserializationFeature;
+ * import tools.jackson.databind.json.JsonMapper;
+ *
+ * class LenientServer {
+ *     static RoostServer create() {
+ *         JsonMapper mapper = JsonMapper.builder()
+ *                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+ *                 .build();
+ *         return RoostServer.builder().codec(new JacksonPayloadCodec(mapper)).build();
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class JacksonPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
     private final JsonFactory factory;
     private final JacksonExceptionMapper exceptionMapper;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
-    /** With Jackson's defaults; also the one that is found on the class path. */
+    /**
+     * Creates a codec with the defaults of Jackson. The server finds this constructor by {@link java.util.ServiceLoader}.
+     */
     public JacksonPayloadCodec() {
         this(JsonMapper.builder().build());
     }
 
-    /** With the modules and settings of an application's mapper, which itself stays as it is. */
+    /**
+     * Creates a codec with the modules and settings of an application's mapper.
+     *
+     * @param base the mapper, which isn't changed
+     */
     public JacksonPayloadCodec(JsonMapper base) {
         this.mapper = base.rebuild()
                 .addModule(new BinaryModule())
                 .addModule(new DataModule())
                 .addModule(
                         new SimpleModule("roost-dates").setSerializerModifier(new ProlepticDateSerializer.Modifier()))
-                // As JSON.stringify does: \u001f, not \u001F; what UTF-8 can hold is not escaped.
+                // As JSON.stringify: \u001f, not \u001F; characters that UTF-8 encodes are not escaped.
                 .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                 .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -65,16 +91,16 @@ public final class JacksonPayloadCodec implements PayloadCodec {
             write(values, factory.createGenerator(context, json, JsonEncoding.UTF8), context);
             return new Payload(Bytes.wrap(json.getClearAndRelease()), attachments.found());
         } catch (JacksonException e) {
-            throw new PayloadException("value: can't be written as JSON: " + e.getOriginalMessage(), e);
+            throw new PayloadException("value: can't be encoded as JSON: " + e.getOriginalMessage(), e);
         } catch (StackOverflowError e) {
-            // Jackson bounds the depth of JSON, not that of an Optional in an Optional.
-            throw new PayloadException("value: can't be written as JSON: nested too deep", e);
+            // Jackson limits the depth of JSON, but not of nested Optionals.
+            throw new PayloadException("value: can't be encoded as JSON: nested too deep", e);
         } finally {
             buffers.releaseToPool();
         }
     }
 
-    /** Each value is a root value: as an element of a list it would lose its type id. */
+    /** Writes each value as a root value, because an element of a list would lose its type id. */
     private static void write(List<?> values, JsonGenerator json, SerializationContextExt context) {
         try (JsonGenerator out = new NonFiniteAsNullGenerator(json)) {
             out.writeStartArray();
@@ -123,7 +149,9 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         }
     }
 
-    /** Jackson's parser of bytes refuses half a character in the name of a property; its parser of texts doesn't. */
+    /**
+     * Decodes an item. Jackson's byte parser rejects an unpaired surrogate in a property name; its text parser accepts it.
+     */
     private @Nullable Object read(
             Bytes item,
             Type type,
@@ -152,7 +180,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         return false;
     }
 
-    /** Most texts have no attachments; to give a reader some is to copy it. */
+    /** Returns a reader. Without attachments it is shared, because a reader with attachments is a copy. */
     private ObjectReader readerFor(Type type, List<Bytes> attachments) {
         ObjectReader known = readers.get(type);
         ObjectReader reader = known == null
@@ -161,11 +189,11 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         return attachments.isEmpty() ? reader : reader.withAttribute(Attachments.KEY, attachments);
     }
 
-    /** In values without a declared type, a placeholder is a map like any other until it is replaced by its bytes. */
+    /** Replaces placeholders in an untyped value, where they are decoded as maps, by their bytes. */
     private static @Nullable Object revive(@Nullable Object value, List<Bytes> attachments) {
         if (value instanceof Map<?, ?> map) {
             if (Boolean.TRUE.equals(map.get("_placeholder")) && map.get("num") instanceof Integer number) {
-                // The decoder has checked the number.
+                // The decoder has validated the number.
                 return attachments.get(number).toArray();
             }
             reviveValues(map, attachments);
@@ -175,7 +203,7 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         return value;
     }
 
-    @SuppressWarnings("unchecked") // what Jackson makes without a declared type holds objects
+    @SuppressWarnings("unchecked") // untyped Jackson maps have Object values
     private static void reviveValues(Map<?, ?> map, List<Bytes> attachments) {
         ((Map<Object, @Nullable Object>) map).replaceAll((key, item) -> revive(item, attachments));
     }

@@ -26,14 +26,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToEmptyObjectSerializer;
 
 /**
- * Refuses values that Jackson would write as {@code {}}, or as a handful of accessors, though they are not data: types
- * without properties, results that are still to come, the server's own objects. A record without components is data, and so
- * is a type with Jackson's annotations or a serializer of its own.
+ * Rejects values that Jackson would encode as {@code {}} or by some accessors although they are not data: types without properties, pending
+ * results, objects of the server. A record without components, and a type with Jackson annotations or its own serializer, are data.
  */
 final class NonDataSerializerModifier extends ValueSerializerModifier {
     private static final long serialVersionUID = 1L;
 
-    /** Their accessors tell about a computation, not about its value. */
+    /** Types whose accessors describe a computation, not its value. */
     private static final List<Class<?>> NEVER_DATA = List.of(
             CompletionStage.class,
             Future.class,
@@ -44,7 +43,7 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
             ClassLoader.class,
             Throwable.class);
 
-    /** Publishers of Reactor, RxJava and Mutiny, and Reactor's sinks, which this module does not depend on. */
+    /** Publishers of Reactor, RxJava and Mutiny, and Reactor's sinks, by name because this module doesn't depend on them. */
     private static final List<String> REACTIVE = List.of("org.reactivestreams.Publisher", "reactor.core.Scannable");
 
     private static final Set<String> OWN_PACKAGES = Set.of(
@@ -68,7 +67,7 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
         return data ? serializer : new RejectingSerializer(type);
     }
 
-    /** Jackson itself takes any annotation for a sign of data, even that of a Spring component. */
+    /** Jackson itself accepts any annotation, even {@code @Component}, as a sign that a type is data. */
     private static boolean isDeclaredAsData(BeanDescription.Supplier description) {
         return description
                 .getClassInfo()
@@ -84,7 +83,7 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
                 || OWN_PACKAGES.contains(type.getPackageName()) && !type.isRecord();
     }
 
-    /** Jackson has serializers for the data types of the JDK; what is left are accessors of a semaphore or a random generator. */
+    /** Jackson has serializers for the data types of the JDK; the others are types such as semaphores and random generators. */
     private static boolean isOfTheJdk(Class<?> type) {
         return type.getName().startsWith("java.") && !type.isRecord();
     }
@@ -107,7 +106,7 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
         public void serialize(Object value, JsonGenerator out, SerializationContext context) {
             context.reportBadDefinition(
                     handledType(),
-                    value.getClass().getName() + " is not data (expected: a value, a collection, a record, or a type"
+                    value.getClass().getName() + ": not data (expected: a value, a collection, a record, or a type"
                             + " with properties or a serializer)");
         }
 

@@ -3,7 +3,7 @@ package dev.roost.jackson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
-/** Writes NaN and the infinities, which JSON doesn't have, as null, as {@code JSON.stringify} does. */
+/** Writes NaN and infinities as null, as {@code JSON.stringify} does, because JSON has no such numbers. Not thread-safe. */
 final class NonFiniteAsNullGenerator extends JsonGeneratorDelegate {
     NonFiniteAsNullGenerator(JsonGenerator json) {
         super(json, false);

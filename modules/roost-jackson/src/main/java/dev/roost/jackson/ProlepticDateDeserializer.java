@@ -16,15 +16,14 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.DelegatingDeserializer;
 
 /**
- * Reads the date and time of ISO 8601 before the reform of the calendar in 1582 as the same instant as its sender: in the
- * Gregorian calendar, as JavaScript does. Jackson reads a {@link Date} in the calendar of {@link GregorianCalendar}, which is
- * the Julian one before that. Thread-safe.
+ * Decodes ISO 8601 dates before 1582 in the proleptic Gregorian calendar, as JavaScript does. Jackson decodes a {@link Date} in the calendar
+ * of {@link GregorianCalendar}, which is Julian before the reform of 1582. Thread-safe.
  */
 final class ProlepticDateDeserializer extends DelegatingDeserializer {
     /** {@code 1582-10-15T00:00:00Z}. */
     static final long REFORM_MILLIS = -12_219_292_800_000L;
 
-    /** The days that the reform left out are read as later ones. */
+    /** The end of the dates that Jackson shifts: the days that the reform skipped are decoded as later ones. */
     private static final long LAST_SHIFTED_MILLIS = REFORM_MILLIS + TimeUnit.DAYS.toMillis(11);
 
     private ProlepticDateDeserializer(ValueDeserializer<?> reader) {
@@ -59,7 +58,7 @@ final class ProlepticDateDeserializer extends DelegatingDeserializer {
         try {
             return Date.from(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
-            // Of another format, which the application has chosen with its calendar.
+            // Another format, whose calendar was chosen by the application.
             return otherwise;
         }
     }

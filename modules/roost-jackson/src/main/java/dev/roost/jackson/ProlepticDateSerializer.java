@@ -19,8 +19,8 @@ import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.util.StdDateFormat;
 
 /**
- * Writes dates before the reform of the calendar in 1582 in the Gregorian calendar, as {@link ProlepticDateDeserializer} reads them. Later
- * ones, and those with a format of the application, are Jackson's. Thread-safe.
+ * Encodes dates before 1582 in the proleptic Gregorian calendar, as {@link ProlepticDateDeserializer} decodes them. Later dates, and dates
+ * with a format of the application, are encoded by Jackson. Thread-safe.
  */
 final class ProlepticDateSerializer extends StdSerializer<Date> {
     private static final DateTimeFormatter ISO =
@@ -37,7 +37,7 @@ final class ProlepticDateSerializer extends StdSerializer<Date> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        @SuppressWarnings("unchecked") // Jackson gives serializers what they take
+        @SuppressWarnings("unchecked") // Jackson passes values of the handled type
         public ValueSerializer<?> modifySerializer(
                 SerializationConfig config, BeanDescription.Supplier description, ValueSerializer<?> serializer) {
             boolean isJacksons = serializer instanceof JavaUtilDateSerializer

@@ -9,16 +9,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads texts, numbers and booleans as what they are. By default, Jackson reads the number {@code 5} as the text
- * {@code "5"}, and the text {@code "5"} as a number, where a type asks for that.
+ * A setting of Jackson that rejects conversions between strings, numbers and booleans. By default, Jackson decodes the number
+ * {@code 5} as the string {@code "5"} and the string {@code "5"} as a number if the requested type needs it.
+ *
+ * <pre>{@code
+ * dev.roost.jackson.JacksonPayloadCodec codec = new dev.roost.jackson.JacksonPayloadCodec(
+ *         dev.roost.jackson.StrictScalars.of(tools.jackson.databind.json.JsonMapper.builder().build()));
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class StrictScalars {
     private StrictScalars() {}
 
     /**
-     * Returns a copy of a mapper that refuses a value of one kind where another was asked for: a number or a boolean for a
-     * text, a text for a number or a boolean, a fraction for an integer, a number for an enum. For the constructors of
-     * {@link JacksonPayloadCodec} and of the parser of MessagePack.
+     * Returns a copy of a mapper that rejects a number or a boolean for a string, a string for a number or a boolean, a fraction for an
+     * integer, and a number for an enum. Pass it to {@link JacksonPayloadCodec#JacksonPayloadCodec(JsonMapper)} or to the constructor of
+     * {@code MessagePackParser}.
+     *
+     * @param base the mapper, which isn't changed
+     * @return a new mapper
      */
     public static JsonMapper of(JsonMapper base) {
         return base.rebuild()

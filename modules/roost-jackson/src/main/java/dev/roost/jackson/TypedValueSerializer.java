@@ -11,9 +11,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes a value as a root value of its declared type: with its type id, if it has one. Thread-safe. */
+/** Encodes a value as a root value of its declared type, with its type id if it has one. Thread-safe. */
 final class TypedValueSerializer extends StdSerializer<TypedValue> {
-    /** As many as the program declares. */
+    /** Bounded by the number of types that the application declares. */
     private final Map<Type, JavaType> declaredTypes = new ConcurrentHashMap<>();
 
     TypedValueSerializer() {
@@ -41,7 +41,7 @@ final class TypedValueSerializer extends StdSerializer<TypedValue> {
         serialize(typed, out, context);
     }
 
-    /** The class of the value, with the type arguments that the declared type gives it. */
+    /** Returns the class of the value with the type arguments of the declared type. */
     private JavaType writtenType(Class<?> own, @Nullable Type declared, SerializationContext context) {
         if (declared != null && !(declared instanceof Class)) {
             JavaType type = declaredTypes.computeIfAbsent(declared, context::constructType);
@@ -49,7 +49,7 @@ final class TypedValueSerializer extends StdSerializer<TypedValue> {
                 try {
                     return context.getTypeFactory().constructSpecializedType(type, own);
                 } catch (IllegalArgumentException e) {
-                    // A class whose type parameters don't follow from the declared ones: its own are all there is.
+                    // The type parameters of the class don't follow from the declared type.
                     return context.constructType(own);
                 }
             }

@@ -1,4 +1,4 @@
-/** Payloads on Jackson 3. */
+/** Payload encoding with Jackson 3. */
 @NullMarked
 package dev.roost.jackson;
 

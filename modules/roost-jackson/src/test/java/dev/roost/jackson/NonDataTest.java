@@ -108,7 +108,7 @@ class NonDataTest {
 
         assertThatThrownBy(() -> codec.encode(List.of("h", value)))
                 .isInstanceOf(PayloadException.class)
-                .hasMessageContaining(type + " is not data (expected: ");
+                .hasMessageContaining(type + ": not data (expected: ");
         assertThatThrownBy(() -> codec.encode(List.of(new Holder(value)))).hasMessageContaining(type);
         assertThatThrownBy(() -> codec.encode(List.of(List.of(Map.of("deep", value)))))
                 .hasMessageContaining(type);

@@ -90,7 +90,7 @@ class TypeIdsTest {
 
         assertThatThrownBy(() -> text(nested))
                 .isInstanceOf(PayloadException.class)
-                .hasMessage("value: can't be written as JSON: nested too deep");
+                .hasMessage("value: can't be encoded as JSON: nested too deep");
         assertThat(text(1)).isEqualTo("[1]");
     }
 

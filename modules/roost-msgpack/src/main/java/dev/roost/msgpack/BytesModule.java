@@ -11,7 +11,7 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Bytes as binary tokens. A base64 string is taken for bytes as well. */
+/** Encodes bytes as MessagePack binary. Also decodes base64 strings as bytes. */
 final class BytesModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
-/** Ends the writing of values that nest without end, which a buffer of tokens by itself would take. */
+/** Limits the depth of encoded values; a token buffer itself has no limit. Not thread-safe. */
 final class DepthLimitingGenerator extends JsonGeneratorDelegate {
     private final StreamWriteConstraints limits = StreamWriteConstraints.defaults();
     private int depth;
@@ -61,7 +61,7 @@ final class DepthLimitingGenerator extends JsonGeneratorDelegate {
         return super.writeEndObject();
     }
 
-    /** Unlike the superclass, keeps what MessagePack has beyond JSON. */
+    /** Unlike the superclass, keeps embedded objects, which represent MessagePack types without JSON equivalent. */
     @Override
     public JsonGenerator writeEmbeddedObject(Object object) {
         return delegate.writeEmbeddedObject(object);

@@ -28,8 +28,8 @@ import tools.jackson.databind.util.AccessPattern;
 import tools.jackson.databind.util.StdDateFormat;
 
 /**
- * Dates and {@code undefined}, which JavaScript clients have beyond JSON. An {@link Instant} and a {@link Date} are written
- * as a date, unless the mapper or an annotation gives them a format. Without a type, a date is read as an {@code Instant}.
+ * Encodes the values that JavaScript clients have in addition to JSON: dates and {@code undefined}. An {@link Instant} and a {@link Date} are
+ * encoded as a date unless the mapper or an annotation has a format. An untyped date is decoded as an {@code Instant}.
  */
 final class JavaScriptValuesModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ final class JavaScriptValuesModule extends SimpleModule {
         }
     }
 
-    /** Replaces Jackson's own way to write dates, but not an application's. */
+    /** Replaces the date serializers of Jackson, but not those of the application. */
     private static final class DatesModifier extends ValueSerializerModifier {
         private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.util.JsonParserDelegate;
 
 /**
- * Unpacked tokens as readers of types know them from JSON: a date is a text, {@code undefined} is null. Readers of values
- * without a type see both as they are. For one thread.
+ * Shows MessagePack tokens to typed deserializers as JSON tokens: a date is a string, {@code undefined} is null. Untyped deserializers get the
+ * original tokens. Not thread-safe.
  */
 final class JsonCompatibleParser extends JsonParserDelegate {
     private static final DateTimeFormatter MILLIS =
@@ -26,7 +26,7 @@ final class JsonCompatibleParser extends JsonParserDelegate {
         super(tokens);
     }
 
-    /** Shows dates and {@code undefined} as they are, or doesn't. Returns what was shown before. */
+    /** Sets whether dates and {@code undefined} are shown as original tokens. Returns the previous setting. */
     boolean showUntyped(boolean shown) {
         boolean before = untyped;
         untyped = shown;
@@ -49,7 +49,7 @@ final class JsonCompatibleParser extends JsonParserDelegate {
         return value == Undefined.UNDEFINED ? JsonToken.VALUE_NULL : token;
     }
 
-    /** Null if the token is no date. */
+    /** Returns the text of a date, or null if the token is not a date. */
     private @Nullable String date() {
         boolean embedded = !untyped && delegate.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT);
         return embedded && delegate.getEmbeddedObject() instanceof Instant instant ? text(instant) : null;

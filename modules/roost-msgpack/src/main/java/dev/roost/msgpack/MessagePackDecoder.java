@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Turns each binary message into a packet; what npm's parser refuses is refused here. Pure. */
+/** Decodes each binary message to a packet. Rejects what npm's parser rejects. Stateless. */
 final class MessagePackDecoder implements PacketDecoder {
     @Override
     public SocketPacket text(Bytes message) {
-        throw new ProtocolException("text message (expected: a binary one)");
+        throw new ProtocolException("text message: unexpected (expected: a binary message)");
     }
 
     @Override
@@ -39,7 +39,7 @@ final class MessagePackDecoder implements PacketDecoder {
         return false;
     }
 
-    /** One without a slash is nobody's, so that it is answered as one that does not exist, which Node's server does too. */
+    /** A name without a slash is accepted here and rejected as an unknown namespace, as by Node's server. */
     private static String namespace(MessagePackValue value) {
         if (!value.is(Kind.STRING)) {
             throw new ProtocolException("namespace: not a string");
@@ -53,7 +53,7 @@ final class MessagePackDecoder implements PacketDecoder {
         }
         OptionalLong id = value.integer();
         if (id.isEmpty() || id.getAsLong() < 0 || id.getAsLong() > SocketPacket.MAX_ACK_ID) {
-            throw new ProtocolException("ack id: illegal (expected: 0 to " + SocketPacket.MAX_ACK_ID + ")");
+            throw new ProtocolException("ack id: invalid (expected: 0 to " + SocketPacket.MAX_ACK_ID + ")");
         }
         return id.getAsLong();
     }
@@ -83,7 +83,7 @@ final class MessagePackDecoder implements PacketDecoder {
         return new SocketPacket.Event(namespace, eventName(items.get(0)), id, payload);
     }
 
-    /** A string, or a number taken as text; not a name of the library's own. */
+    /** Returns the event name: a string, or the text of a number; not a reserved name. */
     private static String eventName(Bytes item) {
         MessagePackValue value = new MessagePackScanner(item).value();
         if (value.is(Kind.INTEGER) || value.is(Kind.FLOAT)) {
@@ -102,7 +102,7 @@ final class MessagePackDecoder implements PacketDecoder {
     private static @Nullable SocketPacket ack(
             String namespace, @Nullable Long id, MessagePackValue data, List<Bytes> items) {
         Payload payload = payload("ACK", data, items);
-        // Without an id it answers nothing that anybody waits for.
+        // Without an id, no event is acknowledged.
         return id == null ? null : new SocketPacket.Ack(namespace, id, payload);
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.core.MessagePacker;
 
-/** Turns a packet into its map, the keys in the order of Node's server; data goes in as it is. Pure. */
+/** Encodes a packet as a map with the keys in the order of Node's server. Encoded data is copied. Stateless. */
 final class MessagePackEncoder {
     private MessagePackEncoder() {}
 

@@ -9,14 +9,16 @@ import org.msgpack.core.MessagePack;
 import org.msgpack.core.MessagePacker;
 import org.msgpack.core.MessageUnpacker;
 
-/** Where the library is opened, so that it is set up before its first use. */
+/**
+ * Creates packers and unpackers of the MessagePack library, and configures the library before its first use. Thread-safe.
+ */
 final class MessagePackFormat {
     private static final MessagePack.PackerConfig PACKER;
 
     static {
-        // Without it the library reaches for sun.misc.Unsafe, which newer JDKs warn of.
+        // By default the library uses sun.misc.Unsafe, about which newer JDKs log a warning.
         System.getProperties().putIfAbsent("msgpack.universal-buffer", "true");
-        // Most packets are small; the library's own 8192 bytes would be made for each of them.
+        // Most packets are small, and the default of 8192 bytes is allocated for each packet.
         PACKER = new MessagePack.PackerConfig().withBufferSize(256);
     }
 
@@ -40,14 +42,14 @@ final class MessagePackFormat {
         return data.withArray(MessagePack.DEFAULT_UNPACKER_CONFIG::newUnpacker);
     }
 
-    /** Like {@link Bytes#utf8}; the library's own way refuses an unpaired surrogate in a long text. */
+    /** Encodes like {@link Bytes#utf8}, because the library rejects an unpaired surrogate in a long text. */
     static void packText(MessagePacker out, String text) throws IOException {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         out.packRawStringHeader(utf8.length);
         out.writePayload(utf8);
     }
 
-    /** Copies what is encoded already. */
+    /** Copies encoded data. */
     static void packEncoded(MessagePacker out, Bytes encoded) throws IOException {
         encoded.<MessagePacker, IOException>withArray(out::writePayload);
     }

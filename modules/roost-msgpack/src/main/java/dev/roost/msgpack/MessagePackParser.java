@@ -9,18 +9,35 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The format of npm's {@code socket.io-msgpack-parser} 3, which clients must then use as well: each packet is one binary
- * message, a MessagePack map, and bytes are values like any other. Thread-safe.
+ * The parser of npm's {@code socket.io-msgpack-parser} 3, which clients must use too. Each packet is one binary message with a MessagePack
+ * map; binary values are part of it, not attachments. Thread-safe.
+ *
+ * <pre>{@code
+ * import dev.roost.msgpack.MessagePackParser;
+ * import dev.roost.server.RoostServer;
+ *
+ * class MessagePackServer {
+ *     static RoostServer create() {
+ *         return RoostServer.builder().parser(new MessagePackParser()).build();
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class MessagePackParser implements Parser {
     private final PayloadCodec payloads;
 
-    /** With Jackson's defaults. */
+    /** Creates a parser with the defaults of Jackson. */
     public MessagePackParser() {
         this(JsonMapper.builder().build());
     }
 
-    /** With the modules and settings of an application's mapper, which itself stays as it is. */
+    /**
+     * Creates a parser with the modules and settings of an application's mapper.
+     *
+     * @param base the mapper, which isn't changed
+     */
     public MessagePackParser(JsonMapper base) {
         this.payloads = new MessagePackPayloadCodec(base);
     }
@@ -30,7 +47,11 @@ public final class MessagePackParser implements Parser {
         return List.of(new EnginePacket.Binary(MessagePackEncoder.encode(packet)));
     }
 
-    /** @param maxAttachments of no meaning here: bytes travel inside the packet */
+    /**
+     * {@inheritDoc}
+     *
+     * @param maxAttachments ignored, because this format has no attachments
+     */
     @Override
     public PacketDecoder decoder(int maxAttachments) {
         return new MessagePackDecoder();

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.ser.SerializationContextExt;
 import tools.jackson.databind.util.TokenBuffer;
 
-/** Java values to MessagePack and back: Jackson binds them to tokens, the tokens are packed. Thread-safe. */
+/** Encodes Java values as MessagePack: Jackson binds values to tokens, and the tokens are packed. Thread-safe. */
 final class MessagePackPayloadCodec implements PayloadCodec {
     private final JsonMapper mapper;
     private final JacksonExceptionMapper exceptionMapper;
@@ -53,9 +53,9 @@ final class MessagePackPayloadCodec implements PayloadCodec {
             });
             return payload(array, sizes);
         } catch (JacksonException e) {
-            throw new PayloadException("value: can't be written as MessagePack: " + e.getOriginalMessage(), e);
+            throw new PayloadException("value: can't be encoded as MessagePack: " + e.getOriginalMessage(), e);
         } catch (StackOverflowError e) {
-            throw new PayloadException("value: can't be written as MessagePack: nested too deep", e);
+            throw new PayloadException("value: can't be encoded as MessagePack: nested too deep", e);
         }
     }
 
@@ -82,7 +82,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         return payload(longer, sizes);
     }
 
-    /** @param sizes of the items, which end where the array does */
+    /** @param sizes the sizes of the items, of which the last ends with the array */
     private static Payload payload(Bytes array, List<Integer> sizes) {
         List<Bytes> items = new ArrayList<>(sizes.size());
         int from = array.size() - total(sizes);
@@ -137,7 +137,7 @@ final class MessagePackPayloadCodec implements PayloadCodec {
         } catch (PayloadException e) {
             throw e;
         } catch (RuntimeException e) {
-            // Whatever is thrown comes of the value: by the format, Jackson, a deserializer or a constructor.
+            // Any exception is caused by the value: by the format, Jackson, a deserializer or a constructor.
             throw exceptionMapper.map(type, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a MessagePack message in one pass without building anything, and cuts an array into its items. It takes no more
- * stack than {@link #MAX_DEPTH} levels and no more memory than the message has bytes, whatever the peer announces.
+ * Validates a MessagePack message in one pass without building values, and splits an array into its items. The depth of recursion is limited
+ * to {@link #MAX_DEPTH}, and memory to the size of the message, whatever sizes it announces. Not thread-safe.
  */
 final class MessagePackScanner {
-    /** How deep arrays and maps may nest, as in the default format. */
+    /** The maximum depth of arrays and maps, as in the default format. */
     static final int MAX_DEPTH = 500;
 
     private final Bytes message;
@@ -22,7 +22,7 @@ final class MessagePackScanner {
         this.message = message;
     }
 
-    /** Takes the head of a map; its keys and values follow. */
+    /** Reads the header of a map; its keys and values follow. */
     long map() {
         int first = next();
         long size = switch (first) {
@@ -38,15 +38,15 @@ final class MessagePackScanner {
         return size;
     }
 
-    /** Takes one value, with all that is inside it. */
+    /** Reads one value and its content. */
     MessagePackValue value() {
         return value(null);
     }
 
     /**
-     * Takes one value, with all that is inside it.
+     * Reads one value and its content.
      *
-     * @param items gets each item, if the value is an array
+     * @param items receives the items if the value is an array, or null
      */
     MessagePackValue value(@Nullable List<Bytes> items) {
         int from = at;
@@ -54,7 +54,7 @@ final class MessagePackScanner {
         return new MessagePackValue(kind, message.slice(from, at));
     }
 
-    /** Nothing may follow. */
+    /** Checks that the message has no further bytes. */
     void end() {
         if (at != message.size()) {
             throw malformed("the end");
@@ -94,7 +94,7 @@ final class MessagePackScanner {
 
     private Kind array(long size, @Nullable List<Bytes> items) {
         enter();
-        // However many are announced: each takes a byte at least, so this ends where the message does.
+        // Each item has at least one byte, so this ends with the message whatever size is announced.
         for (long i = 0; i < size; i++) {
             int from = at;
             scan(null);
@@ -149,7 +149,7 @@ final class MessagePackScanner {
         return kind;
     }
 
-    /** A number without sign in so many bytes. */
+    /** Reads an unsigned number of a size in bytes. */
     private long number(int size) {
         long number = 0;
         for (int i = 0; i < size; i++) {

@@ -3,16 +3,16 @@ package dev.roost.msgpack;
 import dev.roost.protocol.Bytes;
 import java.util.OptionalLong;
 
-/** One value that has been checked. Pure. */
+/** A validated value. Immutable. */
 record MessagePackValue(Kind kind, Bytes encoded) {
-    /** What a key stands for that is not there. */
+    /** The value of a missing key. */
     static final MessagePackValue UNDEFINED = new MessagePackValue(Kind.UNDEFINED, Bytes.EMPTY);
 
-    /** The largest integer, up or down, that JavaScript holds exactly. */
+    /** The largest absolute value of integers that JavaScript represents exactly. */
     private static final double EXACT = (1L << 53) - 1;
 
     enum Kind {
-        /** JavaScript's, which notepack.io 2 writes as an extension of its own. */
+        /** JavaScript's {@code undefined}, an extension of notepack.io 2. */
         UNDEFINED,
         NIL,
         BOOLEAN,
@@ -29,7 +29,7 @@ record MessagePackValue(Kind kind, Bytes encoded) {
         return kind == expected;
     }
 
-    /** What a string says. */
+    /** Returns the text of a string. */
     String text() {
         return encoded.slice(headerSize()).utf8();
     }
@@ -43,7 +43,7 @@ record MessagePackValue(Kind kind, Bytes encoded) {
         };
     }
 
-    /** The integer this is, as JavaScript sees it: 2.0 is one. None for what is no number, has a fraction or is not exact. */
+    /** Returns the value as an integer, as in JavaScript, where 2.0 is one; empty if it isn't a number, has a fraction or isn't exact. */
     OptionalLong integer() {
         if (kind == Kind.INTEGER) {
             long bits = bits();
@@ -58,7 +58,7 @@ record MessagePackValue(Kind kind, Bytes encoded) {
         return OptionalLong.empty();
     }
 
-    /** A number as text. */
+    /** Returns the decimal text of a number. */
     String decimal() {
         OptionalLong integer = integer();
         if (integer.isPresent()) {
@@ -75,7 +75,7 @@ record MessagePackValue(Kind kind, Bytes encoded) {
         return encoded.at(0) == 0xcf && bits < 0;
     }
 
-    /** The bytes behind the first, or the first alone, with their sign if they have one. */
+    /** Returns the bytes after the first one, or the only byte, sign-extended if the type is signed. */
     private long bits() {
         int first = encoded.at(0);
         if (encoded.size() == 1) {

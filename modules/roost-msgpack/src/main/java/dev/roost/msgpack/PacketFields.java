@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a packet's map says, as a JavaScript object would: of a key that comes twice the last counts, and a key that
- * means nothing is passed over. Pure.
+ * The fields of a packet, read from its map as a JavaScript object: the last of duplicate keys applies, unknown keys are ignored. Immutable.
  *
- * @param items those of the data, if it is an array
+ * @param items the items of the data if it is an array
  */
 record PacketFields(
         MessagePackValue type,

@@ -2,7 +2,7 @@ package dev.roost.msgpack;
 
 import dev.roost.protocol.ProtocolException;
 
-/** The types of packets, in the order of their numbers (socket.io-protocol v5). There are none for attachments. */
+/** The packet types and their numbers (socket.io-protocol v5). This format has no types for packets with attachments. */
 enum PacketType {
     CONNECT(0),
     DISCONNECT(1),
@@ -25,7 +25,7 @@ enum PacketType {
     static PacketType of(MessagePackValue number) {
         long type = number.integer().orElse(-1);
         if (type < 0 || type >= ALL.length) {
-            throw new ProtocolException("packet type: illegal (expected: 0 to " + (ALL.length - 1) + ")");
+            throw new ProtocolException("packet type: invalid (expected: 0 to " + (ALL.length - 1) + ")");
         }
         return ALL[(int) type];
     }

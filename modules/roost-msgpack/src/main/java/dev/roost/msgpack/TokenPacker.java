@@ -17,7 +17,7 @@ import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.util.TokenBuffer;
 
-/** Packs Jackson's tokens, in two passes: MessagePack says how many values follow before they do. */
+/** Packs Jackson tokens in two passes, because MessagePack has the number of values before the values. Not thread-safe. */
 final class TokenPacker {
     private final MessagePacker out;
     private final Iterator<Size> sizes;
@@ -36,12 +36,12 @@ final class TokenPacker {
         }
     }
 
-    /** How many values an array or object has. */
+    /** The number of values of an array or object. */
     private static final class Size {
         int values;
     }
 
-    /** Of each array and object, in the order in which they begin. */
+    /** Returns the size of each array and object in the order in which they begin. */
     private static List<Size> sizes(TokenBuffer tokens) {
         List<Size> sizes = new ArrayList<>();
         Deque<Size> open = new ArrayDeque<>();
@@ -81,7 +81,7 @@ final class TokenPacker {
         }
     }
 
-    /** One that 64 bits can't hold becomes what JavaScript would make of it. */
+    /** Packs an integer that exceeds 64 bits as a double, as JavaScript does. */
     private void packInteger(JsonParser in) throws IOException {
         if (in.getNumberType() != NumberType.BIG_INTEGER) {
             out.packLong(in.getLongValue());
@@ -95,7 +95,7 @@ final class TokenPacker {
         }
     }
 
-    /** A Java float becomes what its decimal says, as it would in JSON: 1.1, not 1.10000002. */
+    /** Packs a Java float as the double of its decimal text, as in JSON: 1.1, not 1.10000002. */
     private void packFloat(JsonParser in) throws IOException {
         boolean isShort = in.getNumberType() == NumberType.FLOAT;
         out.packDouble(isShort ? Double.parseDouble(Float.toString(in.getFloatValue())) : in.getDoubleValue());
@@ -114,7 +114,7 @@ final class TokenPacker {
         }
     }
 
-    /** Clients know no finer dates than JavaScript, and no other form than notepack.io's. */
+    /** Packs a date in the format of notepack.io, in milliseconds, the only format that clients support. */
     private void packDate(Instant instant) throws IOException {
         long millis;
         try {
@@ -131,6 +131,6 @@ final class TokenPacker {
     }
 
     private static PayloadException unwritable(String what, @Nullable ArithmeticException cause) {
-        return new PayloadException("value: can't be written as MessagePack: " + what, cause);
+        return new PayloadException("value: can't be encoded as MessagePack: " + what, cause);
     }
 }

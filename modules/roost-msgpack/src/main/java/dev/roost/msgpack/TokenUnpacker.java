@@ -12,12 +12,11 @@ import org.msgpack.core.MessageUnpacker;
 import tools.jackson.databind.util.TokenBuffer;
 
 /**
- * Unpacks values into Jackson's tokens, with the extensions that clients send: dates of all kinds become an {@link Instant},
- * {@code undefined} is a property that is not there, and otherwise {@link Undefined}. {@link JsonCompatibleParser} shows them to
- * readers of types.
+ * Unpacks values to Jackson tokens, including the extensions that clients send: dates of all formats are an {@link Instant}; {@code undefined} is
+ * a missing property, elsewhere {@link Undefined}. {@link JsonCompatibleParser} converts these for typed deserializers. Not thread-safe.
  */
 final class TokenUnpacker {
-    /** What notepack.io 2 gives all its extensions for a type. */
+    /** The type of all extensions of notepack.io 2. */
     static final byte NOTEPACK = 0;
 
     private static final int BITS_OF_LONG = 63;
@@ -31,9 +30,9 @@ final class TokenUnpacker {
     }
 
     /**
-     * Takes one value.
+     * Unpacks one value.
      *
-     * @throws org.msgpack.core.MessagePackException if there is none, or it has no form among tokens
+     * @throws org.msgpack.core.MessagePackException if there is no value, or it has no token equivalent
      */
     static TokenBuffer unpack(MessageUnpacker in) throws IOException {
         TokenUnpacker unpacker = new TokenUnpacker(in);
@@ -59,7 +58,7 @@ final class TokenUnpacker {
         }
     }
 
-    /** In the smallest of Java's types that holds it, as a reader of JSON would choose. */
+    /** Writes an integer in the smallest Java type that represents it, as a JSON parser does. */
     private void integer(MessageFormat format) throws IOException {
         if (format == MessageFormat.UINT64) {
             BigInteger integer = in.unpackBigInteger();
@@ -107,7 +106,7 @@ final class TokenUnpacker {
         depth--;
     }
 
-    /** Clients of JavaScript have texts only; other clients' numbers become what JavaScript makes of them. */
+    /** Returns a key as text. JavaScript clients have string keys; integer keys of other clients become text as in JavaScript. */
     static String key(MessageUnpacker in) throws IOException {
         return switch (in.getNextFormat().getValueType()) {
             case STRING -> in.unpackString();
@@ -119,7 +118,8 @@ final class TokenUnpacker {
 
     private void enter() {
         if (++depth > MessagePackScanner.MAX_DEPTH) {
-            throw new MessageFormatException("nested too deep");
+            throw new MessageFormatException(
+                    "nested too deep (expected: at most " + MessagePackScanner.MAX_DEPTH + " levels)");
         }
     }
 
@@ -136,7 +136,7 @@ final class TokenUnpacker {
             long millis = ByteBuffer.wrap(in.readPayload(Long.BYTES)).getLong();
             out.writeEmbeddedObject(Instant.ofEpochMilli(millis));
         } else if (extension.getType() == NOTEPACK && isOfAnyLength(format)) {
-            // An ArrayBuffer of a client on Node.
+            // An ArrayBuffer of a Node client.
             out.writeEmbeddedObject(in.readPayload(extension.getLength()));
         } else {
             throw unknown(extension);
@@ -156,6 +156,6 @@ final class TokenUnpacker {
     }
 
     private static MessageFormatException unknown(ExtensionTypeHeader extension) {
-        return new MessageFormatException("extension of an unknown type: " + extension.getType());
+        return new MessageFormatException("extension: unknown type " + extension.getType());
     }
 }

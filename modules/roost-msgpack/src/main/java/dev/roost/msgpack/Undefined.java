@@ -1,13 +1,20 @@
 package dev.roost.msgpack;
 
 /**
- * JavaScript's {@code undefined}, as an argument or an element of an array that no type is asked for: MessagePack keeps it
- * apart from {@code null}, so that it can be passed on. Asked for as a type, it is null. A property that is {@code undefined}
- * is left out.
+ * JavaScript's {@code undefined}, as an untyped argument or array element. MessagePack distinguishes it from {@code null}, so that it can be
+ * relayed. Decoded to a type it is null. A property with this value is omitted.
+ *
+ * @since 0.1.0
  */
 public enum Undefined {
+    /** The only instance. */
     UNDEFINED;
 
+    /**
+     * Returns the JavaScript name.
+     *
+     * @return {@code undefined}
+     */
     @Override
     public String toString() {
         return "undefined";

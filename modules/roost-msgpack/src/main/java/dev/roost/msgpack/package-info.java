@@ -1,4 +1,4 @@
-/** Packets and payloads in MessagePack, as npm's socket.io-msgpack-parser has them. */
+/** The MessagePack format of npm's socket.io-msgpack-parser. */
 @NullMarked
 package dev.roost.msgpack;
 

@@ -221,7 +221,7 @@ class MessagePackPayloadCodecTest {
         for (Object value : List.of(new Object(), new CompletableFuture<>(), Map.of("a", new Object()))) {
             assertThatThrownBy(() -> codec.encode(Arrays.asList(value)))
                     .isInstanceOf(PayloadException.class)
-                    .hasMessageContaining(" is not data (expected: ");
+                    .hasMessageContaining(": not data (expected: ");
         }
     }
 

@@ -5,8 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** An immutable run of bytes; a slice shares the array it was cut from. */
+/**
+ * An immutable sequence of bytes. A slice shares the array of the sequence it was cut from.
+ *
+ * @since 0.1.0
+ */
 public final class Bytes {
+    /** The empty sequence. */
     public static final Bytes EMPTY = new Bytes(new byte[0], 0, 0);
 
     private final byte[] array;
@@ -19,16 +24,32 @@ public final class Bytes {
         this.to = to;
     }
 
-    /** Takes the array over without a copy: the caller must not write to it any more. */
+    /**
+     * Returns a sequence that uses an array without copying it. The caller must not change the array afterwards.
+     *
+     * @param array the bytes
+     * @return the sequence
+     */
     public static Bytes wrap(byte[] array) {
         return array.length == 0 ? EMPTY : new Bytes(array, 0, array.length);
     }
 
+    /**
+     * Returns a sequence with a copy of an array.
+     *
+     * @param array the bytes
+     * @return the sequence
+     */
     public static Bytes copyOf(byte[] array) {
         return wrap(array.clone());
     }
 
-    /** The UTF-8 form of a text; an unpaired surrogate becomes {@code ?}. */
+    /**
+     * Returns the UTF-8 encoding of a text. An unpaired surrogate becomes {@code ?}.
+     *
+     * @param text the text
+     * @return its encoding
+     */
     public static Bytes utf8(String text) {
         return wrap(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -47,23 +68,42 @@ public final class Bytes {
         return wrap(all);
     }
 
+    /**
+     * Returns the number of bytes.
+     *
+     * @return the size
+     */
     public int size() {
         return to - from;
     }
 
+    /**
+     * Returns whether the sequence has no bytes.
+     *
+     * @return true if the size is 0
+     */
     public boolean isEmpty() {
         return from == to;
     }
 
-    /** The byte at an index, 0 to 255. */
+    /**
+     * Returns a byte as an unsigned value.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @return 0 to 255
+     * @throws IndexOutOfBoundsException if the index is out of range
+     */
     public int at(int index) {
         return array[from + checkIndex(index, size())] & 0xff;
     }
 
     /**
-     * The bytes from {@code start} (inclusive) to {@code end} (exclusive), without a copy.
+     * Returns a range of the bytes without copying them.
      *
-     * @throws IndexOutOfBoundsException if the range is not inside this run
+     * @param start the first index
+     * @param end the index after the last one
+     * @return the range
+     * @throws IndexOutOfBoundsException if the range is not inside this sequence
      */
     public Bytes slice(int start, int end) {
         if (start < 0 || end < start || end > size()) {
@@ -72,12 +112,24 @@ public final class Bytes {
         return start == end ? EMPTY : new Bytes(array, from + start, from + end);
     }
 
-    /** The bytes from {@code start} to the end, without a copy. */
+    /**
+     * Returns the bytes from an index to the end without copying them.
+     *
+     * @param start the first index
+     * @return the range
+     * @throws IndexOutOfBoundsException if the index is not inside this sequence
+     */
     public Bytes slice(int start) {
         return slice(start, size());
     }
 
-    /** The first index of a byte at or after {@code start}, or -1. */
+    /**
+     * Returns the first index of a byte.
+     *
+     * @param value the byte
+     * @param start the index at which the search starts
+     * @return an index, or -1
+     */
     public int indexOf(int value, int start) {
         for (int i = from + start; i < to; i++) {
             if (array[i] == (byte) value) {
@@ -87,36 +139,83 @@ public final class Bytes {
         return -1;
     }
 
+    /**
+     * Returns a copy of the bytes.
+     *
+     * @return a new array
+     */
     public byte[] toArray() {
         return Arrays.copyOfRange(array, from, to);
     }
 
+    /**
+     * Copies the bytes into an array.
+     *
+     * @param target the array
+     * @param at the index in the array of the first byte
+     * @throws IndexOutOfBoundsException if the bytes don't fit
+     */
     public void copyTo(byte[] target, int at) {
         System.arraycopy(array, from, target, at, size());
     }
 
-    /** A read-only view. */
+    /**
+     * Returns a read-only view of the bytes.
+     *
+     * @return a new buffer
+     */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(array, from, size()).slice().asReadOnlyBuffer();
     }
 
-    /** The text these bytes are in UTF-8; malformed parts become U+FFFD. */
+    /**
+     * Returns the text that these bytes encode in UTF-8. Malformed parts become U+FFFD.
+     *
+     * @return the text
+     */
     public String utf8() {
         return new String(array, from, size(), StandardCharsets.UTF_8);
     }
 
-    /** Lends the array to a function that takes one, without a copy. */
+    /**
+     * Calls a function with the array that contains these bytes, without copying them.
+     *
+     * @param <R> the result
+     * @param <X> the exception of the function
+     * @param reader the function
+     * @return the result of the function
+     * @throws X if the function does
+     */
     public <R, X extends Exception> R withArray(ArrayReader<R, X> reader) throws X {
         return reader.read(array, from, size());
     }
 
-    /** Reads bytes where they lie, must not write to them and must not keep the array longer than these bytes. */
+    /**
+     * A function that reads bytes in an array. It must neither change the array nor keep it longer than these bytes.
+     *
+     * @param <R> the result
+     * @param <X> the exception
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface ArrayReader<R, X extends Exception> {
+        /**
+         * Reads bytes.
+         *
+         * @param array the array
+         * @param from the index of the first byte
+         * @param length the number of bytes
+         * @return the result
+         * @throws X if the bytes can't be processed
+         */
         R read(byte[] array, int from, int length) throws X;
     }
 
-    /** Whether these bytes are well-formed UTF-8 (RFC 3629 section 4). */
+    /**
+     * Returns whether these bytes are well-formed UTF-8 (RFC 3629 section 4).
+     *
+     * @return true if they are
+     */
     public boolean isUtf8() {
         int i = from;
         while (i < to) {
@@ -133,7 +232,7 @@ public final class Bytes {
         return true;
     }
 
-    /** The length of the well-formed multi-byte sequence at an array index, or 0. */
+    /** Returns the length of the well-formed multi-byte sequence at an array index, or 0. */
     private int sequenceLength(int i) {
         int first = array[i] & 0xff;
         if (first < 0xc2 || first > 0xf4) {
@@ -179,7 +278,11 @@ public final class Bytes {
         return hash;
     }
 
-    /** For people: size and the first bytes in hexadecimal. */
+    /**
+     * Returns the size and the first bytes in hexadecimal.
+     *
+     * @return a text of limited length
+     */
     @Override
     public String toString() {
         int shown = Math.min(size(), 16);

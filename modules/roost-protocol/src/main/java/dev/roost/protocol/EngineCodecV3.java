@@ -3,9 +3,9 @@ package dev.roost.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engine.IO protocol revision 3. On WebSocket a text packet is as in revision 4; a binary message has its type as the
- * first byte of a binary frame. In a polling body each packet has its length before it, and there are two kinds of
- * bodies: text, where a binary message is {@code b4} and its base64 form, and binary.
+ * Engine.IO protocol revision 3. On WebSocket, a text packet is encoded as in revision 4; a binary message is a binary frame whose
+ * first byte is the packet type. In a polling body, each packet is preceded by its length. A body is text, with binary messages as
+ * {@code b4} and base64, or binary.
  */
 final class EngineCodecV3 implements EngineCodec {
     private static final PollingEncoding TEXT = new LengthPrefixedTextEncoding();
@@ -15,7 +15,7 @@ final class EngineCodecV3 implements EngineCodec {
 
     private final boolean base64;
 
-    /** @param base64 whether the client is sent nothing but text; it may send what it likes */
+    /** @param base64 whether all packets to the client are text; it may send binary packets */
     EngineCodecV3(boolean base64) {
         this.base64 = base64;
     }
@@ -59,7 +59,7 @@ final class EngineCodecV3 implements EngineCodec {
     /** Only messages are binary. */
     static EnginePacket untyped(Bytes typed) {
         if (typed.isEmpty() || typed.at(0) != MESSAGE.at(0)) {
-            throw new ProtocolException("binary packet: not a message");
+            throw new ProtocolException("binary packet: not a message (expected: type 4)");
         }
         return new EnginePacket.Binary(typed.slice(1));
     }

@@ -3,13 +3,12 @@ package dev.roost.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Engine.IO protocol revision 4. On WebSocket a text packet is its type digit and data in a text frame, a binary
- * message is the bare bytes in a binary frame. In a polling body the same text packets stand between
- * record separators (U+001E), a binary message is {@code b} and its base64 form. A client that is told to use base64
- * alone sends this form in text frames too.
+ * Engine.IO protocol revision 4. On WebSocket, a text packet is a text frame with the type digit and the data; a binary message is a
+ * binary frame with the plain bytes. In a polling body, text packets are separated by record separators (U+001E), and a binary
+ * message is {@code b} and base64. A client configured for base64 sends this encoding in text frames too.
  */
 final class EngineCodecV4 implements EngineCodec {
-    private static final PollingEncoding FORM = new RecordSeparatorEncoding();
+    private static final PollingEncoding ENCODING = new RecordSeparatorEncoding();
 
     @Override
     public int version() {
@@ -35,12 +34,12 @@ final class EngineCodecV4 implements EngineCodec {
 
     @Override
     public PollingEncoding pollingEncoding(boolean binary) {
-        return FORM;
+        return ENCODING;
     }
 
-    /** This revision has base64 in text for binary messages, never a binary body. */
+    /** This revision encodes binary messages as base64 in text and has no binary bodies. */
     @Override
     public @Nullable PollingEncoding pollingEncodingOf(@Nullable String contentType) {
-        return LengthPrefixedBinaryEncoding.isNamed(contentType) ? null : FORM;
+        return LengthPrefixedBinaryEncoding.isNamed(contentType) ? null : ENCODING;
     }
 }

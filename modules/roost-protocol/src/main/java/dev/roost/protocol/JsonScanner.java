@@ -5,16 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks a JSON text (RFC 8259) in one pass without building anything, and cuts an array into its items. It takes no
- * more stack than {@link #MAX_DEPTH} levels, whatever the peer sends.
- *
- * <p>With a number of attachments given, it also checks each placeholder it meets.
+ * Validates a JSON text (RFC 8259) in one pass without building values, and splits an array into its items. The depth of recursion is
+ * limited to {@link #MAX_DEPTH}. With a number of attachments, it also validates the placeholders. Not thread-safe.
  */
 final class JsonScanner {
-    /** How deep arrays and objects may nest; Jackson's own limit. */
+    /** The maximum depth of arrays and objects, which is also Jackson's limit. */
     static final int MAX_DEPTH = 500;
 
     private static final int NO_ATTACHMENTS = -1;
+    private static final Bytes TRUE = Bytes.utf8("true");
 
     private final Bytes text;
     private final int attachments;
@@ -30,7 +29,7 @@ final class JsonScanner {
         this.attachments = attachments;
     }
 
-    /** The kind of value this text is, once checked to its end. */
+    /** Validates the text and returns the kind of its value. */
     Kind scan() {
         skipSpace();
         Kind kind = value();
@@ -38,7 +37,7 @@ final class JsonScanner {
         return kind;
     }
 
-    /** The items of the array this text is, once checked to its end. */
+    /** Validates the text, which must be an array, and returns its items. */
     List<Bytes> arrayItems() {
         List<Bytes> items = new ArrayList<>(4);
         skipSpace();
@@ -63,7 +62,7 @@ final class JsonScanner {
         return items;
     }
 
-    /** The string that a checked, quoted JSON text stands for. */
+    /** Returns the value of a validated JSON string with quotes. */
     static String string(Bytes quoted) {
         String raw = quoted.slice(1, quoted.size() - 1).utf8();
         if (raw.indexOf('\\') < 0) {
@@ -169,9 +168,7 @@ final class JsonScanner {
         return Kind.OBJECT;
     }
 
-    private static final Bytes TRUE = Bytes.utf8("true");
-
-    /** An index outside the announced attachments would reach for what is not there. */
+    /** Checks that the index is one of an announced attachment. */
     private void checkPlaceholder(Bytes num) {
         int digits = num.size();
         int index = 0;
@@ -308,7 +305,7 @@ final class JsonScanner {
         return text.at(at++);
     }
 
-    /** The next byte, or -1 at the end. */
+    /** Returns the next byte, or -1 at the end. */
     private int peek() {
         return at < text.size() ? text.at(at) : -1;
     }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary bodies of revision 3: of each packet a byte that says whether it is text (0) or binary (1), the digits of
- * its length in bytes, each as a byte, a byte 255, and the packet.
+ * The binary polling bodies of revision 3. Each packet consists of a byte for text (0) or binary (1), the decimal digits of its length
+ * in bytes with one byte per digit, a byte 255, and the data.
  */
 final class LengthPrefixedBinaryEncoding implements PollingEncoding {
     private static final String CONTENT_TYPE = "application/octet-stream";

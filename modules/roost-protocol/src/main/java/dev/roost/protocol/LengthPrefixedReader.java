@@ -1,8 +1,8 @@
 package dev.roost.protocol;
 
-/** One pass over a body whose packets have their lengths before them. It believes no length: it only slices. */
+/** Reads a body of length-prefixed packets in one pass. A length never causes an allocation: packets are slices. */
 final class LengthPrefixedReader {
-    /** As many digits as an int holds whatever they are. */
+    /** The number of decimal digits that always fit into an int. */
     private static final int MOST_DIGITS = 9;
 
     private final Bytes body;
@@ -11,8 +11,8 @@ final class LengthPrefixedReader {
     private int at;
 
     /**
-     * @param zero the digit 0 of a length
-     * @param endOfLength what stands after its digits
+     * @param zero the byte of the digit 0
+     * @param endOfLength the byte after the digits
      */
     LengthPrefixedReader(Bytes body, int zero, int endOfLength) {
         this.body = body;
@@ -24,7 +24,7 @@ final class LengthPrefixedReader {
         return at < body.size();
     }
 
-    /** Reads a length and what ends it. */
+    /** Reads a length and the byte after it. */
     int length() {
         int from = at;
         int length = 0;
@@ -49,7 +49,7 @@ final class LengthPrefixedReader {
 
     Bytes take(int bytes) {
         if (bytes > body.size() - at) {
-            throw new ProtocolException("payload: length " + bytes + " (expected: as much as there is)");
+            throw new ProtocolException("payload: length " + bytes + " (expected: at most the rest of the body)");
         }
         Bytes taken = body.slice(at, at + bytes);
         at += bytes;

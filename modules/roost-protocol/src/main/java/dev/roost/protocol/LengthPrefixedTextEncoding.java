@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text bodies of revision 3: each packet as {@code <length>:<packet>}. The length counts UTF-16 code units, for it
- * was made for {@code String.length} of browsers.
+ * The text polling bodies of revision 3: each packet is {@code <length>:<packet>}. The length is in UTF-16 code units, as
+ * {@code String.length} in JavaScript.
  */
 final class LengthPrefixedTextEncoding implements PollingEncoding {
     @Override
@@ -38,7 +38,7 @@ final class LengthPrefixedTextEncoding implements PollingEncoding {
         return units;
     }
 
-    /** How many code units begin with a byte of UTF-8: two where four bytes do, none inside a character. */
+    /** Returns the number of code units that begin with a UTF-8 byte: two for a four-byte sequence, none inside a character. */
     private static int codeUnits(int utf8) {
         if (utf8 >= 0xf0) {
             return 2;
@@ -62,7 +62,7 @@ final class LengthPrefixedTextEncoding implements PollingEncoding {
         while (counted.hasMore()) {
             int units = counted.length();
             Bytes packet = counted.take(bytesOf(units, counted.rest()));
-            // A body without packets is a packet of no length.
+            // A body without packets is a packet of length 0.
             if (units > 0) {
                 return TextPacketCodec.V3.decode(packet);
             }
@@ -70,7 +70,7 @@ final class LengthPrefixedTextEncoding implements PollingEncoding {
         return null;
     }
 
-    /** How many bytes as many code units are. */
+    /** Returns the number of bytes of a number of code units. */
     private static int bytesOf(int units, Bytes text) {
         int left = units;
         int at = 0;
@@ -79,7 +79,7 @@ final class LengthPrefixedTextEncoding implements PollingEncoding {
             at++;
         }
         if (left != 0) {
-            throw new ProtocolException("payload: length " + units + " (expected: as much as there is)");
+            throw new ProtocolException("payload: length " + units + " (expected: at most the rest of the body)");
         }
         return at;
     }

@@ -1,14 +1,21 @@
 package dev.roost.protocol;
 
 /**
- * Text of a peer as log lines show it. It can neither begin a line of its own nor change how a terminal shows the line: control
- * characters (Unicode category Cc), format characters such as bidirectional marks (Cf), line and paragraph separators and
- * surrogates without a partner are escaped as {@code \}{@code u202e}.
+ * Escapes text of a remote peer for log lines, so that it can neither start a new line nor change how a terminal displays the line.
+ * Escaped as {@code \}{@code u202e} are control characters (Unicode category Cc), format characters such as bidirectional marks (Cf),
+ * line and paragraph separators, and unpaired surrogates.
+ *
+ * @since 0.1.0
  */
 public final class LogText {
     private LogText() {}
 
-    /** Returns the text with such characters escaped. */
+    /**
+     * Returns a text with these characters escaped.
+     *
+     * @param text the text
+     * @return the escaped text; the same instance if there is nothing to escape
+     */
     public static String of(String text) {
         StringBuilder escaped = null;
         for (int i = 0; i < text.length(); ) {
@@ -26,9 +33,11 @@ public final class LogText {
     }
 
     /**
-     * Returns the beginning of the text, with such characters escaped, and {@code ...} if there is more.
+     * Returns the beginning of a text with these characters escaped, followed by {@code ...} if it was truncated.
      *
-     * @param maxLength in UTF-16 code units, before anything is escaped
+     * @param text the text
+     * @param maxLength the maximum length in UTF-16 code units, before escaping
+     * @return the escaped text
      */
     public static String of(String text, int maxLength) {
         return text.length() <= maxLength ? of(text) : of(text.substring(0, maxLength)) + "...";

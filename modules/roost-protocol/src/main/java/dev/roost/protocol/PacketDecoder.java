@@ -2,21 +2,36 @@ package dev.roost.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Turns the messages of one session back into packets; it may hold one that is not complete yet. Loop only. */
+/**
+ * A decoder of the Socket.IO packets of one session. It may hold an incomplete packet. Event loop only.
+ *
+ * @since 0.1.0
+ */
 public interface PacketDecoder {
     /**
-     * Takes a text message.
+     * Decodes a text message.
      *
-     * @return the packet, or null if more of it is to come or if it says nothing
-     * @throws ProtocolException if this is not, or does not go on with, a packet
+     * @param message the text in UTF-8
+     * @return the packet, or null if it is incomplete or has no meaning
+     * @throws ProtocolException if the message is not a valid packet, or not valid at this point
      */
     @Nullable
     SocketPacket text(Bytes message);
 
-    /** Takes a binary message; for the rest as {@link #text}. */
+    /**
+     * Decodes a binary message.
+     *
+     * @param message the bytes
+     * @return the packet, or null if it is incomplete or has no meaning
+     * @throws ProtocolException if the message is not a valid packet, or not valid at this point
+     */
     @Nullable
     SocketPacket binary(Bytes message);
 
-    /** Whether it holds the beginning of a packet. */
+    /**
+     * Returns whether the decoder holds an incomplete packet.
+     *
+     * @return true if attachments are missing
+     */
     boolean isWaiting();
 }

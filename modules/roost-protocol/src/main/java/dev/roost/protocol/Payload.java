@@ -4,25 +4,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arguments as they travel: an encoded array, and the attachments that its placeholders stand for. In the default
- * format that is the text of a JSON array with {@code {"_placeholder":true,"num":0}} in it. What an item means is decided
- * late, by the handler that asks.
+ * The encoded arguments of a packet: an array, and the attachments that its placeholders refer to. In the default format the array is
+ * JSON text with placeholders {@code {"_placeholder":true,"num":0}}. Items are decoded on access, by the handler. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Payload {
-    /** No arguments. */
+    /** A payload without arguments, in the default format. */
     public static final Payload EMPTY = new Payload(Bytes.utf8("[]"), List.of());
 
     private final Bytes array;
     private final List<Bytes> attachments;
 
-    /** Where each item lies in {@link #array}; found on first use. Racing threads find the same. */
+    /**
+     * The items of {@link #array}, found on first use. A race between threads is benign: they find equal items.
+     */
     private @Nullable List<Bytes> items;
 
     /**
-     * One in the default format.
+     * Creates a payload in the default format.
      *
-     * @param json the text of a JSON array; it must be well-formed
-     * @param attachments in the order of their placeholder numbers
+     * @param json the text of a well-formed JSON array
+     * @param attachments the attachments in the order of their placeholder numbers
      */
     public Payload(Bytes json, List<Bytes> attachments) {
         this.array = json;
@@ -30,25 +33,40 @@ public final class Payload {
     }
 
     /**
-     * One in any format.
+     * Creates a payload in any format.
      *
-     * @param items each item of the array, encoded
+     * @param array the encoded array
+     * @param attachments the attachments in the order of their placeholder numbers
+     * @param items the encoded items of the array
      */
     public Payload(Bytes array, List<Bytes> attachments, List<Bytes> items) {
         this(array, attachments);
         this.items = List.copyOf(items);
     }
 
-    /** The encoded array. */
+    /**
+     * Returns the encoded array.
+     *
+     * @return the array
+     */
     public Bytes array() {
         return array;
     }
 
+    /**
+     * Returns the attachments.
+     *
+     * @return the attachments in the order of their placeholder numbers
+     */
     public List<Bytes> attachments() {
         return attachments;
     }
 
-    /** Of the array and its attachments, in bytes. */
+    /**
+     * Returns the size of the array and its attachments.
+     *
+     * @return the size in bytes
+     */
     public long size() {
         long size = array.size();
         for (Bytes attachment : attachments) {
@@ -57,7 +75,11 @@ public final class Payload {
         return size;
     }
 
-    /** Each item of the array, encoded. */
+    /**
+     * Returns the encoded items of the array.
+     *
+     * @return the items in order
+     */
     public List<Bytes> items() {
         List<Bytes> found = items;
         if (found == null) {
@@ -67,7 +89,7 @@ public final class Payload {
         return found;
     }
 
-    /** The same array with attachments that have arrived. */
+    /** Returns the same array with received attachments. */
     Payload with(List<Bytes> arrived) {
         return new Payload(array, arrived, items());
     }

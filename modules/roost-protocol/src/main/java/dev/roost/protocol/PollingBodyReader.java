@@ -2,14 +2,18 @@ package dev.roost.protocol;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads the packets of one long-polling body, one at each call, so that a large body can be handled in parts. */
+/**
+ * An incremental reader of the packets of one polling body, so that a large body can be processed in parts. Not thread-safe.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface PollingBodyReader {
     /**
-     * Reads the next packet.
+     * Decodes the next packet.
      *
-     * @return null if there are no more
-     * @throws ProtocolException if what follows is not well-formed
+     * @return the packet, or null at the end of the body
+     * @throws ProtocolException if the next packet is malformed
      */
     @Nullable
     EnginePacket next();

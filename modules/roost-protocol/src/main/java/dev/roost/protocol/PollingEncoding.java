@@ -3,28 +3,50 @@ package dev.roost.protocol;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One way to write several packets as the body of a long-polling request or answer. Pure. */
+/**
+ * An encoding of packets as the body of a polling request or response. Immutable.
+ *
+ * @since 0.1.0
+ */
 public interface PollingEncoding {
-    /** What HTTP calls a body of this form. */
+    /**
+     * Returns the media type of a body.
+     *
+     * @return the value of the {@code Content-Type} header
+     */
     String contentType();
 
-    /** The part of a body that packets are which travel together, without what separates it from its neighbours. */
+    /**
+     * Encodes packets as a part of a body, without the separator from adjacent parts.
+     *
+     * @param packets at least one packet
+     * @return the part
+     */
     Bytes encode(List<EnginePacket> packets);
 
-    /** One body of several parts, each made by {@link #encode}. */
+    /**
+     * Joins parts to a body.
+     *
+     * @param parts results of {@link #encode}
+     * @return the body
+     */
     Bytes join(List<Bytes> parts);
 
     /**
-     * Reads one body. Its packets are decoded when the reader is asked for them: those before a malformed one are read.
+     * Returns a reader of a body. Packets are decoded on request, so those before a malformed packet are returned.
      *
-     * @throws ProtocolException if the body as a whole is not well-formed
+     * @param body the body
+     * @return a new reader
+     * @throws ProtocolException if the body as a whole is malformed
      */
     PollingBodyReader reader(Bytes body);
 
     /**
-     * Reads all packets of one body.
+     * Decodes all packets of a body.
      *
-     * @throws ProtocolException if the body is not well-formed
+     * @param body the body
+     * @return the packets in order
+     * @throws ProtocolException if the body is malformed
      */
     default List<EnginePacket> decode(Bytes body) {
         List<EnginePacket> packets = new ArrayList<>();

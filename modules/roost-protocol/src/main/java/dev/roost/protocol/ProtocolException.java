@@ -1,11 +1,20 @@
 package dev.roost.protocol;
 
-/** The peer broke the protocol: its connection is closed as a parse error, nothing else is touched. */
+/**
+ * An exception of a peer's protocol violation. The connection is closed with a parse error; the server continues.
+ *
+ * @since 0.1.0
+ */
 public final class ProtocolException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /**
+     * Creates an exception without a stack trace.
+     *
+     * @param message the value and what was expected
+     */
     public ProtocolException(String message) {
-        // A remote peer can cause this at will: it carries no stack trace.
+        // No stack trace: a remote peer can cause this exception at any rate.
         super(message, null, false, false);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The polling bodies of revision 4: texts between record separators (U+001E). */
+/** The polling bodies of revision 4: text packets, separated by record separators (U+001E). */
 final class RecordSeparatorEncoding implements PollingEncoding {
     private static final Bytes SEPARATOR = Bytes.utf8("\u001e");
 

@@ -6,21 +6,28 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the messages of one session back into Socket.IO packets (socket.io-protocol v5, "Packet encoding"). It holds
- * one packet whose attachments are still to come. Loop only.
+ * The decoder of the default format (socket.io-protocol v5, "Packet encoding"). It holds one packet whose attachments haven't arrived
+ * yet. Event loop only.
+ *
+ * @since 0.1.0
  */
 public final class SocketPacketDecoder implements PacketDecoder {
-    /** Names that mean something to the libraries themselves; a peer that sends one broke the protocol. */
+    /** The event names that Socket.IO libraries use themselves. A peer that sends one violates the protocol. */
     public static final Set<String> RESERVED_EVENTS =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 
-    /** As much as its placeholders' three digits reach. */
+    /** The number of placeholder numbers with three digits. */
     private static final int MOST_ATTACHMENTS = 1000;
 
     private final int maxAttachments;
     private @Nullable Incomplete incomplete;
 
-    /** @param maxAttachments how many attachments one packet may announce, 0 to 1000 */
+    /**
+     * Creates a decoder.
+     *
+     * @param maxAttachments the maximum number of attachments of a packet, 0 to 1000
+     * @throws IllegalArgumentException if the number is out of range
+     */
     public SocketPacketDecoder(int maxAttachments) {
         if (maxAttachments < 0 || maxAttachments > MOST_ATTACHMENTS) {
             throw new IllegalArgumentException(
@@ -30,30 +37,32 @@ public final class SocketPacketDecoder implements PacketDecoder {
     }
 
     /**
-     * Takes a text message.
+     * Decodes a text message.
      *
-     * @return the packet, or null if its attachments are still to come or if it says nothing
-     * @throws ProtocolException if it is not a packet, or attachments are due
+     * @param message the text in UTF-8
+     * @return the packet, or null if its attachments haven't arrived yet or it has no meaning
+     * @throws ProtocolException if the message is not a packet, or an attachment was expected
      */
     @Override
     public @Nullable SocketPacket text(Bytes message) {
         if (incomplete != null) {
-            throw new ProtocolException("text while attachments are due (expected: a binary message)");
+            throw new ProtocolException("text message: attachment missing (expected: a binary message)");
         }
         return new Reader(message).read();
     }
 
     /**
-     * Takes a binary message.
+     * Decodes a binary message, which is an attachment.
      *
-     * @return the packet that is complete with it, or null if more attachments are to come
-     * @throws ProtocolException if no attachment is due
+     * @param attachment the bytes
+     * @return the complete packet, or null if more attachments are missing
+     * @throws ProtocolException if no attachment was expected
      */
     @Override
     public @Nullable SocketPacket binary(Bytes attachment) {
         Incomplete packet = incomplete;
         if (packet == null) {
-            throw new ProtocolException("binary message while no attachment is due");
+            throw new ProtocolException("binary message: unexpected (expected: a text message)");
         }
         packet.arrived.add(attachment);
         if (packet.arrived.size() < packet.announced) {
@@ -68,7 +77,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
         return incomplete != null;
     }
 
-    /** A packet that waits for attachments. */
+    /** A packet with missing attachments. */
     private record Incomplete(SocketPacket packet, int announced, List<Bytes> arrived) {
         SocketPacket complete() {
             if (packet instanceof SocketPacket.Event event) {
@@ -81,7 +90,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
         }
     }
 
-    /** One pass over one text: type, number of attachments, namespace, id, data. */
+    /** Decodes one text in one pass: type, number of attachments, namespace, id, data. */
     private final class Reader {
         private final Bytes text;
         private int at;
@@ -136,7 +145,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
             int announced = attachmentCount();
             SocketPacket packet = event ? event(announced) : ack(announced);
             if (packet != null) {
-                // The list grows as attachments arrive, never by what was merely announced.
+                // The list grows with received attachments; an announced number allocates nothing.
                 incomplete = new Incomplete(packet, announced, new ArrayList<>(1));
             }
             return null;
@@ -167,7 +176,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
             if (id == null && attachments > 0) {
                 throw new ProtocolException("ACK with attachments: no id");
             }
-            // Without an id it answers nothing that anybody waits for.
+            // Without an id, no event is acknowledged.
             return id == null ? null : new SocketPacket.Ack(namespace, id, payload);
         }
 
@@ -175,7 +184,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
             return (attachments == 0 ? new JsonScanner(data) : new JsonScanner(data, attachments)).arrayItems();
         }
 
-        /** A string, or a number taken as text; not a name of the library's own. */
+        /** Returns the event name: a string, or the text of a number; not a reserved name. */
         private String eventName(Bytes item) {
             int first = item.at(0);
             if (first == '"') {
@@ -193,7 +202,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
 
         private int attachmentCount() {
             int dash = text.indexOf('-', at);
-            // Four digits hold every number within any limit; more are not read.
+            // Four digits are enough for every limit; a longer number is rejected unread.
             if (dash <= at || dash - at > 4) {
                 throw illegalAttachments();
             }
@@ -213,7 +222,7 @@ public final class SocketPacketDecoder implements PacketDecoder {
         }
 
         private ProtocolException illegalAttachments() {
-            return new ProtocolException("number of attachments: illegal (expected: 1 to " + maxAttachments + ")");
+            return new ProtocolException("number of attachments: invalid (expected: 1 to " + maxAttachments + ")");
         }
 
         private String namespace() {

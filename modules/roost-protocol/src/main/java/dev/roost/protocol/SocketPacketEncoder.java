@@ -5,12 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a Socket.IO packet into the Engine.IO packets that must travel back to back: a text, then its attachments. Pure. */
+/**
+ * The encoder of the default format. Stateless.
+ *
+ * @since 0.1.0
+ */
 public final class SocketPacketEncoder {
     private static final Bytes NOTHING = Bytes.EMPTY;
 
     private SocketPacketEncoder() {}
 
+    /**
+     * Encodes a packet as Engine.IO packets that must be sent consecutively: a text, then its attachments.
+     *
+     * @param packet the packet
+     * @return one packet, or more if there are attachments
+     */
     public static List<EnginePacket> encode(SocketPacket packet) {
         if (packet instanceof SocketPacket.Event event) {
             return withAttachments('2', '5', event, event.ackId(), event.payload());
@@ -52,7 +62,7 @@ public final class SocketPacketEncoder {
         return List.copyOf(packets);
     }
 
-    /** The default namespace goes without saying. */
+    /** Returns the namespace and a comma; nothing for the default namespace. */
     private static String namespacePart(SocketPacket packet) {
         return packet.namespace().equals("/") ? "" : packet.namespace() + ",";
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The textual form of a packet, the same in all versions: its type as a digit, then its data. Only what announces the
- * base64 form of a binary message differs. Pure.
+ * Encodes packets as text: the type as a digit, then the data. The revisions differ only in the prefix of base64 data.
+ * Immutable.
  */
 final class TextPacketCodec {
     /** Revision 4: {@code b} and the bytes. */
@@ -14,10 +14,10 @@ final class TextPacketCodec {
     /** Revision 3: {@code b}, the type of a message, and the bytes. */
     static final TextPacketCodec V3 = new TextPacketCodec("b4");
 
-    private final Bytes base64Mark;
+    private final Bytes base64Prefix;
 
-    private TextPacketCodec(String base64Mark) {
-        this.base64Mark = Bytes.utf8(base64Mark);
+    private TextPacketCodec(String base64Prefix) {
+        this.base64Prefix = Bytes.utf8(base64Prefix);
     }
 
     Bytes encode(EnginePacket packet) {
@@ -41,7 +41,7 @@ final class TextPacketCodec {
         throw new AssertionError(packet);
     }
 
-    /** @throws ProtocolException if it is no packet */
+    /** @throws ProtocolException if the text is not a packet */
     EnginePacket decode(Bytes text) {
         if (text.isEmpty()) {
             throw new ProtocolException("packet: empty (expected: a type)");
@@ -68,18 +68,18 @@ final class TextPacketCodec {
     }
 
     private Bytes encodeBase64(Bytes data) {
-        return Bytes.concat(base64Mark, Bytes.wrap(Base64.getEncoder().encode(data.toArray())));
+        return Bytes.concat(base64Prefix, Bytes.wrap(Base64.getEncoder().encode(data.toArray())));
     }
 
-    /** The official Java client ends base64, and each of its lines, with a line feed. */
+    /** Accepts line feeds in base64, because the official Java client ends each line with one. */
     private Bytes decodeBase64(Bytes text) {
-        int mark = base64Mark.size();
+        int prefix = base64Prefix.size();
         // Only messages are binary, in revision 3 too.
-        if (text.size() < mark || !text.slice(0, mark).equals(base64Mark)) {
-            throw new ProtocolException("base64 packet: not a message");
+        if (text.size() < prefix || !text.slice(0, prefix).equals(base64Prefix)) {
+            throw new ProtocolException("base64 packet: not a message (expected: prefix " + base64Prefix.utf8() + ")");
         }
         try {
-            return Bytes.wrap(Base64.getDecoder().decode(withoutLineFeeds(text.slice(mark))));
+            return Bytes.wrap(Base64.getDecoder().decode(withoutLineFeeds(text.slice(prefix))));
         } catch (IllegalArgumentException e) {
             throw new ProtocolException("packet: malformed base64");
         }

@@ -1,4 +1,4 @@
-/** Engine.IO and Socket.IO packets and their codecs: values and pure functions. */
+/** The wire formats of Engine.IO and Socket.IO: packets, codecs and payloads. Without threads, sockets and I/O. */
 @NullMarked
 package dev.roost.protocol;
 

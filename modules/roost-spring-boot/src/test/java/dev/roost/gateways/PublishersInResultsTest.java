@@ -38,7 +38,7 @@ class PublishersInResultsTest {
     @ParameterizedTest
     @MethodSource("publishers")
     void publisherInAValueIsRejected(Object publisher) {
-        String name = publisher.getClass().getName() + " is not data";
+        String name = publisher.getClass().getName() + ": not data";
         Stream.of(
                         publisher,
                         List.of(publisher),

@@ -25,9 +25,45 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the constraints of handlers' parameters, those of their type arguments ({@code List<@NotBlank String>}), and those
- * inside what is {@code @Valid} (Jakarta Validation). What is refused is told in the client's language: {@code {"status":"error","message":...,
- * "code":"validation","fields":[{"field":"name","code":"NotBlank","message":"must not be blank"}]}}. Thread-safe.
+ * An argument check with Jakarta Validation. It validates constraints on handler parameters and on their type arguments
+ * ({@code List<@NotBlank String>}), and the properties of {@code @Valid} parameters.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.Gateways;
+ * import dev.roost.gateway.MessageBody;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.validation.BeanValidation;
+ * import jakarta.validation.Valid;
+ * import jakarta.validation.Validation;
+ * import jakarta.validation.constraints.NotBlank;
+ *
+ * class ValidatedServer {
+ *     record Booking(@NotBlank String name) {}
+ *
+ *     @WebSocketGateway
+ *     static class BookingGateway {
+ *         @SubscribeMessage("book")
+ *         void book(@MessageBody @Valid Booking booking) {}
+ *     }
+ *
+ *     static RoostServer create() {
+ *         RoostServer server = RoostServer.create();
+ *         Gateways.builder(server)
+ *                 .check(BeanValidation.of(Validation.buildDefaultValidatorFactory()))
+ *                 .build()
+ *                 .register(new BookingGateway());
+ *         return server;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A violation is sent as the error {@code {"status":"error","message":"Validation failed","code":"validation",
+ * "fields":[{"field":"name","code":"NotBlank","message":"must not be blank"}]}}, with messages in the language of the client's
+ * {@code Accept-Language} header. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class BeanValidation implements ArgumentCheck {
     private final ClientLocale locale;
@@ -38,7 +74,12 @@ public final class BeanValidation implements ArgumentCheck {
         this.validator = validator;
     }
 
-    /** With the constraints and messages that a factory knows. */
+    /**
+     * Returns a check with the constraints and messages of a validator factory.
+     *
+     * @param factory the factory, which must stay open
+     * @return the check
+     */
     public static BeanValidation of(ValidatorFactory factory) {
         ClientLocale locale = new ClientLocale(factory.getMessageInterpolator());
         return new BeanValidation(
@@ -55,7 +96,7 @@ public final class BeanValidation implements ArgumentCheck {
             Set<ConstraintViolation<Object>> violations =
                     locale.in(context, () -> executables.validateParameters(object, method, arguments));
             if (!violations.isEmpty()) {
-                throw refusal(violations, parameters);
+                throw exception(violations, parameters);
             }
         });
     }
@@ -68,8 +109,8 @@ public final class BeanValidation implements ArgumentCheck {
                     .getConstraintsForMethod(method.getName(), method.getParameterTypes());
         } catch (ConstraintDeclarationException e) {
             throw new IllegalArgumentException(
-                    "constraints of parameters: " + e.getMessage()
-                            + " (expected: those of the method that it overrides or implements, or none)",
+                    "parameter constraints: " + e.getMessage()
+                            + " (expected: only those of the overridden or implemented method)",
                     e);
         }
         return constraints != null
@@ -78,14 +119,16 @@ public final class BeanValidation implements ArgumentCheck {
                                 .anyMatch(parameter -> parameter.isCascaded() || isConstrained(parameter)));
     }
 
-    /** {@code hasConstrainedParameters()} leaves out what stands on type arguments: {@code List<@Valid Order>}. */
+    /**
+     * Returns whether an element has constraints, including those on type arguments, which {@code hasConstrainedParameters()} omits.
+     */
     private static <D extends ElementDescriptor & ContainerDescriptor> boolean isConstrained(D element) {
         return element.hasConstraints()
                 || element.getConstrainedContainerElementTypes().stream()
                         .anyMatch(inside -> inside.isCascaded() || isConstrained(inside));
     }
 
-    private static GatewayException refusal(
+    private static GatewayException exception(
             Set<ConstraintViolation<Object>> violations, List<HandlerParameter> parameters) {
         List<Map<String, String>> fields = violations.stream()
                 .map(violation -> field(violation, parameters))
@@ -109,7 +152,7 @@ public final class BeanValidation implements ArgumentCheck {
         return field;
     }
 
-    /** Writes messages in the language that the client asked for when it connected (RFC 9110 section 12.5.4). */
+    /** Interpolates messages in the language that the client requested in its handshake (RFC 9110 section 12.5.4). */
     private static final class ClientLocale implements MessageInterpolator {
         private final MessageInterpolator messages;
         private final ThreadLocal<@Nullable EventContext> current = new ThreadLocal<>();
@@ -153,7 +196,7 @@ public final class BeanValidation implements ArgumentCheck {
                         .findFirst()
                         .orElseGet(Locale::getDefault);
             } catch (IllegalArgumentException e) {
-                // What a client sends may be anything; then it has no language.
+                // A malformed header of the client.
                 return Locale.getDefault();
             }
         }

@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a violation is within what the client sent: {@code name}, {@code members[1].name}, {@code [1].item} of a body that
- * is a list, {@code orders[0].pieces} of the property {@code orders}, {@code named[key].item} of a map, {@code <K>[key]} for
- * a key itself. A parameter that is itself wrong goes by its name. Pure.
+ * The path of a violation in the event: {@code name}, {@code members[1].name}, {@code [1].item} of a body that is a list,
+ * {@code orders[0].pieces} of the property {@code orders}, {@code named[key].item} of a map, {@code <K>[key]} of a map key; the name of the
+ * parameter if the violation concerns the parameter itself. Stateless.
  */
 final class FieldPath {
     private FieldPath() {}

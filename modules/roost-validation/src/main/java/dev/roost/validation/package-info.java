@@ -1,4 +1,4 @@
-/** Jakarta Validation for the parameters of gateways' handlers. */
+/** Validation of handler arguments with Jakarta Validation. */
 @NullMarked
 package dev.roost.validation;
 

@@ -212,7 +212,7 @@ class ContainerElementsTest {
     void constraintsAddedByAnOverrideAreRejectedAtStartup() {
         assertThatThrownBy(() -> gateways().register(new Narrowing()))
                 .isInstanceOf(GatewayDefinitionException.class)
-                .hasMessageContaining("Narrowing.free: constraints of parameters:")
-                .hasMessageContaining("(expected: those of the method");
+                .hasMessageContaining("Narrowing.free: parameter constraints:")
+                .hasMessageContaining("(expected: only those of the overridden");
     }
 }
