@@ -3,6 +3,7 @@ package dev.roost.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.spring.RoostCors;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A page of another origin on Tomcat, whoever answers it: the server, or a filter of Spring's before it. */
+/** Requests of a page of another origin on Tomcat, with and without Spring's CORS filter before the server. */
 class CrossOriginTest {
     private static final String FRIEND = "https://friend.test";
     private static final String STRANGER = "https://stranger.test";
@@ -36,21 +37,33 @@ class CrossOriginTest {
     private ConfigurableApplicationContext context;
     private int port;
 
+    /** Spring MVC and the server use one configuration. */
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     static class WithMappings implements WebMvcConfigurer {
+        private static CorsConfiguration configuration() {
+            CorsConfiguration configuration = new CorsConfiguration();
+            configuration.setAllowedOriginPatterns(List.of("https://friend.*"));
+            configuration.setAllowedHeaders(List.of("*"));
+            configuration.setExposedHeaders(List.of("X-Exposed"));
+            configuration.setAllowCredentials(true);
+            return configuration;
+        }
+
         @Override
         public void addCorsMappings(CorsRegistry registry) {
-            registry.addMapping("/**")
-                    .allowedOriginPatterns("https://friend.*")
-                    .allowCredentials(true)
-                    .exposedHeaders("X-Exposed");
+            registry.addMapping("/**").combine(configuration());
+        }
+
+        @Bean
+        RoostCors roostCors() {
+            return RoostCors.of(configuration());
         }
     }
 
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    static class WithAFilter {
+    static class WithFilter {
         @Bean
         UrlBasedCorsConfigurationSource corsConfigurationSource() {
             CorsConfiguration configuration = new CorsConfiguration();
@@ -62,6 +75,11 @@ class CrossOriginTest {
             UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
             source.registerCorsConfiguration("/**", configuration);
             return source;
+        }
+
+        @Bean
+        RoostCors roostCors(UrlBasedCorsConfigurationSource source) {
+            return RoostCors.of(source.getCorsConfigurations().get("/**"));
         }
 
         @Bean
@@ -98,17 +116,17 @@ class CrossOriginTest {
                 .header("Access-Control-Request-Headers", "x-more"));
     }
 
-    private static void assertAllowed(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isIn(200, 204);
-        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
-        assertThat(answer.headers().allValues("Access-Control-Allow-Credentials"))
+    private static void assertAllowed(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isIn(200, 204);
+        assertThat(response.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
+        assertThat(response.headers().allValues("Access-Control-Allow-Credentials"))
                 .containsExactly("true");
-        assertThat(answer.headers().allValues("Vary")).contains("Origin").doesNotHaveDuplicates();
+        assertThat(response.headers().allValues("Vary")).contains("Origin").doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
-    void pageThatSpringAllowsPolls(Class<?> application) throws IOException, InterruptedException {
+    @ValueSource(classes = {WithMappings.class, WithFilter.class})
+    void allowedPagePolls(Class<?> application) throws IOException, InterruptedException {
         start(application);
         HttpResponse<String> opened = send(from(FRIEND, POLLING));
         assertAllowed(opened);
@@ -131,25 +149,25 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
-    void pageThatSpringDoesNotAllowGetsNothing(Class<?> application) throws IOException, InterruptedException {
+    @ValueSource(classes = {WithMappings.class, WithFilter.class})
+    void otherPageIsRejected(Class<?> application) throws IOException, InterruptedException {
         start(application);
-        for (HttpResponse<String> answer : List.of(send(from(STRANGER, POLLING)), preflight(STRANGER))) {
-            assertThat(answer.statusCode()).isGreaterThanOrEqualTo(400);
-            assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
+        for (HttpResponse<String> response : List.of(send(from(STRANGER, POLLING)), preflight(STRANGER))) {
+            assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
         }
         assertThatThrownBy(() -> webSocket(STRANGER))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+                        rejected ->
+                                assertThat(rejected.getResponse().statusCode()).isEqualTo(403));
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {WithMappings.class, WithAFilter.class})
-    void pageThatSpringAllowsGetsAWebSocket(Class<?> application) {
+    @ValueSource(classes = {WithMappings.class, WithFilter.class})
+    void allowedPageOpensAWebSocket(Class<?> application) {
         start(application);
         WebSocket socket = webSocket(FRIEND);
         assertThat(socket.isOutputClosed()).isFalse();

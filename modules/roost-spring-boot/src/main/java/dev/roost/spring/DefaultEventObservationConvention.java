@@ -7,8 +7,13 @@ import java.util.Locale;
 /**
  * The observation {@code roost.event}, with the keys {@code namespace} and {@code event} as the gateway declares them, and
  * {@code outcome}: {@code success}, {@code refused} or {@code error}. No key has a value that clients choose.
+ *
+ * @since 0.1.0
  */
 public class DefaultEventObservationConvention implements EventObservationConvention {
+    /** Creates the convention. */
+    public DefaultEventObservationConvention() {}
+
     @Override
     public String getName() {
         return "roost.event";

@@ -6,38 +6,70 @@ import dev.roost.gateway.runtime.HandlerOutcome;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one call of a gateway's handler while it is observed. */
+/**
+ * The context of the observation of one call of a gateway handler. {@link #outcome()} may be called on any thread.
+ *
+ * @since 0.1.0
+ */
 public final class EventObservationContext extends Observation.Context {
     private final HandlerInfo handler;
     private final EventContext event;
     private volatile @Nullable HandlerOutcome outcome;
 
-    EventObservationContext(HandlerInfo handler, EventContext event) {
+    /**
+     * Creates the context of a call that has begun.
+     *
+     * @param handler the handler
+     * @param event the event
+     */
+    public EventObservationContext(HandlerInfo handler, EventContext event) {
         this.handler = handler;
         this.event = event;
     }
 
+    /**
+     * Returns the description of the handler.
+     *
+     * @return the handler
+     */
     public HandlerInfo handler() {
         return handler;
     }
 
-    /** What the client has sent, and its socket: nothing of it has a bound. */
+    /**
+     * Returns the event and its socket. Clients choose their values, so they must not become low-cardinality keys.
+     *
+     * @return the event
+     */
     public EventContext event() {
         return event;
     }
 
-    /** The event's name if the handler declares it; {@code *} if it hears what nobody else hears. */
+    /**
+     * Returns the name of the event as the handler declares it.
+     *
+     * @return the name; {@code *} for a handler of {@code SubscribeMessage.ANY}
+     */
     public String declaredEvent() {
         String name = event.event().name();
         return handler.events().contains(name) ? name : "*";
     }
 
-    /** How it ended; null while it goes on. */
+    /**
+     * Returns the outcome of the call.
+     *
+     * @return the outcome; null while the call is in progress
+     */
     public @Nullable HandlerOutcome outcome() {
         return outcome;
     }
 
-    void end(HandlerOutcome how) {
-        outcome = how;
+    /**
+     * Sets the outcome, when the call has completed.
+     *
+     * @param result the outcome
+     */
+    public void complete(HandlerOutcome result) {
+        outcome = result;
     }
 }

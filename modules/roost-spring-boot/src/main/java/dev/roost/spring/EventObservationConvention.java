@@ -4,8 +4,10 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * What observations of gateways' handlers are called, and which keys they have. A bean of this type takes the place of {@link
+ * The name and the keys of the observations of gateway handlers. A bean of this type replaces {@link
  * DefaultEventObservationConvention}.
+ *
+ * @since 0.1.0
  */
 public interface EventObservationConvention extends ObservationConvention<EventObservationContext> {
     @Override

@@ -3,11 +3,25 @@ package dev.roost.spring;
 import dev.roost.gateway.runtime.Gateways;
 
 /**
- * Has a say in how gateways are put to work: a bean of this type adds the guards, pipes, interceptors and exception filters
- * that are global.
+ * A callback that configures the gateways of an application. A bean of this type adds global guards, pipes, interceptors and
+ * exception filters:
+ *
+ * <pre>{@code
+ * @org.springframework.context.annotation.Bean
+ * dev.roost.spring.GatewaysCustomizer signedInOnly(dev.roost.gateway.Guard signedIn) {
+ *     return gateways -> gateways.guard(signedIn);
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface GatewaysCustomizer {
-    /** Called once, at startup. Several are called in their order. */
+    /**
+     * Configures the gateways. Called once, at startup, before any gateway is registered. If there are several customizers, they
+     * are called in the order of their beans.
+     *
+     * @param gateways the builder, already configured with the application's properties and beans
+     */
     void customize(Gateways.Builder gateways);
 }

@@ -1,58 +1,22 @@
 package dev.roost.spring;
 
-import dev.roost.engine.EngineServer;
-import dev.roost.netty.NettyServer;
-import dev.roost.netty.NettyServerOptions;
-import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
-
-/** The server's own port, open while the application runs. A bean if {@code roost.port} is set. Thread-safe. */
-public final class RoostPort {
-    private final EngineServer engine;
-    private final int wanted;
-    private final NettyServerOptions config;
-    private @Nullable NettyServer server;
-
-    RoostPort(EngineServer engine, int wanted, NettyServerOptions config) {
-        this.engine = engine;
-        this.wanted = wanted;
-        this.config = config;
-    }
-
+/**
+ * The dedicated port of the Socket.IO server. A bean of this type exists if {@code roost.port} is set. Thread-safe.
+ *
+ * <pre>{@code
+ * int number(dev.roost.spring.RoostPort port) {
+ *     return port.number(); // also if roost.port is 0
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public interface RoostPort {
     /**
-     * Its number, also if {@code roost.port} is 0.
+     * Returns the number of the port. If {@code roost.port} is 0, it is the number that the operating system has assigned.
      *
-     * @throws IllegalStateException while it is not open
+     * @return the number, positive
+     * @throws IllegalStateException if the port isn't open: the application hasn't started yet, or it has stopped
      */
-    public synchronized int number() {
-        if (server == null) {
-            throw new IllegalStateException("port: not open (expected: a running application)");
-        }
-        return server.port();
-    }
-
-    /** @throws RoostPortException if it can't be opened */
-    synchronized void open() {
-        if (server == null) {
-            try {
-                server = NettyServer.bind(engine, wanted, config);
-            } catch (UncheckedIOException e) {
-                throw new RoostPortException(config.host(), wanted, e);
-            }
-        }
-    }
-
-    /** Returns when all connections have ended, after some seconds at most. */
-    void close() {
-        NettyServer closing = take();
-        if (closing != null) {
-            closing.close();
-        }
-    }
-
-    private synchronized @Nullable NettyServer take() {
-        NettyServer taken = server;
-        server = null;
-        return taken;
-    }
+    int number();
 }

@@ -1,58 +1,54 @@
 package dev.roost.spring;
 
-import dev.roost.engine.CookieOptions;
-import dev.roost.engine.CorsOptions;
-import dev.roost.engine.EngineOptions;
-import dev.roost.engine.OriginPolicy;
-import dev.roost.engine.TrustedProxies;
-import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionEvents;
-import dev.roost.gateway.GatewayOptions;
-import dev.roost.server.ServerOptions;
-import dev.roost.server.spi.RecoveryOptions;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an application sets under {@code roost.}.
+ * The configuration properties with the prefix {@code roost.}. Spring Boot creates the bean; an application can inject it to
+ * read a value. Its constructors are not for use by applications: a new property adds a parameter. Immutable.
  *
- * @param path under which the server answers, with a slash at both ends
- * @param port a port of the server's own, 0 for any that is free; if none, it is reached on the application's port
- * @param address at which the server's own port is opened; if none, at all addresses
- * @param transports polling and websocket, or one of them
- * @param allowUpgrades whether a polling session may go over to WebSocket
- * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are served, too
- * @param pingInterval how long after a sign of life the server asks for the next one
- * @param pingTimeout how long a client may take to answer a ping
- * @param upgradeTimeout how long a WebSocket may take to become the transport of a polling session
- * @param closeTimeout how long a closed polling session waits for a request to say goodbye to
+ * @param path path of the server, with a slash at both ends
+ * @param port dedicated port of the server, 0 for any free port. Without it, the server uses the application's port
+ * @param address address on which the dedicated port listens. Without it, all addresses
+ * @param transports transports that are accepted: polling, websocket, or both
+ * @param allowUpgrades whether polling sessions may upgrade to WebSocket
+ * @param allowEio3 whether clients of Engine.IO protocol 3 (Socket.IO 2) are accepted, too
+ * @param pingInterval time between the last packet from a client and the next ping
+ * @param pingTimeout how long the server waits for the pong
+ * @param upgradeTimeout how long an upgrade to WebSocket may take
+ * @param closeTimeout how long a closed polling session waits for a request, to deliver its last packets
  * @param connectTimeout how long a client may take to join its first namespace
- * @param maxPayload the largest request body and the largest WebSocket message
+ * @param maxPayload largest request body and largest WebSocket message, after decompression
  * @param maxAttachments how many attachments one packet of a client may announce
- * @param maxOutgoingAttachments how many attachments one event or acknowledgement to clients may have
+ * @param maxOutgoingAttachments how many attachments one event or acknowledgement of the server may have
  * @param attachmentsTimeout how long a packet may wait for its attachments
- * @param maxInbox how much of one client may wait for handlers before no more is taken from it
- * @param maxOutbox how much may wait for one client before it is cut off as too slow
- * @param maxSessions how many sessions there may be
- * @param maxSessionsPerAddress how many sessions one address may have
- * @param maxNamespacesPerSession how many namespaces one client may be in
- * @param maxChildNamespaces how many namespaces there may be that clients have asked for
- * @param cleanupEmptyChildNamespaces whether such a namespace is let go when nobody is in it
- * @param inheritMiddlewares whether the middlewares of the namespace / are asked for every namespace, before its own
- * @param compressionThreshold the smallest polling answer that is compressed; 0 for none at all
- * @param trustedProxies the addresses and networks of reverse proxies whose word about the client is taken
- * @param csrfExempt whether Spring Security's CSRF protection leaves out the path, in a servlet container
- * @param serveClient whether the browser client is offered below the path
- * @param strictScalars whether a number is refused where a handler expects a text, and the other way round
+ * @param maxInbox bytes of one client that may wait for handlers. Beyond it, the server stops reading from the client
+ * @param maxOutbox bytes that may wait to be sent to one client. Beyond it, the client is disconnected as a slow consumer
+ * @param maxSessions maximum number of sessions
+ * @param maxSessionsPerAddress maximum number of sessions for each address
+ * @param maxNamespacesPerSession maximum number of namespaces that one client may join
+ * @param maxChildNamespaces maximum number of dynamic namespaces
+ * @param cleanupEmptyChildNamespaces whether a dynamic namespace is removed when its last socket has left
+ * @param inheritMiddlewares whether the middlewares of the namespace / are called for every namespace, before its own
+ * @param connectionStateRecovery connection state recovery
+ * @param cors cross-origin rules
+ * @param cookie cookie with the session id
+ * @param compressionThreshold size from which polling responses are compressed. 0 disables compression
+ * @param websocketCompression compression of WebSocket messages
+ * @param trustedProxies addresses and networks of the reverse proxies whose forwarded headers are trusted
+ * @param csrfExempt whether the path is exempt from Spring Security's CSRF protection, in a servlet container
+ * @param serveClient whether the server delivers the browser client below the path
+ * @param strictScalars whether a number or boolean is rejected for a string, and a string for a number or boolean
+ * @param gateway options of gateways
+ * @since 0.1.0
  */
 @ConfigurationProperties(prefix = "roost", ignoreUnknownFields = false)
 public record RoostProperties(
@@ -90,20 +86,37 @@ public record RoostProperties(
         @DefaultValue("false") boolean strictScalars,
         @DefaultValue Gateway gateway) {
 
+    private static final int HIGHEST_PORT = 65_535;
+
+    /**
+     * Checks the port and the address, and copies collections.
+     *
+     * @throws IllegalArgumentException that names the property, if the port is out of range, or if there is an address
+     *     without a port
+     */
     public RoostProperties {
-        PropertyCheck.ownPort(port, address);
+        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+            throw new IllegalArgumentException("roost.port: " + port + " (expected: 0 to " + HIGHEST_PORT + ")");
+        }
+        if (address != null && port == null) {
+            throw new IllegalArgumentException("roost.address: " + address.getHostAddress()
+                    + " (expected: together with roost.port; the application's port has server.address)");
+        }
+        transports = Set.copyOf(transports);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     /**
-     * From which pages the server may be used, and what browsers are told about it.
+     * The cross-origin (CORS) rules: the properties {@code roost.cors.*}.
      *
-     * @param allowedOrigins of pages beside the server's own, like https://*.example.com; * for all. If none, those that the
-     *     application allows elsewhere in Spring, and what else it says there
-     * @param originRequired whether clients that don't say their origin, as those that are no browsers, are refused
-     * @param credentials whether cookies may be sent
-     * @param allowedHeaders the headers allowed in preflights; if none, those that were asked for
-     * @param exposedHeaders the headers of answers that scripts may read
-     * @param maxAge how long browsers keep the answer to a preflight
+     * @param allowedOrigins allowed origins besides the server's own, like https://*.example.com; * for all. Without them, the
+     *     rules of a bean of type RoostCors apply, if there is one
+     * @param originRequired whether requests without an Origin header are rejected. Most clients outside browsers send none
+     * @param credentials whether pages of other origins may send cookies. Not allowed together with all origins
+     * @param allowedHeaders request headers that preflight responses allow. Without them, the requested headers
+     * @param exposedHeaders response headers that scripts may read
+     * @param maxAge how long browsers cache a preflight response
+     * @since 0.1.0
      */
     public record Cors(
             @DefaultValue List<String> allowedOrigins,
@@ -113,32 +126,25 @@ public record RoostProperties(
             @DefaultValue List<String> exposedHeaders,
             @Nullable Duration maxAge) {
 
-        /** @param elsewhere asked only if no origins are allowed here */
-        CorsRules rules(Supplier<Optional<CorsRules>> elsewhere) {
-            CorsRules rules = allowedOrigins.isEmpty() ? elsewhere.get().orElseGet(this::own) : own();
-            return originRequired ? rules.withOriginRequired() : rules;
-        }
-
-        private CorsRules own() {
-            OriginPolicy origins = allowedOrigins.isEmpty()
-                    ? OriginPolicy.SAME_ORIGIN
-                    : PropertyCheck.of("cors.allowed-origins", () -> OriginPolicy.of(allowedOrigins));
-            CorsOptions options =
-                    new CorsOptions(CorsOptions.DEFAULT.methods(), allowedHeaders, exposedHeaders, credentials, maxAge);
-            return new CorsRules("roost.cors", origins, options);
+        /** Copies collections. */
+        public Cors {
+            allowedOrigins = List.copyOf(allowedOrigins);
+            allowedHeaders = List.copyOf(allowedHeaders);
+            exposedHeaders = List.copyOf(exposedHeaders);
         }
     }
 
     /**
-     * A cookie with the session's id, for load balancers that go by it.
+     * The cookie with the session id, for sticky load balancers: the properties {@code roost.cookie.*}.
      *
-     * @param enabled whether there is a cookie with the session's id, for load balancers that go by it
-     * @param name the cookie's name
-     * @param path the cookie's path
-     * @param httpOnly whether scripts can't read it
-     * @param secure whether it goes over TLS only
+     * @param enabled whether a cookie contains the session id, for sticky load balancers
+     * @param name name of the cookie
+     * @param path path of the cookie
+     * @param httpOnly whether scripts can't read the cookie
+     * @param secure whether the cookie is sent over TLS only
      * @param sameSite Strict, Lax or None
-     * @param maxAge how long browsers keep it; if none, for as long as they run
+     * @param maxAge how long browsers keep the cookie. Without it, until the browser is closed
+     * @since 0.1.0
      */
     public record Cookie(
             @DefaultValue("false") boolean enabled,
@@ -147,127 +153,48 @@ public record RoostProperties(
             @DefaultValue("true") boolean httpOnly,
             @DefaultValue("false") boolean secure,
             @DefaultValue("Lax") String sameSite,
-            @Nullable Duration maxAge) {
-
-        @Nullable
-        CookieOptions options() {
-            return enabled
-                    ? PropertyCheck.of(
-                            "cookie", () -> new CookieOptions(name, path, httpOnly, secure, sameSite, maxAge))
-                    : null;
-        }
-    }
+            @Nullable Duration maxAge) {}
 
     /**
-     * What a client missed while it was away briefly is sent after it comes back.
+     * The recovery of clients that reconnect soon: the properties {@code roost.connection-state-recovery.*}.
      *
-     * @param enabled whether what a client missed while it was away briefly is sent after it comes back
-     * @param maxDisconnectionDuration how long a client may be away
-     * @param skipMiddlewares whether a client that comes back is let in without asking the middlewares again
-     * @param maxBytes how much of what was sent one namespace keeps, about
-     * @param maxSessions how many clients that are away one namespace remembers
+     * @param enabled whether clients that reconnect soon get back their id and rooms, and the packets that they missed
+     * @param maxDisconnectionDuration how long a client may be disconnected
+     * @param skipMiddlewares whether a recovered client skips the middlewares
+     * @param maxBytes approximate number of bytes that each namespace keeps for recovery
+     * @param maxSessions how many disconnected clients each namespace keeps
+     * @since 0.1.0
      */
     public record ConnectionStateRecovery(
             @DefaultValue("false") boolean enabled,
             @DefaultValue("2m") Duration maxDisconnectionDuration,
             @DefaultValue("false") boolean skipMiddlewares,
             @DefaultValue("16MB") DataSize maxBytes,
-            @DefaultValue("10000") int maxSessions) {
-
-        @Nullable
-        RecoveryOptions options() {
-            return enabled
-                    ? PropertyCheck.of(
-                            "connection-state-recovery",
-                            () -> new RecoveryOptions(
-                                    maxDisconnectionDuration, skipMiddlewares, maxBytes.toBytes(), maxSessions))
-                    : null;
-        }
-    }
+            @DefaultValue("10000") int maxSessions) {}
 
     /**
-     * Compression of WebSocket messages.
+     * The compression of WebSocket messages: the properties {@code roost.websocket-compression.*}.
      *
      * @param enabled whether WebSocket messages are compressed for clients that offer it
-     * @param threshold the smallest message that is compressed
+     * @param threshold size from which WebSocket messages are compressed
+     * @since 0.1.0
      */
     public record WebsocketCompression(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue("1KB") DataSize threshold) {
-
-        @Nullable
-        PerMessageDeflate options() {
-            return enabled
-                    ? new PerMessageDeflate(PropertyCheck.intBytes("websocket-compression.threshold", threshold))
-                    : null;
-        }
-    }
+            @DefaultValue("1KB") DataSize threshold) {}
 
     /**
-     * What concerns gateways.
+     * The options of gateways: the properties {@code roost.gateway.*}.
      *
-     * @param ackPolicy when a client that asked for an acknowledgement gets one
+     * @param ackPolicy when a client that requests an acknowledgement gets one
      * @param exceptionEvents when a client gets errors as an event named exception
-     * @param includeCause whether errors say of which event, and with what, they came
-     * @param ackTimeout how long a client may wait for its answer, whatever keeps it; 0 for ever
+     * @param includeCause whether errors contain the event that caused them, with the client's own data
+     * @param ackTimeout how long a client waits for an acknowledgement before it gets the error timeout. 0 disables the timeout
+     * @since 0.1.0
      */
     public record Gateway(
             @DefaultValue("ALWAYS") AckPolicy ackPolicy,
             @DefaultValue("UNLESS_ACKNOWLEDGED") ExceptionEvents exceptionEvents,
             @DefaultValue("false") boolean includeCause,
-            @DefaultValue("30s") Duration ackTimeout) {
-
-        GatewayOptions options() {
-            return PropertyCheck.of(
-                    "gateway.ack-timeout",
-                    () -> new GatewayOptions(
-                            ackPolicy, exceptionEvents, includeCause, ackTimeout.isZero() ? null : ackTimeout));
-        }
-    }
-
-    /** @throws IllegalArgumentException that names the property, if one makes no sense */
-    EngineOptions engineOptions(CorsRules corsRules, BasePath base) {
-        EngineOptions config = engineOptions(corsRules);
-        return config.toBuilder().path(base.prefix() + path).build();
-    }
-
-    private EngineOptions engineOptions(CorsRules corsRules) {
-        EngineOptions.Builder config = EngineOptions.builder()
-                .path(path)
-                .transports(transports)
-                .allowUpgrades(allowUpgrades)
-                .allowEio3(allowEio3)
-                .pingInterval(pingInterval)
-                .pingTimeout(pingTimeout)
-                .upgradeTimeout(upgradeTimeout)
-                .closeTimeout(closeTimeout)
-                .maxPayload(PropertyCheck.intBytes("max-payload", maxPayload))
-                .maxOutbox(maxOutbox.toBytes())
-                .maxSessions(maxSessions)
-                .maxSessionsPerAddress(maxSessionsPerAddress)
-                .origins(corsRules.origins())
-                .cors(corsRules.options())
-                .cookie(cookie.options())
-                .compressionThreshold(PropertyCheck.intBytes("compression-threshold", compressionThreshold))
-                .perMessageDeflate(websocketCompression.options())
-                .trustedProxies(PropertyCheck.of("trusted-proxies", () -> TrustedProxies.of(trustedProxies)));
-        return PropertyCheck.options(config::build);
-    }
-
-    /** @throws IllegalArgumentException that names the property, if one makes no sense */
-    ServerOptions serverOptions() {
-        ServerOptions.Builder options = ServerOptions.builder()
-                .connectTimeout(connectTimeout)
-                .maxAttachments(maxAttachments)
-                .maxOutgoingAttachments(maxOutgoingAttachments)
-                .attachmentsTimeout(attachmentsTimeout)
-                .maxInbox(maxInbox.toBytes())
-                .maxNamespacesPerSession(maxNamespacesPerSession)
-                .maxChildNamespaces(maxChildNamespaces)
-                .cleanupEmptyChildNamespaces(cleanupEmptyChildNamespaces)
-                .inheritMiddlewares(inheritMiddlewares)
-                .serveClient(serveClient)
-                .connectionStateRecovery(connectionStateRecovery.options());
-        return PropertyCheck.options(options::build);
-    }
+            @DefaultValue("30s") Duration ackTimeout) {}
 }

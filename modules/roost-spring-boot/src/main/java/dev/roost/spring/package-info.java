@@ -1,4 +1,10 @@
-/** Roost in a Spring Boot application: gateways as beans, on the application's own port. */
+/**
+ * What Spring Boot applications use of Roost: configuration properties, beans that applications declare or inject, and the
+ * conventions of observations. The auto-configuration registers gateways as beans and serves Socket.IO on the application's
+ * port or on a dedicated port.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.roost.spring;
 

@@ -12,7 +12,7 @@ import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.GatewaysCustomizer;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.TestClient;
 import jakarta.validation.Valid;

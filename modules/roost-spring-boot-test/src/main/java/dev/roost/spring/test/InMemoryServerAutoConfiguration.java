@@ -2,7 +2,7 @@ package dev.roost.spring.test;
 
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.InMemoryServer;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 public final class InMemoryServerAutoConfiguration {
     /** The port that the application's properties may ask for, and the warning that there is none. */
-    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNowhereMounted");
+    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNoWebServerCheck");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor roostNoPort() {

@@ -2,7 +2,7 @@ package dev.roost.spring.csrf;
 
 import dev.roost.server.RoostServer;
 import dev.roost.servlet.RoostServlet;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,9 +14,11 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 /**
- * Exempts the server's path from Spring Security's CSRF protection in a servlet container. Clients that poll send POSTs
+ * Auto-configuration that exempts the server's path from Spring Security's CSRF protection in a servlet container. Clients that poll send POSTs
  * without a CSRF token; the engine checks the origin of every request instead. On WebFlux the server receives its requests
  * before Spring Security's filters, so there is nothing to exempt.
+ *
+ * @since 0.1.0
  */
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 @ConditionalOnClass({HttpSecurity.class, CsrfFilter.class, RoostServlet.class})
@@ -26,7 +28,7 @@ public final class CsrfExemptionAutoConfiguration {
     @Bean
     @ConditionalOnBooleanProperty(name = "roost.csrf-exempt", matchIfMissing = true)
     Customizer<HttpSecurity> roostCsrfExemption(ObjectProvider<RoostServer> server) {
-        ServerPath path = new ServerPath(server);
+        ServerPathMatcher path = new ServerPathMatcher(server);
         return http -> http.csrf(csrf -> csrf.ignoringRequestMatchers(path));
     }
 }

@@ -1,4 +1,4 @@
-/** Spring Security's CSRF protection, and the paths of the Socket.IO server. */
+/** The exemption of the server's path from Spring Security's CSRF protection. */
 @NullMarked
 package dev.roost.spring.csrf;
 

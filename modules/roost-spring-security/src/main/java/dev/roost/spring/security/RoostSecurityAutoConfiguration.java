@@ -5,7 +5,7 @@ import dev.roost.gateway.runtime.HandlerScope;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.spring.GatewaysCustomizer;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;

@@ -7,7 +7,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.RoostServer;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.RecordingExchange;
 import dev.roost.test.TestClient;

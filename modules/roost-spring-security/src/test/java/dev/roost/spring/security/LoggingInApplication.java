@@ -2,6 +2,7 @@ package dev.roost.spring.security;
 
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.spring.RoostCors;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
@@ -48,6 +49,11 @@ class LoggingInApplication {
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", friends);
         return source;
+    }
+
+    @Bean
+    RoostCors roostCors(UrlBasedCorsConfigurationSource source) {
+        return RoostCors.of(source.getCorsConfigurations().get("/**"));
     }
 
     @Bean

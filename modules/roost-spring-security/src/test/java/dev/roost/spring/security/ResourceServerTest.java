@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.InMemoryServer;
 import java.io.IOException;
 import java.nio.file.Files;

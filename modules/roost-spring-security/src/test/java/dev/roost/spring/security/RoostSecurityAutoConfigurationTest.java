@@ -9,7 +9,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.GatewaysCustomizer;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.InMemoryServer;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.roost.gateway.UseGuards;
 import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.Socket;
-import dev.roost.spring.RoostAutoConfiguration;
+import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

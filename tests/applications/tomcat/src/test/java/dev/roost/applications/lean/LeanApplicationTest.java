@@ -38,12 +38,12 @@ class LeanApplicationTest {
     }
 
     @Test
-    void portOfTheServersOwnNeedsAModuleThatIsNamed(CapturedOutput output) {
+    void missingModuleOfTheDedicatedPortIsReported(CapturedOutput output) {
         assertThatThrownBy(() -> RunningApplication.start(LeanApplication.class, "roost.port=0"))
                 .isNotNull();
         assertThat(output)
                 .contains("APPLICATION FAILED TO START")
-                .contains("roost.port is set, and roost-netty, which serves Socket.IO on a port of its own, is missing")
+                .contains("roost.port is set, but roost-netty, the module that serves Socket.IO on a dedicated port, is missing")
                 .contains("dev.roost:roost-netty");
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class ScannedApplicationTest {
     private static final String REPORT = "Socket.IO at ";
-    private static final String NOTHING = "there is no gateway and no listener of a namespace";
+    private static final String NOTHING = "gateways: none, and no listener of a namespace";
 
     @Test
     void gatewaysAreFoundWhereComponentsAre() {

@@ -1,0 +1,5 @@
+/** The actuator's endpoint and health of the server. */
+@NullMarked
+package dev.roost.spring.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.roost.spring.autoconfigure;
+
+import dev.roost.engine.CookieOptions;
+import dev.roost.engine.EngineOptions;
+import dev.roost.engine.TrustedProxies;
+import dev.roost.engine.spi.PerMessageDeflate;
+import dev.roost.gateway.GatewayOptions;
+import dev.roost.server.ServerOptions;
+import dev.roost.server.spi.RecoveryOptions;
+import dev.roost.spring.RoostProperties;
+import dev.roost.spring.cors.CorsSettings;
+import dev.roost.spring.diagnostics.PropertyCheck;
+import dev.roost.spring.web.BasePath;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates the options of the layers from properties. Each method throws an {@link IllegalArgumentException} that names the
+ * property, if a value is invalid. Pure.
+ */
+final class OptionsFactory {
+    private OptionsFactory() {}
+
+    static EngineOptions engineOptions(RoostProperties properties, CorsSettings cors, BasePath base) {
+        EngineOptions options = engineOptions(properties, cors);
+        return options.toBuilder().path(base.prefix() + properties.path()).build();
+    }
+
+    private static EngineOptions engineOptions(RoostProperties properties, CorsSettings cors) {
+        EngineOptions.Builder options = EngineOptions.builder()
+                .path(properties.path())
+                .transports(properties.transports())
+                .allowUpgrades(properties.allowUpgrades())
+                .allowEio3(properties.allowEio3())
+                .pingInterval(properties.pingInterval())
+                .pingTimeout(properties.pingTimeout())
+                .upgradeTimeout(properties.upgradeTimeout())
+                .closeTimeout(properties.closeTimeout())
+                .maxPayload(PropertyCheck.intBytes("max-payload", properties.maxPayload()))
+                .maxOutbox(properties.maxOutbox().toBytes())
+                .maxSessions(properties.maxSessions())
+                .maxSessionsPerAddress(properties.maxSessionsPerAddress())
+                .origins(cors.origins())
+                .cors(cors.options())
+                .cookie(cookie(properties.cookie()))
+                .compressionThreshold(
+                        PropertyCheck.intBytes("compression-threshold", properties.compressionThreshold()))
+                .perMessageDeflate(deflate(properties.websocketCompression()))
+                .trustedProxies(
+                        PropertyCheck.of("trusted-proxies", () -> TrustedProxies.of(properties.trustedProxies())));
+        return PropertyCheck.options(options::build);
+    }
+
+    private static @Nullable CookieOptions cookie(RoostProperties.Cookie cookie) {
+        return cookie.enabled()
+                ? PropertyCheck.of(
+                        "cookie",
+                        () -> new CookieOptions(
+                                cookie.name(),
+                                cookie.path(),
+                                cookie.httpOnly(),
+                                cookie.secure(),
+                                cookie.sameSite(),
+                                cookie.maxAge()))
+                : null;
+    }
+
+    private static @Nullable PerMessageDeflate deflate(RoostProperties.WebsocketCompression compression) {
+        return compression.enabled()
+                ? new PerMessageDeflate(
+                        PropertyCheck.intBytes("websocket-compression.threshold", compression.threshold()))
+                : null;
+    }
+
+    static ServerOptions serverOptions(RoostProperties properties) {
+        ServerOptions.Builder options = ServerOptions.builder()
+                .connectTimeout(properties.connectTimeout())
+                .maxAttachments(properties.maxAttachments())
+                .maxOutgoingAttachments(properties.maxOutgoingAttachments())
+                .attachmentsTimeout(properties.attachmentsTimeout())
+                .maxInbox(properties.maxInbox().toBytes())
+                .maxNamespacesPerSession(properties.maxNamespacesPerSession())
+                .maxChildNamespaces(properties.maxChildNamespaces())
+                .cleanupEmptyChildNamespaces(properties.cleanupEmptyChildNamespaces())
+                .inheritMiddlewares(properties.inheritMiddlewares())
+                .serveClient(properties.serveClient())
+                .connectionStateRecovery(recovery(properties.connectionStateRecovery()));
+        return PropertyCheck.options(options::build);
+    }
+
+    private static @Nullable RecoveryOptions recovery(RoostProperties.ConnectionStateRecovery recovery) {
+        return recovery.enabled()
+                ? PropertyCheck.of(
+                        "connection-state-recovery",
+                        () -> new RecoveryOptions(
+                                recovery.maxDisconnectionDuration(),
+                                recovery.skipMiddlewares(),
+                                recovery.maxBytes().toBytes(),
+                                recovery.maxSessions()))
+                : null;
+    }
+
+    static GatewayOptions gatewayOptions(RoostProperties.Gateway gateway) {
+        Duration timeout = gateway.ackTimeout();
+        return PropertyCheck.of(
+                "gateway.ack-timeout",
+                () -> new GatewayOptions(
+                        gateway.ackPolicy(),
+                        gateway.exceptionEvents(),
+                        gateway.includeCause(),
+                        timeout.isZero() ? null : timeout));
+    }
+}
