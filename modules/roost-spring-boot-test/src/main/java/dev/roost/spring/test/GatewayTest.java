@@ -16,10 +16,41 @@ import org.springframework.test.context.BootstrapWith;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * A test of gateways, without the rest of their application and without a web server: with Roost, validation, Jackson and
- * what stands around handlers, and an {@link dev.roost.test.InMemoryServer} to be injected, whose handlers run where the
- * test runs. Other beans are given by {@code @MockitoBean} or {@code @Import}. After each test all clients
- * are gone, and rate limits are as at the start.
+ * A test of gateways without a web server and without the other beans of the application. The context contains Roost, validation,
+ * Jackson, the guards, pipes, interceptors and filters of the application, and an {@link dev.roost.test.InMemoryServer} that
+ * can be injected. Handlers run on the thread of the test. Other beans are added with {@code @MockitoBean} or {@code @Import}.
+ * After each test all clients are disconnected, and rate limits are reset.
+ *
+ * <pre>{@code
+ * import dev.roost.gateway.MessageBody;
+ * import dev.roost.gateway.SubscribeMessage;
+ * import dev.roost.gateway.WebSocketGateway;
+ * import dev.roost.spring.test.GatewayTest;
+ * import dev.roost.test.InMemoryServer;
+ * import dev.roost.test.TestSocket;
+ * import org.junit.jupiter.api.Assertions;
+ * import org.junit.jupiter.api.Test;
+ * import org.springframework.beans.factory.annotation.Autowired;
+ *
+ * @GatewayTest(EchoTest.EchoGateway.class)
+ * class EchoTest {
+ *     @WebSocketGateway
+ *     static class EchoGateway {
+ *         @SubscribeMessage("echo")
+ *         String echo(@MessageBody String text) {
+ *             return text;
+ *         }
+ *     }
+ *
+ *     @Test
+ *     void textIsReturned(@Autowired InMemoryServer server) {
+ *         TestSocket client = server.connect("/");
+ *         Assertions.assertEquals("hello", client.emitWithAck("echo", "hello").get(0, String.class));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited
@@ -31,30 +62,56 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 @TypeExcludeFilters(GatewayTypeExcludeFilter.class)
 @ImportAutoConfiguration
 public @interface GatewayTest {
-    /** Properties of the environment, as {@code name=value}. */
+    /**
+     * Returns properties of the environment.
+     *
+     * @return each as {@code name=value}
+     */
     String[] properties() default {};
 
-    /** As {@link #gateways()}. */
+    /**
+     * Returns the same as {@link #gateways()}.
+     *
+     * @return classes of gateways
+     */
     @AliasFor("gateways")
     Class<?>[] value() default {};
 
     /**
-     * The gateways to test; by default all of the application. A gateway that the application's component scan does not
-     * find becomes a bean, too: one that is nested in the test class, for example.
+     * Returns the gateways to test. By default, these are all gateways of the application. A gateway that the component scan of the
+     * application does not find becomes a bean, too: one that is nested in the test class, for example.
+     *
+     * @return classes of gateways
      */
     @AliasFor("value")
     Class<?>[] gateways() default {};
 
-    /** Whether gateways, and what stands around handlers, are included at all. */
+    /**
+     * Returns whether gateways, guards, pipes, interceptors and exception filters are included.
+     *
+     * @return true to include them
+     */
     boolean useDefaultFilters() default true;
 
-    /** More components of the application to include. */
+    /**
+     * Returns filters of further components of the application.
+     *
+     * @return filters of the components to include
+     */
     ComponentScan.Filter[] includeFilters() default {};
 
-    /** Components not to include. */
+    /**
+     * Returns filters of components that are not included.
+     *
+     * @return filters of the components to exclude
+     */
     ComponentScan.Filter[] excludeFilters() default {};
 
-    /** Auto-configuration to leave out. */
+    /**
+     * Returns auto-configuration that is not applied.
+     *
+     * @return classes of auto-configuration
+     */
     @AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")
     Class<?>[] excludeAutoConfiguration() default {};
 }

@@ -3,7 +3,7 @@ package dev.roost.spring.test;
 import java.util.stream.Stream;
 import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrapper;
 
-/** Prepares the context of a {@link GatewayTest}: of no web application, unless its properties say otherwise. */
+/** Creates the context of a {@link GatewayTest}: no web application, unless its properties specify another type. */
 final class GatewayTestContextBootstrapper extends TestSliceTestContextBootstrapper<GatewayTest> {
     private static final String NO_WEB = "spring.main.web-application-type=none";
 

@@ -18,9 +18,9 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** What of an application is left out of a {@link GatewayTest}: all but gateways, and what stands around handlers. */
+/** Excludes components of an application from a {@link GatewayTest}: all except gateways and the parts of their pipeline. */
 final class GatewayTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<GatewayTest> {
-    private static final Set<Class<?>> AROUND_HANDLERS = Set.of(
+    private static final Set<Class<?>> PIPELINE = Set.of(
             GatewaysCustomizer.class,
             Guard.class,
             Interceptor.class,
@@ -43,14 +43,14 @@ final class GatewayTypeExcludeFilter extends StandardAnnotationCustomizableTypeE
 
     @Override
     protected Set<Class<?>> getKnownIncludes() {
-        Set<Class<?>> known = new LinkedHashSet<>(AROUND_HANDLERS);
+        Set<Class<?>> known = new LinkedHashSet<>(PIPELINE);
         if (gateways.isEmpty()) {
             known.add(WebSocketGateway.class);
         }
         return known;
     }
 
-    /** A gateway may have the annotation of an interface, which {@link #getKnownIncludes()} does not look at. */
+    /** A gateway can have the annotation on an interface, which {@link #getKnownIncludes()} does not check. */
     @Override
     protected boolean defaultInclude(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
         return super.defaultInclude(reader, factory)

@@ -11,21 +11,25 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** The application's server in memory, its handlers where the test runs. */
+/**
+ * Auto-configuration of the server in memory. Handlers run on the thread of the test.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 public final class InMemoryServerAutoConfiguration {
-    /** The port that the application's properties may ask for, and the warning that there is none. */
-    private static final List<String> LEFT_OUT = List.of("roostPort", "roostNoWebServerCheck");
+    /** The dedicated port, which the application's properties can configure, and the warning that there is no web server. */
+    private static final List<String> REMOVED_BEANS = List.of("roostPort", "roostNoWebServerCheck");
 
     @Bean
     static BeanDefinitionRegistryPostProcessor roostNoPort() {
         return registry ->
-                LEFT_OUT.stream().filter(registry::containsBeanDefinition).forEach(registry::removeBeanDefinition);
+                REMOVED_BEANS.stream().filter(registry::containsBeanDefinition).forEach(registry::removeBeanDefinition);
     }
 
     @Bean
-    static SecurityChains roostSecurityChains() {
-        return new SecurityChains();
+    static SecurityChainRemover roostSecurityChainRemover() {
+        return new SecurityChainRemover();
     }
 
     @Bean(defaultCandidate = false)
@@ -41,7 +45,7 @@ public final class InMemoryServerAutoConfiguration {
     }
 
     @Bean
-    InMemoryServerEnd roostInMemoryServerEnd(InMemoryServer server) {
-        return new InMemoryServerEnd(server);
+    InMemoryServerCloser roostInMemoryServerCloser(InMemoryServer server) {
+        return new InMemoryServerCloser(server);
     }
 }

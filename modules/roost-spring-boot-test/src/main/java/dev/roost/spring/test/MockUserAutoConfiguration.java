@@ -14,18 +14,23 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.test.context.TestSecurityContextHolder;
 
-/** Makes clients the user of {@code @WithMockUser} and its relatives, where the application has Spring Security. */
+/**
+ * Auto-configuration that authenticates clients as the user of {@code @WithMockUser} and similar annotations, if the application
+ * has Spring Security.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(afterName = "dev.roost.spring.security.RoostSecurityAutoConfiguration")
 @ConditionalOnClass({SecurityContextHolder.class, TestSecurityContextHolder.class})
 @ConditionalOnBean(RoostServer.class)
 public final class MockUserAutoConfiguration {
-    /** After the middleware of {@code roost-spring-security}, whose authenticators come first. */
+    /** Runs after the middleware of {@code roost-spring-security}, so its authenticators have precedence. */
     @Bean
     SmartInitializingSingleton roostMockUser(RoostServer server, ObjectProvider<MockLogin> login) {
-        return () -> server.useEverywhere(new MockUser(login.getIfAvailable(() -> Socket::authenticate)));
+        return () -> server.useEverywhere(new MockUserMiddleware(login.getIfAvailable(() -> Socket::authenticate)));
     }
 
-    /** How a client is logged in. */
+    /** Sets the authentication of a socket. */
     @FunctionalInterface
     interface MockLogin {
         void login(Socket socket, Authentication user);
@@ -33,7 +38,7 @@ public final class MockUserAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(SocketLogins.class)
-    static class WithLogins {
+    static class LoginConfiguration {
         @Bean
         @ConditionalOnBean(SocketLogins.class)
         MockLogin roostMockLogin(SocketLogins logins) {

@@ -1,4 +1,8 @@
-/** Tests of gateways in a Spring Boot application: a slice of it, on a server in memory. */
+/**
+ * Tests of the gateways of a Spring Boot application, as a slice on a server in memory.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.roost.spring.test;
 

@@ -5,12 +5,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 
 /**
- * Knows until when an authentication holds; a bean of this type takes the place of the one that knows OAuth 2 tokens, as
- * JWTs are. Thread-safe.
+ * The expiry of authentications. A bean of this type replaces the default, which uses the expiry of OAuth 2 tokens such as JWTs.
+ * Implementations are thread-safe.
+ *
+ * <pre>{@code
+ * dev.roost.spring.security.AuthenticationExpiry oneHour =
+ *         authentication -> java.time.Instant.now().plus(java.time.Duration.ofHours(1));
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface AuthenticationExpiry {
-    /** Null if it has no end of its own. */
+    /**
+     * Returns the time at which an authentication expires. The socket is then disconnected.
+     *
+     * @param authentication the authentication
+     * @return the time; null if it does not expire
+     */
     @Nullable
     Instant expiryOf(Authentication authentication);
 }

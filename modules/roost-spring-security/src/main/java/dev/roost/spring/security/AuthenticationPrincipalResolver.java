@@ -16,7 +16,7 @@ import org.springframework.expression.spel.support.StandardEvaluationContext;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 
-/** The principal of who sent the event, or what an expression makes of it: {@link AuthenticationPrincipal}. */
+/** Resolves parameters with {@link AuthenticationPrincipal}: the principal of the client, or the value of an expression. Thread-safe. */
 final class AuthenticationPrincipalResolver implements ArgumentResolver {
     private final SpelExpressionParser parser = new SpelExpressionParser();
     private final BeanFactory beans;
@@ -43,8 +43,8 @@ final class AuthenticationPrincipalResolver implements ArgumentResolver {
         AuthenticationPrincipal annotation = annotation(parameter);
         Class<?> type = ResolvableType.forType(parameter.type()).resolve(Object.class);
         if (annotation == null || type.isPrimitive()) {
-            throw new IllegalArgumentException(
-                    "@AuthenticationPrincipal on a " + type.getSimpleName() + " (expected: on a type that has null)");
+            throw new IllegalArgumentException("@AuthenticationPrincipal on a " + type.getSimpleName()
+                    + " (expected: a type other than a primitive)");
         }
         Expression expression = expression(annotation.expression());
         boolean strict = annotation.errorOnInvalidType();
@@ -60,7 +60,7 @@ final class AuthenticationPrincipalResolver implements ArgumentResolver {
             return text.isEmpty() ? null : parser.parseExpression(text);
         } catch (ParseException e) {
             throw new IllegalArgumentException(
-                    "@AuthenticationPrincipal: \"" + text + "\" (expected: an expression): " + e.getMessage(), e);
+                    "@AuthenticationPrincipal: \"" + text + "\" (expected: a SpEL expression): " + e.getMessage(), e);
         }
     }
 
@@ -76,8 +76,8 @@ final class AuthenticationPrincipalResolver implements ArgumentResolver {
             return value;
         }
         if (strict) {
-            throw new ClassCastException("@AuthenticationPrincipal: a "
-                    + value.getClass().getName() + " (expected: a " + type.getName() + ")");
+            throw new ClassCastException(
+                    "@AuthenticationPrincipal: " + value.getClass().getName() + " (expected: " + type.getName() + ")");
         }
         return null;
     }

@@ -4,15 +4,33 @@ import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import org.springframework.security.authorization.AuthorizationManager;
 
-/** Asks an {@link AuthorizationManager} whether a handler may run. Thread-safe. */
+/**
+ * A guard that calls an {@link AuthorizationManager} before each handler. Thread-safe.
+ *
+ * <pre>{@code
+ * dev.roost.gateway.Guard editors = new dev.roost.spring.security.AuthorizationGuard(
+ *         org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole("EDITOR"));
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public final class AuthorizationGuard implements Guard {
     private final AuthorizationManager<EventContext> manager;
 
+    /**
+     * Creates a guard.
+     *
+     * @param manager decides whether a handler may run
+     */
     public AuthorizationGuard(AuthorizationManager<EventContext> manager) {
         this.manager = manager;
     }
 
-    /** @throws org.springframework.security.access.AccessDeniedException if it may not */
+    /**
+     * {@inheritDoc}
+     *
+     * @throws org.springframework.security.access.AccessDeniedException if the manager denies the call
+     */
     @Override
     public boolean canActivate(EventContext context) {
         manager.verify(() -> Authentications.of(context.socket()), context);

@@ -16,8 +16,17 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 
 /**
- * Knows clients by a bearer token: the property {@code token} of what they give as {@code auth}, else that of the header
- * {@code Authorization: Bearer}. Needs spring-security-oauth2-resource-server. Thread-safe.
+ * An authenticator by bearer token: the property {@code token} of {@code auth}, or without it the header {@code Authorization:
+ * Bearer}. It needs the dependency spring-security-oauth2-resource-server. Thread-safe.
+ *
+ * <pre>{@code
+ * @org.springframework.context.annotation.Bean
+ * dev.roost.spring.security.SocketAuthenticator tokens(org.springframework.security.oauth2.jwt.JwtDecoder decoder) {
+ *     return dev.roost.spring.security.BearerTokenAuthenticator.forJwts(decoder);
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class BearerTokenAuthenticator implements SocketAuthenticator {
     /** RFC 6750 section 2.1. */
@@ -27,20 +36,35 @@ public final class BearerTokenAuthenticator implements SocketAuthenticator {
 
     private final AuthenticationManager manager;
 
-    /** @param manager asked about a {@link BearerTokenAuthenticationToken} */
+    /**
+     * Creates an authenticator.
+     *
+     * @param manager authenticates a {@link BearerTokenAuthenticationToken}
+     */
     public BearerTokenAuthenticator(AuthenticationManager manager) {
         this.manager = manager;
     }
 
-    /** For JWTs; their scopes are authorities {@code SCOPE_…}. */
+    /**
+     * Returns an authenticator for JWTs. Scopes become authorities with the prefix {@code SCOPE_}.
+     *
+     * @param decoder decodes and verifies tokens
+     * @return the authenticator
+     */
     public static BearerTokenAuthenticator forJwts(JwtDecoder decoder) {
         return new BearerTokenAuthenticator(new ProviderManager(new JwtAuthenticationProvider(decoder)));
     }
 
-    /** With a manager of an application on WebFlux, for which the handler's thread waits. */
+    /**
+     * Returns an authenticator that uses the reactive manager of a WebFlux application. The thread of the middleware blocks until
+     * the manager completes.
+     *
+     * @param manager authenticates a {@link BearerTokenAuthenticationToken}
+     * @return the authenticator
+     */
     public static BearerTokenAuthenticator of(ReactiveAuthenticationManager manager) {
         return new BearerTokenAuthenticator(
-                token -> existing(manager.authenticate(token).block()));
+                token -> required(manager.authenticate(token).block()));
     }
 
     @Override
@@ -50,33 +74,33 @@ public final class BearerTokenAuthenticator implements SocketAuthenticator {
             return null;
         }
         if (!TOKEN.matcher(token).matches()) {
-            throw new BadCredentialsException("token: malformed (expected: as RFC 6750 has it)");
+            throw new BadCredentialsException("token: malformed (expected: RFC 6750 section 2.1)");
         }
-        return existing(manager.authenticate(new BearerTokenAuthenticationToken(token)));
+        return required(manager.authenticate(new BearerTokenAuthenticationToken(token)));
     }
 
-    private static Authentication existing(@Nullable Authentication authentication) {
+    private static Authentication required(@Nullable Authentication authentication) {
         if (authentication == null) {
-            throw new BadCredentialsException("token: nobody's (expected: one of somebody)");
+            throw new BadCredentialsException("token: no authentication (expected: the token of a user)");
         }
         return authentication;
     }
 
     private static @Nullable String tokenOf(Handshake handshake) {
-        String given = given(handshake);
-        return given == null ? ofHeader(handshake.headers().first("Authorization")) : given;
+        String inAuth = tokenInAuth(handshake);
+        return inAuth == null ? tokenInHeader(handshake.headers().first("Authorization")) : inAuth;
     }
 
-    private static @Nullable String given(Handshake handshake) {
+    private static @Nullable String tokenInAuth(Handshake handshake) {
         try {
             return handshake.authProperty("token", String.class).orElse(null);
         } catch (PayloadException e) {
-            throw new BadCredentialsException("token: no text (expected: a text)", e);
+            throw new BadCredentialsException("token: another type (expected: a string)", e);
         }
     }
 
-    /** Null if there is no such header, or it is of another scheme. */
-    private static @Nullable String ofHeader(@Nullable String header) {
+    /** Returns the token of a header; null without a header, and for another scheme. */
+    private static @Nullable String tokenInHeader(@Nullable String header) {
         if (header == null) {
             return null;
         }

@@ -6,7 +6,7 @@ import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
 
-/** Knows clients by the login of the request that opened their session. Thread-safe. */
+/** Authenticates clients by the login of the request that opened their session. Thread-safe. */
 final class HandshakeAuthenticator implements SocketAuthenticator {
     private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
 

@@ -24,7 +24,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.oauth2.core.OAuth2Token;
 
-/** Who the clients of a server are, what they may, and the end of their sockets with their logins. */
+/**
+ * Auto-configuration of Spring Security for sockets: authentication, the security context of handlers, and disconnects at the end
+ * of a login.
+ *
+ * @since 0.1.0
+ */
 @AutoConfiguration(
         after = RoostAutoConfiguration.class,
         afterName = {
@@ -34,15 +39,19 @@ import org.springframework.security.oauth2.core.OAuth2Token;
         })
 @ConditionalOnClass(Authentication.class)
 @ConditionalOnBean(RoostServer.class)
-@Import({RoostSecurityAutoConfiguration.OfTokens.class, BearerTokens.class, HandshakeLogins.class})
+@Import({
+    RoostSecurityAutoConfiguration.TokenConfiguration.class,
+    BearerTokenConfiguration.class,
+    HandshakeLoginConfiguration.class
+})
 public final class RoostSecurityAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(OAuth2Token.class)
-    static class OfTokens {
+    static class TokenConfiguration {
         @Bean
         @ConditionalOnMissingBean
         AuthenticationExpiry roostTokenExpiry() {
-            return new TokenExpiry();
+            return new OAuth2TokenExpiry();
         }
     }
 
@@ -52,31 +61,31 @@ public final class RoostSecurityAutoConfiguration {
         return new SocketLogins(server, expiry.getIfAvailable(() -> authentication -> null));
     }
 
-    /** Before the web server takes the first client. */
+    /** Registers the middleware before the web server accepts the first client. */
     @Bean
     SmartInitializingSingleton roostSocketAuthentication(
             RoostServer server, SocketLogins logins, ObjectProvider<SocketAuthenticator> authenticators) {
         return () -> {
             List<SocketAuthenticator> all = authenticators.orderedStream().toList();
             if (!all.isEmpty()) {
-                requireThatEachClientIsAsked(server);
-                server.useEverywhere(new SocketAuthentication(all, logins));
+                requireMiddlewares(server);
+                server.useEverywhere(new SocketAuthenticationMiddleware(all, logins));
             }
         };
     }
 
-    /** A client that comes back would be nobody, or who the HTTP server says it is, without an end with its login. */
-    private static void requireThatEachClientIsAsked(RoostServer server) {
+    /** A recovered client that skips the middleware would have no login, or one whose end is not noticed. */
+    private static void requireMiddlewares(RoostServer server) {
         RecoveryOptions recovery = server.options().connectionStateRecovery();
         if (recovery != null && recovery.skipMiddlewares()) {
             throw new IllegalStateException("roost.connection-state-recovery.skip-middlewares: true"
-                    + " (expected: false, for sockets are authenticated by a middleware)");
+                    + " (expected: false, because a middleware authenticates sockets)");
         }
     }
 
     @Bean
     HandlerScope roostSecurityScope(ObjectProvider<SecurityContextHolderStrategy> holder) {
-        return new SecurityScope(holder.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+        return new SecurityContextScope(holder.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
     }
 
     @Bean
@@ -84,15 +93,16 @@ public final class RoostSecurityAutoConfiguration {
         return new AuthenticationPrincipalResolver(beans);
     }
 
-    /** Of the global filters the last is asked: these come first, so that the application's go before them. */
+    /** The last global filter is called first. These are added first, so that the filters of the application have precedence. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     GatewaysCustomizer roostSecurityFilters() {
-        return gateways -> gateways.filter(new AuthenticationFilter()).filter(new AccessDeniedFilter());
+        return gateways ->
+                gateways.filter(new AuthenticationExceptionFilter()).filter(new AccessDeniedExceptionFilter());
     }
 
     @Bean
-    LoginEvents roostLoginEvents(SocketLogins logins) {
-        return new LoginEvents(logins);
+    LogoutListener roostLoginEvents(SocketLogins logins) {
+        return new LogoutListener(logins);
     }
 }

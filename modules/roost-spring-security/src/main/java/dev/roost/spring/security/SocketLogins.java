@@ -17,12 +17,20 @@ import org.springframework.security.authentication.CredentialsExpiredException;
 import org.springframework.security.core.Authentication;
 
 /**
- * The sockets of this server whose clients are logged in, each in its namespace, and until when. Who is logged out gets an
- * {@code exception} event with the code {@code unauthorized} and is disconnected from the namespace; events that it sent
- * before are still handled. A socket is forgotten at its end. Thread-safe.
+ * The logins of the sockets of this server, with their expiry. When a login ends, its socket gets an {@code exception} event with
+ * the code {@code unauthorized}, and is disconnected from its namespace. Events that it sent before are still handled. A socket
+ * that disconnects is removed. A bean of this type exists. Thread-safe.
+ *
+ * <pre>{@code
+ * int block(dev.roost.spring.security.SocketLogins logins, String user) {
+ *     return logins.disconnect(user);
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class SocketLogins {
-    /** The longest that a timer is set for. */
+    /** The longest delay of a timer. */
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private final RoostServer server;
@@ -36,7 +44,8 @@ public final class SocketLogins {
     /**
      * One login of one socket.
      *
-     * @param alarm when it is next looked at; not after its end
+     * @param end when it expires; null if it does not
+     * @param alarm when its timer runs, not after its end; null without a timer
      */
     private record Login(
             Authentication authentication,
@@ -46,13 +55,18 @@ public final class SocketLogins {
             return authentication.getName();
         }
 
-        /** Whether an alarm comes in time already, that of the login before. */
+        /** Returns whether the timer of the previous login runs early enough for this one. */
         boolean isWatchedBy(@Nullable Instant earlier) {
             return end == null || earlier != null && !earlier.isAfter(end);
         }
     }
 
-    /** @param expiry until when logins hold */
+    /**
+     * Creates the registry of a server's logins.
+     *
+     * @param server the server
+     * @param expiry the expiry of authentications
+     */
     public SocketLogins(RoostServer server, AuthenticationExpiry expiry) {
         this(server, expiry, InstantSource.system());
     }
@@ -64,26 +78,28 @@ public final class SocketLogins {
     }
 
     /**
-     * Says who the client of a socket has shown to be, and watches its end; in place of who it was before, so that it may
-     * renew its login.
+     * Sets the authentication of a socket, and disconnects the socket when it expires. It replaces a previous authentication, so a
+     * client can renew its login.
      *
+     * @param socket the socket
+     * @param authentication the authentication
      * @throws IllegalArgumentException if the authentication has not been checked
-     * @throws CredentialsExpiredException if it does not hold any more; the login before stays as it is
+     * @throws CredentialsExpiredException if it has expired. The previous authentication remains
      */
     public void login(Socket socket, Authentication authentication) {
         if (!authentication.isAuthenticated()) {
-            throw new IllegalArgumentException("authentication: of "
-                    + authentication.getClass().getName() + ", unchecked (expected: one that is authenticated)");
+            throw new IllegalArgumentException("authentication: "
+                    + authentication.getClass().getName() + ", not checked (expected: isAuthenticated() is true)");
         }
         Instant now = clock.instant();
         Instant end = expiry.expiryOf(authentication);
         if (end != null && !end.isAfter(now)) {
-            throw new CredentialsExpiredException("authentication: expired (expected: one that holds)");
+            throw new CredentialsExpiredException("authentication: expired (expected: a valid one)");
         }
         if (add(socket, authentication, end, now)) {
             socket.onDisconnect((ended, reason) -> forget(ended));
         }
-        // Of one that is never let in no listener is told; and it may have ended meanwhile.
+        // A socket that never connects notifies no listener, and it can have disconnected in the meantime.
         socket.drained().whenComplete((done, gone) -> {
             if (gone != null) {
                 forget(socket);
@@ -91,7 +107,7 @@ public final class SocketLogins {
         });
     }
 
-    /** @return whether it had no login before */
+    /** Returns whether the socket had no login before. */
     private synchronized boolean add(Socket socket, Authentication authentication, @Nullable Instant end, Instant now) {
         Login before = remove(socket);
         Instant alarm = before == null ? null : before.alarm;
@@ -113,10 +129,10 @@ public final class SocketLogins {
         socket.after(delay, () -> onAlarm(socket, alarm));
     }
 
-    /** By the alarm's own time, which may be no clock's. */
+    /** Compares with the time of the timer: the clock of a test can differ. */
     private void onAlarm(Socket socket, Instant alarm) {
         if (isOver(socket, alarm)) {
-            cutOff(socket);
+            end(socket);
         }
     }
 
@@ -157,21 +173,21 @@ public final class SocketLogins {
     }
 
     /**
-     * Logs out all sockets of somebody, in all namespaces of this server. A session that a request of that login opened ends,
-     * too, whoever its sockets are.
+     * Disconnects all sockets of a user, in all namespaces of this server. Sessions that an HTTP request of the user has opened
+     * are closed, too, even if their sockets have other authentications.
      *
-     * @param principalName the name of their authentication
-     * @return how many there were
+     * @param principalName the name of the authentication
+     * @return the number of sockets that had this authentication
      */
     public int disconnect(String principalName) {
         return disconnect(principalName, authentication -> true);
     }
 
-    /** As {@link #disconnect(String)}, those with certain authentications. */
+    /** Like {@link #disconnect(String)}, for authentications that match a predicate. */
     int disconnect(String principalName, Predicate<Authentication> which) {
         List<Socket> ended = removeAll(principalName, which);
-        ended.forEach(SocketLogins::cutOff);
-        // Their clients could join again as who they were when they opened their sessions.
+        ended.forEach(SocketLogins::end);
+        // Otherwise their clients could join again with the login that opened their sessions.
         server.engine()
                 .closeSessions(principalName, opener -> opener instanceof Authentication login && which.test(login));
         return ended.size();
@@ -189,22 +205,35 @@ public final class SocketLogins {
         return removed;
     }
 
-    private static void cutOff(Socket socket) {
-        socket.emit("exception", Refusals.UNAUTHORIZED.error());
+    private static void end(Socket socket) {
+        socket.emit("exception", SecurityErrors.UNAUTHORIZED.error());
         socket.disconnect();
     }
 
-    /** How many sockets are logged in. */
+    /**
+     * Returns the number of sockets with a login.
+     *
+     * @return the number
+     */
     public synchronized int count() {
         return logins.size();
     }
 
-    /** How many sockets of somebody are logged in. */
+    /**
+     * Returns the number of sockets of a user.
+     *
+     * @param principalName the name of the authentication
+     * @return the number
+     */
     public synchronized int count(String principalName) {
         return sockets.getOrDefault(principalName, Set.of()).size();
     }
 
-    /** The names of those who are logged in. */
+    /**
+     * Returns the names of all users with a socket.
+     *
+     * @return the names, as a copy
+     */
     public synchronized Set<String> principalNames() {
         return Set.copyOf(sockets.keySet());
     }

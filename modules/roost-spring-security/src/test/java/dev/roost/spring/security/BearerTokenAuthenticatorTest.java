@@ -35,7 +35,7 @@ class BearerTokenAuthenticatorTest {
         RoostServer server =
                 RoostServer.builder().handlerExecutor(Runnable::run).build();
         SocketLogins logins = new SocketLogins(server, login -> null);
-        server.useEverywhere(new SocketAuthentication(List.of(authenticator), logins));
+        server.useEverywhere(new SocketAuthenticationMiddleware(List.of(authenticator), logins));
         RecordingExchange request = RecordingExchange.webSocket(loop, "EIO=4&transport=websocket", headers);
         TestClient client = TestClient.open(server.engine(), loop, request);
         client.send("40" + auth);

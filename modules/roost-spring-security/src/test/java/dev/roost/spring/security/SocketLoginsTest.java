@@ -36,7 +36,7 @@ class SocketLoginsTest {
 
     private void protect(RoostServer server) {
         logins = new SocketLogins(server, SocketLoginsTest::endOf, InstantSource.fixed(NOW));
-        server.useEverywhere(new SocketAuthentication(List.of(this::authenticate), logins));
+        server.useEverywhere(new SocketAuthenticationMiddleware(List.of(this::authenticate), logins));
         server.of("/closed").use(socket -> {
             throw new ConnectionRefusedException("closed");
         });

@@ -7,12 +7,12 @@ import org.springframework.security.authentication.AuthenticationTrustResolverIm
 import org.springframework.security.core.Authentication;
 import org.springframework.security.test.context.TestSecurityContextHolder;
 
-/** Logs a client in as the user of the test that runs, unless it is logged in already. On the test's thread. */
-final class MockUser implements Middleware {
+/** Authenticates a client as the user of the test, unless it is authenticated already. Runs on the thread of the test. */
+final class MockUserMiddleware implements Middleware {
     private final AuthenticationTrustResolver trust = new AuthenticationTrustResolverImpl();
     private final MockUserAutoConfiguration.MockLogin login;
 
-    MockUser(MockUserAutoConfiguration.MockLogin login) {
+    MockUserMiddleware(MockUserAutoConfiguration.MockLogin login) {
         this.login = login;
     }
 

@@ -8,12 +8,12 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/** Finds the gateways that a {@link GatewayTest} names. */
-final class NamedGatewaysFactory implements ContextCustomizerFactory {
+/** Creates a customizer for the gateways that a {@link GatewayTest} names. */
+final class NamedGatewayCustomizerFactory implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
         GatewayTest test = TestContextAnnotationUtils.findMergedAnnotation(testClass, GatewayTest.class);
-        return test == null || test.gateways().length == 0 ? null : new NamedGateways(Set.of(test.gateways()));
+        return test == null || test.gateways().length == 0 ? null : new NamedGatewayCustomizer(Set.of(test.gateways()));
     }
 }

@@ -5,11 +5,11 @@ import dev.roost.server.Socket;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 
-/** The security context of who sent an event, on the thread of its handler. Thread-safe. */
-final class SecurityScope implements HandlerScope {
+/** Sets the security context of the client on the thread of a handler. Thread-safe. */
+final class SecurityContextScope implements HandlerScope {
     private final SecurityContextHolderStrategy holder;
 
-    SecurityScope(SecurityContextHolderStrategy holder) {
+    SecurityContextScope(SecurityContextHolderStrategy holder) {
         this.holder = holder;
     }
 
@@ -22,7 +22,7 @@ final class SecurityScope implements HandlerScope {
         return () -> restore(before);
     }
 
-    /** One that is empty is not left on the thread. */
+    /** An empty context is removed from the thread. */
     private void restore(SecurityContext before) {
         if (before.getAuthentication() == null) {
             holder.clearContext();

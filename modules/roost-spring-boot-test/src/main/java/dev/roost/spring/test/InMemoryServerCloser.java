@@ -6,17 +6,17 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Disconnects all clients before the server is closed, which waits for them: nothing drives their loop any more.
+ * Disconnects all clients before the server is closed: nothing runs their loop any more, so the server would wait for them.
  *
- * @param server of the application
+ * @param server the server of the application
  */
-record InMemoryServerEnd(InMemoryServer server) implements ApplicationListener<ContextClosedEvent>, Ordered {
+record InMemoryServerCloser(InMemoryServer server) implements ApplicationListener<ContextClosedEvent>, Ordered {
     @Override
     public void onApplicationEvent(ContextClosedEvent closed) {
         server.vanishAll();
     }
 
-    /** The server's own listener comes later. */
+    /** Before the listener that closes the server. */
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2Token;
 
-/** Of an authentication by a token: when that expires. Pure. */
-final class TokenExpiry implements AuthenticationExpiry {
+/** Returns the expiry of the OAuth 2 token of an authentication. Pure. */
+final class OAuth2TokenExpiry implements AuthenticationExpiry {
     @Override
     public @Nullable Instant expiryOf(Authentication authentication) {
         return authentication.getCredentials() instanceof OAuth2Token token ? token.getExpiresAt() : null;

@@ -15,11 +15,11 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.oauth2.server.resource.authentication.ReactiveJwtAuthenticationConverter;
 
-/** Knows clients by their JWTs where the application can read those, and has no authenticator of its own. */
+/** Registers an authenticator for JWTs, if the application can decode them and has no other authenticator. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({BearerTokenAuthenticationToken.class, JwtDecoder.class})
 @ConditionalOnMissingBean(SocketAuthenticator.class)
-class BearerTokens {
+class BearerTokenConfiguration {
     @Bean
     @ConditionalOnMissingBean(SocketAuthenticator.class)
     @ConditionalOnSingleCandidate(JwtDecoder.class)
@@ -30,7 +30,7 @@ class BearerTokens {
         return new BearerTokenAuthenticator(new ProviderManager(provider));
     }
 
-    /** What Spring Boot makes for an application on WebFlux. */
+    /** Uses the decoder that Spring Boot creates for a WebFlux application. */
     @Bean
     @ConditionalOnMissingBean(SocketAuthenticator.class)
     @ConditionalOnSingleCandidate(ReactiveJwtDecoder.class)

@@ -7,10 +7,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Knows clients as the filters before the servlet do, if no other authenticator knows them. */
+/** Registers an authenticator by HTTP login, in a servlet container. It is called after all other authenticators. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBean(type = "dev.roost.servlet.RoostServlet")
-class HandshakeLogins {
+class HandshakeLoginConfiguration {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     @ConditionalOnMissingBean(name = "roostHandshakeAuthenticator")

@@ -13,11 +13,11 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.core.type.MethodMetadata;
 
 /**
- * Leaves out the filter chains of a security configuration that a {@link GatewayTest} imports. They are for HTTP requests, which
- * a server in memory doesn't get, and what they are built with is not in the slice.
+ * Removes the filter chains of a security configuration that a {@link GatewayTest} imports. They apply to HTTP requests, which a
+ * server in memory does not receive, and the beans that build them are not in the slice.
  */
-final class SecurityChains implements BeanDefinitionRegistryPostProcessor {
-    private static final Logger log = LoggerFactory.getLogger(SecurityChains.class);
+final class SecurityChainRemover implements BeanDefinitionRegistryPostProcessor {
+    private static final Logger log = LoggerFactory.getLogger(SecurityChainRemover.class);
 
     private static final Set<String> CHAINS = Set.of(
             "org.springframework.security.web.SecurityFilterChain",
@@ -29,13 +29,13 @@ final class SecurityChains implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanDefinitionRegistry(BeanDefinitionRegistry registry) {
-        // With @EnableWebSecurity or @EnableWebFluxSecurity there is a builder, and the chains are left as they are.
+        // With @EnableWebSecurity or @EnableWebFluxSecurity there is a builder, and the chains remain.
         if (beansOf(BUILDERS, registry).findAny().isEmpty()) {
             List<String> chains = beansOf(CHAINS, registry).toList();
             chains.forEach(registry::removeBeanDefinition);
             if (!chains.isEmpty()) {
                 log.info(
-                        "@GatewayTest leaves out the filter chains {}: a server in memory gets no HTTP requests",
+                        "@GatewayTest removes the filter chains {}: a server in memory receives no HTTP requests",
                         chains);
             }
         }
@@ -46,7 +46,7 @@ final class SecurityChains implements BeanDefinitionRegistryPostProcessor {
                 .filter(name -> types.contains(createdType(registry.getBeanDefinition(name))));
     }
 
-    /** Returns the type that a {@code @Bean} method declares, or an empty text. */
+    /** Returns the type that a {@code @Bean} method declares, or an empty string. */
     private static String createdType(BeanDefinition definition) {
         MethodMetadata method =
                 definition instanceof AnnotatedBeanDefinition annotated ? annotated.getFactoryMethodMetadata() : null;

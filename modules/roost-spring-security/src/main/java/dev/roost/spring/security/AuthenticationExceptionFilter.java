@@ -5,13 +5,15 @@ import dev.roost.gateway.ExceptionFilter;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 
-/** Tells who is nobody to log in; that logins can't be checked is an error of the application. Thread-safe. */
-final class AuthenticationFilter implements ExceptionFilter<AuthenticationException> {
+/**
+ * Answers an authentication exception with {@code unauthorized}. A failure to check credentials is an internal error. Thread-safe.
+ */
+final class AuthenticationExceptionFilter implements ExceptionFilter<AuthenticationException> {
     @Override
     public Object handle(AuthenticationException exception, EventContext context) {
         if (exception instanceof AuthenticationServiceException) {
             throw exception;
         }
-        return Refusals.UNAUTHORIZED.error();
+        return SecurityErrors.UNAUTHORIZED.error();
     }
 }

@@ -16,15 +16,15 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Makes a bean of each gateway that a {@link GatewayTest} names and the component scan does not find: one that is nested
- * in the test, or outside of the application's packages.
+ * Registers a bean for each gateway that a {@link GatewayTest} names and the component scan does not find: one that is nested in
+ * the test, or outside the packages of the application.
  *
- * @param gateways classes; those that are no gateways themselves stand for what the scan finds of that type
+ * @param gateways classes of gateways; an abstract class or an interface selects the gateways of that type
  */
-record NamedGateways(Set<Class<?>> gateways) implements ContextCustomizer {
-    private static final String NAME = NamedGateways.class.getName();
+record NamedGatewayCustomizer(Set<Class<?>> gateways) implements ContextCustomizer {
+    private static final String NAME = NamedGatewayCustomizer.class.getName();
 
-    NamedGateways {
+    NamedGatewayCustomizer {
         gateways = Set.copyOf(gateways);
     }
 
@@ -34,7 +34,7 @@ record NamedGateways(Set<Class<?>> gateways) implements ContextCustomizer {
         if (context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
             beans.registerBeanDefinition(NAME, new RootBeanDefinition(PostProcessor.class, () -> registry -> {
                 gateways.stream()
-                        .filter(NamedGateways::isGateway)
+                        .filter(NamedGatewayCustomizer::isGateway)
                         .filter(gateway -> beans.getBeanNamesForType(gateway, true, false).length == 0)
                         .forEach(gateway -> register(gateway, registry));
             }));
@@ -53,7 +53,7 @@ record NamedGateways(Set<Class<?>> gateways) implements ContextCustomizer {
         registry.registerBeanDefinition(name, definition);
     }
 
-    /** Names the type of the bean, which a lambda does not. */
+    /** The type of the bean, which a lambda has not. */
     @FunctionalInterface
     private interface PostProcessor extends BeanDefinitionRegistryPostProcessor {}
 }

@@ -7,28 +7,28 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.session.SessionDestroyedEvent;
 
-/** Logs sockets out when Spring Security says that their clients' logins have ended. Thread-safe. */
-final class LoginEvents {
+/** Disconnects sockets when Spring Security publishes the end of a login. Thread-safe. */
+final class LogoutListener {
     private final SocketLogins logins;
 
-    LoginEvents(SocketLogins logins) {
+    LogoutListener(SocketLogins logins) {
         this.logins = logins;
     }
 
-    /** All of somebody, but those that are known to be of another login, by another browser for example. */
+    /** Disconnects all sockets of a user, except those of another login, in another browser for example. */
     @EventListener
     void onLogout(LogoutSuccessEvent event) {
         Authentication ended = event.getAuthentication();
-        logins.disconnect(ended.getName(), other -> !isOfAnotherLogin(other, ended));
+        logins.disconnect(ended.getName(), other -> !isOtherLogin(other, ended));
     }
 
-    private static boolean isOfAnotherLogin(Authentication other, Authentication ended) {
+    private static boolean isOtherLogin(Authentication other, Authentication ended) {
         return other.getDetails() != null
                 && ended.getDetails() != null
                 && !Objects.equals(other.getDetails(), ended.getDetails());
     }
 
-    /** Only those that were authenticated by the session. */
+    /** Disconnects the sockets that the session has authenticated. */
     @EventListener
     void onSessionDestroyed(SessionDestroyedEvent event) {
         for (SecurityContext context : event.getSecurityContexts()) {

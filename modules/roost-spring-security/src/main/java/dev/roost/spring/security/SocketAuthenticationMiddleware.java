@@ -11,14 +11,14 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 
-/** Logs each client in, or refuses it, before it joins a namespace. Thread-safe. */
-final class SocketAuthentication implements Middleware {
-    private static final Logger log = LoggerFactory.getLogger(SocketAuthentication.class);
+/** Authenticates or rejects each client before it joins a namespace. Thread-safe. */
+final class SocketAuthenticationMiddleware implements Middleware {
+    private static final Logger log = LoggerFactory.getLogger(SocketAuthenticationMiddleware.class);
 
     private final List<SocketAuthenticator> authenticators;
     private final SocketLogins logins;
 
-    SocketAuthentication(List<SocketAuthenticator> authenticators, SocketLogins logins) {
+    SocketAuthenticationMiddleware(List<SocketAuthenticator> authenticators, SocketLogins logins) {
         this.authenticators = List.copyOf(authenticators);
         this.logins = logins;
     }
@@ -30,15 +30,15 @@ final class SocketAuthentication implements Middleware {
             if (authentication != null) {
                 logins.login(socket, authentication);
             } else if (socket.principal().equals(socket.handshake().principal())) {
-                // Whom the HTTP server knows is nobody, unless an authenticator says so.
+                // The login of the HTTP request applies only if an authenticator accepts it.
                 socket.authenticate(null);
             }
         } catch (AuthenticationServiceException outage) {
             throw outage;
         } catch (AuthenticationException e) {
-            // Without the message, which may quote the client.
+            // Without the message, which can contain text of the client.
             log.debug("{}: not authenticated: {}", socket, e.getClass().getName());
-            throw new ConnectionRefusedException("Unauthorized", Refusals.UNAUTHORIZED.error());
+            throw new ConnectionRefusedException("Unauthorized", SecurityErrors.UNAUTHORIZED.error());
         }
     }
 
