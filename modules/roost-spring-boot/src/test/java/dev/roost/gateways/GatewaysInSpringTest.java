@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What Spring brings to gateways: beans, reactive results, the validator, proxies. */
+/** Gateways in Spring: beans, reactive results, validation, proxies. */
 class GatewaysInSpringTest {
     private final ManualLoop loop = new ManualLoop();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -123,14 +123,14 @@ class GatewaysInSpringTest {
     }
 
     @Test
-    void guardIsMadeWithBeans() {
+    void guardIsCreatedWithBeans() {
         application.run(context -> assertThat(received(context, "[\"guarded\"]", 1))
                 .last()
                 .isEqualTo("43/g,0[{\"status\":\"error\",\"message\":\"Forbidden resource\",\"code\":\"forbidden\"}]"));
     }
 
     @Test
-    void guardMayBeABean() {
+    void guardCanBeABean() {
         application
                 .withBean(RulesGuard.class, () -> new RulesGuard(new Rules(true)))
                 .run(context ->
@@ -148,7 +148,7 @@ class GatewaysInSpringTest {
     }
 
     @Test
-    void reactiveResultsAreAnswers() {
+    void reactiveResultsAreAcknowledged() {
         application.run(context -> {
             assertThat(received(context, "[\"mono\"]", 1)).containsExactly("43/g,0[\"later\"]");
             assertThat(received(context, "[\"empty\"]", 1)).containsExactly("43/g,0[]");

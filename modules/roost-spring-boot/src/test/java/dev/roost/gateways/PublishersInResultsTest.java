@@ -15,7 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** A publisher inside a value is no data: what it will publish is not known when the value is written. */
+/** A publisher inside a value is rejected: its data is not known when the value is encoded. */
 class PublishersInResultsTest {
     record Page(Object items, int next) {}
 
@@ -37,7 +37,7 @@ class PublishersInResultsTest {
 
     @ParameterizedTest
     @MethodSource("publishers")
-    void publisherInAValueIsRefusedByName(Object publisher) {
+    void publisherInAValueIsRejected(Object publisher) {
         String name = publisher.getClass().getName() + " is not data";
         Stream.of(
                         publisher,
@@ -52,7 +52,7 @@ class PublishersInResultsTest {
     }
 
     @Test
-    void sinkIsRefusedAsWell() {
+    void sinkInAValueIsRejected() {
         assertThatThrownBy(() -> codec.encode(List.of(Sinks.one()))).isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> codec.encode(List.of(Sinks.many().unicast().onBackpressureBuffer())))
                 .isInstanceOf(PayloadException.class);

@@ -23,7 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whole applications, with all that Spring Boot brings of itself. */
+/** Complete applications with the actuator. */
 class OperatedApplicationTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -58,7 +58,7 @@ class OperatedApplicationTest {
     }
 
     @Test
-    void theActuatorShowsAndMeasuresTheServer() throws IOException, InterruptedException {
+    void actuatorShowsAndMeasuresTheServer() throws IOException, InterruptedException {
         try (ConfigurableApplicationContext application = run(
                 WebApplicationType.REACTIVE,
                 "server.port=0",
@@ -89,7 +89,7 @@ class OperatedApplicationTest {
     }
 
     @Test
-    void anApplicationWithoutAWebServerMayHaveAPortForTheServer() throws IOException, InterruptedException {
+    void applicationWithoutAWebServerCanHaveADedicatedPort() throws IOException, InterruptedException {
         try (ConfigurableApplicationContext application = run(WebApplicationType.NONE, "roost.port=0")) {
             int port = application.getBean(RoostPort.class).number();
 
@@ -98,7 +98,7 @@ class OperatedApplicationTest {
     }
 
     @Test
-    void theServersPortAndTheApplicationsMayDiffer() throws IOException, InterruptedException {
+    void dedicatedPortAndApplicationPortAreBothServed() throws IOException, InterruptedException {
         try (ConfigurableApplicationContext application =
                 run(WebApplicationType.REACTIVE, "server.port=0", "roost.port=0")) {
             int web = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -34,9 +34,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
-/** What is measured of the server and of its gateways, and under which names. */
+/** Names and values of meters and observations. */
 class RoostMetricsTest {
-    /** Nobody drives the loops of the clients when the application ends: they are not waited for. */
+    /** Nothing runs the loops of the clients when the application closes, so the server does not wait for them. */
     private static final String SOON_CLOSED = "roost.close-timeout=1ms";
 
     private final ManualLoop loop = new ManualLoop();
@@ -114,7 +114,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void anEventIsObservedUnderTheNamesOfItsHandler() {
+    void eventIsObservedWithTheNamesOfItsHandler() {
         application.run(context -> {
             send(context, "now");
             assertObserved("now", "success");
@@ -122,7 +122,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void anEventThatNobodyHearsByItsNameIsObservedUnderNoName() {
+    void eventWithoutANamedHandlerIsObservedAsAny() {
         application.run(context -> {
             send(context, "chosen by a client");
             assertObserved("*", "success");
@@ -130,7 +130,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void aRefusalIsNoErrorOfTheObservation() {
+    void rejectionIsNoErrorOfTheObservation() {
         application.run(context -> {
             send(context, "refuses");
             assertObserved("refuses", "refused");
@@ -139,7 +139,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void aFailureIsTheErrorOfTheObservation() {
+    void failureIsTheErrorOfTheObservation() {
         application.run(context -> {
             send(context, "breaks");
             assertObserved("breaks", "error");
@@ -148,7 +148,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void aResultThatComesLaterEndsTheObservation() {
+    void laterResultEndsTheObservation() {
         application.run(context -> {
             send(context, "later");
             assertThat(observations).hasSingleObservationThat().hasBeenStarted().isNotStopped();
@@ -160,7 +160,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void theObservationIsTheCurrentOneForTheHandlerAndNotAfterIt() {
+    void observationIsCurrentDuringTheHandlerOnly() {
         application.run(context -> {
             send(context, "now");
             assertThat(gateway.current).isNotNull();
@@ -170,7 +170,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void aConventionOfTheApplicationTakesThePlaceOfRoosts() {
+    void conventionOfTheApplicationReplacesTheDefault() {
         EventObservationConvention own = new DefaultEventObservationConvention() {
             @Override
             public String getName() {
@@ -192,7 +192,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void clientsAreCountedUnderTheTemplateOfTheirNamespace() {
+    void clientsAreCountedByTheTemplateOfTheirNamespace() {
         application.run(context -> {
             TestClient first = client(context);
             first.connect("/org/1");
@@ -218,7 +218,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void whoIsNotLetInIsCounted() {
+    void rejectedClientsAreCounted() {
         application.run(context -> {
             context.getBean(RoostServer.class).of("/closed").use(socket -> {
                 throw new ConnectionRefusedException("no");
@@ -258,7 +258,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void anObserverOfTheApplicationIsToldToo() {
+    void observerOfTheApplicationIsNotified() {
         CompletableFuture<String> told = new CompletableFuture<>();
         ServerObserver own = new ServerObserver() {
             @Override
@@ -274,7 +274,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void whereThereIsNoRegistryNothingIsMeasured() {
+    void withoutARegistryNothingIsMeasured() {
         bare.run(context -> assertThat(context)
                 .hasNotFailed()
                 .doesNotHaveBean(ServerObserver.class)
@@ -285,7 +285,7 @@ class RoostMetricsTest {
     }
 
     @Test
-    void aRegistryThatKeepsNothingCostsNothing() {
+    void registryWithoutHandlersCreatesNoObservation() {
         bare.withBean(ObservationRegistry.class, () -> ObservationRegistry.NOOP).run(context -> {
             send(context, "now");
             assertThat(context.getBean(HandlerObserver.class).begin(null, null)).isSameAs(HandlerObserver.Watch.NONE);

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A handler that blocks costs its own socket's next event, and nothing else. */
+/** A handler that blocks delays the next event of its socket only. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"roost.ping-interval=100ms", "roost.ping-timeout=2s"})
@@ -21,13 +21,13 @@ class BlockingHandlerTest {
     private TestApplication.BlockingGateway gateway;
 
     @BeforeEach
-    void shutTheGate() {
+    void closeTheGate() {
         gateway.handled.clear();
         gateway.gate = new CountDownLatch(1);
     }
 
     @Test
-    void neitherItsOwnHeartbeatNorAnotherSocketWaits() throws InterruptedException {
+    void blockedHandlerDelaysNeitherHeartbeatNorOtherSockets() throws InterruptedException {
         try (RawClient blocked = RawClient.joined(port, "/blocking");
                 RawClient other = RawClient.joined(port, "/blocking")) {
             blocked.send("42/blocking,1[\"wait\",1]");
@@ -66,7 +66,7 @@ class BlockingHandlerTest {
     }
 
     @Test
-    void manyBlockedHandlersDelayNobody() throws InterruptedException {
+    void manyBlockedHandlersDelayNoOtherClient() throws InterruptedException {
         int count = 40;
         RawClient[] blocked = new RawClient[count];
         try (RawClient other = RawClient.joined(port, "/blocking")) {

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** What a port that speaks HTTP/2 beside HTTP/1.1 does for both, with and without TLS. */
+/** A port with HTTP/1.1 and HTTP/2, with and without TLS. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -72,7 +72,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void pollingClientConnectsAndIsAnsweredOverHttp2() throws IOException, InterruptedException {
+    void pollingClientConnectsOverHttp2() throws IOException, InterruptedException {
         HttpResponse<String> opened = get(http2, POLLING);
         assertThat(opened.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(opened.headers().firstValue("content-type")).contains("text/plain; charset=UTF-8");
@@ -80,7 +80,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void pollingClientConnectsAndIsAnsweredOverHttp1() throws IOException, InterruptedException {
+    void pollingClientConnectsOverHttp1() throws IOException, InterruptedException {
         assertThat(get(http1, POLLING).version()).isEqualTo(HttpClient.Version.HTTP_1_1);
         assertPollingWorks(http1, open(http1));
     }
@@ -102,7 +102,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void ownPagesAreServedOverBoth() throws IOException, InterruptedException {
+    void pagesOfTheApplicationAreServedOverBoth() throws IOException, InterruptedException {
         for (HttpClient client : new HttpClient[] {http2, http1, http2}) {
             HttpResponse<String> hello = get(client, "/hello");
             assertThat(hello.body()).isEqualTo("hello");
@@ -133,7 +133,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void refusalsAreTheSame() throws IOException, InterruptedException {
+    void rejectionsAreTheSame() throws IOException, InterruptedException {
         get(http2, "/hello");
         HttpResponse<String> refused = get(http2, POLLING + "&sid=nobody");
         assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -144,7 +144,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void emptyAnswerAndHeadersArrive() throws IOException, InterruptedException {
+    void emptyResponseAndHeadersArrive() throws IOException, InterruptedException {
         get(http2, "/hello");
         HttpRequest preflight = request(POLLING)
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
@@ -181,7 +181,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void bodyOverTheLimitIsRefused() throws IOException, InterruptedException {
+    void bodyOverTheLimitIsRejected() throws IOException, InterruptedException {
         String session = open(http2);
         HttpResponse<String> answer = post(http2, session, "4" + "x".repeat(200_000));
         assertThat(answer.statusCode()).isEqualTo(413);
@@ -189,7 +189,7 @@ abstract class Http2Contract {
     }
 
     @Test
-    void clientThatGoesFromItsPollEndsItsSession() throws IOException, InterruptedException {
+    void clientThatAbortsItsPollEndsItsSession() throws IOException, InterruptedException {
         String session = open(http2);
         CompletableFuture<HttpResponse<String>> parked =
                 http2.sendAsync(request(session).build(), HttpResponse.BodyHandlers.ofString());

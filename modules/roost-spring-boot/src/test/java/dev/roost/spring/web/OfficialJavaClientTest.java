@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The official Java client connects, emits, and gets acknowledgements and bytes. */
+/** The official Java client connects, emits, and receives acknowledgements and binary data. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class OfficialJavaClientTest {
     @LocalServerPort
@@ -23,7 +23,7 @@ class OfficialJavaClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"polling", "websocket", "polling,websocket"})
-    void connectsAndIsAnswered(String transports) throws Exception {
+    void connectsAndReceivesAcknowledgements(String transports) throws Exception {
         Socket client = IO.socket(
                 "http://localhost:" + port,
                 IO.Options.builder()

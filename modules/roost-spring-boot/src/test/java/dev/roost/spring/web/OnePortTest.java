@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The server and the application's own pages share one port, and connections to it. */
+/** The server and the pages of the application share one port and its connections. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class OnePortTest {
     @LocalServerPort
@@ -20,7 +20,7 @@ class OnePortTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void requestsOfBothAreAnsweredOnOneConnection() throws IOException, InterruptedException {
+    void requestsToBothShareOneConnection() throws IOException, InterruptedException {
         for (int i = 0; i < 3; i++) {
             assertThat(get("/hello").body()).isEqualTo("hello");
             assertThat(post("/hello", "you").body()).isEqualTo("hello you");
@@ -30,7 +30,7 @@ class OnePortTest {
     }
 
     @Test
-    void aPollingClientConnectsAndIsAnswered() throws IOException, InterruptedException {
+    void pollingClientConnects() throws IOException, InterruptedException {
         String open = get("/socket.io/?EIO=4&transport=polling").body();
         String session = "/socket.io/?EIO=4&transport=polling&sid=" + open.substring(9, 29);
 
@@ -46,7 +46,7 @@ class OnePortTest {
     }
 
     @Test
-    void refusalsHaveTheDocumentedBodies() throws IOException, InterruptedException {
+    void rejectionsHaveTheDocumentedBodies() throws IOException, InterruptedException {
         assertThat(get("/socket.io/?EIO=4&transport=polling&sid=nobody").body())
                 .isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
         assertThat(get("/socket.io/?EIO=3&transport=polling").body())
@@ -55,7 +55,7 @@ class OnePortTest {
     }
 
     @Test
-    void browserClientIsOfferedAndNothingElse() throws IOException, InterruptedException {
+    void browserClientIsServed() throws IOException, InterruptedException {
         HttpResponse<String> script = get("/socket.io/socket.io.js");
 
         assertThat(script.statusCode()).isEqualTo(200);

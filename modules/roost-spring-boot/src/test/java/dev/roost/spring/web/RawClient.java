@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client that speaks frames: it answers pings, and gives each other text to the test. */
+/** A client that sends and receives WebSocket frames. It answers pings, and queues all other texts. */
 public final class RawClient implements WebSocket.Listener, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -29,7 +29,7 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
         opened.complete(socket);
     }
 
-    /** A client that has joined a namespace. */
+    /** Returns a client that has joined a namespace. */
     public static RawClient joined(int port, String namespace) throws InterruptedException {
         RawClient client = new RawClient(port);
         client.next();
@@ -42,7 +42,7 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
         sendAfterOthers(text).join();
     }
 
-    /** The JDK's WebSocket takes one text at a time, and pongs go out by themselves. */
+    /** The JDK's WebSocket accepts one text at a time, and pongs are sent concurrently. */
     private synchronized CompletableFuture<WebSocket> sendAfterOthers(String text) {
         sending = sending.thenCompose(sender -> sender.sendText(text, true));
         return sending;
@@ -60,7 +60,7 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
     private static String take(BlockingQueue<String> queue) throws InterruptedException {
         String text = queue.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (text == null) {
-            throw new AssertionError("nothing came in " + PATIENCE);
+            throw new AssertionError("nothing received in " + PATIENCE);
         }
         return text;
     }

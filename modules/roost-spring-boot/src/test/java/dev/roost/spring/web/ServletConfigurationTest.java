@@ -30,7 +30,7 @@ class ServletConfigurationTest {
     }
 
     @Test
-    void servletIsMappedToThePathAndAllBelow() {
+    void servletIsMappedToThePathAndBelow() {
         servlets.withPropertyValues("roost.path=/live/").run(context -> {
             ServletRegistrationBean<?> registration = context.getBean(ServletRegistrationBean.class);
             assertThat(registration.getUrlMappings()).containsExactly("/live/*");

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** An application with gateways and an ordinary controller on one port. */
 @SpringBootApplication
 class TestApplication {
-    /** Not in a scanned package's bean of its own: made by a method. */
+    /** Created by a {@code @Bean} method, not by the component scan. */
     @Bean
     BlockingGateway blockingGateway() {
         return new BlockingGateway();
@@ -37,7 +37,7 @@ class TestApplication {
         }
     }
 
-    /** A bean because of its annotation alone. */
+    /** A bean by its annotation only. */
     @WebSocketGateway
     static class EchoGateway {
         private final BlockingGateway injected;
@@ -66,7 +66,7 @@ class TestApplication {
         }
     }
 
-    /** Its handlers wait until the test lets them go. */
+    /** Its handlers wait until the test releases them. */
     @WebSocketGateway(namespace = "blocking")
     static class BlockingGateway {
         final Queue<Integer> handled = new ConcurrentLinkedQueue<>();

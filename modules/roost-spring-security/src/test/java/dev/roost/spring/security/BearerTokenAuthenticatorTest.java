@@ -17,7 +17,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import reactor.core.publisher.Mono;
 
-/** Where tokens are looked for, and what is one. */
+/** Sources and syntax of tokens. */
 class BearerTokenAuthenticatorTest {
     private final List<Object> asked = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
@@ -30,7 +30,7 @@ class BearerTokenAuthenticatorTest {
         return new TestingAuthenticationToken("anna", null, "ROLE_USER");
     }
 
-    /** What a client is told that joins. */
+    /** Returns the response to a client that joins. */
     private String answer(SocketAuthenticator authenticator, String auth, String... headers) {
         RoostServer server =
                 RoostServer.builder().handlerExecutor(Runnable::run).build();
@@ -56,7 +56,7 @@ class BearerTokenAuthenticatorTest {
                 "'' | bearer  abc | abc",
                 "{\"token\":\"abc\"} | Bearer def | abc"
             })
-    void tokenIsFound(String auth, String header, String token) {
+    void tokenIsRead(String auth, String header, String token) {
         String[] headers = header == null ? new String[0] : new String[] {"Authorization", header};
 
         assertThat(answer(auth, headers)).isEqualTo("in as [anna]");
@@ -66,30 +66,30 @@ class BearerTokenAuthenticatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"token\":null}", "{\"other\":\"abc\"}"})
-    void whoHasNoTokenIsNobody(String auth) {
+    void clientWithoutATokenHasNoAuthentication(String auth) {
         assertThat(answer(auth, "Authorization", "Basic YTpi")).isEqualTo("in as []");
         assertThat(asked).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"token\":\"\"}", "{\"token\":\"a b\"}", "{\"token\":{}}", "{\"token\":\"Bearer abc\"}"})
-    void whatIsNoTokenIsRefusedUnasked(String auth) {
+    void malformedTokenIsRejectedWithoutTheManager(String auth) {
         assertThat(answer(auth)).contains("\"code\":\"unauthorized\"");
         assertThat(asked).isEmpty();
     }
 
     @Test
-    void headerWithoutATokenIsRefused() {
+    void headerWithoutATokenIsRejected() {
         assertThat(answer("", "Authorization", "Bearer")).contains("\"code\":\"unauthorized\"");
     }
 
     @Test
-    void tokenThatIsForgedIsRefused() {
+    void forgedTokenIsRejected() {
         assertThat(answer("{\"token\":\"forged\"}")).contains("\"code\":\"unauthorized\"");
     }
 
     @Test
-    void reactiveManagerIsWaitedFor() {
+    void resultOfAReactiveManagerIsAwaited() {
         SocketAuthenticator waiting = BearerTokenAuthenticator.of(token -> Mono.fromCallable(() -> known(token)));
 
         assertThat(answer(waiting, "{\"token\":\"abc\"}")).isEqualTo("in as [anna]");

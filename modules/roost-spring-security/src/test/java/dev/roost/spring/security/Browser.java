@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a browser does: it keeps cookies, and has a page that polls. */
+/** A browser: it stores cookies, and its page polls. */
 final class Browser {
     private static final String POLLING = "/socket.io/?EIO=4&transport=polling";
 
@@ -30,7 +30,7 @@ final class Browser {
         application = URI.create("http://localhost:" + port);
     }
 
-    /** By the form; the page of that gives it an HTTP session first. */
+    /** Logs in by the form, whose page creates an HTTP session first. */
     Browser logIn(String name, String password) throws IOException, InterruptedException {
         send(HttpRequest.newBuilder(application.resolve("/login")));
         post("/login", "username=" + name + "&password=" + password, "application/x-www-form-urlencoded");
@@ -47,7 +47,7 @@ final class Browser {
         return http.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Opens a session, by a request with more headers: name, value. */
+    /** Opens a session, with further headers: name, value. */
     Browser open(String... headers) throws IOException, InterruptedException {
         String opened = ask(headers).body();
         assertThat(opened).startsWith("0{");
@@ -55,25 +55,25 @@ final class Browser {
         return this;
     }
 
-    /** The answer to a request for a session. */
+    /** Returns the response to a request for a session. */
     HttpResponse<String> ask(String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(POLLING));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** Sends a packet; the answer's status. */
+    /** Sends a packet, and returns the status of the response. */
     int push(String packet) throws IOException, InterruptedException {
         return post(session, packet, "text/plain;charset=UTF-8").statusCode();
     }
 
-    /** The packets of one answer. */
+    /** Returns the packets of one response. */
     List<String> poll() throws IOException, InterruptedException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(application.resolve(session)));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return List.of(answer.body().split("\u001e"));
     }
 
-    /** The packets up to one that begins with a text. */
+    /** Returns the packets up to one with a prefix. */
     List<String> pollUntil(String start) throws IOException, InterruptedException {
         List<String> packets = new ArrayList<>();
         while (packets.stream().noneMatch(packet -> packet.startsWith(start))) {
@@ -89,13 +89,13 @@ final class Browser {
         return this;
     }
 
-    /** The answer to an event without arguments. */
+    /** Returns the acknowledgement of an event without arguments. */
     String emit(String namespace, String event) throws IOException, InterruptedException {
         push("42" + namespace + ",7[\"" + event + "\"]");
         return pollUntil("43" + namespace + ",7").toString();
     }
 
-    /** A WebSocket for a page of an origin. */
+    /** Opens a WebSocket for a page of an origin. */
     WebSocket webSocket(String origin, WebSocket.Listener listener) {
         URI uri = URI.create("ws://" + application.getAuthority() + "/socket.io/?EIO=4&transport=websocket");
         return http.newWebSocketBuilder()

@@ -19,7 +19,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** What Spring Security is for gateways. */
+/** Spring Security in gateways. */
 @SpringJUnitConfig(SecuredApplication.class)
 @TestPropertySource(properties = "roost.close-timeout=10ms")
 class GatewaySecurityTest {
@@ -38,7 +38,7 @@ class GatewaySecurityTest {
     }
 
     @Test
-    void methodSecurityHolds() {
+    void methodSecurityApplies() {
         assertThat(AopUtils.isCglibProxy(documents)).isTrue();
         TestSocket writer = connect("anna", "WRITER");
         TestSocket admin = connect("berta", "ADMIN");
@@ -54,7 +54,7 @@ class GatewaySecurityTest {
     }
 
     @Test
-    void whoIsNobodyIsToldToLogIn() {
+    void unauthenticatedClientGetsUnauthorized() {
         TestSocket nobody = roost().connect("/documents");
 
         nobody.emitWithAck("write", "text")
@@ -64,18 +64,18 @@ class GatewaySecurityTest {
     }
 
     @Test
-    void handlersAreGivenWhoItIs() {
+    void handlersReceiveThePrincipal() {
         connect("anna").emitWithAck("who").expectAck(List.of("anna", "anna", "null", "anna"));
     }
 
     @Test
-    void failureToCheckIsAnErrorOfTheApplication() {
+    void failureToAuthenticateIsAnInternalError() {
         assertThat(connect("anna").emitWithAck("outage").expectAck())
                 .containsExactly(Map.of("status", "error", "message", "Internal server error"));
     }
 
     @Test
-    void contextIsThereForHooksAndGoneAfterwards() {
+    void contextIsSetForHooksAndClearedAfterwards() {
         SecurityContext before = new SecurityContextImpl();
         SecurityContextHolder.setContext(before);
         documents.heard().clear();
@@ -100,7 +100,7 @@ class GatewaySecurityTest {
     }
 
     @Test
-    void tokensThatDontHoldAreRefused() {
+    void invalidTokensAreRejected() {
         Instant now = Instant.now();
 
         assertThat(roost().expectRefusal(
@@ -113,7 +113,7 @@ class GatewaySecurityTest {
     }
 
     @Test
-    void guardLetsOnlyThoseJoinThatAreLoggedIn() {
+    void guardAcceptsAuthenticatedClientsOnly() {
         assertThat(roost().expectRefusal("/members", null)).isEqualTo("Unauthorized");
 
         roost().connect("/members", Tokens.auth("anna")).emitWithAck("hello").expectAck("hello");

@@ -33,7 +33,7 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** Who is logged in by HTTP, and what authenticators make of it. */
+/** Authentication by the login of the HTTP request. */
 class HandshakeLoginsTest {
     private static final Authentication ANNA = new TestingAuthenticationToken("anna", null, "ROLE_USER");
     private static final String NOBODY = "nobody";
@@ -63,7 +63,7 @@ class HandshakeLoginsTest {
         }
     }
 
-    /** A client whose session was opened by a request of somebody. */
+    /** Returns a client whose session was opened by a request of a user. */
     private static TestClient client(ApplicationContext context, Principal principal) {
         ManualLoop loop = new ManualLoop();
         RequestHead head =
@@ -88,7 +88,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void loginOfTheRequestIsTheSockets() {
+    void socketHasTheLoginOfTheRequest() {
         servlets.run(context -> {
             assertThat(whoami(context, ANNA)).isEqualTo("anna");
             assertThat(whoami(context, new RememberMeAuthenticationToken("key", "berta", ANNA.getAuthorities())))
@@ -98,7 +98,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void whatIsNoLoginOfSpringSecurityIsNobodys() {
+    void otherPrincipalsAreNoAuthentication() {
         servlets.run(context -> {
             assertThat(whoami(context, null)).isEqualTo(NOBODY);
             assertThat(whoami(context, () -> "container")).isEqualTo(NOBODY);
@@ -114,7 +114,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void otherAuthenticatorsAreAskedBefore() {
+    void otherAuthenticatorsHavePrecedence() {
         servlets.withBean(SocketAuthenticator.class, () -> socket -> {
                     String name = socket.handshake()
                             .authProperty("name", String.class)
@@ -134,7 +134,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void tokensAreAskedForBefore() {
+    void tokensHavePrecedence() {
         servlets.withBean(
                         JwtDecoder.class,
                         () -> NimbusJwtDecoder.withSecretKey(Tokens.KEY).build())
@@ -149,20 +149,20 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void beanOfThatNameTakesItsPlace() {
+    void beanOfThatNameReplacesIt() {
         servlets.withBean("roostHandshakeAuthenticator", SocketAuthenticator.class, () -> socket -> null)
                 .run(context -> assertThat(whoami(context, ANNA)).isEqualTo(NOBODY));
     }
 
     @Test
-    void whatAMiddlewareSaidBeforeStays() {
+    void principalOfAnEarlierMiddlewareRemains() {
         servlets.withBean("roostHandshakeAuthenticator", SocketAuthenticator.class, () -> socket -> null)
                 .withBean(Early.class)
                 .run(context -> assertThat(whoami(context, ANNA)).isEqualTo("carla"));
     }
 
     @Test
-    void onlyServletsHaveIt() {
+    void onlyServletApplicationsHaveIt() {
         servlets.run(context -> assertThat(context).hasBean("roostHandshakeAuthenticator"));
         servlets.withPropertyValues("roost.port=0")
                 .run(context -> assertThat(context).doesNotHaveBean("roostHandshakeAuthenticator"));
@@ -173,7 +173,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void clientThatWasLoggedOutCannotJoinAsWhoItWas() {
+    void loggedOutClientCannotJoinWithItsOldLogin() {
         servlets.run(context -> {
             TestClient waiting = client(context, ANNA);
             TestClient connected = client(context, ANNA);
@@ -191,7 +191,7 @@ class HandshakeLoginsTest {
     }
 
     @Test
-    void clientsThatComeBackWithoutBeingAskedKeepTheApplicationFromStarting() {
+    void recoveryWithoutMiddlewaresStopsTheStart() {
         servlets.withPropertyValues(
                         "roost.connection-state-recovery.enabled=true",
                         "roost.connection-state-recovery.skip-middlewares=true")

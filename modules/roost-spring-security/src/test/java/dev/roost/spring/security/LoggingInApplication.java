@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 
-/** An application on Tomcat, whose pages have a form to log in. */
+/** An application on Tomcat with a login form. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @EnableMethodSecurity
@@ -89,7 +89,7 @@ class LoggingInApplication {
 
     @RestController
     static class Pages {
-        /** As when a session has been idle for too long. */
+        /** Ends the HTTP session, like a timeout. */
         @PostMapping("/forget")
         void forget(HttpServletRequest request) {
             request.getSession().invalidate();

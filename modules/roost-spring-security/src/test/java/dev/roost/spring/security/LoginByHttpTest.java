@@ -20,7 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Clients that have logged in by HTTP, in a browser with a cookie for example: on a real Tomcat. */
+/** Clients with an HTTP login, in a browser with a cookie for example, on a real Tomcat. */
 @SpringBootTest(
         classes = LoggingInApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -51,7 +51,7 @@ class LoginByHttpTest {
     }
 
     @Test
-    void browserIsWhoLoggedInByTheForm() throws Exception {
+    void browserHasTheLoginOfTheForm() throws Exception {
         Browser anna = browser().logIn("anna", "a").open().join(NAMESPACE);
         Browser berta = browser().logIn("berta", "b").open().join(NAMESPACE);
         Browser nobody = browser().open().join(NAMESPACE);
@@ -65,7 +65,7 @@ class LoginByHttpTest {
     }
 
     @Test
-    void clientIsWhoItIsByBasicAuthentication() throws Exception {
+    void clientHasTheLoginOfBasicAuthentication() throws Exception {
         String credentials = Base64.getEncoder().encodeToString("anna:a".getBytes(StandardCharsets.UTF_8));
 
         Browser anna = browser().open("Authorization", "Basic " + credentials).join(NAMESPACE);
@@ -87,7 +87,7 @@ class LoginByHttpTest {
     }
 
     @Test
-    void whoHasLoggedOutCannotJoinAgainInTheSameSession() throws Exception {
+    void loggedOutClientCannotJoinAgainInTheSameSession() throws Exception {
         Browser anna = browser().logIn("anna", "a").open();
 
         anna.post("/logout", "", FORM);
@@ -110,7 +110,7 @@ class LoginByHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:", FRIEND})
-    void webSocketIsWhoLoggedInAndEndsWithTheLogin(String origin) throws Exception {
+    void webSocketHasTheLoginAndEndsWithIt(String origin) throws Exception {
         Browser anna = browser().logIn("anna", "a");
         Messages messages = new Messages();
         WebSocket socket = anna.webSocket(origin.endsWith(":") ? origin + port : origin, messages);
@@ -125,9 +125,9 @@ class LoginByHttpTest {
         await().until(() -> logins.count("anna") == 0);
     }
 
-    /** By the filters, and by the server, each of which would say so. */
+    /** Spring's filter and the server both set CORS headers. */
     @Test
-    void pageOfAnotherOriginIsToldOnceThatItMayUseTheServer() throws Exception {
+    void pageOfAnotherOriginGetsEachHeaderOnce() throws Exception {
         HttpResponse<String> allowed = browser().logIn("anna", "a").ask("Origin", FRIEND);
         assertThat(allowed.statusCode()).isEqualTo(200);
         assertThat(allowed.headers().allValues("Access-Control-Allow-Origin")).containsExactly(FRIEND);
@@ -140,7 +140,7 @@ class LoginByHttpTest {
         assertThat(other.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
-    /** The texts that came, and that it was closed. */
+    /** Collects the received texts, and the close. */
     private static final class Messages implements WebSocket.Listener {
         private final Queue<String> all = new ConcurrentLinkedQueue<>();
 

@@ -20,7 +20,7 @@ import org.springframework.security.core.session.SessionDestroyedEvent;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
 
-/** What ends the sockets of those who are logged in. */
+/** Ends of logins that disconnect sockets. */
 @SpringJUnitConfig(SecuredApplication.class)
 @TestPropertySource(properties = "roost.close-timeout=10ms")
 class LoginEndsTest {
@@ -42,7 +42,7 @@ class LoginEndsTest {
     }
 
     @Test
-    void expiredTokenIsCutOff() {
+    void expiredTokenDisconnectsTheSocket() {
         InMemoryServer roost = roost();
         TestSocket client = roost.connect(
                 "/documents", Tokens.auth(Tokens.KEY, "anna", Instant.now().plusSeconds(120)));
@@ -56,7 +56,7 @@ class LoginEndsTest {
     }
 
     @Test
-    void logoutCutsOffSocketsOfThatName() {
+    void logoutDisconnectsTheSocketsOfTheUser() {
         TestSocket anna = connect("anna");
         TestSocket berta = connect("berta");
 
@@ -69,7 +69,7 @@ class LoginEndsTest {
     }
 
     @Test
-    void endOfASessionCutsOffTheSocketsThatItAuthenticated() {
+    void endOfASessionDisconnectsTheSocketsItAuthenticated() {
         TestSocket one = connect("carla");
         TestSocket other = connect("carla", "ADMIN");
         Authentication ended = (Authentication) server.of("/documents")

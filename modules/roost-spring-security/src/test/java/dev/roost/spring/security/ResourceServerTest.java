@@ -34,7 +34,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** An application that is a resource server by its properties, and says nothing more of its clients. */
+/** An application that is a resource server by its properties only. */
 class ResourceServerTest {
     @TempDir
     private static Path folder;
@@ -51,7 +51,7 @@ class ResourceServerTest {
     }
 
     @BeforeAll
-    static void makeAKeyAndAToken() throws NoSuchAlgorithmException, IOException {
+    static void createKeyAndToken() throws NoSuchAlgorithmException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair keys = generator.generateKeyPair();
@@ -85,19 +85,19 @@ class ResourceServerTest {
                 .withBean(Gateway.class);
     }
 
-    private static void assertThatTokensAreKnown(ApplicationContext context) {
+    private static void assertThatTokensAreAccepted(ApplicationContext context) {
         InMemoryServer server = InMemoryServer.of(context.getBean(RoostServer.class));
         server.connect("/g", Map.of("token", token)).emitWithAck("whoami").expectAck("anna");
         assertThat(server.expectRefusal("/g", Map.of("token", token + "x"))).isEqualTo("Unauthorized");
     }
 
     @Test
-    void tokensAreKnown() {
-        configured(new ApplicationContextRunner()).run(ResourceServerTest::assertThatTokensAreKnown);
+    void tokensAreAccepted() {
+        configured(new ApplicationContextRunner()).run(ResourceServerTest::assertThatTokensAreAccepted);
     }
 
     @Test
-    void tokensAreKnownOnWebFlux() {
-        configured(new ReactiveWebApplicationContextRunner()).run(ResourceServerTest::assertThatTokensAreKnown);
+    void tokensAreAcceptedOnWebFlux() {
+        configured(new ReactiveWebApplicationContextRunner()).run(ResourceServerTest::assertThatTokensAreAccepted);
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import reactor.core.publisher.Mono;
 
-/** What is configured, and for what it steps back. */
+/** Beans of the auto-configuration, and beans that replace them. */
 class RoostSecurityAutoConfigurationTest {
     private static final SocketAuthenticator ANNA = socket -> new TestingAuthenticationToken("anna", null, "ROLE_USER");
 
@@ -65,7 +65,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void withoutAnAuthenticatorEverybodyIsNobody() {
+    void withoutAnAuthenticatorNoClientIsAuthenticated() {
         application.run(context -> {
             assertThat(context).doesNotHaveBean(SocketAuthenticator.class);
             server(context).connect("/g").emitWithAck("denied").expectError("unauthorized");
@@ -73,7 +73,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void authenticatorOfTheApplicationIsAsked() {
+    void authenticatorOfTheApplicationIsUsed() {
         application
                 .withBean(
                         JwtDecoder.class,
@@ -88,7 +88,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void firstAuthenticatorThatKnowsIsTaken() {
+    void firstAuthenticationIsUsed() {
         application
                 .withBean("none", SocketAuthenticator.class, () -> socket -> null)
                 .withBean("anna", SocketAuthenticator.class, () -> ANNA)
@@ -97,7 +97,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void reactiveDecoderIsUsedWhereThereIsNoOther() {
+    void reactiveDecoderIsUsedWithoutAnother() {
         JwtDecoder decoder = NimbusJwtDecoder.withSecretKey(Tokens.KEY).build();
         application
                 .withBean(ReactiveJwtDecoder.class, () -> token -> Mono.fromCallable(() -> decoder.decode(token)))
@@ -112,7 +112,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void filterOfTheApplicationComesFirst() {
+    void filterOfTheApplicationHasPrecedence() {
         application
                 .withBean(GatewaysCustomizer.class, () -> gateways -> gateways.filter(new OwnFilter()))
                 .run(context ->
@@ -120,7 +120,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void authorizationManagerMayBeAskedByAGuard() {
+    void guardCallsAnAuthorizationManager() {
         application
                 .withBean(SocketAuthenticator.class, () -> ANNA)
                 .withBean(
@@ -136,7 +136,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void clientsThatComeBackWithoutBeingAskedKeepTheApplicationFromStarting() {
+    void recoveryWithoutMiddlewaresStopsTheStart() {
         ApplicationContextRunner recovering = application.withPropertyValues(
                 "roost.connection-state-recovery.enabled=true",
                 "roost.connection-state-recovery.skip-middlewares=true");
@@ -151,7 +151,7 @@ class RoostSecurityAutoConfigurationTest {
     }
 
     @Test
-    void itWorksWithoutTheOptionalLibraries() {
+    void optionalLibrariesCanBeMissing() {
         for (Class<?> missing : List.of(OAuth2Token.class, JwtDecoder.class, BearerTokenAuthenticationToken.class)) {
             application
                     .withClassLoader(new FilteredClassLoader(missing))

@@ -30,7 +30,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtGrantedAuthoritiesConverter;
 
-/** An application with Spring Security, whose clients show JWTs. */
+/** An application with Spring Security, whose clients send JWTs. */
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity(jsr250Enabled = true)
 @ImportAutoConfiguration({AopAutoConfiguration.class, RoostAutoConfiguration.class, RoostSecurityAutoConfiguration.class

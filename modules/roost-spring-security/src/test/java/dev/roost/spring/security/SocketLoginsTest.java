@@ -25,7 +25,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** Who is logged in, and when that ends. */
+/** Logins of sockets, and their end. */
 class SocketLoginsTest {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
     private static final Map<String, String> UNAUTHORIZED =
@@ -44,7 +44,7 @@ class SocketLoginsTest {
         server.of("/b");
     }
 
-    /** Credentials are the end of a login. */
+    /** The credentials of an authentication are its expiry. */
     private static Instant endOf(Authentication login) {
         return login.getCredentials() instanceof Instant end ? end : null;
     }
@@ -72,12 +72,12 @@ class SocketLoginsTest {
         return roost.server().of(namespace).socket(client.id()).orElseThrow();
     }
 
-    private static void expectCutOff(TestSocket client) {
+    private static void expectDisconnect(TestSocket client) {
         client.expectEvent("exception", UNAUTHORIZED).expectDisconnect();
     }
 
     @Test
-    void whoIsLoggedInIsThePrincipalOfTheSocket() {
+    void loginIsThePrincipalOfTheSocket() {
         TestSocket anna = connect("/a", "anna");
         TestSocket nobody = roost.connect("/a");
 
@@ -87,7 +87,7 @@ class SocketLoginsTest {
     }
 
     @Test
-    void whoIsRefusedIsNotConnected() {
+    void rejectedClientIsNotConnected() {
         assertThat(roost.expectRefusal("/a", Map.of("name", "mallory"))).isEqualTo("Unauthorized");
         assertThat(roost.expectRefusal("/a", Map.of("name", "anna", "seconds", 0)))
                 .isEqualTo("Unauthorized");
@@ -96,7 +96,7 @@ class SocketLoginsTest {
     }
 
     @Test
-    void refusalHasACode() {
+    void rejectionHasACode() {
         TestClient client = TestClient.open(roost.server().engine(), new ManualLoop());
 
         client.send("40/a,{\"name\":\"mallory\"}");
@@ -107,7 +107,7 @@ class SocketLoginsTest {
     }
 
     @Test
-    void somebodyIsCutOffFromAllNamespaces() {
+    void userIsDisconnectedFromAllNamespaces() {
         TestSocket one = connect("/a", "anna");
         TestSocket other = connect("/b", "anna");
         TestSocket berta = connect("/a", "berta");
@@ -116,8 +116,8 @@ class SocketLoginsTest {
 
         assertThat(logins.disconnect("anna")).isEqualTo(2);
 
-        expectCutOff(one);
-        expectCutOff(other);
+        expectDisconnect(one);
+        expectDisconnect(other);
         berta.expectNothing();
         assertThat(logins.count()).isEqualTo(1);
         assertThat(logins.count("anna")).isZero();
@@ -125,19 +125,19 @@ class SocketLoginsTest {
     }
 
     @Test
-    void expiredLoginIsCutOff() {
+    void expiredLoginDisconnectsTheSocket() {
         TestSocket anna = roost.connect("/a", Map.of("name", "anna", "seconds", 3600));
         roost.advance(Duration.ofMinutes(59));
         anna.expectNothing();
 
         roost.advance(Duration.ofMinutes(1));
 
-        expectCutOff(anna);
+        expectDisconnect(anna);
         assertThat(logins.count()).isZero();
     }
 
     @Test
-    void renewedLoginHoldsUntilItsOwnEnd() {
+    void renewedLoginLastsUntilItsOwnEnd() {
         ManualLoop loop = new ManualLoop();
         TestClient client = TestClient.open(roost.server().engine(), loop);
         client.send("40/a,{\"name\":\"anna\",\"seconds\":10}");
@@ -179,7 +179,7 @@ class SocketLoginsTest {
     }
 
     @Test
-    void loginMayBecomeSomebodyElses() {
+    void loginCanChangeToAnotherUser() {
         TestSocket client = connect("/a", "anna");
 
         logins.login(socket(client, "/a"), login("berta", null));
@@ -187,23 +187,23 @@ class SocketLoginsTest {
         assertThat(logins.principalNames()).containsExactly("berta");
         assertThat(logins.disconnect("anna")).isZero();
         assertThat(logins.disconnect("berta")).isEqualTo(1);
-        expectCutOff(client);
+        expectDisconnect(client);
     }
 
     @Test
-    void loginThatIsNoneIsRefused() {
+    void uncheckedOrExpiredLoginIsRejected() {
         Socket socket = socket(connect("/a", "anna"), "/a");
 
         assertThatThrownBy(() -> logins.login(socket, UsernamePasswordAuthenticationToken.unauthenticated("b", "c")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("expected: one that is authenticated");
+                .hasMessageContaining("expected: isAuthenticated() is true");
         assertThatThrownBy(() -> logins.login(socket, login("anna", NOW)))
                 .isInstanceOf(CredentialsExpiredException.class);
         assertThat(logins.count("anna")).isEqualTo(1);
     }
 
     @Test
-    void nothingIsKeptOfSocketsThatHaveEnded() {
+    void disconnectedSocketsAreRemoved() {
         ManualLoop loop = new ManualLoop();
         List<TestClient> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
-/** Makes JWTs, and what clients give with them. */
+/** Creates JWTs, and the {@code auth} of clients with them. */
 final class Tokens {
     static final SecretKey KEY = key((byte) 1);
     static final SecretKey ANOTHER_KEY = key((byte) 2);

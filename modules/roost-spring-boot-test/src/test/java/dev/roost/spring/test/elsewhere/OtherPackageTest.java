@@ -11,7 +11,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.ContextConfiguration;
 
-/** The application is in another package than the test: {@code @ContextConfiguration} names it. */
+/** A test in another package than the application, which {@code @ContextConfiguration} names. */
 @GatewayTest(
         value = OtherPackageTest.Clock.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.Closed"))

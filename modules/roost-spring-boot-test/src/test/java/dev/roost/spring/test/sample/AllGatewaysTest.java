@@ -24,7 +24,7 @@ class AllGatewaysTest {
     }
 
     @Test
-    void whatStandsAroundHandlersIsThere() {
+    void partsOfThePipelineAreIncluded() {
         TestSocket client = server.connect("/echo");
 
         client.emitWithAck("thread").expectError("forbidden");

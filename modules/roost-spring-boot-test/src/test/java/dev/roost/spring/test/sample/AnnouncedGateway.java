@@ -1,6 +1,6 @@
 package dev.roost.spring.test.sample;
 
-/** A gateway by its interface alone. */
+/** A gateway whose interface has the annotation. */
 class AnnouncedGateway implements Announced {
     @Override
     public String announce(String text) {

@@ -4,7 +4,7 @@ import dev.roost.gateway.runtime.Gateways;
 import dev.roost.spring.GatewaysCustomizer;
 import org.springframework.stereotype.Component;
 
-/** A global guard of the application: a slice has it. */
+/** A global guard of the application, included in slices. */
 @Component
 class Closed implements GatewaysCustomizer {
     @Override

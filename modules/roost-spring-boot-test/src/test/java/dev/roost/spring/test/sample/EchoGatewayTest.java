@@ -9,13 +9,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
-/** A gateway that needs nothing; without the application's guard. */
+/** A gateway without dependencies, without the guard of the application. */
 @GatewayTest(
         value = EchoGateway.class,
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Closed.class))
 class EchoGatewayTest {
     @Test
-    void handlersRunWhereTheTestRuns(@Autowired InMemoryServer server) {
+    void handlersRunOnTheThreadOfTheTest(@Autowired InMemoryServer server) {
         assertThat(server.connect("/echo").emitWithAck("thread").expectAck())
                 .containsExactly(Thread.currentThread().getName());
     }

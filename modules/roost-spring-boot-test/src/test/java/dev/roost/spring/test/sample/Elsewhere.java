@@ -3,7 +3,7 @@ package dev.roost.spring.test.sample;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What can't be made in a test. */
+/** A component that can't be created in a test. */
 class Elsewhere {
     @Configuration(proxyBeanMethods = false)
     static class Infrastructure {

@@ -2,7 +2,7 @@ package dev.roost.spring.test.sample;
 
 import org.springframework.stereotype.Service;
 
-/** What a gateway works with; it is not there in a slice. */
+/** A dependency of a gateway, not included in slices. */
 @Service
 class Greetings {
     Greetings(Elsewhere elsewhere) {}

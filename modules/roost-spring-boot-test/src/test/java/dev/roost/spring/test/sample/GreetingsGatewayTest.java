@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.web.context.WebApplicationContext;
 
-/** One gateway of an application, with a mock beside it. */
+/** One gateway of an application, with a mock. */
 @GatewayTest(gateways = GreetingsGateway.class, properties = "spring.jackson.default-property-inclusion=non_null")
 class GreetingsGatewayTest {
     @Autowired
@@ -31,13 +31,13 @@ class GreetingsGatewayTest {
     private Greetings greetings;
 
     @BeforeEach
-    void nobodyIsThereFromTheTestBefore() {
+    void noClientRemainsFromTheTestBefore() {
         assertThat(server.server().of("/greetings").sockets()).isEmpty();
         assertThat(server.server().engine().sessionCount()).isZero();
     }
 
     @Test
-    void collaboratorsMayBeMocks() {
+    void collaboratorsCanBeMocks() {
         when(greetings.greeting("kim")).thenReturn("hi kim");
 
         server.connect("/greetings").emitWithAck("greet", Map.of("name", "kim")).expectAck("hi kim");
@@ -51,7 +51,7 @@ class GreetingsGatewayTest {
     }
 
     @Test
-    void jacksonIsTheApplications() {
+    void jacksonOfTheApplicationIsUsed() {
         TestSocket one = server.connect("/greetings");
         TestSocket other = server.connect("/greetings");
 
@@ -73,7 +73,7 @@ class GreetingsGatewayTest {
     }
 
     @Test
-    void nothingElseOfTheApplicationIsThere() {
+    void otherBeansOfTheApplicationAreExcluded() {
         assertThat(context.getBeansOfType(EchoGateway.class)).isEmpty();
         assertThat(context.getBeansOfType(Elsewhere.class)).isEmpty();
         assertThat(context.getBeansOfType(Closed.class)).hasSize(1);

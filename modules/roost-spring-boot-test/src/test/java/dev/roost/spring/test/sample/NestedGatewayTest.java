@@ -14,7 +14,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** Gateways that are nested in the test: the component scan leaves them out. */
+/** Gateways that are nested in the test, which the component scan does not find. */
 @GatewayTest(
         value = {NestedGatewayTest.Greeter.class, EchoGateway.class},
         excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Closed.class))

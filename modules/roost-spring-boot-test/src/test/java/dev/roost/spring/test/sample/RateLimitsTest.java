@@ -8,7 +8,7 @@ import dev.roost.test.InMemoryServer;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What one test uses up of a rate limit is there again for the next. */
+/** Rate limits are reset after each test. */
 @GatewayTest(RateLimitsTest.Limited.class)
 class RateLimitsTest {
     @WebSocketGateway(namespace = "limited")
@@ -30,7 +30,7 @@ class RateLimitsTest {
     private InMemoryServer server;
 
     @RepeatedTest(2)
-    void limitsBeginAnewWithEachTest() {
+    void limitsAreResetForEachTest() {
         server.connect("/limited").emitWithAck("hourly").expectAck(true);
         server.connect("/limited").emitWithAck("hourly").expectError("rate_limited");
         server.connect("/limited").emitWithAck("twice").expectError("rate_limited");

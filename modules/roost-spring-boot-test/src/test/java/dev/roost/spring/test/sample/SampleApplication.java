@@ -2,6 +2,6 @@ package dev.roost.spring.test.sample;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** An application of which tests take slices. */
+/** The application of the slices. */
 @SpringBootApplication
 public class SampleApplication {}

@@ -17,7 +17,7 @@ import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 
-/** An application's security configuration has method security and filter chains; only the first is for gateways. */
+/** A security configuration with method security and filter chains, of which only method security applies to gateways. */
 @GatewayTest(VaultGateway.class)
 @Import(ImportedSecurityTest.Security.class)
 class ImportedSecurityTest {
@@ -42,7 +42,7 @@ class ImportedSecurityTest {
 
     @Test
     @WithMockUser(roles = "KEEPER")
-    void filterChainsAreLeftOut(@Autowired ApplicationContext context) {
+    void filterChainsAreRemoved(@Autowired ApplicationContext context) {
         assertThat(context.containsBean("servletChain")).isFalse();
         assertThat(context.containsBean("reactiveChain")).isFalse();
 
@@ -51,7 +51,7 @@ class ImportedSecurityTest {
 
     @Test
     @WithMockUser(roles = "GUEST")
-    void methodSecurityHolds() {
+    void methodSecurityApplies() {
         server.connect("/vault").emitWithAck("open").expectError("forbidden");
     }
 }

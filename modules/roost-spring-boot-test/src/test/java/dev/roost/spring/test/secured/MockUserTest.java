@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
 
-/** The user of Spring Security's test annotations is who clients are. */
+/** Clients have the user of Spring Security's test annotations. */
 @GatewayTest(VaultGateway.class)
 @Import(MethodRules.class)
 class MockUserTest {
@@ -37,13 +37,13 @@ class MockUserTest {
 
     @Test
     @WithMockUser("lee")
-    void rolesOfTheMockUserCount() {
+    void rolesOfTheMockUserApply() {
         server.connect("/vault").emitWithAck("open").expectError("forbidden");
     }
 
     @Test
     @WithAnonymousUser
-    void anonymousUserIsNobody() {
+    void anonymousUserIsNoPrincipal() {
         server.connect("/vault").emitWithAck("whoami").expectAck("nobody");
     }
 

@@ -2,6 +2,6 @@ package dev.roost.spring.test.secured;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** An application of which a test takes a slice. */
+/** The application of the slices. */
 @SpringBootApplication
 class SliceApplication {}

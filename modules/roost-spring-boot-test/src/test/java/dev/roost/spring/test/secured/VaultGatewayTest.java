@@ -15,7 +15,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** A gateway with method security in a slice, where a mock says who clients are. */
+/** A gateway with method security in a slice, with a mock as authenticator. */
 @GatewayTest(VaultGateway.class)
 @Import(MethodRules.class)
 class VaultGatewayTest {
@@ -40,17 +40,17 @@ class VaultGatewayTest {
         kim.expectDisconnect();
     }
 
-    /** What an authenticator knows comes before the test's user, who is there for clients it doesn't know. */
+    /** The authenticator has precedence; the user of the test applies to clients that it does not authenticate. */
     @Test
     @WithMockUser("lee")
-    void authenticatorComesBeforeTheMockUser() {
+    void authenticatorHasPrecedenceOverTheMockUser() {
         server.connect("/vault").emitWithAck("whoami").expectAck("lee");
         when(authenticator.authenticate(any())).thenReturn(new TestingAuthenticationToken("kim", null, "ROLE_KEEPER"));
         server.connect("/vault").emitWithAck("open").expectAck("gold");
     }
 
     @Test
-    void othersMayNot() {
+    void otherUsersAreRejected() {
         server.connect("/vault").emitWithAck("open").expectError("unauthorized");
         when(authenticator.authenticate(any())).thenReturn(new TestingAuthenticationToken("lee", null, "ROLE_GUEST"));
         server.connect("/vault").emitWithAck("open").expectError("forbidden");
