@@ -85,27 +85,6 @@ public record RoostProperties(
         @DefaultValue("true") boolean serveClient,
         @DefaultValue("false") boolean strictScalars,
         @DefaultValue Gateway gateway) {
-
-    private static final int HIGHEST_PORT = 65_535;
-
-    /**
-     * Checks the port and the address, and copies collections.
-     *
-     * @throws IllegalArgumentException that names the property, if the port is out of range, or if there is an address
-     *     without a port
-     */
-    public RoostProperties {
-        if (port != null && (port < 0 || port > HIGHEST_PORT)) {
-            throw new IllegalArgumentException("roost.port: " + port + " (expected: 0 to " + HIGHEST_PORT + ")");
-        }
-        if (address != null && port == null) {
-            throw new IllegalArgumentException("roost.address: " + address.getHostAddress()
-                    + " (expected: together with roost.port; the application's port has server.address)");
-        }
-        transports = Set.copyOf(transports);
-        trustedProxies = List.copyOf(trustedProxies);
-    }
-
     /**
      * The cross-origin (CORS) rules: the properties {@code roost.cors.*}.
      *
@@ -124,15 +103,7 @@ public record RoostProperties(
             @DefaultValue("false") boolean credentials,
             @DefaultValue List<String> allowedHeaders,
             @DefaultValue List<String> exposedHeaders,
-            @Nullable Duration maxAge) {
-
-        /** Copies collections. */
-        public Cors {
-            allowedOrigins = List.copyOf(allowedOrigins);
-            allowedHeaders = List.copyOf(allowedHeaders);
-            exposedHeaders = List.copyOf(exposedHeaders);
-        }
-    }
+            @Nullable Duration maxAge) {}
 
     /**
      * The cookie with the session id, for sticky load balancers: the properties {@code roost.cookie.*}.

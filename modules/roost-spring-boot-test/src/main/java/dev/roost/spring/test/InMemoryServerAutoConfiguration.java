@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = RoostAutoConfiguration.class)
 public final class InMemoryServerAutoConfiguration {
+    /** Creates the configuration. For Spring only. */
+    public InMemoryServerAutoConfiguration() {}
+
     /** The dedicated port, which the application's properties can configure, and the warning that there is no web server. */
     private static final List<String> REMOVED_BEANS = List.of("roostPort", "roostNoWebServerCheck");
 

@@ -24,6 +24,9 @@ import org.springframework.security.test.context.TestSecurityContextHolder;
 @ConditionalOnClass({SecurityContextHolder.class, TestSecurityContextHolder.class})
 @ConditionalOnBean(RoostServer.class)
 public final class MockUserAutoConfiguration {
+    /** Creates the configuration. For Spring only. */
+    public MockUserAutoConfiguration() {}
+
     /** Runs after the middleware of {@code roost-spring-security}, so its authenticators have precedence. */
     @Bean
     SmartInitializingSingleton roostMockUser(RoostServer server, ObjectProvider<MockLogin> login) {

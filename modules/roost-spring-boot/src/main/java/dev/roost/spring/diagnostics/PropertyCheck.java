@@ -49,9 +49,13 @@ public final class PropertyCheck {
      */
     public static int intBytes(String property, DataSize size) {
         if (size.isNegative() || size.toBytes() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
-                    PREFIX + property + ": " + size + " (expected: 0 to " + Integer.MAX_VALUE + "B)");
+            throw invalid(property, size, "0 to " + Integer.MAX_VALUE + "B");
         }
         return (int) size.toBytes();
+    }
+
+    /** Returns an exception that names a property, its value and the expected value. */
+    public static IllegalArgumentException invalid(String property, Object value, String expected) {
+        return new InvalidPropertyException(PREFIX + property + ": " + value + " (expected: " + expected + ")", null);
     }
 }

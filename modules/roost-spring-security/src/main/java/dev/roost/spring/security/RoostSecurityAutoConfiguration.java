@@ -45,6 +45,9 @@ import org.springframework.security.oauth2.core.OAuth2Token;
     HandshakeLoginConfiguration.class
 })
 public final class RoostSecurityAutoConfiguration {
+    /** Creates the configuration. For Spring only. */
+    public RoostSecurityAutoConfiguration() {}
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(OAuth2Token.class)
     static class TokenConfiguration {
