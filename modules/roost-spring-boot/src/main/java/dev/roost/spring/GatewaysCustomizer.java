@@ -7,9 +7,18 @@ import dev.roost.gateway.runtime.Gateways;
  * exception filters:
  *
  * <pre>{@code
- * @org.springframework.context.annotation.Bean
- * dev.roost.spring.GatewaysCustomizer signedInOnly(dev.roost.gateway.Guard signedIn) {
- *     return gateways -> gateways.guard(signedIn);
+ * import dev.roost.gateway.Guard;
+ * import dev.roost.spring.GatewaysCustomizer;
+ * import org.springframework.context.annotation.Bean;
+ * import org.springframework.context.annotation.Configuration;
+ *
+ * @Configuration(proxyBeanMethods = false)
+ * class GlobalGuards {
+ *     @Bean
+ *     GatewaysCustomizer authenticatedOnly() {
+ *         Guard authenticated = context -> context.socket().principal().isPresent();
+ *         return gateways -> gateways.guard(authenticated);
+ *     }
  * }
  * }</pre>
  *

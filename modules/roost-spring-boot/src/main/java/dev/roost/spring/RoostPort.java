@@ -4,8 +4,12 @@ package dev.roost.spring;
  * The dedicated port of the Socket.IO server. A bean of this type exists if {@code roost.port} is set. Thread-safe.
  *
  * <pre>{@code
- * int number(dev.roost.spring.RoostPort port) {
- *     return port.number(); // also if roost.port is 0
+ * import dev.roost.spring.RoostPort;
+ *
+ * class Registration {
+ *     static String urlOf(RoostPort port) {
+ *         return "ws://localhost:" + port.number();
+ *     }
  * }
  * }</pre>
  *

@@ -12,7 +12,7 @@ final class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
         return new FailureAnalysis(
                 "A property of the Socket.IO server has an invalid value:" + System.lineSeparator()
                         + System.lineSeparator() + "    " + message,
-                "Change the value of " + property + " in the application's configuration.",
+                "Change " + property + " in the application's configuration.",
                 cause);
     }
 }

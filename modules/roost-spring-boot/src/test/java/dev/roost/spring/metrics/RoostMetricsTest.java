@@ -259,16 +259,16 @@ class RoostMetricsTest {
 
     @Test
     void observerOfTheApplicationIsNotified() {
-        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<String> emitted = new CompletableFuture<>();
         ServerObserver own = new ServerObserver() {
             @Override
             public void emitted(Namespace namespace, String event) {
-                told.complete(event);
+                emitted.complete(event);
             }
         };
         application.withBean("own", ServerObserver.class, () -> own).run(context -> {
             context.getBean(RoostServer.class).emit("hello");
-            assertThat(told).isCompletedWithValue("hello");
+            assertThat(emitted).isCompletedWithValue("hello");
             assertThat(count("roost.emit", "namespace", "/")).isEqualTo(1);
         });
     }

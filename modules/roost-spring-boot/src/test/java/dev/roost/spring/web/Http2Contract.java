@@ -135,7 +135,7 @@ abstract class Http2Contract {
     @Test
     void rejectionsAreTheSame() throws IOException, InterruptedException {
         get(http2, "/hello");
-        HttpResponse<String> refused = get(http2, POLLING + "&sid=nobody");
+        HttpResponse<String> refused = get(http2, POLLING + "&sid=unknown");
         assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");

@@ -47,7 +47,7 @@ class OnePortTest {
 
     @Test
     void rejectionsHaveTheDocumentedBodies() throws IOException, InterruptedException {
-        assertThat(get("/socket.io/?EIO=4&transport=polling&sid=nobody").body())
+        assertThat(get("/socket.io/?EIO=4&transport=polling&sid=unknown").body())
                 .isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
         assertThat(get("/socket.io/?EIO=3&transport=polling").body())
                 .isEqualTo("{\"code\":5,\"message\":\"Unsupported protocol version\"}");

@@ -9,8 +9,11 @@ import org.springframework.security.core.Authentication;
  * Implementations are thread-safe.
  *
  * <pre>{@code
- * dev.roost.spring.security.AuthenticationExpiry oneHour =
- *         authentication -> java.time.Instant.now().plus(java.time.Duration.ofHours(1));
+ * import dev.roost.spring.security.AuthenticationExpiry;
+ * import java.time.Duration;
+ * import java.time.Instant;
+ *
+ * AuthenticationExpiry oneHour = authentication -> Instant.now().plus(Duration.ofHours(1));
  * }</pre>
  *
  * @since 0.1.0

@@ -8,8 +8,11 @@ import org.springframework.security.authorization.AuthorizationManager;
  * A guard that calls an {@link AuthorizationManager} before each handler. Thread-safe.
  *
  * <pre>{@code
- * dev.roost.gateway.Guard editors = new dev.roost.spring.security.AuthorizationGuard(
- *         org.springframework.security.authorization.AuthorityAuthorizationManager.hasRole("EDITOR"));
+ * import dev.roost.gateway.Guard;
+ * import dev.roost.spring.security.AuthorizationGuard;
+ * import org.springframework.security.authorization.AuthorityAuthorizationManager;
+ *
+ * Guard editors = new AuthorizationGuard(AuthorityAuthorizationManager.hasRole("EDITOR"));
  * }</pre>
  *
  * @since 0.1.0

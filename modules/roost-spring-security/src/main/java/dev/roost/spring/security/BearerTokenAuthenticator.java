@@ -20,9 +20,18 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * Bearer}. It needs the dependency spring-security-oauth2-resource-server. Thread-safe.
  *
  * <pre>{@code
- * @org.springframework.context.annotation.Bean
- * dev.roost.spring.security.SocketAuthenticator tokens(org.springframework.security.oauth2.jwt.JwtDecoder decoder) {
- *     return dev.roost.spring.security.BearerTokenAuthenticator.forJwts(decoder);
+ * import dev.roost.spring.security.BearerTokenAuthenticator;
+ * import dev.roost.spring.security.SocketAuthenticator;
+ * import org.springframework.context.annotation.Bean;
+ * import org.springframework.context.annotation.Configuration;
+ * import org.springframework.security.oauth2.jwt.JwtDecoder;
+ *
+ * @Configuration(proxyBeanMethods = false)
+ * class Tokens {
+ *     @Bean
+ *     SocketAuthenticator tokens(JwtDecoder decoder) {
+ *         return BearerTokenAuthenticator.forJwts(decoder);
+ *     }
  * }
  * }</pre>
  *

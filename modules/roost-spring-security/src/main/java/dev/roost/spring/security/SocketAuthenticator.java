@@ -10,14 +10,21 @@ import org.springframework.security.core.Authentication;
  * Implementations may block, and are thread-safe.
  *
  * <pre>{@code
- * @org.springframework.context.annotation.Bean
- * dev.roost.spring.security.SocketAuthenticator apiKeys(
- *         org.springframework.security.authentication.AuthenticationManager manager) {
- *     return socket -> socket.handshake()
- *             .authProperty("key", String.class)
- *             .map(key -> new org.springframework.security.authentication.UsernamePasswordAuthenticationToken("key", key))
- *             .map(manager::authenticate)
- *             .orElse(null);
+ * import dev.roost.spring.security.SocketAuthenticator;
+ * import org.springframework.context.annotation.Bean;
+ * import org.springframework.context.annotation.Configuration;
+ * import org.springframework.security.authentication.AuthenticationManager;
+ * import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+ *
+ * @Configuration(proxyBeanMethods = false)
+ * class ApiKeys {
+ *     @Bean
+ *     SocketAuthenticator apiKeys(AuthenticationManager manager) {
+ *         return socket -> socket.handshake()
+ *                 .authProperty("key", String.class)
+ *                 .map(key -> manager.authenticate(new UsernamePasswordAuthenticationToken("api", key)))
+ *                 .orElse(null);
+ *     }
  * }
  * }</pre>
  *

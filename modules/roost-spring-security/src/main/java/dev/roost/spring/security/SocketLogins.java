@@ -22,8 +22,18 @@ import org.springframework.security.core.Authentication;
  * that disconnects is removed. A bean of this type exists. Thread-safe.
  *
  * <pre>{@code
- * int block(dev.roost.spring.security.SocketLogins logins, String user) {
- *     return logins.disconnect(user);
+ * import dev.roost.spring.security.SocketLogins;
+ *
+ * class Accounts {
+ *     private final SocketLogins logins;
+ *
+ *     Accounts(SocketLogins logins) {
+ *         this.logins = logins;
+ *     }
+ *
+ *     void block(String user) {
+ *         logins.disconnect(user);
+ *     }
  * }
  * }</pre>
  *

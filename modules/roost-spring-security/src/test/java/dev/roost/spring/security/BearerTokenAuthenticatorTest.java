@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
 
 /** Sources and syntax of tokens. */
 class BearerTokenAuthenticatorTest {
-    private final List<Object> asked = new ArrayList<>();
+    private final List<Object> authenticated = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
 
     private Authentication known(Authentication token) {
-        asked.add(token.getCredentials());
+        authenticated.add(token.getCredentials());
         if (token.getCredentials().equals("forged")) {
             throw new BadCredentialsException("forged");
         }
@@ -61,21 +61,21 @@ class BearerTokenAuthenticatorTest {
 
         assertThat(answer(auth, headers)).isEqualTo("in as [anna]");
 
-        assertThat(asked).containsExactly(token);
+        assertThat(authenticated).containsExactly(token);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"token\":null}", "{\"other\":\"abc\"}"})
     void clientWithoutATokenHasNoAuthentication(String auth) {
         assertThat(answer(auth, "Authorization", "Basic YTpi")).isEqualTo("in as []");
-        assertThat(asked).isEmpty();
+        assertThat(authenticated).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"token\":\"\"}", "{\"token\":\"a b\"}", "{\"token\":{}}", "{\"token\":\"Bearer abc\"}"})
     void malformedTokenIsRejectedWithoutTheManager(String auth) {
         assertThat(answer(auth)).contains("\"code\":\"unauthorized\"");
-        assertThat(asked).isEmpty();
+        assertThat(authenticated).isEmpty();
     }
 
     @Test

@@ -55,12 +55,12 @@ class GatewaySecurityTest {
 
     @Test
     void unauthenticatedClientGetsUnauthorized() {
-        TestSocket nobody = roost().connect("/documents");
+        TestSocket anonymous = roost().connect("/documents");
 
-        nobody.emitWithAck("write", "text")
+        anonymous.emitWithAck("write", "text")
                 .expectAck(Map.of("status", "error", "message", "Unauthorized", "code", "unauthorized"));
-        nobody.emitWithAck("open").expectAck("anonymousUser");
-        nobody.emitWithAck("nobody").expectAck("nullnull");
+        anonymous.emitWithAck("open").expectAck("anonymousUser");
+        anonymous.emitWithAck("anonymous").expectAck("nullnull");
     }
 
     @Test

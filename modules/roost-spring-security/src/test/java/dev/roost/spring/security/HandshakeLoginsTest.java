@@ -36,7 +36,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 /** Authentication by the login of the HTTP request. */
 class HandshakeLoginsTest {
     private static final Authentication ANNA = new TestingAuthenticationToken("anna", null, "ROLE_USER");
-    private static final String NOBODY = "nobody";
+    private static final String ANONYMOUS = "anonymous";
 
     private final WebApplicationContextRunner servlets = configured(new WebApplicationContextRunner());
 
@@ -53,7 +53,7 @@ class HandshakeLoginsTest {
     static class Gateway {
         @SubscribeMessage("whoami")
         String whoami(Principal principal) {
-            return principal == null ? NOBODY : principal.getName();
+            return principal == null ? ANONYMOUS : principal.getName();
         }
     }
 
@@ -100,15 +100,15 @@ class HandshakeLoginsTest {
     @Test
     void otherPrincipalsAreNoAuthentication() {
         servlets.run(context -> {
-            assertThat(whoami(context, null)).isEqualTo(NOBODY);
-            assertThat(whoami(context, () -> "container")).isEqualTo(NOBODY);
+            assertThat(whoami(context, null)).isEqualTo(ANONYMOUS);
+            assertThat(whoami(context, () -> "container")).isEqualTo(ANONYMOUS);
             assertThat(whoami(context, UsernamePasswordAuthenticationToken.unauthenticated("anna", "?")))
-                    .isEqualTo(NOBODY);
+                    .isEqualTo(ANONYMOUS);
             assertThat(whoami(
                             context,
                             new AnonymousAuthenticationToken(
                                     "key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"))))
-                    .isEqualTo(NOBODY);
+                    .isEqualTo(ANONYMOUS);
             assertThat(context.getBean(SocketLogins.class).count()).isZero();
         });
     }
@@ -151,7 +151,7 @@ class HandshakeLoginsTest {
     @Test
     void beanOfThatNameReplacesIt() {
         servlets.withBean("roostHandshakeAuthenticator", SocketAuthenticator.class, () -> socket -> null)
-                .run(context -> assertThat(whoami(context, ANNA)).isEqualTo(NOBODY));
+                .run(context -> assertThat(whoami(context, ANNA)).isEqualTo(ANONYMOUS));
     }
 
     @Test

@@ -77,7 +77,7 @@ class LoggingInApplication {
     static class Documents {
         @SubscribeMessage("whoami")
         String whoami(Principal principal) {
-            return principal == null ? "nobody" : principal.getName();
+            return principal == null ? "anonymous" : principal.getName();
         }
 
         @SubscribeMessage("write")

@@ -54,13 +54,13 @@ class LoginByHttpTest {
     void browserHasTheLoginOfTheForm() throws Exception {
         Browser anna = browser().logIn("anna", "a").open().join(NAMESPACE);
         Browser berta = browser().logIn("berta", "b").open().join(NAMESPACE);
-        Browser nobody = browser().open().join(NAMESPACE);
+        Browser anonymous = browser().open().join(NAMESPACE);
 
         assertThat(anna.emit(NAMESPACE, "whoami")).contains("[\"anna\"]");
         assertThat(anna.emit(NAMESPACE, "write")).contains("[\"written\"]");
         assertThat(berta.emit(NAMESPACE, "write")).contains("forbidden");
-        assertThat(nobody.emit(NAMESPACE, "whoami")).contains("[\"nobody\"]");
-        assertThat(nobody.emit(NAMESPACE, "write")).contains("unauthorized");
+        assertThat(anonymous.emit(NAMESPACE, "whoami")).contains("[\"anonymous\"]");
+        assertThat(anonymous.emit(NAMESPACE, "write")).contains("unauthorized");
         assertThat(logins.principalNames()).containsExactlyInAnyOrder("anna", "berta");
     }
 
@@ -94,7 +94,7 @@ class LoginByHttpTest {
 
         assertThat(anna.poll()).containsExactly("1");
         assertThat(anna.push("40" + NAMESPACE + ",")).isEqualTo(400);
-        assertThat(anna.open().join(NAMESPACE).emit(NAMESPACE, "whoami")).contains("[\"nobody\"]");
+        assertThat(anna.open().join(NAMESPACE).emit(NAMESPACE, "whoami")).contains("[\"anonymous\"]");
     }
 
     @Test

@@ -103,8 +103,8 @@ class SecuredApplication {
             return List.of(jwt.getSubject(), subject, String.valueOf(wrongType), authentication.getName());
         }
 
-        @SubscribeMessage("nobody")
-        String nobody(@AuthenticationPrincipal Jwt jwt, Authentication authentication) {
+        @SubscribeMessage("anonymous")
+        String anonymous(@AuthenticationPrincipal Jwt jwt, Authentication authentication) {
             return String.valueOf(jwt) + authentication;
         }
 

@@ -79,10 +79,10 @@ class SocketLoginsTest {
     @Test
     void loginIsThePrincipalOfTheSocket() {
         TestSocket anna = connect("/a", "anna");
-        TestSocket nobody = roost.connect("/a");
+        TestSocket anonymous = roost.connect("/a");
 
         assertThat(socket(anna, "/a").principal()).get().extracting("name").isEqualTo("anna");
-        assertThat(socket(nobody, "/a").principal()).isEmpty();
+        assertThat(socket(anonymous, "/a").principal()).isEmpty();
         assertThat(logins.count()).isEqualTo(1);
     }
 

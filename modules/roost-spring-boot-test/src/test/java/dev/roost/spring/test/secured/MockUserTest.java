@@ -44,12 +44,12 @@ class MockUserTest {
     @Test
     @WithAnonymousUser
     void anonymousUserIsNoPrincipal() {
-        server.connect("/vault").emitWithAck("whoami").expectAck("nobody");
+        server.connect("/vault").emitWithAck("whoami").expectAck("anonymous");
     }
 
     @Test
     void testWithoutAUserHasNone() {
         server.connect("/vault").emitWithAck("open").expectError("unauthorized");
-        server.connect("/vault").emitWithAck("whoami").expectAck("nobody");
+        server.connect("/vault").emitWithAck("whoami").expectAck("anonymous");
     }
 }

@@ -15,6 +15,6 @@ class VaultGateway {
 
     @SubscribeMessage("whoami")
     String whoami(Principal principal) {
-        return principal == null ? "nobody" : principal.getName();
+        return principal == null ? "anonymous" : principal.getName();
     }
 }

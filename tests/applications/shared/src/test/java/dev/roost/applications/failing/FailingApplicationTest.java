@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What keeps an application from starting is explained, with the property to change. */
+/** An invalid property that stops the start is explained. */
 @ExtendWith(OutputCaptureExtension.class)
 class FailingApplicationTest {
     @ParameterizedTest
@@ -20,8 +20,9 @@ class FailingApplicationTest {
                 "roost.path=live       | roost.path: live (expected: like /socket.io/)   | Change roost.path",
                 "roost.path=           | roost.path:  (expected: like /socket.io/)       | Change roost.path",
                 "roost.ping-timeout=0s | roost.ping-timeout: PT0S                        | Change roost.ping-timeout",
+                "roost.port=-1         | roost.port: -1 (expected: 0 to 65535)           | Change roost.port",
             })
-    void propertyThatMakesNoSenseIsExplained(String property, String reason, String action, CapturedOutput output) {
+    void invalidPropertyIsExplained(String property, String reason, String action, CapturedOutput output) {
         assertThatThrownBy(() -> RunningApplication.start(FailingApplication.class, property))
                 .isNotNull();
         assertThat(output).contains("APPLICATION FAILED TO START", reason, action);
