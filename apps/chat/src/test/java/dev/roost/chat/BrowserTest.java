@@ -71,7 +71,7 @@ class BrowserTest {
     @TestFactory
     Stream<DynamicTest> aLongHistoryStaysSmooth() throws IOException, InterruptedException {
         int messages = 10_000;
-        new LongRoom(jdbc).make("긴 방", messages);
+        new RoomWithHistory(jdbc).make("긴 방", messages);
         return NodeScript.run(
                         PATIENCE, "page-history.mjs", base(), "긴 방", String.valueOf(messages), Chromium.SCREENSHOTS)
                 .print()

@@ -13,14 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What keeps the numbers, where there is somebody to see them. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(PasswordIsSet.class)
+@Conditional(OnPasswordCondition.class)
 class AdminConfiguration {
     private static final Duration LATELY = Duration.ofSeconds(10);
     private static final int PARTS = 5;
 
     @Bean
     Sampler adminSampler(MeterRegistry registry, RoostServer server, JdbcClient jdbc) {
-        return new Sampler(new Meters(registry), server, new RoomNumbers(jdbc));
+        return new Sampler(new MeterReader(registry), server, new RoomStatistics(jdbc));
     }
 
     /** Has the timers of handlers say how long most of them took lately, not only how long all did ever. */
@@ -31,7 +31,7 @@ class AdminConfiguration {
             public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
                 return id.getName().equals("roost.event")
                         ? DistributionStatisticConfig.builder()
-                                .serviceLevelObjectives(Latencies.bounds())
+                                .serviceLevelObjectives(LatencyHistogram.bounds())
                                 .expiry(LATELY)
                                 .bufferLength(PARTS)
                                 .build()

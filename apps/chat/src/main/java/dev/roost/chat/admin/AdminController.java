@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The operator's page, and its numbers. Who comes here has signed in. */
 @RestController
-@Conditional(PasswordIsSet.class)
+@Conditional(OnPasswordCondition.class)
 class AdminController {
     private final Sampler sampler;
 
@@ -27,7 +27,7 @@ class AdminController {
 
     /** @param since the time of the last sample that the page has */
     @GetMapping(path = "/admin/numbers", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Numbers> numbers(@RequestParam(defaultValue = "0") long since) {
+    ResponseEntity<AdminSnapshot> numbers(@RequestParam(defaultValue = "0") long since) {
         return forOperators().body(sampler.numbers(since));
     }
 

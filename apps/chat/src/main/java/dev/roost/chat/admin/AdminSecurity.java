@@ -36,9 +36,9 @@ class AdminSecurity {
                 : said -> Mono.error(new BadCredentialsException("nobody signs in"));
     }
 
-    private static SignIn signIn(AdminProperties properties) {
-        Password password = new Password(String.valueOf(properties.password()));
-        return new SignIn(properties.name(), password, new Attempts(InstantSource.system()));
+    private static OperatorAuthentication signIn(AdminProperties properties) {
+        OperatorPassword password = new OperatorPassword(String.valueOf(properties.password()));
+        return new OperatorAuthentication(properties.name(), password, new LoginAttempts(InstantSource.system()));
     }
 
     @Bean
@@ -50,7 +50,7 @@ class AdminSecurity {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().authenticated());
-        if (operators instanceof SignIn signIn) {
+        if (operators instanceof OperatorAuthentication signIn) {
             AuthenticationWebFilter filter = new AuthenticationWebFilter(operators);
             filter.setServerAuthenticationConverter(signIn);
             filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(signIn));

@@ -26,20 +26,20 @@ final class Sampler implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);
     private static final int ROOMS_EVERY = 5;
 
-    private final Meters meters;
+    private final MeterReader meters;
     private final RoostServer server;
-    private final RoomNumbers roomNumbers;
-    private final Rates rates = new Rates();
-    private final History history = new History(SAMPLES);
+    private final RoomStatistics roomNumbers;
+    private final CounterRates rates = new CounterRates();
+    private final SampleHistory history = new SampleHistory(SAMPLES);
 
-    private volatile Online online = new Online(0, Map.of());
-    private volatile List<RoomNumbers.RoomNumber> rooms = List.of();
+    private volatile OnlineUsers online = new OnlineUsers(0, Map.of());
+    private volatile List<RoomStatistics.RoomNumber> rooms = List.of();
     private volatile long people;
     private volatile @Nullable ScheduledExecutorService thread;
     private int looks;
     private boolean databaseFailed;
 
-    Sampler(Meters meters, RoostServer server, RoomNumbers roomNumbers) {
+    Sampler(MeterReader meters, RoostServer server, RoomStatistics roomNumbers) {
         this.meters = meters;
         this.server = server;
         this.roomNumbers = roomNumbers;
@@ -70,7 +70,7 @@ final class Sampler implements SmartLifecycle {
     /** What it throws would be the end of all later looks. */
     private void look() {
         try {
-            online = Online.in(server.of("talk"));
+            online = OnlineUsers.in(server.of("talk"));
             history.add(sample());
             if (looks++ % ROOMS_EVERY == 0) {
                 lookAtRooms();
@@ -93,13 +93,13 @@ final class Sampler implements SmartLifecycle {
         }
     }
 
-    private History.Sample sample() {
+    private SampleHistory.Sample sample() {
         Map<Series, Double> counters = new EnumMap<>(Series.class);
         counters.put(Series.RECEIVED, meters.counter("roost.receive"));
         counters.put(Series.DELIVERED, meters.counter("roost.deliver"));
         counters.put(Series.ERRORS, meters.timed("roost.event", "outcome", "error"));
         Map<Series, Double> values = rates.of(counters, System.nanoTime());
-        Latencies latencies = meters.latencies("roost.event");
+        LatencyHistogram latencies = meters.latencies("roost.event");
         values.put(Series.P50, latencies.percentile(0.5));
         values.put(Series.P99, latencies.percentile(0.99));
         values.put(Series.CONNECTIONS, meters.gauge("roost.sessions"));
@@ -107,13 +107,13 @@ final class Sampler implements SmartLifecycle {
         values.put(Series.CPU, meters.gauge("process.cpu.usage"));
         values.put(Series.HEAP, meters.gauge("jvm.memory.used", "area", "heap"));
         values.put(Series.DATABASE, meters.gauge("hikaricp.connections.active"));
-        return new History.Sample(System.currentTimeMillis(), values);
+        return new SampleHistory.Sample(System.currentTimeMillis(), values);
     }
 
     /** @param since the time of the last sample that is known already */
-    Numbers numbers(long since) {
-        Online now = online;
-        return new Numbers(
+    AdminSnapshot numbers(long since) {
+        OnlineUsers now = online;
+        return new AdminSnapshot(
                 System.currentTimeMillis(),
                 INTERVAL.toMillis(),
                 SAMPLES,
@@ -122,7 +122,7 @@ final class Sampler implements SmartLifecycle {
                 namespaces(),
                 people,
                 rooms.stream()
-                        .map(room -> new Numbers.Room(
+                        .map(room -> new AdminSnapshot.Room(
                                 room.id(),
                                 room.name(),
                                 room.members(),
@@ -134,8 +134,8 @@ final class Sampler implements SmartLifecycle {
                 files());
     }
 
-    private Numbers.Server server() {
-        return new Numbers.Server(
+    private AdminSnapshot.Server server() {
+        return new AdminSnapshot.Server(
                 ManagementFactory.getRuntimeMXBean().getStartTime(),
                 Runtime.version().toString(),
                 Runtime.getRuntime().availableProcessors(),
@@ -144,11 +144,11 @@ final class Sampler implements SmartLifecycle {
                 whole(meters.gauge("hikaricp.connections.max")));
     }
 
-    private List<Numbers.NamespaceNumber> namespaces() {
+    private List<AdminSnapshot.NamespaceNumber> namespaces() {
         return meters.gaugesBy("roost.sockets", "namespace").entrySet().stream()
                 .map(entry -> {
                     String name = entry.getKey();
-                    return new Numbers.NamespaceNumber(
+                    return new AdminSnapshot.NamespaceNumber(
                             name,
                             entry.getValue().longValue(),
                             (long) meters.counter("roost.receive", "namespace", name),
@@ -158,10 +158,10 @@ final class Sampler implements SmartLifecycle {
                 .toList();
     }
 
-    private Numbers.@Nullable Files files() {
+    private AdminSnapshot.@Nullable Files files() {
         Long bytes = whole(meters.gauge("chat.files.bytes"));
         Long most = whole(meters.gauge("chat.files.limit"));
-        return bytes == null || most == null ? null : new Numbers.Files(bytes, most);
+        return bytes == null || most == null ? null : new AdminSnapshot.Files(bytes, most);
     }
 
     private static @Nullable Long whole(double number) {

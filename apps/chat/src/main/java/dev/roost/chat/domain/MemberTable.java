@@ -26,14 +26,14 @@ final class MemberTable {
     }
 
     /** All of a room, those first who are there the longest; whether they are online is not known here. */
-    List<Member> list(long room, Instant now) {
+    List<RoomMember> list(long room, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room order by m.joined_at, p.id")
                 .param("room", room)
                 .query((row, number) -> member(row, now))
                 .list();
     }
 
-    Optional<Member> find(long room, String person, Instant now) {
+    Optional<RoomMember> find(long room, String person, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room and m.person = :person")
                 .param("room", room)
                 .param("person", person)
@@ -41,10 +41,10 @@ final class MemberTable {
                 .optional();
     }
 
-    private static Member member(ResultSet row, Instant now) throws SQLException {
+    private static RoomMember member(ResultSet row, Instant now) throws SQLException {
         String id = row.getString("id");
-        Instant muted = Times.get(row, "muted_until");
-        return new Member(
+        Instant muted = SqlTimes.get(row, "muted_until");
+        return new RoomMember(
                 new Person(id, row.getString("nickname")),
                 false,
                 id.equals(row.getString("owner")),
@@ -77,7 +77,7 @@ final class MemberTable {
                         from room r where r.id = :room
                         """)
                 .param("person", person)
-                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", SqlTimes.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", room)
                 .update();
     }
@@ -126,7 +126,7 @@ final class MemberTable {
         return jdbc.sql("select removed_until from sanction where room = :room and person = :person")
                 .param("room", room)
                 .param("person", person)
-                .query((row, number) -> Optional.ofNullable(Times.get(row, "removed_until")))
+                .query((row, number) -> Optional.ofNullable(SqlTimes.get(row, "removed_until")))
                 .optional()
                 .flatMap(until -> until)
                 .orElse(null);
@@ -141,7 +141,7 @@ final class MemberTable {
     }
 
     private void sanction(long room, String person, String column, @Nullable Instant until) {
-        Object time = until == null ? null : Times.sql(until);
+        Object time = until == null ? null : SqlTimes.sql(until);
         int changed = jdbc.sql("update sanction set " + column + " = :until where room = :room and person = :person")
                 .param("until", time, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", room)

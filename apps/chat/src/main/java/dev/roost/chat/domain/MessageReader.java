@@ -30,9 +30,9 @@ final class MessageReader {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<Files> files;
+    private final ObjectProvider<FileService> files;
 
-    MessageReader(JdbcClient jdbc, ObjectProvider<Files> files) {
+    MessageReader(JdbcClient jdbc, ObjectProvider<FileService> files) {
         this.jdbc = jdbc;
         this.files = files;
     }
@@ -85,9 +85,9 @@ final class MessageReader {
                 row.getLong("room"),
                 new Message.Author(person, row.getString("nickname"), person == null),
                 row.getString("text"),
-                Objects.requireNonNull(Times.get(row, "at")),
+                Objects.requireNonNull(SqlTimes.get(row, "at")),
                 row.getString("client_id"),
-                Times.get(row, "edited_at"),
+                SqlTimes.get(row, "edited_at"),
                 row.getObject("deleted_at") == null ? null : Boolean.TRUE,
                 reply(row),
                 List.of(),
@@ -103,7 +103,7 @@ final class MessageReader {
         return new Message.Reply(
                 row.getLong("reply_to"),
                 row.getString("reply_nickname"),
-                Text.beginning(row.getString("reply_text")),
+                MessageText.beginning(row.getString("reply_text")),
                 deleted ? Boolean.TRUE : null);
     }
 
@@ -120,7 +120,7 @@ final class MessageReader {
                 integer(row, "width"),
                 integer(row, "height"),
                 row.getBoolean("thumb"));
-        Files places = files.getObject();
+        FileService places = files.getObject();
         return new Message.Attachment(
                 id,
                 file.name(),

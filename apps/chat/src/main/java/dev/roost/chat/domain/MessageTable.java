@@ -51,7 +51,7 @@ final class MessageTable {
                         row.getObject("room") != null,
                         row.getString("member") != null,
                         row.getString("owner"),
-                        Times.get(row, "muted_until"),
+                        SqlTimes.get(row, "muted_until"),
                         row.getObject("sent") == null ? null : row.getLong("sent")))
                 .optional();
     }
@@ -84,7 +84,7 @@ final class MessageTable {
                 .param("client", message.clientId, Types.VARCHAR)
                 .param("reply", message.replyTo, Types.BIGINT)
                 .param("file", message.file, Types.VARCHAR)
-                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", SqlTimes.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", message.room)
                 .update(id, "id");
         return Objects.requireNonNull(id.getKey()).longValue();
@@ -120,7 +120,7 @@ final class MessageTable {
     void edit(long message, String text, Instant now) {
         jdbc.sql("update message set text = :text, edited_at = :now where id = :id")
                 .param("text", text)
-                .param("now", Times.sql(now))
+                .param("now", SqlTimes.sql(now))
                 .param("id", message)
                 .update();
     }
@@ -128,7 +128,7 @@ final class MessageTable {
     /** What was said is forgotten; that something was is not. */
     void delete(long message, @Nullable String file, Instant now) {
         jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
-                .param("now", Times.sql(now))
+                .param("now", SqlTimes.sql(now))
                 .param("id", message)
                 .update();
         jdbc.sql("delete from mention where message = :id").param("id", message).update();

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What is said in rooms. Thread-safe; what is told is told as {@link Turns} says. */
+/** What is said in rooms. Thread-safe; what is told is told as {@link RoomExecutor} says. */
 @Component
 public final class Messages {
     private static final int PAGE = 50;
@@ -22,9 +22,9 @@ public final class Messages {
     private final RoomTable rooms;
     private final Rooms members;
     private final Mentions mentions;
-    private final Turns turns;
-    private final ObjectProvider<Files> files;
-    private final Audiences audiences;
+    private final RoomExecutor turns;
+    private final ObjectProvider<FileService> files;
+    private final ChatEventPublisher audiences;
     private final Clock clock;
 
     Messages(
@@ -33,9 +33,9 @@ public final class Messages {
             RoomTable rooms,
             Rooms members,
             Mentions mentions,
-            Turns turns,
-            ObjectProvider<Files> files,
-            Audiences audiences,
+            RoomExecutor turns,
+            ObjectProvider<FileService> files,
+            ChatEventPublisher audiences,
             Clock clock) {
         this.table = table;
         this.reader = reader;
@@ -66,20 +66,20 @@ public final class Messages {
      *     text_too_long}, {@code room_unknown}, {@code not_member}, {@code muted}, {@code message_unknown}
      */
     public CompletionStage<Message> send(Visitor visitor, Draft draft) {
-        String text = Text.of(draft.text());
+        String text = MessageText.of(draft.text());
         return turns.take(draft.room(), () -> add(visitor, draft, text, null), this::tell)
                 .thenApply(Sent::message);
     }
 
-    /** As {@link #send}, with a file, and the text may be empty; fails also as {@link Files#store} does. */
+    /** As {@link #send}, with a file, and the text may be empty; fails also as {@link FileService#store} does. */
     public CompletionStage<Message> send(Visitor visitor, Draft draft, String name, byte[] data) {
-        String text = Text.ofOptional(draft.text());
+        String text = MessageText.ofOptional(draft.text());
         // A file of who may not send it, or who has sent it, is not looked at.
         Long before = requireSpeaker(visitor, draft.room(), draft.clientId()).sent();
         if (before != null) {
             return CompletableFuture.completedFuture(reader.get(before));
         }
-        Files places = files.getObject();
+        FileService places = files.getObject();
         StoredFile file = places.store(name, data);
         return turns.take(draft.room(), () -> add(visitor, draft, text, file), this::tell)
                 .whenComplete((sent, failure) -> {
@@ -95,7 +95,7 @@ public final class Messages {
         if (before != null) {
             return new Sent(reader.get(before), false);
         }
-        Instant now = Times.now(clock);
+        Instant now = SqlTimes.now(clock);
         requireLocked(draft.room(), now);
         requireAnswerable(draft);
         if (file != null) {
@@ -167,12 +167,12 @@ public final class Messages {
     }
 
     /** What a guest says who is in a room; what is blank is told to other guests only, and not kept. */
-    public CompletionStage<?> sendByGuest(long room, Name nickname, GuestLine spoken) {
-        String text = Text.cut(spoken.text());
+    public CompletionStage<?> sendByGuest(long room, Name nickname, GuestMessage spoken) {
+        String text = MessageText.cut(spoken.text());
         return turns.take(
                 room,
                 () -> {
-                    Instant now = Times.now(clock);
+                    Instant now = SqlTimes.now(clock);
                     requireLocked(room, now);
                     long id = table.add(new MessageTable.New(room, null, nickname.text(), text, null, null, null), now);
                     return reader.added(id, mentioned(room, id, text));
@@ -182,13 +182,13 @@ public final class Messages {
 
     /** @return fails with {@code text_empty}, {@code text_too_long}, {@code message_unknown}, {@code not_author}, {@code muted} */
     public CompletionStage<Message> edit(Visitor visitor, long id, @Nullable String given) {
-        String text = Text.of(given);
+        String text = MessageText.of(given);
         return change(visitor, id, place -> {
             if (!visitor.id().equals(place.author())) {
                 throw new ChatException("not_author", "message: of somebody else (expected: one's own)");
             }
             requireNotMuted(requireMemberOf(place, visitor));
-            table.edit(id, text, Times.now(clock));
+            table.edit(id, text, SqlTimes.now(clock));
             table.deleteMentions(id);
             mentioned(place.room(), id, text);
         });
@@ -206,7 +206,7 @@ public final class Messages {
                                 "not_author",
                                 "message: of somebody else (expected: one's own, or one in a room of one's own)");
                     }
-                    table.delete(id, place.file(), Times.now(clock));
+                    table.delete(id, place.file(), SqlTimes.now(clock));
                 })
                 .whenComplete((message, failure) -> {
                     if (failure == null && file != null) {
@@ -217,7 +217,7 @@ public final class Messages {
 
     /** @return fails with {@code message_unknown}, {@code too_many_reactions}, {@code invalid} */
     public CompletionStage<Message> react(Visitor visitor, long id, String given, boolean on) {
-        String emoji = Text.emoji(given);
+        String emoji = MessageText.emoji(given);
         return change(visitor, id, place -> {
             Map<String, Boolean> used = table.emoji(id, visitor.id());
             boolean mine = used.getOrDefault(emoji, false);

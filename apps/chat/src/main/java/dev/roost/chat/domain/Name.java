@@ -34,7 +34,7 @@ public record Name(String text, String key) {
         if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             throw new ChatException(code, what + ": too long (expected: at most " + MAX_LENGTH + " characters)");
         }
-        if (Invisible.isIn(text)) {
+        if (InvisibleCharacters.isIn(text)) {
             throw new ChatException(code, what + ": has characters that can't be seen");
         }
         return new Name(text, keyOf(text));

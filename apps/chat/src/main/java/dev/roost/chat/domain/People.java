@@ -18,14 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class People {
     private final PersonTable table;
     private final TransactionTemplate transactions;
-    private final Audiences audiences;
+    private final ChatEventPublisher audiences;
     private final ChatProperties properties;
     private final Clock clock;
 
     People(
             PersonTable table,
             TransactionTemplate transactions,
-            Audiences audiences,
+            ChatEventPublisher audiences,
             ChatProperties properties,
             Clock clock) {
         this.table = table;
@@ -45,7 +45,7 @@ public final class People {
         String id = UUID.randomUUID().toString();
         return unlessTaken(() -> {
             requireFree(name, id);
-            table.add(id, name, Times.now(clock));
+            table.add(id, name, SqlTimes.now(clock));
             return new Person(id, name.text());
         });
     }
@@ -64,7 +64,7 @@ public final class People {
                 return Optional.<Person>empty();
             }
             PersonTable.Row row = found.get();
-            table.seen(List.of(id), Times.now(clock));
+            table.seen(List.of(id), SqlTimes.now(clock));
             return Optional.of(row.key() == null ? reclaimed(row, instead) : row.person());
         });
     }
@@ -87,7 +87,7 @@ public final class People {
                 .orElseGet(() -> unlessTaken(() -> {
                     Name name = Name.ofPerson(nickname);
                     requireFree(name, id);
-                    table.add(id, name, Times.now(clock));
+                    table.add(id, name, SqlTimes.now(clock));
                     return new Person(id, name.text());
                 }));
     }
@@ -115,7 +115,7 @@ public final class People {
     }
 
     private Instant lapsed() {
-        return Times.now(clock).minus(properties.nicknameKept());
+        return SqlTimes.now(clock).minus(properties.nicknameKept());
     }
 
     private static ChatException taken() {
@@ -142,7 +142,7 @@ public final class People {
 
     /** Those who are here keep their nicknames. */
     public void seen(Collection<String> ids) {
-        table.seen(ids, Times.now(clock));
+        table.seen(ids, SqlTimes.now(clock));
     }
 
     /** Forgets those who came once and left nothing. */

@@ -44,7 +44,7 @@ final class PersonTable {
                 .param("id", id)
                 .param("nickname", nickname.text())
                 .param("key", nickname.key())
-                .param("now", Times.sql(now))
+                .param("now", SqlTimes.sql(now))
                 .update();
     }
 
@@ -60,14 +60,14 @@ final class PersonTable {
     void letGo(String key, Instant since) {
         jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
                 .param("key", key)
-                .param("since", Times.sql(since))
+                .param("since", SqlTimes.sql(since))
                 .update();
     }
 
     void seen(Collection<String> ids, Instant now) {
         if (!ids.isEmpty()) {
             jdbc.sql("update person set seen_at = :now where id in (:ids)")
-                    .param("now", Times.sql(now))
+                    .param("now", SqlTimes.sql(now))
                     .param("ids", ids)
                     .update();
         }
@@ -93,6 +93,6 @@ final class PersonTable {
                         and not exists (select 1 from reaction r where r.person = person.id)
                         and not exists (select 1 from sanction s where s.person = person.id)
                         and not exists (select 1 from room r where r.owner = person.id)
-                        """).param("since", Times.sql(since)).update();
+                        """).param("since", SqlTimes.sql(since)).update();
     }
 }

@@ -85,7 +85,7 @@ final class RoomTable {
                 joined ? row.getLong("last_number") - row.getLong("read_number") : 0,
                 0,
                 row.getLong("read_message"),
-                Times.get(row, "last_at"));
+                SqlTimes.get(row, "last_at"));
     }
 
     long mentions(long room, String person, long read) {
@@ -128,7 +128,7 @@ final class RoomTable {
                 .param("name", name.text())
                 .param("key", name.key())
                 .param("owner", owner, Types.VARCHAR)
-                .param("now", Times.sql(now))
+                .param("now", SqlTimes.sql(now))
                 .update(id, "id");
         return Objects.requireNonNull(id.getKey()).longValue();
     }
@@ -163,7 +163,7 @@ final class RoomTable {
     /** As {@link #lock}, for a message to be added. */
     boolean lockForMessage(long id, Instant now) {
         return jdbc.sql("update room set last_number = last_number + 1, last_at = :now where id = :id")
-                        .param("now", Times.sql(now))
+                        .param("now", SqlTimes.sql(now))
                         .param("id", id)
                         .update()
                 == 1;
@@ -178,7 +178,7 @@ final class RoomTable {
     void memberRemoved(long id, Instant now) {
         jdbc.sql("update room set members = members - 1,"
                         + " emptied_at = case when members = 1 then :now else emptied_at end where id = :id")
-                .param("now", Times.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("now", SqlTimes.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", id)
                 .update();
     }
@@ -186,7 +186,7 @@ final class RoomTable {
     /** Somebody was there, though not as a member. */
     void touched(long id, Instant now) {
         jdbc.sql("update room set emptied_at = :now where id = :id and members = 0")
-                .param("now", Times.sql(now))
+                .param("now", SqlTimes.sql(now))
                 .param("id", id)
                 .update();
     }
@@ -205,7 +205,7 @@ final class RoomTable {
     List<Long> abandoned(Instant since) {
         return jdbc.sql("select id from room where members = 0 and emptied_at < :since"
                         + " and (last_at is null or last_at < :since) order by id")
-                .param("since", Times.sql(since))
+                .param("since", SqlTimes.sql(since))
                 .query((row, number) -> row.getLong(1))
                 .list();
     }
@@ -215,7 +215,7 @@ final class RoomTable {
         return jdbc.sql("delete from room where id = :id and members = 0 and emptied_at < :since"
                                 + " and (last_at is null or last_at < :since)")
                         .param("id", id)
-                        .param("since", Times.sql(since))
+                        .param("since", SqlTimes.sql(since))
                         .update()
                 == 1;
     }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rooms there are, and who is in them. Thread-safe; what is told is told as {@link Turns} says. */
+/** The rooms there are, and who is in them. Thread-safe; what is told is told as {@link RoomExecutor} says. */
 @Component
 public final class Rooms {
     private static final int PAGE = 50;
@@ -21,9 +21,9 @@ public final class Rooms {
     private final MemberTable members;
     private final MessageReader messages;
     private final People people;
-    private final Exit exit;
-    private final Turns turns;
-    private final Audiences audiences;
+    private final RoomMembership exit;
+    private final RoomExecutor turns;
+    private final ChatEventPublisher audiences;
     private final ChatProperties properties;
     private final Clock clock;
 
@@ -32,9 +32,9 @@ public final class Rooms {
             MemberTable members,
             MessageReader messages,
             People people,
-            Exit exit,
-            Turns turns,
-            Audiences audiences,
+            RoomMembership exit,
+            RoomExecutor turns,
+            ChatEventPublisher audiences,
             ChatProperties properties,
             Clock clock) {
         this.rooms = rooms;
@@ -70,7 +70,7 @@ public final class Rooms {
 
     /** Has somebody told the names of all, in order with what is told of changes. */
     public CompletionStage<?> tellNames(Consumer<List<String>> told) {
-        return turns.take(Turns.LIST, rooms::names, told);
+        return turns.take(RoomExecutor.LIST, rooms::names, told);
     }
 
     /** As somebody sees it who is no member. */
@@ -87,11 +87,11 @@ public final class Rooms {
         return tellOfGuest(id, (audience, room) -> audience.guestLeft(room, nickname));
     }
 
-    private CompletionStage<?> tellOfGuest(long id, BiConsumer<Audience, Room> told) {
+    private CompletionStage<?> tellOfGuest(long id, BiConsumer<ChatEventListener, Room> told) {
         return turns.take(
                 id,
                 () -> {
-                    rooms.touched(id, Times.now(clock));
+                    rooms.touched(id, SqlTimes.now(clock));
                     return rooms.find(id);
                 },
                 room -> room.ifPresent(each -> audiences.tell(audience -> told.accept(audience, each))));
@@ -105,10 +105,10 @@ public final class Rooms {
     public CompletionStage<Room> create(Visitor visitor, @Nullable String given) {
         Name name = Name.ofRoom(given);
         return turns.take(
-                        Turns.LIST,
+                        RoomExecutor.LIST,
                         () -> {
                             long id = add(name, visitor.id());
-                            members.add(id, visitor.id(), Times.now(clock));
+                            members.add(id, visitor.id(), SqlTimes.now(clock));
                             rooms.memberAdded(id);
                             return new Created(room(id, visitor), people.get(visitor), member(id, visitor));
                         },
@@ -119,12 +119,12 @@ public final class Rooms {
                 .thenApply(Created::room);
     }
 
-    private record Created(Room room, Person by, Member member) {}
+    private record Created(Room room, Person by, RoomMember member) {}
 
     /** As {@link #create}, by a guest, who does not become a member; nobody owns it. */
     public CompletionStage<Room> createByGuest(Name name, String nickname) {
         return turns.take(
-                Turns.LIST,
+                RoomExecutor.LIST,
                 () -> roomOf(add(name, null)),
                 room -> audiences.tell(each -> each.roomCreated(room, new Person(null, nickname))));
     }
@@ -135,7 +135,7 @@ public final class Rooms {
             throw new ChatException(
                     "too_many_rooms", "room: too many (expected: at most " + properties.maxRooms() + ")");
         }
-        return rooms.add(name, owner, Times.now(clock));
+        return rooms.add(name, owner, SqlTimes.now(clock));
     }
 
     /**
@@ -145,9 +145,9 @@ public final class Rooms {
      * @param messages the last ones, oldest first
      * @param more whether there are older ones
      */
-    public record Entered(Room room, List<Member> members, List<Message> messages, boolean more) {}
+    public record Entered(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
 
-    private record Entry(Entered found, @Nullable Member joined) {}
+    private record Entry(Entered found, @Nullable RoomMember joined) {}
 
     /** @return fails with {@code room_unknown}, {@code removed} */
     public CompletionStage<Entered> join(Visitor visitor, long id) {
@@ -159,7 +159,7 @@ public final class Rooms {
                             return new Entry(found, fresh ? member(id, visitor) : null);
                         },
                         entry -> {
-                            Member joined = entry.joined();
+                            RoomMember joined = entry.joined();
                             if (joined != null) {
                                 audiences.tell(each -> each.joined(entry.found().room(), joined));
                             }
@@ -178,7 +178,7 @@ public final class Rooms {
         if (until != null && until.isAfter(clock.instant())) {
             throw new ChatException("removed", "room: removed from it", Map.of("until", until));
         }
-        members.add(id, visitor.id(), Times.now(clock));
+        members.add(id, visitor.id(), SqlTimes.now(clock));
         rooms.memberAdded(id);
         return true;
     }
@@ -237,7 +237,7 @@ public final class Rooms {
         return rooms.find(id, visitor.id()).orElseThrow(ChatException::roomUnknown);
     }
 
-    private Member member(long id, Visitor visitor) {
+    private RoomMember member(long id, Visitor visitor) {
         return members.find(id, visitor.id(), clock.instant()).orElseThrow(ChatException::personUnknown);
     }
 }

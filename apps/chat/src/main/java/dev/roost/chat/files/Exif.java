@@ -14,7 +14,7 @@ final class Exif {
     /** Of the body of a segment: 1 to 8, 1 if it does not say. */
     static int orientation(byte[] body) {
         try {
-            Bytes tiff = new Bytes(Arrays.copyOfRange(body, HEADER, body.length));
+            ByteReader tiff = new ByteReader(Arrays.copyOfRange(body, HEADER, body.length));
             boolean littleEndian = tiff.u16() == 0x4949;
             tiff.skip(2);
             int directory = littleEndian ? tiff.u32LittleEndian() : tiff.u32();
@@ -28,7 +28,7 @@ final class Exif {
         }
     }
 
-    private static int orientation(Bytes tiff, boolean littleEndian) {
+    private static int orientation(ByteReader tiff, boolean littleEndian) {
         int entries = Math.min(MAX_ENTRIES, u16(tiff, littleEndian));
         for (int i = 0; i < entries; i++) {
             int tag = u16(tiff, littleEndian);
@@ -42,7 +42,7 @@ final class Exif {
         return 1;
     }
 
-    private static int u16(Bytes tiff, boolean littleEndian) {
+    private static int u16(ByteReader tiff, boolean littleEndian) {
         return littleEndian ? tiff.u16LittleEndian() : tiff.u16();
     }
 

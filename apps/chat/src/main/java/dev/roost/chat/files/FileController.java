@@ -26,9 +26,9 @@ class FileController {
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
-    private final Shelf shelf;
+    private final FileStore shelf;
 
-    FileController(Shelf shelf) {
+    FileController(FileStore shelf) {
         this.shelf = shelf;
     }
 
@@ -51,7 +51,7 @@ class FileController {
     }
 
     private Mono<ResponseEntity<Resource>> found(
-            String id, Function<About, Optional<ResponseEntity<Resource>>> answer) {
+            String id, Function<FileMetadata, Optional<ResponseEntity<Resource>>> answer) {
         if (!FileId.isOne(id)) {
             return Mono.just(none());
         }

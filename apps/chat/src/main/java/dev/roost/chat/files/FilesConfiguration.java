@@ -16,28 +16,28 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableScheduling
 class FilesConfiguration {
     @Bean
-    Shelf fileShelf(FilesProperties properties, JsonMapper json) throws IOException {
-        return new Shelf(properties.directory(), json);
+    FileStore fileShelf(FilesProperties properties, JsonMapper json) throws IOException {
+        return new FileStore(properties.directory(), json);
     }
 
     @Bean
-    DiskSpace diskSpace(FilesProperties properties, Shelf shelf) {
-        return new DiskSpace(properties.maxTotal().toBytes(), shelf.bytes());
+    StorageQuota diskSpace(FilesProperties properties, FileStore shelf) {
+        return new StorageQuota(properties.maxTotal().toBytes(), shelf.bytes());
     }
 
     @Bean
-    Sweep fileSweep(Shelf shelf, References references, DiskSpace space) {
-        return new Sweep(shelf, references, space, InstantSource.system());
+    OrphanCleanup fileSweep(FileStore shelf, FileReferences references, StorageQuota space) {
+        return new OrphanCleanup(shelf, references, space, InstantSource.system());
     }
 
     @Bean
-    MeterBinder fileMeters(DiskSpace space) {
+    MeterBinder fileMeters(StorageQuota space) {
         return registry -> {
-            Gauge.builder("chat.files.bytes", space, DiskSpace::taken)
+            Gauge.builder("chat.files.bytes", space, StorageQuota::taken)
                     .description("What files take")
                     .baseUnit("bytes")
                     .register(registry);
-            Gauge.builder("chat.files.limit", space, DiskSpace::most)
+            Gauge.builder("chat.files.limit", space, StorageQuota::most)
                     .description("What files may take")
                     .baseUnit("bytes")
                     .register(registry);

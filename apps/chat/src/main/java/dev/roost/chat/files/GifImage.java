@@ -8,20 +8,20 @@ import java.util.Set;
 final class GifImage {
     private static final Set<String> LOOPS = Set.of("NETSCAPE2.0", "ANIMEXTS1.0");
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int frames;
 
     private GifImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
     /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    static SanitizedImage read(byte[] data) {
         return new GifImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         in.skip(6);
         int width = in.u16LittleEndian();
         int height = in.u16LittleEndian();
@@ -36,7 +36,7 @@ final class GifImage {
             throw new BrokenImageException("no pixels");
         }
         byte[] data = kept.toByteArray();
-        return new CleanImage(data, width, height, 1, data);
+        return new SanitizedImage(data, width, height, 1, data);
     }
 
     private boolean readBlock() {
@@ -45,7 +45,7 @@ final class GifImage {
             case 0x2c -> {
                 in.skip(4);
                 // Fails if the frame, which may be larger than the image, is too large.
-                new CleanImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
+                new SanitizedImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
                 skipColours(in.u8());
                 in.skip(1);
                 skipParts();

@@ -19,7 +19,7 @@ final class JpegImage {
 
     private static final int COLOURS_OF_SCREENS = 3;
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private byte[] jfif = {};
     private int orientation = 1;
@@ -30,15 +30,15 @@ final class JpegImage {
     private int scans;
 
     private JpegImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
     /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    static SanitizedImage read(byte[] data) {
         return new JpegImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         in.skip(2);
         int marker = nextMarker();
         while (marker != 0xd9) {
@@ -49,7 +49,7 @@ final class JpegImage {
         }
         byte[] data = assemble();
         boolean decodable = colours <= COLOURS_OF_SCREENS && (!progressive || isQuick());
-        return new CleanImage(data, width, height, orientation, decodable ? data : new byte[0]);
+        return new SanitizedImage(data, width, height, orientation, decodable ? data : new byte[0]);
     }
 
     private boolean isQuick() {
@@ -122,13 +122,13 @@ final class JpegImage {
         if (width != 0) {
             throw new BrokenImageException("two images");
         }
-        Bytes frame = new Bytes(body);
+        ByteReader frame = new ByteReader(body);
         frame.skip(1);
         height = frame.u16();
         width = frame.u16();
         colours = frame.u8();
         // Fails here, before anything is made of the sizes.
-        new CleanImage(body, width, height, 1, body);
+        new SanitizedImage(body, width, height, 1, body);
         progressive = (marker & 3) == 2;
     }
 

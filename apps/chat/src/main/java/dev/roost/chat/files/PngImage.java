@@ -11,7 +11,7 @@ final class PngImage {
     private static final Set<String> COLOURS =
             Set.of("gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private int width;
@@ -19,15 +19,15 @@ final class PngImage {
     private boolean hasPixels;
 
     private PngImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
     /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    static SanitizedImage read(byte[] data) {
         return new PngImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         byte[] signature = in.take(SIGNATURE);
         kept.writeBytes(signature);
         pixels.writeBytes(signature);
@@ -38,7 +38,7 @@ final class PngImage {
             throw new BrokenImageException("no pixels");
         }
         // Colours aside, decoding needs only the pixels: a text can be a bomb of its own.
-        return new CleanImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
+        return new SanitizedImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
     }
 
     private String readChunk() {
@@ -53,7 +53,7 @@ final class PngImage {
             throw new BrokenImageException("damaged");
         }
         if (from == SIGNATURE) {
-            Bytes header = new Bytes(body);
+            ByteReader header = new ByteReader(body);
             width = header.u32();
             height = header.u32();
         }

@@ -26,19 +26,19 @@ final class Thumbnailer {
 
     private Thumbnailer() {}
 
-    static boolean fits(CleanImage image) {
+    static boolean fits(SanitizedImage image) {
         return image.width() <= SIDE && image.height() <= SIDE;
     }
 
     /** @throws IOException if it can't be decoded */
-    static Thumbnail make(FileType type, CleanImage image) throws IOException {
+    static Thumbnail make(FileType type, SanitizedImage image) throws IOException {
         BufferedImage small = turned(shrunk(decode(type, image), image), image.orientation());
         boolean transparent = small.getColorModel().hasAlpha();
         FileType as = transparent ? FileType.PNG : FileType.JPEG;
         return new Thumbnail(as, encode(as, small));
     }
 
-    private static BufferedImage decode(FileType type, CleanImage image) throws IOException {
+    private static BufferedImage decode(FileType type, SanitizedImage image) throws IOException {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(type.extension()).next();
         try {
@@ -53,7 +53,7 @@ final class Thumbnailer {
     }
 
     /** Halves first: what takes more than two pixels into one at a time leaves most of them out. */
-    private static BufferedImage shrunk(BufferedImage decoded, CleanImage image) {
+    private static BufferedImage shrunk(BufferedImage decoded, SanitizedImage image) {
         double scale = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(image.width() * scale));
         int height = Math.max(1, (int) Math.round(image.height() * scale));

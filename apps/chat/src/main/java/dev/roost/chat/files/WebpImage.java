@@ -14,22 +14,22 @@ final class WebpImage {
     private static final int SIGNATURE = 0x2f;
     private static final int HAS_EXIF_OR_XMP = 0x08 | 0x04;
 
-    private final Bytes in;
+    private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int width;
     private int height;
     private boolean hasPixels;
 
     private WebpImage(byte[] data) {
-        this.in = new Bytes(data);
+        this.in = new ByteReader(data);
     }
 
     /** @throws BrokenImageException if it is none */
-    static CleanImage read(byte[] data) {
+    static SanitizedImage read(byte[] data) {
         return new WebpImage(data).read();
     }
 
-    private CleanImage read() {
+    private SanitizedImage read() {
         in.skip(4);
         int end = in.u32LittleEndian() + in.position();
         in.skip(4);
@@ -45,7 +45,7 @@ final class WebpImage {
         writeLittleEndian(whole, body.length + 4);
         whole.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
         whole.writeBytes(body);
-        return new CleanImage(whole.toByteArray(), width, height, 1, new byte[0]);
+        return new SanitizedImage(whole.toByteArray(), width, height, 1, new byte[0]);
     }
 
     private void readChunk() {
@@ -56,7 +56,7 @@ final class WebpImage {
             in.skip(1);
         }
         if (width == 0) {
-            readSize(type, new Bytes(body));
+            readSize(type, new ByteReader(body));
             if (type.equals("VP8X")) {
                 body[0] &= ~HAS_EXIF_OR_XMP;
             }
@@ -71,7 +71,7 @@ final class WebpImage {
     }
 
     /** Of the first chunk, which says how large the whole is. */
-    private void readSize(String type, Bytes body) {
+    private void readSize(String type, ByteReader body) {
         switch (type) {
             case "VP8X" -> {
                 body.skip(4);

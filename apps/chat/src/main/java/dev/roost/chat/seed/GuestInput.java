@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks what guests send; what is not in order is refused and changes nothing. */
 @Component
-@ForGuests
+@ConditionalOnGuests
 final class GuestInput {
     /** In UTF-16 units. */
     private static final int MAX_TEXT_LENGTH = 100_000;

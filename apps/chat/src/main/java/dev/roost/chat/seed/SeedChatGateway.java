@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What is said to all who are on {@code /chat}; it is in no room, so it is not kept. */
 @WebSocketGateway(namespace = "chat")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
-@UseFilters({SeedErrors.class, SeedRefusals.class})
-@ForGuests
+@UseFilters({SeedChatExceptionFilter.class, SeedGatewayExceptionFilter.class})
+@ConditionalOnGuests
 class SeedChatGateway {
     private final GuestInput input;
 
@@ -25,8 +25,8 @@ class SeedChatGateway {
 
     @SubscribeMessage("message")
     @RateLimit(events = 500, seconds = 10)
-    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable ChatMessage body) {
-        ChatMessage message = GuestInput.required(body);
+    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable ChatMessageRequest body) {
+        ChatMessageRequest message = GuestInput.required(body);
         String nickname = input.nickname(message.nickname()).text();
         socket.broadcast().emit("message", Html.line(nickname, GuestInput.text(message.message())));
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The guests who are in rooms: asked of their sockets, on all nodes. Thread-safe. */
 @Component
-@ForGuests
+@ConditionalOnGuests
 final class SeedGuests implements Guests {
     private static final Logger log = LoggerFactory.getLogger(SeedGuests.class);
 
@@ -29,16 +29,16 @@ final class SeedGuests implements Guests {
     @Override
     public CompletionStage<Set<String>> in(long room) {
         return namespace
-                .to(Guest.ofRoom(room))
+                .to(GuestSocket.ofRoom(room))
                 .fetchSockets()
                 .thenApply(sockets -> sockets.stream()
-                        .flatMap(socket -> Guest.Place.of(socket.data()).stream())
-                        .map(Guest.Place::nickname)
+                        .flatMap(socket -> GuestSocket.Place.of(socket.data()).stream())
+                        .map(GuestSocket.Place::nickname)
                         .collect(Collectors.toSet()));
     }
 
     /** Somebody is no longer there, unless by another tab. */
-    void gone(Guest.Place place) {
+    void gone(GuestSocket.Place place) {
         in(place.room())
                 .thenCompose(there -> there.contains(place.nickname())
                         ? CompletableFuture.completedFuture(null)

@@ -1,7 +1,7 @@
 package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.GuestLine;
+import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Messages;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @WebSocketGateway(namespace = "room")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
-@UseFilters({SeedErrors.class, SeedRefusals.class})
-@ForGuests
+@UseFilters({SeedChatExceptionFilter.class, SeedGatewayExceptionFilter.class})
+@ConditionalOnGuests
 class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
     private final GuestInput input;
     private final SeedGuests guests;
@@ -53,13 +53,13 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        new Guest(socket).place().ifPresent(guests::gone);
+        new GuestSocket(socket).place().ifPresent(guests::gone);
     }
 
     @SubscribeMessage("createRoom")
     @RateLimit(events = 60, seconds = 60)
-    void handleCreateRoom(@MessageBody @Nullable CreateRoom body) {
-        CreateRoom wish = GuestInput.required(body);
+    void handleCreateRoom(@MessageBody @Nullable CreateRoomRequest body) {
+        CreateRoomRequest wish = GuestInput.required(body);
         Name room = Name.ofRoom(wish.room());
         Name nickname = input.nickname(wish.nickname());
         await(rooms.createByGuest(room, nickname.text()));
@@ -67,45 +67,45 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
 
     @SubscribeMessage("joinRoom")
     @RateLimit(events = 200, seconds = 10)
-    void handleJoinRoom(@ConnectedSocket Socket socket, @MessageBody @Nullable JoinRoom body) {
-        JoinRoom wish = GuestInput.required(body);
+    void handleJoinRoom(@ConnectedSocket Socket socket, @MessageBody @Nullable JoinRoomRequest body) {
+        JoinRoomRequest wish = GuestInput.required(body);
         Name name = Name.ofRoom(wish.room());
         Name nickname = input.nickname(wish.nickname());
         Room room = rooms.find(name)
                 .orElseThrow(() -> new ChatException("room_unknown", "room: unknown (expected: one of the list)"));
-        go(new Guest(socket), new Guest.Place(room.id(), nickname.text()));
-        server.of("chat").emit("notice", Notice.joined(nickname.text(), room.name()));
+        go(new GuestSocket(socket), new GuestSocket.Place(room.id(), nickname.text()));
+        server.of("chat").emit("notice", NoticeEvent.joined(nickname.text(), room.name()));
     }
 
     @SubscribeMessage("message")
     @RateLimit(events = 500, seconds = 10)
-    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable RoomMessage body) {
-        RoomMessage message = GuestInput.required(body);
+    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable RoomMessageRequest body) {
+        RoomMessageRequest message = GuestInput.required(body);
         Name name = Name.ofRoom(message.room());
         Name nickname = input.nickname(message.nickname());
         String text = GuestInput.text(message.message());
-        Guest guest = new Guest(socket);
-        Guest.Place place = new Guest.Place(roomOf(guest, name), nickname.text());
+        GuestSocket guest = new GuestSocket(socket);
+        GuestSocket.Place place = new GuestSocket.Place(roomOf(guest, name), nickname.text());
         go(guest, place);
         if (text.isBlank()) {
             // Guests are told to the letter; for others nothing was said.
-            socket.to(Guest.ofRoom(place.room())).emit("message", Line.of(nickname.text(), text));
+            socket.to(GuestSocket.ofRoom(place.room())).emit("message", MessageEvent.of(nickname.text(), text));
         } else {
-            await(messages.sendByGuest(place.room(), nickname, new GuestLine(nickname.text(), text, socket.id())));
+            await(messages.sendByGuest(place.room(), nickname, new GuestMessage(nickname.text(), text, socket.id())));
         }
     }
 
-    private long roomOf(Guest guest, Name name) {
+    private long roomOf(GuestSocket guest, Name name) {
         long wanted = rooms.find(name).map(Room::id).orElse(-1L);
         return guest.place()
-                .map(Guest.Place::room)
+                .map(GuestSocket.Place::room)
                 .filter(room -> room == wanted)
                 .orElseThrow(() -> new ChatException("not_member", "room: not joined (expected: the room one is in)"));
     }
 
     /** To another room, or by another nickname; where it is already, nobody is told again. */
-    private void go(Guest guest, Guest.Place next) {
-        Guest.Place before = guest.move(next).orElse(null);
+    private void go(GuestSocket guest, GuestSocket.Place next) {
+        GuestSocket.Place before = guest.move(next).orElse(null);
         if (!next.equals(before)) {
             if (before != null) {
                 guests.gone(before);

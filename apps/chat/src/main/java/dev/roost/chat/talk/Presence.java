@@ -1,8 +1,8 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatProperties;
-import dev.roost.chat.domain.Member;
 import dev.roost.chat.domain.People;
+import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Rooms;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.server.RemoteSocket;
@@ -29,13 +29,13 @@ final class Presence {
 
     record Changed(String person, boolean online) {}
 
-    private final Places places;
+    private final TalkRooms places;
     private final Rooms rooms;
     private final People people;
-    private final Delays delays;
+    private final DelayScheduler delays;
     private final ChatProperties properties;
 
-    Presence(Places places, Rooms rooms, People people, Delays delays, ChatProperties properties) {
+    Presence(TalkRooms places, Rooms rooms, People people, DelayScheduler delays, ChatProperties properties) {
         this.places = places;
         this.rooms = rooms;
         this.people = people;
@@ -49,14 +49,14 @@ final class Presence {
     }
 
     /** With whether it is here. */
-    CompletionStage<Member> of(Member member) {
+    CompletionStage<RoomMember> of(RoomMember member) {
         return places.person(String.valueOf(member.person().id()))
                 .fetchSockets()
                 .thenApply(tabs -> member.withOnline(!tabs.isEmpty()));
     }
 
     private static Set<String> peopleOf(List<RemoteSocket> sockets) {
-        String prefix = Places.ofPerson("");
+        String prefix = TalkRooms.ofPerson("");
         return sockets.stream()
                 .flatMap(socket -> socket.rooms().stream())
                 .filter(name -> name.startsWith(prefix))
@@ -95,7 +95,7 @@ final class Presence {
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
     void stillHere() {
         List<String> here = places.all().sockets().stream()
-                .flatMap(socket -> Visitors.find(socket).stream())
+                .flatMap(socket -> VisitorResolver.find(socket).stream())
                 .map(Visitor::id)
                 .distinct()
                 .toList();
@@ -106,8 +106,8 @@ final class Presence {
 
     private void tell(Visitor visitor, Collection<Long> joined, boolean online) {
         places.all()
-                .to(Places.ofRooms(joined))
-                .except(Places.ofPerson(visitor.id()))
+                .to(TalkRooms.ofRooms(joined))
+                .except(TalkRooms.ofPerson(visitor.id()))
                 .emit("presence", new Changed(visitor.id(), online));
     }
 }

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
 
 /** People who come and go, what they are called, and who is writing. */
 @WebSocketGateway(namespace = "talk")
-@UseGuards(Logins.class)
-@TalkErrors
+@UseGuards(LoginGuard.class)
+@TalkErrorFilters
 class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private final People people;
     private final Rooms rooms;
-    private final Logins logins;
+    private final LoginGuard logins;
     private final Presence presence;
 
-    TalkGateway(People people, Rooms rooms, Logins logins, Presence presence) {
+    TalkGateway(People people, Rooms rooms, LoginGuard logins, Presence presence) {
         this.people = people;
         this.rooms = rooms;
         this.logins = logins;
@@ -51,12 +51,12 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleConnection(Socket socket) {
-        Visitor visitor = Visitors.of(socket);
+        Visitor visitor = VisitorResolver.of(socket);
         Person person = people.get(visitor);
         // From here on it hears what other tabs do: what they did before that is asked for after it.
-        socket.join(Places.ofPerson(visitor.id()));
+        socket.join(TalkRooms.ofPerson(visitor.id()));
         List<Long> joined = rooms.joinedBy(visitor);
-        socket.join(Places.ofRooms(joined));
+        socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveThoseLeftMeanwhile(socket, joined, all);
         socket.emit("welcome", new Welcome(person, logins.token(person), all));
@@ -66,12 +66,12 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private static void leaveThoseLeftMeanwhile(Socket socket, List<Long> joined, List<Room> all) {
         Set<Long> left = new HashSet<>(joined);
         all.stream().filter(Room::joined).map(Room::id).forEach(left::remove);
-        left.forEach(room -> socket.leave(Places.ofRoom(room)));
+        left.forEach(room -> socket.leave(TalkRooms.ofRoom(room)));
     }
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        presence.gone(Visitors.of(socket));
+        presence.gone(VisitorResolver.of(socket));
     }
 
     @SubscribeMessage("me:rename")
@@ -84,10 +84,10 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @SubscribeMessage("typing")
     @RateLimit(events = 10, seconds = 10)
     void typing(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid InRoom body) {
-        String room = Places.ofRoom(body.room());
+        String room = TalkRooms.ofRoom(body.room());
         if (socket.rooms().contains(room)) {
             socket.to(room)
-                    .except(Places.ofPerson(visitor.id()))
+                    .except(TalkRooms.ofPerson(visitor.id()))
                     .asVolatile()
                     .emit("typing", new Typing(body.room(), people.get(visitor)));
         }

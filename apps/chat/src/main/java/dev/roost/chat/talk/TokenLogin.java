@@ -3,8 +3,8 @@ package dev.roost.chat.talk;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.domain.Tokens;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.domain.VisitorTokens;
 import dev.roost.server.Socket;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Without a login: a nickname the first time, after that the token that its person was given. */
 final class TokenLogin implements Login {
     private final People people;
-    private final Tokens tokens;
-    private final Newcomers newcomers;
+    private final VisitorTokens tokens;
+    private final RegistrationLimit newcomers;
 
-    TokenLogin(People people, Tokens tokens, Newcomers newcomers) {
+    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit newcomers) {
         this.people = people;
         this.tokens = tokens;
         this.newcomers = newcomers;

@@ -2,8 +2,8 @@ package dev.roost.chat.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.ManualTime;
-import dev.roost.chat.talk.Surroundings;
+import dev.roost.chat.ManualClock;
+import dev.roost.chat.talk.TestBeans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,17 +27,17 @@ import org.springframework.context.annotation.Import;
 
 /** Many at once, and what time does. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({Surroundings.class, DomainContract.Listening.class})
+@Import({TestBeans.class, DomainContract.Listening.class})
 abstract class DomainContract {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     /** Keeps what was told, in its order. */
-    static final class Recorder implements Audience {
+    static final class Recorder implements ChatEventListener {
         final Queue<Message> said = new ConcurrentLinkedQueue<>();
         final Queue<Long> gone = new ConcurrentLinkedQueue<>();
 
         @Override
-        public void said(Message message, @Nullable GuestLine spoken) {
+        public void said(Message message, @Nullable GuestMessage spoken) {
             said.add(message);
         }
 
@@ -72,16 +72,16 @@ abstract class DomainContract {
     private Messages messages;
 
     @Autowired
-    private Turns turns;
+    private RoomExecutor turns;
 
     @Autowired
-    private Upkeep upkeep;
+    private CleanupJob upkeep;
 
     @Autowired
     private Recorder recorder;
 
     @Autowired
-    private ManualTime clock;
+    private ManualClock clock;
 
     private Visitor visitor() {
         Person person = people.enter("가나" + NAMES.incrementAndGet());
@@ -247,7 +247,7 @@ abstract class DomainContract {
         done(say(owner, empty, "something"));
         done(rooms.leave(owner, empty));
         clock.advance(Duration.ofDays(20));
-        done(messages.sendByGuest(byGuest, Name.ofPerson("손님"), new GuestLine("손님", "아직 있어요", "x")));
+        done(messages.sendByGuest(byGuest, Name.ofPerson("손님"), new GuestMessage("손님", "아직 있어요", "x")));
         clock.advance(Duration.ofDays(11));
 
         upkeep.run();

@@ -39,7 +39,7 @@ class RestartTest {
         Message first = say(messages, owner, room, "first-message");
         Message last = say(messages, owner, room, "last-message-1");
         rooms.read(reader, room, first.id());
-        return new Left(owner, reader, chat.getBean(Tokens.class).of(reader), room, first, last);
+        return new Left(owner, reader, chat.getBean(VisitorTokens.class).of(reader), room, first, last);
     }
 
     private static Message say(Messages messages, Visitor visitor, long room, String clientId) {
@@ -53,7 +53,7 @@ class RestartTest {
         Left left = live(RestartTest::talk);
 
         live(chat -> {
-            Visitor reader = chat.getBean(Tokens.class).read(left.token).orElseThrow();
+            Visitor reader = chat.getBean(VisitorTokens.class).read(left.token).orElseThrow();
             assertThat(reader).isEqualTo(left.reader);
             assertThat(chat.getBean(People.class).visit(reader.id(), null)).contains(new Person(reader.id(), "다라"));
             Room room = chat.getBean(Rooms.class).list(reader).get(0);

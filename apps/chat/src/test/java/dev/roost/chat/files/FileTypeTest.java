@@ -16,21 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileTypeTest {
     static Stream<Arguments> beginnings() {
         return Stream.of(
-                Arguments.of(FileType.PNG, Samples.encoded("png", 2, 2)),
-                Arguments.of(FileType.JPEG, Samples.encoded("jpg", 2, 2)),
-                Arguments.of(FileType.GIF, Samples.encoded("gif", 2, 2)),
-                Arguments.of(FileType.WEBP, Samples.WEBP),
-                Arguments.of(FileType.PDF, Samples.text("%PDF-1.7\n%âãÏÓ")),
+                Arguments.of(FileType.PNG, FileSamples.encoded("png", 2, 2)),
+                Arguments.of(FileType.JPEG, FileSamples.encoded("jpg", 2, 2)),
+                Arguments.of(FileType.GIF, FileSamples.encoded("gif", 2, 2)),
+                Arguments.of(FileType.WEBP, FileSamples.WEBP),
+                Arguments.of(FileType.PDF, FileSamples.text("%PDF-1.7\n%âãÏÓ")),
                 Arguments.of(FileType.ZIP, HexFormat.of().parseHex("504b03041400")),
                 Arguments.of(FileType.GZIP, HexFormat.of().parseHex("1f8b0800")),
-                Arguments.of(FileType.MP4, Samples.join(new byte[] {0, 0, 0, 24}, Samples.text("ftypisom"))),
-                Arguments.of(FileType.PROGRAM, Samples.join(new byte[] {0x7f}, Samples.text("ELF"))),
-                Arguments.of(FileType.PROGRAM, Samples.text("#!/bin/sh\nrm -rf ~\n")),
+                Arguments.of(FileType.MP4, FileSamples.join(new byte[] {0, 0, 0, 24}, FileSamples.text("ftypisom"))),
+                Arguments.of(FileType.PROGRAM, FileSamples.join(new byte[] {0x7f}, FileSamples.text("ELF"))),
+                Arguments.of(FileType.PROGRAM, FileSamples.text("#!/bin/sh\nrm -rf ~\n")),
                 Arguments.of(FileType.PROGRAM, windowsProgram()),
-                Arguments.of(FileType.TEXT, Samples.text("가나다, plain text\r\n\twith tabs")),
+                Arguments.of(FileType.TEXT, FileSamples.text("가나다, plain text\r\n\twith tabs")),
                 Arguments.of(
                         FileType.TEXT,
-                        Samples.text("MZ is how a letter may begin, if it is long enough to have a header")),
+                        FileSamples.text("MZ is how a letter may begin, if it is long enough to have a header")),
                 Arguments.of(FileType.OTHER, new byte[] {1, 2, 3}));
     }
 
@@ -60,12 +60,12 @@ class FileTypeTest {
                 "\u00a0\u3000<script>"
             })
     void whatABrowserMightRunHasNoType(String page) {
-        assertThat(FileType.of(Samples.text(page))).isEqualTo(FileType.OTHER);
+        assertThat(FileType.of(FileSamples.text(page))).isEqualTo(FileType.OTHER);
     }
 
     @Test
     void textsWithControlsOrInOtherEncodingsAreNoTexts() {
-        assertThat(FileType.of(Samples.text("a\0b"))).isEqualTo(FileType.OTHER);
+        assertThat(FileType.of(FileSamples.text("a\0b"))).isEqualTo(FileType.OTHER);
         assertThat(FileType.of(new byte[] {'a', (byte) 0xc0, (byte) 0xaf})).isEqualTo(FileType.OTHER);
         assertThat(FileType.of(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0})).isEqualTo(FileType.OTHER);
     }

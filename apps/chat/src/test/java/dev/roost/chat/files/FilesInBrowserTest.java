@@ -39,7 +39,7 @@ class FilesInBrowserTest {
 
     @TestFactory
     Stream<DynamicTest> nothingThatWasSentIsEverRun() throws IOException, InterruptedException {
-        String png = Base64.getEncoder().encodeToString(Samples.encoded("png", 900, 600));
+        String png = Base64.getEncoder().encodeToString(FileSamples.encoded("png", 900, 600));
         return NodeScript.run(PATIENCE, "files-page.mjs", "http://localhost:" + port, png)
                 .tests();
     }

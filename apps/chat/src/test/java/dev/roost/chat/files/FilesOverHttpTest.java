@@ -2,7 +2,7 @@ package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.domain.Files;
+import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ class FilesOverHttpTest {
     private int port;
 
     @Autowired
-    private Files files;
+    private FileService files;
 
     @DynamicPropertySource
     static void here(DynamicPropertyRegistry registry) {
@@ -71,7 +71,7 @@ class FilesOverHttpTest {
     @ParameterizedTest
     @CsvSource({"png, image/png", "jpg, image/jpeg", "gif, image/gif"})
     void imagesAreShown(String format, String type) throws IOException, InterruptedException {
-        StoredFile file = files.store("바다." + format, Samples.encoded(format, 700, 500));
+        StoredFile file = files.store("바다." + format, FileSamples.encoded(format, 700, 500));
         HttpResponse<byte[]> response = get(files.url(file));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).hasSize((int) file.size());
@@ -84,7 +84,7 @@ class FilesOverHttpTest {
 
     @Test
     void smallImagesAreShownToo() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.png", Samples.encoded("png", 700, 500));
+        StoredFile file = files.store("a.png", FileSamples.encoded("png", 700, 500));
         HttpResponse<byte[]> response = get(files.url(file) + "/thumb");
         assertHarmless(response);
         assertHeader(response, "Content-Type", "image/jpeg");
@@ -94,7 +94,7 @@ class FilesOverHttpTest {
 
     @Test
     void webpIsShown() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.webp", Samples.WEBP);
+        StoredFile file = files.store("a.webp", FileSamples.WEBP);
         assertHeader(get(files.url(file)), "Content-Type", "image/webp");
         assertThat(get(files.url(file) + "/thumb").statusCode()).isEqualTo(404);
     }
@@ -109,9 +109,9 @@ class FilesOverHttpTest {
                 "GIF89a<script>alert(1)</script>"
             })
     void anythingElseIsADownloadOfNoType(String text) throws IOException, InterruptedException {
-        StoredFile file = files.store("a \"b\";.png", Samples.text(text));
+        StoredFile file = files.store("a \"b\";.png", FileSamples.text(text));
         HttpResponse<byte[]> response = get(files.url(file));
-        assertThat(response.body()).isEqualTo(Samples.text(text));
+        assertThat(response.body()).isEqualTo(FileSamples.text(text));
         assertHarmless(response);
         assertHeader(response, "Content-Type", "application/octet-stream");
         assertHeader(response, "Content-Disposition", "attachment; filename*=UTF-8''a%20%22b%22%3B.png");
@@ -119,7 +119,7 @@ class FilesOverHttpTest {
 
     @Test
     void whatABrowserHasItIsNotSentAgain() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("once"));
+        StoredFile file = files.store("a.txt", FileSamples.text("once"));
         String tag = get(files.url(file)).headers().firstValue("ETag").orElseThrow();
         HttpResponse<byte[]> again = get(files.url(file), "If-None-Match", tag);
         assertThat(again.statusCode()).isEqualTo(304);
@@ -130,7 +130,7 @@ class FilesOverHttpTest {
 
     @Test
     void headersCanBeAskedForAlone() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("head"));
+        StoredFile file = files.store("a.txt", FileSamples.text("head"));
         HttpResponse<byte[]> response = send("HEAD", files.url(file));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEmpty();
@@ -139,7 +139,7 @@ class FilesOverHttpTest {
 
     @Test
     void whatIsNoIdIsNothing() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("here"));
+        StoredFile file = files.store("a.txt", FileSamples.text("here"));
         List<String> paths = List.of(
                 "/files/",
                 "/files/x",
@@ -164,7 +164,7 @@ class FilesOverHttpTest {
 
     @Test
     void whatIsDeletedIsGone() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.txt", Samples.text("gone"));
+        StoredFile file = files.store("a.txt", FileSamples.text("gone"));
         files.delete(file.id());
         assertThat(get(files.url(file)).statusCode()).isEqualTo(404);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.Files;
+import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,17 +29,17 @@ class FilesTest {
     @TempDir
     private Path root;
 
-    private Shelf shelf;
-    private DiskSpace space;
-    private Files files;
+    private FileStore shelf;
+    private StorageQuota space;
+    private FileService files;
 
     @BeforeEach
     void open() throws IOException {
-        shelf = new Shelf(root, new JsonMapper());
-        space = new DiskSpace(MOST, shelf.bytes());
+        shelf = new FileStore(root, new JsonMapper());
+        space = new StorageQuota(MOST, shelf.bytes());
         Set<String> types = Set.of("image/png", "image/jpeg", "text/plain", "application/octet-stream");
         FilesProperties properties = new FilesProperties(root, DataSize.ofBytes(20_000), DataSize.ofBytes(MOST), types);
-        files = new DiskFiles(properties, new Pictures(), shelf, space);
+        files = new DiskFileService(properties, new ImageProcessor(), shelf, space);
     }
 
     private static void assertRefused(ThrowingCallable call, String code, String detail, Object value) {
@@ -51,7 +51,7 @@ class FilesTest {
 
     @Test
     void anImageIsKeptWithASmallOne() {
-        StoredFile file = files.store("/tmp/sea.jpg", Samples.photograph(800, 600, 6));
+        StoredFile file = files.store("/tmp/sea.jpg", FileSamples.photograph(800, 600, 6));
         assertThat(file.name()).isEqualTo("sea.jpg");
         assertThat(file.type()).isEqualTo("image/jpeg");
         assertThat(file.width()).isEqualTo(600);
@@ -65,17 +65,17 @@ class FilesTest {
 
     @Test
     void aTextIsKeptAsItIs() {
-        StoredFile file = files.store("가.txt", Samples.text("hello"));
+        StoredFile file = files.store("가.txt", FileSamples.text("hello"));
         assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false));
         assertThat(files.thumbUrl(file)).isNull();
-        assertThat(shelf.data(file.id())).hasBinaryContent(Samples.text("hello"));
+        assertThat(shelf.data(file.id())).hasBinaryContent(FileSamples.text("hello"));
     }
 
     @Test
     void whatOnlyClaimsToBeAnImageIsADownload() {
-        byte[] bomb = Samples.pngThatClaims(60_000, 60_000, new byte[20]);
-        byte[] cut = Arrays.copyOf(Samples.encoded("png", 300, 300), 400);
-        for (byte[] data : List.of(bomb, cut, Samples.text("<svg onload='alert(1)'/>"))) {
+        byte[] bomb = FileSamples.pngThatClaims(60_000, 60_000, new byte[20]);
+        byte[] cut = Arrays.copyOf(FileSamples.encoded("png", 300, 300), 400);
+        for (byte[] data : List.of(bomb, cut, FileSamples.text("<svg onload='alert(1)'/>"))) {
             StoredFile file = files.store("a.png", data);
             assertThat(file.type()).isEqualTo("application/octet-stream");
             assertThat(file.width()).isNull();
@@ -90,8 +90,8 @@ class FilesTest {
         assertRefused(() -> files.store("a", new byte[20_001]), "file_too_large", "limit", 20_000L);
         assertThat(files.store("a", new byte[20_000]).size()).isEqualTo(20_000);
         List<String> types = List.of("application/octet-stream", "image/jpeg", "image/png", "text/plain");
-        assertRefused(() -> files.store("a.txt", Samples.text("#!/bin/sh\n")), "file_type_refused", "types", types);
-        assertRefused(() -> files.store("a", Samples.text("%PDF-1.4")), "file_type_refused", "types", types);
+        assertRefused(() -> files.store("a.txt", FileSamples.text("#!/bin/sh\n")), "file_type_refused", "types", types);
+        assertRefused(() -> files.store("a", FileSamples.text("%PDF-1.4")), "file_type_refused", "types", types);
         assertThat(shelf.bytes()).isEqualTo(20_000);
     }
 

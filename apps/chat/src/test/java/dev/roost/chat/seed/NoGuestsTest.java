@@ -2,8 +2,8 @@ package dev.roost.chat.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.talk.Surroundings;
-import dev.roost.chat.talk.Tab;
+import dev.roost.chat.talk.TestBeans;
+import dev.roost.chat.talk.TestTab;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** Where guests are not wanted, there is nothing for them. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "chat.guests=false")
-@Import(Surroundings.class)
+@Import(TestBeans.class)
 class NoGuestsTest {
     @Test
     void thereIsOnlyTalk(@Autowired RoostServer roost) {
@@ -22,7 +22,7 @@ class NoGuestsTest {
 
         assertThat(server.expectRefusal("/room", null)).isEqualTo("Invalid namespace");
         assertThat(server.expectRefusal("/chat", null)).isEqualTo("Invalid namespace");
-        Tab tab = Tab.of(server, "가나");
+        TestTab tab = TestTab.of(server, "가나");
         long room = tab.create("방");
         assertThat(tab.ask("room:join", Map.of("room", room))).containsKey("members");
         server.vanishAll();

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /** A login of the application's own takes the place of nicknames and tokens, and gateways don't notice. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({Surroundings.class, PrincipalLogin.class})
+@Import({TestBeans.class, PrincipalLogin.class})
 class PrincipalLoginTest {
     private InMemoryServer server;
 
@@ -39,14 +39,14 @@ class PrincipalLoginTest {
 
     @Test
     void personIsWhoTheLoginSays() {
-        Tab tab = Tab.open(server, Map.of("user", "Hong Gildong", "nickname", "somebody else"));
-        Tab again = Tab.open(server, Map.of("user", "Hong Gildong"));
+        TestTab tab = TestTab.open(server, Map.of("user", "Hong Gildong", "nickname", "somebody else"));
+        TestTab again = TestTab.open(server, Map.of("user", "Hong Gildong"));
         long room = tab.create("A room of Hong Gildong");
 
         assertThat(tab.person()).containsEntry("nickname", "Hong Gildong");
         assertThat(tab.welcome).doesNotContainKey("token");
         assertThat(again.person()).isEqualTo(tab.person());
-        assertThat(Tab.map(again.say(room, "Hello").get("author"))).containsEntry("id", tab.id());
+        assertThat(TestTab.map(again.say(room, "Hello").get("author"))).containsEntry("id", tab.id());
     }
 
     @Test

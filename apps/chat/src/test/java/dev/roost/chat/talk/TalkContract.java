@@ -1,10 +1,10 @@
 package dev.roost.chat.talk;
 
-import static dev.roost.chat.talk.Tab.maps;
-import static dev.roost.chat.talk.Tab.number;
+import static dev.roost.chat.talk.TestTab.maps;
+import static dev.roost.chat.talk.TestTab.number;
 
-import dev.roost.chat.ManualTime;
-import dev.roost.chat.MemoryFiles;
+import dev.roost.chat.ManualClock;
+import dev.roost.chat.MemoryFileService;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /** What docs/chat-protocol.md says of {@code /talk}, request by request: what its parts have in common. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Surroundings.class)
+@Import(TestBeans.class)
 abstract class TalkContract {
     static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -28,13 +28,13 @@ abstract class TalkContract {
     RoostServer roost;
 
     @Autowired
-    ManualTime clock;
+    ManualClock clock;
 
     @Autowired
-    ManualDelays delays;
+    ManualDelayScheduler delays;
 
     @Autowired
-    MemoryFiles files;
+    MemoryFileService files;
 
     @Autowired
     Presence presence;
@@ -58,11 +58,11 @@ abstract class TalkContract {
         return kind + NAMES.incrementAndGet();
     }
 
-    Tab visitor(String kind) {
-        return Tab.of(server, name(kind));
+    TestTab visitor(String kind) {
+        return TestTab.of(server, name(kind));
     }
 
-    void leaves(Tab tab) {
+    void leaves(TestTab tab) {
         int waiting = delays.size();
         tab.socket.disconnect();
         Awaitility.await().until(() -> delays.size() > waiting);

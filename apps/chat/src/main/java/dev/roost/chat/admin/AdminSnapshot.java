@@ -1,0 +1,40 @@
+package dev.roost.chat.admin;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator's page shows.
+ *
+ * @param at milliseconds since 1970, as all times
+ * @param intervalMillis between two samples
+ * @param samples how many are kept
+ */
+record AdminSnapshot(
+        long at,
+        long intervalMillis,
+        int samples,
+        SampleHistory.Columns history,
+        Server server,
+        List<NamespaceNumber> namespaces,
+        long people,
+        List<Room> rooms,
+        @Nullable Files files) {
+    /** @param heap the most it may become, in bytes */
+    record Server(
+            long startedAt,
+            String java,
+            int processors,
+            @Nullable Long heap,
+            @Nullable Long threads,
+            @Nullable Long database) {}
+
+    /** @param received and what follows: since the start */
+    record NamespaceNumber(String name, long sockets, long received, long emitted, long delivered) {}
+
+    /** @param online people who are connected to this server */
+    record Room(long id, String name, long members, long online, long messages, double perMinute, long fileBytes) {}
+
+    /** @param most how many bytes there is room for */
+    record Files(long bytes, long most) {}
+}

@@ -1,0 +1,70 @@
+package dev.roost.chat.admin;
+
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** How often something took how long. Immutable. */
+final class LatencyHistogram {
+    private static final Duration SHORTEST = Duration.ofNanos(50_000);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** What is read from between two bounds is wrong by a tenth at most. */
+    private static final double STEP = 1.2;
+
+    /** Up to a bound, in nanoseconds: how many were not longer. */
+    private final NavigableMap<Double, Double> counts;
+
+    private LatencyHistogram(NavigableMap<Double, Double> counts) {
+        this.counts = counts;
+    }
+
+    /** Of any number of histograms that have the same bounds. */
+    static LatencyHistogram of(Collection<CountAtBucket> buckets) {
+        NavigableMap<Double, Double> counts = new TreeMap<>();
+        buckets.forEach(bucket -> counts.merge(bucket.bucket(TimeUnit.NANOSECONDS), bucket.count(), Double::sum));
+        return new LatencyHistogram(counts);
+    }
+
+    /** The bounds that timers are to have, in nanoseconds. */
+    static double[] bounds() {
+        List<Double> bounds = new ArrayList<>();
+        for (double bound = SHORTEST.toNanos(); bound < LONGEST.toNanos() * STEP; bound *= STEP) {
+            bounds.add((double) Math.round(bound));
+        }
+        return bounds.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * What a part of all did not take longer than.
+     *
+     * @param part from 0 to 1
+     * @return milliseconds; NaN if there were none
+     */
+    double percentile(double part) {
+        Map.Entry<Double, Double> last = counts.lastEntry();
+        double all = last == null ? 0 : last.getValue();
+        if (all == 0) {
+            return Double.NaN;
+        }
+        double rank = part * all;
+        double from = 0;
+        double before = 0;
+        for (Map.Entry<Double, Double> bucket : counts.entrySet()) {
+            double upTo = bucket.getValue();
+            if (upTo >= rank && upTo > before) {
+                double nanos = from + (bucket.getKey() - from) * (rank - before) / (upTo - before);
+                return nanos / Duration.ofMillis(1).toNanos();
+            }
+            from = bucket.getKey();
+            before = upTo;
+        }
+        throw new AssertionError("more than all");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.roost.chat.admin;
+
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+
+/** Whether there is an operator's page: without a password nobody could be let in. */
+final class OnPasswordCondition implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+        return StringUtils.hasText(context.getEnvironment().getProperty("chat.admin.password"));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.roost.chat.admin;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How much goes on in rooms, by the database: that of all servers. For one thread. */
+final class RoomStatistics {
+    private static final long MINUTE = 60_000;
+
+    private final JdbcClient jdbc;
+    private final Deque<Counted> counted = new ArrayDeque<>();
+    private Map<Long, Long> fileBytes = Map.of();
+    private long fileBytesAt = Long.MIN_VALUE;
+
+    RoomStatistics(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * One room.
+     *
+     * @param messages ever
+     * @param perMinute messages in the last minute, as far as it was seen
+     * @param fileBytes of its files
+     */
+    record RoomNumber(long id, String name, long members, long messages, double perMinute, long fileBytes) {}
+
+    private record Counted(long at, Map<Long, Long> messages) {}
+
+    private record Row(long id, String name, long members, long messages) {}
+
+    /** @param now milliseconds of any clock */
+    List<RoomNumber> look(long now) {
+        List<Row> rows = jdbc.sql("select id, name, members, last_number from room order by id")
+                .query((row, number) -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list();
+        Map<Long, Long> messages = new HashMap<>();
+        rows.forEach(row -> messages.put(row.id(), row.messages()));
+        Counted before = aMinuteAgo(now, messages);
+        lookAtFiles(now);
+        return rows.stream().map(row -> number(row, before, now)).toList();
+    }
+
+    private Counted aMinuteAgo(long now, Map<Long, Long> messages) {
+        counted.addLast(new Counted(now, messages));
+        while (counted.size() > 1 && second().at() <= now - MINUTE) {
+            counted.removeFirst();
+        }
+        return counted.getFirst();
+    }
+
+    private Counted second() {
+        return counted.stream().skip(1).findFirst().orElseThrow();
+    }
+
+    /** Goes through all files, so not often. */
+    private void lookAtFiles(long now) {
+        if (fileBytesAt == Long.MIN_VALUE || now - fileBytesAt >= MINUTE) {
+            Map<Long, Long> bytes = new HashMap<>();
+            jdbc.sql("select m.room, sum(f.size) from message m join file f on f.id = m.file group by m.room")
+                    .query(row -> {
+                        bytes.put(row.getLong(1), row.getLong(2));
+                    });
+            fileBytes = bytes;
+            fileBytesAt = now;
+        }
+    }
+
+    private RoomNumber number(Row row, Counted before, long now) {
+        // A room that is younger had none then.
+        long more = row.messages() - before.messages().getOrDefault(row.id(), 0L);
+        double minutes = Math.max(1, (now - before.at()) / (double) MINUTE);
+        return new RoomNumber(
+                row.id(),
+                row.name(),
+                row.members(),
+                row.messages(),
+                more / minutes,
+                fileBytes.getOrDefault(row.id(), 0L));
+    }
+
+    /** How many people there are, online or not. */
+    long people() {
+        return jdbc.sql("select count(*) from person").query(Long.class).single();
+    }
+}

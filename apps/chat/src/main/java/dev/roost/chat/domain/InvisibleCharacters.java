@@ -1,0 +1,88 @@
+package dev.roost.chat.domain;
+
+/**
+ * Characters that nobody sees, by which a name could look like another. What joins and shapes emoji is let through between
+ * them. Pure.
+ */
+final class InvisibleCharacters {
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+    private static final int BLACK_FLAG = 0x1f3f4;
+
+    private InvisibleCharacters() {}
+
+    static boolean isIn(String text) {
+        int[] characters = text.codePoints().toArray();
+        for (int i = 0; i < characters.length; i++) {
+            if (isInvisible(characters[i]) && !isPartOfEmoji(characters, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isInvisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE -> true;
+            case Character.UNASSIGNED -> !isEmoji(character);
+            default -> isFiller(character) || isVariationSelector(character);
+        };
+    }
+
+    /** Letters and marks without a shape: fillers of Hangul, the blank of Braille, the grapheme joiner. */
+    private static boolean isFiller(int character) {
+        return character == 0x115f
+                || character == 0x1160
+                || character == 0x3164
+                || character == 0xffa0
+                || character == 0x2800
+                || character == 0x034f
+                || character == 0x17b4
+                || character == 0x17b5;
+    }
+
+    private static boolean isVariationSelector(int character) {
+        return (character >= 0xfe00 && character <= 0xfe0f)
+                || (character >= 0xe0100 && character <= 0xe01ef)
+                || (character >= 0x180b && character <= 0x180f);
+    }
+
+    private static boolean isPartOfEmoji(int[] characters, int at) {
+        int character = characters[at];
+        int before = at == 0 ? 0 : characters[at - 1];
+        if (character == ZERO_WIDTH_JOINER) {
+            return isEmojiOrItsShape(before) && at + 1 < characters.length && isEmoji(characters[at + 1]);
+        }
+        if (character == 0xfe0f || character == 0xfe0e) {
+            return isEmoji(before) || (before >= '0' && before <= '9') || before == '#' || before == '*';
+        }
+        // Flags of regions, as Scotland's, are spelt in tags.
+        return isTag(character) && (isTag(before) || before == BLACK_FLAG);
+    }
+
+    private static boolean isEmojiOrItsShape(int character) {
+        return isEmoji(character) || character == 0xfe0f;
+    }
+
+    private static boolean isTag(int character) {
+        return character >= 0xe0020 && character <= 0xe007f;
+    }
+
+    /** Symbols, and the colours of skin, which modify them. */
+    static boolean isEmoji(int character) {
+        int type = Character.getType(character);
+        return type == Character.OTHER_SYMBOL
+                || (type == Character.MODIFIER_SYMBOL && character >= 0x1f3fb && character <= 0x1f3ff)
+                || (type == Character.MATH_SYMBOL && character >= 0x2190)
+                // What this JDK's Unicode does not know yet.
+                || (type == Character.UNASSIGNED && character >= 0x1f000 && character <= 0x1faff)
+                || character == 0x203c
+                || character == 0x2049
+                || character == 0x3030
+                || character == 0x303d;
+    }
+}

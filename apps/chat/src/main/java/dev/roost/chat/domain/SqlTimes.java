@@ -1,0 +1,28 @@
+package dev.roost.chat.domain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Times as databases and their drivers take them: to the millisecond, with an offset. Pure. */
+final class SqlTimes {
+    private SqlTimes() {}
+
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static OffsetDateTime sql(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant get(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.roost.chat.files;
+
+import java.util.Collection;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which files messages know. */
+@Component
+final class FileReferences {
+    private final JdbcClient jdbc;
+
+    FileReferences(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether there is no file at all in any message. */
+    boolean isEmpty() {
+        return jdbc.sql("select 1 from message where file is not null fetch first 1 rows only")
+                .query(Integer.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** Those of some files that a message has. */
+    Set<String> of(Collection<String> files) {
+        return jdbc.sql("select file from message where file in (:files)")
+                .param("files", files)
+                .query((row, number) -> row.getString(1))
+                .set();
+    }
+
+    /** Forgets a file that no message has. */
+    void forget(String file) {
+        jdbc.sql("delete from file where id = :file and not exists (select 1 from message m where m.file = file.id)")
+                .param("file", file)
+                .update();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.roost.chat.files;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image that a browser may show.
+ *
+ * @param width in pixels, as shown
+ * @param height in pixels, as shown
+ * @param thumbnail none if the image is small enough itself, or can't be decoded here
+ */
+record ProcessedImage(
+        byte[] data, int width, int height, @Nullable Thumbnail thumbnail) {}

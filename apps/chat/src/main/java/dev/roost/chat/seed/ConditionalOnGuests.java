@@ -1,0 +1,13 @@
+package dev.roost.chat.seed;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+
+/** Is there only if guests may come in. */
+@ConditionalOnProperty(name = "chat.guests", matchIfMissing = true)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface ConditionalOnGuests {}

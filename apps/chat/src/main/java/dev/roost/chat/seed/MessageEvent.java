@@ -1,0 +1,8 @@
+package dev.roost.chat.seed;
+
+/** A line that somebody said in a room. */
+record MessageEvent(String message) {
+    static MessageEvent of(String nickname, String text) {
+        return new MessageEvent(Html.line(nickname, text));
+    }
+}

@@ -1,9 +1,0 @@
-package dev.roost.chat.seed;
-
-import org.jspecify.annotations.Nullable;
-
-/** Something said in a room. */
-record RoomMessage(
-        @Nullable String message,
-        @Nullable String nickname,
-        @Nullable String room) {}

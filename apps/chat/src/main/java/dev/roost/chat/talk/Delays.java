@@ -1,9 +1,0 @@
-package dev.roost.chat.talk;
-
-import java.time.Duration;
-
-/** Has something done later; what is not due when the application ends is not done. Thread-safe. */
-@FunctionalInterface
-interface Delays {
-    void after(Duration delay, Runnable task);
-}

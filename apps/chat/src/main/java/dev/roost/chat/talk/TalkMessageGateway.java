@@ -1,0 +1,102 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Messages;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.SubscribeMessage;
+import dev.roost.gateway.WebSocketGateway;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What is said in rooms. */
+@WebSocketGateway(namespace = "talk")
+@TalkErrorFilters
+class TalkMessageGateway {
+    private static final String CLIENT_ID = "[A-Za-z0-9_-]{8,64}";
+
+    private final Messages messages;
+
+    TalkMessageGateway(Messages messages) {
+        this.messages = messages;
+    }
+
+    record Send(
+            @NotNull Long room,
+            @NotNull @Pattern(regexp = CLIENT_ID) String id,
+            @Nullable String text,
+            @Nullable Long replyTo) {
+        Messages.Draft draft() {
+            return new Messages.Draft(room, id, text, replyTo);
+        }
+    }
+
+    record SendFile(
+            @NotNull Long room,
+            @NotNull @Pattern(regexp = CLIENT_ID) String id,
+            @NotNull String name,
+            @NotNull byte[] data,
+            @Nullable String text,
+            @Nullable Long replyTo) {
+        Messages.Draft draft() {
+            return new Messages.Draft(room, id, text, replyTo);
+        }
+    }
+
+    record Edit(@NotNull Long message, @Nullable String text) {}
+
+    record Delete(@NotNull Long message) {}
+
+    record React(
+            @NotNull Long message,
+            @NotNull String emoji,
+            @NotNull Boolean on) {}
+
+    record Before(@NotNull Long room, @NotNull Long before) {}
+
+    record OneMessage(Message message) {}
+
+    @SubscribeMessage("msg:send")
+    @RateLimit(events = 20, seconds = 5)
+    CompletionStage<OneMessage> send(Visitor visitor, @MessageBody @NotNull @Valid Send body) {
+        return answer(visitor, messages.send(visitor, body.draft()));
+    }
+
+    @SubscribeMessage("file:send")
+    @RateLimit(events = 10, seconds = 60)
+    CompletionStage<OneMessage> sendFile(Visitor visitor, @MessageBody @NotNull @Valid SendFile body) {
+        return answer(visitor, messages.send(visitor, body.draft(), body.name(), body.data()));
+    }
+
+    @SubscribeMessage("msg:edit")
+    @RateLimit(events = 20, seconds = 10)
+    CompletionStage<OneMessage> edit(Visitor visitor, @MessageBody @NotNull @Valid Edit body) {
+        return answer(visitor, messages.edit(visitor, body.message(), body.text()));
+    }
+
+    @SubscribeMessage("msg:delete")
+    @RateLimit(events = 20, seconds = 10)
+    CompletionStage<OneMessage> delete(Visitor visitor, @MessageBody @NotNull @Valid Delete body) {
+        return answer(visitor, messages.delete(visitor, body.message()));
+    }
+
+    @SubscribeMessage("msg:react")
+    @RateLimit(events = 30, seconds = 10)
+    CompletionStage<OneMessage> react(Visitor visitor, @MessageBody @NotNull @Valid React body) {
+        return answer(visitor, messages.react(visitor, body.message(), body.emoji(), body.on()));
+    }
+
+    @SubscribeMessage("msg:history")
+    @RateLimit(events = 60, seconds = 10)
+    Messages.Page history(Visitor visitor, @MessageBody @NotNull @Valid Before body) {
+        return messages.history(visitor, body.room(), body.before());
+    }
+
+    private static CompletionStage<OneMessage> answer(Visitor visitor, CompletionStage<Message> message) {
+        return message.thenApply(each -> new OneMessage(each.seenBy(visitor)));
+    }
+}

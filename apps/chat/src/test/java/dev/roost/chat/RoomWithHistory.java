@@ -1,0 +1,39 @@
+package dev.roost.chat;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A room in which much was said before anybody looks. */
+final class RoomWithHistory {
+    private static final String AUTHOR = "long-room-author";
+
+    private final JdbcClient jdbc;
+
+    RoomWithHistory(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void make(String name, int messages) {
+        jdbc.sql("insert into person (id, nickname, nickname_key, created_at, seen_at)"
+                        + " values (:id, '글쓴이', '글쓴이', now(), now())")
+                .param("id", AUTHOR)
+                .update();
+        jdbc.sql("insert into room (name, name_key, created_at, last_number, last_at)"
+                        + " values (:name, :name, now(), :messages, now())")
+                .param("name", name)
+                .param("messages", messages)
+                .update();
+        long room = jdbc.sql("select id from room where name_key = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+        for (int number = 1; number <= messages; number++) {
+            jdbc.sql("insert into message (room, number, person, text, at)"
+                            + " values (:room, :number, :author, :text, now())")
+                    .param("room", room)
+                    .param("number", number)
+                    .param("author", AUTHOR)
+                    .param("text", "줄 " + number)
+                    .update();
+        }
+    }
+}

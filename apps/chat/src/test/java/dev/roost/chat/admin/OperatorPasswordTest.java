@@ -1,0 +1,27 @@
+package dev.roost.chat.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+class OperatorPasswordTest {
+    @Test
+    void aPlainOneIsItself() {
+        OperatorPassword password = new OperatorPassword("비밀 번호");
+        assertThat(password.is("비밀 번호")).isTrue();
+        assertThat(password.is("비밀번호")).isFalse();
+        assertThat(password.is("")).isFalse();
+    }
+
+    @Test
+    void anEncodedOneIsNotItself() {
+        String encoded = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
+        OperatorPassword password = new OperatorPassword(encoded);
+        for (int i = 0; i < 2; i++) {
+            assertThat(password.is("wrong")).isFalse();
+            assertThat(password.is(encoded)).isFalse();
+            assertThat(password.is("secret")).isTrue();
+        }
+    }
+}

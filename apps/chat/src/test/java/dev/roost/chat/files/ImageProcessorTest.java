@@ -1,0 +1,401 @@
+package dev.roost.chat.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.ThreadMXBean;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageProcessorTest {
+    private final ImageProcessor pictures = new ImageProcessor();
+
+    private ProcessedImage picture(byte[] data) {
+        return pictures.of(FileType.of(data), data).orElseThrow();
+    }
+
+    private boolean isPicture(byte[] data) {
+        return pictures.of(FileType.of(data), data).isPresent();
+    }
+
+    private static Thumbnail thumbnail(ProcessedImage picture) {
+        assertThat(picture.thumbnail()).isNotNull();
+        return picture.thumbnail();
+    }
+
+    private static BufferedImage decoded(byte[] data) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(data));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String colour(BufferedImage image, int x, int y) {
+        Color colour = new Color(image.getRGB(x, y));
+        if (colour.getRed() > 180 && colour.getGreen() < 90 && colour.getBlue() < 90) {
+            return "red";
+        }
+        if (colour.getBlue() > 180 && colour.getGreen() < 90 && colour.getRed() < 90) {
+            return "blue";
+        }
+        return colour.getGreen() > 180 && colour.getRed() < 90 && colour.getBlue() < 90 ? "green" : colour.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "gif"})
+    void imagesHaveSizesAndSmallPictures(String format) {
+        ProcessedImage picture = picture(FileSamples.encoded(format, 1600, 1200));
+        assertThat(picture.width()).isEqualTo(1600);
+        assertThat(picture.height()).isEqualTo(1200);
+        BufferedImage small = decoded(thumbnail(picture).data());
+        assertThat(small.getWidth()).isEqualTo(480);
+        assertThat(small.getHeight()).isEqualTo(360);
+        assertThat(colour(small, 10, 10)).isEqualTo("green");
+        assertThat(colour(small, 200, 350)).isEqualTo("red");
+        assertThat(colour(small, 470, 350)).isEqualTo("blue");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"481, 1, 480, 1", "1, 30000, 1, 480", "500, 30, 480, 29", "3000, 2999, 480, 480"})
+    void sidesKeepTheirProportion(int width, int height, int smallWidth, int smallHeight) {
+        BufferedImage small = decoded(
+                thumbnail(picture(FileSamples.encoded("png", width, height))).data());
+        assertThat(small.getWidth()).isEqualTo(smallWidth);
+        assertThat(small.getHeight()).isEqualTo(smallHeight);
+    }
+
+    @Test
+    void whatIsTransparentStaysSo() {
+        Thumbnail thumbnail = thumbnail(picture(FileSamples.transparentPng(600, 600)));
+        assertThat(thumbnail.type()).isEqualTo(FileType.PNG);
+        assertThat(FileType.of(thumbnail.data())).isEqualTo(FileType.PNG);
+        assertThat(new Color(decoded(thumbnail.data()).getRGB(400, 400), true).getAlpha())
+                .isZero();
+    }
+
+    @Test
+    void smallImagesNeedNoSmallerOne() {
+        assertThat(picture(FileSamples.encoded("png", 480, 480)).thumbnail()).isNull();
+        assertThat(picture(FileSamples.encoded("png", 481, 480)).thumbnail()).isNotNull();
+    }
+
+    @Test
+    void webpHasASizeAndNoSmallPicture() {
+        ProcessedImage picture = picture(FileSamples.WEBP);
+        assertThat(picture.width()).isEqualTo(1);
+        assertThat(picture.height()).isEqualTo(1);
+        assertThat(picture.thumbnail()).isNull();
+        assertThat(picture.data()).isEqualTo(FileSamples.WEBP);
+    }
+
+    @Test
+    void lossLessWebpHasASize() {
+        // 14 bits each, less one: 16384 would not fit into an image here.
+        byte[] webp = riff("VP8L", HexFormat.of().parseHex("2f" + "63c00400" + "00"));
+        assertThat(picture(webp).width()).isEqualTo(100);
+        assertThat(picture(webp).height()).isEqualTo(20);
+    }
+
+    @Test
+    void extendedWebpLosesItsPlace() {
+        byte[] head = HexFormat.of().parseHex("0c000000" + "630000" + "130000");
+        byte[] pixels = Arrays.copyOfRange(FileSamples.WEBP, 12, FileSamples.WEBP.length);
+        byte[] webp = riff(
+                "VP8X",
+                head,
+                pixels,
+                chunk("EXIF", FileSamples.GPS),
+                chunk("XMP ", FileSamples.GPS),
+                chunk("OTHE", FileSamples.GPS));
+        ProcessedImage picture = picture(webp);
+        assertThat(picture.width()).isEqualTo(100);
+        assertThat(picture.height()).isEqualTo(20);
+        assertThat(picture.data())
+                .isEqualTo(riff("VP8X", HexFormat.of().parseHex("00000000" + "630000" + "130000"), pixels));
+    }
+
+    private static byte[] riff(String type, byte[] first, byte[]... more) {
+        byte[] body = FileSamples.join(FileSamples.text("WEBP"), chunk(type, first), FileSamples.join(more));
+        return chunk("RIFF", body);
+    }
+
+    private static byte[] chunk(String type, byte[] body) {
+        int length = body.length;
+        byte[] size = {(byte) length, (byte) (length >> 8), (byte) (length >> 16), 0};
+        return FileSamples.join(FileSamples.text(type), size, body, new byte[length % 2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Where the green corner, which was at the top left, is to be seen, and the red half.
+        "1, 10, 10, 10, 300, false", "2, 470, 10, 470, 300, false", "3, 470, 350, 470, 60, false",
+        "4, 10, 350, 10, 60, false", "5, 10, 10, 300, 10, true", "6, 350, 10, 60, 10, true",
+        "7, 350, 470, 60, 470, true", "8, 10, 470, 300, 470, true"
+    })
+    void photographsAreTheRightWayUp(int orientation, int greenX, int greenY, int redX, int redY, boolean swapped) {
+        ProcessedImage picture = picture(FileSamples.photograph(1600, 1200, orientation));
+        assertThat(picture.width()).isEqualTo(swapped ? 1200 : 1600);
+        assertThat(picture.height()).isEqualTo(swapped ? 1600 : 1200);
+        BufferedImage small = decoded(thumbnail(picture).data());
+        assertThat(small.getWidth()).isEqualTo(swapped ? 360 : 480);
+        assertThat(colour(small, greenX, greenY)).isEqualTo("green");
+        assertThat(colour(small, redX, redY)).isEqualTo("red");
+    }
+
+    @Test
+    void photographsLoseTheirPlaceAndNothingElse() {
+        byte[] plain = FileSamples.encoded("jpg", 640, 480);
+        byte[] comment = FileSamples.join(HexFormat.of().parseHex("fffe0014"), FileSamples.GPS);
+        byte[] original = FileSamples.withSegment(FileSamples.photograph(640, 480, 6), comment);
+        ProcessedImage picture = picture(original);
+        assertThat(latin(original)).contains(latin(FileSamples.GPS));
+        assertThat(latin(picture.data())).doesNotContain(latin(FileSamples.GPS));
+        assertThat(latin(thumbnail(picture).data())).doesNotContain("Exif", latin(FileSamples.GPS));
+        assertThat(picture.data()).hasSize(plain.length + Exif.segment(6).length);
+        assertThat(pixels(decoded(picture.data()))).isEqualTo(pixels(decoded(plain)));
+        // Cleaned again, it is the same: which side is up is still known.
+        assertThat(picture(picture.data()).data()).isEqualTo(picture.data());
+        assertThat(picture(picture.data()).width()).isEqualTo(480);
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
+    private static String latin(byte[] data) {
+        return new String(data, StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void progressivePhotographsAreTaken() throws IOException {
+        byte[] data = progressive(1000, 700);
+        assertThat(decoded(thumbnail(picture(data)).data()).getWidth()).isEqualTo(480);
+    }
+
+    private static byte[] progressive(int width, int height) throws IOException {
+        var writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            var param = writer.getDefaultWriteParam();
+            param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(
+                    null,
+                    new IIOImage(FileSamples.drawing(width, height, BufferedImage.TYPE_INT_RGB), null, null),
+                    param);
+        }
+        writer.dispose();
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void textsOfPngAreLeftOut() {
+        byte[] plain = FileSamples.encoded("png", 20, 20);
+        byte[] original =
+                FileSamples.withChunk(FileSamples.withChunk(plain, "tEXt", FileSamples.GPS), "eXIf", FileSamples.GPS);
+        assertThat(picture(original).data()).isEqualTo(plain);
+        byte[] coloured = FileSamples.withChunk(plain, "gAMA", new byte[] {0, 0, (byte) 0xb1, (byte) 0x8f});
+        assertThat(picture(coloured).data()).isEqualTo(coloured);
+    }
+
+    static Stream<Arguments> polyglots() {
+        byte[] page = FileSamples.text("<!doctype html><script>alert(document.domain)</script>");
+        return Stream.of("png", "jpg", "gif").map(format -> Arguments.of(FileSamples.encoded(format, 30, 20), page));
+    }
+
+    @ParameterizedTest
+    @MethodSource("polyglots")
+    void whatHidesBehindAnImageIsCutOff(byte[] image, byte[] page) {
+        byte[] data = picture(FileSamples.join(image, page)).data();
+        assertThat(data).isEqualTo(picture(image).data());
+        assertThat(latin(data)).doesNotContain("<script");
+    }
+
+    @Test
+    void whatHidesInAGifIsCutOut() {
+        byte[] gif = FileSamples.encoded("gif", 30, 20);
+        byte[] page = FileSamples.text("<script>alert(1)</script>");
+        int atTheEnd = gif.length - 1;
+        byte[] original = FileSamples.join(
+                Arrays.copyOf(gif, atTheEnd),
+                new byte[] {0x21, (byte) 0xfe, (byte) page.length},
+                page,
+                new byte[] {0x21 - 0x21, 0x21, (byte) 0xff, 11},
+                FileSamples.text("XMP DataXMP"),
+                new byte[] {(byte) page.length},
+                page,
+                new byte[] {0, 0x3b});
+        assertThat(picture(original).data()).isEqualTo(gif);
+    }
+
+    @Test
+    void animationsStayAnimations() {
+        byte[] gif = FileSamples.encoded("gif", 30, 20);
+        int atTheEnd = gif.length - 1;
+        byte[] loop = FileSamples.join(
+                new byte[] {0x21, (byte) 0xff, 11}, FileSamples.text("NETSCAPE2.0"), new byte[] {3, 1, 0, 0, 0});
+        byte[] animation = FileSamples.join(Arrays.copyOf(gif, atTheEnd), loop, new byte[] {0x3b});
+        assertThat(picture(animation).data()).isEqualTo(animation);
+    }
+
+    @Test
+    void scriptsThatBeginAsAGifAreNone() {
+        assertThat(isPicture(FileSamples.text("GIF89a/*......*/=1;alert(1)//"))).isFalse();
+        assertThat(isPicture(FileSamples.text("GIF89a<html><script>alert(1)</script></html>" + "\0".repeat(900))))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60000, 60000", "40000, 1", "1, 2147483647", "0, 10", "-1, -1", "8000, 5001", "32767, 32767"})
+    void largerThanAnythingIsNoImage(int width, int height) {
+        assertThat(isPicture(FileSamples.pngThatClaims(width, height, FileSamples.deflatedBlack(10, 10))))
+                .isFalse();
+    }
+
+    @Test
+    void aLargeImageNeedsLittleMemory() {
+        byte[] bomb = FileSamples.pngThatClaims(6300, 6300, FileSamples.deflatedBlack(6300, 6300));
+        assertThat(bomb.length).isLessThan(200_000);
+        picture(FileSamples.encoded("png", 1000, 1000));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        ProcessedImage picture = picture(bomb);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(thumbnail(picture).data().length).isLessThan(50_000);
+        // As a whole it would be 119 MB.
+        assertThat(allocated).isLessThan(32 << 20);
+    }
+
+    @Test
+    void aTextThatIsABombIsNotRead() {
+        byte[] bomb = new byte[1 << 20];
+        byte[] png = FileSamples.withChunk(FileSamples.encoded("png", 600, 10), "zTXt", bomb);
+        assertThat(picture(png).data()).isEqualTo(FileSamples.encoded("png", 600, 10));
+    }
+
+    @Test
+    void photographsOfEndlesslyManyScansAreNone() throws IOException {
+        byte[] data = progressive(64, 64);
+        int scan = latin(data).lastIndexOf("\u00ff\u00da");
+        byte[] last = Arrays.copyOfRange(data, scan, data.length - 2);
+        byte[][] parts = new byte[200][];
+        Arrays.fill(parts, last);
+        byte[] bomb = FileSamples.join(
+                Arrays.copyOf(data, scan), FileSamples.join(parts), new byte[] {(byte) 0xff, (byte) 0xd9});
+        assertThat(isPicture(data)).isTrue();
+        assertThat(isPicture(bomb)).isFalse();
+    }
+
+    @Test
+    void whatWouldTakeLongToDecodeIsShownWithoutAThumbnail() throws IOException {
+        byte[] data = progressive(3_000, 3_000);
+        int scan = latin(data).lastIndexOf("\u00ff\u00da");
+        byte[] scans = FileSamples.join(Collections.nCopies(80, Arrays.copyOfRange(data, scan, data.length - 2))
+                .toArray(byte[][]::new));
+        byte[] bomb =
+                FileSamples.join(Arrays.copyOf(data, data.length - 2), scans, new byte[] {(byte) 0xff, (byte) 0xd9});
+        assertThat(picture(data).thumbnail()).isNotNull();
+        assertThat(picture(bomb).thumbnail()).isNull();
+        assertThat(picture(bomb).width()).isEqualTo(3_000);
+        assertThat(picture(progressive(4_100, 4_100)).thumbnail()).isNull();
+        assertThat(picture(FileSamples.encoded("jpg", 4_100, 4_100)).thumbnail())
+                .isNotNull();
+    }
+
+    static Stream<byte[]> wholes() {
+        return Stream.of(
+                FileSamples.encoded("png", 40, 30),
+                FileSamples.encoded("gif", 40, 30),
+                FileSamples.photograph(40, 30, 6),
+                FileSamples.WEBP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholes")
+    void whatIsCutOffIsNoImage(byte[] whole) {
+        assertThat(isPicture(whole)).isTrue();
+        for (int length = 0; length < whole.length; length++) {
+            assertThat(isPicture(Arrays.copyOf(whole, length)))
+                    .as("%d bytes of %d", length, whole.length)
+                    .isFalse();
+        }
+    }
+
+    /** Whatever bytes there are, there is a picture or none, and a picture of a picture is the same. */
+    @ParameterizedTest
+    @MethodSource("wholes")
+    void damagedImagesDoNoHarm(byte[] whole) {
+        Random random = new Random(3);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] data = whole.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+            }
+            FileType type = FileType.of(data);
+            if (type.isImage()) {
+                pictures.of(type, data)
+                        .ifPresent(picture -> assertThat(pictures.of(type, picture.data()))
+                                .hasValueSatisfying(
+                                        again -> assertThat(again.data()).isEqualTo(picture.data())));
+            }
+        }
+    }
+
+    @Test
+    void manyAtATimeAreAllMade() {
+        byte[] image = FileSamples.encoded("jpg", 1200, 900);
+        var made = new ConcurrentLinkedQueue<ProcessedImage>();
+        IntStream.range(0, 40).parallel().forEach(i -> made.add(picture(image)));
+        assertThat(made)
+                .hasSize(40)
+                .allSatisfy(picture -> assertThat(thumbnail(picture).data())
+                        .isEqualTo(thumbnail(made.peek()).data()));
+    }
+
+    @Test
+    void whenTooManyComeAtOnceTheyGoWithoutAThumbnail() throws InterruptedException {
+        byte[] image = FileSamples.encoded("jpg", 600, 400);
+        Semaphore decoding = new Semaphore(0);
+        ImageProcessor busy = new ImageProcessor(decoding);
+        var made = new ConcurrentLinkedQueue<ProcessedImage>();
+        List<Thread> waiting = Stream.generate(() ->
+                        new Thread(() -> made.add(busy.of(FileType.JPEG, image).orElseThrow())))
+                .limit(8)
+                .toList();
+        waiting.forEach(Thread::start);
+        await().until(() -> decoding.getQueueLength() == 8);
+        assertThat(busy.of(FileType.JPEG, image).orElseThrow().thumbnail()).isNull();
+        assertThat(made).isEmpty();
+        decoding.release();
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertThat(made)
+                .hasSize(8)
+                .allSatisfy(picture -> assertThat(picture.thumbnail()).isNotNull());
+    }
+}

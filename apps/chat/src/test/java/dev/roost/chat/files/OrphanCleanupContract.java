@@ -1,0 +1,109 @@
+package dev.roost.chat.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.NewDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** On any database. */
+abstract class OrphanCleanupContract {
+    private static final FileMetadata TEXT = new FileMetadata("a.txt", FileType.TEXT, null);
+
+    private final NewDatabase database;
+    private final JdbcClient jdbc;
+
+    @TempDir
+    private Path root;
+
+    private FileStore shelf;
+    private StorageQuota space;
+
+    OrphanCleanupContract(NewDatabase database) {
+        this.database = database;
+        this.jdbc = database.jdbc();
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        jdbc.sql("insert into room (id, name, name_key, created_at) values (1, 'a', 'a', current_timestamp)")
+                .update();
+        shelf = new FileStore(root, new JsonMapper());
+        space = new StorageQuota(1_000_000, 0);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private String file(boolean inMessage) {
+        String id = FileId.next();
+        shelf.put(id, TEXT, new byte[100], null);
+        jdbc.sql("insert into file (id, name, type, size, thumb) values (:id, 'a', 'text/plain', 100, false)")
+                .param("id", id)
+                .update();
+        if (inMessage) {
+            jdbc.sql(
+                            "insert into message (room, number, guest, text, file, at) values (1, 1, 'g', '', :id, current_timestamp)")
+                    .param("id", id)
+                    .update();
+        }
+        return id;
+    }
+
+    private void sweepAfter(Duration time) {
+        new OrphanCleanup(
+                        shelf,
+                        new FileReferences(jdbc),
+                        space,
+                        InstantSource.fixed(Instant.now().plus(time)))
+                .sweep();
+    }
+
+    @Test
+    void whatNoMessageHasGoesAfterADay() {
+        String known = file(true);
+        String unknown = file(false);
+        sweepAfter(Duration.ofHours(23));
+        assertThat(shelf.about(unknown)).isPresent();
+        sweepAfter(Duration.ofHours(25));
+        assertThat(shelf.about(unknown)).isEmpty();
+        assertThat(shelf.about(known)).isPresent();
+        assertThat(jdbc.sql("select id from file").query(String.class).list()).containsExactly(known);
+    }
+
+    @Test
+    void manyAreGoneThrough() {
+        String known = file(true);
+        for (int i = 0; i < 1_100; i++) {
+            shelf.put(FileId.next(), TEXT, new byte[0], null);
+        }
+        sweepAfter(Duration.ofDays(2));
+        assertThat(shelf.before(Instant.MAX)).containsExactly(known);
+    }
+
+    @Test
+    void whatThereIsRoomForIsCountedAgain() {
+        file(true);
+        space.take(5_000);
+        sweepAfter(Duration.ZERO);
+        assertThat(space.taken()).isEqualTo(100);
+    }
+
+    @Test
+    void anotherDatabaseIsNoReasonToRemoveEverything() {
+        String file = file(false);
+        sweepAfter(Duration.ofDays(2));
+        assertThat(shelf.about(file)).isPresent();
+    }
+}

@@ -1,3 +1,0 @@
-package dev.roost.chat.seed;
-
-class BridgeTest extends BridgeContract {}

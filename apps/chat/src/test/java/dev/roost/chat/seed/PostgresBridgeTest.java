@@ -1,6 +1,0 @@
-package dev.roost.chat.seed;
-
-import dev.roost.chat.OnPostgres;
-
-@OnPostgres
-class PostgresBridgeTest extends BridgeContract {}

@@ -1,0 +1,3 @@
+package dev.roost.chat.seed;
+
+class SeedBridgeTest extends SeedBridgeContract {}

@@ -1,6 +1,0 @@
-package dev.roost.chat.talk;
-
-import dev.roost.chat.OnPostgres;
-
-@OnPostgres
-class PostgresRoomsTest extends RoomsContract {}

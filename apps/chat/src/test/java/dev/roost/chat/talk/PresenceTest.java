@@ -1,3 +1,0 @@
-package dev.roost.chat.talk;
-
-class PresenceTest extends PresenceContract {}

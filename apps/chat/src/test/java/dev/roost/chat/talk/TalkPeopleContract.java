@@ -1,0 +1,184 @@
+package dev.roost.chat.talk;
+
+import static dev.roost.chat.talk.TestTab.map;
+import static dev.roost.chat.talk.TestTab.maps;
+import static dev.roost.chat.talk.TestTab.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who comes, and under which name. */
+abstract class TalkPeopleContract extends TalkContract {
+    @Test
+    void newcomerIsWelcomedWithATokenAndTheRooms() {
+        String nickname = name("가나");
+        TestTab first = TestTab.of(server, nickname);
+        long room = first.create(name("방"));
+
+        TestTab tab = visitor("다라");
+
+        assertThat(first.person()).containsEntry("nickname", nickname).containsOnlyKeys("id", "nickname");
+        assertThat(tab.token()).isNotBlank();
+        assertThat(maps(tab.welcome.get("rooms")))
+                .filteredOn(each -> number(each, "id") == room)
+                .singleElement()
+                .satisfies(each -> assertThat(each)
+                        .containsEntry("joined", false)
+                        .containsEntry("members", 1)
+                        .containsEntry("unread", 0)
+                        .containsEntry("mentions", 0)
+                        .containsEntry("read", 0)
+                        .containsEntry("owner", first.id())
+                        .doesNotContainKey("last"));
+    }
+
+    @Test
+    void tokenShowsWhoOneIsWhateverNicknameComesWithIt() {
+        TestTab tab = visitor("가나");
+
+        TestTab again = TestTab.open(server, Map.of("token", tab.token(), "nickname", name("다른")));
+
+        assertThat(again.person()).isEqualTo(tab.person());
+    }
+
+    @Test
+    void nicknameCountsIfTheTokenIsNotValidAnyMore() {
+        String nickname = name("가나");
+
+        TestTab tab = TestTab.open(server, Map.of("token", "what.is.this", "nickname", nickname));
+
+        assertThat(tab.person()).containsEntry("nickname", nickname);
+    }
+
+    @Test
+    void nobodySpeaksForAnother() {
+        TestTab victim = visitor("가나");
+        TestTab thief = visitor("도둑");
+        String[] mine = thief.token().split("\\.");
+        String[] theirs = victim.token().split("\\.");
+
+        for (String forged : List.of(
+                theirs[0] + "." + theirs[1] + "." + mine[2],
+                theirs[0] + "." + mine[1] + "." + mine[2],
+                theirs[0] + "." + theirs[1] + ".",
+                theirs[0] + "." + theirs[1],
+                theirs[0],
+                victim.token() + "x",
+                victim.token().substring(1),
+                "..",
+                "")) {
+            assertThat(server.expectRefusal("/talk", Map.of("token", forged)))
+                    .as(forged)
+                    .contains("not valid");
+        }
+    }
+
+    @Test
+    void whoGivesNothingIsRefused() {
+        assertThat(server.expectRefusal("/talk", null)).contains("not valid");
+        assertThat(server.expectRefusal("/talk", Map.of())).contains("not valid");
+    }
+
+    @Test
+    void tokenIsTakenForAYear() {
+        TestTab tab = visitor("가나");
+        clock.advance(Duration.ofDays(366));
+
+        assertThat(server.expectRefusal("/talk", Map.of("token", tab.token()))).contains("not valid");
+    }
+
+    @Test
+    void nicknameIsItsPersons() {
+        String nickname = name("it's<나>");
+        TestTab.of(server, nickname);
+
+        for (String same : List.of(
+                nickname, "  " + nickname + "\u3000", nickname.replace("<", "＜").replace("'", "＇"))) {
+            assertThat(server.expectRefusal("/talk", Map.of("nickname", same)))
+                    .as(same)
+                    .contains("somebody else's");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u3000",
+                "가\u0000",
+                "가\n나",
+                "가\u200b나",
+                "\u202e가",
+                "가\u2066",
+                "\u115f",
+                "\u3164",
+                "가\ufe0f",
+                "가\u200d",
+                "\u2800",
+                "가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가가"
+            })
+    void nicknameThatCantBeSeenIsRefused(String nickname) {
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", nickname))).startsWith("nickname:");
+    }
+
+    @Test
+    void emojiAreNames() {
+        for (String nickname : List.of("👨‍👩‍👧 가족", "❤️", "🇰🇷", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👍🏽", "1️⃣")) {
+            assertThat(TestTab.of(server, nickname + NAMES.incrementAndGet()).nickname())
+                    .startsWith(nickname);
+        }
+    }
+
+    @Test
+    void nicknameIsFreeThirtyDaysAfterTheLastVisit() {
+        String nickname = name("가나");
+        TestTab gone = TestTab.of(server, nickname);
+        leaves(gone);
+        clock.advance(Duration.ofDays(31));
+
+        TestTab next = TestTab.of(server, nickname);
+
+        assertThat(next.id()).isNotEqualTo(gone.id());
+        assertThat(server.expectRefusal("/talk", Map.of("token", gone.token()))).contains("somebody else's");
+        TestTab back = TestTab.open(server, Map.of("token", gone.token(), "nickname", name("다시")));
+        assertThat(back.id()).isEqualTo(gone.id());
+    }
+
+    @Test
+    void nicknameThatNobodyTookMeanwhileIsStillThere() {
+        TestTab tab = visitor("가나");
+        leaves(tab);
+        clock.advance(Duration.ofDays(60));
+
+        assertThat(tab.another(server).person()).isEqualTo(tab.person());
+    }
+
+    @Test
+    void newNicknameIsToldToThoseWhoShareARoomAndToOwnTabs() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        TestTab stranger = visitor("다");
+        long room = owner.create(name("방"));
+        other.join(room);
+        TestTab second = owner.another(server);
+        String nickname = name("새이름");
+
+        Map<String, Object> answer = owner.ask("me:rename", Map.of("nickname", nickname));
+
+        Map<String, Object> person = Map.of("id", owner.id(), "nickname", nickname);
+        assertThat(answer).containsEntry("person", person).containsKey("token");
+        for (TestTab tab : List.of(owner, other, second)) {
+            assertThat(tab.hears("person:renamed")).containsEntry("person", person);
+        }
+        stranger.refused("nickname_taken", "me:rename", Map.of("nickname", nickname));
+        stranger.refused("nickname_invalid", "me:rename", Map.of("nickname", "\u200b"));
+        stranger.refused("invalid", "me:rename", Map.of());
+        assertThat(map(owner.say(room, "나야").get("author"))).containsEntry("nickname", nickname);
+    }
+}

@@ -1,0 +1,259 @@
+package dev.roost.chat.talk;
+
+import static dev.roost.chat.talk.TestTab.map;
+import static dev.roost.chat.talk.TestTab.maps;
+import static dev.roost.chat.talk.TestTab.number;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Rooms, their members and their owners. */
+abstract class TalkRoomsContract extends TalkContract {
+    @Test
+    void whoMakesARoomOwnsItAndEverybodyHears() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        String name = name("점심 🍚 ");
+
+        Map<String, Object> room =
+                map(owner.ask("room:create", Map.of("name", " " + name)).get("room"));
+
+        assertThat(room)
+                .containsEntry("name", name.strip())
+                .containsEntry("owner", owner.id())
+                .containsEntry("joined", true)
+                .containsEntry("members", 1);
+        assertThat(owner.hears("room:joined")).isEqualTo(room);
+        for (TestTab tab : List.of(owner, other)) {
+            assertThat(tab.hears("room:new"))
+                    .containsEntry("id", room.get("id"))
+                    .containsEntry("joined", false);
+            Map<String, Object> notice = tab.hears("notice");
+            assertThat(notice)
+                    .containsEntry("code", "room.created")
+                    .containsEntry("params", Map.of("nickname", owner.nickname(), "room", name.strip()))
+                    .containsKey("at");
+        }
+        assertThat(maps(other.ask("room:list", Map.of()).get("rooms")))
+                .anySatisfy(each -> assertThat(each).containsEntry("id", room.get("id")));
+    }
+
+    @Test
+    void roomsHaveDifferentNames() {
+        TestTab tab = visitor("가");
+        String name = name("it's");
+        long room = tab.create(name);
+
+        Map<String, Object> refusal = tab.refused("room:create", Map.of("name", name.replace("'", "＇")));
+
+        assertThat(refusal).containsEntry("code", "room_exists");
+        assertThat(number(refusal, "room")).isEqualTo(room);
+        tab.refused("name_invalid", "room:create", Map.of("name", " "));
+        tab.refused("invalid", "room:create", Map.of());
+        tab.refused("invalid", "room:create", Map.of("name", 7));
+    }
+
+    @Test
+    void whoJoinsIsToldWhoIsThereAndWhatWasSaid() {
+        TestTab owner = visitor("가");
+        long room = owner.create(name("방"));
+        for (int i = 0; i < 18; i++) {
+            owner.say(room, "줄 " + i);
+        }
+        clock.advance(Duration.ofSeconds(1));
+        TestTab other = visitor("나");
+
+        Map<String, Object> entered = other.join(room);
+
+        assertThat(map(entered.get("room")))
+                .containsEntry("joined", true)
+                .containsEntry("members", 2)
+                .containsEntry("unread", 0);
+        assertThat(maps(entered.get("members")))
+                .extracting(
+                        each -> map(each.get("person")).get("id"),
+                        each -> each.get("owner"),
+                        each -> each.get("online"))
+                .containsExactly(tuple(owner.id(), true, true), tuple(other.id(), false, true));
+        assertThat(maps(entered.get("messages")))
+                .extracting(each -> each.get("text"))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 18).mapToObj(i -> "줄 " + i).toList());
+        assertThat(entered).containsEntry("more", false);
+        assertThat(map(owner.hears("member:joined").get("member"))).containsEntry("person", owner.person());
+        assertThat(map(owner.hears("member:joined").get("member")))
+                .containsEntry("person", other.person())
+                .containsEntry("online", true);
+        assertThat(other.ask("room:join", Map.of("room", room))).containsKeys("room", "members", "messages", "more");
+        other.refused("room_unknown", "room:join", Map.of("room", 987654321));
+        other.refused("invalid", "room:join", Map.of("room", "x"));
+        other.refused("invalid", "room:join", Map.of());
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+        return org.assertj.core.groups.Tuple.tuple(values);
+    }
+
+    @Test
+    void olderMessagesComeByPages() {
+        TestTab owner = visitor("가");
+        long room = owner.create(name("방"));
+        List<Long> said = new ArrayList<>();
+        for (int sender = 0; sender < 6; sender++) {
+            TestTab tab = owner.another(server);
+            for (int i = 0; i < 19; i++) {
+                said.add(number(tab.say(room, "줄"), "id"));
+            }
+        }
+        Map<String, Object> last = owner.ask("room:join", Map.of("room", room));
+        Map<String, Object> middle = owner.ask("msg:history", Map.of("room", room, "before", said.get(64)));
+        Map<String, Object> first = owner.ask("msg:history", Map.of("room", room, "before", said.get(14)));
+
+        assertThat(said).isSorted();
+        assertThat(ids(last)).isEqualTo(said.subList(64, 114));
+        assertThat(ids(middle)).isEqualTo(said.subList(14, 64));
+        assertThat(ids(first)).isEqualTo(said.subList(0, 14));
+        assertThat(List.of(last.get("more"), middle.get("more"), first.get("more")))
+                .containsExactly(true, true, false);
+        visitor("나").refused("not_member", "msg:history", Map.of("room", room, "before", 9));
+        owner.refused("room_unknown", "msg:history", Map.of("room", 987654321, "before", 9));
+        owner.refused("invalid", "msg:history", Map.of("room", room));
+    }
+
+    @Test
+    void whoLeavesHearsNoMoreOfTheRoom() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        TestTab second = other.another(server);
+        long room = owner.create(name("방"));
+        other.join(room);
+        second.hears("room:joined");
+
+        assertThat(other.ask("room:leave", Map.of("room", room))).isEmpty();
+
+        for (TestTab tab : List.of(other, second)) {
+            assertThat(tab.hears("room:left")).isEqualTo(Map.of("id", (int) room, "reason", "left"));
+        }
+        assertThat(owner.hears("member:left"))
+                .containsEntry("person", other.id())
+                .containsEntry("guest", false)
+                .containsEntry("reason", "left");
+        owner.say(room, "아무도 없나요?");
+        long own = other.create(name("다른 방"));
+        other.say(own, "여기요");
+        assertThat(other.hears("msg:new")).containsEntry("text", "여기요");
+        other.refused("not_member", "room:leave", Map.of("room", room));
+        other.refused("room_unknown", "room:leave", Map.of("room", 987654321));
+        other.refused("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
+    }
+
+    @Test
+    void ownerWhoLeavesLeavesTheRoomToWhoIsThereTheLongest() {
+        TestTab owner = visitor("가");
+        TestTab second = visitor("나");
+        TestTab third = visitor("다");
+        long room = owner.create(name("방"));
+        clock.advance(Duration.ofSeconds(1));
+        second.join(room);
+        clock.advance(Duration.ofSeconds(1));
+        third.join(room);
+
+        owner.ask("room:leave", Map.of("room", room));
+
+        assertThat(third.hears("room:changed")).containsEntry("owner", second.id());
+    }
+
+    @Test
+    void ownerRenamesTheRoom() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        String old = name("방");
+        long room = owner.create(old);
+        other.join(room);
+        String taken = name("다른 방");
+        other.create(taken);
+        String name = name("새 방");
+
+        assertThat(map(owner.ask("room:rename", Map.of("room", room, "name", name))
+                        .get("room")))
+                .containsEntry("name", name);
+
+        assertThat(visitor("다").hearsRoom(room)).containsEntry("name", name);
+        assertThat(other.hears("room:changed")).isEqualTo(Map.of("id", (int) room, "name", name, "owner", owner.id()));
+        other.refused("not_owner", "room:rename", Map.of("room", room, "name", "x"));
+        owner.refused("room_exists", "room:rename", Map.of("room", room, "name", taken));
+        owner.refused("name_invalid", "room:rename", Map.of("room", room, "name", ""));
+        owner.refused("room_unknown", "room:rename", Map.of("room", 987654321, "name", "x"));
+        owner.refused("invalid", "room:rename", Map.of("room", room));
+        other.create(old);
+    }
+
+    @Test
+    void whoIsMutedSaysNothingUntilTheTimeIsOver() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        long room = owner.create(name("방"));
+        other.join(room);
+        Map<String, Object> said = other.say(room, "하나");
+        clock.advance(Duration.ofSeconds(1));
+
+        Map<String, Object> member =
+                map(owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5))
+                        .get("member"));
+
+        String until = clock.instant().plus(Duration.ofMinutes(5)).toString();
+        assertThat(member).containsEntry("mutedUntil", until).containsEntry("online", true);
+        assertThat(map(other.hears("member:changed").get("member"))).containsEntry("mutedUntil", until);
+        assertThat(other.refused("msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘")))
+                .containsEntry("code", "muted")
+                .containsEntry("until", until);
+        other.refused("muted", "msg:edit", Map.of("message", said.get("id"), "text", "둘"));
+        other.ask("room:leave", Map.of("room", room));
+        other.join(room);
+        other.refused("muted", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘"));
+        clock.advance(Duration.ofMinutes(5));
+        other.say(room, "셋");
+        owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5));
+        assertThat(map(owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 0))
+                        .get("member")))
+                .doesNotContainKey("mutedUntil");
+        other.say(room, "넷");
+        other.refused("not_owner", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
+        owner.refused("invalid", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
+        owner.refused("invalid", "room:mute", Map.of("room", room, "person", other.id(), "minutes", -1));
+        owner.refused(
+                "person_unknown",
+                "room:mute",
+                Map.of("room", room, "person", visitor("다").id(), "minutes", 5));
+        owner.refused("room_unknown", "room:mute", Map.of("room", 987654321, "person", other.id(), "minutes", 5));
+    }
+
+    @Test
+    void whoIsRemovedMayNotComeBackForADay() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        long room = owner.create(name("방"));
+        other.join(room);
+
+        owner.ask("room:remove", Map.of("room", room, "person", other.id()));
+
+        assertThat(other.hears("room:left")).containsEntry("reason", "removed");
+        assertThat(owner.hears("member:left"))
+                .containsEntry("reason", "removed")
+                .containsEntry("person", other.id());
+        assertThat(other.refused("room:join", Map.of("room", room)))
+                .containsEntry("code", "removed")
+                .containsEntry("until", clock.instant().plus(Duration.ofDays(1)).toString());
+        other.refused("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
+        owner.refused("person_unknown", "room:remove", Map.of("room", room, "person", other.id()));
+        owner.refused("invalid", "room:remove", Map.of("room", room, "person", owner.id()));
+        other.refused("not_owner", "room:remove", Map.of("room", room, "person", owner.id()));
+        clock.advance(Duration.ofDays(1));
+        other.join(room);
+    }
+}
