@@ -22,27 +22,27 @@ public final class ChatException extends RuntimeException {
         this.details = Map.copyOf(details);
     }
 
-    static ChatException roomUnknown() {
+    public static ChatException roomUnknown() {
         return new ChatException("room_unknown", "room: unknown");
     }
 
-    static ChatException messageUnknown() {
+    public static ChatException messageUnknown() {
         return new ChatException("message_unknown", "message: unknown");
     }
 
-    static ChatException personUnknown() {
+    public static ChatException personUnknown() {
         return new ChatException("person_unknown", "person: unknown");
     }
 
-    static ChatException notMember() {
+    public static ChatException notMember() {
         return new ChatException("not_member", "room: not joined (expected: a room one is a member of)");
     }
 
-    static ChatException notOwner() {
+    public static ChatException notOwner() {
         return new ChatException("not_owner", "room: of somebody else (expected: one's own)");
     }
 
-    static ChatException invalid(String field, String expected) {
+    public static ChatException invalid(String field, String expected) {
         return new ChatException(
                 "invalid",
                 field + ": invalid (expected: " + expected + ")",

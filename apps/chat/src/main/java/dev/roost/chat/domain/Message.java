@@ -69,11 +69,11 @@ public record Message(
         return withClientId(null);
     }
 
-    Message withClientId(@Nullable String value) {
+    public Message withClientId(@Nullable String value) {
         return new Message(id, room, author, text, at, value, editedAt, deleted, replyTo, mentions, reactions, file);
     }
 
-    Message with(List<String> mentioned, List<Reaction> reacted) {
+    public Message with(List<String> mentioned, List<Reaction> reacted) {
         return new Message(id, room, author, text, at, clientId, editedAt, deleted, replyTo, mentioned, reacted, file);
     }
 }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What people write. Pure. */
-final class MessageText {
+public final class MessageText {
     /** In code points. */
-    static final int MAX_LENGTH = 2000;
+    public static final int MAX_LENGTH = 2000;
 
     private static final int BEGINNING = 140;
     private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
@@ -16,7 +16,7 @@ final class MessageText {
     private MessageText() {}
 
     /** @throws ChatException {@code text_empty}, {@code text_too_long} */
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         if (given == null || given.isBlank()) {
             throw new ChatException("text_empty", "text: empty (expected: something to say)");
         }
@@ -24,7 +24,7 @@ final class MessageText {
     }
 
     /** As {@link #of}, and it may be empty. */
-    static String ofOptional(@Nullable String given) {
+    public static String ofOptional(@Nullable String given) {
         String text = given == null || given.isBlank() ? "" : storable(given.strip());
         int length = text.codePointCount(0, text.length());
         if (length > MAX_LENGTH) {
@@ -37,11 +37,11 @@ final class MessageText {
     }
 
     /** Of a guest, who may say more than anybody is told. */
-    static String cut(String given) {
+    public static String cut(String given) {
         return beginning(storable(given.strip()), MAX_LENGTH);
     }
 
-    static String beginning(String text) {
+    public static String beginning(String text) {
         return beginning(text, BEGINNING);
     }
 
@@ -62,7 +62,7 @@ final class MessageText {
     }
 
     /** @throws ChatException {@code invalid} */
-    static String emoji(String given) {
+    public static String emoji(String given) {
         boolean valid = given.length() <= 32
                 && ONE_CHARACTER.matcher(given).matches()
                 && (isFlag(given)

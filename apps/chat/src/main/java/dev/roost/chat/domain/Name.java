@@ -58,7 +58,7 @@ public record Name(String text, String key) {
     }
 
     /** Of a text that may be a name, or a part of one. */
-    static String keyOf(String text) {
+    public static String keyOf(String text) {
         StringBuilder key = new StringBuilder(text.length());
         for (char each : Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray()) {
             int wide = WIDE.indexOf(each);

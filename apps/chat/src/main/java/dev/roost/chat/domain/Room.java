@@ -26,7 +26,7 @@ public record Room(
         return new Room(id, name, owner, members, false, 0, 0, 0, last);
     }
 
-    Room withMentions(long count) {
+    public Room withMentions(long count) {
         return new Room(id, name, owner, members, joined, unread, count, read, last);
     }
 }

@@ -1,4 +1,4 @@
-/** People, rooms, and what is said in them: the rules, and the database. Knows nothing of how it is told to anybody. */
+/** The chat's data types, its errors, and the interfaces that other packages implement. */
 @NullMarked
 package dev.roost.chat.domain;
 

@@ -2,7 +2,7 @@ package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Name;
-import dev.roost.chat.domain.People;
+import dev.roost.chat.service.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.Guests;
-import dev.roost.chat.domain.Rooms;
+import dev.roost.chat.service.Rooms;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import java.util.Set;

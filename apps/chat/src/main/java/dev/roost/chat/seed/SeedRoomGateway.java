@@ -2,10 +2,10 @@ package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.GuestMessage;
-import dev.roost.chat.domain.Messages;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
-import dev.roost.chat.domain.Rooms;
+import dev.roost.chat.service.Messages;
+import dev.roost.chat.service.Rooms;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.AsyncOnGatewayConnection;
 import dev.roost.gateway.ConnectedSocket;

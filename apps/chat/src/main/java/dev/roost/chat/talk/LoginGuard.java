@@ -1,9 +1,9 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.domain.VisitorTokens;
+import dev.roost.chat.service.People;
+import dev.roost.chat.service.VisitorTokens;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import dev.roost.server.Socket;

@@ -1,6 +1,6 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.domain.Rooms;
+import dev.roost.chat.service.Rooms;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
-import dev.roost.chat.domain.RoomModeration;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.RoomModeration;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

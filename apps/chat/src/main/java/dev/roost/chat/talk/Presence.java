@@ -1,10 +1,10 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatProperties;
-import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.RoomMember;
-import dev.roost.chat.domain.Rooms;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.People;
+import dev.roost.chat.service.Rooms;
 import dev.roost.server.RemoteSocket;
 import java.util.Collection;
 import java.util.List;

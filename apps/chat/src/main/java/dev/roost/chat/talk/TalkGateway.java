@@ -1,10 +1,10 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
-import dev.roost.chat.domain.Rooms;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.People;
+import dev.roost.chat.service.Rooms;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.OnGatewayConnection;

@@ -1,8 +1,8 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.Message;
-import dev.roost.chat.domain.Messages;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Messages;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

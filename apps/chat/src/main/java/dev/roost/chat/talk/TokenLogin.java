@@ -1,10 +1,10 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.People;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.domain.VisitorTokens;
+import dev.roost.chat.service.People;
+import dev.roost.chat.service.VisitorTokens;
 import dev.roost.server.Socket;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.store.PersonTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

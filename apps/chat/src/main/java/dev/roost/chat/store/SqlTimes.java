@@ -1,4 +1,4 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,14 +10,14 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Times as databases and their drivers take them: to the millisecond, with an offset. Pure. */
-final class SqlTimes {
+public final class SqlTimes {
     private SqlTimes() {}
 
-    static Instant now(Clock clock) {
+    public static Instant now(Clock clock) {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    static OffsetDateTime sql(Instant time) {
+    public static OffsetDateTime sql(Instant time) {
         return time.atOffset(ZoneOffset.UTC);
     }
 

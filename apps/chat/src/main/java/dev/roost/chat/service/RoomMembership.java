@@ -1,5 +1,12 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LeaveReason;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,18 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.ManualClock;
+import dev.roost.chat.domain.ChatEventListener;
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.GuestMessage;
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.talk.TestBeans;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +37,8 @@ import org.springframework.context.annotation.Import;
 
 /** Many at once, and what time does. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import({TestBeans.class, DomainContract.Listening.class})
-abstract class DomainContract {
+@Import({TestBeans.class, ChatServiceContract.Listening.class})
+abstract class ChatServiceContract {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     /** Keeps what was told, in its order. */
@@ -101,7 +111,7 @@ abstract class DomainContract {
     }
 
     private static <T> List<T> allDone(Collection<CompletionStage<T>> stages) {
-        return stages.stream().map(DomainContract::done).toList();
+        return stages.stream().map(ChatServiceContract::done).toList();
     }
 
     private static String codeOf(CompletionStage<?> stage) {

@@ -1,5 +1,14 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LeaveReason;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomMember;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;

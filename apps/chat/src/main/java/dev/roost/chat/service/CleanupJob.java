@@ -1,5 +1,10 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.FileService;
+import dev.roost.chat.store.MessageTable;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,20 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatEventListener;
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.LeaveReason;
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.ReadPosition;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomMember;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.MessageReader;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

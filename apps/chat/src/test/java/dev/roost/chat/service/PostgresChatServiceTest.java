@@ -1,8 +1,8 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import dev.roost.chat.OnPostgres;
 import org.springframework.test.context.TestPropertySource;
 
 @OnPostgres
 @TestPropertySource(properties = "chat.max-rooms=60")
-class PostgresDomainTest extends DomainContract {}
+class PostgresChatServiceTest extends ChatServiceContract {}

@@ -1,5 +1,6 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.ChatProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -11,7 +12,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** What tokens are signed with: as configured, or made once and kept, the same for all nodes. Thread-safe. */
 @Component
-final class TokenSecret {
+public final class TokenSecret {
     private static final String NAME = "token-secret";
 
     private final JdbcClient jdbc;
@@ -24,7 +25,7 @@ final class TokenSecret {
                 (configured == null || configured.isBlank() ? kept() : configured).getBytes(StandardCharsets.UTF_8));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.get();
     }
 

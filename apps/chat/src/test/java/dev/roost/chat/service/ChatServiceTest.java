@@ -1,6 +1,6 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "chat.max-rooms=60")
-class DomainTest extends DomainContract {}
+class ChatServiceTest extends ChatServiceContract {}

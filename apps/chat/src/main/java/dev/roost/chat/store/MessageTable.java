@@ -1,5 +1,6 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.StoredFile;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Where messages are kept. Within transactions of its callers; it only changes what it is told to. */
 @Component
-final class MessageTable {
+public final class MessageTable {
     private final JdbcClient jdbc;
 
     MessageTable(JdbcClient jdbc) {
@@ -27,7 +28,7 @@ final class MessageTable {
      * @param roomExists whether there is such a room
      * @param sent the message that was said before by the same client's id
      */
-    record Sender(
+    public record Sender(
             boolean roomExists,
             boolean member,
             @Nullable String owner,
@@ -35,7 +36,7 @@ final class MessageTable {
             @Nullable Long sent) {}
 
     /** @return empty if there is no such person */
-    Optional<Sender> sender(long room, String person, @Nullable String clientId) {
+    public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
                         select r.id as room, r.owner, m.person as member, s.muted_until,
                                (select e.id from message e where e.person = p.id and e.client_id = :client) as sent
@@ -62,7 +63,7 @@ final class MessageTable {
      * @param person null if a guest says it
      * @param guest null if a person says it
      */
-    record New(
+    public record New(
             long room,
             @Nullable String person,
             @Nullable String guest,
@@ -71,7 +72,7 @@ final class MessageTable {
             @Nullable Long replyTo,
             @Nullable String file) {}
 
-    long add(New message, Instant now) {
+    public long add(New message, Instant now) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into message (room, number, person, guest, text, client_id, reply_to, file, at)
@@ -91,7 +92,7 @@ final class MessageTable {
     }
 
     /** Who has said something in a room has read all before it. */
-    void readByAuthor(long room, String person, long message) {
+    public void readByAuthor(long room, String person, long message) {
         jdbc.sql("update member set read_message = :message,"
                         + " read_number = (select last_number from room where id = :room)"
                         + " where room = :room and person = :person")
@@ -106,10 +107,10 @@ final class MessageTable {
      *
      * @param author null if a guest has said it
      */
-    record Place(
+    public record Place(
             long room, @Nullable String author, @Nullable String file, boolean deleted) {}
 
-    Optional<Place> place(long message) {
+    public Optional<Place> place(long message) {
         return jdbc.sql("select room, person, file, deleted_at from message where id = :id")
                 .param("id", message)
                 .query((row, number) ->
@@ -117,7 +118,7 @@ final class MessageTable {
                 .optional();
     }
 
-    void edit(long message, String text, Instant now) {
+    public void edit(long message, String text, Instant now) {
         jdbc.sql("update message set text = :text, edited_at = :now where id = :id")
                 .param("text", text)
                 .param("now", SqlTimes.sql(now))
@@ -126,7 +127,7 @@ final class MessageTable {
     }
 
     /** What was said is forgotten; that something was is not. */
-    void delete(long message, @Nullable String file, Instant now) {
+    public void delete(long message, @Nullable String file, Instant now) {
         jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
                 .param("now", SqlTimes.sql(now))
                 .param("id", message)
@@ -140,7 +141,7 @@ final class MessageTable {
         }
     }
 
-    void addMention(long room, long message, String person) {
+    public void addMention(long room, long message, String person) {
         jdbc.sql("insert into mention (room, person, message) values (:room, :person, :message)")
                 .param("room", room)
                 .param("person", person)
@@ -148,12 +149,12 @@ final class MessageTable {
                 .update();
     }
 
-    void deleteMentions(long message) {
+    public void deleteMentions(long message) {
         jdbc.sql("delete from mention where message = :id").param("id", message).update();
     }
 
     /** The emoji of a message, each with whether a person has used it. */
-    Map<String, Boolean> emoji(long message, String person) {
+    public Map<String, Boolean> emoji(long message, String person) {
         return jdbc
                 .sql("select emoji, max(case when person = :person then 1 else 0 end) from reaction"
                         + " where message = :message group by emoji")
@@ -165,7 +166,7 @@ final class MessageTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void addReaction(long message, String emoji, String person) {
+    public void addReaction(long message, String emoji, String person) {
         jdbc.sql("insert into reaction (message, emoji, person) values (:message, :emoji, :person)")
                 .param("message", message)
                 .param("emoji", emoji)
@@ -173,7 +174,7 @@ final class MessageTable {
                 .update();
     }
 
-    void deleteReaction(long message, String emoji, String person) {
+    public void deleteReaction(long message, String emoji, String person) {
         jdbc.sql("delete from reaction where message = :message and emoji = :emoji and person = :person")
                 .param("message", message)
                 .param("emoji", emoji)
@@ -181,7 +182,7 @@ final class MessageTable {
                 .update();
     }
 
-    void addFile(StoredFile file) {
+    public void addFile(StoredFile file) {
         jdbc.sql("insert into file (id, name, type, size, width, height, thumb)"
                         + " values (:id, :name, :type, :size, :width, :height, :thumb)")
                 .param("id", file.id())
@@ -194,14 +195,14 @@ final class MessageTable {
                 .update();
     }
 
-    List<String> filesOf(long room) {
+    public List<String> filesOf(long room) {
         return jdbc.sql("select file from message where room = :room and file is not null")
                 .param("room", room)
                 .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    void deleteFiles(List<String> ids) {
+    public void deleteFiles(List<String> ids) {
         if (!ids.isEmpty()) {
             jdbc.sql("delete from file where id in (:ids)").param("ids", ids).update();
         }

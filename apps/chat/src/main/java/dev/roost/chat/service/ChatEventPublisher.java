@@ -1,5 +1,6 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatEventListener;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,7 +1,11 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.Visitor;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,17 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.FileService;
+import dev.roost.chat.domain.GuestMessage;
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.MessageText;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.StoredFile;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MessageReader;
+import dev.roost.chat.store.MessageTable;
+import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

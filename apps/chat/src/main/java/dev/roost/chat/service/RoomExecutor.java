@@ -1,4 +1,4 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;

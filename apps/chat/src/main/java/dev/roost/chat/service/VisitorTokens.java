@@ -1,5 +1,8 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.TokenSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,7 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Where people are kept. Within transactions of its callers. */
 @Component
-final class PersonTable {
+public final class PersonTable {
     private final JdbcClient jdbc;
 
     PersonTable(JdbcClient jdbc) {
@@ -18,27 +20,27 @@ final class PersonTable {
     }
 
     /** @param key null if the nickname was let go */
-    record Row(String id, String nickname, @Nullable String key) {
-        Person person() {
+    public record Row(String id, String nickname, @Nullable String key) {
+        public Person person() {
             return new Person(id, nickname);
         }
     }
 
-    Optional<Row> find(String id) {
+    public Optional<Row> find(String id) {
         return jdbc.sql("select id, nickname, nickname_key from person where id = :id")
                 .param("id", id)
                 .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
     }
 
-    Optional<String> holder(String key) {
+    public Optional<String> holder(String key) {
         return jdbc.sql("select id from person where nickname_key = :key")
                 .param("key", key)
                 .query(String.class)
                 .optional();
     }
 
-    void add(String id, Name nickname, Instant now) {
+    public void add(String id, Name nickname, Instant now) {
         jdbc.sql("insert into person (id, nickname, nickname_key, created_at, seen_at)"
                         + " values (:id, :nickname, :key, :now, :now)")
                 .param("id", id)
@@ -48,7 +50,7 @@ final class PersonTable {
                 .update();
     }
 
-    void rename(String id, Name nickname) {
+    public void rename(String id, Name nickname) {
         jdbc.sql("update person set nickname = :nickname, nickname_key = :key where id = :id")
                 .param("nickname", nickname.text())
                 .param("key", nickname.key())
@@ -57,14 +59,14 @@ final class PersonTable {
     }
 
     /** Lets a nickname go if nobody has used it since. */
-    void letGo(String key, Instant since) {
+    public void letGo(String key, Instant since) {
         jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
                 .param("key", key)
                 .param("since", SqlTimes.sql(since))
                 .update();
     }
 
-    void seen(Collection<String> ids, Instant now) {
+    public void seen(Collection<String> ids, Instant now) {
         if (!ids.isEmpty()) {
             jdbc.sql("update person set seen_at = :now where id in (:ids)")
                     .param("now", SqlTimes.sql(now))
@@ -74,7 +76,7 @@ final class PersonTable {
     }
 
     /** Of those keys, whoever is a member of a room. */
-    List<Row> membersBy(Collection<String> keys, long room) {
+    public List<Row> membersBy(Collection<String> keys, long room) {
         return jdbc.sql("select p.id, p.nickname, p.nickname_key from person p join member m on m.person = p.id"
                         + " where p.nickname_key in (:keys) and m.room = :room")
                 .param("keys", keys)
@@ -84,7 +86,7 @@ final class PersonTable {
     }
 
     /** Forgets those who were not seen since, are nowhere, and have left nothing. */
-    int forget(Instant since) {
+    public int forget(Instant since) {
         return jdbc.sql("""
                         delete from person where seen_at < :since
                         and not exists (select 1 from member m where m.person = person.id)

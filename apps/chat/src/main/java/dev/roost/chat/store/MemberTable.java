@@ -1,5 +1,7 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.RoomMember;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is in which room, how far each has read, and what owners have decided. Within transactions of its callers. */
 @Component
-final class MemberTable {
+public final class MemberTable {
     private static final String SELECT = """
             select p.id, p.nickname, r.owner, s.muted_until
             from member m join person p on p.id = m.person join room r on r.id = m.room
@@ -26,14 +28,14 @@ final class MemberTable {
     }
 
     /** All of a room, those first who are there the longest; whether they are online is not known here. */
-    List<RoomMember> list(long room, Instant now) {
+    public List<RoomMember> list(long room, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room order by m.joined_at, p.id")
                 .param("room", room)
                 .query((row, number) -> member(row, now))
                 .list();
     }
 
-    Optional<RoomMember> find(long room, String person, Instant now) {
+    public Optional<RoomMember> find(long room, String person, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room and m.person = :person")
                 .param("room", room)
                 .param("person", person)
@@ -52,7 +54,7 @@ final class MemberTable {
                 muted != null && muted.isAfter(now) ? muted : null);
     }
 
-    boolean isMember(long room, String person) {
+    public boolean isMember(long room, String person) {
         return jdbc.sql("select 1 from member where room = :room and person = :person")
                 .param("room", room)
                 .param("person", person)
@@ -61,7 +63,7 @@ final class MemberTable {
                 .isPresent();
     }
 
-    List<Long> roomsOf(String person) {
+    public List<Long> roomsOf(String person) {
         return jdbc.sql("select room from member where person = :person")
                 .param("person", person)
                 .query((row, number) -> row.getLong(1))
@@ -69,7 +71,7 @@ final class MemberTable {
     }
 
     /** What was said before counts as read. */
-    void add(long room, String person, Instant now) {
+    public void add(long room, String person, Instant now) {
         jdbc.sql("""
                         insert into member (room, person, joined_at, read_message, read_number)
                         select r.id, :person, :now,
@@ -82,7 +84,7 @@ final class MemberTable {
                 .update();
     }
 
-    boolean remove(long room, String person) {
+    public boolean remove(long room, String person) {
         return jdbc.sql("delete from member where room = :room and person = :person")
                         .param("room", room)
                         .param("person", person)
@@ -90,7 +92,7 @@ final class MemberTable {
                 == 1;
     }
 
-    Optional<String> longest(long room) {
+    public Optional<String> longest(long room) {
         return jdbc.sql("select person from member where room = :room order by joined_at, person"
                         + " fetch first 1 rows only")
                 .param("room", room)
@@ -99,7 +101,7 @@ final class MemberTable {
     }
 
     /** @return the last message that is not after an id; empty if there is none */
-    Optional<Long> messageUpTo(long room, long message) {
+    public Optional<Long> messageUpTo(long room, long message) {
         return jdbc.sql("select id from message where room = :room and id <= :message"
                         + " order by id desc fetch first 1 rows only")
                 .param("room", room)
@@ -109,7 +111,7 @@ final class MemberTable {
     }
 
     /** Never goes back. */
-    void read(long room, String person, long message) {
+    public void read(long room, String person, long message) {
         jdbc.sql("""
                         update member set read_message = :message,
                                read_number = (select number from message where id = :message)
@@ -122,7 +124,7 @@ final class MemberTable {
     }
 
     @Nullable
-    Instant removedUntil(long room, String person) {
+    public Instant removedUntil(long room, String person) {
         return jdbc.sql("select removed_until from sanction where room = :room and person = :person")
                 .param("room", room)
                 .param("person", person)
@@ -132,11 +134,11 @@ final class MemberTable {
                 .orElse(null);
     }
 
-    void mute(long room, String person, @Nullable Instant until) {
+    public void mute(long room, String person, @Nullable Instant until) {
         sanction(room, person, "muted_until", until);
     }
 
-    void banish(long room, String person, Instant until) {
+    public void banish(long room, String person, Instant until) {
         sanction(room, person, "removed_until", until);
     }
 

@@ -1,5 +1,8 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Room;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Where rooms are kept. Within transactions of its callers. */
 @Component
-final class RoomTable {
+public final class RoomTable {
     private static final String SELECT = """
             select r.id, r.name, r.owner, r.members, r.last_at, r.last_number,
                    m.person, m.read_message, m.read_number
@@ -34,7 +37,7 @@ final class RoomTable {
     }
 
     /** All, in the order of their creation, as a person sees them. */
-    List<Room> list(String person) {
+    public List<Room> list(String person) {
         Map<Long, Long> mentions = mentions(person);
         return jdbc
                 .sql(SELECT + " order by r.id")
@@ -60,7 +63,7 @@ final class RoomTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    Optional<Room> find(long id, String person) {
+    public Optional<Room> find(long id, String person) {
         return jdbc.sql(SELECT + " where r.id = :id")
                 .param("person", person)
                 .param("id", id)
@@ -70,7 +73,7 @@ final class RoomTable {
     }
 
     /** As somebody sees it who is no member. */
-    Optional<Room> find(long id) {
+    public Optional<Room> find(long id) {
         return find(id, NOBODY);
     }
 
@@ -88,7 +91,7 @@ final class RoomTable {
                 SqlTimes.get(row, "last_at"));
     }
 
-    long mentions(long room, String person, long read) {
+    public long mentions(long room, String person, long read) {
         return jdbc.sql("select count(*) from mention where person = :person and room = :room and message > :read")
                 .param("person", person)
                 .param("room", room)
@@ -97,7 +100,7 @@ final class RoomTable {
                 .single();
     }
 
-    Optional<Long> idOf(String key) {
+    public Optional<Long> idOf(String key) {
         return jdbc.sql("select id from room where name_key = :key")
                 .param("key", key)
                 .query(Long.class)
@@ -105,23 +108,23 @@ final class RoomTable {
     }
 
     /** @throws ChatException {@code room_exists}, with the {@code room} that has the name */
-    void requireUnused(Name name) {
+    public void requireUnused(Name name) {
         idOf(name.key()).ifPresent(id -> {
             throw new ChatException("room_exists", "room: exists already", Map.of("room", id));
         });
     }
 
-    List<String> names() {
+    public List<String> names() {
         return jdbc.sql("select name from room order by id")
                 .query((row, number) -> row.getString(1))
                 .list();
     }
 
-    long count() {
+    public long count() {
         return jdbc.sql("select count(*) from room").query(Long.class).single();
     }
 
-    long add(Name name, @Nullable String owner, Instant now) {
+    public long add(Name name, @Nullable String owner, Instant now) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("insert into room (name, name_key, owner, created_at, emptied_at)"
                         + " values (:name, :key, :owner, :now, :now)")
@@ -133,7 +136,7 @@ final class RoomTable {
         return Objects.requireNonNull(id.getKey()).longValue();
     }
 
-    void rename(long id, Name name) {
+    public void rename(long id, Name name) {
         jdbc.sql("update room set name = :name, name_key = :key where id = :id")
                 .param("name", name.text())
                 .param("key", name.key())
@@ -141,7 +144,7 @@ final class RoomTable {
                 .update();
     }
 
-    void setOwner(long id, @Nullable String owner) {
+    public void setOwner(long id, @Nullable String owner) {
         jdbc.sql("update room set owner = :owner where id = :id")
                 .param("owner", owner, Types.VARCHAR)
                 .param("id", id)
@@ -153,7 +156,7 @@ final class RoomTable {
      *
      * @return whether there is such a room
      */
-    boolean lock(long id) {
+    public boolean lock(long id) {
         return jdbc.sql("update room set members = members where id = :id")
                         .param("id", id)
                         .update()
@@ -161,7 +164,7 @@ final class RoomTable {
     }
 
     /** As {@link #lock}, for a message to be added. */
-    boolean lockForMessage(long id, Instant now) {
+    public boolean lockForMessage(long id, Instant now) {
         return jdbc.sql("update room set last_number = last_number + 1, last_at = :now where id = :id")
                         .param("now", SqlTimes.sql(now))
                         .param("id", id)
@@ -169,13 +172,13 @@ final class RoomTable {
                 == 1;
     }
 
-    void memberAdded(long id) {
+    public void memberAdded(long id) {
         jdbc.sql("update room set members = members + 1, emptied_at = null where id = :id")
                 .param("id", id)
                 .update();
     }
 
-    void memberRemoved(long id, Instant now) {
+    public void memberRemoved(long id, Instant now) {
         jdbc.sql("update room set members = members - 1,"
                         + " emptied_at = case when members = 1 then :now else emptied_at end where id = :id")
                 .param("now", SqlTimes.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -184,14 +187,14 @@ final class RoomTable {
     }
 
     /** Somebody was there, though not as a member. */
-    void touched(long id, Instant now) {
+    public void touched(long id, Instant now) {
         jdbc.sql("update room set emptied_at = :now where id = :id and members = 0")
                 .param("now", SqlTimes.sql(now))
                 .param("id", id)
                 .update();
     }
 
-    Map<Long, Long> members(Collection<Long> rooms) {
+    public Map<Long, Long> members(Collection<Long> rooms) {
         return jdbc
                 .sql("select id, members from room where id in (:ids)")
                 .param("ids", rooms)
@@ -202,7 +205,7 @@ final class RoomTable {
     }
 
     /** Those that were empty and silent since. */
-    List<Long> abandoned(Instant since) {
+    public List<Long> abandoned(Instant since) {
         return jdbc.sql("select id from room where members = 0 and emptied_at < :since"
                         + " and (last_at is null or last_at < :since) order by id")
                 .param("since", SqlTimes.sql(since))
@@ -211,7 +214,7 @@ final class RoomTable {
     }
 
     /** Deletes it with all that was said in it, if it is still abandoned. */
-    boolean delete(long id, Instant since) {
+    public boolean delete(long id, Instant since) {
         return jdbc.sql("delete from room where id = :id and members = 0 and emptied_at < :since"
                                 + " and (last_at is null or last_at < :since)")
                         .param("id", id)

@@ -1,5 +1,11 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.store;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.FileService;
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.MessageText;
+import dev.roost.chat.domain.StoredFile;
+import dev.roost.chat.domain.Visitor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts messages together of what is kept of them: three statements, however many messages. */
 @Component
-final class MessageReader {
+public final class MessageReader {
     private static final String SELECT = """
             select m.id, m.room, m.person, coalesce(p.nickname, m.guest) as nickname, m.text, m.at, m.client_id,
                    m.edited_at, m.deleted_at, m.reply_to, r.text as reply_text, r.deleted_at as reply_deleted_at,
@@ -38,7 +44,7 @@ final class MessageReader {
     }
 
     /** With the client's id, which is for the author only. */
-    Message get(long id) {
+    public Message get(long id) {
         return find(id).orElseThrow(ChatException::messageUnknown);
     }
 
@@ -51,7 +57,7 @@ final class MessageReader {
     }
 
     /** As {@link #get}, of one that was just added, to which nobody has reacted. */
-    Message added(long id, List<String> mentions) {
+    public Message added(long id, List<String> mentions) {
         return jdbc.sql(SELECT + " where m.id = :id")
                 .param("id", id)
                 .query((row, number) -> message(row))
@@ -64,7 +70,7 @@ final class MessageReader {
      *
      * @param viewer who is told the ids that its clients have given
      */
-    List<Message> before(long room, long before, int limit, Visitor viewer) {
+    public List<Message> before(long room, long before, int limit, Visitor viewer) {
         List<Message> newestFirst =
                 new ArrayList<>(jdbc.sql(SELECT + " where m.room = :room and m.id < :before order by m.id desc"
                                 + " fetch first " + limit + " rows only")

@@ -1,5 +1,12 @@
-package dev.roost.chat.domain;
+package dev.roost.chat.service;
 
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.PersonTable;
+import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,0 +1,5 @@
+/** SQL access to the chat's tables. Callers open the transactions. */
+@NullMarked
+package dev.roost.chat.store;
+
+import org.jspecify.annotations.NullMarked;
