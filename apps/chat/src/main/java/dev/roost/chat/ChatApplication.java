@@ -12,7 +12,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** The chat: rooms, and people who talk in them, on one port. */
+/** The chat application. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
@@ -26,14 +26,14 @@ class ChatApplication {
         return Clock.systemUTC();
     }
 
-    /** What is absent is left out. */
+    /** Leaves out absent values. */
     @Bean
     JsonMapperBuilderCustomizer withoutNulls() {
         return mapper -> mapper.changeDefaultPropertyInclusion(
                 inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL));
     }
 
-    /** A text is a text: a number or a truth value in its place is refused, not made into one. */
+    /** Rejects numbers and booleans where a string is expected, instead of converting them. */
     @Bean
     JsonMapperBuilderCustomizer exactTexts() {
         return mapper -> mapper.withCoercionConfig(

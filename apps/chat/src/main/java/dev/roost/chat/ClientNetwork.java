@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 
 /**
- * What counts as one address where something is counted by addresses: somebody who has one address of IPv6 has a whole
- * network of them.
+ * The unit that counts as one client in limits per address: an IPv4 address, or an IPv6 network of 64 bits, since an IPv6 client
+ * can use all addresses of its network.
  */
 public record ClientNetwork(String prefix) {
     private static final int NETWORK_BYTES = 8;

@@ -10,8 +10,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells browsers that the page needs nothing from anywhere else, and is nobody else's frame. It comes before all other filters: what
- * they answer has these headers too.
+ * Sets security headers: the page loads nothing from other origins and can't be framed. Runs before all other filters, so that
+ * their responses have the headers too.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)

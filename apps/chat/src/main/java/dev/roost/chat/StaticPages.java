@@ -18,12 +18,12 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 
 /**
- * What the browser may keep: for ever what has its hash in its name, and the rest if its contents are the same. Their date
- * tells nothing, for a reproducible build gives all files the same.
+ * Caching of static files: forever for files with a hash in their name, revalidation by content hash for the others. Their
+ * modification time is not used, since a reproducible build gives all files the same one.
  */
 @Configuration(proxyBeanMethods = false)
 class StaticPages implements WebFluxConfigurer {
-    private static final Duration FOR_EVER = Duration.ofDays(365);
+    private static final Duration ONE_YEAR = Duration.ofDays(365);
     private static final int HASH_BYTES = 16;
 
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ class StaticPages implements WebFluxConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/assets/")
                 .setUseLastModified(false)
-                .setCacheControl(CacheControl.maxAge(FOR_EVER).immutable());
+                .setCacheControl(CacheControl.maxAge(ONE_YEAR).immutable());
         registry.addResourceHandler("/**")
                 .addResourceLocations("classpath:/static/")
                 .setUseLastModified(false)
@@ -41,7 +41,7 @@ class StaticPages implements WebFluxConfigurer {
                 .setCacheControl(CacheControl.noCache());
     }
 
-    /** So that the page is a file like the others, for HEAD requests, too. */
+    /** Serves {@code /} as {@code /index.html}, for HEAD requests too. */
     @Bean
     static WebFilter frontPage() {
         return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/")

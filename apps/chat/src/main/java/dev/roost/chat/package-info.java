@@ -1,4 +1,4 @@
-/** The chat: rooms, notices and people talking. */
+/** The chat application and its HTTP setup. */
 @NullMarked
 package dev.roost.chat;
 

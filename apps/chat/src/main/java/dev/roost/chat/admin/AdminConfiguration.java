@@ -11,29 +11,29 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What keeps the numbers, where there is somebody to see them. */
+/** The beans of the operator's page, if a password is set. */
 @Configuration(proxyBeanMethods = false)
 @Conditional(OnPasswordCondition.class)
 class AdminConfiguration {
-    private static final Duration LATELY = Duration.ofSeconds(10);
-    private static final int PARTS = 5;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int WINDOW_PARTS = 5;
 
     @Bean
     Sampler adminSampler(MeterRegistry registry, RoostServer server, JdbcClient jdbc) {
         return new Sampler(new MeterReader(registry), server, new RoomStatistics(jdbc));
     }
 
-    /** Has the timers of handlers say how long most of them took lately, not only how long all did ever. */
+    /** Configures the timers of handlers with a histogram of the last seconds. */
     @Bean
-    static MeterFilter handlersLately() {
+    static MeterFilter recentHandlerLatencies() {
         return new MeterFilter() {
             @Override
             public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
                 return id.getName().equals("roost.event")
                         ? DistributionStatisticConfig.builder()
                                 .serviceLevelObjectives(LatencyHistogram.bounds())
-                                .expiry(LATELY)
-                                .bufferLength(PARTS)
+                                .expiry(WINDOW)
+                                .bufferLength(WINDOW_PARTS)
                                 .build()
                                 .merge(config)
                         : config;

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's page, and its numbers. Who comes here has signed in. */
+/** Serves the operator's page and its statistics to authenticated operators. */
 @RestController
 @Conditional(OnPasswordCondition.class)
 class AdminController {
@@ -27,8 +27,8 @@ class AdminController {
 
     /** @param since the time of the last sample that the page has */
     @GetMapping(path = "/admin/numbers", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<AdminSnapshot> numbers(@RequestParam(defaultValue = "0") long since) {
-        return forOperators().body(sampler.numbers(since));
+    ResponseEntity<AdminSnapshot> statistics(@RequestParam(defaultValue = "0") long since) {
+        return forOperators().body(sampler.snapshot(since));
     }
 
     private static ResponseEntity.BodyBuilder forOperators() {

@@ -5,16 +5,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Who may see the operator's page.
+ * Options of the operator's page.
  *
- * @param name what the operator signs in as
- * @param password as it is, or encoded as Spring Security does, beginning with <code>{bcrypt}</code> and its like; without
- *     one there is no such page
+ * @param name user name of the operator
+ * @param password plain, or encoded as Spring Security does, with a prefix such as <code>{bcrypt}</code>; without a
+ *     password the page is disabled
  */
 @ConfigurationProperties("chat.admin")
 record AdminProperties(
         @DefaultValue("admin") String name, @Nullable String password) {
-    boolean isOn() {
+    boolean isEnabled() {
         return password != null && !password.isBlank();
     }
 

@@ -18,22 +18,19 @@ import org.springframework.security.web.server.authentication.ServerAuthenticati
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import reactor.core.publisher.Mono;
 
-/**
- * Closes the operator's pages to everybody else; what is not among them is nobody's business here. Without a password there
- * are none.
- */
+/** Requires authentication for the operator's pages only. Without a password they respond with 404. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AdminProperties.class)
 class AdminSecurity {
     private static final Logger LOG = LoggerFactory.getLogger(AdminSecurity.class);
     private static final String[] PAGES = {"/admin", "/admin/**", "/admin.html"};
 
-    /** Also keeps Spring Boot from making up a user: nobody else signs in anywhere. */
+    /** Also prevents Spring Boot from creating a default user. */
     @Bean
     ReactiveAuthenticationManager operators(AdminProperties properties) {
-        return properties.isOn()
+        return properties.isEnabled()
                 ? signIn(properties)
-                : said -> Mono.error(new BadCredentialsException("nobody signs in"));
+                : authentication -> Mono.error(new BadCredentialsException("sign-in is disabled"));
     }
 
     private static OperatorAuthentication signIn(AdminProperties properties) {
@@ -43,7 +40,7 @@ class AdminSecurity {
 
     @Bean
     SecurityWebFilterChain operatorsPages(ServerHttpSecurity http, ReactiveAuthenticationManager operators) {
-        // Nothing is changed by requests here, so none can be forged; the application has headers of its own.
+        // No CSRF protection: these requests change nothing. SecurityHeadersFilter sets the headers.
         http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(PAGES))
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
@@ -57,7 +54,7 @@ class AdminSecurity {
             http.addFilterAt(filter, SecurityWebFiltersOrder.HTTP_BASIC)
                     .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn));
         } else {
-            LOG.info("The operator's page, /admin, is off: it needs a password (chat.admin.password)");
+            LOG.info("The operator's page, /admin, is disabled: chat.admin.password is not set");
             http.exceptionHandling(handling ->
                     handling.authenticationEntryPoint(new HttpStatusServerEntryPoint(HttpStatus.NOT_FOUND)));
         }

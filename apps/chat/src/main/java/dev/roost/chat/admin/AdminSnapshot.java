@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator's page shows.
+ * The statistics that the operator's page shows.
  *
- * @param at milliseconds since 1970, as all times
+ * @param at milliseconds since 1970, like all times
  * @param intervalMillis between two samples
- * @param samples how many are kept
+ * @param samples maximum number of samples
  */
 record AdminSnapshot(
         long at,
@@ -20,7 +20,7 @@ record AdminSnapshot(
         long people,
         List<Room> rooms,
         @Nullable Files files) {
-    /** @param heap the most it may become, in bytes */
+    /** @param heap maximum heap in bytes */
     record Server(
             long startedAt,
             String java,
@@ -29,12 +29,12 @@ record AdminSnapshot(
             @Nullable Long threads,
             @Nullable Long database) {}
 
-    /** @param received and what follows: since the start */
+    /** @param received this and the following counts since the start */
     record NamespaceNumber(String name, long sockets, long received, long emitted, long delivered) {}
 
     /** @param online people who are connected to this server */
     record Room(long id, String name, long members, long online, long messages, double perMinute, long fileBytes) {}
 
-    /** @param most how many bytes there is room for */
+    /** @param most maximum number of bytes */
     record Files(long bytes, long most) {}
 }

@@ -3,14 +3,14 @@ package dev.roost.chat.admin;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** How much counters have grown in a second. For one thread. */
+/** Converts counters to rates per second. Not thread-safe. */
 final class CounterRates {
     private final Map<Series, Double> counted = new EnumMap<>(Series.class);
     private long countedAt;
 
     /**
      * @param at nanoseconds of any clock
-     * @return nothing the first time
+     * @return NaN for counters that are new
      */
     Map<Series, Double> of(Map<Series, Double> counters, long at) {
         Map<Series, Double> rates = new EnumMap<>(Series.class);

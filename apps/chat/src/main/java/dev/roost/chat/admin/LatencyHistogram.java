@@ -10,42 +10,42 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** How often something took how long. Immutable. */
+/** A histogram of latencies. Immutable. */
 final class LatencyHistogram {
-    private static final Duration SHORTEST = Duration.ofNanos(50_000);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MIN_BOUND = Duration.ofNanos(50_000);
+    private static final Duration MAX_BOUND = Duration.ofMinutes(1);
 
-    /** What is read from between two bounds is wrong by a tenth at most. */
+    /** Keeps the error of interpolated values below 10 percent. */
     private static final double STEP = 1.2;
 
-    /** Up to a bound, in nanoseconds: how many were not longer. */
+    /** Cumulative counts by upper bound in nanoseconds. */
     private final NavigableMap<Double, Double> counts;
 
     private LatencyHistogram(NavigableMap<Double, Double> counts) {
         this.counts = counts;
     }
 
-    /** Of any number of histograms that have the same bounds. */
+    /** Adds up histograms with the same bounds. */
     static LatencyHistogram of(Collection<CountAtBucket> buckets) {
         NavigableMap<Double, Double> counts = new TreeMap<>();
         buckets.forEach(bucket -> counts.merge(bucket.bucket(TimeUnit.NANOSECONDS), bucket.count(), Double::sum));
         return new LatencyHistogram(counts);
     }
 
-    /** The bounds that timers are to have, in nanoseconds. */
+    /** Returns the bounds for timers, in nanoseconds. */
     static double[] bounds() {
         List<Double> bounds = new ArrayList<>();
-        for (double bound = SHORTEST.toNanos(); bound < LONGEST.toNanos() * STEP; bound *= STEP) {
+        for (double bound = MIN_BOUND.toNanos(); bound < MAX_BOUND.toNanos() * STEP; bound *= STEP) {
             bounds.add((double) Math.round(bound));
         }
         return bounds.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /**
-     * What a part of all did not take longer than.
+     * Returns a percentile.
      *
      * @param part from 0 to 1
-     * @return milliseconds; NaN if there were none
+     * @return milliseconds; NaN without data
      */
     double percentile(double part) {
         Map.Entry<Double, Double> last = counts.lastEntry();
@@ -65,6 +65,6 @@ final class LatencyHistogram {
             from = bucket.getKey();
             before = upTo;
         }
-        throw new AssertionError("more than all");
+        throw new AssertionError("rank beyond the last bucket");
     }
 }

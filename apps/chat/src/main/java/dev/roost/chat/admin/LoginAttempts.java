@@ -10,24 +10,24 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Who has guessed wrongly, and has to wait: after five times a second, then twice as long each time, five minutes at most.
- * Who waits is not asked, whatever the password. Thread-safe.
+ * Delays failed logins per address: after five failures one second, then twice as long each time, five minutes at most. During
+ * the delay an attempt is rejected without checking the password. Thread-safe.
  */
 final class LoginAttempts {
-    private static final int FREE = 5;
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final Duration FORGOTTEN = Duration.ofMinutes(15);
-    private static final int MOST = 10_000;
+    private static final int FREE_ATTEMPTS = 5;
+    private static final Duration MAX_DELAY = Duration.ofMinutes(5);
+    private static final Duration RESET_AFTER = Duration.ofMinutes(15);
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final InstantSource clock;
 
-    /** Those first who have tried least recently. */
+    /** Least recently used first. Guarded by this. */
     private final Map<ClientNetwork, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<ClientNetwork, Failures> eldest) {
-            return size() > MOST;
+            return size() > MAX_ADDRESSES;
         }
     };
 
@@ -38,32 +38,32 @@ final class LoginAttempts {
     private record Failures(int count, Instant last, Instant until) {
         static final Failures NONE = new Failures(0, Instant.MIN, Instant.MIN);
 
-        Failures more(Instant now) {
-            int next = last.isBefore(now.minus(FORGOTTEN)) ? 1 : count + 1;
-            long seconds = next < FREE ? 0 : 1L << Math.min(next - FREE, 9);
-            Duration wait = Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
+        Failures next(Instant now) {
+            int next = last.isBefore(now.minus(RESET_AFTER)) ? 1 : count + 1;
+            long seconds = next < FREE_ATTEMPTS ? 0 : 1L << Math.min(next - FREE_ATTEMPTS, 9);
+            Duration wait = Duration.ofSeconds(Math.min(seconds, MAX_DELAY.toSeconds()));
             return new Failures(next, now, now.plus(wait));
         }
     }
 
-    /** What became of an attempt. */
+    /** The result of an attempt. */
     enum Outcome {
-        RIGHT,
-        WRONG,
+        SUCCESS,
+        FAILURE,
         TOO_MANY
     }
 
-    /** Asks, unless the address has to wait. It counts as a failure until it is none: guesses made at once count each. */
-    Outcome attempt(InetAddress address, BooleanSupplier right) {
+    /** Checks the password, unless the address is delayed. An attempt counts as failed until it succeeds, so concurrent ones all count. */
+    Outcome attempt(InetAddress address, BooleanSupplier check) {
         ClientNetwork key = ClientNetwork.of(address);
         if (!begin(key)) {
             return Outcome.TOO_MANY;
         }
-        if (!right.getAsBoolean()) {
-            return Outcome.WRONG;
+        if (!check.getAsBoolean()) {
+            return Outcome.FAILURE;
         }
         forget(key);
-        return Outcome.RIGHT;
+        return Outcome.SUCCESS;
     }
 
     private synchronized boolean begin(ClientNetwork key) {
@@ -72,7 +72,7 @@ final class LoginAttempts {
         if (now.isBefore(before.until())) {
             return false;
         }
-        failures.put(key, before.more(now));
+        failures.put(key, before.next(now));
         return true;
     }
 
@@ -80,8 +80,8 @@ final class LoginAttempts {
         failures.remove(key);
     }
 
-    /** How long an address has to wait, in whole seconds, at least one. */
-    synchronized long secondsToWait(InetAddress address) {
+    /** Returns the remaining delay of an address in whole seconds, at least one. */
+    synchronized long remainingSeconds(InetAddress address) {
         Instant until =
                 failures.getOrDefault(ClientNetwork.of(address), Failures.NONE).until();
         Instant now = clock.instant();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the application's meters. What is not measured is nothing. Thread-safe. */
+/** Reads the application's meters. Thread-safe. */
 final class MeterReader {
     private final MeterRegistry registry;
 
@@ -22,7 +22,7 @@ final class MeterReader {
         this.registry = registry;
     }
 
-    /** What all gauges of a name add up to, or those with some tags (key, value, ...); below nothing if there is none. */
+    /** Returns the sum of all gauges with a name and tags (key, value, ...); NaN if there is none. */
     double gauge(String name, String... tags) {
         Collection<Gauge> gauges = registry.find(name).tags(tags).gauges();
         return gauges.isEmpty()
@@ -41,14 +41,14 @@ final class MeterReader {
         return uptime == null ? Double.NaN : uptime.value(TimeUnit.SECONDS);
     }
 
-    /** How many times something was timed. */
+    /** Returns the number of recorded times. */
     double timed(String name, String... tags) {
         return registry.find(name).tags(tags).timers().stream()
                 .mapToDouble(Timer::count)
                 .sum();
     }
 
-    /** The values that a tag has, and how much the gauges with each add up to. */
+    /** Returns the sum of the gauges by the value of a tag. */
     Map<String, Double> gaugesBy(String name, String tag) {
         Map<String, Double> values = new TreeMap<>();
         for (Gauge gauge : registry.find(name).tagKeys(tag).gauges()) {
@@ -57,7 +57,7 @@ final class MeterReader {
         return values;
     }
 
-    /** How often something took how long lately, over all timers of a name, by the buckets they have. */
+    /** Returns the recent latencies of all timers with a name. */
     LatencyHistogram latencies(String name) {
         List<CountAtBucket[]> histograms = new ArrayList<>();
         for (Timer timer : registry.find(name).timers()) {

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who is connected to this server, by the rooms their sockets are in.
+ * The people who are connected to this server, by the Socket.IO rooms of their sockets.
  *
- * @param people how many
- * @param byRoom how many in each
+ * @param people number of people
+ * @param byRoom number of people by room
  */
 record OnlineUsers(int people, Map<Long, Integer> byRoom) {
     private static final String PERSON = "person:";

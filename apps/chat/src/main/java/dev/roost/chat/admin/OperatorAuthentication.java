@@ -19,10 +19,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/**
- * Lets the operator in who knows name and password, with each request anew: there is no session to steal, to share between
- * servers, or to end.
- */
+/** Authenticates the operator by HTTP Basic with each request. There are no sessions, which servers would have to share. */
 final class OperatorAuthentication
         implements ServerAuthenticationConverter, ReactiveAuthenticationManager, ServerAuthenticationEntryPoint {
     private final ServerHttpBasicAuthenticationConverter basic = new ServerHttpBasicAuthenticationConverter();
@@ -36,44 +33,44 @@ final class OperatorAuthentication
         this.attempts = attempts;
     }
 
-    /** What the request says, with where it comes from. */
+    /** Reads the credentials of a request, and adds its remote address. */
     @Override
     public Mono<Authentication> convert(ServerWebExchange exchange) {
         InetAddress address = Optional.ofNullable(exchange.getRequest().getRemoteAddress())
                 .map(InetSocketAddress::getAddress)
                 .orElseGet(InetAddress::getLoopbackAddress);
-        return basic.convert(exchange).map(said -> {
-            ((UsernamePasswordAuthenticationToken) said).setDetails(address);
-            return said;
+        return basic.convert(exchange).map(authentication -> {
+            ((UsernamePasswordAuthenticationToken) authentication).setDetails(address);
+            return authentication;
         });
     }
 
     @Override
-    public Mono<Authentication> authenticate(Authentication said) {
-        return Mono.fromCallable(() -> decide(said)).subscribeOn(Schedulers.boundedElastic());
+    public Mono<Authentication> authenticate(Authentication authentication) {
+        return Mono.fromCallable(() -> decide(authentication)).subscribeOn(Schedulers.boundedElastic());
     }
 
-    private Authentication decide(Authentication said) {
-        InetAddress address = (InetAddress) Objects.requireNonNull(said.getDetails());
-        return switch (attempts.attempt(address, () -> isOperator(said))) {
-            case RIGHT ->
+    private Authentication decide(Authentication authentication) {
+        InetAddress address = (InetAddress) Objects.requireNonNull(authentication.getDetails());
+        return switch (attempts.attempt(address, () -> isOperator(authentication))) {
+            case SUCCESS ->
                 UsernamePasswordAuthenticationToken.authenticated(
                         name, null, AuthorityUtils.createAuthorityList("ROLE_OPERATOR"));
-            case WRONG -> throw new BadCredentialsException("wrong name or password");
-            case TOO_MANY -> throw new TooManyAttemptsException(attempts.secondsToWait(address));
+            case FAILURE -> throw new BadCredentialsException("wrong name or password");
+            case TOO_MANY -> throw new TooManyAttemptsException(attempts.remainingSeconds(address));
         };
     }
 
-    /** Both are compared, whatever the first says. */
-    private boolean isOperator(Authentication said) {
-        boolean sameName = name.equals(said.getPrincipal());
-        return password.is(String.valueOf(said.getCredentials())) & sameName;
+    /** Always compares both, so that the time reveals nothing. */
+    private boolean isOperator(Authentication authentication) {
+        boolean sameName = name.equals(authentication.getPrincipal());
+        return password.matches(String.valueOf(authentication.getCredentials())) & sameName;
     }
 
     @Override
-    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException why) {
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException exception) {
         ServerHttpResponse response = exchange.getResponse();
-        if (why instanceof TooManyAttemptsException tooMany) {
+        if (exception instanceof TooManyAttemptsException tooMany) {
             response.setStatusCode(HttpStatus.TOO_MANY_REQUESTS);
             response.getHeaders().set("Retry-After", Long.toString(tooMany.seconds()));
         } else {

@@ -8,8 +8,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * What the operator has to know. Compared by hashes, in a time that says nothing. One that is encoded takes as long as that
- * wants to once, and is then known by its hash. Thread-safe.
+ * The operator's password. Compares hashes in constant time. An encoded password is verified by its encoder once, and then by a
+ * hash in memory. Thread-safe.
  */
 final class OperatorPassword {
     private final PasswordEncoder encoder = PasswordEncoderFactories.createDelegatingPasswordEncoder();
@@ -22,11 +22,11 @@ final class OperatorPassword {
         this.known = plain ? hash(configured) : null;
     }
 
-    /** May block for as long as the encoding wants. */
-    boolean is(String given) {
+    /** Blocks while the encoder verifies an encoded password. */
+    boolean matches(String given) {
         byte[] hash = hash(given);
-        byte[] hashOfRight = known;
-        if (hashOfRight != null && MessageDigest.isEqual(hash, hashOfRight)) {
+        byte[] expected = known;
+        if (expected != null && MessageDigest.isEqual(hash, expected)) {
             return true;
         }
         if (encoded == null || !encoder.matches(given, encoded)) {

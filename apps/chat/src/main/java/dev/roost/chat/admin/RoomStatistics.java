@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How much goes on in rooms, by the database: that of all servers. For one thread. */
+/** Reads statistics of rooms from the database, so they include all servers. Not thread-safe. */
 final class RoomStatistics {
     private static final long MINUTE = 60_000;
 
@@ -21,11 +21,11 @@ final class RoomStatistics {
     }
 
     /**
-     * One room.
+     * The statistics of one room.
      *
-     * @param messages ever
-     * @param perMinute messages in the last minute, as far as it was seen
-     * @param fileBytes of its files
+     * @param messages since its creation
+     * @param perMinute messages per minute, over the last minute at most
+     * @param fileBytes size of its files
      */
     record RoomNumber(long id, String name, long members, long messages, double perMinute, long fileBytes) {}
 
@@ -33,15 +33,15 @@ final class RoomStatistics {
 
     private record Row(long id, String name, long members, long messages) {}
 
-    /** @param now milliseconds of any clock */
-    List<RoomNumber> look(long now) {
+    /** @param now milliseconds of a monotonic clock */
+    List<RoomNumber> read(long now) {
         List<Row> rows = jdbc.sql("select id, name, members, last_number from room order by id")
                 .query((row, number) -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
         Map<Long, Long> messages = new HashMap<>();
         rows.forEach(row -> messages.put(row.id(), row.messages()));
         Counted before = aMinuteAgo(now, messages);
-        lookAtFiles(now);
+        readFileSizes(now);
         return rows.stream().map(row -> number(row, before, now)).toList();
     }
 
@@ -57,8 +57,8 @@ final class RoomStatistics {
         return counted.stream().skip(1).findFirst().orElseThrow();
     }
 
-    /** Goes through all files, so not often. */
-    private void lookAtFiles(long now) {
+    /** Reads the sizes once a minute, since it scans all files. */
+    private void readFileSizes(long now) {
         if (fileBytesAt == Long.MIN_VALUE || now - fileBytesAt >= MINUTE) {
             Map<Long, Long> bytes = new HashMap<>();
             jdbc.sql("select m.room, sum(f.size) from message m join file f on f.id = m.file group by m.room")
@@ -71,7 +71,7 @@ final class RoomStatistics {
     }
 
     private RoomNumber number(Row row, Counted before, long now) {
-        // A room that is younger had none then.
+        // A room that did not exist then had no messages.
         long more = row.messages() - before.messages().getOrDefault(row.id(), 0L);
         double minutes = Math.max(1, (now - before.at()) / (double) MINUTE);
         return new RoomNumber(
@@ -83,7 +83,7 @@ final class RoomStatistics {
                 fileBytes.getOrDefault(row.id(), 0L));
     }
 
-    /** How many people there are, online or not. */
+    /** Returns the number of people, online or not. */
     long people() {
         return jdbc.sql("select count(*) from person").query(Long.class).single();
     }

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The last so many samples. Thread-safe. */
+/** A bounded history of samples. Thread-safe. */
 final class SampleHistory {
-    private final int most;
+    private final int capacity;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    SampleHistory(int most) {
-        this.most = most;
+    SampleHistory(int capacity) {
+        this.capacity = capacity;
     }
 
     /**
-     * What was seen at a time.
+     * The values at one time.
      *
      * @param at milliseconds since 1970
-     * @param values NaN is nothing
+     * @param values NaN for no value
      */
     record Sample(long at, Map<Series, Double> values) {
         Sample {
@@ -30,30 +30,30 @@ final class SampleHistory {
         }
     }
 
-    /** Samples by column, for there are many. */
+    /** Samples as columns, which are smaller as JSON than rows. */
     record Columns(List<Long> at, Map<String, List<@Nullable Double>> values) {}
 
     synchronized void add(Sample sample) {
-        if (samples.size() == most) {
+        if (samples.size() == capacity) {
             samples.removeFirst();
         }
         samples.addLast(sample);
     }
 
-    /** Those after a time. */
+    /** Returns the samples after a time. */
     synchronized Columns since(long time) {
-        List<Sample> wanted =
+        List<Sample> newer =
                 samples.stream().filter(sample -> sample.at() > time).toList();
         Map<String, List<@Nullable Double>> columns = new LinkedHashMap<>();
         for (Series series : Series.values()) {
             List<@Nullable Double> column = new ArrayList<>();
-            wanted.forEach(sample -> column.add(number(sample.values().getOrDefault(series, Double.NaN))));
+            newer.forEach(sample -> column.add(number(sample.values().getOrDefault(series, Double.NaN))));
             columns.put(series.key(), column);
         }
-        return new Columns(wanted.stream().map(Sample::at).toList(), columns);
+        return new Columns(newer.stream().map(Sample::at).toList(), columns);
     }
 
-    /** With three decimals; JSON knows no NaN. */
+    /** Rounds to three decimals; null for NaN, which JSON does not have. */
     private static @Nullable Double number(double value) {
         return Double.isFinite(value) ? Math.round(value * 1000) / 1000.0 : null;
     }

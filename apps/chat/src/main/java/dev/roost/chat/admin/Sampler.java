@@ -16,8 +16,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks at the meters every two seconds and at the rooms every ten, so that there is a history whenever somebody comes to
- * look. On one thread of its own; what it has seen may be asked for by any.
+ * Samples the meters every two seconds and the rooms every ten, so that a history exists before somebody opens the page. Samples
+ * on its own thread; results are readable from any thread.
  */
 final class Sampler implements SmartLifecycle {
     static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -28,7 +28,7 @@ final class Sampler implements SmartLifecycle {
 
     private final MeterReader meters;
     private final RoostServer server;
-    private final RoomStatistics roomNumbers;
+    private final RoomStatistics roomStatistics;
     private final CounterRates rates = new CounterRates();
     private final SampleHistory history = new SampleHistory(SAMPLES);
 
@@ -36,20 +36,20 @@ final class Sampler implements SmartLifecycle {
     private volatile List<RoomStatistics.RoomNumber> rooms = List.of();
     private volatile long people;
     private volatile @Nullable ScheduledExecutorService thread;
-    private int looks;
+    private int runs;
     private boolean databaseFailed;
 
-    Sampler(MeterReader meters, RoostServer server, RoomStatistics roomNumbers) {
+    Sampler(MeterReader meters, RoostServer server, RoomStatistics roomStatistics) {
         this.meters = meters;
         this.server = server;
-        this.roomNumbers = roomNumbers;
+        this.roomStatistics = roomStatistics;
     }
 
     @Override
     public void start() {
         ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-numbers"));
-        started.scheduleAtFixedRate(this::look, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-sampler"));
+        started.scheduleAtFixedRate(this::sample, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         thread = started;
     }
 
@@ -67,33 +67,33 @@ final class Sampler implements SmartLifecycle {
         return thread != null;
     }
 
-    /** What it throws would be the end of all later looks. */
-    private void look() {
+    /** Catches everything: an exception would cancel all later runs. */
+    private void sample() {
         try {
             online = OnlineUsers.in(server.of("talk"));
-            history.add(sample());
-            if (looks++ % ROOMS_EVERY == 0) {
-                lookAtRooms();
+            history.add(readMeters());
+            if (runs++ % ROOMS_EVERY == 0) {
+                readRooms();
             }
         } catch (RuntimeException e) {
-            log.error("Could not look at the numbers", e);
+            log.error("Could not sample the meters", e);
         }
     }
 
-    private void lookAtRooms() {
+    private void readRooms() {
         try {
-            rooms = roomNumbers.look(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-            people = roomNumbers.people();
+            rooms = roomStatistics.read(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+            people = roomStatistics.people();
             databaseFailed = false;
         } catch (DataAccessException e) {
             if (!databaseFailed) {
-                log.warn("Could not look at the rooms; the page shows those of before: {}", e.getMessage());
+                log.warn("Could not read the rooms, the page shows the previous values: {}", e.getMessage());
             }
             databaseFailed = true;
         }
     }
 
-    private SampleHistory.Sample sample() {
+    private SampleHistory.Sample readMeters() {
         Map<Series, Double> counters = new EnumMap<>(Series.class);
         counters.put(Series.RECEIVED, meters.counter("roost.receive"));
         counters.put(Series.DELIVERED, meters.counter("roost.deliver"));
@@ -110,8 +110,8 @@ final class Sampler implements SmartLifecycle {
         return new SampleHistory.Sample(System.currentTimeMillis(), values);
     }
 
-    /** @param since the time of the last sample that is known already */
-    AdminSnapshot numbers(long since) {
+    /** @param since time of the last sample that the page has */
+    AdminSnapshot snapshot(long since) {
         OnlineUsers now = online;
         return new AdminSnapshot(
                 System.currentTimeMillis(),

@@ -2,27 +2,27 @@ package dev.roost.chat.admin;
 
 import java.util.Locale;
 
-/** What there is a history of. */
+/** The values that the history contains. */
 enum Series {
-    /** Clients that have a session. */
+    /** Open Engine.IO sessions. */
     CONNECTIONS,
-    /** People who have a socket. */
+    /** People with a socket. */
     PEOPLE,
-    /** Events that clients have sent, in a second. */
+    /** Events received from clients, per second. */
     RECEIVED,
-    /** Events that went to clients, in a second. */
+    /** Events delivered to clients, per second. */
     DELIVERED,
-    /** Handlers that failed, in a second. */
+    /** Failed handlers, per second. */
     ERRORS,
-    /** How long handlers take at most, in milliseconds: half of them. */
+    /** Median duration of handlers, in milliseconds. */
     P50,
-    /** The same: all but one in a hundred. */
+    /** 99th percentile of the duration of handlers, in milliseconds. */
     P99,
-    /** How busy the process is, of all processors: 0 to 1. */
+    /** CPU usage of the process, 0 to 1 for all processors. */
     CPU,
-    /** Bytes. */
+    /** Used heap, in bytes. */
     HEAP,
-    /** Connections to the database that are in use. */
+    /** Active database connections. */
     DATABASE;
 
     String key() {

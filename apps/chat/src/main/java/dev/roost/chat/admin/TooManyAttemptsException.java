@@ -2,7 +2,7 @@ package dev.roost.chat.admin;
 
 import org.springframework.security.core.AuthenticationException;
 
-/** Somebody has to wait before guessing again. */
+/** An address must wait before its next login attempt. */
 final class TooManyAttemptsException extends AuthenticationException {
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-/** What the operator sees: numbers of the server and of its rooms, behind a password. */
+/** The operator's page: statistics of the server and its rooms, behind a password. */
 @NullMarked
 package dev.roost.chat.admin;
 

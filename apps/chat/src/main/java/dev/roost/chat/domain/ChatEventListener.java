@@ -1,39 +1,41 @@
 package dev.roost.chat.domain;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told what has happened, after it was committed. What happens in a room is told in its order, and one thing at a
- * time; implementations tell it on, and don't wait.
+ * Receives the chat's events after the change was committed. Events of one room arrive in commit order, one at a time; an
+ * implementation must not block.
  */
 public interface ChatEventListener {
-    /** @param by who made it, by nickname */
-    default void roomCreated(Room room, Person by) {}
+    /** @param creator a guest has no id */
+    default void roomCreated(Room room, Person creator) {}
 
     default void roomRenamed(Room room) {}
 
     default void ownerChanged(Room room) {}
 
-    default void roomGone(long room) {}
+    default void roomDeleted(long room) {}
 
     /** @param room as the new member sees it */
-    default void joined(Room room, RoomMember member) {}
+    default void memberJoined(Room room, RoomMember member) {}
 
-    /** @param room as those see it who are no members */
-    default void left(Room room, Person person, LeaveReason reason) {}
+    /** @param room as a non-member sees it */
+    default void memberLeft(Room room, Person person, LeaveReason reason) {}
 
     default void memberChanged(long room, RoomMember member) {}
 
-    /** @param spoken null unless a guest has said it */
-    default void said(Message message, @Nullable GuestMessage spoken) {}
+    /** @param original the guest's message as it was sent; null if a person sent the message */
+    default void messageAdded(Message message, @Nullable GuestMessage original) {}
 
     default void messageChanged(Message message) {}
 
-    default void read(Visitor visitor, ReadPosition position) {}
+    default void readPositionChanged(Visitor visitor, ReadPosition position) {}
 
     default void guestJoined(Room room, String nickname) {}
 
     default void guestLeft(Room room, String nickname) {}
 
-    default void renamed(Person person) {}
+    /** @param rooms ids of the rooms that the person is a member of */
+    default void personRenamed(Person person, List<Long> rooms) {}
 }

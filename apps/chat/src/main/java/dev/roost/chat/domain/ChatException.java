@@ -3,7 +3,7 @@ package dev.roost.chat.domain;
 import java.util.List;
 import java.util.Map;
 
-/** Something that may not be done, with the reason as a code; docs/chat-protocol.md has all of them. */
+/** A rejected request. The code is one of those in docs/chat-protocol.md. */
 public final class ChatException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,9 +14,9 @@ public final class ChatException extends RuntimeException {
         this(code, message, Map.of());
     }
 
-    /** @param details what a program may want to know beside the code */
+    /** @param details further fields of the error */
     public ChatException(String code, String message, Map<String, ?> details) {
-        // A client can cause this at will: it carries no stack trace.
+        // Clients can cause this at will, so it has no stack trace.
         super(message, null, false, false);
         this.code = code;
         this.details = Map.copyOf(details);
@@ -35,11 +35,11 @@ public final class ChatException extends RuntimeException {
     }
 
     public static ChatException notMember() {
-        return new ChatException("not_member", "room: not joined (expected: a room one is a member of)");
+        return new ChatException("not_member", "room: not a member (expected: a joined room)");
     }
 
     public static ChatException notOwner() {
-        return new ChatException("not_owner", "room: of somebody else (expected: one's own)");
+        return new ChatException("not_owner", "room: owned by another person (expected: the owner)");
     }
 
     public static ChatException invalid(String field, String expected) {

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the chat behaves.
+ * Options of the chat.
  *
- * @param presenceGrace how long somebody whose last connection has ended still counts as present
- * @param nicknameKept how long after the last visit a nickname stays its person's
- * @param emptyRoomKept how long a room is kept in which nobody is and nothing is said
- * @param maxRooms how many rooms there may be
- * @param tokenSecret what tokens are signed with; by default one that is made once and kept in the database
- * @param tokenValid how long after it was given a token is taken
- * @param newcomersPerMinute how many new people one address may bring in a minute; 0 for any number
- * @param guests whether people of the original page, who are but names, may come in
+ * @param presenceGrace how long a person stays online after the last connection has closed
+ * @param nicknameKept how long a nickname stays reserved after its person's last visit
+ * @param emptyRoomKept how long a room without members and messages is kept
+ * @param maxRooms maximum number of rooms
+ * @param tokenSecret key that signs tokens; by default a random key stored in the database
+ * @param tokenValid how long a token is valid
+ * @param newcomersPerMinute maximum number of new people per address and minute; 0 means unlimited
+ * @param guests whether the original page is supported; its users are nicknames without authentication
  */
 @ConfigurationProperties("chat")
 public record ChatProperties(

@@ -2,23 +2,23 @@ package dev.roost.chat.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where the bytes of files are kept. Thread-safe; it may block. */
+/** Stores the files that people send. Thread-safe; may block. */
 public interface FileService {
     /**
-     * Checks a file and keeps it.
+     * Checks and stores a file.
      *
      * @throws ChatException {@code file_empty}, {@code file_too_large} with {@code limit}, {@code file_type_refused} with
-     *     {@code types}
+     *     {@code types}, {@code storage_full}
      */
     StoredFile store(String name, byte[] data);
 
-    /** Where a page gets it: a path from the root of the server. */
+    /** Returns the path of the file on this server. */
     String url(StoredFile file);
 
-    /** Where a page gets the small image; null if there is none. */
+    /** Returns the path of the thumbnail on this server; null if there is no thumbnail. */
     @Nullable
     String thumbUrl(StoredFile file);
 
-    /** Forgets it; one that there is not is no error. */
+    /** Deletes a file; does nothing if it doesn't exist. */
     void delete(String id);
 }

@@ -1,8 +1,8 @@
 package dev.roost.chat.domain;
 
 /**
- * What a guest has said, to the letter.
+ * A guest's message as it was sent.
  *
- * @param by how the guest is known where it comes from, and where it need not be told
+ * @param socketId the socket that sent it, which must not receive it
  */
-public record GuestMessage(String nickname, String text, String by) {}
+public record GuestMessage(String nickname, String text, String socketId) {}

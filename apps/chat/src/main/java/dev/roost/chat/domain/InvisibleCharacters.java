@@ -1,8 +1,8 @@
 package dev.roost.chat.domain;
 
 /**
- * Characters that nobody sees, by which a name could look like another. What joins and shapes emoji is let through between
- * them. Pure.
+ * Finds invisible characters, with which a name could imitate another one. Joiners and variation selectors inside emoji are
+ * allowed. Pure.
  */
 final class InvisibleCharacters {
     private static final int ZERO_WIDTH_JOINER = 0x200d;
@@ -10,7 +10,7 @@ final class InvisibleCharacters {
 
     private InvisibleCharacters() {}
 
-    static boolean isIn(String text) {
+    static boolean anyIn(String text) {
         int[] characters = text.codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
             if (isInvisible(characters[i]) && !isPartOfEmoji(characters, i)) {
@@ -33,7 +33,7 @@ final class InvisibleCharacters {
         };
     }
 
-    /** Letters and marks without a shape: fillers of Hangul, the blank of Braille, the grapheme joiner. */
+    /** Letters and marks without a glyph: Hangul fillers, the blank Braille pattern, the combining grapheme joiner. */
     private static boolean isFiller(int character) {
         return character == 0x115f
                 || character == 0x1160
@@ -55,16 +55,16 @@ final class InvisibleCharacters {
         int character = characters[at];
         int before = at == 0 ? 0 : characters[at - 1];
         if (character == ZERO_WIDTH_JOINER) {
-            return isEmojiOrItsShape(before) && at + 1 < characters.length && isEmoji(characters[at + 1]);
+            return isEmojiOrVariationSelector(before) && at + 1 < characters.length && isEmoji(characters[at + 1]);
         }
         if (character == 0xfe0f || character == 0xfe0e) {
             return isEmoji(before) || (before >= '0' && before <= '9') || before == '#' || before == '*';
         }
-        // Flags of regions, as Scotland's, are spelt in tags.
+        // Flags of regions, such as Scotland's, are sequences of tag characters.
         return isTag(character) && (isTag(before) || before == BLACK_FLAG);
     }
 
-    private static boolean isEmojiOrItsShape(int character) {
+    private static boolean isEmojiOrVariationSelector(int character) {
         return isEmoji(character) || character == 0xfe0f;
     }
 
@@ -72,13 +72,13 @@ final class InvisibleCharacters {
         return character >= 0xe0020 && character <= 0xe007f;
     }
 
-    /** Symbols, and the colours of skin, which modify them. */
+    /** Symbols and skin tone modifiers. */
     static boolean isEmoji(int character) {
         int type = Character.getType(character);
         return type == Character.OTHER_SYMBOL
                 || (type == Character.MODIFIER_SYMBOL && character >= 0x1f3fb && character <= 0x1f3ff)
                 || (type == Character.MATH_SYMBOL && character >= 0x2190)
-                // What this JDK's Unicode does not know yet.
+                // Emoji of newer Unicode versions than this JDK's.
                 || (type == Character.UNASSIGNED && character >= 0x1f000 && character <= 0x1faff)
                 || character == 0x203c
                 || character == 0x2049

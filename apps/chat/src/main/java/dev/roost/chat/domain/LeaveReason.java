@@ -1,6 +1,6 @@
 package dev.roost.chat.domain;
 
-/** Why somebody is no member any more. */
+/** Why a membership ended. */
 public enum LeaveReason {
     LEFT,
     REMOVED

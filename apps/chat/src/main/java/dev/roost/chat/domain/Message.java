@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something said in a room.
+ * A message in a room.
  *
- * @param clientId how the author's own client calls it; null for who is not the author
+ * @param clientId the id that the author's client gave it; null for everybody else
  * @param deleted true, or null
- * @param mentions ids of people
+ * @param mentions ids of mentioned people
  */
 public record Message(
         long id,
@@ -33,22 +33,22 @@ public record Message(
     public record Author(@Nullable String id, String nickname, boolean guest) {}
 
     /**
-     * What it answers to.
+     * The message that is replied to.
      *
-     * @param text the beginning
+     * @param text the first 140 characters
      * @param deleted true, or null
      */
     public record Reply(
             long id, String nickname, String text, @Nullable Boolean deleted) {}
 
-    /** @param people ids, in the order in which they reacted */
+    /** @param people ids, in the order of their reactions */
     public record Reaction(String emoji, List<String> people) {
         public Reaction {
             people = List.copyOf(people);
         }
     }
 
-    /** A file, and where to get it. */
+    /** A file and its URLs. */
     public record Attachment(
             String id,
             String name,
@@ -57,19 +57,31 @@ public record Message(
             String url,
             @Nullable Integer width,
             @Nullable Integer height,
-            @Nullable String thumb) {}
+            @Nullable String thumb) {
+        public static Attachment of(StoredFile file, FileService files) {
+            return new Attachment(
+                    file.id(),
+                    file.name(),
+                    file.type(),
+                    file.size(),
+                    files.url(file),
+                    file.width(),
+                    file.height(),
+                    files.thumbUrl(file));
+        }
+    }
 
-    /** As somebody gets it. */
-    public Message seenBy(Visitor visitor) {
+    /** Returns the message as a person receives it: only the author gets the client id. */
+    public Message forViewer(Visitor visitor) {
         return visitor.id().equals(author.id()) ? this : forOthers();
     }
 
-    /** As everybody but the author's own clients gets it. */
+    /** Returns the message without the author's client id. */
     public Message forOthers() {
         return withClientId(null);
     }
 
-    public Message withClientId(@Nullable String value) {
+    private Message withClientId(@Nullable String value) {
         return new Message(id, room, author, text, at, value, editedAt, deleted, replyTo, mentions, reactions, file);
     }
 

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What people write. Pure. */
+/** Checks and normalizes message texts and emoji. Pure. */
 public final class MessageText {
     /** In code points. */
     public static final int MAX_LENGTH = 2000;
 
-    private static final int BEGINNING = 140;
+    private static final int EXCERPT_LENGTH = 140;
     private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
     private static final Pattern KEYCAP = Pattern.compile("[0-9#*]\\x{FE0F}?\\x{20E3}");
 
@@ -18,12 +18,12 @@ public final class MessageText {
     /** @throws ChatException {@code text_empty}, {@code text_too_long} */
     public static String of(@Nullable String given) {
         if (given == null || given.isBlank()) {
-            throw new ChatException("text_empty", "text: empty (expected: something to say)");
+            throw new ChatException("text_empty", "text: empty (expected: 1 to " + MAX_LENGTH + " characters)");
         }
         return ofOptional(given);
     }
 
-    /** As {@link #of}, and it may be empty. */
+    /** As {@link #of}, but the text may be empty. */
     public static String ofOptional(@Nullable String given) {
         String text = given == null || given.isBlank() ? "" : storable(given.strip());
         int length = text.codePointCount(0, text.length());
@@ -36,23 +36,23 @@ public final class MessageText {
         return text;
     }
 
-    /** Of a guest, who may say more than anybody is told. */
-    public static String cut(String given) {
-        return beginning(storable(given.strip()), MAX_LENGTH);
+    /** Truncates a guest's text, which the original protocol does not limit. */
+    public static String truncate(String given) {
+        return excerpt(storable(given.strip()), MAX_LENGTH);
     }
 
-    public static String beginning(String text) {
-        return beginning(text, BEGINNING);
+    public static String excerpt(String text) {
+        return excerpt(text, EXCERPT_LENGTH);
     }
 
-    private static String beginning(String text, int length) {
+    private static String excerpt(String text, int length) {
         if (text.codePointCount(0, text.length()) <= length) {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, length - 1)) + "…";
     }
 
-    /** Databases take neither U+0000 nor halves of characters. */
+    /** Databases accept neither U+0000 nor unpaired surrogates. */
     private static String storable(String text) {
         StringBuilder storable = new StringBuilder(text.length());
         text.codePoints()
@@ -66,7 +66,8 @@ public final class MessageText {
         boolean valid = given.length() <= 32
                 && ONE_CHARACTER.matcher(given).matches()
                 && (isFlag(given)
-                        || (InvisibleCharacters.isEmoji(given.codePointAt(0)) && !isLetterOfFlag(given.codePointAt(0)))
+                        || (InvisibleCharacters.isEmoji(given.codePointAt(0))
+                                && !isRegionalIndicator(given.codePointAt(0)))
                         || KEYCAP.matcher(given).matches());
         if (!valid) {
             throw ChatException.invalid("emoji", "one emoji");
@@ -75,10 +76,10 @@ public final class MessageText {
     }
 
     private static boolean isFlag(String text) {
-        return text.codePoints().count() == 2 && text.codePoints().allMatch(MessageText::isLetterOfFlag);
+        return text.codePoints().count() == 2 && text.codePoints().allMatch(MessageText::isRegionalIndicator);
     }
 
-    private static boolean isLetterOfFlag(int character) {
+    private static boolean isRegionalIndicator(int character) {
         return character >= 0x1f1e6 && character <= 0x1f1ff;
     }
 }

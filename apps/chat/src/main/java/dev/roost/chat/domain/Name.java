@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * The name of a room or a person.
  *
  * @param text as it is shown
- * @param key what makes two names the same
+ * @param key equal for names that count as the same
  */
 public record Name(String text, String key) {
-    /** In code points: characters as people count them, nearly. */
+    /** In code points. */
     private static final int MAX_LENGTH = 40;
 
     private static final String WIDE = "＜＞＆＂＇｀＼";
@@ -34,8 +34,8 @@ public record Name(String text, String key) {
         if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
             throw new ChatException(code, what + ": too long (expected: at most " + MAX_LENGTH + " characters)");
         }
-        if (InvisibleCharacters.isIn(text)) {
-            throw new ChatException(code, what + ": has characters that can't be seen");
+        if (InvisibleCharacters.anyIn(text)) {
+            throw new ChatException(code, what + ": contains invisible characters (expected: visible characters only)");
         }
         return new Name(text, keyOf(text));
     }
@@ -52,12 +52,12 @@ public record Name(String text, String key) {
         return text.substring(from, to);
     }
 
-    /** Those that {@code strip} takes, and those that don't break lines. */
+    /** Space separators, including those that {@code String.strip} keeps, such as U+00A0. */
     private static boolean isSpace(char character) {
         return character == ' ' || Character.getType(character) == Character.SPACE_SEPARATOR;
     }
 
-    /** Of a text that may be a name, or a part of one. */
+    /** Returns the key of a text that may be a name or a part of one. */
     public static String keyOf(String text) {
         StringBuilder key = new StringBuilder(text.length());
         for (char each : Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray()) {
@@ -67,8 +67,8 @@ public record Name(String text, String key) {
         return key.toString();
     }
 
-    /** A name for pages that can't show it safely: without what has a meaning in HTML or in a script. */
-    public static String wide(String text) {
+    /** Replaces characters with a meaning in HTML or scripts by their full-width forms, for pages that don't escape names. */
+    public static String fullWidth(String text) {
         StringBuilder wide = new StringBuilder(text.length());
         for (char each : text.toCharArray()) {
             int ascii = ASCII.indexOf(each);

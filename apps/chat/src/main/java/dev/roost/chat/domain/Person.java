@@ -3,8 +3,8 @@ package dev.roost.chat.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody.
+ * A person.
  *
- * @param id null for a guest, who is but a name
+ * @param id null for a guest
  */
 public record Person(@Nullable String id, String nickname) {}

@@ -1,7 +1,7 @@
 package dev.roost.chat.domain;
 
 /**
- * How far somebody has read in a room.
+ * How far a person has read in a room.
  *
  * @param read the id of the last message read; 0 for none
  */

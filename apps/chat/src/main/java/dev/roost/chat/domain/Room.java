@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room, as somebody sees it.
+ * A room as one person sees it.
  *
- * @param owner the id of a person; null if nobody owns it
- * @param members how many people are; guests don't count
+ * @param owner id of a person; null if the room has no owner
+ * @param members number of members, without guests
  * @param read the id of the last message read; 0 for none
- * @param last when something was said last
+ * @param last time of the last message
  */
 public record Room(
         long id,
@@ -21,8 +21,8 @@ public record Room(
         long mentions,
         long read,
         @Nullable Instant last) {
-    /** As somebody sees it who is no member. */
-    public Room fromOutside() {
+    /** Returns the room as a non-member sees it. */
+    public Room forNonMember() {
         return new Room(id, name, owner, members, false, 0, 0, 0, last);
     }
 

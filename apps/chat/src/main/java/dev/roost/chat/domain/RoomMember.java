@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody in a room.
+ * A member of a room, or a guest in it.
  *
- * @param mutedUntil null for who may speak
+ * @param mutedUntil null if not muted
  */
 public record RoomMember(
         Person person,
@@ -14,7 +14,7 @@ public record RoomMember(
         boolean owner,
         boolean guest,
         @Nullable Instant mutedUntil) {
-    /** Guests are there as long as they are in a room. */
+    /** A guest, who is listed while in the room. */
     public static RoomMember guest(String nickname) {
         return new RoomMember(new Person(null, nickname), true, false, true, null);
     }

@@ -3,14 +3,14 @@ package dev.roost.chat.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that was checked and is kept.
+ * A checked and stored file.
  *
- * @param id can't be guessed: who knows it may have the file
- * @param name as it may be shown and saved
- * @param type as it may be served
+ * @param id unguessable; knowing it grants access to the file
+ * @param name safe to show and to save under
+ * @param type media type that the server sends
  * @param size in bytes
  * @param width of an image, in pixels
- * @param thumb whether there is a small image of it
+ * @param thumb whether it has a thumbnail
  */
 public record StoredFile(
         String id,

@@ -1,4 +1,4 @@
 package dev.roost.chat.domain;
 
-/** Who asks for something; nothing is taken from a client to make one. The nickname may change, so it is not here. */
+/** The authenticated sender of a request. Never made from a request's own fields; the nickname can change, so it is not included. */
 public record Visitor(String id) {}

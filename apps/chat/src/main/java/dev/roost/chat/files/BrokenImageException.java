@@ -1,11 +1,11 @@
 package dev.roost.chat.files;
 
-/** Bytes that begin as an image's are not one: they are a file as any other. */
+/** The bytes are not a valid image, although they begin like one; the file is then served as a download. */
 final class BrokenImageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BrokenImageException(String why) {
-        // Whoever likes can cause it, and nobody looks at where it came from.
-        super(why, null, false, false);
+    BrokenImageException(String message) {
+        // Clients can cause this at will, so it has no stack trace.
+        super(message, null, false, false);
     }
 }

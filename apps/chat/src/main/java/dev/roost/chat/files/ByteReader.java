@@ -3,7 +3,7 @@ package dev.roost.chat.files;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Reads through the bytes of an image. Whatever is not there makes it a {@link BrokenImageException}. */
+/** Reads the bytes of an image. A read beyond the end throws {@link BrokenImageException}. */
 final class ByteReader {
     private final byte[] data;
     private int position;
@@ -16,7 +16,7 @@ final class ByteReader {
         return position;
     }
 
-    int left() {
+    int remaining() {
         return data.length - position;
     }
 
@@ -37,7 +37,7 @@ final class ByteReader {
         return u16LittleEndian() | u8() << 16;
     }
 
-    /** A length or a size: what does not fit into an int is none. */
+    /** Reads an unsigned length or size; values above {@code Integer.MAX_VALUE} are invalid. */
     int u32() {
         return notNegative(u16() << 16 | u16());
     }
@@ -48,12 +48,12 @@ final class ByteReader {
 
     private static int notNegative(int number) {
         if (number < 0) {
-            throw new BrokenImageException("a number beyond all sizes");
+            throw new BrokenImageException("number too large");
         }
         return number;
     }
 
-    /** The four letters that name a part. */
+    /** Reads a type of four letters. */
     String tag() {
         return new String(take(4), StandardCharsets.ISO_8859_1);
     }
@@ -69,14 +69,14 @@ final class ByteReader {
         position += length;
     }
 
-    /** What was read since a position. */
+    /** Returns the bytes between a position and the current one. */
     byte[] since(int from) {
         return Arrays.copyOfRange(data, from, position);
     }
 
     private void require(int length) {
-        if (length > left()) {
-            throw new BrokenImageException("ends too early");
+        if (length > remaining()) {
+            throw new BrokenImageException("unexpected end");
         }
     }
 }

@@ -9,45 +9,45 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Files on a disk: checked, images cleaned and made small, and no more than there is room for. Thread-safe; blocks. */
+/** Stores files on disk: checks them, removes metadata from images, makes thumbnails, and enforces the quota. Thread-safe; blocks. */
 @Component
 final class DiskFileService implements FileService {
     private final FilesProperties properties;
-    private final ImageProcessor pictures;
-    private final FileStore shelf;
-    private final StorageQuota space;
+    private final ImageProcessor imageProcessor;
+    private final FileStore store;
+    private final StorageQuota quota;
 
-    DiskFileService(FilesProperties properties, ImageProcessor pictures, FileStore shelf, StorageQuota space) {
+    DiskFileService(FilesProperties properties, ImageProcessor imageProcessor, FileStore store, StorageQuota quota) {
         this.properties = properties;
-        this.pictures = pictures;
-        this.shelf = shelf;
-        this.space = space;
+        this.imageProcessor = imageProcessor;
+        this.store = store;
+        this.quota = quota;
     }
 
     @Override
     public StoredFile store(String name, byte[] data) {
         requireSize(data.length);
-        FileType begins = FileType.of(data);
-        Optional<ProcessedImage> picture = begins.isImage() ? pictures.of(begins, data) : Optional.empty();
-        FileType type = begins.isImage() && picture.isEmpty() ? FileType.OTHER : begins;
-        requireTaken(type);
-        byte[] kept = picture.map(ProcessedImage::data).orElse(data);
-        Thumbnail thumbnail = picture.map(ProcessedImage::thumbnail).orElse(null);
+        FileType detected = FileType.of(data);
+        Optional<ProcessedImage> image = detected.isImage() ? imageProcessor.process(detected, data) : Optional.empty();
+        FileType type = detected.isImage() && image.isEmpty() ? FileType.OTHER : detected;
+        requireAccepted(type);
+        byte[] stored = image.map(ProcessedImage::data).orElse(data);
+        Thumbnail thumbnail = image.map(ProcessedImage::thumbnail).orElse(null);
         String clean = FileName.clean(name, type);
-        String id = put(clean, type, kept, thumbnail);
+        String id = put(clean, type, stored, thumbnail);
         return new StoredFile(
                 id,
                 clean,
                 type.mime(),
-                kept.length,
-                picture.map(ProcessedImage::width).orElse(null),
-                picture.map(ProcessedImage::height).orElse(null),
+                stored.length,
+                image.map(ProcessedImage::width).orElse(null),
+                image.map(ProcessedImage::height).orElse(null),
                 thumbnail != null);
     }
 
     private void requireSize(int length) {
         if (length == 0) {
-            throw new ChatException("file_empty", "file: empty");
+            throw new ChatException("file_empty", "file: empty (expected: at least one byte)");
         }
         long limit = properties.maxSize().toBytes();
         if (length > limit) {
@@ -58,8 +58,8 @@ final class DiskFileService implements FileService {
         }
     }
 
-    private void requireTaken(FileType type) {
-        if (!properties.takes(type)) {
+    private void requireAccepted(FileType type) {
+        if (!properties.accepts(type)) {
             List<String> types = List.copyOf(properties.sortedTypes());
             throw new ChatException(
                     "file_type_refused",
@@ -72,13 +72,13 @@ final class DiskFileService implements FileService {
         String id = FileId.next();
         byte[] small = thumbnail == null ? null : thumbnail.data();
         long bytes = data.length + (small == null ? 0 : small.length);
-        if (!space.take(bytes)) {
-            throw new ChatException("storage_full", "file: the server has no room for more files");
+        if (!quota.reserve(bytes)) {
+            throw new ChatException("storage_full", "file: storage full (expected: free space)");
         }
         try {
-            shelf.put(id, new FileMetadata(name, type, thumbnail == null ? null : thumbnail.type()), data, small);
+            store.put(id, new FileMetadata(name, type, thumbnail == null ? null : thumbnail.type()), data, small);
         } catch (RuntimeException e) {
-            space.give(bytes);
+            quota.release(bytes);
             throw e;
         }
         return id;
@@ -96,8 +96,8 @@ final class DiskFileService implements FileService {
 
     @Override
     public void delete(String id) {
-        if (FileId.isOne(id)) {
-            space.give(shelf.remove(id));
+        if (FileId.isValid(id)) {
+            quota.release(store.remove(id));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.roost.chat.files;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Which side of a photograph is up: all that is wanted of what a camera has to say. */
+/** Reads and writes the orientation of EXIF, the only field that is kept. */
 final class Exif {
     private static final int HEADER = 6;
     private static final int ORIENTATION = 0x0112;
@@ -11,7 +11,7 @@ final class Exif {
 
     private Exif() {}
 
-    /** Of the body of a segment: 1 to 8, 1 if it does not say. */
+    /** Returns the orientation in the body of a segment, 1 to 8; 1 if it is missing or invalid. */
     static int orientation(byte[] body) {
         try {
             ByteReader tiff = new ByteReader(Arrays.copyOfRange(body, HEADER, body.length));
@@ -46,7 +46,7 @@ final class Exif {
         return littleEndian ? tiff.u16LittleEndian() : tiff.u16();
     }
 
-    /** A whole segment that says this and nothing else: one directory with one entry. */
+    /** Returns a segment with the orientation only: one directory with one entry. */
     static byte[] segment(int orientation) {
         byte[] segment = HexFormat.of()
                 .parseHex(

@@ -3,9 +3,9 @@ package dev.roost.chat.files;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** Any text as a parameter of an HTTP header (RFC 8187, 3.2.1). */
+/** Encodes a text as a parameter value of an HTTP header (RFC 8187, 3.2.1). */
 final class ExtendedValue {
-    private static final String AS_THEY_ARE = "!#$&+-.^_`|~";
+    private static final String UNESCAPED = "!#$&+-.^_`|~";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private ExtendedValue() {}
@@ -13,7 +13,7 @@ final class ExtendedValue {
     static String of(String text) {
         StringBuilder value = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isAsItIs(octet)) {
+            if (isUnescaped(octet)) {
                 value.append((char) octet);
             } else {
                 value.append('%').append(HEX.toHexDigits(octet));
@@ -22,10 +22,10 @@ final class ExtendedValue {
         return value.toString();
     }
 
-    private static boolean isAsItIs(byte octet) {
+    private static boolean isUnescaped(byte octet) {
         return octet >= 'a' && octet <= 'z'
                 || octet >= 'A' && octet <= 'Z'
                 || octet >= '0' && octet <= '9'
-                || AS_THEY_ARE.indexOf(octet) >= 0;
+                || UNESCAPED.indexOf(octet) >= 0;
     }
 }

@@ -17,66 +17,67 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Gives files to browsers, to whoever knows their ids. Images are shown, anything else is a download of no type, and
- * nothing is ever a page: a browser that goes there runs nothing.
+ * Serves files to clients that know their ids. Images are shown inline, everything else is a download of type
+ * {@code application/octet-stream}, so that a browser never runs a file as a page.
  */
 @RestController
 class FileController {
-    /** Bytes of an id never change. Only the browser keeps them: who may see them is up to who knows the id. */
-    private static final CacheControl FOREVER =
+    /** The bytes of an id never change. Private, since only the id protects the file. */
+    private static final CacheControl IMMUTABLE =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
-    private final FileStore shelf;
+    private final FileStore store;
 
-    FileController(FileStore shelf) {
-        this.shelf = shelf;
+    FileController(FileStore store) {
+        this.store = store;
     }
 
     @GetMapping("/files/{id}")
     Mono<ResponseEntity<Resource>> file(@PathVariable String id) {
         return found(
                 id,
-                about -> Optional.of(
-                        about.type().isImage()
-                                ? shown(id, about.type(), shelf.data(id), about.name())
-                                : download(id, shelf.data(id), about.name())));
+                metadata -> Optional.of(
+                        metadata.type().isImage()
+                                ? inline(id, metadata.type(), store.data(id), metadata.name())
+                                : download(id, store.data(id), metadata.name())));
     }
 
     @GetMapping("/files/{id}/thumb")
     Mono<ResponseEntity<Resource>> thumbnail(@PathVariable String id) {
         return found(
                 id,
-                about -> Optional.ofNullable(about.thumbnail())
-                        .map(type -> shown(id + "-thumb", type, shelf.thumbnail(id), "thumbnail." + type.extension())));
+                metadata -> Optional.ofNullable(metadata.thumbnail())
+                        .map(type ->
+                                inline(id + "-thumb", type, store.thumbnail(id), "thumbnail." + type.extension())));
     }
 
     private Mono<ResponseEntity<Resource>> found(
-            String id, Function<FileMetadata, Optional<ResponseEntity<Resource>>> answer) {
-        if (!FileId.isOne(id)) {
-            return Mono.just(none());
+            String id, Function<FileMetadata, Optional<ResponseEntity<Resource>>> response) {
+        if (!FileId.isValid(id)) {
+            return Mono.just(notFound());
         }
-        return Mono.fromCallable(() -> shelf.about(id).flatMap(answer).orElseGet(FileController::none))
+        return Mono.fromCallable(() -> store.metadata(id).flatMap(response).orElseGet(FileController::notFound))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
-    private static ResponseEntity<Resource> none() {
+    private static ResponseEntity<Resource> notFound() {
         return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
     }
 
-    private static ResponseEntity<Resource> shown(String tag, FileType type, Path file, String name) {
-        return answer(tag, MediaType.parseMediaType(type.mime()), file, "inline", name);
+    private static ResponseEntity<Resource> inline(String tag, FileType type, Path file, String name) {
+        return response(tag, MediaType.parseMediaType(type.mime()), file, "inline", name);
     }
 
     private static ResponseEntity<Resource> download(String tag, Path file, String name) {
-        return answer(tag, MediaType.APPLICATION_OCTET_STREAM, file, "attachment", name);
+        return response(tag, MediaType.APPLICATION_OCTET_STREAM, file, "attachment", name);
     }
 
-    private static ResponseEntity<Resource> answer(
+    private static ResponseEntity<Resource> response(
             String tag, MediaType type, Path file, String disposition, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .eTag(tag)
-                .cacheControl(FOREVER)
+                .cacheControl(IMMUTABLE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename*=UTF-8''" + ExtendedValue.of(name))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")

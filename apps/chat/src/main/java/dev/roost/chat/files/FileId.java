@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The name that a file has for the server: 128 random bits, for who knows it may read the file. In hexadecimal, since there
- * are file systems that take A and a for the same.
+ * Ids of files: 128 random bits, since knowing the id grants access to the file. Hexadecimal, since some file systems are not
+ * case-sensitive.
  */
 final class FileId {
     private static final int BYTES = 16;
@@ -21,7 +21,7 @@ final class FileId {
         return HexFormat.of().formatHex(bits);
     }
 
-    static boolean isOne(String text) {
+    static boolean isValid(String text) {
         return ID.matcher(text).matches();
     }
 }

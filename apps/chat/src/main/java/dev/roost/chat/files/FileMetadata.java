@@ -2,5 +2,5 @@ package dev.roost.chat.files;
 
 import org.jspecify.annotations.Nullable;
 
-/** What has to be known of a file to serve it; lies beside its bytes. */
+/** What the server needs to serve a file; stored as {@code about.json} in the folder of the file. */
 record FileMetadata(String name, FileType type, @Nullable FileType thumbnail) {}

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a file is called: as its sender says, without what would make it look or behave as something else. */
+/** Sanitizes file names, so that a name can't imitate another file or another type. */
 final class FileName {
     private static final int MAX_LENGTH = 120;
     private static final String ENDS = "^[. ]+|[. ]+$";
@@ -13,9 +13,9 @@ final class FileName {
 
     private FileName() {}
 
-    /** The last step of a path, with 1 to 120 characters (code points), its extension kept; that of an image fits its type. */
+    /** Returns the last segment of a path with 1 to 120 code points. Keeps the extension; an image gets one of its type. */
     static String clean(String wanted, FileType type) {
-        String name = visible(lastStep(Normalizer.normalize(wanted, Normalizer.Form.NFC)));
+        String name = visible(lastSegment(Normalizer.normalize(wanted, Normalizer.Form.NFC)));
         if (name.isEmpty()) {
             return "file." + type.extension();
         }
@@ -24,13 +24,13 @@ final class FileName {
                 : shorten(withoutExtension(name), dotted(extension(name)));
     }
 
-    private static String lastStep(String path) {
+    private static String lastSegment(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     /**
-     * Without controls, direction marks, half characters, and what can't stand in a name on Windows; spaces are plain ones.
-     * Not hidden by a dot in front, nor ending in what Windows would cut off.
+     * Removes control characters, direction marks, unpaired surrogates and characters that Windows forbids; spaces become plain
+     * ones. Removes leading dots, which hide files, and trailing characters that Windows ignores.
      */
     private static String visible(String name) {
         StringBuilder visible = new StringBuilder();
@@ -52,7 +52,7 @@ final class FileName {
         };
     }
 
-    /** Letters that show nothing. */
+    /** Letters without a glyph. */
     private static boolean isBlankLetter(int character) {
         return character == 0x115f || character == 0x1160 || character == 0x3164 || character == 0xffa0;
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which files messages know. */
+/** Finds the files that messages refer to. */
 @Component
 final class FileReferences {
     private final JdbcClient jdbc;
@@ -14,7 +14,7 @@ final class FileReferences {
         this.jdbc = jdbc;
     }
 
-    /** Whether there is no file at all in any message. */
+    /** Returns whether no message has a file. */
     boolean isEmpty() {
         return jdbc.sql("select 1 from message where file is not null fetch first 1 rows only")
                 .query(Integer.class)
@@ -22,7 +22,7 @@ final class FileReferences {
                 .isEmpty();
     }
 
-    /** Those of some files that a message has. */
+    /** Returns those of the files that a message has. */
     Set<String> of(Collection<String> files) {
         return jdbc.sql("select file from message where file in (:files)")
                 .param("files", files)
@@ -30,8 +30,8 @@ final class FileReferences {
                 .set();
     }
 
-    /** Forgets a file that no message has. */
-    void forget(String file) {
+    /** Deletes the row of a file that no message has. */
+    void delete(String file) {
         jdbc.sql("delete from file where id = :file and not exists (select 1 from message m where m.file = file.id)")
                 .param("file", file)
                 .update();

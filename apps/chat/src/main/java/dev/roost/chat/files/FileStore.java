@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where the bytes are: a folder for each file, in one of 256 by the beginning of its id. A folder is written beside them,
- * forced to the disk and then moved to its place, so that it is there as a whole or not at all, whatever happens. Thread-safe,
- * also with other servers on the same folder.
+ * Stores the bytes of files on disk: one folder per file, in one of 256 folders by the beginning of the id. A file is written
+ * elsewhere, forced to disk and then moved, so that it is complete or absent after a crash. Thread-safe, also between servers
+ * that share the folder.
  */
 final class FileStore {
     private static final String NEW = "new";
     private static final String DATA = "data";
     private static final String THUMBNAIL = "thumb";
-    private static final String ABOUT = "about.json";
+    private static final String METADATA = "about.json";
 
     private final Path root;
     private final JsonMapper json;
@@ -38,8 +38,8 @@ final class FileStore {
         Files.createDirectories(this.root.resolve(NEW));
     }
 
-    /** @throws UncheckedIOException if there is no room, or no permission: then nothing is there */
-    void put(String id, FileMetadata about, byte[] data, byte @Nullable [] thumbnail) {
+    /** @throws UncheckedIOException for example if the disk is full; the file is absent then */
+    void put(String id, FileMetadata metadata, byte[] data, byte @Nullable [] thumbnail) {
         Path folder = root.resolve(NEW).resolve(id);
         try {
             Files.createDirectory(folder);
@@ -47,11 +47,11 @@ final class FileStore {
             if (thumbnail != null) {
                 write(folder.resolve(THUMBNAIL), thumbnail);
             }
-            write(folder.resolve(ABOUT), json.writeValueAsBytes(about));
+            write(folder.resolve(METADATA), json.writeValueAsBytes(metadata));
             force(folder);
-            Path place = Files.createDirectories(place(id).getParent());
-            move(folder, place(id));
-            force(place);
+            Path parent = Files.createDirectories(folderOf(id).getParent());
+            move(folder, folderOf(id));
+            force(parent);
         } catch (IOException e) {
             removeFolder(folder);
             throw new UncheckedIOException(e);
@@ -68,26 +68,26 @@ final class FileStore {
 
     private static void write(Path file, byte[] data) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(data);
-            while (left.hasRemaining()) {
-                channel.write(left);
+            ByteBuffer remaining = ByteBuffer.wrap(data);
+            while (remaining.hasRemaining()) {
+                channel.write(remaining);
             }
             channel.force(true);
         }
     }
 
-    /** So that the names in it last too; where folders can't be opened, the system does it by itself. */
+    /** Forces the entries of a folder to disk. */
     private static void force(Path folder) {
         try (FileChannel channel = FileChannel.open(folder)) {
             channel.force(true);
         } catch (IOException e) {
-            // Windows.
+            // Windows can't open folders, and doesn't need this.
         }
     }
 
-    Optional<FileMetadata> about(String id) {
+    Optional<FileMetadata> metadata(String id) {
         try {
-            return Optional.of(json.readValue(Files.readAllBytes(place(id).resolve(ABOUT)), FileMetadata.class));
+            return Optional.of(json.readValue(Files.readAllBytes(folderOf(id).resolve(METADATA)), FileMetadata.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -96,47 +96,47 @@ final class FileStore {
     }
 
     Path data(String id) {
-        return place(id).resolve(DATA);
+        return folderOf(id).resolve(DATA);
     }
 
     Path thumbnail(String id) {
-        return place(id).resolve(THUMBNAIL);
+        return folderOf(id).resolve(THUMBNAIL);
     }
 
     /**
-     * Removes a file; it need not be there. What is said about it goes first, so that nobody is served half of it.
+     * Removes a file, if it exists. Deletes its metadata first, so that an incomplete file is not served.
      *
-     * @return how many bytes that were, for one of those who remove it at the same time
+     * @return its size in bytes; 0 for all but one of several concurrent callers
      */
     long remove(String id) {
         try {
-            if (!Files.deleteIfExists(place(id).resolve(ABOUT))) {
-                removeFolder(place(id));
+            if (!Files.deleteIfExists(folderOf(id).resolve(METADATA))) {
+                removeFolder(folderOf(id));
                 return 0;
             }
-            long bytes = bytes(place(id));
-            removeFolder(place(id));
+            long bytes = bytes(folderOf(id));
+            removeFolder(folderOf(id));
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What was begun before a time, and never came to be a file. */
-    void removeUnfinished(Instant before) {
+    /** Removes incomplete files that were last modified before a time. */
+    void removeIncomplete(Instant before) {
         list(root.resolve(NEW)).stream()
                 .filter(folder -> isOlder(folder, before))
                 .forEach(FileStore::removeFolder);
     }
 
-    /** The ids of files that were there before a time. */
-    Stream<String> before(Instant time) {
+    /** Returns the ids of files that were last modified before a time. */
+    Stream<String> modifiedBefore(Instant time) {
         return folders()
                 .filter(folder -> isOlder(folder, time))
                 .map(folder -> folder.getFileName().toString());
     }
 
-    /** How many bytes all files have, and what is small beside them not counted. */
+    /** Returns the size of all files and thumbnails in bytes, without metadata. */
     long bytes() {
         return folders().mapToLong(FileStore::bytes).sum();
     }
@@ -149,17 +149,17 @@ final class FileStore {
         return list(root).stream()
                 .filter(part -> part.getFileName().toString().length() == 2)
                 .flatMap(part -> list(part).stream())
-                .filter(folder -> FileId.isOne(folder.getFileName().toString()));
+                .filter(folder -> FileId.isValid(folder.getFileName().toString()));
     }
 
-    private Path place(String id) {
-        if (!FileId.isOne(id)) {
-            throw new IllegalArgumentException("id: " + id + " (expected: one of a file)");
+    private Path folderOf(String id) {
+        if (!FileId.isValid(id)) {
+            throw new IllegalArgumentException("id: " + id + " (expected: id of a file)");
         }
         return root.resolve(id.substring(0, 2)).resolve(id);
     }
 
-    /** Nothing of what is gone meanwhile. */
+    /** Lists a folder; empty if it has been deleted meanwhile. */
     private static List<Path> list(Path folder) {
         try (Stream<Path> inside = Files.list(folder)) {
             return inside.toList();

@@ -3,7 +3,7 @@ package dev.roost.chat.files;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** What a file is, found out by its bytes; what it is called says nothing. Only images are ever shown by a browser. */
+/** The type of a file, detected from its bytes; the name does not matter. Browsers show images only. */
 enum FileType {
     PNG("image/png", "png", "89504e470d0a1a0a"),
     JPEG("image/jpeg", "jpg", "ffd8ff"),
@@ -26,7 +26,7 @@ enum FileType {
             return data.length > 11 && isAt(data, 4, "ftyp");
         }
     },
-    /** What an operating system would run at a click. */
+    /** Executables and scripts. */
     PROGRAM("application/x-executable", "bin", "7f454c46", "cafebabe", "feedface", "feedfacf", "cefaedfe", "cffaedfe") {
         @Override
         boolean begins(byte[] data) {
@@ -36,10 +36,10 @@ enum FileType {
     TEXT("text/plain", "txt") {
         @Override
         boolean begins(byte[] data) {
-            return PlainText.isOne(data);
+            return PlainText.matches(data);
         }
     },
-    /** Anything else, and what a browser might run: SVG, HTML. */
+    /** Anything else, including what a browser might run: SVG, HTML. */
     OTHER("application/octet-stream", "bin") {
         @Override
         boolean begins(byte[] data) {
@@ -66,10 +66,10 @@ enum FileType {
                 return type;
             }
         }
-        throw new AssertionError("everything is something");
+        throw new AssertionError("OTHER matches everything");
     }
 
-    /** Whether data begin as those of this type do; of images, whether it really is one is known after reading it. */
+    /** Returns whether data begin like this type. An image can still be invalid. */
     boolean begins(byte[] data) {
         for (byte[] magic : magics) {
             if (isAt(data, 0, magic)) {
@@ -94,7 +94,7 @@ enum FileType {
         };
     }
 
-    /** "MZ" alone may begin a text; the header that it points at does not. */
+    /** Checks the PE header too, since a text may begin with "MZ". */
     private static boolean isWindowsProgram(byte[] data) {
         if (!isAt(data, 0, "MZ") || data.length < 0x40) {
             return false;

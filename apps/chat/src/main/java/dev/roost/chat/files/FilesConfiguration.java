@@ -10,35 +10,35 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the files' shelf up. */
+/** The beans that store files. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(FilesProperties.class)
 @EnableScheduling
 class FilesConfiguration {
     @Bean
-    FileStore fileShelf(FilesProperties properties, JsonMapper json) throws IOException {
+    FileStore fileStore(FilesProperties properties, JsonMapper json) throws IOException {
         return new FileStore(properties.directory(), json);
     }
 
     @Bean
-    StorageQuota diskSpace(FilesProperties properties, FileStore shelf) {
-        return new StorageQuota(properties.maxTotal().toBytes(), shelf.bytes());
+    StorageQuota storageQuota(FilesProperties properties, FileStore store) {
+        return new StorageQuota(properties.maxTotal().toBytes(), store.bytes());
     }
 
     @Bean
-    OrphanCleanup fileSweep(FileStore shelf, FileReferences references, StorageQuota space) {
-        return new OrphanCleanup(shelf, references, space, InstantSource.system());
+    OrphanCleanup orphanCleanup(FileStore store, FileReferences references, StorageQuota quota) {
+        return new OrphanCleanup(store, references, quota, InstantSource.system());
     }
 
     @Bean
-    MeterBinder fileMeters(StorageQuota space) {
+    MeterBinder fileMeters(StorageQuota quota) {
         return registry -> {
-            Gauge.builder("chat.files.bytes", space, StorageQuota::taken)
-                    .description("What files take")
+            Gauge.builder("chat.files.bytes", quota, StorageQuota::used)
+                    .description("Size of all stored files")
                     .baseUnit("bytes")
                     .register(registry);
-            Gauge.builder("chat.files.limit", space, StorageQuota::most)
-                    .description("What files may take")
+            Gauge.builder("chat.files.limit", quota, StorageQuota::limit)
+                    .description("Maximum size of all stored files")
                     .baseUnit("bytes")
                     .register(registry);
         };

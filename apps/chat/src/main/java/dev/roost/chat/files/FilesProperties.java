@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where files go, and what is taken.
+ * Options of file storage.
  *
- * @param directory made if it is not there
- * @param maxSize of one file; {@code roost.max-payload} must be larger
- * @param maxTotal of all files together, thumbnails too
- * @param types what is taken, by what the bytes are; {@code application/octet-stream} is all that has no name here
+ * @param directory created if missing
+ * @param maxSize maximum size of one file; {@code roost.max-payload} must be larger
+ * @param maxTotal maximum size of all files and thumbnails
+ * @param types accepted media types, detected from the bytes; {@code application/octet-stream} stands for all other files
  */
 @ConfigurationProperties("chat.files")
 record FilesProperties(
@@ -41,11 +41,11 @@ record FilesProperties(
         types = Set.copyOf(types);
     }
 
-    boolean takes(FileType type) {
+    boolean accepts(FileType type) {
         return types.contains(type.mime());
     }
 
-    /** In an order that stays. */
+    /** Returns the types in a stable order. */
     Set<String> sortedTypes() {
         return new TreeSet<>(types);
     }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Reads GIF (89a): its frames and how they are to be played are kept, comments and what applications add are not. */
+/** Reads GIF (89a). Keeps frames and their timing; drops comments and application data. */
 final class GifImage {
     private static final Set<String> LOOPS = Set.of("NETSCAPE2.0", "ANIMEXTS1.0");
 
@@ -16,7 +16,7 @@ final class GifImage {
         this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
+    /** @throws BrokenImageException if the data are not a valid GIF */
     static SanitizedImage read(byte[] data) {
         return new GifImage(data).read();
     }
@@ -30,7 +30,7 @@ final class GifImage {
         skipColours(flags);
         kept.writeBytes(in.since(0));
         while (readBlock()) {
-            // Ends with the bytes at the latest.
+            // The end of the data ends the loop at the latest.
         }
         if (frames == 0) {
             throw new BrokenImageException("no pixels");
@@ -44,7 +44,7 @@ final class GifImage {
         switch (in.u8()) {
             case 0x2c -> {
                 in.skip(4);
-                // Fails if the frame, which may be larger than the image, is too large.
+                // Checks the size of the frame, which may be larger than the image.
                 new SanitizedImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
                 skipColours(in.u8());
                 in.skip(1);
@@ -63,11 +63,11 @@ final class GifImage {
                 kept.write(0x3b);
                 return false;
             }
-            default -> throw new BrokenImageException("a block of no kind");
+            default -> throw new BrokenImageException("unknown block");
         }
     }
 
-    /** @return whether it is needed */
+    /** @return whether to keep the extension */
     private boolean readExtension(int kind) {
         boolean needed = kind == 0xf9;
         if (kind == 0xff) {

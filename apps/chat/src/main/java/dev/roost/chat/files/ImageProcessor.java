@@ -9,35 +9,34 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes pictures of what claims to be images. Thread-safe. Few are decoded at a time, and few wait for that, since threads that
- * wait are missing elsewhere: when more come at once, they go without a thumbnail.
+ * Validates images, removes their metadata and makes thumbnails. Thread-safe. At most two images are decoded at a time and at
+ * most eight threads wait for it; beyond that, images get no thumbnail.
  */
 @Component
 final class ImageProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(ImageProcessor.class);
-    private static final int AT_A_TIME = 2;
-    private static final int SMALL_ENOUGH = 64 << 10;
-
-    private static final int MOST_WAITING = 8;
+    private static final int MAX_DECODING = 2;
+    private static final int MAX_SIZE_WITHOUT_THUMBNAIL = 64 << 10;
+    private static final int MAX_WAITING = 8;
 
     private final Semaphore decoding;
 
     ImageProcessor() {
-        this(new Semaphore(AT_A_TIME));
+        this(new Semaphore(MAX_DECODING));
     }
 
     ImageProcessor(Semaphore decoding) {
         this.decoding = decoding;
     }
 
-    /** @return none if it is not an image, or too large for one: a file as any other */
-    Optional<ProcessedImage> of(FileType type, byte[] data) {
+    /** @return empty if the data are not a valid image, or the image is too large */
+    Optional<ProcessedImage> process(FileType type, byte[] data) {
         try {
             SanitizedImage image = read(type, data);
             return Optional.of(
                     new ProcessedImage(image.data(), image.shownWidth(), image.shownHeight(), thumbnail(type, image)));
         } catch (BrokenImageException e) {
-            LOG.debug("{} is none: {}", type, e.getMessage());
+            LOG.debug("{} is invalid: {}", type, e.getMessage());
             return Optional.empty();
         }
     }
@@ -49,21 +48,21 @@ final class ImageProcessor {
             case GIF -> GifImage.read(data);
             case WEBP -> WebpImage.read(data);
             case PDF, ZIP, GZIP, SEVEN_ZIP, OGG, MP3, MP4, PROGRAM, TEXT, OTHER ->
-                throw new BrokenImageException("none");
+                throw new BrokenImageException("not an image");
         };
     }
 
     private @Nullable Thumbnail thumbnail(FileType type, SanitizedImage image) {
-        if (image.toDecode().length == 0 || decoding.getQueueLength() >= MOST_WAITING) {
+        if (image.decodable().length == 0 || decoding.getQueueLength() >= MAX_WAITING) {
             return null;
         }
         decoding.acquireUninterruptibly();
         try {
-            // Also if it is not needed: it shows that there is a picture.
+            // Decodes even if no thumbnail is needed, to validate the image.
             Thumbnail thumbnail = Thumbnailer.make(type, image);
-            return Thumbnailer.fits(image) && image.data().length <= SMALL_ENOUGH ? null : thumbnail;
+            return Thumbnailer.fits(image) && image.data().length <= MAX_SIZE_WITHOUT_THUMBNAIL ? null : thumbnail;
         } catch (IOException | RuntimeException e) {
-            // Decoders fail on hostile bytes in any way they like.
+            // Decoders throw arbitrary exceptions for malformed data.
             throw new BrokenImageException(e.toString());
         } finally {
             decoding.release();

@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Reads JPEG (ITU-T T.81): keeps what pixels and colours need, byte for byte. Of EXIF, which has the place too, only which
- * side is up remains.
+ * Reads JPEG (ITU-T T.81). Keeps what pixels and colours need, byte for byte. Of EXIF, which can contain the location, only the
+ * orientation is kept.
  */
 final class JpegImage {
     private static final int MAX_SCANS = 100;
 
-    /** A progressive image is decoded in memory as a whole, other than one that comes row by row. */
+    /** The decoder holds a progressive image in memory as a whole, unlike a sequential one. */
     private static final int MAX_PROGRESSIVE_PIXELS = 16_000_000;
 
-    /** A decoder goes through the whole of it for each scan, however little is in that. */
+    /** The decoder processes all pixels for each scan, however small the scan is. */
     private static final long MAX_SCANNED_PIXELS = 400_000_000;
 
-    private static final int COLOURS_OF_SCREENS = 3;
+    private static final int RGB_COMPONENTS = 3;
 
     private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -33,7 +33,7 @@ final class JpegImage {
         this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
+    /** @throws BrokenImageException if the data are not a valid JPEG */
     static SanitizedImage read(byte[] data) {
         return new JpegImage(data).read();
     }
@@ -48,11 +48,11 @@ final class JpegImage {
             throw new BrokenImageException("no pixels");
         }
         byte[] data = assemble();
-        boolean decodable = colours <= COLOURS_OF_SCREENS && (!progressive || isQuick());
+        boolean decodable = colours <= RGB_COMPONENTS && (!progressive || isCheapToDecode());
         return new SanitizedImage(data, width, height, orientation, decodable ? data : new byte[0]);
     }
 
-    private boolean isQuick() {
+    private boolean isCheapToDecode() {
         int pixels = width * height;
         return pixels <= MAX_PROGRESSIVE_PIXELS && (long) pixels * scans <= MAX_SCANNED_PIXELS;
     }
@@ -71,7 +71,7 @@ final class JpegImage {
 
     private int nextMarker() {
         if (in.u8() != 0xff) {
-            throw new BrokenImageException("no marker where one should be");
+            throw new BrokenImageException("marker missing");
         }
         int marker = in.u8();
         while (marker == 0xff) {
@@ -80,7 +80,7 @@ final class JpegImage {
         return marker;
     }
 
-    /** @return the marker behind it */
+    /** @return the next marker */
     private int readSegment(int marker) {
         if (marker < 0xc0 || marker >= 0xd0 && marker <= 0xd8) {
             throw new BrokenImageException("marker: " + marker);
@@ -102,7 +102,7 @@ final class JpegImage {
     private int bodyLength() {
         int length = in.u16();
         if (length < 2) {
-            throw new BrokenImageException("a length that is none");
+            throw new BrokenImageException("invalid length");
         }
         return length - 2;
     }
@@ -111,7 +111,7 @@ final class JpegImage {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    /** Tables are; of what applications add, only which colours are meant. */
+    /** Keeps tables, and of application data only colour profiles. */
     private static boolean isNeeded(int marker, byte[] body) {
         return marker < 0xe0
                 || marker == 0xe2 && begins(body, "ICC_PROFILE\0")
@@ -120,19 +120,19 @@ final class JpegImage {
 
     private void readFrame(int marker, byte[] body) {
         if (width != 0) {
-            throw new BrokenImageException("two images");
+            throw new BrokenImageException("more than one frame");
         }
         ByteReader frame = new ByteReader(body);
         frame.skip(1);
         height = frame.u16();
         width = frame.u16();
         colours = frame.u8();
-        // Fails here, before anything is made of the sizes.
+        // Checks the size before it is used.
         new SanitizedImage(body, width, height, 1, body);
         progressive = (marker & 3) == 2;
     }
 
-    /** @return the marker behind it */
+    /** @return the next marker */
     private int readScan() {
         if (++scans > MAX_SCANS) {
             throw new BrokenImageException("too many scans");

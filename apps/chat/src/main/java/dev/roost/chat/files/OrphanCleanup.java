@@ -14,62 +14,64 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Removes what no message knows: a server that ended between keeping a file and saying so leaves one, and a room that is
- * deleted leaves all of its. A file as young as a day may still be on its way into a message.
+ * Deletes files that no message refers to, for example after a crash between storing a file and its message, or after the
+ * deletion of a room. Files younger than a day are kept: their message may not be committed yet.
  */
 class OrphanCleanup {
     private static final Logger LOG = LoggerFactory.getLogger(OrphanCleanup.class);
-    private static final Duration YOUNG = Duration.ofDays(1);
-    private static final int AT_A_TIME = 500;
+    private static final Duration MIN_AGE = Duration.ofDays(1);
+    private static final int BATCH_SIZE = 500;
 
-    private final FileStore shelf;
+    private final FileStore store;
     private final FileReferences references;
-    private final StorageQuota space;
+    private final StorageQuota quota;
     private final InstantSource clock;
 
-    OrphanCleanup(FileStore shelf, FileReferences references, StorageQuota space, InstantSource clock) {
-        this.shelf = shelf;
+    OrphanCleanup(FileStore store, FileReferences references, StorageQuota quota, InstantSource clock) {
+        this.store = store;
         this.references = references;
-        this.space = space;
+        this.quota = quota;
         this.clock = clock;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 24 * 60, timeUnit = TimeUnit.MINUTES)
-    void sweep() {
-        Instant old = clock.instant().minus(YOUNG);
+    void run() {
+        Instant old = clock.instant().minus(MIN_AGE);
         try {
-            if (references.isEmpty() && shelf.before(Instant.MAX).findAny().isPresent()) {
-                LOG.warn("There are files, but no message has one: is it another database? They are left as they are");
+            if (references.isEmpty()
+                    && store.modifiedBefore(Instant.MAX).findAny().isPresent()) {
+                LOG.warn(
+                        "No files deleted: there are files, but no message has one (expected: the database of these files)");
                 return;
             }
-            shelf.removeUnfinished(old);
-            int removed = removeUnknown(shelf.before(old).iterator());
-            space.recount(shelf.bytes());
+            store.removeIncomplete(old);
+            int removed = removeOrphans(store.modifiedBefore(old).iterator());
+            quota.recount(store.bytes());
             if (removed > 0) {
-                LOG.info("Removed {} files that no message has", removed);
+                LOG.info("Deleted {} files that no message refers to", removed);
             }
         } catch (UncheckedIOException e) {
-            LOG.warn("Could not sweep the files: {}", e.getMessage());
+            LOG.warn("Could not delete orphaned files: {}", e.getMessage());
         }
     }
 
-    private int removeUnknown(Iterator<String> ids) {
+    private int removeOrphans(Iterator<String> ids) {
         int removed = 0;
         while (ids.hasNext()) {
-            List<String> some = new ArrayList<>();
-            while (ids.hasNext() && some.size() < AT_A_TIME) {
-                some.add(ids.next());
+            List<String> batch = new ArrayList<>();
+            while (ids.hasNext() && batch.size() < BATCH_SIZE) {
+                batch.add(ids.next());
             }
-            Set<String> known = references.of(some);
-            some.removeAll(known);
-            some.forEach(this::remove);
-            removed += some.size();
+            Set<String> referenced = references.of(batch);
+            batch.removeAll(referenced);
+            batch.forEach(this::remove);
+            removed += batch.size();
         }
         return removed;
     }
 
     private void remove(String id) {
-        references.forget(id);
-        shelf.remove(id);
+        references.delete(id);
+        store.remove(id);
     }
 }

@@ -5,11 +5,11 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Tells texts: UTF-8 without control characters, and not what a browser would take for a page or a drawing. */
+/** Detects plain text: UTF-8 without control characters that a browser would not take for HTML or SVG. */
 final class PlainText {
     private PlainText() {}
 
-    static boolean isOne(byte[] data) {
+    static boolean matches(byte[] data) {
         CharBuffer text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(data));

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** Reads PNG (ISO/IEC 15948): the chunks that pixels and colours need are kept, texts, times and EXIF are not. */
+/** Reads PNG (ISO/IEC 15948). Keeps the chunks that pixels and colours need; drops texts, times and EXIF. */
 final class PngImage {
     private static final int SIGNATURE = 8;
     private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
@@ -22,7 +22,7 @@ final class PngImage {
         this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
+    /** @throws BrokenImageException if the data are not a valid PNG */
     static SanitizedImage read(byte[] data) {
         return new PngImage(data).read();
     }
@@ -32,12 +32,12 @@ final class PngImage {
         kept.writeBytes(signature);
         pixels.writeBytes(signature);
         while (!readChunk().equals("IEND")) {
-            // Ends with the bytes at the latest.
+            // The end of the data ends the loop at the latest.
         }
         if (!hasPixels) {
             throw new BrokenImageException("no pixels");
         }
-        // Colours aside, decoding needs only the pixels: a text can be a bomb of its own.
+        // The decoder gets the pixels only: compressed texts and profiles could be decompression bombs.
         return new SanitizedImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
     }
 
@@ -46,11 +46,11 @@ final class PngImage {
         int length = in.u32();
         String type = in.tag();
         if (type.equals("IHDR") != (from == SIGNATURE)) {
-            throw new BrokenImageException("a header that is not the beginning");
+            throw new BrokenImageException("IHDR is not the first chunk");
         }
         byte[] body = in.take(length);
         if (crc(type, body) != Integer.toUnsignedLong(in.u16() << 16 | in.u16())) {
-            throw new BrokenImageException("damaged");
+            throw new BrokenImageException("wrong checksum");
         }
         if (from == SIGNATURE) {
             ByteReader header = new ByteReader(body);

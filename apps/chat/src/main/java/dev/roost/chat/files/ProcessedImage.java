@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width in pixels, as shown
  * @param height in pixels, as shown
- * @param thumbnail none if the image is small enough itself, or can't be decoded here
+ * @param thumbnail null if the image is small itself, or can't be decoded here
  */
 record ProcessedImage(
         byte[] data, int width, int height, @Nullable Thumbnail thumbnail) {}

@@ -1,19 +1,19 @@
 package dev.roost.chat.files;
 
 /**
- * An image without what its pixels don't need: no place, device or time, no comments, nothing after its end.
+ * An image without metadata that its pixels don't need, such as location, device, time and comments.
  *
- * @param data what is kept and served; not copied
+ * @param data the bytes that are stored and served; not copied
  * @param width in pixels, as stored
  * @param height in pixels, as stored
- * @param orientation how it is to be turned to be shown, as EXIF has it: 1 to 8, from 5 with its sides swapped
- * @param toDecode what a decoder is to be given, or nothing if there is none for it
+ * @param orientation the EXIF orientation, 1 to 8; from 5 on, width and height are swapped
+ * @param decodable the bytes for the decoder; empty if it can't or should not be decoded
  */
-record SanitizedImage(byte[] data, int width, int height, int orientation, byte[] toDecode) {
+record SanitizedImage(byte[] data, int width, int height, int orientation, byte[] decodable) {
     private static final int MAX_SIDE = 32_767;
     private static final int MAX_PIXELS = 40_000_000;
 
-    /** A browser would need some 160 MB for what is larger than this; each one that sees it. */
+    /** Rejects larger images: each browser that shows one would need more than 160 MB. */
     SanitizedImage {
         if (width < 1 || height < 1 || width > MAX_SIDE || height > MAX_SIDE || (long) width * height > MAX_PIXELS) {
             throw new BrokenImageException("size: " + width + "x" + height);

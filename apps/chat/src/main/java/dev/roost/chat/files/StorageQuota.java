@@ -2,36 +2,36 @@ package dev.roost.chat.files;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes there is room for. Thread-safe. What other servers put on the same disk is known after the next count. */
+/** The number of bytes that files use and may use. Thread-safe. Files of other servers on the same disk count after the next recount. */
 final class StorageQuota {
-    private final long most;
-    private final AtomicLong taken;
+    private final long limit;
+    private final AtomicLong used;
 
-    StorageQuota(long most, long taken) {
-        this.most = most;
-        this.taken = new AtomicLong(taken);
+    StorageQuota(long limit, long used) {
+        this.limit = limit;
+        this.used = new AtomicLong(used);
     }
 
-    /** @return whether there is as much */
-    boolean take(long bytes) {
-        long before = taken.getAndUpdate(now -> now + bytes <= most ? now + bytes : now);
-        return before + bytes <= most;
+    /** Reserves space for a file; returns whether there is enough. */
+    boolean reserve(long bytes) {
+        long before = used.getAndUpdate(now -> now + bytes <= limit ? now + bytes : now);
+        return before + bytes <= limit;
     }
 
-    void give(long bytes) {
-        taken.addAndGet(-bytes);
+    void release(long bytes) {
+        used.addAndGet(-bytes);
     }
 
-    /** What a count has found. */
+    /** Sets the used bytes to the result of a count. */
     void recount(long bytes) {
-        taken.set(bytes);
+        used.set(bytes);
     }
 
-    long most() {
-        return most;
+    long limit() {
+        return limit;
     }
 
-    long taken() {
-        return taken.get();
+    long used() {
+        return used.get();
     }
 }

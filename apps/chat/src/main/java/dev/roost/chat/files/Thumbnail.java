@@ -1,4 +1,4 @@
 package dev.roost.chat.files;
 
-/** A small picture of an image: pixels and nothing else. */
+/** A thumbnail of an image, without metadata. */
 record Thumbnail(FileType type, byte[] data) {}

@@ -17,8 +17,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Draws an image small and the right way up. Needs memory for four times the small one, however large the image: rows and
- * columns are left out while it is decoded.
+ * Makes thumbnails in the right orientation. Needs memory for four thumbnails, however large the image is: the decoder skips
+ * rows and columns.
  */
 final class Thumbnailer {
     private static final int SIDE = 480;
@@ -42,7 +42,7 @@ final class Thumbnailer {
         ImageReader reader =
                 ImageIO.getImageReadersByFormatName(type.extension()).next();
         try {
-            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.toDecode())), true, true);
+            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.decodable())), true, true);
             int step = Math.max(1, Math.max(image.width(), image.height()) / (2 * SIDE));
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);
@@ -52,7 +52,7 @@ final class Thumbnailer {
         }
     }
 
-    /** Halves first: what takes more than two pixels into one at a time leaves most of them out. */
+    /** Halves the image repeatedly: bilinear scaling by more than two would ignore pixels. */
     private static BufferedImage shrunk(BufferedImage decoded, SanitizedImage image) {
         double scale = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(image.width() * scale));
@@ -78,7 +78,7 @@ final class Thumbnailer {
         return image.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
     }
 
-    /** EXIF 2.3, 4.6.4 A: from 5 on the sides are swapped. */
+    /** EXIF 2.3, 4.6.4 A: from 5 on, width and height are swapped. */
     private static BufferedImage turned(BufferedImage image, int orientation) {
         int width = image.getWidth();
         int height = image.getHeight();

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Reads WebP (RFC 9649): its pixels, colours and frames are kept, EXIF and XMP are not. The JDK has no decoder for it, so
- * there is nothing to decode.
+ * Reads WebP (RFC 9649). Keeps pixels, colours and frames; drops EXIF and XMP. The JDK has no decoder for it, so there is no
+ * thumbnail.
  */
 final class WebpImage {
     private static final Set<String> NEEDED = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
@@ -24,7 +24,7 @@ final class WebpImage {
         this.in = new ByteReader(data);
     }
 
-    /** @throws BrokenImageException if it is none */
+    /** @throws BrokenImageException if the data are not a valid WebP image */
     static SanitizedImage read(byte[] data) {
         return new WebpImage(data).read();
     }
@@ -37,7 +37,7 @@ final class WebpImage {
             readChunk();
         }
         if (!hasPixels || in.position() != end) {
-            throw new BrokenImageException("no pixels, or not where they should be");
+            throw new BrokenImageException("no pixels, or wrong length");
         }
         byte[] body = kept.toByteArray();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ final class WebpImage {
         }
     }
 
-    /** Of the first chunk, which says how large the whole is. */
+    /** Reads the size from the first chunk. */
     private void readSize(String type, ByteReader body) {
         switch (type) {
             case "VP8X" -> {
@@ -95,7 +95,7 @@ final class WebpImage {
                 width = (low & 0x3fff) + 1;
                 height = (low >> 14 | (high & 0xfff) << 2) + 1;
             }
-            default -> throw new BrokenImageException("no size at the beginning");
+            default -> throw new BrokenImageException("first chunk has no size");
         }
         if (width == 0) {
             throw new BrokenImageException("no width");

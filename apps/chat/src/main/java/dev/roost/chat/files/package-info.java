@@ -1,4 +1,4 @@
-/** Files that people send: what they are, where their bytes are, how browsers get them. */
+/** Storage of sent files: type detection, image sanitizing, disk storage and HTTP access. */
 @NullMarked
 package dev.roost.chat.files;
 

@@ -2,6 +2,6 @@ package dev.roost.chat.seed;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something said to everybody. */
+/** A message to everybody. */
 record ChatMessageRequest(
         @Nullable String message, @Nullable String nickname) {}

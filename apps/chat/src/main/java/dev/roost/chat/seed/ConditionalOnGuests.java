@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Is there only if guests may come in. */
+/** Registers a bean only if the original page is supported. */
 @ConditionalOnProperty(name = "chat.guests", matchIfMissing = true)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

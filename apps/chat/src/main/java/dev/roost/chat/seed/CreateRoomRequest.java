@@ -2,5 +2,5 @@ package dev.roost.chat.seed;
 
 import org.jspecify.annotations.Nullable;
 
-/** The wish for a new room. */
+/** A request to create a room. */
 record CreateRoomRequest(@Nullable String room, @Nullable String nickname) {}

@@ -6,7 +6,7 @@ import dev.roost.chat.service.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Checks what guests send; what is not in order is refused and changes nothing. */
+/** Validates the input of guests. */
 @Component
 @ConditionalOnGuests
 final class GuestInput {
@@ -19,7 +19,7 @@ final class GuestInput {
         this.people = people;
     }
 
-    /** @throws ChatException {@code invalid} if there is none */
+    /** @throws ChatException {@code invalid} if the body is missing */
     static <T> T required(@Nullable T body) {
         if (body == null) {
             throw new ChatException("invalid", "payload: missing (expected: an object)");
@@ -27,16 +27,16 @@ final class GuestInput {
         return body;
     }
 
-    /** @throws ChatException {@code nickname_invalid}; {@code nickname_taken}, if it is that of a person */
+    /** @throws ChatException {@code nickname_invalid}; {@code nickname_taken} if it belongs to a person */
     Name nickname(@Nullable String given) {
         Name nickname = Name.ofPerson(given);
         if (people.isTaken(nickname)) {
-            throw new ChatException("nickname_taken", "nickname: somebody else's");
+            throw new ChatException("nickname_taken", "nickname: taken (expected: a free one)");
         }
         return nickname;
     }
 
-    /** @throws ChatException {@code invalid} if there is none, or it is too long; an empty text is one */
+    /** @throws ChatException {@code invalid} if the text is missing, {@code text_too_long}; an empty text is valid */
     static String text(@Nullable String message) {
         if (message == null) {
             throw new ChatException("invalid", "message: missing (expected: a text)");

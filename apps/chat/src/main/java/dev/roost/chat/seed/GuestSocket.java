@@ -5,30 +5,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One socket of a guest: in one room at most, by the last nickname it has said. Names that people give never become names of
- * Socket.IO rooms as they are, or the id of a socket would be one. Its data is shared with other nodes.
+ * A guest's socket, which is in at most one room, under the nickname of its last request. Names from clients never become names
+ * of Socket.IO rooms, since a socket id could be among them. The location is stored in the socket's data, which other servers
+ * can read.
  */
 record GuestSocket(Socket socket) {
     private static final String ROOM = "room";
     private static final String NICKNAME = "nickname";
 
-    /** Where a guest is, and as whom. */
-    record Place(long room, String nickname) {
-        static Optional<Place> of(Map<String, Object> data) {
+    /** The room and nickname of a guest. */
+    record Location(long room, String nickname) {
+        static Optional<Location> of(Map<String, Object> data) {
             return data.get(ROOM) instanceof Number room && data.get(NICKNAME) instanceof String nickname
-                    ? Optional.of(new Place(room.longValue(), nickname))
+                    ? Optional.of(new Location(room.longValue(), nickname))
                     : Optional.empty();
         }
     }
 
-    Optional<Place> place() {
-        return Place.of(socket.data());
+    Optional<Location> location() {
+        return Location.of(socket.data());
     }
 
-    /** @return where it was before */
-    Optional<Place> move(Place next) {
-        Optional<Place> before = place();
-        before.filter(place -> place.room() != next.room()).ifPresent(place -> socket.leave(ofRoom(place.room())));
+    /** Moves the socket to another room or nickname, and returns its previous location. */
+    Optional<Location> move(Location next) {
+        Optional<Location> before = location();
+        before.filter(location -> location.room() != next.room())
+                .ifPresent(location -> socket.leave(ofRoom(location.room())));
         socket.data().put(ROOM, next.room());
         socket.data().put(NICKNAME, next.nickname());
         socket.join(ofRoom(next.room()));

@@ -3,19 +3,19 @@ package dev.roost.chat.seed;
 import dev.roost.chat.domain.Name;
 
 /**
- * What the original page may be told. It puts texts into HTML, and names into a script inside of HTML, where an entity would
- * become the character again before the script is read. Pure.
+ * Escapes texts and names for the original page. The page inserts texts into HTML, and names into an inline script, where the
+ * HTML parser would decode an entity before the script runs. Pure.
  */
 final class Html {
     private Html() {}
 
-    /** A text that is shown as it is where HTML is expected. */
+    /** Escapes a text that is inserted into HTML. */
     static String text(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     static String name(String name) {
-        return Name.wide(name);
+        return Name.fullWidth(name);
     }
 
     static String line(String nickname, String text) {

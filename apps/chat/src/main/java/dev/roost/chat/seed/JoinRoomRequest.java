@@ -2,7 +2,5 @@ package dev.roost.chat.seed;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The wish to be in a room. Clients also send a {@code toLeaveRoom}; where they are is known here, so it is not read.
- */
+/** A request to join a room. The client's {@code toLeaveRoom} is ignored: the server knows the room of a socket. */
 record JoinRoomRequest(@Nullable String room, @Nullable String nickname) {}

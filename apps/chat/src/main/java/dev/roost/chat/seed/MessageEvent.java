@@ -1,6 +1,6 @@
 package dev.roost.chat.seed;
 
-/** A line that somebody said in a room. */
+/** A message in a room. */
 record MessageEvent(String message) {
     static MessageEvent of(String nickname, String text) {
         return new MessageEvent(Html.line(nickname, text));

@@ -1,6 +1,6 @@
 package dev.roost.chat.seed;
 
-/** Something that everybody is told. */
+/** A notice to everybody. */
 record NoticeEvent(String message) {
     static NoticeEvent created(String nickname, String room) {
         return new NoticeEvent(Html.name(nickname) + "님이 " + Html.name(room) + "방을 만들었습니다.");

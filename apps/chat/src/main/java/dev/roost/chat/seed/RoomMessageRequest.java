@@ -2,7 +2,7 @@ package dev.roost.chat.seed;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something said in a room. */
+/** A message to a room. */
 record RoomMessageRequest(
         @Nullable String message,
         @Nullable String nickname,

@@ -6,66 +6,68 @@ import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
-import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.RoomDirectory;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the guests on {@code /chat} and {@code /room}, of what the original has words for. */
+/** Sends the events that the original protocol has to the guests on {@code /chat} and {@code /room}. */
 @Component
 @ConditionalOnGuests
 final class SeedBroadcaster implements ChatEventListener {
-    private final Rooms rooms;
-    private final Namespace chat;
-    private final Namespace room;
+    private final RoomDirectory rooms;
+    private final Namespace chatNamespace;
+    private final Namespace roomNamespace;
 
-    SeedBroadcaster(Rooms rooms, RoostServer server) {
+    SeedBroadcaster(RoomDirectory rooms, RoostServer server) {
         this.rooms = rooms;
-        this.chat = server.of("chat");
-        this.room = server.of("room");
+        this.chatNamespace = server.of("chat");
+        this.roomNamespace = server.of("room");
     }
 
     @Override
-    public void roomCreated(Room created, Person by) {
-        chat.emit("notice", NoticeEvent.created(by.nickname(), created.name()));
-        tellNames();
+    public void roomCreated(Room room, Person creator) {
+        chatNamespace.emit("notice", NoticeEvent.created(creator.nickname(), room.name()));
+        emitNames();
     }
 
     @Override
-    public void roomRenamed(Room renamed) {
-        tellNames();
+    public void roomRenamed(Room room) {
+        emitNames();
     }
 
     @Override
-    public void roomGone(long gone) {
-        tellNames();
+    public void roomDeleted(long room) {
+        emitNames();
     }
 
-    private void tellNames() {
-        room.emit("rooms", rooms.names().stream().map(Html::name).toList());
+    private void emitNames() {
+        roomNamespace.emit("rooms", rooms.names().stream().map(Html::name).toList());
     }
 
-    /** Who makes a room comes in with that. */
+    /** The creator of a room joins it with {@link #roomCreated}, which has a notice already. */
     @Override
-    public void joined(Room joined, RoomMember member) {
+    public void memberJoined(Room room, RoomMember member) {
         if (!member.owner()) {
-            chat.emit("notice", NoticeEvent.joined(member.person().nickname(), joined.name()));
+            chatNamespace.emit("notice", NoticeEvent.joined(member.person().nickname(), room.name()));
         }
     }
 
     @Override
-    public void said(Message message, @Nullable GuestMessage spoken) {
-        BroadcastOperator there = room.to(GuestSocket.ofRoom(message.room()));
-        if (spoken != null) {
-            there.except(spoken.by()).emit("message", MessageEvent.of(spoken.nickname(), spoken.text()));
+    public void messageAdded(Message message, @Nullable GuestMessage original) {
+        BroadcastOperator receivers = roomNamespace.to(GuestSocket.ofRoom(message.room()));
+        if (original != null) {
+            receivers
+                    .except(original.socketId())
+                    .emit("message", MessageEvent.of(original.nickname(), original.text()));
         } else {
-            there.emit("message", MessageEvent.of(message.author().nickname(), textOf(message)));
+            receivers.emit("message", MessageEvent.of(message.author().nickname(), textOf(message)));
         }
     }
 
-    /** A file is but its name here. */
+    /** The original protocol has no files, so a file is shown as its name in brackets. */
     private static String textOf(Message message) {
         Message.Attachment file = message.file();
         return file == null ? message.text() : ("[" + file.name() + "] " + message.text()).strip();

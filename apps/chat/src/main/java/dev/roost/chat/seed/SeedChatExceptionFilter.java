@@ -5,11 +5,11 @@ import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayException;
 
-/** What is refused is answered by an {@code exception} with a code, and nothing that the original doesn't have beside it. */
+/** Sends {@code exception} with code and message only: the original protocol has no details. */
 final class SeedChatExceptionFilter implements ExceptionFilter<ChatException> {
     @Override
-    public Object handle(ChatException refusal, EventContext context) {
-        return GatewayException.withCode(refusal.code(), String.valueOf(refusal.getMessage()))
+    public Object handle(ChatException exception, EventContext context) {
+        return GatewayException.withCode(exception.code(), String.valueOf(exception.getMessage()))
                 .error();
     }
 }

@@ -11,7 +11,7 @@ import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to all who are on {@code /chat}; it is in no room, so it is not kept. */
+/** Messages to everybody on {@code /chat}. They belong to no room and are not stored. */
 @WebSocketGateway(namespace = "chat")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
 @UseFilters({SeedChatExceptionFilter.class, SeedGatewayExceptionFilter.class})

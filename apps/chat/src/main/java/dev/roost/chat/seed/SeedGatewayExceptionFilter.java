@@ -6,12 +6,12 @@ import dev.roost.gateway.GatewayException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Removes from an error of the server what the original does not send: which fields of a payload are wrong. */
+/** Removes the invalid fields from errors: the original protocol does not have them. */
 final class SeedGatewayExceptionFilter implements ExceptionFilter<GatewayException> {
     @Override
-    public Object handle(GatewayException refusal, EventContext context) {
-        if (!(refusal.error() instanceof Map<?, ?> error)) {
-            return refusal.error();
+    public Object handle(GatewayException exception, EventContext context) {
+        if (!(exception.error() instanceof Map<?, ?> error)) {
+            return exception.error();
         }
         Map<Object, Object> shown = new LinkedHashMap<>(error);
         shown.remove("fields");

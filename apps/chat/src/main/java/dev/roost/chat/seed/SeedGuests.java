@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The guests who are in rooms: asked of their sockets, on all nodes. Thread-safe. */
+/** Finds guests by their sockets, on all servers. Thread-safe. */
 @Component
 @ConditionalOnGuests
 final class SeedGuests implements Guests {
@@ -27,24 +27,24 @@ final class SeedGuests implements Guests {
     }
 
     @Override
-    public CompletionStage<Set<String>> in(long room) {
+    public CompletionStage<Set<String>> nicknames(long room) {
         return namespace
                 .to(GuestSocket.ofRoom(room))
                 .fetchSockets()
                 .thenApply(sockets -> sockets.stream()
-                        .flatMap(socket -> GuestSocket.Place.of(socket.data()).stream())
-                        .map(GuestSocket.Place::nickname)
+                        .flatMap(socket -> GuestSocket.Location.of(socket.data()).stream())
+                        .map(GuestSocket.Location::nickname)
                         .collect(Collectors.toSet()));
     }
 
-    /** Somebody is no longer there, unless by another tab. */
-    void gone(GuestSocket.Place place) {
-        in(place.room())
-                .thenCompose(there -> there.contains(place.nickname())
+    /** Publishes that a guest has left, unless another socket with the same nickname is in the room. */
+    void left(GuestSocket.Location location) {
+        nicknames(location.room())
+                .thenCompose(nicknames -> nicknames.contains(location.nickname())
                         ? CompletableFuture.completedFuture(null)
-                        : rooms.guestLeft(place.room(), place.nickname()))
+                        : rooms.guestLeft(location.room(), location.nickname()))
                 .exceptionally(failure -> {
-                    log.error("{}: that it is gone can't be told", place, failure);
+                    log.error("{}: could not publish that the guest left", location, failure);
                     return null;
                 });
     }

@@ -5,6 +5,7 @@ import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.service.Messages;
+import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.AsyncOnGatewayConnection;
@@ -23,8 +24,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms, as guests know them. Each handler waits for the room's turn, so that what one guest does takes effect in its
- * order, whichever rooms it concerns.
+ * The rooms, for guests. Each handler waits for the change of its room, so that the requests of one guest take effect in order,
+ * even in different rooms.
  */
 @WebSocketGateway(namespace = "room")
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
@@ -34,46 +35,55 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
     private final GuestInput input;
     private final SeedGuests guests;
     private final Rooms rooms;
+    private final RoomDirectory directory;
     private final Messages messages;
     private final RoostServer server;
 
-    SeedRoomGateway(GuestInput input, SeedGuests guests, Rooms rooms, Messages messages, RoostServer server) {
+    SeedRoomGateway(
+            GuestInput input,
+            SeedGuests guests,
+            Rooms rooms,
+            RoomDirectory directory,
+            Messages messages,
+            RoostServer server) {
         this.input = input;
         this.guests = guests;
         this.rooms = rooms;
+        this.directory = directory;
         this.messages = messages;
         this.server = server;
     }
 
     @Override
     public CompletionStage<?> handleConnection(Socket socket) {
-        return rooms.tellNames(
+        return rooms.withNames(
                 names -> socket.emit("rooms", names.stream().map(Html::name).toList()));
     }
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        new GuestSocket(socket).place().ifPresent(guests::gone);
+        new GuestSocket(socket).location().ifPresent(guests::left);
     }
 
     @SubscribeMessage("createRoom")
     @RateLimit(events = 60, seconds = 60)
     void handleCreateRoom(@MessageBody @Nullable CreateRoomRequest body) {
-        CreateRoomRequest wish = GuestInput.required(body);
-        Name room = Name.ofRoom(wish.room());
-        Name nickname = input.nickname(wish.nickname());
+        CreateRoomRequest request = GuestInput.required(body);
+        Name room = Name.ofRoom(request.room());
+        Name nickname = input.nickname(request.nickname());
         await(rooms.createByGuest(room, nickname.text()));
     }
 
     @SubscribeMessage("joinRoom")
     @RateLimit(events = 200, seconds = 10)
     void handleJoinRoom(@ConnectedSocket Socket socket, @MessageBody @Nullable JoinRoomRequest body) {
-        JoinRoomRequest wish = GuestInput.required(body);
-        Name name = Name.ofRoom(wish.room());
-        Name nickname = input.nickname(wish.nickname());
-        Room room = rooms.find(name)
-                .orElseThrow(() -> new ChatException("room_unknown", "room: unknown (expected: one of the list)"));
-        go(new GuestSocket(socket), new GuestSocket.Place(room.id(), nickname.text()));
+        JoinRoomRequest request = GuestInput.required(body);
+        Name name = Name.ofRoom(request.room());
+        Name nickname = input.nickname(request.nickname());
+        Room room = directory
+                .find(name)
+                .orElseThrow(() -> new ChatException("room_unknown", "room: unknown (expected: a room of the list)"));
+        move(new GuestSocket(socket), new GuestSocket.Location(room.id(), nickname.text()));
         server.of("chat").emit("notice", NoticeEvent.joined(nickname.text(), room.name()));
     }
 
@@ -85,36 +95,37 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         Name nickname = input.nickname(message.nickname());
         String text = GuestInput.text(message.message());
         GuestSocket guest = new GuestSocket(socket);
-        GuestSocket.Place place = new GuestSocket.Place(roomOf(guest, name), nickname.text());
-        go(guest, place);
+        GuestSocket.Location location = new GuestSocket.Location(roomOf(guest, name), nickname.text());
+        move(guest, location);
         if (text.isBlank()) {
-            // Guests are told to the letter; for others nothing was said.
-            socket.to(GuestSocket.ofRoom(place.room())).emit("message", MessageEvent.of(nickname.text(), text));
+            // The original passes blank messages on; the chat does not store them.
+            socket.to(GuestSocket.ofRoom(location.room())).emit("message", MessageEvent.of(nickname.text(), text));
         } else {
-            await(messages.sendByGuest(place.room(), nickname, new GuestMessage(nickname.text(), text, socket.id())));
+            await(messages.sendByGuest(
+                    location.room(), nickname, new GuestMessage(nickname.text(), text, socket.id())));
         }
     }
 
     private long roomOf(GuestSocket guest, Name name) {
-        long wanted = rooms.find(name).map(Room::id).orElse(-1L);
-        return guest.place()
-                .map(GuestSocket.Place::room)
+        long wanted = directory.find(name).map(Room::id).orElse(-1L);
+        return guest.location()
+                .map(GuestSocket.Location::room)
                 .filter(room -> room == wanted)
-                .orElseThrow(() -> new ChatException("not_member", "room: not joined (expected: the room one is in)"));
+                .orElseThrow(() -> new ChatException("not_member", "room: not joined (expected: the joined room)"));
     }
 
-    /** To another room, or by another nickname; where it is already, nobody is told again. */
-    private void go(GuestSocket guest, GuestSocket.Place next) {
-        GuestSocket.Place before = guest.move(next).orElse(null);
+    /** Moves a guest, and publishes it if room or nickname have changed. */
+    private void move(GuestSocket guest, GuestSocket.Location next) {
+        GuestSocket.Location before = guest.move(next).orElse(null);
         if (!next.equals(before)) {
             if (before != null) {
-                guests.gone(before);
+                guests.left(before);
             }
             await(rooms.guestJoined(next.room(), next.nickname()));
         }
     }
 
-    private static void await(CompletionStage<?> turn) {
-        turn.toCompletableFuture().join();
+    private static void await(CompletionStage<?> change) {
+        change.toCompletableFuture().join();
     }
 }

@@ -1,4 +1,4 @@
-/** The bridge for the original page: its wire contract, on the namespaces {@code /chat} and {@code /room}. */
+/** The protocol of the original page, on the namespaces {@code /chat} and {@code /room}. */
 @NullMarked
 package dev.roost.chat.seed;
 

@@ -3,32 +3,28 @@ package dev.roost.chat.service;
 import dev.roost.chat.domain.ChatEventListener;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
-/** All who are told. Thread-safe. */
+/** Notifies all listeners of the chat's events. Thread-safe. */
 @Component
 final class ChatEventPublisher {
     private static final Logger log = LoggerFactory.getLogger(ChatEventPublisher.class);
 
-    /** Found when the first is told something: some of them ask those who tell. */
-    private final Supplier<List<ChatEventListener>> all;
+    private final List<ChatEventListener> listeners;
 
-    ChatEventPublisher(ObjectProvider<ChatEventListener> audiences) {
-        this.all = SingletonSupplier.of(() -> audiences.orderedStream().toList());
+    ChatEventPublisher(List<ChatEventListener> listeners) {
+        this.listeners = List.copyOf(listeners);
     }
 
-    /** What has happened has happened: one that fails is logged, and keeps nothing from the others. */
-    void tell(Consumer<ChatEventListener> what) {
-        for (ChatEventListener each : all.get()) {
+    /** Notifies each listener. The change is committed already, so an exception is logged and the next listener follows. */
+    void publish(Consumer<ChatEventListener> event) {
+        for (ChatEventListener listener : listeners) {
             try {
-                what.accept(each);
+                event.accept(listener);
             } catch (RuntimeException bug) {
-                log.error("{} could not be told", each.getClass().getSimpleName(), bug);
+                log.error("{} failed to handle an event", listener.getClass().getSimpleName(), bug);
             }
         }
     }

@@ -10,38 +10,37 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets go of what nobody uses any more; on each node, which does no harm. */
+/** Deletes abandoned roomTable and inactive people. Runs on every server; concurrent runs are harmless. */
 @Component
 final class CleanupJob {
     private static final Logger log = LoggerFactory.getLogger(CleanupJob.class);
 
-    private final RoomTable rooms;
-    private final MessageTable messages;
+    private final RoomTable roomTable;
+    private final MessageTable messageTable;
     private final People people;
-    private final RoomExecutor turns;
-    private final ChatEventPublisher audiences;
-    private final ObjectProvider<FileService> files;
+    private final RoomExecutor executor;
+    private final ChatEventPublisher events;
+    private final FileService files;
     private final ChatProperties properties;
     private final Clock clock;
 
     CleanupJob(
-            RoomTable rooms,
-            MessageTable messages,
+            RoomTable roomTable,
+            MessageTable messageTable,
             People people,
-            RoomExecutor turns,
-            ChatEventPublisher audiences,
-            ObjectProvider<FileService> files,
+            RoomExecutor executor,
+            ChatEventPublisher events,
+            FileService files,
             ChatProperties properties,
             Clock clock) {
-        this.rooms = rooms;
-        this.messages = messages;
+        this.roomTable = roomTable;
+        this.messageTable = messageTable;
         this.people = people;
-        this.turns = turns;
-        this.audiences = audiences;
+        this.executor = executor;
+        this.events = events;
         this.files = files;
         this.properties = properties;
         this.clock = clock;
@@ -50,35 +49,35 @@ final class CleanupJob {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void run() {
         Instant since = SqlTimes.now(clock).minus(properties.emptyRoomKept());
-        rooms.abandoned(since).forEach(room -> letGo(room, since));
-        int forgotten = people.forgetStrangers();
-        if (forgotten > 0) {
-            log.info("{} people forgotten who were here once", forgotten);
+        roomTable.abandoned(since).forEach(room -> deleteAbandoned(room, since));
+        int deleted = people.deleteInactive();
+        if (deleted > 0) {
+            log.info("Deleted {} inactive people", deleted);
         }
     }
 
-    private record Gone(boolean deleted, List<String> files) {}
+    private record Deletion(boolean deleted, List<String> files) {}
 
-    private void letGo(long room, Instant since) {
-        turns.take(RoomExecutor.LIST, () -> delete(room, since), gone -> {
-                    if (gone.deleted()) {
-                        log.info("room {} let go: empty since {}", room, since);
-                        gone.files().forEach(each -> files.getObject().delete(each));
-                        audiences.tell(each -> each.roomGone(room));
+    private void deleteAbandoned(long room, Instant since) {
+        executor.submit(RoomExecutor.ROOM_LIST, () -> delete(room, since), deletion -> {
+                    if (deletion.deleted()) {
+                        log.info("Deleted room {}: empty since {}", room, since);
+                        deletion.files().forEach(each -> files.delete(each));
+                        events.publish(listener -> listener.roomDeleted(room));
                     }
                 })
                 .exceptionally(failure -> {
-                    log.error("room {} could not be let go", room, failure);
+                    log.error("Could not delete room {}", room, failure);
                     return null;
                 });
     }
 
-    private Gone delete(long room, Instant since) {
-        List<String> itsFiles = messages.filesOf(room);
-        boolean deleted = rooms.delete(room, since);
+    private Deletion delete(long room, Instant since) {
+        List<String> ids = messageTable.filesOf(room);
+        boolean deleted = roomTable.delete(room, since);
         if (deleted) {
-            messages.deleteFiles(itsFiles);
+            messageTable.deleteFiles(ids);
         }
-        return new Gone(deleted, deleted ? itsFiles : List.of());
+        return new Deletion(deleted, deleted ? ids : List.of());
     }
 }

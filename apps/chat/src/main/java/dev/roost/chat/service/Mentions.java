@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds whom a text mentions: {@code @} and the nickname of a member, the longest that fits. Nicknames have spaces, and in
- * Korean a particle follows without one, so the members say what is a nickname and what isn't. Thread-safe.
+ * Finds the members that a text mentions: {@code @} and the longest nickname of a member that matches. Nicknames may contain
+ * spaces, and Korean appends particles without a space, so only the members' names decide where a nickname ends. Thread-safe.
  */
 @Component
 final class Mentions {
-    private static final int MOST_SIGNS = 20;
-    private static final int LONGEST_NICKNAME = 40;
+    private static final int MAX_MENTIONS = 20;
+    private static final int MAX_NICKNAME_LENGTH = 40;
 
-    private final PersonTable people;
+    private final PersonTable personTable;
 
-    Mentions(PersonTable people) {
-        this.people = people;
+    Mentions(PersonTable personTable) {
+        this.personTable = personTable;
     }
 
-    /** @return ids of members of the room, each once */
+    /** @return ids of members of the room, without duplicates */
     List<String> in(String text, long room) {
         List<List<String>> candidates = candidates(text);
         Set<String> keys = new HashSet<>();
@@ -33,7 +33,7 @@ final class Mentions {
         if (keys.isEmpty()) {
             return List.of();
         }
-        Map<String, String> members = people.membersBy(keys, room).stream()
+        Map<String, String> members = personTable.membersBy(keys, room).stream()
                 .collect(Collectors.toMap(row -> String.valueOf(row.key()), PersonTable.Row::id));
         return candidates.stream()
                 .flatMap(longestFirst ->
@@ -43,11 +43,11 @@ final class Mentions {
                 .toList();
     }
 
-    /** For each {@code @}, what may be the nickname after it, the longest first. */
+    /** Returns for each {@code @} the possible nicknames after it, the longest first. */
     static List<List<String>> candidates(String text) {
         List<List<String>> candidates = new ArrayList<>();
-        for (int at = text.indexOf('@'); at >= 0 && candidates.size() < MOST_SIGNS; at = text.indexOf('@', at + 1)) {
-            if (at == 0 || !isWordOfAscii(text.charAt(at - 1))) {
+        for (int at = text.indexOf('@'); at >= 0 && candidates.size() < MAX_MENTIONS; at = text.indexOf('@', at + 1)) {
+            if (at == 0 || !isAsciiLetterOrDigit(text.charAt(at - 1))) {
                 candidates.add(nicknamesAt(text, at + 1));
             }
         }
@@ -57,10 +57,11 @@ final class Mentions {
     private static List<String> nicknamesAt(String text, int from) {
         List<String> longestFirst = new ArrayList<>();
         int to = from;
-        for (int length = 0; length < LONGEST_NICKNAME && to < text.length() && text.charAt(to) != '\n'; length++) {
+        for (int length = 0; length < MAX_NICKNAME_LENGTH && to < text.length() && text.charAt(to) != '\n'; length++) {
             to = text.offsetByCodePoints(to, 1);
-            boolean insideWord =
-                    to < text.length() && isWordOfAscii(text.charAt(to - 1)) && isWordOfAscii(text.charAt(to));
+            boolean insideWord = to < text.length()
+                    && isAsciiLetterOrDigit(text.charAt(to - 1))
+                    && isAsciiLetterOrDigit(text.charAt(to));
             if (!insideWord && text.charAt(to - 1) != ' ') {
                 longestFirst.add(0, Name.keyOf(text.substring(from, to)));
             }
@@ -68,7 +69,7 @@ final class Mentions {
         return longestFirst;
     }
 
-    private static boolean isWordOfAscii(char character) {
+    private static boolean isAsciiLetterOrDigit(char character) {
         return character < 128 && Character.isLetterOrDigit(character);
     }
 }

@@ -18,52 +18,52 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What is said in rooms. Thread-safe; what is told is told as {@link RoomExecutor} says. */
+/** Sends, changes and reads messages. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class Messages {
-    private static final int PAGE = 50;
-    private static final int MOST_EMOJI = 20;
+    private static final int PAGE_SIZE = 50;
+    private static final int MAX_EMOJI = 20;
 
-    private final MessageTable table;
+    private final MessageTable messageTable;
     private final MessageReader reader;
-    private final RoomTable rooms;
-    private final Rooms members;
+    private final RoomTable roomTable;
+    private final RoomDirectory directory;
     private final Mentions mentions;
-    private final RoomExecutor turns;
-    private final ObjectProvider<FileService> files;
-    private final ChatEventPublisher audiences;
+    private final RoomExecutor executor;
+    private final FileService files;
+    private final ChatEventPublisher events;
     private final Clock clock;
 
     Messages(
-            MessageTable table,
+            MessageTable messageTable,
             MessageReader reader,
-            RoomTable rooms,
-            Rooms members,
+            RoomTable roomTable,
+            RoomDirectory directory,
             Mentions mentions,
-            RoomExecutor turns,
-            ObjectProvider<FileService> files,
-            ChatEventPublisher audiences,
+            RoomExecutor executor,
+            FileService files,
+            ChatEventPublisher events,
             Clock clock) {
-        this.table = table;
+        this.messageTable = messageTable;
         this.reader = reader;
-        this.rooms = rooms;
-        this.members = members;
+        this.roomTable = roomTable;
+        this.directory = directory;
         this.mentions = mentions;
-        this.turns = turns;
+        this.executor = executor;
         this.files = files;
-        this.audiences = audiences;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Something that somebody wants to say.
+     * A message to be sent.
      *
-     * @param clientId the client's own; what was said by it before is not said again
+     * @param clientId the client's id of the message; a second message with the same id is not stored
      */
     public record Draft(
             long room,
@@ -71,50 +71,51 @@ public final class Messages {
             @Nullable String text,
             @Nullable Long replyTo) {}
 
-    private record Sent(Message message, boolean fresh) {}
+    private record SendResult(Message message, boolean added) {}
 
     /**
-     * @return the message, or the one that was sent by the same client's id before; fails with {@code text_empty}, {@code
-     *     text_too_long}, {@code room_unknown}, {@code not_member}, {@code muted}, {@code message_unknown}
+     * Sends a message.
+     *
+     * @return the message, or the earlier one with the same client id; fails with {@code text_empty}, {@code text_too_long},
+     *     {@code room_unknown}, {@code not_member}, {@code muted}, {@code message_unknown}
      */
     public CompletionStage<Message> send(Visitor visitor, Draft draft) {
         String text = MessageText.of(draft.text());
-        return turns.take(draft.room(), () -> add(visitor, draft, text, null), this::tell)
-                .thenApply(Sent::message);
+        return executor.submit(draft.room(), () -> add(visitor, draft, text, null), this::publish)
+                .thenApply(SendResult::message);
     }
 
-    /** As {@link #send}, with a file, and the text may be empty; fails also as {@link FileService#store} does. */
+    /** Sends a file with an optional text, as {@link #send} does; also fails as {@link FileService#store} does. */
     public CompletionStage<Message> send(Visitor visitor, Draft draft, String name, byte[] data) {
         String text = MessageText.ofOptional(draft.text());
-        // A file of who may not send it, or who has sent it, is not looked at.
-        Long before = requireSpeaker(visitor, draft.room(), draft.clientId()).sent();
-        if (before != null) {
-            return CompletableFuture.completedFuture(reader.get(before));
+        // Before the file is read: the sender may lack the permission, or may have sent it already.
+        Long earlier = requireSender(visitor, draft.room(), draft.clientId()).sent();
+        if (earlier != null) {
+            return CompletableFuture.completedFuture(reader.get(earlier));
         }
-        FileService places = files.getObject();
-        StoredFile file = places.store(name, data);
-        return turns.take(draft.room(), () -> add(visitor, draft, text, file), this::tell)
-                .whenComplete((sent, failure) -> {
-                    if (failure != null || !sent.fresh()) {
-                        places.delete(file.id());
+        StoredFile file = files.store(name, data);
+        return executor.submit(draft.room(), () -> add(visitor, draft, text, file), this::publish)
+                .whenComplete((result, failure) -> {
+                    if (failure != null || !result.added()) {
+                        files.delete(file.id());
                     }
                 })
-                .thenApply(Sent::message);
+                .thenApply(SendResult::message);
     }
 
-    private Sent add(Visitor visitor, Draft draft, String text, @Nullable StoredFile file) {
-        Long before = requireSpeaker(visitor, draft.room(), draft.clientId()).sent();
-        if (before != null) {
-            return new Sent(reader.get(before), false);
+    private SendResult add(Visitor visitor, Draft draft, String text, @Nullable StoredFile file) {
+        MessageTable.Sender sender = requireSender(visitor, draft.room(), draft.clientId());
+        if (sender.sent() != null) {
+            return new SendResult(reader.get(sender.sent()), false);
         }
         Instant now = SqlTimes.now(clock);
-        requireLocked(draft.room(), now);
-        requireAnswerable(draft);
+        lockForMessage(draft.room(), now);
+        Message.Reply reply = reply(draft);
         if (file != null) {
-            table.addFile(file);
+            messageTable.addFile(file);
         }
-        long id = table.add(
-                new MessageTable.New(
+        long id = messageTable.add(
+                new MessageTable.NewMessage(
                         draft.room(),
                         visitor.id(),
                         null,
@@ -123,41 +124,51 @@ public final class Messages {
                         draft.replyTo(),
                         file == null ? null : file.id()),
                 now);
-        table.readByAuthor(draft.room(), visitor.id(), id);
-        return new Sent(reader.added(id, mentioned(draft.room(), id, text)), true);
+        messageTable.readByAuthor(draft.room(), visitor.id(), id);
+        Message message = new Message(
+                id,
+                draft.room(),
+                new Message.Author(visitor.id(), sender.nickname(), false),
+                text,
+                now,
+                draft.clientId(),
+                null,
+                null,
+                reply,
+                addMentions(draft.room(), id, text),
+                List.of(),
+                file == null ? null : Message.Attachment.of(file, files));
+        return new SendResult(message, true);
     }
 
-    private void requireLocked(long room, Instant now) {
-        if (!rooms.lockForMessage(room, now)) {
+    private void lockForMessage(long room, Instant now) {
+        if (!roomTable.lockForMessage(room, now)) {
             throw ChatException.roomUnknown();
         }
     }
 
-    private void requireAnswerable(Draft draft) {
+    private Message.@Nullable Reply reply(Draft draft) {
         Long replyTo = draft.replyTo();
-        if (replyTo != null
-                && table.place(replyTo)
-                        .filter(place -> place.room() == draft.room())
-                        .isEmpty()) {
-            throw ChatException.messageUnknown();
-        }
+        return replyTo == null
+                ? null
+                : messageTable.reply(draft.room(), replyTo).orElseThrow(ChatException::messageUnknown);
     }
 
-    private List<String> mentioned(long room, long message, String text) {
+    private List<String> addMentions(long room, long message, String text) {
         List<String> people = mentions.in(text, room);
-        people.forEach(person -> table.addMention(room, message, person));
+        people.forEach(person -> messageTable.addMention(room, message, person));
         return people;
     }
 
-    private void tell(Sent sent) {
-        if (sent.fresh()) {
-            audiences.tell(each -> each.said(sent.message(), null));
+    private void publish(SendResult result) {
+        if (result.added()) {
+            events.publish(listener -> listener.messageAdded(result.message(), null));
         }
     }
 
-    private MessageTable.Sender requireSpeaker(Visitor visitor, long room, @Nullable String clientId) {
+    private MessageTable.Sender requireSender(Visitor visitor, long room, @Nullable String clientId) {
         MessageTable.Sender sender =
-                table.sender(room, visitor.id(), clientId).orElseThrow(ChatException::personUnknown);
+                messageTable.sender(room, visitor.id(), clientId).orElseThrow(ChatException::personUnknown);
         if (sender.sent() != null) {
             return sender;
         }
@@ -178,51 +189,54 @@ public final class Messages {
         }
     }
 
-    /** What a guest says who is in a room; what is blank is told to other guests only, and not kept. */
-    public CompletionStage<?> sendByGuest(long room, Name nickname, GuestMessage spoken) {
-        String text = MessageText.cut(spoken.text());
-        return turns.take(
+    /** Sends a guest's message. The text is truncated to the maximum length and must not be blank. */
+    public CompletionStage<?> sendByGuest(long room, Name nickname, GuestMessage original) {
+        String text = MessageText.truncate(original.text());
+        return executor.submit(
                 room,
                 () -> {
                     Instant now = SqlTimes.now(clock);
-                    requireLocked(room, now);
-                    long id = table.add(new MessageTable.New(room, null, nickname.text(), text, null, null, null), now);
-                    return reader.added(id, mentioned(room, id, text));
+                    lockForMessage(room, now);
+                    long id = messageTable.add(
+                            new MessageTable.NewMessage(room, null, nickname.text(), text, null, null, null), now);
+                    Message.Author author = new Message.Author(null, nickname.text(), true);
+                    List<String> mentioned = addMentions(room, id, text);
+                    return new Message(id, room, author, text, now, null, null, null, null, mentioned, List.of(), null);
                 },
-                message -> audiences.tell(each -> each.said(message, spoken)));
+                message -> events.publish(listener -> listener.messageAdded(message, original)));
     }
 
     /** @return fails with {@code text_empty}, {@code text_too_long}, {@code message_unknown}, {@code not_author}, {@code muted} */
     public CompletionStage<Message> edit(Visitor visitor, long id, @Nullable String given) {
         String text = MessageText.of(given);
-        return change(visitor, id, place -> {
-            if (!visitor.id().equals(place.author())) {
-                throw new ChatException("not_author", "message: of somebody else (expected: one's own)");
+        return change(visitor, id, message -> {
+            if (!visitor.id().equals(message.author())) {
+                throw new ChatException("not_author", "message: written by another person (expected: the author)");
             }
-            requireNotMuted(requireMemberOf(place, visitor));
-            table.edit(id, text, SqlTimes.now(clock));
-            table.deleteMentions(id);
-            mentioned(place.room(), id, text);
+            requireNotMuted(requireMember(message, visitor));
+            messageTable.edit(id, text, SqlTimes.now(clock));
+            messageTable.deleteMentions(id);
+            addMentions(message.room(), id, text);
         });
     }
 
     /** @return fails with {@code message_unknown}, {@code not_author} */
     public CompletionStage<Message> delete(Visitor visitor, long id) {
-        String file = place(visitor, id).file();
-        return change(visitor, id, place -> {
-                    boolean mine = visitor.id().equals(place.author());
-                    if (!mine
+        String file = stored(visitor, id).file();
+        return change(visitor, id, message -> {
+                    boolean author = visitor.id().equals(message.author());
+                    if (!author
                             && !visitor.id()
-                                    .equals(requireMemberOf(place, visitor).owner())) {
+                                    .equals(requireMember(message, visitor).owner())) {
                         throw new ChatException(
                                 "not_author",
-                                "message: of somebody else (expected: one's own, or one in a room of one's own)");
+                                "message: written by another person (expected: the author or the owner of the room)");
                     }
-                    table.delete(id, place.file(), SqlTimes.now(clock));
+                    messageTable.delete(id, message.file(), SqlTimes.now(clock));
                 })
                 .whenComplete((message, failure) -> {
                     if (failure == null && file != null) {
-                        files.getObject().delete(file);
+                        files.delete(file);
                     }
                 });
     }
@@ -230,64 +244,63 @@ public final class Messages {
     /** @return fails with {@code message_unknown}, {@code too_many_reactions}, {@code invalid} */
     public CompletionStage<Message> react(Visitor visitor, long id, String given, boolean on) {
         String emoji = MessageText.emoji(given);
-        return change(visitor, id, place -> {
-            Map<String, Boolean> used = table.emoji(id, visitor.id());
-            boolean mine = used.getOrDefault(emoji, false);
-            if (on && !used.containsKey(emoji) && used.size() >= MOST_EMOJI) {
+        return change(visitor, id, message -> {
+            Map<String, Boolean> used = messageTable.emoji(id, visitor.id());
+            boolean usedByVisitor = used.getOrDefault(emoji, false);
+            if (on && !used.containsKey(emoji) && used.size() >= MAX_EMOJI) {
                 throw new ChatException(
-                        "too_many_reactions", "emoji: too many different ones (expected: at most " + MOST_EMOJI + ")");
+                        "too_many_reactions", "emoji: too many different ones (expected: at most " + MAX_EMOJI + ")");
             }
-            if (on && !mine) {
-                table.addReaction(id, emoji, visitor.id());
-            } else if (!on && mine) {
-                table.deleteReaction(id, emoji, visitor.id());
+            if (on && !usedByVisitor) {
+                messageTable.addReaction(id, emoji, visitor.id());
+            } else if (!on && usedByVisitor) {
+                messageTable.deleteReaction(id, emoji, visitor.id());
             }
         });
     }
 
-    private interface Change {
-        void make(MessageTable.Place place);
-    }
-
-    private CompletionStage<Message> change(Visitor visitor, long id, Change change) {
-        Supplier<Message> changed = () -> {
-            MessageTable.Place place = place(visitor, id);
-            rooms.lock(place.room());
-            change.make(place);
+    private CompletionStage<Message> change(Visitor visitor, long id, Consumer<MessageTable.StoredMessage> change) {
+        Supplier<Message> task = () -> {
+            MessageTable.StoredMessage message = stored(visitor, id);
+            roomTable.lock(message.room());
+            change.accept(message);
             return reader.get(id);
         };
-        return turns.take(
-                place(visitor, id).room(), changed, message -> audiences.tell(each -> each.messageChanged(message)));
+        return executor.submit(
+                stored(visitor, id).room(),
+                task,
+                message -> events.publish(listener -> listener.messageChanged(message)));
     }
 
-    /** Of a message that is there for somebody: in a room that one is a member of. */
-    private MessageTable.Place place(Visitor visitor, long id) {
-        MessageTable.Place place = table.place(id).orElseThrow(ChatException::messageUnknown);
-        if (place.deleted()) {
+    /** Returns a message that is not deleted, in a room that the visitor is a member of. */
+    private MessageTable.StoredMessage stored(Visitor visitor, long id) {
+        MessageTable.StoredMessage message = messageTable.find(id).orElseThrow(ChatException::messageUnknown);
+        if (message.deleted()) {
             throw ChatException.messageUnknown();
         }
-        requireMemberOf(place, visitor);
-        return place;
+        requireMember(message, visitor);
+        return message;
     }
 
-    private MessageTable.Sender requireMemberOf(MessageTable.Place place, Visitor visitor) {
-        return table.sender(place.room(), visitor.id(), null)
+    private MessageTable.Sender requireMember(MessageTable.StoredMessage message, Visitor visitor) {
+        return messageTable
+                .sender(message.room(), visitor.id(), null)
                 .filter(MessageTable.Sender::member)
                 .orElseThrow(ChatException::messageUnknown);
     }
 
-    /** @param more whether there are older ones */
+    /** @param more whether there are older messages */
     public record Page(List<Message> messages, boolean more) {}
 
     /**
-     * The last messages before an id, oldest first.
+     * Returns the newest messages before an id, oldest first.
      *
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
     public Page history(Visitor visitor, long room, long before) {
-        members.requireMember(room, visitor);
-        List<Message> page = reader.before(room, before, PAGE + 1, visitor);
-        boolean more = page.size() > PAGE;
+        directory.requireMember(room, visitor);
+        List<Message> page = reader.before(room, before, PAGE_SIZE + 1, visitor);
+        boolean more = page.size() > PAGE_SIZE;
         return new Page(more ? page.subList(1, page.size()) : page, more);
     }
 }

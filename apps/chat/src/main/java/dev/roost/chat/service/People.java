@@ -5,6 +5,7 @@ import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
@@ -20,81 +21,84 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The people there are, and their nicknames: each belongs to one, as long as that one uses it. Thread-safe. */
+/** Registers and renames people. A nickname is reserved for one person as long as that person is active. Thread-safe; blocks. */
 @Component
 public final class People {
-    private final PersonTable table;
+    private final PersonTable personTable;
+    private final MemberTable memberTable;
     private final TransactionTemplate transactions;
-    private final ChatEventPublisher audiences;
+    private final ChatEventPublisher events;
     private final ChatProperties properties;
     private final Clock clock;
 
     People(
-            PersonTable table,
+            PersonTable personTable,
+            MemberTable memberTable,
             TransactionTemplate transactions,
-            ChatEventPublisher audiences,
+            ChatEventPublisher events,
             ChatProperties properties,
             Clock clock) {
-        this.table = table;
+        this.personTable = personTable;
+        this.memberTable = memberTable;
         this.transactions = transactions;
-        this.audiences = audiences;
+        this.events = events;
         this.properties = properties;
         this.clock = clock;
     }
 
     /**
-     * Somebody new.
+     * Registers a new person.
      *
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
      */
-    public Person enter(@Nullable String nickname) {
+    public Person register(@Nullable String nickname) {
         Name name = Name.ofPerson(nickname);
         String id = UUID.randomUUID().toString();
-        return unlessTaken(() -> {
+        return inTransaction(() -> {
             requireFree(name, id);
-            table.add(id, name, SqlTimes.now(clock));
+            personTable.add(id, name, SqlTimes.now(clock));
             return new Person(id, name.text());
         });
     }
 
     /**
-     * Somebody who was here before.
+     * Returns a known person, and claims the nickname again if it has been released meanwhile.
      *
-     * @param instead what to be called if the nickname has become somebody else's meanwhile
+     * @param alternative the new nickname if another person has claimed the old one meanwhile
      * @return empty if there is no such person
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
      */
-    public Optional<Person> visit(String id, @Nullable String instead) {
-        return unlessTaken(() -> {
-            Optional<PersonTable.Row> found = table.find(id);
+    public Optional<Person> resume(String id, @Nullable String alternative) {
+        return inTransaction(() -> {
+            Optional<PersonTable.Row> found = personTable.find(id);
             if (found.isEmpty()) {
                 return Optional.<Person>empty();
             }
             PersonTable.Row row = found.get();
-            table.seen(List.of(id), SqlTimes.now(clock));
-            return Optional.of(row.key() == null ? reclaimed(row, instead) : row.person());
+            personTable.markSeen(List.of(id), SqlTimes.now(clock));
+            return Optional.of(row.key() == null ? reclaim(row, alternative) : row.person());
         });
     }
 
-    private Person reclaimed(PersonTable.Row row, @Nullable String instead) {
+    private Person reclaim(PersonTable.Row row, @Nullable String alternative) {
         Name name = Name.ofPerson(row.nickname());
-        if (instead != null && table.holder(name.key()).isPresent()) {
-            name = Name.ofPerson(instead);
+        if (alternative != null && personTable.holderOf(name.key()).isPresent()) {
+            name = Name.ofPerson(alternative);
         }
-        return renamed(row.id(), name);
+        return assign(row.id(), name);
     }
 
     /**
-     * The same one as a login of the application's own says, by a name that is nobody else's.
+     * Returns the person of a login of the application; registers the person at the first login.
      *
-     * @param id at most 36 characters, always the same for the same login
+     * @param id at most 36 characters, the same for each login of the user
      */
-    public Person enterAs(String id, String nickname) {
-        return visit(id, nickname)
-                .orElseGet(() -> unlessTaken(() -> {
+    public Person loginAs(String id, String nickname) {
+        return resume(id, nickname)
+                .orElseGet(() -> inTransaction(() -> {
                     Name name = Name.ofPerson(nickname);
                     requireFree(name, id);
-                    table.add(id, name, SqlTimes.now(clock));
+                    personTable.add(id, name, SqlTimes.now(clock));
                     return new Person(id, name.text());
                 }));
     }
@@ -102,58 +106,59 @@ public final class People {
     /** @throws ChatException {@code nickname_taken}, {@code nickname_invalid} */
     public Person rename(Visitor visitor, @Nullable String nickname) {
         Name name = Name.ofPerson(nickname);
-        Person person = unlessTaken(() -> renamed(visitor.id(), name));
-        audiences.tell(each -> each.renamed(person));
+        Person person = inTransaction(() -> assign(visitor.id(), name));
+        List<Long> rooms = memberTable.roomsOf(visitor.id());
+        events.publish(listener -> listener.personRenamed(person, rooms));
         return person;
     }
 
-    private Person renamed(String id, Name name) {
+    private Person assign(String id, Name name) {
         requireFree(name, id);
-        table.rename(id, name);
+        personTable.rename(id, name);
         return new Person(id, name.text());
     }
 
-    private void requireFree(Name name, String forWhom) {
-        table.letGo(name.key(), lapsed());
-        Optional<String> holder = table.holder(name.key());
-        if (holder.isPresent() && !holder.get().equals(forWhom)) {
-            throw taken();
+    private void requireFree(Name name, String person) {
+        personTable.releaseNickname(name.key(), inactiveSince());
+        Optional<String> holder = personTable.holderOf(name.key());
+        if (holder.isPresent() && !holder.get().equals(person)) {
+            throw nicknameTaken();
         }
     }
 
-    private Instant lapsed() {
+    private Instant inactiveSince() {
         return SqlTimes.now(clock).minus(properties.nicknameKept());
     }
 
-    private static ChatException taken() {
-        return new ChatException("nickname_taken", "nickname: somebody else's");
+    private static ChatException nicknameTaken() {
+        return new ChatException("nickname_taken", "nickname: taken (expected: a free one)");
     }
 
-    private <T> T unlessTaken(Supplier<T> change) {
+    private <T> T inTransaction(Supplier<T> change) {
         try {
             return Objects.requireNonNull(transactions.execute(status -> change.get()));
-        } catch (DuplicateKeyException sameTime) {
-            throw taken();
+        } catch (DuplicateKeyException collision) {
+            throw nicknameTaken();
         }
     }
 
     /** @throws ChatException {@code person_unknown} */
     public Person get(Visitor visitor) {
-        return table.find(visitor.id()).map(PersonTable.Row::person).orElseThrow(ChatException::personUnknown);
+        return personTable.find(visitor.id()).map(PersonTable.Row::person).orElseThrow(ChatException::personUnknown);
     }
 
-    /** Whether a nickname is somebody's, and so no guest's. */
+    /** Returns whether a nickname belongs to a person, so that guests can't use it. */
     public boolean isTaken(Name nickname) {
-        return table.holder(nickname.key()).isPresent();
+        return personTable.holderOf(nickname.key()).isPresent();
     }
 
-    /** Those who are here keep their nicknames. */
-    public void seen(Collection<String> ids) {
-        table.seen(ids, SqlTimes.now(clock));
+    /** Updates the last visit of people, so that they keep their nicknames. */
+    public void markSeen(Collection<String> ids) {
+        personTable.markSeen(ids, SqlTimes.now(clock));
     }
 
-    /** Forgets those who came once and left nothing. */
-    int forgetStrangers() {
-        return table.forget(lapsed());
+    /** Deletes people who have been inactive and have left neither messages nor memberships. */
+    int deleteInactive() {
+        return personTable.deleteInactive(inactiveSince());
     }
 }

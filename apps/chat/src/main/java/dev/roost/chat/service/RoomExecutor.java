@@ -20,50 +20,52 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What changes a room: one change after the other, each a transaction and then what is told of it, so that everybody is
- * told in the order of commits. No room waits for another, as long as there are threads; a room never has more than one.
- * Thread-safe.
+ * Serial executor per room: runs each change in a transaction, then publishes its events, so that events are published in
+ * commit order. Rooms run in parallel on a few threads. Thread-safe.
  *
- * <p>Other nodes have turns of their own: the row of the room keeps their transactions in order, and ids tell clients.
+ * <p>Each server has its own queues. The row of the room orders the transactions of different servers, and ids let clients
+ * detect events that arrive out of order.
  */
 @Component
 final class RoomExecutor implements DisposableBean {
-    /** In place of a room: the list of rooms. */
-    static final long LIST = 0;
+    /** Takes the place of a room id for changes of the list of rooms. */
+    static final long ROOM_LIST = 0;
 
-    /** Fewer than there are connections to the database, so that who reads gets one. */
+    /** Fewer than the database connections, so that queries outside of changes get one. */
     private static final int THREADS = 8;
 
     private final TransactionTemplate transactions;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new Names()::thread);
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, new ThreadNames()::thread);
 
-    /** The turns that wait, of rooms in which one is being taken. Guarded by itself. */
-    private final Map<Long, Queue<Runnable>> waiting = new HashMap<>();
+    /** Queued tasks by room; a room has an entry while one of its tasks runs. Guarded by itself. */
+    private final Map<Long, Queue<Runnable>> queues = new HashMap<>();
 
     RoomExecutor(TransactionTemplate transactions) {
         this.transactions = transactions;
     }
 
-    private static final class Names {
-        private final AtomicInteger made = new AtomicInteger();
+    private static final class ThreadNames {
+        private final AtomicInteger count = new AtomicInteger();
 
         Thread thread(Runnable task) {
-            return new Thread(task, "chat-turn-" + made.incrementAndGet());
+            return new Thread(task, "chat-room-" + count.incrementAndGet());
         }
     }
 
     /**
-     * @param change runs in a transaction; a second time if it collides with one of another node
-     * @param told what is told of it, after the commit
-     * @return completes when all are told, before the next turn begins
+     * Queues a change of a room.
+     *
+     * @param change runs in a transaction; again if it collides with another transaction
+     * @param publish publishes the events of the change, after the commit
+     * @return completes after the events were published, before the room's next change starts
      */
-    <T> CompletionStage<T> take(long room, Supplier<T> change, Consumer<T> told) {
+    <T> CompletionStage<T> submit(long room, Supplier<T> change, Consumer<T> publish) {
         CompletableFuture<T> done = new CompletableFuture<>();
         enqueue(room, () -> {
             try {
-                T changed = committed(change);
-                told.accept(changed);
-                done.complete(changed);
+                T result = runWithRetry(change);
+                publish.accept(result);
+                done.complete(result);
             } catch (Throwable failure) {
                 done.completeExceptionally(failure);
             }
@@ -71,46 +73,46 @@ final class RoomExecutor implements DisposableBean {
         return done;
     }
 
-    private <T> T committed(Supplier<T> change) {
+    private <T> T runWithRetry(Supplier<T> change) {
         try {
-            return inTransaction(change);
+            return runInTransaction(change);
         } catch (DuplicateKeyException | ConcurrencyFailureException collision) {
-            return inTransaction(change);
+            return runInTransaction(change);
         }
     }
 
-    private <T> T inTransaction(Supplier<T> change) {
-        // Not executed with a status: a change gives up by throwing.
+    private <T> T runInTransaction(Supplier<T> change) {
+        // A change never marks the transaction for rollback: it throws.
         return Objects.requireNonNull(transactions.execute(status -> change.get()));
     }
 
-    private void enqueue(long room, Runnable turn) {
-        synchronized (waiting) {
-            Queue<Runnable> others = waiting.get(room);
-            if (others != null) {
-                others.add(turn);
+    private void enqueue(long room, Runnable task) {
+        synchronized (queues) {
+            Queue<Runnable> queue = queues.get(room);
+            if (queue != null) {
+                queue.add(task);
                 return;
             }
-            waiting.put(room, new ArrayDeque<>());
+            queues.put(room, new ArrayDeque<>());
         }
-        threads.execute(() -> run(room, turn));
+        threads.execute(() -> run(room, task));
     }
 
-    private void run(long room, Runnable turn) {
-        turn.run();
+    private void run(long room, Runnable task) {
+        task.run();
         Runnable next;
-        synchronized (waiting) {
-            next = waiting.getOrDefault(room, new ArrayDeque<>()).poll();
+        synchronized (queues) {
+            next = queues.getOrDefault(room, new ArrayDeque<>()).poll();
             if (next == null) {
-                waiting.remove(room);
+                queues.remove(room);
                 return;
             }
         }
-        // To the end of the queue: other rooms come first.
+        // Behind the tasks of other rooms, so that a busy room does not starve them.
         threads.execute(() -> run(room, next));
     }
 
-    /** Those that were begun end, before the database goes. */
+    /** Waits for running changes before the database connections close. */
     @Override
     public void destroy() throws InterruptedException {
         threads.shutdown();

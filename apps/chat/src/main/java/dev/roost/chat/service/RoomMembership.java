@@ -4,64 +4,98 @@ import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** How members leave rooms, because they want to or have to. In turns of its callers. */
+/** Adds and removes members of rooms. Within the transactions of its callers; called on the {@link RoomExecutor}. */
 @Component
 final class RoomMembership {
-    private final RoomTable rooms;
-    private final MemberTable members;
-    private final ChatEventPublisher audiences;
+    private final RoomTable roomTable;
+    private final MemberTable memberTable;
+    private final ChatEventPublisher events;
     private final Clock clock;
 
-    RoomMembership(RoomTable rooms, MemberTable members, ChatEventPublisher audiences, Clock clock) {
-        this.rooms = rooms;
-        this.members = members;
-        this.audiences = audiences;
+    RoomMembership(RoomTable roomTable, MemberTable memberTable, ChatEventPublisher events, Clock clock) {
+        this.roomTable = roomTable;
+        this.memberTable = memberTable;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Somebody who is no member any more.
+     * Adds a member to a room, if not already a member.
      *
-     * @param handedOver whether somebody else owns the room now
+     * @return whether the person was added
+     * @throws ChatException {@code room_unknown}, {@code removed} with {@code until}
      */
-    record Left(Room room, Person person, boolean handedOver) {}
+    boolean add(Visitor visitor, long room) {
+        if (memberTable.isMember(room, visitor.id())) {
+            return false;
+        }
+        if (!roomTable.lock(room)) {
+            throw ChatException.roomUnknown();
+        }
+        Instant until = memberTable.removedUntil(room, visitor.id());
+        if (until != null && until.isAfter(clock.instant())) {
+            throw new ChatException("removed", "room: removed from it", Map.of("until", until));
+        }
+        addTo(room, visitor);
+        return true;
+    }
+
+    /** Adds the creator of a new room. */
+    void addCreator(Visitor visitor, long room) {
+        addTo(room, visitor);
+    }
+
+    private void addTo(long room, Visitor visitor) {
+        memberTable.add(room, visitor.id(), SqlTimes.now(clock));
+        roomTable.memberAdded(room);
+    }
 
     /**
-     * A room of one's own goes to who is there the longest.
+     * A membership that has ended.
+     *
+     * @param ownerChanged whether ownership passed to another member, or nobody owns the room any more
+     */
+    record Departure(Room room, Person person, boolean ownerChanged) {}
+
+    /**
+     * Removes a member. If the owner leaves, ownership passes to the longest-standing member.
      *
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
-    Left of(Person person, long room) {
+    Departure remove(Person person, long room) {
         String id = Objects.requireNonNull(person.id());
-        if (!rooms.lock(room)) {
+        if (!roomTable.lock(room)) {
             throw ChatException.roomUnknown();
         }
-        if (!members.remove(room, id)) {
+        if (!memberTable.remove(room, id)) {
             throw ChatException.notMember();
         }
-        rooms.memberRemoved(room, SqlTimes.now(clock));
+        roomTable.memberRemoved(room, SqlTimes.now(clock));
         boolean owner = id.equals(get(room).owner());
         if (owner) {
-            rooms.setOwner(room, members.longest(room).orElse(null));
+            roomTable.setOwner(room, memberTable.longestMember(room).orElse(null));
         }
-        return new Left(get(room), person, owner);
+        return new Departure(get(room), person, owner);
     }
 
     private Room get(long room) {
-        return rooms.find(room).orElseThrow(ChatException::roomUnknown);
+        return roomTable.find(room).orElseThrow(ChatException::roomUnknown);
     }
 
-    void tell(Left left, LeaveReason reason) {
-        audiences.tell(each -> each.left(left.room(), left.person(), reason));
-        if (left.handedOver()) {
-            audiences.tell(each -> each.ownerChanged(left.room()));
+    void publish(Departure departure, LeaveReason reason) {
+        events.publish(listener -> listener.memberLeft(departure.room(), departure.person(), reason));
+        if (departure.ownerChanged()) {
+            events.publish(listener -> listener.ownerChanged(departure.room()));
         }
     }
 }

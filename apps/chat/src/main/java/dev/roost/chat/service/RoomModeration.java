@@ -15,98 +15,100 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What may be done with a room by who owns it. Thread-safe; what is told is told as {@link RoomExecutor} says. */
+/** What the owner of a room can do. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class RoomModeration {
-    private static final Duration BANISHED = Duration.ofDays(1);
+    private static final Duration BAN_DURATION = Duration.ofDays(1);
 
-    private final RoomTable rooms;
-    private final MemberTable members;
+    private final RoomTable roomTable;
+    private final MemberTable memberTable;
     private final People people;
-    private final RoomMembership exit;
-    private final RoomExecutor turns;
-    private final ChatEventPublisher audiences;
+    private final RoomMembership membership;
+    private final RoomExecutor executor;
+    private final ChatEventPublisher events;
     private final Clock clock;
 
     RoomModeration(
-            RoomTable rooms,
-            MemberTable members,
+            RoomTable roomTable,
+            MemberTable memberTable,
             People people,
-            RoomMembership exit,
-            RoomExecutor turns,
-            ChatEventPublisher audiences,
+            RoomMembership membership,
+            RoomExecutor executor,
+            ChatEventPublisher events,
             Clock clock) {
-        this.rooms = rooms;
-        this.members = members;
+        this.roomTable = roomTable;
+        this.memberTable = memberTable;
         this.people = people;
-        this.exit = exit;
-        this.turns = turns;
-        this.audiences = audiences;
+        this.membership = membership;
+        this.executor = executor;
+        this.events = events;
         this.clock = clock;
     }
 
     /** @return fails with {@code room_unknown}, {@code not_owner}, {@code name_invalid}, {@code room_exists} */
     public CompletionStage<Room> rename(Visitor owner, long id, @Nullable String given) {
         Name name = Name.ofRoom(given);
-        return turns.take(
-                RoomExecutor.LIST,
+        return executor.submit(
+                RoomExecutor.ROOM_LIST,
                 () -> {
                     requireOwner(owner, id);
-                    boolean sameKey =
-                            rooms.idOf(name.key()).filter(found -> found == id).isPresent();
+                    boolean sameKey = roomTable
+                            .idOf(name.key())
+                            .filter(found -> found == id)
+                            .isPresent();
                     if (!sameKey) {
-                        rooms.requireUnused(name);
+                        roomTable.requireUnused(name);
                     }
-                    rooms.rename(id, name);
-                    return rooms.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
+                    roomTable.rename(id, name);
+                    return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
                 },
-                room -> audiences.tell(each -> each.roomRenamed(room)));
+                room -> events.publish(listener -> listener.roomRenamed(room)));
     }
 
     /**
-     * @param minutes 0 ends it
+     * @param minutes 0 unmutes
      * @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid}
      */
     public CompletionStage<RoomMember> mute(Visitor owner, long id, String person, int minutes) {
-        return turns.take(
+        return executor.submit(
                 id,
                 () -> {
                     requireOtherMember(owner, id, person);
-                    rooms.lock(id);
-                    members.mute(
+                    roomTable.lock(id);
+                    memberTable.mute(
                             id,
                             person,
                             minutes == 0 ? null : SqlTimes.now(clock).plus(Duration.ofMinutes(minutes)));
-                    return members.find(id, person, clock.instant()).orElseThrow(ChatException::personUnknown);
+                    return memberTable.find(id, person, clock.instant()).orElseThrow(ChatException::personUnknown);
                 },
-                member -> audiences.tell(each -> each.memberChanged(id, member)));
+                member -> events.publish(listener -> listener.memberChanged(id, member)));
     }
 
     /** @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid} */
     public CompletionStage<?> remove(Visitor owner, long id, String person) {
-        return turns.take(
+        return executor.submit(
                 id,
                 () -> {
                     requireOtherMember(owner, id, person);
-                    RoomMembership.Left left = exit.of(people.get(new Visitor(person)), id);
-                    members.banish(id, person, SqlTimes.now(clock).plus(BANISHED));
-                    return left;
+                    RoomMembership.Departure departure = membership.remove(people.get(new Visitor(person)), id);
+                    memberTable.ban(id, person, SqlTimes.now(clock).plus(BAN_DURATION));
+                    return departure;
                 },
-                left -> exit.tell(left, LeaveReason.REMOVED));
+                departure -> membership.publish(departure, LeaveReason.REMOVED));
     }
 
     private void requireOtherMember(Visitor owner, long id, String person) {
         requireOwner(owner, id);
         if (person.equals(owner.id())) {
-            throw ChatException.invalid("person", "somebody else");
+            throw ChatException.invalid("person", "another person");
         }
-        if (!members.isMember(id, person)) {
+        if (!memberTable.isMember(id, person)) {
             throw ChatException.personUnknown();
         }
     }
 
     private void requireOwner(Visitor visitor, long id) {
-        Room room = rooms.find(id).orElseThrow(ChatException::roomUnknown);
+        Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
         if (!visitor.id().equals(room.owner())) {
             throw ChatException.notOwner();
         }

@@ -16,243 +16,183 @@ import dev.roost.chat.store.MessageReader;
 import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rooms there are, and who is in them. Thread-safe; what is told is told as {@link RoomExecutor} says. */
+/** Creates rooms and changes their members. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class Rooms {
-    private static final int PAGE = 50;
+    private static final int PAGE_SIZE = 50;
 
-    private final RoomTable rooms;
-    private final MemberTable members;
+    private final RoomTable roomTable;
+    private final MemberTable memberTable;
     private final MessageReader messages;
+    private final RoomDirectory directory;
     private final People people;
-    private final RoomMembership exit;
-    private final RoomExecutor turns;
-    private final ChatEventPublisher audiences;
+    private final RoomMembership membership;
+    private final RoomExecutor executor;
+    private final ChatEventPublisher events;
     private final ChatProperties properties;
     private final Clock clock;
 
     Rooms(
-            RoomTable rooms,
-            MemberTable members,
+            RoomTable roomTable,
+            MemberTable memberTable,
             MessageReader messages,
+            RoomDirectory directory,
             People people,
-            RoomMembership exit,
-            RoomExecutor turns,
-            ChatEventPublisher audiences,
+            RoomMembership membership,
+            RoomExecutor executor,
+            ChatEventPublisher events,
             ChatProperties properties,
             Clock clock) {
-        this.rooms = rooms;
-        this.members = members;
+        this.roomTable = roomTable;
+        this.memberTable = memberTable;
         this.messages = messages;
+        this.directory = directory;
         this.people = people;
-        this.exit = exit;
-        this.turns = turns;
-        this.audiences = audiences;
+        this.membership = membership;
+        this.executor = executor;
+        this.events = events;
         this.properties = properties;
         this.clock = clock;
     }
 
-    /** All, in the order of their creation, as somebody sees them. */
-    public List<Room> list(Visitor visitor) {
-        return rooms.list(visitor.id());
+    /** Passes the names of all rooms to a consumer, in order with the events of the list of rooms. */
+    public CompletionStage<?> withNames(Consumer<List<String>> consumer) {
+        return executor.submit(RoomExecutor.ROOM_LIST, roomTable::names, consumer);
     }
 
-    /** The ids of those that somebody is a member of. */
-    public List<Long> joinedBy(Visitor visitor) {
-        return members.roomsOf(visitor.id());
-    }
-
-    /** How many members rooms have; those that are gone are left out. */
-    public Map<Long, Long> counts(Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of() : rooms.members(ids);
-    }
-
-    /** The names of all, in the order of their creation. */
-    public List<String> names() {
-        return rooms.names();
-    }
-
-    /** Has somebody told the names of all, in order with what is told of changes. */
-    public CompletionStage<?> tellNames(Consumer<List<String>> told) {
-        return turns.take(RoomExecutor.LIST, rooms::names, told);
-    }
-
-    /** As somebody sees it who is no member. */
-    public Optional<Room> find(Name name) {
-        return rooms.idOf(name.key()).flatMap(rooms::find);
-    }
-
-    /** Somebody is in a room who does not become a member. */
+    /** Publishes that a guest has entered a room; guests don't become members. */
     public CompletionStage<?> guestJoined(long id, String nickname) {
-        return tellOfGuest(id, (audience, room) -> audience.guestJoined(room, nickname));
+        return publishGuestEvent(id, (listener, room) -> listener.guestJoined(room, nickname));
     }
 
+    /** Publishes that a guest has left a room. */
     public CompletionStage<?> guestLeft(long id, String nickname) {
-        return tellOfGuest(id, (audience, room) -> audience.guestLeft(room, nickname));
+        return publishGuestEvent(id, (listener, room) -> listener.guestLeft(room, nickname));
     }
 
-    private CompletionStage<?> tellOfGuest(long id, BiConsumer<ChatEventListener, Room> told) {
-        return turns.take(
+    private CompletionStage<?> publishGuestEvent(long id, BiConsumer<ChatEventListener, Room> event) {
+        return executor.submit(
                 id,
                 () -> {
-                    rooms.touched(id, SqlTimes.now(clock));
-                    return rooms.find(id);
+                    roomTable.touched(id, SqlTimes.now(clock));
+                    return roomTable.find(id);
                 },
-                room -> room.ifPresent(each -> audiences.tell(audience -> told.accept(audience, each))));
+                found -> found.ifPresent(room -> events.publish(listener -> event.accept(listener, room))));
     }
 
     /**
-     * Makes a room, whose maker owns it and is its first member.
+     * Creates a room; its creator is its owner and first member.
      *
      * @return fails with {@code name_invalid}, {@code room_exists}, {@code too_many_rooms}
      */
     public CompletionStage<Room> create(Visitor visitor, @Nullable String given) {
         Name name = Name.ofRoom(given);
-        return turns.take(
-                        RoomExecutor.LIST,
+        return executor.submit(
+                        RoomExecutor.ROOM_LIST,
                         () -> {
                             long id = add(name, visitor.id());
-                            members.add(id, visitor.id(), SqlTimes.now(clock));
-                            rooms.memberAdded(id);
-                            return new Created(room(id, visitor), people.get(visitor), member(id, visitor));
+                            membership.addCreator(visitor, id);
+                            return new Creation(room(id, visitor), people.get(visitor), member(id, visitor));
                         },
-                        created -> audiences.tell(each -> {
-                            each.roomCreated(created.room(), created.by());
-                            each.joined(created.room(), created.member());
+                        creation -> events.publish(listener -> {
+                            listener.roomCreated(creation.room(), creation.creator());
+                            listener.memberJoined(creation.room(), creation.member());
                         }))
-                .thenApply(Created::room);
+                .thenApply(Creation::room);
     }
 
-    private record Created(Room room, Person by, RoomMember member) {}
+    private record Creation(Room room, Person creator, RoomMember member) {}
 
-    /** As {@link #create}, by a guest, who does not become a member; nobody owns it. */
+    /** Creates a room for a guest, as {@link #create} does. The room has no owner, and the guest does not become a member. */
     public CompletionStage<Room> createByGuest(Name name, String nickname) {
-        return turns.take(
-                RoomExecutor.LIST,
-                () -> roomOf(add(name, null)),
-                room -> audiences.tell(each -> each.roomCreated(room, new Person(null, nickname))));
+        return executor.submit(
+                RoomExecutor.ROOM_LIST,
+                () -> roomTable.find(add(name, null)).orElseThrow(ChatException::roomUnknown),
+                room -> events.publish(listener -> listener.roomCreated(room, new Person(null, nickname))));
     }
 
     private long add(Name name, @Nullable String owner) {
-        rooms.requireUnused(name);
-        if (rooms.count() >= properties.maxRooms()) {
+        roomTable.requireUnused(name);
+        if (roomTable.count() >= properties.maxRooms()) {
             throw new ChatException(
                     "too_many_rooms", "room: too many (expected: at most " + properties.maxRooms() + ")");
         }
-        return rooms.add(name, owner, SqlTimes.now(clock));
+        return roomTable.add(name, owner, SqlTimes.now(clock));
     }
 
     /**
-     * What somebody finds who comes into a room.
+     * A room's content for a person who opens it.
      *
-     * @param members whether they are online is not known here
-     * @param messages the last ones, oldest first
-     * @param more whether there are older ones
+     * @param members without online status
+     * @param messages the newest ones, oldest first
+     * @param more whether there are older messages
      */
-    public record Entered(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
+    public record RoomContent(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
 
-    private record Entry(Entered found, @Nullable RoomMember joined) {}
+    private record Join(RoomContent content, @Nullable RoomMember added) {}
 
     /** @return fails with {@code room_unknown}, {@code removed} */
-    public CompletionStage<Entered> join(Visitor visitor, long id) {
-        return turns.take(
+    public CompletionStage<RoomContent> join(Visitor visitor, long id) {
+        return executor.submit(
                         id,
                         () -> {
-                            boolean fresh = enter(visitor, id);
-                            Entered found = entered(visitor, id);
-                            return new Entry(found, fresh ? member(id, visitor) : null);
+                            boolean added = membership.add(visitor, id);
+                            return new Join(content(visitor, id), added ? member(id, visitor) : null);
                         },
-                        entry -> {
-                            RoomMember joined = entry.joined();
-                            if (joined != null) {
-                                audiences.tell(each -> each.joined(entry.found().room(), joined));
+                        join -> {
+                            RoomMember added = join.added();
+                            if (added != null) {
+                                events.publish(listener ->
+                                        listener.memberJoined(join.content().room(), added));
                             }
                         })
-                .thenApply(Entry::found);
+                .thenApply(Join::content);
     }
 
-    private boolean enter(Visitor visitor, long id) {
-        if (members.isMember(id, visitor.id())) {
-            return false;
-        }
-        if (!rooms.lock(id)) {
-            throw ChatException.roomUnknown();
-        }
-        Instant until = members.removedUntil(id, visitor.id());
-        if (until != null && until.isAfter(clock.instant())) {
-            throw new ChatException("removed", "room: removed from it", Map.of("until", until));
-        }
-        members.add(id, visitor.id(), SqlTimes.now(clock));
-        rooms.memberAdded(id);
-        return true;
+    private RoomContent content(Visitor visitor, long id) {
+        List<Message> last = messages.before(id, Long.MAX_VALUE, PAGE_SIZE + 1, visitor);
+        boolean more = last.size() > PAGE_SIZE;
+        return new RoomContent(
+                room(id, visitor),
+                memberTable.list(id, clock.instant()),
+                more ? last.subList(1, last.size()) : last,
+                more);
     }
 
-    private Entered entered(Visitor visitor, long id) {
-        List<Message> last = messages.before(id, Long.MAX_VALUE, PAGE + 1, visitor);
-        boolean more = last.size() > PAGE;
-        return new Entered(
-                room(id, visitor), members.list(id, clock.instant()), more ? last.subList(1, last.size()) : last, more);
-    }
-
-    /** @return fails with {@code not_member} */
+    /** @return fails with {@code room_unknown}, {@code not_member} */
     public CompletionStage<?> leave(Visitor visitor, long id) {
-        return turns.take(
+        return executor.submit(
                 id,
-                () -> {
-                    Person person = people.get(visitor);
-                    requireRoom(id);
-                    return exit.of(person, id);
-                },
-                left -> exit.tell(left, LeaveReason.LEFT));
+                () -> membership.remove(people.get(visitor), id),
+                departure -> membership.publish(departure, LeaveReason.LEFT));
     }
 
     /**
-     * Somebody has read everything up to a message.
+     * Marks all messages of a room up to an id as read.
      *
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
     public ReadPosition read(Visitor visitor, long id, long message) {
-        requireMember(id, visitor);
-        members.messageUpTo(id, message).ifPresent(last -> members.read(id, visitor.id(), last));
+        directory.requireMember(id, visitor);
+        memberTable.messageUpTo(id, message).ifPresent(last -> memberTable.read(id, visitor.id(), last));
         Room room = room(id, visitor);
         ReadPosition position = new ReadPosition(id, room.read(), room.unread(), room.mentions());
-        audiences.tell(each -> each.read(visitor, position));
+        events.publish(listener -> listener.readPositionChanged(visitor, position));
         return position;
     }
 
-    /** @throws ChatException {@code room_unknown}, {@code not_member} */
-    public void requireMember(long id, Visitor visitor) {
-        if (!members.isMember(id, visitor.id())) {
-            requireRoom(id);
-            throw ChatException.notMember();
-        }
-    }
-
-    private void requireRoom(long id) {
-        roomOf(id);
-    }
-
-    /** As somebody sees it who is no member. */
-    private Room roomOf(long id) {
-        return rooms.find(id).orElseThrow(ChatException::roomUnknown);
-    }
-
     private Room room(long id, Visitor visitor) {
-        return rooms.find(id, visitor.id()).orElseThrow(ChatException::roomUnknown);
+        return roomTable.find(id, visitor.id()).orElseThrow(ChatException::roomUnknown);
     }
 
     private RoomMember member(long id, Visitor visitor) {
-        return members.find(id, visitor.id(), clock.instant()).orElseThrow(ChatException::personUnknown);
+        return memberTable.find(id, visitor.id(), clock.instant()).orElseThrow(ChatException::personUnknown);
     }
 }

@@ -15,8 +15,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * What a browser keeps to show who it is: the id of a person and a time, signed (HMAC-SHA-256). Nothing in it is secret but
- * the signature. Thread-safe.
+ * Signed tokens (HMAC-SHA-256) by which a browser proves who its user is. A token contains the id of the person and its time
+ * of issue; only the signature is secret. Thread-safe.
  */
 @Component
 public final class VisitorTokens {
@@ -33,20 +33,20 @@ public final class VisitorTokens {
         this.clock = clock;
     }
 
-    public String of(Visitor visitor) {
+    public String issue(Visitor visitor) {
         String signed = visitor.id() + "." + clock.instant().getEpochSecond();
         return signed + "." + ENCODER.encodeToString(signature(signed));
     }
 
-    /** @return whose it is; empty if it was not given here, or too long ago */
-    public Optional<Visitor> read(String token) {
+    /** @return the owner of the token; empty if the signature is wrong or the token has expired */
+    public Optional<Visitor> verify(String token) {
         int end = token.lastIndexOf('.');
         int middle = token.lastIndexOf('.', end - 1);
         if (middle < 1 || !isSigned(token, end)) {
             return Optional.empty();
         }
-        Instant given = Instant.ofEpochSecond(Long.parseLong(token.substring(middle + 1, end)));
-        boolean valid = given.plus(properties.tokenValid()).isAfter(clock.instant());
+        Instant issued = Instant.ofEpochSecond(Long.parseLong(token.substring(middle + 1, end)));
+        boolean valid = issued.plus(properties.tokenValid()).isAfter(clock.instant());
         return valid ? Optional.of(new Visitor(token.substring(0, middle))) : Optional.empty();
     }
 
@@ -62,7 +62,7 @@ public final class VisitorTokens {
             mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + ": every JDK has it", e);
+            throw new IllegalStateException(ALGORITHM + ": not supported (expected: supported by every JDK)", e);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Who is in which room, how far each has read, and what owners have decided. Within transactions of its callers. */
+/** The tables of memberships, read positions and sanctions. Within transactions of its callers. */
 @Component
 public final class MemberTable {
     private static final String SELECT = """
@@ -27,7 +27,7 @@ public final class MemberTable {
         this.jdbc = jdbc;
     }
 
-    /** All of a room, those first who are there the longest; whether they are online is not known here. */
+    /** Returns the members of a room, longest-standing first, without online status. */
     public List<RoomMember> list(long room, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room order by m.joined_at, p.id")
                 .param("room", room)
@@ -70,7 +70,7 @@ public final class MemberTable {
                 .list();
     }
 
-    /** What was said before counts as read. */
+    /** Adds a member; all earlier messages count as read. */
     public void add(long room, String person, Instant now) {
         jdbc.sql("""
                         insert into member (room, person, joined_at, read_message, read_number)
@@ -92,7 +92,7 @@ public final class MemberTable {
                 == 1;
     }
 
-    public Optional<String> longest(long room) {
+    public Optional<String> longestMember(long room) {
         return jdbc.sql("select person from member where room = :room order by joined_at, person"
                         + " fetch first 1 rows only")
                 .param("room", room)
@@ -100,7 +100,7 @@ public final class MemberTable {
                 .optional();
     }
 
-    /** @return the last message that is not after an id; empty if there is none */
+    /** Returns the last message with at most this id; empty if there is none. */
     public Optional<Long> messageUpTo(long room, long message) {
         return jdbc.sql("select id from message where room = :room and id <= :message"
                         + " order by id desc fetch first 1 rows only")
@@ -110,7 +110,7 @@ public final class MemberTable {
                 .optional();
     }
 
-    /** Never goes back. */
+    /** Advances the read position; it never moves back. */
     public void read(long room, String person, long message) {
         jdbc.sql("""
                         update member set read_message = :message,
@@ -138,7 +138,7 @@ public final class MemberTable {
         sanction(room, person, "muted_until", until);
     }
 
-    public void banish(long room, String person, Instant until) {
+    public void ban(long room, String person, Instant until) {
         sanction(room, person, "removed_until", until);
     }
 

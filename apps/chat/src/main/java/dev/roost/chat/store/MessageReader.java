@@ -17,11 +17,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Puts messages together of what is kept of them: three statements, however many messages. */
+/** Reads messages with their mentions and reactions, in three statements for any number of messages. */
 @Component
 public final class MessageReader {
     private static final String SELECT = """
@@ -36,14 +35,14 @@ public final class MessageReader {
             """;
 
     private final JdbcClient jdbc;
-    private final ObjectProvider<FileService> files;
+    private final FileService files;
 
-    MessageReader(JdbcClient jdbc, ObjectProvider<FileService> files) {
+    MessageReader(JdbcClient jdbc, FileService files) {
         this.jdbc = jdbc;
         this.files = files;
     }
 
-    /** With the client's id, which is for the author only. */
+    /** Returns a message with its client id, which only the author may receive. */
     public Message get(long id) {
         return find(id).orElseThrow(ChatException::messageUnknown);
     }
@@ -56,19 +55,10 @@ public final class MessageReader {
         return complete(found).stream().findFirst();
     }
 
-    /** As {@link #get}, of one that was just added, to which nobody has reacted. */
-    public Message added(long id, List<String> mentions) {
-        return jdbc.sql(SELECT + " where m.id = :id")
-                .param("id", id)
-                .query((row, number) -> message(row))
-                .single()
-                .with(mentions, List.of());
-    }
-
     /**
-     * The last ones before an id, oldest first.
+     * Returns the newest messages before an id, oldest first.
      *
-     * @param viewer who is told the ids that its clients have given
+     * @param viewer receives the client ids of its own messages only
      */
     public List<Message> before(long room, long before, int limit, Visitor viewer) {
         List<Message> newestFirst =
@@ -80,7 +70,7 @@ public final class MessageReader {
                         .list());
         Collections.reverse(newestFirst);
         return complete(newestFirst).stream()
-                .map(message -> message.seenBy(viewer))
+                .map(message -> message.forViewer(viewer))
                 .toList();
     }
 
@@ -109,7 +99,7 @@ public final class MessageReader {
         return new Message.Reply(
                 row.getLong("reply_to"),
                 row.getString("reply_nickname"),
-                MessageText.beginning(row.getString("reply_text")),
+                MessageText.excerpt(row.getString("reply_text")),
                 deleted ? Boolean.TRUE : null);
     }
 
@@ -126,16 +116,7 @@ public final class MessageReader {
                 integer(row, "width"),
                 integer(row, "height"),
                 row.getBoolean("thumb"));
-        FileService places = files.getObject();
-        return new Message.Attachment(
-                id,
-                file.name(),
-                file.type(),
-                file.size(),
-                places.url(file),
-                file.width(),
-                file.height(),
-                places.thumbUrl(file));
+        return Message.Attachment.of(file, files);
     }
 
     private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,7 @@
 package dev.roost.chat.store;
 
+import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.StoredFile;
 import java.sql.Types;
 import java.time.Instant;
@@ -13,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** Where messages are kept. Within transactions of its callers; it only changes what it is told to. */
+/** The table of messages, with those of mentions, reactions and files. Within transactions of its callers; checks no permissions. */
 @Component
 public final class MessageTable {
     private final JdbcClient jdbc;
@@ -23,14 +25,15 @@ public final class MessageTable {
     }
 
     /**
-     * What has to be known of who wants to say something in a room.
+     * The state that decides whether a person may send to a room.
      *
      * @param roomExists whether there is such a room
-     * @param sent the message that was said before by the same client's id
+     * @param sent the id of an earlier message with the same client id
      */
     public record Sender(
             boolean roomExists,
             boolean member,
+            String nickname,
             @Nullable String owner,
             @Nullable Instant mutedUntil,
             @Nullable Long sent) {}
@@ -38,7 +41,7 @@ public final class MessageTable {
     /** @return empty if there is no such person */
     public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
-                        select r.id as room, r.owner, m.person as member, s.muted_until,
+                        select r.id as room, r.owner, m.person as member, p.nickname, s.muted_until,
                                (select e.id from message e where e.person = p.id and e.client_id = :client) as sent
                         from person p left join room r on r.id = :room
                         left join member m on m.room = r.id and m.person = p.id
@@ -51,6 +54,7 @@ public final class MessageTable {
                 .query((row, number) -> new Sender(
                         row.getObject("room") != null,
                         row.getString("member") != null,
+                        row.getString("nickname"),
                         row.getString("owner"),
                         SqlTimes.get(row, "muted_until"),
                         row.getObject("sent") == null ? null : row.getLong("sent")))
@@ -58,12 +62,12 @@ public final class MessageTable {
     }
 
     /**
-     * A message to be added to a room that is locked for it.
+     * A message to be inserted. {@link RoomTable#lockForMessage} locks the room first.
      *
-     * @param person null if a guest says it
-     * @param guest null if a person says it
+     * @param person null for a message of a guest
+     * @param guest null for a message of a person
      */
-    public record New(
+    public record NewMessage(
             long room,
             @Nullable String person,
             @Nullable String guest,
@@ -72,7 +76,7 @@ public final class MessageTable {
             @Nullable Long replyTo,
             @Nullable String file) {}
 
-    public long add(New message, Instant now) {
+    public long add(NewMessage message, Instant now) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into message (room, number, person, guest, text, client_id, reply_to, file, at)
@@ -91,7 +95,7 @@ public final class MessageTable {
         return Objects.requireNonNull(id.getKey()).longValue();
     }
 
-    /** Who has said something in a room has read all before it. */
+    /** Marks everything up to a new message as read by its author. */
     public void readByAuthor(long room, String person, long message) {
         jdbc.sql("update member set read_message = :message,"
                         + " read_number = (select last_number from room where id = :room)"
@@ -103,18 +107,35 @@ public final class MessageTable {
     }
 
     /**
-     * What has to be known of who wants to change a message.
+     * The part of a message that decides who may change it.
      *
-     * @param author null if a guest has said it
+     * @param author null for a message of a guest
      */
-    public record Place(
+    public record StoredMessage(
             long room, @Nullable String author, @Nullable String file, boolean deleted) {}
 
-    public Optional<Place> place(long message) {
+    public Optional<StoredMessage> find(long message) {
         return jdbc.sql("select room, person, file, deleted_at from message where id = :id")
                 .param("id", message)
                 .query((row, number) ->
-                        new Place(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4) != null))
+                        new StoredMessage(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4) != null))
+                .optional();
+    }
+
+    /** Returns the part of a message of a room that replies show; empty if the room has no such message. */
+    public Optional<Message.Reply> reply(long room, long message) {
+        return jdbc.sql("""
+                        select coalesce(p.nickname, m.guest) as nickname, m.text, m.deleted_at
+                        from message m left join person p on p.id = m.person
+                        where m.id = :id and m.room = :room
+                        """)
+                .param("id", message)
+                .param("room", room)
+                .query((row, number) -> new Message.Reply(
+                        message,
+                        row.getString("nickname"),
+                        MessageText.excerpt(row.getString("text")),
+                        row.getObject("deleted_at") == null ? null : Boolean.TRUE))
                 .optional();
     }
 
@@ -126,7 +147,7 @@ public final class MessageTable {
                 .update();
     }
 
-    /** What was said is forgotten; that something was is not. */
+    /** Clears the content of a message; its row remains. */
     public void delete(long message, @Nullable String file, Instant now) {
         jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
                 .param("now", SqlTimes.sql(now))
@@ -153,7 +174,7 @@ public final class MessageTable {
         jdbc.sql("delete from mention where message = :id").param("id", message).update();
     }
 
-    /** The emoji of a message, each with whether a person has used it. */
+    /** Returns the emoji of a message, each with whether a person has used it. */
     public Map<String, Boolean> emoji(long message, String person) {
         return jdbc
                 .sql("select emoji, max(case when person = :person then 1 else 0 end) from reaction"

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Where people are kept. Within transactions of its callers. */
+/** The table of people. Within transactions of its callers. */
 @Component
 public final class PersonTable {
     private final JdbcClient jdbc;
@@ -19,7 +19,7 @@ public final class PersonTable {
         this.jdbc = jdbc;
     }
 
-    /** @param key null if the nickname was let go */
+    /** @param key null if the nickname was released */
     public record Row(String id, String nickname, @Nullable String key) {
         public Person person() {
             return new Person(id, nickname);
@@ -33,7 +33,7 @@ public final class PersonTable {
                 .optional();
     }
 
-    public Optional<String> holder(String key) {
+    public Optional<String> holderOf(String key) {
         return jdbc.sql("select id from person where nickname_key = :key")
                 .param("key", key)
                 .query(String.class)
@@ -58,15 +58,15 @@ public final class PersonTable {
                 .update();
     }
 
-    /** Lets a nickname go if nobody has used it since. */
-    public void letGo(String key, Instant since) {
+    /** Releases a nickname if its person was last seen before a time. */
+    public void releaseNickname(String key, Instant since) {
         jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
                 .param("key", key)
                 .param("since", SqlTimes.sql(since))
                 .update();
     }
 
-    public void seen(Collection<String> ids, Instant now) {
+    public void markSeen(Collection<String> ids, Instant now) {
         if (!ids.isEmpty()) {
             jdbc.sql("update person set seen_at = :now where id in (:ids)")
                     .param("now", SqlTimes.sql(now))
@@ -75,7 +75,7 @@ public final class PersonTable {
         }
     }
 
-    /** Of those keys, whoever is a member of a room. */
+    /** Returns the members of a room whose nickname has one of these keys. */
     public List<Row> membersBy(Collection<String> keys, long room) {
         return jdbc.sql("select p.id, p.nickname, p.nickname_key from person p join member m on m.person = p.id"
                         + " where p.nickname_key in (:keys) and m.room = :room")
@@ -85,8 +85,8 @@ public final class PersonTable {
                 .list();
     }
 
-    /** Forgets those who were not seen since, are nowhere, and have left nothing. */
-    public int forget(Instant since) {
+    /** Deletes people who were last seen before a time and whom no other row refers to. */
+    public int deleteInactive(Instant since) {
         return jdbc.sql("""
                         delete from person where seen_at < :since
                         and not exists (select 1 from member m where m.person = person.id)

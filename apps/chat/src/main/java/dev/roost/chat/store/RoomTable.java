@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** Where rooms are kept. Within transactions of its callers. */
+/** The table of rooms. Within transactions of its callers. */
 @Component
 public final class RoomTable {
     private static final String SELECT = """
@@ -27,7 +27,7 @@ public final class RoomTable {
             from room r left join member m on m.room = r.id and m.person = :person
             """;
 
-    /** Nobody has this id. */
+    /** An id that no person has. */
     private static final String NOBODY = "";
 
     private final JdbcClient jdbc;
@@ -36,7 +36,7 @@ public final class RoomTable {
         this.jdbc = jdbc;
     }
 
-    /** All, in the order of their creation, as a person sees them. */
+    /** Returns all rooms, in the order of their creation, as a person sees them. */
     public List<Room> list(String person) {
         Map<Long, Long> mentions = mentions(person);
         return jdbc
@@ -72,7 +72,7 @@ public final class RoomTable {
                 .map(room -> room.joined() ? room.withMentions(mentions(id, person, room.read())) : room);
     }
 
-    /** As somebody sees it who is no member. */
+    /** Finds a room as a non-member sees it. */
     public Optional<Room> find(long id) {
         return find(id, NOBODY);
     }
@@ -152,9 +152,9 @@ public final class RoomTable {
     }
 
     /**
-     * Has other transactions wait that change the same room, until this one ends.
+     * Blocks other transactions that change the same room until this one ends.
      *
-     * @return whether there is such a room
+     * @return whether the room exists
      */
     public boolean lock(long id) {
         return jdbc.sql("update room set members = members where id = :id")
@@ -163,7 +163,7 @@ public final class RoomTable {
                 == 1;
     }
 
-    /** As {@link #lock}, for a message to be added. */
+    /** As {@link #lock}, and assigns the number of the next message. */
     public boolean lockForMessage(long id, Instant now) {
         return jdbc.sql("update room set last_number = last_number + 1, last_at = :now where id = :id")
                         .param("now", SqlTimes.sql(now))
@@ -186,7 +186,7 @@ public final class RoomTable {
                 .update();
     }
 
-    /** Somebody was there, though not as a member. */
+    /** Restarts the time after which a room without members counts as abandoned. */
     public void touched(long id, Instant now) {
         jdbc.sql("update room set emptied_at = :now where id = :id and members = 0")
                 .param("now", SqlTimes.sql(now))
@@ -204,7 +204,7 @@ public final class RoomTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Those that were empty and silent since. */
+    /** Returns rooms that have had neither members nor messages since a time. */
     public List<Long> abandoned(Instant since) {
         return jdbc.sql("select id from room where members = 0 and emptied_at < :since"
                         + " and (last_at is null or last_at < :since) order by id")
@@ -213,7 +213,7 @@ public final class RoomTable {
                 .list();
     }
 
-    /** Deletes it with all that was said in it, if it is still abandoned. */
+    /** Deletes a room with its messages, if it is still abandoned. */
     public boolean delete(long id, Instant since) {
         return jdbc.sql("delete from room where id = :id and members = 0 and emptied_at < :since"
                                 + " and (last_at is null or last_at < :since)")

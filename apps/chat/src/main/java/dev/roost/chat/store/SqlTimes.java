@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times as databases and their drivers take them: to the millisecond, with an offset. Pure. */
+/** Converts times for databases: milliseconds, with an offset. Pure. */
 public final class SqlTimes {
     private SqlTimes() {}
 

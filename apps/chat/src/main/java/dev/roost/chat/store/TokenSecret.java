@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
-/** What tokens are signed with: as configured, or made once and kept, the same for all nodes. Thread-safe. */
+/** The key that signs tokens: configured, or generated once and stored, so that all servers share it. Thread-safe. */
 @Component
 public final class TokenSecret {
     private static final String NAME = "token-secret";
@@ -22,22 +22,22 @@ public final class TokenSecret {
         this.jdbc = jdbc;
         String configured = properties.tokenSecret();
         this.bytes = SingletonSupplier.of(() ->
-                (configured == null || configured.isBlank() ? kept() : configured).getBytes(StandardCharsets.UTF_8));
+                (configured == null || configured.isBlank() ? stored() : configured).getBytes(StandardCharsets.UTF_8));
     }
 
     public byte[] bytes() {
         return bytes.get();
     }
 
-    private String kept() {
+    private String stored() {
         return jdbc.sql("select content from setting where name = :name")
                 .param("name", NAME)
                 .query(String.class)
                 .optional()
-                .orElseGet(this::made);
+                .orElseGet(this::generated);
     }
 
-    private String made() {
+    private String generated() {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         try {
@@ -45,9 +45,9 @@ public final class TokenSecret {
                     .param("name", NAME)
                     .param("content", HexFormat.of().formatHex(random))
                     .update();
-        } catch (DuplicateKeyException anotherNodeWasFaster) {
-            // Then that one's counts.
+        } catch (DuplicateKeyException insertedByAnotherServer) {
+            // All servers use the stored one.
         }
-        return kept();
+        return stored();
     }
 }

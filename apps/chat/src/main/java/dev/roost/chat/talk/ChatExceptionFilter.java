@@ -5,14 +5,14 @@ import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayException;
 
-/** What may not be done is told with its code. */
+/** Sends a {@link ChatException} as an error with its code and details. */
 final class ChatExceptionFilter implements ExceptionFilter<ChatException> {
     @Override
-    public Object handle(ChatException refusal, EventContext context) {
-        return of(refusal).error();
+    public Object handle(ChatException exception, EventContext context) {
+        return of(exception).error();
     }
 
-    static GatewayException of(ChatException refusal) {
-        return GatewayException.withCode(refusal.code(), String.valueOf(refusal.getMessage()), refusal.details());
+    static GatewayException of(ChatException exception) {
+        return GatewayException.withCode(exception.code(), String.valueOf(exception.getMessage()), exception.details());
     }
 }

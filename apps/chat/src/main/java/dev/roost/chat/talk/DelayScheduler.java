@@ -2,8 +2,8 @@ package dev.roost.chat.talk;
 
 import java.time.Duration;
 
-/** Has something done later; what is not due when the application ends is not done. Thread-safe. */
+/** Runs tasks after a delay. Tasks that are pending when the application stops are dropped. Thread-safe. */
 @FunctionalInterface
 interface DelayScheduler {
-    void after(Duration delay, Runnable task);
+    void schedule(Duration delay, Runnable task);
 }

@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** An argument that is not what was expected has one code, whether it could not be read or was not valid. */
+/** Sends the code {@code invalid} for arguments that can't be deserialized and for those that fail validation. */
 final class InvalidArgumentFilter implements ExceptionFilter<GatewayException> {
     @Override
-    public Object handle(GatewayException refusal, EventContext context) {
-        if (refusal.error() instanceof Map<?, ?> error) {
+    public Object handle(GatewayException exception, EventContext context) {
+        if (exception.error() instanceof Map<?, ?> error) {
             if ("validation".equals(error.get("code"))) {
-                return invalid(refusal, Objects.requireNonNullElse(error.get("fields"), List.of()));
+                return invalid(exception, Objects.requireNonNullElse(error.get("fields"), List.of()));
             }
             if ("bad_payload".equals(error.get("code"))) {
-                return invalid(refusal, List.of());
+                return invalid(exception, List.of());
             }
         }
-        return refusal.error();
+        return exception.error();
     }
 
-    private static Object invalid(GatewayException refusal, Object fields) {
-        return GatewayException.withCode("invalid", String.valueOf(refusal.getMessage()), Map.of("fields", fields))
+    private static Object invalid(GatewayException exception, Object fields) {
+        return GatewayException.withCode("invalid", String.valueOf(exception.getMessage()), Map.of("fields", fields))
                 .error();
     }
 }

@@ -5,17 +5,17 @@ import dev.roost.server.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who a client is that wants to join. A bean of this type takes the place of nicknames and tokens, for a login that the
- * application has anyway; gateways don't notice. Thread-safe; it may block.
+ * Authenticates clients that connect to {@code /talk}. A bean of this type replaces nicknames and tokens by the application's
+ * own login. Thread-safe; may block.
  */
 public interface Login {
     /**
-     * @return somebody that the chat knows, as {@code People} gives them
-     * @throws dev.roost.chat.domain.ChatException to refuse the client; it gets the code
+     * @return a person that {@code People} returned
+     * @throws dev.roost.chat.domain.ChatException to reject the client; it receives the code
      */
     Person login(Socket socket);
 
-    /** What the client is to keep, to show the next time who it is; null for nothing. */
+    /** Returns the token that the client stores and sends with its next connection; null for none. */
     default @Nullable String token(Person person) {
         return null;
     }

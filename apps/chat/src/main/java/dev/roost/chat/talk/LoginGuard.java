@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Lets nobody join who has not said who it is, and remembers it with the socket. */
+/** Authenticates connections to {@code /talk} and stores the person with the socket. */
 @Component
 class LoginGuard implements Guard {
     private final Login login;
 
-    LoginGuard(ObjectProvider<Login> login, People people, VisitorTokens tokens, RegistrationLimit newcomers) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, newcomers));
+    LoginGuard(ObjectProvider<Login> login, People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
+        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, registrationLimit));
     }
 
     @Override
     public boolean canConnect(Socket socket) {
         try {
             Person person = login.login(socket);
-            VisitorResolver.remember(socket, Objects.requireNonNull(person.id()));
+            VisitorResolver.store(socket, Objects.requireNonNull(person.id()));
             return true;
-        } catch (ChatException refusal) {
-            throw ChatExceptionFilter.of(refusal);
+        } catch (ChatException exception) {
+            throw ChatExceptionFilter.of(exception);
         }
     }
 

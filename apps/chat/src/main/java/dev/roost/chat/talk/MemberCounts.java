@@ -1,6 +1,6 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.RoomDirectory;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -9,26 +9,26 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells everybody how many members rooms have, where that has changed: once a second at most, however many come and go.
- * Thread-safe. What is not told when a node ends is told with the next change, or by {@code room:list}.
+ * Sends the changed member counts of rooms to everybody, at most once per second. Thread-safe. A change that is pending when a
+ * server stops is sent with the next change, or with {@code room:list}.
  */
 @Component
 final class MemberCounts {
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     record Counts(Map<Long, Long> counts) {}
 
-    private final TalkRooms places;
-    private final Rooms rooms;
-    private final DelayScheduler delays;
+    private final TalkRooms talkRooms;
+    private final RoomDirectory rooms;
+    private final DelayScheduler scheduler;
 
-    /** Guarded by itself; empty while nothing is going to be told. */
+    /** Guarded by itself; not empty while a task is scheduled. */
     private final Set<Long> changed = new HashSet<>();
 
-    MemberCounts(TalkRooms places, Rooms rooms, DelayScheduler delays) {
-        this.places = places;
+    MemberCounts(TalkRooms talkRooms, RoomDirectory rooms, DelayScheduler scheduler) {
+        this.talkRooms = talkRooms;
         this.rooms = rooms;
-        this.delays = delays;
+        this.scheduler = scheduler;
     }
 
     void changed(long room) {
@@ -39,18 +39,18 @@ final class MemberCounts {
                 return;
             }
         }
-        delays.after(PAUSE, this::tell);
+        scheduler.schedule(INTERVAL, this::emit);
     }
 
-    private void tell() {
-        List<Long> told;
+    private void emit() {
+        List<Long> ids;
         synchronized (changed) {
-            told = List.copyOf(changed);
+            ids = List.copyOf(changed);
             changed.clear();
         }
-        Map<Long, Long> counts = rooms.counts(told);
+        Map<Long, Long> counts = rooms.memberCounts(ids);
         if (!counts.isEmpty()) {
-            places.all().emit("room:counts", new Counts(counts));
+            talkRooms.everybody().emit("room:counts", new Counts(counts));
         }
     }
 }

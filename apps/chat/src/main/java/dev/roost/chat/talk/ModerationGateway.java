@@ -15,17 +15,17 @@ import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
-/** What the owner of a room may do. */
+/** Requests of room moderation. */
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class ModerationGateway {
-    private static final int YEAR_OF_MINUTES = 525_600;
+    private static final int MINUTES_PER_YEAR = 525_600;
 
-    private final RoomModeration owners;
+    private final RoomModeration moderation;
     private final Presence presence;
 
-    ModerationGateway(RoomModeration owners, Presence presence) {
-        this.owners = owners;
+    ModerationGateway(RoomModeration moderation, Presence presence) {
+        this.moderation = moderation;
         this.presence = presence;
     }
 
@@ -34,31 +34,32 @@ class ModerationGateway {
     record Mute(
             @NotNull Long room,
             @NotNull String person,
-            @NotNull @Min(0) @Max(YEAR_OF_MINUTES) Integer minutes) {}
+            @NotNull @Min(0) @Max(MINUTES_PER_YEAR) Integer minutes) {}
 
     record Remove(@NotNull Long room, @NotNull String person) {}
 
-    record OneRoom(Room room) {}
+    record RoomResult(Room room) {}
 
-    record OneMember(RoomMember member) {}
+    record MemberResult(RoomMember member) {}
 
     @SubscribeMessage("room:rename")
     @RateLimit(events = 10, seconds = 60)
-    CompletionStage<OneRoom> rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
-        return owners.rename(visitor, body.room(), body.name()).thenApply(OneRoom::new);
+    CompletionStage<RoomResult> rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
+        return moderation.rename(visitor, body.room(), body.name()).thenApply(RoomResult::new);
     }
 
     @SubscribeMessage("room:mute")
     @RateLimit(events = 20, seconds = 10)
-    CompletionStage<OneMember> mute(Visitor visitor, @MessageBody @NotNull @Valid Mute body) {
-        return owners.mute(visitor, body.room(), body.person(), body.minutes())
-                .thenCompose(presence::of)
-                .thenApply(OneMember::new);
+    CompletionStage<MemberResult> mute(Visitor visitor, @MessageBody @NotNull @Valid Mute body) {
+        return moderation
+                .mute(visitor, body.room(), body.person(), body.minutes())
+                .thenCompose(presence::withOnline)
+                .thenApply(MemberResult::new);
     }
 
     @SubscribeMessage("room:remove")
     @RateLimit(events = 20, seconds = 10)
     CompletionStage<Map<String, Object>> remove(Visitor visitor, @MessageBody @NotNull @Valid Remove body) {
-        return owners.remove(visitor, body.room(), body.person()).thenApply(removed -> Map.of());
+        return moderation.remove(visitor, body.room(), body.person()).thenApply(removed -> Map.of());
     }
 }

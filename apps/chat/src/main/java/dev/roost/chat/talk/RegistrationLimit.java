@@ -13,24 +13,24 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * How many new people one address may bring: so many at once, and then evenly over the minute; on each node. Those who come
- * back don't count. Thread-safe.
+ * Limits new people per address: a minute's share at once, then evenly over the minute. Known people are not limited. Counts
+ * per server. Thread-safe.
  */
 @Component
 final class RegistrationLimit {
     private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int MOST_ADDRESSES = 10_000;
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final int limit;
     private final Clock clock;
 
-    /** From when on an address would have none that count; those first who have come least recently. Guarded by this. */
-    private final Map<ClientNetwork, Instant> used = new LinkedHashMap<>(16, 0.75f, true) {
+    /** When the registrations of an address will no longer count; least recently used first. Guarded by this. */
+    private final Map<ClientNetwork, Instant> countsUntil = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<ClientNetwork, Instant> eldest) {
-            return size() > MOST_ADDRESSES;
+            return size() > MAX_ADDRESSES;
         }
     };
 
@@ -40,17 +40,17 @@ final class RegistrationLimit {
     }
 
     /**
-     * @param address as a number, not a name
+     * @param address an IP address, not a host name
      * @throws ChatException {@code rate_limited}
      */
-    void admit(String address) {
+    void acquire(String address) {
         if (limit > 0) {
-            admit(networkOf(address), clock.instant());
+            acquire(networkOf(address), clock.instant());
         }
     }
 
-    private synchronized void admit(ClientNetwork network, Instant now) {
-        Instant before = used.getOrDefault(network, now);
+    private synchronized void acquire(ClientNetwork network, Instant now) {
+        Instant before = countsUntil.getOrDefault(network, now);
         Instant after = (before.isBefore(now) ? now : before).plus(PERIOD.dividedBy(limit));
         Duration tooEarly = Duration.between(now.plus(PERIOD), after);
         if (!tooEarly.isNegative() && !tooEarly.isZero()) {
@@ -59,13 +59,13 @@ final class RegistrationLimit {
                     "nickname: too many new people from one address (expected: at most " + limit + " a minute)",
                     Map.of("retryAfter", tooEarly.toMillis() + 1));
         }
-        used.put(network, after);
+        countsUntil.put(network, after);
     }
 
     private static ClientNetwork networkOf(String address) {
         try {
             return ClientNetwork.of(InetAddress.getByName(address));
-        } catch (UnknownHostException notANumber) {
+        } catch (UnknownHostException notAnAddress) {
             return new ClientNetwork(address);
         }
     }

@@ -9,7 +9,6 @@ import dev.roost.chat.domain.ReadPosition;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Rooms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,24 +19,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells those on {@code /talk}. */
+/** Sends the chat's events to the sockets on {@code /talk}. */
 @Component
 final class TalkBroadcaster implements ChatEventListener {
-    private final TalkRooms places;
-    private final Rooms rooms;
+    private final TalkRooms talkRooms;
     private final Presence presence;
-    private final MemberCounts counts;
+    private final MemberCounts memberCounts;
     private final Clock clock;
 
-    TalkBroadcaster(TalkRooms places, Rooms rooms, Presence presence, MemberCounts counts, Clock clock) {
-        this.places = places;
-        this.rooms = rooms;
+    TalkBroadcaster(TalkRooms talkRooms, Presence presence, MemberCounts memberCounts, Clock clock) {
+        this.talkRooms = talkRooms;
         this.presence = presence;
-        this.counts = counts;
+        this.memberCounts = memberCounts;
         this.clock = clock;
     }
 
-    record RoomChanged(long id, String name, @Nullable String owner) {}
+    record RoomChange(long id, String name, @Nullable String owner) {}
 
     record RoomId(long id) {}
 
@@ -49,86 +46,87 @@ final class TalkBroadcaster implements ChatEventListener {
 
     record MemberLeft(long room, @Nullable String person, boolean guest, String reason) {}
 
-    record Renamed(Person person) {}
+    record PersonChange(Person person) {}
 
-    record Notice(String code, Params params, Instant at) {
+    record RoomNotice(String code, long room, Params params, Instant at) {
         record Params(String nickname, String room) {}
     }
 
     @Override
-    public void roomCreated(Room room, Person by) {
-        places.all().emit("room:new", room.fromOutside());
-        places.all().emit("notice", notice("room.created", by, room.name()));
+    public void roomCreated(Room room, Person creator) {
+        talkRooms.everybody().emit("room:new", room.forNonMember());
+        talkRooms.everybody().emit("notice", notice("room.created", creator, room));
     }
 
     @Override
     public void roomRenamed(Room room) {
-        changed(room);
+        roomChanged(room);
     }
 
     @Override
     public void ownerChanged(Room room) {
-        changed(room);
+        roomChanged(room);
     }
 
-    private void changed(Room room) {
-        places.all().emit("room:changed", new RoomChanged(room.id(), room.name(), room.owner()));
+    private void roomChanged(Room room) {
+        talkRooms.everybody().emit("room:changed", new RoomChange(room.id(), room.name(), room.owner()));
     }
 
     @Override
-    public void roomGone(long room) {
-        places.all().emit("room:gone", new RoomId(room));
+    public void roomDeleted(long room) {
+        talkRooms.everybody().emit("room:gone", new RoomId(room));
     }
 
-    /** Those who are there already first, and then the tabs of the new one, which hear of the room from then on. */
+    /** The new member's sockets join first, so that they receive the events of the room from here on. */
     @Override
-    public void joined(Room room, RoomMember member) {
+    public void memberJoined(Room room, RoomMember member) {
         String id = Objects.requireNonNull(member.person().id());
-        places.person(id).socketsJoin(TalkRooms.ofRoom(room.id()));
-        places.person(id).emit("room:joined", room);
-        places.room(room.id()).emit("member:joined", new MemberChange(room.id(), member.withOnline(true)));
-        places.room(room.id()).emit("notice", notice("room.joined", member.person(), room.name()));
-        counts.changed(room.id());
+        talkRooms.person(id).socketsJoin(TalkRooms.ofRoom(room.id()));
+        talkRooms.person(id).emit("room:joined", room);
+        talkRooms.room(room.id()).emit("member:joined", new MemberChange(room.id(), member.withOnline(true)));
+        talkRooms.room(room.id()).emit("notice", notice("room.joined", member.person(), room));
+        memberCounts.changed(room.id());
     }
 
     @Override
-    public void left(Room room, Person person, LeaveReason reason) {
+    public void memberLeft(Room room, Person person, LeaveReason reason) {
         String id = Objects.requireNonNull(person.id());
-        String why = reason.name().toLowerCase(Locale.ROOT);
-        places.person(id).socketsLeave(TalkRooms.ofRoom(room.id()));
-        places.person(id).emit("room:left", new RoomLeft(room.id(), why));
-        places.room(room.id()).emit("member:left", new MemberLeft(room.id(), id, false, why));
-        places.room(room.id()).emit("notice", notice("room.left", person, room.name()));
-        counts.changed(room.id());
+        String reasonCode = reason.name().toLowerCase(Locale.ROOT);
+        talkRooms.person(id).socketsLeave(TalkRooms.ofRoom(room.id()));
+        talkRooms.person(id).emit("room:left", new RoomLeft(room.id(), reasonCode));
+        talkRooms.room(room.id()).emit("member:left", new MemberLeft(room.id(), id, false, reasonCode));
+        talkRooms.room(room.id()).emit("notice", notice("room.left", person, room));
+        memberCounts.changed(room.id());
     }
 
     @Override
     public void memberChanged(long room, RoomMember member) {
-        presence.of(member)
-                .thenAccept(known -> places.room(room).emit("member:changed", new MemberChange(room, known)));
+        presence.withOnline(member)
+                .thenAccept(complete -> talkRooms.room(room).emit("member:changed", new MemberChange(room, complete)));
     }
 
-    /** The author's own tabs know it by the id that one of them has given. */
+    /** Only the author's own sockets receive the client id. */
     @Override
-    public void said(Message message, @Nullable GuestMessage spoken) {
+    public void messageAdded(Message message, @Nullable GuestMessage original) {
         String author = message.author().id();
         if (author == null) {
-            places.room(message.room()).emit("msg:new", message);
+            talkRooms.room(message.room()).emit("msg:new", message);
             return;
         }
-        places.room(message.room()).except(TalkRooms.ofPerson(author)).emit("msg:new", message.forOthers());
-        places.person(author).emit("msg:new", message);
+        talkRooms.room(message.room()).except(TalkRooms.ofPerson(author)).emit("msg:new", message.forOthers());
+        talkRooms.person(author).emit("msg:new", message);
     }
 
-    /** The author may be no member any more. */
+    /** The author may have left the room, so everybody receives it without the client id. */
     @Override
     public void messageChanged(Message message) {
-        places.room(message.room()).emit("msg:changed", message.forOthers());
+        talkRooms.room(message.room()).emit("msg:changed", message.forOthers());
     }
 
     @Override
-    public void read(Visitor visitor, ReadPosition position) {
-        places.person(visitor.id())
+    public void readPositionChanged(Visitor visitor, ReadPosition position) {
+        talkRooms
+                .person(visitor.id())
                 .emit(
                         "room:read",
                         new RoomRead(position.room(), position.read(), position.unread(), position.mentions()));
@@ -136,28 +134,28 @@ final class TalkBroadcaster implements ChatEventListener {
 
     @Override
     public void guestJoined(Room room, String nickname) {
-        places.room(room.id()).emit("member:joined", new MemberChange(room.id(), RoomMember.guest(nickname)));
-        places.room(room.id()).emit("notice", notice("room.joined", new Person(null, nickname), room.name()));
+        talkRooms.room(room.id()).emit("member:joined", new MemberChange(room.id(), RoomMember.guest(nickname)));
+        talkRooms.room(room.id()).emit("notice", notice("room.joined", new Person(null, nickname), room));
     }
 
     @Override
     public void guestLeft(Room room, String nickname) {
-        places.room(room.id()).emit("member:left", new MemberLeft(room.id(), nickname, true, "left"));
-        places.room(room.id()).emit("notice", notice("room.left", new Person(null, nickname), room.name()));
+        talkRooms.room(room.id()).emit("member:left", new MemberLeft(room.id(), nickname, true, "left"));
+        talkRooms.room(room.id()).emit("notice", notice("room.left", new Person(null, nickname), room));
     }
 
     @Override
-    public void renamed(Person person) {
-        String id = Objects.requireNonNull(person.id());
-        List<String> all = new ArrayList<>(TalkRooms.ofRooms(rooms.joinedBy(new Visitor(id))));
-        all.add(TalkRooms.ofPerson(id));
-        places.all().to(all).emit("person:renamed", new Renamed(person));
+    public void personRenamed(Person person, List<Long> rooms) {
+        List<String> receivers = new ArrayList<>(TalkRooms.ofRooms(rooms));
+        receivers.add(TalkRooms.ofPerson(Objects.requireNonNull(person.id())));
+        talkRooms.everybody().to(receivers).emit("person:renamed", new PersonChange(person));
     }
 
-    private Notice notice(String code, Person person, String room) {
-        return new Notice(
+    private RoomNotice notice(String code, Person person, Room room) {
+        return new RoomNotice(
                 code,
-                new Notice.Params(person.nickname(), room),
+                room.id(),
+                new RoomNotice.Params(person.nickname(), room.name()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Errors as docs/chat-protocol.md has them. The last that takes an exception is asked. */
+/** The errors of docs/chat-protocol.md. The last filter that accepts an exception handles it. */
 @UseFilters({UnexpectedErrorFilter.class, InvalidArgumentFilter.class, ChatExceptionFilter.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

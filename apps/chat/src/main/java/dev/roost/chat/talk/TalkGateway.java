@@ -4,7 +4,7 @@ import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.People;
-import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.RoomDirectory;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.OnGatewayConnection;
@@ -22,20 +22,20 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** People who come and go, what they are called, and who is writing. */
+/** Connections, nicknames and typing. */
 @WebSocketGateway(namespace = "talk")
 @UseGuards(LoginGuard.class)
 @TalkErrorFilters
 class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private final People people;
-    private final Rooms rooms;
-    private final LoginGuard logins;
-    private final Presence presence;
+    private final RoomDirectory rooms;
+    private final LoginGuard loginGuard;
+    private final PresenceTracker presence;
 
-    TalkGateway(People people, Rooms rooms, LoginGuard logins, Presence presence) {
+    TalkGateway(People people, RoomDirectory rooms, LoginGuard loginGuard, PresenceTracker presence) {
         this.people = people;
         this.rooms = rooms;
-        this.logins = logins;
+        this.loginGuard = loginGuard;
         this.presence = presence;
     }
 
@@ -43,9 +43,9 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     record Rename(@NotNull String nickname) {}
 
-    record Renamed(Person person, @Nullable String token) {}
+    record RenameResult(Person person, @Nullable String token) {}
 
-    record InRoom(@NotNull Long room) {}
+    record TypingRequest(@NotNull Long room) {}
 
     record Typing(long room, Person person) {}
 
@@ -53,17 +53,17 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     public void handleConnection(Socket socket) {
         Visitor visitor = VisitorResolver.of(socket);
         Person person = people.get(visitor);
-        // From here on it hears what other tabs do: what they did before that is asked for after it.
+        // Join before the queries below, so that no event between them is missed.
         socket.join(TalkRooms.ofPerson(visitor.id()));
         List<Long> joined = rooms.joinedBy(visitor);
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
-        leaveThoseLeftMeanwhile(socket, joined, all);
-        socket.emit("welcome", new Welcome(person, logins.token(person), all));
-        presence.arrived(visitor, joined);
+        leaveRoomsLeftMeanwhile(socket, joined, all);
+        socket.emit("welcome", new Welcome(person, loginGuard.token(person), all));
+        presence.connected(visitor, joined);
     }
 
-    private static void leaveThoseLeftMeanwhile(Socket socket, List<Long> joined, List<Room> all) {
+    private static void leaveRoomsLeftMeanwhile(Socket socket, List<Long> joined, List<Room> all) {
         Set<Long> left = new HashSet<>(joined);
         all.stream().filter(Room::joined).map(Room::id).forEach(left::remove);
         left.forEach(room -> socket.leave(TalkRooms.ofRoom(room)));
@@ -71,19 +71,19 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        presence.gone(VisitorResolver.of(socket));
+        presence.disconnected(VisitorResolver.of(socket));
     }
 
     @SubscribeMessage("me:rename")
     @RateLimit(events = 5, seconds = 60)
-    Renamed rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
+    RenameResult rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
         Person person = people.rename(visitor, body.nickname());
-        return new Renamed(person, logins.token(person));
+        return new RenameResult(person, loginGuard.token(person));
     }
 
     @SubscribeMessage("typing")
     @RateLimit(events = 10, seconds = 10)
-    void typing(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid InRoom body) {
+    void typing(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid TypingRequest body) {
         String room = TalkRooms.ofRoom(body.room());
         if (socket.rooms().contains(room)) {
             socket.to(room)

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** What is said in rooms. */
+/** Requests for messages. */
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class TalkMessageGateway {
@@ -58,36 +58,36 @@ class TalkMessageGateway {
 
     record Before(@NotNull Long room, @NotNull Long before) {}
 
-    record OneMessage(Message message) {}
+    record MessageResult(Message message) {}
 
     @SubscribeMessage("msg:send")
     @RateLimit(events = 20, seconds = 5)
-    CompletionStage<OneMessage> send(Visitor visitor, @MessageBody @NotNull @Valid Send body) {
-        return answer(visitor, messages.send(visitor, body.draft()));
+    CompletionStage<MessageResult> send(Visitor visitor, @MessageBody @NotNull @Valid Send body) {
+        return forSender(visitor, messages.send(visitor, body.draft()));
     }
 
     @SubscribeMessage("file:send")
     @RateLimit(events = 10, seconds = 60)
-    CompletionStage<OneMessage> sendFile(Visitor visitor, @MessageBody @NotNull @Valid SendFile body) {
-        return answer(visitor, messages.send(visitor, body.draft(), body.name(), body.data()));
+    CompletionStage<MessageResult> sendFile(Visitor visitor, @MessageBody @NotNull @Valid SendFile body) {
+        return forSender(visitor, messages.send(visitor, body.draft(), body.name(), body.data()));
     }
 
     @SubscribeMessage("msg:edit")
     @RateLimit(events = 20, seconds = 10)
-    CompletionStage<OneMessage> edit(Visitor visitor, @MessageBody @NotNull @Valid Edit body) {
-        return answer(visitor, messages.edit(visitor, body.message(), body.text()));
+    CompletionStage<MessageResult> edit(Visitor visitor, @MessageBody @NotNull @Valid Edit body) {
+        return forSender(visitor, messages.edit(visitor, body.message(), body.text()));
     }
 
     @SubscribeMessage("msg:delete")
     @RateLimit(events = 20, seconds = 10)
-    CompletionStage<OneMessage> delete(Visitor visitor, @MessageBody @NotNull @Valid Delete body) {
-        return answer(visitor, messages.delete(visitor, body.message()));
+    CompletionStage<MessageResult> delete(Visitor visitor, @MessageBody @NotNull @Valid Delete body) {
+        return forSender(visitor, messages.delete(visitor, body.message()));
     }
 
     @SubscribeMessage("msg:react")
     @RateLimit(events = 30, seconds = 10)
-    CompletionStage<OneMessage> react(Visitor visitor, @MessageBody @NotNull @Valid React body) {
-        return answer(visitor, messages.react(visitor, body.message(), body.emoji(), body.on()));
+    CompletionStage<MessageResult> react(Visitor visitor, @MessageBody @NotNull @Valid React body) {
+        return forSender(visitor, messages.react(visitor, body.message(), body.emoji(), body.on()));
     }
 
     @SubscribeMessage("msg:history")
@@ -96,7 +96,7 @@ class TalkMessageGateway {
         return messages.history(visitor, body.room(), body.before());
     }
 
-    private static CompletionStage<OneMessage> answer(Visitor visitor, CompletionStage<Message> message) {
-        return message.thenApply(each -> new OneMessage(each.seenBy(visitor)));
+    private static CompletionStage<MessageResult> forSender(Visitor visitor, CompletionStage<Message> message) {
+        return message.thenApply(each -> new MessageResult(each.forViewer(visitor)));
     }
 }

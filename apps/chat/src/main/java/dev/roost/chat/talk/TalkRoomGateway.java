@@ -5,6 +5,7 @@ import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
@@ -20,16 +21,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The rooms: who makes them, and who is in them. */
+/** Requests for rooms and their members. */
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class TalkRoomGateway {
     private final Rooms rooms;
+    private final RoomDirectory directory;
     private final Presence presence;
     private final ObjectProvider<Guests> guests;
 
-    TalkRoomGateway(Rooms rooms, Presence presence, ObjectProvider<Guests> guests) {
+    TalkRoomGateway(Rooms rooms, RoomDirectory directory, Presence presence, ObjectProvider<Guests> guests) {
         this.rooms = rooms;
+        this.directory = directory;
         this.presence = presence;
         this.guests = guests;
     }
@@ -42,40 +45,40 @@ class TalkRoomGateway {
 
     record Read(@NotNull Long room, @NotNull Long message) {}
 
-    record OneRoom(Room room) {}
+    record RoomResult(Room room) {}
 
     record Unread(long unread, long mentions) {}
 
-    record Entered(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
+    record RoomContent(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
 
     @SubscribeMessage("room:list")
     @RateLimit(events = 10, seconds = 10)
     RoomList list(Visitor visitor) {
-        return new RoomList(rooms.list(visitor));
+        return new RoomList(directory.list(visitor));
     }
 
     @SubscribeMessage("room:create")
     @RateLimit(events = 10, seconds = 60)
-    CompletionStage<OneRoom> create(Visitor visitor, @MessageBody @NotNull @Valid Create body) {
-        return rooms.create(visitor, body.name()).thenApply(OneRoom::new);
+    CompletionStage<RoomResult> create(Visitor visitor, @MessageBody @NotNull @Valid Create body) {
+        return rooms.create(visitor, body.name()).thenApply(RoomResult::new);
     }
 
     @SubscribeMessage("room:join")
     @RateLimit(events = 60, seconds = 10)
-    CompletionStage<Entered> join(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
-        return rooms.join(visitor, body.room()).thenCompose(this::withWhoIsThere);
+    CompletionStage<RoomContent> join(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
+        return rooms.join(visitor, body.room()).thenCompose(this::withPresence);
     }
 
-    private CompletionStage<Entered> withWhoIsThere(Rooms.Entered found) {
-        long room = found.room().id();
-        Guests someGuests = guests.getIfAvailable(() -> any -> CompletableFuture.completedFuture(Set.of()));
-        return presence.in(room).thenCombine(someGuests.in(room), (online, guestsThere) -> {
+    private CompletionStage<RoomContent> withPresence(Rooms.RoomContent content) {
+        long room = content.room().id();
+        Guests allGuests = guests.getIfAvailable(() -> any -> CompletableFuture.completedFuture(Set.of()));
+        return presence.onlineIn(room).thenCombine(allGuests.nicknames(room), (online, nicknames) -> {
             List<RoomMember> all = new ArrayList<>();
-            found.members()
+            content.members()
                     .forEach(member -> all.add(
                             member.withOnline(online.contains(member.person().id()))));
-            guestsThere.stream().sorted().forEach(guest -> all.add(RoomMember.guest(guest)));
-            return new Entered(found.room(), all, found.messages(), found.more());
+            nicknames.stream().sorted().forEach(nickname -> all.add(RoomMember.guest(nickname)));
+            return new RoomContent(content.room(), all, content.messages(), content.more());
         });
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The Socket.IO rooms of the namespace: one for each person, with all tabs of that one, and one for each room, with all
- * tabs of all members. Adapters share them between nodes. Thread-safe.
+ * The Socket.IO rooms of namespace {@code /talk}: one per person, with all sockets of that person, and one per chat room, with
+ * all sockets of its members. Thread-safe.
  */
 @Component
 final class TalkRooms {
@@ -31,8 +31,7 @@ final class TalkRooms {
         return ids.stream().map(TalkRooms::ofRoom).toList();
     }
 
-    /** All tabs of everybody. */
-    Namespace all() {
+    Namespace everybody() {
         return namespace;
     }
 

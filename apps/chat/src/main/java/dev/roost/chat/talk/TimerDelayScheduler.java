@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Delays by the clock on the wall, on one thread: tasks are short. */
+/** Runs delayed tasks on one thread; tasks must be short. */
 @Component
 final class TimerDelayScheduler implements DelayScheduler, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(TimerDelayScheduler.class);
@@ -19,11 +19,11 @@ final class TimerDelayScheduler implements DelayScheduler, DisposableBean {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "chat-timer"));
 
     @Override
-    public void after(Duration delay, Runnable task) {
+    public void schedule(Duration delay, Runnable task) {
         try {
             thread.schedule(() -> run(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException ended) {
-            log.debug("the application ends: nothing is done later");
+            log.debug("The application stops: delayed task dropped");
         }
     }
 
@@ -31,7 +31,7 @@ final class TimerDelayScheduler implements DelayScheduler, DisposableBean {
         try {
             task.run();
         } catch (RuntimeException bug) {
-            log.error("a delayed task failed", bug);
+            log.error("Delayed task failed", bug);
         }
     }
 

@@ -10,16 +10,16 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Without a login: a nickname the first time, after that the token that its person was given. */
+/** The default login: a nickname for the first connection, a token for later ones. */
 final class TokenLogin implements Login {
     private final People people;
     private final VisitorTokens tokens;
-    private final RegistrationLimit newcomers;
+    private final RegistrationLimit registrationLimit;
 
-    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit newcomers) {
+    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
         this.people = people;
         this.tokens = tokens;
-        this.newcomers = newcomers;
+        this.registrationLimit = registrationLimit;
     }
 
     record Credentials(@Nullable String token, @Nullable String nickname) {
@@ -31,21 +31,21 @@ final class TokenLogin implements Login {
         Credentials given = socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
         return known(given).orElseGet(() -> {
             if (given.nickname() == null) {
-                throw new ChatException("unauthorized", "token: not valid (expected: one that was given here)");
+                throw new ChatException("unauthorized", "token: invalid (expected: a token of this server)");
             }
-            newcomers.admit(socket.handshake().address());
-            return people.enter(given.nickname());
+            registrationLimit.acquire(socket.handshake().address());
+            return people.register(given.nickname());
         });
     }
 
     private Optional<Person> known(Credentials given) {
         return Optional.ofNullable(given.token())
-                .flatMap(tokens::read)
-                .flatMap(visitor -> people.visit(visitor.id(), given.nickname()));
+                .flatMap(tokens::verify)
+                .flatMap(visitor -> people.resume(visitor.id(), given.nickname()));
     }
 
     @Override
     public String token(Person person) {
-        return tokens.of(new Visitor(Objects.requireNonNull(person.id())));
+        return tokens.issue(new Visitor(Objects.requireNonNull(person.id())));
     }
 }

@@ -6,7 +6,7 @@ import dev.roost.gateway.GatewayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What nobody has expected is logged, and told by a code that says no more. */
+/** Logs unexpected exceptions and sends the code {@code internal} without details. */
 final class UnexpectedErrorFilter implements ExceptionFilter<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(UnexpectedErrorFilter.class);
 

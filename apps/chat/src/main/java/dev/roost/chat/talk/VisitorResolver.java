@@ -9,19 +9,19 @@ import dev.roost.spring.GatewaysCustomizer;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Handlers that have a {@link Visitor} as a parameter are told who sent the event. */
+/** Resolves handler parameters of type {@link Visitor}: the sender of the event. */
 @Component
 class VisitorResolver implements GatewaysCustomizer, ArgumentResolver {
     private static final String KEY = "person";
 
-    static void remember(Socket socket, String id) {
+    static void store(Socket socket, String id) {
         socket.data().put(KEY, id);
     }
 
     static Visitor of(Socket socket) {
         return find(socket)
-                .orElseThrow(
-                        () -> new IllegalStateException(socket + ": nobody (expected: Logins guard the namespace)"));
+                .orElseThrow(() -> new IllegalStateException(
+                        socket + ": not authenticated (expected: LoginGuard on the namespace)"));
     }
 
     static Optional<Visitor> find(Socket socket) {

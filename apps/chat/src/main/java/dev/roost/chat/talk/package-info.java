@@ -1,4 +1,4 @@
-/** What our own page says and hears, on the namespace {@code /talk}: docs/chat-protocol.md. */
+/** The chat's own protocol on the namespace {@code /talk}: docs/chat-protocol.md. */
 @NullMarked
 package dev.roost.chat.talk;
 
