@@ -1,6 +1,7 @@
 package dev.roost.chat;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,24 +10,45 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Who knows whom. */
+/** The arrows between the chat's packages: talk, seed, files and admin over service, store and domain. */
 class PackagesTest {
     private static final JavaClasses CHAT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.roost.chat");
 
     @Test
-    void thereIsSomethingToLookAt() {
+    void allPackagesAreImported() {
         assertThat(CHAT)
                 .extracting(JavaClass::getPackageName)
-                .contains("dev.roost.chat.domain", "dev.roost.chat.talk", "dev.roost.chat.seed");
+                .contains(
+                        "dev.roost.chat.domain",
+                        "dev.roost.chat.store",
+                        "dev.roost.chat.service",
+                        "dev.roost.chat.talk",
+                        "dev.roost.chat.seed");
     }
 
     @Test
-    void domainKnowsNothingOfHowItIsTold() {
+    void packagesHaveNoCycles() {
+        slices().matching("dev.roost.chat.(*)..").should().beFreeOfCycles().check(CHAT);
+    }
+
+    @Test
+    void domainDependsOnNoOtherPackage() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.roost.chat.domain")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.roost.chat", "dev.roost.chat.store", "dev.roost.chat.service")
+                .check(CHAT);
+    }
+
+    @Test
+    void rulesDontDependOnTransport() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.roost.chat.domain", "dev.roost.chat.store", "dev.roost.chat.service")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -42,7 +64,18 @@ class PackagesTest {
     }
 
     @Test
-    void pagesDontKnowEachOther() {
+    void gatewaysDontUseSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.roost.chat.talk", "dev.roost.chat.seed")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.roost.chat.store", "org.springframework.jdbc..")
+                .check(CHAT);
+    }
+
+    @Test
+    void protocolsDontDependOnEachOther() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.roost.chat.talk")

@@ -99,7 +99,7 @@ class AdminAccessTest {
     @TestPropertySource(properties = "chat.admin.password=it's #{not} easy")
     @DirtiesContext
     class WithAPassword {
-        private static final String RIGHT = basic("admin", "it's #{not} easy");
+        private static final String SUCCESS = basic("admin", "it's #{not} easy");
 
         @LocalServerPort
         private int port;
@@ -113,16 +113,16 @@ class AdminAccessTest {
                         .containsExactly("Basic realm=\"Roost chat\", charset=\"UTF-8\"");
                 assertThat(refused.body()).isEmpty();
             }
-            HttpResponse<String> page = get(port, "/admin", "Authorization", RIGHT);
+            HttpResponse<String> page = get(port, "/admin", "Authorization", SUCCESS);
             assertThat(page.statusCode()).isEqualTo(200);
             assertThat(page.headers().allValues("Cache-Control")).containsExactly("no-store");
-            HttpResponse<String> numbers = get(port, "/admin/numbers", "Authorization", RIGHT);
+            HttpResponse<String> numbers = get(port, "/admin/numbers", "Authorization", SUCCESS);
             assertThat(numbers.statusCode()).isEqualTo(200);
             assertThat(numbers.headers().allValues("Cache-Control")).containsExactly("no-store");
             assertThat(numbers.headers().allValues("Access-Control-Allow-Origin"))
                     .isEmpty();
             assertThat(numbers.body()).contains("\"connections\"");
-            assertThat(get(port, "/admin/x", "Authorization", RIGHT).statusCode())
+            assertThat(get(port, "/admin/x", "Authorization", SUCCESS).statusCode())
                     .isEqualTo(404);
             assertOpenToAll(port);
             assertNoWayAround(port);
@@ -143,9 +143,10 @@ class AdminAccessTest {
             }
             assertThat(last.statusCode()).isEqualTo(429);
             assertThat(last.headers().firstValueAsLong("Retry-After")).hasValue(1);
-            assertThat(get(port, "/admin", "Authorization", RIGHT).statusCode()).isEqualTo(429);
+            assertThat(get(port, "/admin", "Authorization", SUCCESS).statusCode())
+                    .isEqualTo(429);
             assertThat(get(port, "/").statusCode()).isEqualTo(200);
-            await().until(() -> get(port, "/admin", "Authorization", RIGHT).statusCode() == 200);
+            await().until(() -> get(port, "/admin", "Authorization", SUCCESS).statusCode() == 200);
         }
     }
 }

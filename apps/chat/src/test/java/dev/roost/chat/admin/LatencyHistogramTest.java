@@ -15,7 +15,7 @@ class LatencyHistogramTest {
     private final MeterReader meters = new MeterReader(registry);
 
     LatencyHistogramTest() {
-        registry.config().meterFilter(AdminConfiguration.handlersLately());
+        registry.config().meterFilter(AdminConfiguration.recentHandlerLatencies());
     }
 
     private void handle(String event, int times, Duration each) {

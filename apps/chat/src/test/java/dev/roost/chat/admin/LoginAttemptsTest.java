@@ -1,8 +1,8 @@
 package dev.roost.chat.admin;
 
-import static dev.roost.chat.admin.LoginAttempts.Outcome.RIGHT;
+import static dev.roost.chat.admin.LoginAttempts.Outcome.FAILURE;
+import static dev.roost.chat.admin.LoginAttempts.Outcome.SUCCESS;
 import static dev.roost.chat.admin.LoginAttempts.Outcome.TOO_MANY;
-import static dev.roost.chat.admin.LoginAttempts.Outcome.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -34,32 +34,32 @@ class LoginAttemptsTest {
 
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
-            assertThat(guess(HERE, false)).isEqualTo(WRONG);
-            now = now.plusSeconds(attempts.secondsToWait(HERE));
+            assertThat(guess(HERE, false)).isEqualTo(FAILURE);
+            now = now.plusSeconds(attempts.remainingSeconds(HERE));
         }
     }
 
     @Test
     void fiveWrongGuessesCostAWaitThatNobodyElseHas() {
         for (int i = 0; i < 5; i++) {
-            assertThat(guess(HERE, false)).isEqualTo(WRONG);
+            assertThat(guess(HERE, false)).isEqualTo(FAILURE);
         }
         assertThat(guess(HERE, true)).isEqualTo(TOO_MANY);
-        assertThat(attempts.secondsToWait(HERE)).isEqualTo(1);
-        assertThat(guess(THERE, true)).isEqualTo(RIGHT);
+        assertThat(attempts.remainingSeconds(HERE)).isEqualTo(1);
+        assertThat(guess(THERE, true)).isEqualTo(SUCCESS);
         now = now.plusSeconds(1);
-        assertThat(guess(HERE, true)).isEqualTo(RIGHT);
+        assertThat(guess(HERE, true)).isEqualTo(SUCCESS);
     }
 
     @Test
     void eachMoreCostsTwiceAsMuchUpToFiveMinutes() {
         fail(9);
-        assertThat(guess(HERE, false)).isEqualTo(WRONG);
-        assertThat(attempts.secondsToWait(HERE)).isEqualTo(32);
+        assertThat(guess(HERE, false)).isEqualTo(FAILURE);
+        assertThat(attempts.remainingSeconds(HERE)).isEqualTo(32);
         now = now.plusSeconds(32);
         fail(10);
-        assertThat(guess(HERE, false)).isEqualTo(WRONG);
-        assertThat(attempts.secondsToWait(HERE)).isEqualTo(300);
+        assertThat(guess(HERE, false)).isEqualTo(FAILURE);
+        assertThat(attempts.remainingSeconds(HERE)).isEqualTo(300);
     }
 
     @Test
@@ -79,7 +79,7 @@ class LoginAttemptsTest {
     @Test
     void whoGetsInStartsAnew() {
         fail(4);
-        assertThat(guess(HERE, true)).isEqualTo(RIGHT);
+        assertThat(guess(HERE, true)).isEqualTo(SUCCESS);
         fail(5);
     }
 
@@ -88,17 +88,17 @@ class LoginAttemptsTest {
         fail(12);
         now = now.plus(Duration.ofMinutes(16));
         for (int i = 0; i < 5; i++) {
-            assertThat(guess(HERE, false)).isEqualTo(WRONG);
+            assertThat(guess(HERE, false)).isEqualTo(FAILURE);
         }
     }
 
     @Test
     void aNetworkOfIpv6IsOne() {
         for (int i = 0; i < 5; i++) {
-            assertThat(guess(address("2001:db8:1:2::" + i), false)).isEqualTo(WRONG);
+            assertThat(guess(address("2001:db8:1:2::" + i), false)).isEqualTo(FAILURE);
         }
         assertThat(guess(address("2001:db8:1:2:ffff::1"), true)).isEqualTo(TOO_MANY);
-        assertThat(guess(address("2001:db8:1:3::1"), true)).isEqualTo(RIGHT);
+        assertThat(guess(address("2001:db8:1:3::1"), true)).isEqualTo(SUCCESS);
     }
 
     @Test

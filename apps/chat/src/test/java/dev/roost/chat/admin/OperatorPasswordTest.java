@@ -9,9 +9,9 @@ class OperatorPasswordTest {
     @Test
     void aPlainOneIsItself() {
         OperatorPassword password = new OperatorPassword("비밀 번호");
-        assertThat(password.is("비밀 번호")).isTrue();
-        assertThat(password.is("비밀번호")).isFalse();
-        assertThat(password.is("")).isFalse();
+        assertThat(password.matches("비밀 번호")).isTrue();
+        assertThat(password.matches("비밀번호")).isFalse();
+        assertThat(password.matches("")).isFalse();
     }
 
     @Test
@@ -19,9 +19,9 @@ class OperatorPasswordTest {
         String encoded = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
         OperatorPassword password = new OperatorPassword(encoded);
         for (int i = 0; i < 2; i++) {
-            assertThat(password.is("wrong")).isFalse();
-            assertThat(password.is(encoded)).isFalse();
-            assertThat(password.is("secret")).isTrue();
+            assertThat(password.matches("wrong")).isFalse();
+            assertThat(password.matches(encoded)).isFalse();
+            assertThat(password.matches("secret")).isTrue();
         }
     }
 }

@@ -12,12 +12,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class RoomStatisticsContract {
     private final NewDatabase database;
     private final JdbcClient jdbc;
-    private final RoomStatistics numbers;
+    private final RoomStatistics statistics;
 
     RoomStatisticsContract(NewDatabase database) {
         this.database = database;
         this.jdbc = database.jdbc();
-        this.numbers = new RoomStatistics(jdbc);
+        this.statistics = new RoomStatistics(jdbc);
     }
 
     @BeforeEach
@@ -39,7 +39,7 @@ abstract class RoomStatisticsContract {
     }
 
     private RoomStatistics.RoomNumber look(long seconds) {
-        return numbers.look(seconds * 1000).get(0);
+        return statistics.read(seconds * 1000).get(0);
     }
 
     @Test

@@ -18,8 +18,8 @@ class NameTest {
     void isTheSameInItsWideForms() {
         Name name = Name.ofRoom("<'a & \"b\"`\\>");
 
-        assertThat(Name.wide(name.text())).isEqualTo("＜＇a ＆ ＂b＂｀＼＞");
-        assertThat(Name.ofRoom(Name.wide(name.text())).key()).isEqualTo(name.key());
+        assertThat(Name.fullWidth(name.text())).isEqualTo("＜＇a ＆ ＂b＂｀＼＞");
+        assertThat(Name.ofRoom(Name.fullWidth(name.text())).key()).isEqualTo(name.key());
     }
 
     @Test

@@ -27,23 +27,23 @@ class FileStoreTest {
     @TempDir
     private Path root;
 
-    private FileStore shelf;
+    private FileStore store;
 
     @BeforeEach
     void putUp() throws IOException {
-        shelf = new FileStore(root, new JsonMapper());
+        store = new FileStore(root, new JsonMapper());
     }
 
     @Test
     void whatIsPutIsThereAfterARestart() throws IOException {
         String text = FileId.next();
         String image = FileId.next();
-        shelf.put(text, TEXT, new byte[] {1, 2, 3}, null);
-        shelf.put(image, IMAGE, new byte[] {4}, new byte[] {5, 6});
+        store.put(text, TEXT, new byte[] {1, 2, 3}, null);
+        store.put(image, IMAGE, new byte[] {4}, new byte[] {5, 6});
         FileStore again = new FileStore(root, new JsonMapper());
-        assertThat(again.about(text)).contains(TEXT);
+        assertThat(again.metadata(text)).contains(TEXT);
         assertThat(again.data(text)).hasBinaryContent(new byte[] {1, 2, 3});
-        assertThat(again.about(image)).contains(IMAGE);
+        assertThat(again.metadata(image)).contains(IMAGE);
         assertThat(again.thumbnail(image)).hasBinaryContent(new byte[] {5, 6});
         assertThat(again.bytes()).isEqualTo(6);
     }
@@ -51,11 +51,11 @@ class FileStoreTest {
     @Test
     void whatIsRemovedIsGone() {
         String id = FileId.next();
-        shelf.put(id, IMAGE, new byte[10], new byte[5]);
-        assertThat(shelf.remove(id)).isEqualTo(15);
-        assertThat(shelf.remove(id)).isZero();
-        assertThat(shelf.about(id)).isEmpty();
-        assertThat(shelf.bytes()).isZero();
+        store.put(id, IMAGE, new byte[10], new byte[5]);
+        assertThat(store.remove(id)).isEqualTo(15);
+        assertThat(store.remove(id)).isZero();
+        assertThat(store.metadata(id)).isEmpty();
+        assertThat(store.bytes()).isZero();
         assertThat(files()).isEmpty();
     }
 
@@ -71,10 +71,10 @@ class FileStoreTest {
     void whatCanNotBeWrittenLeavesNothing() throws IOException {
         String id = "ab" + "0".repeat(30);
         Files.writeString(root.resolve("ab"), "in the way");
-        assertThatThrownBy(() -> shelf.put(id, IMAGE, new byte[10], new byte[5]))
+        assertThatThrownBy(() -> store.put(id, IMAGE, new byte[10], new byte[5]))
                 .isInstanceOf(UncheckedIOException.class);
         assertThat(files()).containsExactly(root.resolve("ab"));
-        assertThat(shelf.about("cd" + "0".repeat(30))).isEmpty();
+        assertThat(store.metadata("cd" + "0".repeat(30))).isEmpty();
     }
 
     @Test
@@ -82,12 +82,12 @@ class FileStoreTest {
         String id = FileId.next();
         Path unfinished = Files.createDirectories(root.resolve("new").resolve(id));
         Files.write(unfinished.resolve("data"), new byte[100]);
-        assertThat(shelf.about(id)).isEmpty();
-        assertThat(shelf.before(Instant.MAX)).isEmpty();
-        shelf.removeUnfinished(Instant.now().minus(Duration.ofDays(1)));
+        assertThat(store.metadata(id)).isEmpty();
+        assertThat(store.modifiedBefore(Instant.MAX)).isEmpty();
+        store.removeIncomplete(Instant.now().minus(Duration.ofDays(1)));
         assertThat(unfinished).exists();
         Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-        shelf.removeUnfinished(Instant.now().minus(Duration.ofDays(1)));
+        store.removeIncomplete(Instant.now().minus(Duration.ofDays(1)));
         assertThat(unfinished).doesNotExist();
     }
 
@@ -95,13 +95,13 @@ class FileStoreTest {
     void idsAreNoPaths() {
         for (String path :
                 List.of("../../etc/passwd", "", "..", "ABCDEF", "a".repeat(31), "a".repeat(33), "g".repeat(32))) {
-            assertThatThrownBy(() -> shelf.about(path)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> store.metadata(path)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
     void idsAreNeverTheSame() {
-        assertThat(Stream.generate(FileId::next).limit(10_000).distinct().filter(FileId::isOne))
+        assertThat(Stream.generate(FileId::next).limit(10_000).distinct().filter(FileId::isValid))
                 .hasSize(10_000);
     }
 
@@ -111,14 +111,14 @@ class FileStoreTest {
                 .parallel()
                 .mapToObj(i -> {
                     String id = FileId.next();
-                    shelf.put(id, TEXT, new byte[i], null);
+                    store.put(id, TEXT, new byte[i], null);
                     if (i % 2 == 0) {
-                        shelf.remove(id);
+                        store.remove(id);
                     }
                     return i % 2 == 0 ? "" : id;
                 })
                 .filter(id -> !id.isEmpty())
                 .collect(Collectors.toSet());
-        assertThat(shelf.before(Instant.MAX)).containsExactlyInAnyOrderElementsOf(kept);
+        assertThat(store.modifiedBefore(Instant.MAX)).containsExactlyInAnyOrderElementsOf(kept);
     }
 }

@@ -29,17 +29,17 @@ class FilesTest {
     @TempDir
     private Path root;
 
-    private FileStore shelf;
-    private StorageQuota space;
+    private FileStore store;
+    private StorageQuota quota;
     private FileService files;
 
     @BeforeEach
     void open() throws IOException {
-        shelf = new FileStore(root, new JsonMapper());
-        space = new StorageQuota(MOST, shelf.bytes());
+        store = new FileStore(root, new JsonMapper());
+        quota = new StorageQuota(MOST, store.bytes());
         Set<String> types = Set.of("image/png", "image/jpeg", "text/plain", "application/octet-stream");
         FilesProperties properties = new FilesProperties(root, DataSize.ofBytes(20_000), DataSize.ofBytes(MOST), types);
-        files = new DiskFileService(properties, new ImageProcessor(), shelf, space);
+        files = new DiskFileService(properties, new ImageProcessor(), store, quota);
     }
 
     private static void assertRefused(ThrowingCallable call, String code, String detail, Object value) {
@@ -57,10 +57,10 @@ class FilesTest {
         assertThat(file.width()).isEqualTo(600);
         assertThat(file.height()).isEqualTo(800);
         assertThat(file.thumb()).isTrue();
-        assertThat(shelf.data(file.id())).hasSize(file.size());
+        assertThat(store.data(file.id())).hasSize(file.size());
         assertThat(files.url(file)).isEqualTo("/files/" + file.id());
         assertThat(files.thumbUrl(file)).isEqualTo("/files/" + file.id() + "/thumb");
-        assertThat(space.taken()).isEqualTo(shelf.bytes()).isGreaterThan(file.size());
+        assertThat(quota.used()).isEqualTo(store.bytes()).isGreaterThan(file.size());
     }
 
     @Test
@@ -68,7 +68,7 @@ class FilesTest {
         StoredFile file = files.store("가.txt", FileSamples.text("hello"));
         assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false));
         assertThat(files.thumbUrl(file)).isNull();
-        assertThat(shelf.data(file.id())).hasBinaryContent(FileSamples.text("hello"));
+        assertThat(store.data(file.id())).hasBinaryContent(FileSamples.text("hello"));
     }
 
     @Test
@@ -92,7 +92,7 @@ class FilesTest {
         List<String> types = List.of("application/octet-stream", "image/jpeg", "image/png", "text/plain");
         assertRefused(() -> files.store("a.txt", FileSamples.text("#!/bin/sh\n")), "file_type_refused", "types", types);
         assertRefused(() -> files.store("a", FileSamples.text("%PDF-1.4")), "file_type_refused", "types", types);
-        assertThat(shelf.bytes()).isEqualTo(20_000);
+        assertThat(store.bytes()).isEqualTo(20_000);
     }
 
     @Test
@@ -103,9 +103,9 @@ class FilesTest {
         files.delete(first.id());
         files.delete(first.id());
         files.delete("../../etc/passwd");
-        assertThat(shelf.about(first.id())).isEmpty();
+        assertThat(store.metadata(first.id())).isEmpty();
         files.store("c", new byte[20_000]);
-        assertThat(space.taken()).isEqualTo(shelf.bytes()).isEqualTo(40_000);
+        assertThat(quota.used()).isEqualTo(store.bytes()).isEqualTo(40_000);
     }
 
     @Test
@@ -118,7 +118,7 @@ class FilesTest {
                 refused.incrementAndGet();
             }
         });
-        assertThat(shelf.bytes()).isEqualTo(MOST);
+        assertThat(store.bytes()).isEqualTo(MOST);
         assertThat(refused).hasValue(50);
     }
 
@@ -128,6 +128,6 @@ class FilesTest {
             java.nio.file.Files.writeString(root.resolve(String.format("%02x", i)), "in the way");
         }
         assertThatThrownBy(() -> files.store("a", new byte[10])).isInstanceOf(UncheckedIOException.class);
-        assertThat(space.taken()).isZero();
+        assertThat(quota.used()).isZero();
     }
 }

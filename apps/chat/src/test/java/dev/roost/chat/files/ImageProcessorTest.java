@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageProcessorTest {
-    private final ImageProcessor pictures = new ImageProcessor();
+    private final ImageProcessor processor = new ImageProcessor();
 
     private ProcessedImage picture(byte[] data) {
-        return pictures.of(FileType.of(data), data).orElseThrow();
+        return processor.process(FileType.of(data), data).orElseThrow();
     }
 
     private boolean isPicture(byte[] data) {
-        return pictures.of(FileType.of(data), data).isPresent();
+        return processor.process(FileType.of(data), data).isPresent();
     }
 
     private static Thumbnail thumbnail(ProcessedImage picture) {
@@ -357,8 +357,9 @@ class ImageProcessorTest {
             }
             FileType type = FileType.of(data);
             if (type.isImage()) {
-                pictures.of(type, data)
-                        .ifPresent(picture -> assertThat(pictures.of(type, picture.data()))
+                processor
+                        .process(type, data)
+                        .ifPresent(picture -> assertThat(processor.process(type, picture.data()))
                                 .hasValueSatisfying(
                                         again -> assertThat(again.data()).isEqualTo(picture.data())));
             }
@@ -382,13 +383,13 @@ class ImageProcessorTest {
         Semaphore decoding = new Semaphore(0);
         ImageProcessor busy = new ImageProcessor(decoding);
         var made = new ConcurrentLinkedQueue<ProcessedImage>();
-        List<Thread> waiting = Stream.generate(() ->
-                        new Thread(() -> made.add(busy.of(FileType.JPEG, image).orElseThrow())))
+        List<Thread> waiting = Stream.generate(() -> new Thread(
+                        () -> made.add(busy.process(FileType.JPEG, image).orElseThrow())))
                 .limit(8)
                 .toList();
         waiting.forEach(Thread::start);
         await().until(() -> decoding.getQueueLength() == 8);
-        assertThat(busy.of(FileType.JPEG, image).orElseThrow().thumbnail()).isNull();
+        assertThat(busy.process(FileType.JPEG, image).orElseThrow().thumbnail()).isNull();
         assertThat(made).isEmpty();
         decoding.release();
         for (Thread thread : waiting) {

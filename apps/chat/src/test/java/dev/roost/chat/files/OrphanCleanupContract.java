@@ -25,8 +25,8 @@ abstract class OrphanCleanupContract {
     @TempDir
     private Path root;
 
-    private FileStore shelf;
-    private StorageQuota space;
+    private FileStore store;
+    private StorageQuota quota;
 
     OrphanCleanupContract(NewDatabase database) {
         this.database = database;
@@ -37,8 +37,8 @@ abstract class OrphanCleanupContract {
     void open() throws IOException {
         jdbc.sql("insert into room (id, name, name_key, created_at) values (1, 'a', 'a', current_timestamp)")
                 .update();
-        shelf = new FileStore(root, new JsonMapper());
-        space = new StorageQuota(1_000_000, 0);
+        store = new FileStore(root, new JsonMapper());
+        quota = new StorageQuota(1_000_000, 0);
     }
 
     @AfterEach
@@ -48,7 +48,7 @@ abstract class OrphanCleanupContract {
 
     private String file(boolean inMessage) {
         String id = FileId.next();
-        shelf.put(id, TEXT, new byte[100], null);
+        store.put(id, TEXT, new byte[100], null);
         jdbc.sql("insert into file (id, name, type, size, thumb) values (:id, 'a', 'text/plain', 100, false)")
                 .param("id", id)
                 .update();
@@ -63,11 +63,11 @@ abstract class OrphanCleanupContract {
 
     private void sweepAfter(Duration time) {
         new OrphanCleanup(
-                        shelf,
+                        store,
                         new FileReferences(jdbc),
-                        space,
+                        quota,
                         InstantSource.fixed(Instant.now().plus(time)))
-                .sweep();
+                .run();
     }
 
     @Test
@@ -75,10 +75,10 @@ abstract class OrphanCleanupContract {
         String known = file(true);
         String unknown = file(false);
         sweepAfter(Duration.ofHours(23));
-        assertThat(shelf.about(unknown)).isPresent();
+        assertThat(store.metadata(unknown)).isPresent();
         sweepAfter(Duration.ofHours(25));
-        assertThat(shelf.about(unknown)).isEmpty();
-        assertThat(shelf.about(known)).isPresent();
+        assertThat(store.metadata(unknown)).isEmpty();
+        assertThat(store.metadata(known)).isPresent();
         assertThat(jdbc.sql("select id from file").query(String.class).list()).containsExactly(known);
     }
 
@@ -86,24 +86,24 @@ abstract class OrphanCleanupContract {
     void manyAreGoneThrough() {
         String known = file(true);
         for (int i = 0; i < 1_100; i++) {
-            shelf.put(FileId.next(), TEXT, new byte[0], null);
+            store.put(FileId.next(), TEXT, new byte[0], null);
         }
         sweepAfter(Duration.ofDays(2));
-        assertThat(shelf.before(Instant.MAX)).containsExactly(known);
+        assertThat(store.modifiedBefore(Instant.MAX)).containsExactly(known);
     }
 
     @Test
     void whatThereIsRoomForIsCountedAgain() {
         file(true);
-        space.take(5_000);
+        quota.reserve(5_000);
         sweepAfter(Duration.ZERO);
-        assertThat(space.taken()).isEqualTo(100);
+        assertThat(quota.used()).isEqualTo(100);
     }
 
     @Test
     void anotherDatabaseIsNoReasonToRemoveEverything() {
         String file = file(false);
         sweepAfter(Duration.ofDays(2));
-        assertThat(shelf.about(file)).isPresent();
+        assertThat(store.metadata(file)).isPresent();
     }
 }

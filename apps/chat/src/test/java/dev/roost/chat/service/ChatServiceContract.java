@@ -47,12 +47,12 @@ abstract class ChatServiceContract {
         final Queue<Long> gone = new ConcurrentLinkedQueue<>();
 
         @Override
-        public void said(Message message, @Nullable GuestMessage spoken) {
+        public void messageAdded(Message message, @Nullable GuestMessage original) {
             said.add(message);
         }
 
         @Override
-        public void roomGone(long room) {
+        public void roomDeleted(long room) {
             gone.add(room);
         }
 
@@ -79,13 +79,16 @@ abstract class ChatServiceContract {
     private Rooms rooms;
 
     @Autowired
+    private RoomDirectory directory;
+
+    @Autowired
     private Messages messages;
 
     @Autowired
-    private RoomExecutor turns;
+    private RoomExecutor executor;
 
     @Autowired
-    private CleanupJob upkeep;
+    private CleanupJob cleanup;
 
     @Autowired
     private Recorder recorder;
@@ -94,7 +97,7 @@ abstract class ChatServiceContract {
     private ManualClock clock;
 
     private Visitor visitor() {
-        Person person = people.enter("가나" + NAMES.incrementAndGet());
+        Person person = people.register("가나" + NAMES.incrementAndGet());
         return new Visitor(String.valueOf(person.id()));
     }
 
@@ -188,7 +191,7 @@ abstract class ChatServiceContract {
         long quick = room(owner);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        CompletionStage<String> waiting = turns.take(slow, () -> "changed", changed -> {
+        CompletionStage<String> waiting = executor.submit(slow, () -> "changed", changed -> {
             begun.countDown();
             awaitUninterrupted(end);
         });
@@ -219,7 +222,7 @@ abstract class ChatServiceContract {
         for (int i = 0; i < 10; i++) {
             String nickname = "함께" + NAMES.incrementAndGet();
             List<CompletableFuture<Person>> both = IntStream.range(0, 4)
-                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> people.enter(nickname)))
+                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> people.register(nickname)))
                     .toList();
 
             assertThat(both.stream()
@@ -244,7 +247,7 @@ abstract class ChatServiceContract {
             done(rooms.leave(each, room));
         }
 
-        assertThat(rooms.counts(List.of(room))).containsEntry(room, 8L);
+        assertThat(directory.memberCounts(List.of(room))).containsEntry(room, 8L);
     }
 
     @Test
@@ -260,11 +263,11 @@ abstract class ChatServiceContract {
         done(messages.sendByGuest(byGuest, Name.ofPerson("손님"), new GuestMessage("손님", "아직 있어요", "x")));
         clock.advance(Duration.ofDays(11));
 
-        upkeep.run();
-        done(rooms.tellNames(names -> {}));
+        cleanup.run();
+        done(rooms.withNames(names -> {}));
 
         assertThat(recorder.gone).contains(empty).doesNotContain(used, byGuest);
-        assertThat(rooms.list(owner))
+        assertThat(directory.list(owner))
                 .extracting(Room::id)
                 .contains(used, byGuest)
                 .doesNotContain(empty);
@@ -285,11 +288,11 @@ abstract class ChatServiceContract {
         done(rooms.leave(mentioned, room));
         clock.advance(Duration.ofDays(31));
 
-        upkeep.run();
+        cleanup.run();
 
-        assertThat(people.visit(stranger.id(), null)).isEmpty();
-        assertThat(people.visit(author.id(), null)).isPresent();
-        assertThat(people.visit(mentioned.id(), null)).isPresent();
+        assertThat(people.resume(stranger.id(), null)).isEmpty();
+        assertThat(people.resume(author.id(), null)).isPresent();
+        assertThat(people.resume(mentioned.id(), null)).isPresent();
     }
 
     @Test
@@ -306,7 +309,7 @@ abstract class ChatServiceContract {
             done(rooms.leave(owner, each));
         }
         clock.advance(Duration.ofDays(31));
-        upkeep.run();
-        done(rooms.tellNames(names -> {}));
+        cleanup.run();
+        done(rooms.withNames(names -> {}));
     }
 }

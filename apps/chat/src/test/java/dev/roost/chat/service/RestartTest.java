@@ -36,14 +36,14 @@ class RestartTest {
         People people = chat.getBean(People.class);
         Rooms rooms = chat.getBean(Rooms.class);
         Messages messages = chat.getBean(Messages.class);
-        Visitor owner = new Visitor(String.valueOf(people.enter("가나").id()));
-        Visitor reader = new Visitor(String.valueOf(people.enter("다라").id()));
+        Visitor owner = new Visitor(String.valueOf(people.register("가나").id()));
+        Visitor reader = new Visitor(String.valueOf(people.register("다라").id()));
         long room = rooms.create(owner, "방").toCompletableFuture().join().id();
         rooms.join(reader, room).toCompletableFuture().join();
         Message first = say(messages, owner, room, "first-message");
         Message last = say(messages, owner, room, "last-message-1");
         rooms.read(reader, room, first.id());
-        return new Left(owner, reader, chat.getBean(VisitorTokens.class).of(reader), room, first, last);
+        return new Left(owner, reader, chat.getBean(VisitorTokens.class).issue(reader), room, first, last);
     }
 
     private static Message say(Messages messages, Visitor visitor, long room, String clientId) {
@@ -57,10 +57,11 @@ class RestartTest {
         Left left = live(RestartTest::talk);
 
         live(chat -> {
-            Visitor reader = chat.getBean(VisitorTokens.class).read(left.token).orElseThrow();
+            Visitor reader =
+                    chat.getBean(VisitorTokens.class).verify(left.token).orElseThrow();
             assertThat(reader).isEqualTo(left.reader);
-            assertThat(chat.getBean(People.class).visit(reader.id(), null)).contains(new Person(reader.id(), "다라"));
-            Room room = chat.getBean(Rooms.class).list(reader).get(0);
+            assertThat(chat.getBean(People.class).resume(reader.id(), null)).contains(new Person(reader.id(), "다라"));
+            Room room = chat.getBean(RoomDirectory.class).list(reader).get(0);
             assertThat(room)
                     .isEqualTo(
                             new Room(left.room, "방", left.owner.id(), 2, true, 1, 1, left.first.id(), left.last.at()));

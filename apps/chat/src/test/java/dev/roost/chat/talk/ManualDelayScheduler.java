@@ -14,7 +14,7 @@ public final class ManualDelayScheduler implements DelayScheduler {
     private Instant now = Instant.EPOCH;
 
     @Override
-    public synchronized void after(Duration delay, Runnable task) {
+    public synchronized void schedule(Duration delay, Runnable task) {
         tasks.add(new Task(now.plus(delay), task));
     }
 

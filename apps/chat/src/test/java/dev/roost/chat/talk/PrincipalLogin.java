@@ -23,6 +23,6 @@ class PrincipalLogin implements Login {
                 .orElseThrow(() -> new ChatException("unauthorized", "login: none"));
         String id =
                 UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-        return people.enterAs(id, name);
+        return people.loginAs(id, name);
     }
 }

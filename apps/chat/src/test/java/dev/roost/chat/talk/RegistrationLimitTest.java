@@ -15,22 +15,22 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class RegistrationLimitTest {
     private final ManualClock time = new ManualClock();
-    private final RegistrationLimit newcomers = withLimit(6);
+    private final RegistrationLimit limit = withLimit(6);
 
     private RegistrationLimit withLimit(int limit) {
-        Map<String, Integer> set = Map.of("chat.newcomers-per-minute", limit);
+        Map<String, Integer> set = Map.of("chat.limit-per-minute", limit);
         Binder binder = new Binder(new MapConfigurationPropertySource(set));
         return new RegistrationLimit(binder.bindOrCreate("chat", ChatProperties.class), time);
     }
 
     private void admit(int times, String address) {
         for (int i = 0; i < times; i++) {
-            newcomers.admit(address);
+            limit.acquire(address);
         }
     }
 
     private ChatException refusal(String address) {
-        ChatException refusal = catchThrowableOfType(ChatException.class, () -> newcomers.admit(address));
+        ChatException refusal = catchThrowableOfType(ChatException.class, () -> limit.acquire(address));
         assertThat(refusal).as(address).isNotNull();
         return refusal;
     }
@@ -71,7 +71,7 @@ class RegistrationLimitTest {
 
         assertThatCode(() -> {
                     for (int i = 0; i < 1000; i++) {
-                        any.admit("192.0.2.1");
+                        any.acquire("192.0.2.1");
                     }
                 })
                 .doesNotThrowAnyException();

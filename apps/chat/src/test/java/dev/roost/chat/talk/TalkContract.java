@@ -37,7 +37,7 @@ abstract class TalkContract {
     MemoryFileService files;
 
     @Autowired
-    Presence presence;
+    PresenceTracker presenceTracker;
 
     InMemoryServer server;
 

@@ -110,7 +110,7 @@ abstract class TalkPresenceContract extends TalkContract {
     void whoStaysForLongKeepsTheNickname() {
         TestTab tab = visitor("가나");
         clock.advance(Duration.ofDays(40));
-        presence.stillHere();
+        presenceTracker.markConnectedSeen();
         clock.advance(Duration.ofDays(20));
 
         assertThat(server.expectRefusal("/talk", Map.of("nickname", tab.nickname())))
