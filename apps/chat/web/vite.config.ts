@@ -6,7 +6,7 @@ const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // blob: shows a picture before it is sent.
+  // blob: for the preview of an image before it is sent.
   "img-src 'self' blob:",
   "connect-src 'self'",
   "manifest-src 'self'",
@@ -27,12 +27,14 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
-// The server takes pages of its own origin only.
+// The server accepts its own origin only.
 const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
 
 export default defineConfig({
   plugins: [contentSecurityPolicy, firstLoad("index.html")],
   build: {
+    // The first versions with popovers, which the page needs.
+    target: ["chrome114", "edge114", "firefox125", "safari17"],
     outDir: "../target/classes/static",
     emptyOutDir: true,
     assetsInlineLimit: 0,

@@ -3,7 +3,7 @@ import type { Plugin, Rollup } from "vite";
 
 const LIMIT = 80_000;
 
-/** Says how much a first visit loads, compressed, and fails the build if that is too much. */
+/** Prints the compressed size of a first visit, and fails the build above the limit. */
 export function firstLoad(page: string): Plugin {
   return {
     name: "first-load",

@@ -4,10 +4,11 @@ import { Chat } from "./chat/chat";
 import type { State } from "./chat/state";
 import { Store } from "./chat/store";
 import { App } from "./components/App";
+import { ChatProvider } from "./components/use-chat";
 import "./css/main.css";
 import { firstLanguage } from "./i18n/language";
 
-/** Below, there is no room for three columns. */
+/** Below this width the page has one column. */
 const narrow = matchMedia("(width < 60rem)");
 const theme = recall("theme");
 const store = new Store({
@@ -15,13 +16,13 @@ const store = new Store({
   theme: theme === "light" || theme === "dark" ? theme : "system",
   notify: recall("notify") !== null,
   narrow: narrow.matches,
-  link: { state: "idle" },
+  connection: { state: "idle" },
   interrupted: false,
   resuming: false,
   me: null,
   rooms: null,
   current: null,
-  entering: null,
+  joining: null,
   conversations: new Map(),
   pending: [],
   drafts: new Map(),
@@ -34,24 +35,33 @@ const store = new Store({
 const chat = new Chat(store);
 const root = document.getElementById("app") as HTMLElement;
 
-const GROUND = { light: "#f5f2ec", dark: "#171613" };
+const BACKGROUND = { light: "#f5f2ec", dark: "#171613" };
 
-/** The browser's own frame takes the colour of the page, whatever the system likes. */
-function frame(theme: State["theme"]): void {
+/** Sets the colour of the browser's own frame to that of the page. */
+function setThemeColor(theme: State["theme"]): void {
   for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
-    const liked = meta.media.includes("dark") ? "dark" : "light";
-    meta.content = GROUND[theme === "system" ? liked : theme];
+    const preferred = meta.media.includes("dark") ? "dark" : "light";
+    meta.content = BACKGROUND[theme === "system" ? preferred : theme];
   }
 }
 
-function show(state: State): void {
+let applied: State | undefined;
+
+function applySettings(state: State): void {
+  if (state.language === applied?.language && state.theme === applied.theme) return;
+  applied = state;
   document.documentElement.lang = state.language;
   document.documentElement.dataset["theme"] = state.theme;
-  frame(state.theme);
-  render(<App state={state} chat={chat} />, root);
+  setThemeColor(state.theme);
 }
 
 narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
-store.subscribe(show);
+store.subscribe(applySettings);
 chat.session.resume();
-show(store.state);
+applySettings(store.state);
+render(
+  <ChatProvider value={{ store, chat }}>
+    <App />
+  </ChatProvider>,
+  root,
+);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complete, marked } from "../src/model/mentions";
+import { complete, markMentions } from "../src/model/mentions";
 
 const ga = { id: "ga", nickname: "가나" };
 const bob = { id: "bob", nickname: "Bob" };
 const bobby = { id: "bobby", nickname: "Bob the Second" };
 
 test("mentions: the longest nickname that fits is marked, a particle after it is not", () => {
-  const pieces = marked("@Bob the Second, @가나는?", [ga, bob, bobby], "ga");
+  const pieces = markMentions("@Bob the Second, @가나는?", [ga, bob, bobby], "ga");
   assert.deepEqual(
     pieces.map((piece) => [piece.kind, piece.text]),
     [["mention", "@Bob the Second"], ["text", ", "], ["mention", "@가나"], ["text", "는?"]],
@@ -15,12 +15,12 @@ test("mentions: the longest nickname that fits is marked, a particle after it is
 });
 
 test("mentions: one's own is marked as such", () => {
-  const [piece] = marked("@가나", [ga], "ga");
+  const [piece] = markMentions("@가나", [ga], "ga");
   assert.deepEqual(piece, { kind: "mention", text: "@가나", own: true });
 });
 
 test("mentions: there are none in links", () => {
-  assert.deepEqual(marked("https://example.org/@Bob", [bob], "ga").map(({ kind }) => kind), ["link"]);
+  assert.deepEqual(markMentions("https://example.org/@Bob", [bob], "ga").map(({ kind }) => kind), ["link"]);
 });
 
 test("mentions: who could be meant is offered after an @ that begins a word", () => {

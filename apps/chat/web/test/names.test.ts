@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameFault, tidy } from "../src/model/names";
+import { nameError, tidy } from "../src/model/names";
 
 const CASES: Array<[string, string | undefined]> = [
   ["가나", undefined],
@@ -21,7 +21,7 @@ const CASES: Array<[string, string | undefined]> = [
 ];
 
 for (const [name, fault] of CASES) {
-  test(`names: ${JSON.stringify(name.slice(0, 12))} is ${fault ?? "fine"}`, () => assert.equal(nameFault(name), fault));
+  test(`names: ${JSON.stringify(name.slice(0, 12))} is ${fault ?? "fine"}`, () => assert.equal(nameError(name), fault));
 }
 
 test("names: a decomposed one becomes composed, and loses the space around it", () => {

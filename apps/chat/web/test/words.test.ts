@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { sentence, words } from "../src/i18n";
+import { errorText, words } from "../src/i18n";
 import { ago, bytes, day } from "../src/i18n/dates";
 
 const now = new Date(2026, 10, 25, 12, 0, 0);
@@ -19,10 +19,10 @@ test("words: plurals", () => {
 });
 
 test("words: a refusal is told by its code, in the reader's language", () => {
-  assert.match(sentence("en", { code: "rate_limited", retryAfter: 2400 }), /3 s/);
-  assert.match(sentence("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
-  assert.equal(sentence("en", { code: "brand_new", message: "Server's words" }), "Server's words");
-  assert.equal(sentence("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0 }));
+  assert.match(errorText("en", { code: "rate_limited", retryAfter: 2400 }), /3 s/);
+  assert.match(errorText("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
+  assert.equal(errorText("en", { code: "brand_new", message: "Server's words" }), "Server's words");
+  assert.equal(errorText("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0 }));
 });
 
 test("words: there are some for each code of the protocol that a person can cause", () => {

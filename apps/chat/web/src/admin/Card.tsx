@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Language } from "../i18n/language";
 import { clock, type Format } from "./format";
-import type { Columns, Series } from "./numbers";
+import type { Columns, Series } from "./statistics";
 import { ceiling, extent, path, thinned, type Frame } from "./scale";
 import { words } from "./words";
 

@@ -2,7 +2,7 @@ import { Logo } from "../components/parts/Logo";
 import type { Language } from "../i18n/language";
 import { Card } from "./Card";
 import { bytes, clock, count, duration, moment, percent, rate } from "./format";
-import type { Columns, Numbers } from "./numbers";
+import type { Columns, Numbers } from "./statistics";
 import type { Link, Seen } from "./poll";
 import { Facts, Namespaces, Rooms } from "./Tables";
 import { words } from "./words";

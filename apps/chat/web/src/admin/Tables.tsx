@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Language } from "../i18n/language";
 import { bytes, count, rate, type Format } from "./format";
-import type { NamespaceNumber, Numbers, RoomNumber } from "./numbers";
+import type { NamespaceNumber, Numbers, RoomNumber } from "./statistics";
 import { words, type Words } from "./words";
 
 const MOST_ROOMS = 100;

@@ -1,4 +1,4 @@
-import { joined, type Columns, type Numbers } from "./numbers";
+import { joined, type Columns, type Numbers } from "./statistics";
 
 /** `away`: the server does not answer; `refused`: it does, with a status that lets nobody in. */
 export type Link = { state: "looking" } | { state: "live" } | { state: "away"; since: number } | { state: "refused"; status: number };

@@ -1,5 +1,5 @@
 import type { Language } from "../i18n/language";
-import type { Series } from "./numbers";
+import type { Series } from "./statistics";
 
 const en = {
   title: "Server",

@@ -1,4 +1,4 @@
-/** localStorage, or nothing where the browser forbids it. */
+/** Reads from localStorage; null if the browser denies access. */
 export function recall(key: string): string | null {
   return attempt(() => localStorage.getItem(`roost.${key}`)) ?? null;
 }
@@ -10,12 +10,12 @@ export function remember(key: string, value: string | null): void {
   });
 }
 
-/** The same for this tab only, through its reloads. */
-export function recallHere(key: string): string | null {
+/** Reads from sessionStorage, which belongs to this tab and survives its reloads. */
+export function recallForTab(key: string): string | null {
   return attempt(() => sessionStorage.getItem(`roost.${key}`)) ?? null;
 }
 
-export function rememberHere(key: string, value: string | null): void {
+export function rememberForTab(key: string, value: string | null): void {
   attempt(() => {
     if (value === null) sessionStorage.removeItem(`roost.${key}`);
     else sessionStorage.setItem(`roost.${key}`, value);

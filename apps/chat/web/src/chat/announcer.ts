@@ -2,30 +2,30 @@ import { words } from "../i18n";
 import type { Message } from "../wire/types";
 import type { Store } from "./store";
 
-const GATHER_MS = 1500;
+const DELAY_MS = 1500;
 
-/** Reads out what is said in the open room, gathered, so that a lively one does not talk without end. */
+/** Announces new messages of the open room to screen readers, batched so that a busy room does not talk without pause. */
 export class Announcer {
-  private gathered: Message[] = [];
+  private batch: Message[] = [];
   private timer: number | undefined;
 
   constructor(private readonly store: Store) {}
 
-  said(message: Message): void {
+  messageAdded(message: Message): void {
     if (message.room !== this.store.state.current) return;
-    this.gathered.push(message);
-    this.timer ??= window.setTimeout(() => this.speak(), GATHER_MS);
+    this.batch.push(message);
+    this.timer ??= window.setTimeout(() => this.announce(), DELAY_MS);
   }
 
-  private speak(): void {
-    const said = this.gathered;
-    this.gathered = [];
+  private announce(): void {
+    const messages = this.batch;
+    this.batch = [];
     this.timer = undefined;
     const text = words[this.store.state.language];
-    const [only] = said;
+    const [only] = messages;
     if (only === undefined) return;
     const announcement =
-      said.length === 1 ? text.said(only.author.nickname, only.text || (only.file?.name ?? "")) : text.saidMany(said.length);
+      messages.length === 1 ? text.announcement(only.author.nickname, only.text || (only.file?.name ?? "")) : text.announcements(messages.length);
     this.store.set({ announcement });
   }
 }

@@ -1,78 +1,78 @@
 import { remember } from "../browser/storage";
 import { keepLanguage, type Language } from "../i18n/language";
-import { Talk } from "../wire/talk";
+import { TalkClient } from "../wire/talk-client";
 import { Announcer } from "./announcer";
-import { Attention } from "./attention";
+import { Notifier } from "./notifier";
 import { Drafts } from "./drafts";
-import { Fetching } from "./fetching";
-import { Hearing } from "./hearing";
+import { RoomLoader } from "./room-loader";
+import { ServerEventHandler } from "./server-events";
 import { Messages } from "./messages";
 import { Outbox } from "./outbox";
-import { People } from "./people";
-import { Reading } from "./reading";
+import { Moderation } from "./moderation";
+import { ReadTracker } from "./read-tracker";
 import { Rooms } from "./rooms";
 import { Session } from "./session";
-import type { Sight } from "./sight";
+import type { Viewport } from "./viewport";
 import type { Dialog, State, Theme } from "./state";
 import type { Store } from "./store";
 import { Toasts } from "./toasts";
 import { Typing } from "./typing";
 
-/** All that somebody can do here. */
+/** The actions of the page. */
 export class Chat {
-  readonly sight: Sight = { atEnd: false, first: Infinity };
+  readonly viewport: Viewport = { atEnd: false, firstVisible: Infinity };
   readonly toasts: Toasts;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
   readonly messages: Messages;
   readonly rooms: Rooms;
-  readonly people: People;
+  readonly moderation: Moderation;
   readonly typing: Typing;
-  readonly reading: Reading;
-  readonly attention: Attention;
+  readonly readTracker: ReadTracker;
+  readonly notifier: Notifier;
   readonly announcer: Announcer;
   readonly session: Session;
 
   constructor(private readonly store: Store) {
-    const talk = new Talk();
-    const fetching = new Fetching(store, talk);
+    const client = new TalkClient();
+    const roomLoader = new RoomLoader(store, client);
     this.toasts = new Toasts(store);
     this.drafts = new Drafts(store);
-    this.outbox = new Outbox(store, talk);
-    this.typing = new Typing(store, talk);
-    this.reading = new Reading(store, talk, this.sight);
-    this.messages = new Messages(store, talk, this.toasts, fetching);
-    this.rooms = new Rooms(store, talk, this.toasts, fetching, this.reading, this.sight);
-    this.people = new People(store, talk, this.toasts);
-    this.attention = new Attention(store, this.rooms);
+    this.outbox = new Outbox(store, client);
+    this.typing = new Typing(store, client);
+    this.readTracker = new ReadTracker(store, client, this.viewport);
+    this.messages = new Messages(store, client, this.toasts, roomLoader);
+    this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport);
+    this.moderation = new Moderation(store, client, this.toasts);
+    this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
-    this.session = new Session(store, talk, () => this.welcomed());
-    new Hearing(store, talk, this);
-    addEventListener("hashchange", () => void this.rooms.follow());
-    document.addEventListener("visibilitychange", () => this.reading.look());
+    this.session = new Session(store, client, () => this.onWelcome());
+    new ServerEventHandler(store, client, this);
+    addEventListener("hashchange", () => void this.rooms.openFromHash());
+    document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
 
-  speak(language: Language): void {
+  setLanguage(language: Language): void {
     keepLanguage(language);
     this.store.set({ language });
   }
 
-  paint(theme: Theme): void {
+  setTheme(theme: Theme): void {
     remember("theme", theme === "system" ? null : theme);
     this.store.set({ theme });
   }
 
-  drawer(drawer: State["drawer"]): void {
+  setDrawer(drawer: State["drawer"]): void {
     this.store.set({ drawer });
-    if (drawer === null) this.reading.look();
+    if (drawer === null) this.readTracker.update();
   }
 
-  ask(dialog: Dialog | null): void {
+  showDialog(dialog: Dialog | null): void {
     this.store.set({ dialog });
   }
 
-  private welcomed(): void {
-    void this.rooms.welcomed();
-    this.outbox.connected(this.store.state.me?.id ?? "");
+  private onWelcome(): void {
+    void this.rooms.onWelcome();
+    this.outbox.onConnected(this.store.state.me?.id ?? "");
   }
 }

@@ -6,7 +6,7 @@ import type { Store } from "./store";
 
 const EMPTY: Draft = { text: "" };
 
-/** What was begun in each room waits there for its writer's return. */
+/** The unsent text of each room, which survives a reload. */
 export class Drafts {
   constructor(private readonly store: Store) {}
 
@@ -16,33 +16,33 @@ export class Drafts {
 
   write(room: number, text: string): void {
     const draft = { ...this.of(room), text };
-    // An edit is of a message that is kept already.
+    // The text of an edit is not stored.
     if (draft.editing === undefined) remember(`draft.${room}`, text);
-    this.store.draft(room, draft);
+    this.store.setDraft(room, draft);
   }
 
   reply(message: Message): void {
     const { editing, text } = this.of(message.room);
-    this.store.draft(message.room, { text: editing ? kept(message.room) : text, replyTo: quote(message) });
+    this.store.setDraft(message.room, { text: editing ? stored(message.room) : text, replyTo: quote(message) });
   }
 
   edit(message: Message): void {
-    this.store.draft(message.room, { text: message.text, editing: message });
+    this.store.setDraft(message.room, { text: message.text, editing: message });
   }
 
-  /** Back to the text alone, or from an edit to what was begun before. */
-  onlyText(room: number): void {
+  /** Cancels the reply or edit; after an edit, restores the text before it. */
+  cancelContext(room: number): void {
     const { editing, text } = this.of(room);
-    this.store.draft(room, { text: editing ? kept(room) : text });
+    this.store.setDraft(room, { text: editing ? stored(room) : text });
   }
 
   clear(room: number): void {
     const { editing } = this.of(room);
     if (editing === undefined) remember(`draft.${room}`, null);
-    this.store.draft(room, editing === undefined ? EMPTY : { text: kept(room) });
+    this.store.setDraft(room, editing === undefined ? EMPTY : { text: stored(room) });
   }
 }
 
-function kept(room: number): string {
+function stored(room: number): string {
   return recall(`draft.${room}`) ?? "";
 }

@@ -1,49 +1,49 @@
 import { change } from "../model/messages";
-import type { Talk } from "../wire/talk";
+import type { TalkClient } from "../wire/talk-client";
 import type { Message } from "../wire/types";
-import type { Fetching } from "./fetching";
+import type { RoomLoader } from "./room-loader";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
-const MOST_PAGES = 40;
+const MAX_PAGES = 40;
 
-/** What can be done with a message that is there. */
+/** Requests that change or load messages. */
 export class Messages {
   constructor(
     private readonly store: Store,
-    private readonly talk: Talk,
+    private readonly client: TalkClient,
     private readonly toasts: Toasts,
-    private readonly fetching: Fetching,
+    private readonly roomLoader: RoomLoader,
   ) {}
 
   async edit({ id }: Message, text: string): Promise<boolean> {
-    return this.change(() => this.talk.ask("msg:edit", { message: id, text }));
+    return this.change(() => this.client.request("msg:edit", { message: id, text }));
   }
 
   async remove({ id }: Message): Promise<boolean> {
-    return this.change(() => this.talk.ask("msg:delete", { message: id }));
+    return this.change(() => this.client.request("msg:delete", { message: id }));
   }
 
   async react(message: Message, emoji: string): Promise<boolean> {
     const me = this.store.state.me?.id ?? "";
     const on = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me));
-    return this.change(() => this.talk.ask("msg:react", { message: message.id, emoji, on }));
+    return this.change(() => this.client.request("msg:react", { message: message.id, emoji, on }));
   }
 
-  async older(room: number): Promise<void> {
-    await this.fetching.older(room);
+  async loadOlder(room: number): Promise<void> {
+    await this.roomLoader.loadOlder(room);
   }
 
-  /** Fetches older ones until that message is there; false if it is not. */
+  /** Loads older messages until one with this id is known; returns whether it exists. */
   async find(room: number, id: number): Promise<boolean> {
-    for (let pages = 0; pages < MOST_PAGES; pages++) {
+    for (let pages = 0; pages < MAX_PAGES; pages++) {
       const conversation = this.store.conversation(room);
       if (conversation === undefined) return false;
       if ((conversation.messages[0]?.id ?? 0) <= id || !conversation.more) {
         return conversation.messages.some((message) => message.id === id);
       }
       const before = conversation.messages[0]?.id;
-      await this.older(room);
+      await this.loadOlder(room);
       if (this.store.conversation(room)?.messages[0]?.id === before) return false;
     }
     return false;
@@ -59,15 +59,15 @@ export class Messages {
   }
 
   changed(message: Message): void {
-    this.store.converse(message.room, ({ messages }) => ({ messages: change(messages, message) }));
+    this.store.updateConversation(message.room, ({ messages }) => ({ messages: change(messages, message) }));
   }
 
-  private async change(ask: () => Promise<{ message: Message }>): Promise<boolean> {
+  private async change(request: () => Promise<{ message: Message }>): Promise<boolean> {
     try {
-      this.changed((await ask()).message);
+      this.changed((await request()).message);
       return true;
     } catch (error) {
-      this.toasts.refused(error);
+      this.toasts.showError(error);
       return false;
     }
   }

@@ -1,59 +1,59 @@
-import { place, rememberPlace } from "../browser/place";
-import { Refused, refusalOf, type Talk } from "../wire/talk";
-import type { Refusal } from "../wire/types";
-import type { Fetching } from "./fetching";
-import type { Reading } from "./reading";
-import type { Sight } from "./sight";
+import { roomInHash, setRoomInHash } from "../browser/location-hash";
+import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
+import type { ServerError } from "../wire/types";
+import type { RoomLoader } from "./room-loader";
+import type { ReadTracker } from "./read-tracker";
+import type { Viewport } from "./viewport";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
 const RETRY_MS = 2000;
 
-/** Which room is open. */
+/** Opens, creates, renames and leaves rooms. */
 export class Rooms {
   constructor(
     private readonly store: Store,
-    private readonly talk: Talk,
+    private readonly client: TalkClient,
     private readonly toasts: Toasts,
-    private readonly fetching: Fetching,
-    private readonly reading: Reading,
-    private readonly sight: Sight,
+    private readonly roomLoader: RoomLoader,
+    private readonly readTracker: ReadTracker,
+    private readonly viewport: Viewport,
   ) {}
 
-  /** After each welcome: what is open is caught up with, what is not is fetched when it is opened. */
-  async welcomed(): Promise<void> {
+  /** After each welcome: updates the open room; other rooms are loaded when they are opened. */
+  async onWelcome(): Promise<void> {
     const { current, conversations, rooms } = this.store.state;
-    for (const room of conversations.keys()) if (room !== current) this.store.forget(room);
-    const wanted = current ?? place();
+    for (const room of conversations.keys()) if (room !== current) this.store.closeConversation(room);
+    const wanted = current ?? roomInHash();
     const room = wanted === null ? undefined : rooms?.get(wanted);
-    // A link leads into a room; one that was left or lost meanwhile is not entered again.
-    if (room !== undefined && (room.joined || current === null)) await this.enter(room.id);
+    // A link joins a room; a room that was left meanwhile is not joined again.
+    if (room !== undefined && (room.joined || current === null)) await this.join(room.id);
     else this.show(null);
   }
 
   async open(id: number): Promise<void> {
-    const { current, entering } = this.store.state;
-    if (entering === id) return;
+    const { current, joining } = this.store.state;
+    if (joining === id) return;
     if (id === current || this.store.conversation(id)?.status === "ready") this.show(id);
-    else await this.enter(id);
+    else await this.join(id);
   }
 
-  /** The address was changed by hand, or by a link. */
-  async follow(): Promise<void> {
-    const wanted = place();
+  /** Opens the room in the address after the address has changed. */
+  async openFromHash(): Promise<void> {
+    const wanted = roomInHash();
     if (wanted !== null && this.store.state.rooms?.has(wanted)) await this.open(wanted);
   }
 
   async create(name: string): Promise<boolean> {
     try {
-      const { room } = await this.talk.ask("room:create", { name });
+      const { room } = await this.client.request("room:create", { name });
       this.store.putRoom(room);
       await this.open(room.id);
       return true;
     } catch (error) {
-      const same = error instanceof Refused && error.refusal.code === "room_exists" ? error.refusal.room : undefined;
+      const same = error instanceof RequestError && error.serverError.code === "room_exists" ? error.serverError.room : undefined;
       if (same === undefined) {
-        this.toasts.refused(error);
+        this.toasts.showError(error);
         return false;
       }
       await this.open(same);
@@ -61,73 +61,73 @@ export class Rooms {
     }
   }
 
-  /** What the server has against the new name; undefined if nothing. */
-  async rename(id: number, name: string): Promise<Refusal | undefined> {
+  /** Returns the error of the server; undefined on success. */
+  async rename(id: number, name: string): Promise<ServerError | undefined> {
     try {
-      const { room } = await this.talk.ask("room:rename", { room: id, name });
-      this.store.room(id, () => ({ name: room.name }));
+      const { room } = await this.client.request("room:rename", { room: id, name });
+      this.store.updateRoom(id, () => ({ name: room.name }));
       return undefined;
     } catch (error) {
-      return refusalOf(error);
+      return serverErrorOf(error);
     }
   }
 
   async leave(id: number): Promise<void> {
     try {
-      await this.talk.ask("room:leave", { room: id });
-      this.left(id);
+      await this.client.request("room:leave", { room: id });
+      this.onLeft(id);
     } catch (error) {
-      this.toasts.refused(error);
+      this.toasts.showError(error);
     }
   }
 
-  /** One is not in it any more, by one's own will or not. */
-  left(id: number): void {
-    this.store.room(id, () => ({ joined: false, unread: 0, mentions: 0 }));
+  /** Updates the state after the user has left a room or was removed from it. */
+  onLeft(id: number): void {
+    this.store.updateRoom(id, () => ({ joined: false, unread: 0, mentions: 0 }));
     this.close(id);
   }
 
   close(id: number): void {
-    this.store.forget(id);
+    this.store.closeConversation(id);
     if (this.store.state.current === id) this.show(null);
   }
 
   show(id: number | null): void {
     const { current, narrow, rooms } = this.store.state;
-    if (current !== null && current !== id) this.store.converse(current, () => ({ marker: null }));
+    if (current !== null && current !== id) this.store.updateConversation(current, () => ({ marker: null }));
     if (id !== null && current !== id) {
       const room = rooms?.get(id);
-      Object.assign(this.sight, { atEnd: false, first: Infinity });
-      this.store.converse(id, () => ({ marker: room !== undefined && room.unread > 0 ? room.read : null }));
+      Object.assign(this.viewport, { atEnd: false, firstVisible: Infinity });
+      this.store.updateConversation(id, () => ({ marker: room !== undefined && room.unread > 0 ? room.read : null }));
     }
     this.store.set({ current: id, drawer: id === null && narrow ? "rooms" : null });
-    rememberPlace(id);
-    this.reading.look();
+    setRoomInHash(id);
+    this.readTracker.update();
   }
 
-  private async enter(id: number): Promise<void> {
+  private async join(id: number): Promise<void> {
     const open = this.store.state.current === id;
-    this.store.set({ entering: id });
+    this.store.set({ joining: id });
     try {
-      await this.fetching.fetch(id, open ? this.sight.first : Infinity);
-      if (!open && this.store.state.entering === id) this.show(id);
+      await this.roomLoader.load(id, open ? this.viewport.firstVisible : Infinity);
+      if (!open && this.store.state.joining === id) this.show(id);
     } catch (error) {
-      if (open) this.notCaughtUp(id, error);
-      else this.toasts.refused(error);
+      if (open) this.updateFailed(id, error);
+      else this.toasts.showError(error);
     } finally {
-      if (this.store.state.entering === id) this.store.set({ entering: null });
-      this.reading.look();
+      if (this.store.state.joining === id) this.store.set({ joining: null });
+      this.readTracker.update();
     }
   }
 
-  private notCaughtUp(id: number, error: unknown): void {
-    const { code, retryAfter = RETRY_MS } = refusalOf(error);
+  private updateFailed(id: number, error: unknown): void {
+    const { code, retryAfter = RETRY_MS } = serverErrorOf(error);
     if (code === "offline") return;
     if (code === "timeout" || code === "rate_limited") {
-      window.setTimeout(() => void this.enter(id), retryAfter);
+      window.setTimeout(() => void this.join(id), retryAfter);
     } else {
       this.close(id);
-      this.toasts.refused(error);
+      this.toasts.showError(error);
     }
   }
 }

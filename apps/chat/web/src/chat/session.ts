@@ -1,65 +1,65 @@
 import { recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
-import { refusalOf, type Talk } from "../wire/talk";
-import type { Refusal } from "../wire/types";
+import { serverErrorOf, type TalkClient } from "../wire/talk-client";
+import type { ServerError } from "../wire/types";
 import type { Store } from "./store";
 
-/** Who one is: a nickname the first time, then the token that the server gave for it. */
+/** The login: a nickname for the first connection, then the token of the server. */
 export class Session {
   private readonly connection: Connection;
 
   constructor(
     private readonly store: Store,
-    private readonly talk: Talk,
-    welcomed: () => void,
+    private readonly client: TalkClient,
+    onWelcome: () => void,
   ) {
-    talk.socket.on("welcome", ({ person, token, rooms }) => {
+    client.socket.on("welcome", ({ person, token, rooms }) => {
       remember("token", token);
       remember("nickname", person.nickname);
       this.store.set({ me: person, rooms: new Map(rooms.map((room) => [room.id, room])) });
     });
-    this.connection = new Connection(talk, auth, (link) => {
-      this.store.set({ link, ...(link.state === "waiting" && { interrupted: true }), ...(link.state === "online" && { interrupted: false }) });
-      if (link.state === "online") welcomed();
-      if (link.state === "refused") this.refused(link.refusal);
+    this.connection = new Connection(client, auth, (state) => {
+      this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });
+      if (state.state === "online") onWelcome();
+      if (state.state === "rejected") this.rejected(state.error);
     });
   }
 
-  /** With what was kept of the last visit; without, somebody has to say who they are first. */
+  /** Connects with the stored token, if there is one. */
   resume(): void {
     if (recall("token") === null) return;
     this.store.set({ resuming: true });
     this.connection.open();
   }
 
-  enter(nickname: string): void {
+  join(nickname: string): void {
     remember("nickname", nickname);
     this.connection.open();
   }
 
-  now(): void {
-    this.connection.now();
+  retryNow(): void {
+    this.connection.connectNow();
   }
 
-  again(): void {
+  reconnect(): void {
     this.connection.open();
   }
 
-  /** What the server has against the new name; undefined if nothing. */
-  async rename(nickname: string): Promise<Refusal | undefined> {
+  /** Returns the error of the server; undefined on success. */
+  async rename(nickname: string): Promise<ServerError | undefined> {
     try {
-      const { person, token } = await this.talk.ask("me:rename", { nickname });
+      const { person, token } = await this.client.request("me:rename", { nickname });
       remember("token", token);
       remember("nickname", person.nickname);
       this.store.set({ me: person });
       return undefined;
     } catch (error) {
-      return refusalOf(error);
+      return serverErrorOf(error);
     }
   }
 
-  /** A token that is not valid will not become so: one is a newcomer again. */
-  private refused({ code }: Refusal): void {
+  /** An invalid token stays invalid: the user must choose a nickname again. */
+  private rejected({ code }: ServerError): void {
     if (!["unauthorized", "nickname_taken", "nickname_invalid"].includes(code)) return;
     remember("token", null);
     this.store.set({ me: null, resuming: false });

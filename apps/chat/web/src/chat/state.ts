@@ -1,8 +1,8 @@
 import type { Language } from "../i18n/language";
-import type { Happening } from "../model/rows";
+import type { RoomEvent } from "../model/rows";
 import type { Pending } from "../model/pending";
-import type { Link } from "../wire/connection";
-import type { Member, Message, Notice, Person, Quote, Refusal, Room, SentFile } from "../wire/types";
+import type { ConnectionState } from "../wire/connection";
+import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   status: "loading" | "ready";
@@ -10,9 +10,9 @@ export interface Conversation {
   more: boolean;
   loadingOlder: boolean;
   members: readonly Member[];
-  events: readonly Happening[];
+  events: readonly RoomEvent[];
   marker: number | null;
-  /** Who is typing, and when that will have passed. */
+  /** Who is typing, and until when. */
   typing: ReadonlyMap<string, { nickname: string; until: number }>;
 }
 
@@ -25,19 +25,19 @@ export type Dialog =
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
 
-export type Text =
-  | { kind: "refusal"; refusal: Refusal }
+export type ToastText =
+  | { kind: "error"; error: ServerError }
   | { kind: "roomGone"; name: string }
   | { kind: "removed"; name: string };
 
 export interface Toast {
   id: number;
-  text: Text;
+  text: ToastText;
 }
 
 export type Theme = "system" | "light" | "dark";
 
-/** What the composer of a room is about, beside its text. */
+/** The content of a room's composer. */
 export interface Draft {
   text: string;
   replyTo?: Quote;
@@ -49,16 +49,16 @@ export interface State {
   theme: Theme;
   notify: boolean;
   narrow: boolean;
-  link: Link;
-  /** There was a connection before. */
+  connection: ConnectionState;
+  /** A connection was lost. */
   interrupted: boolean;
-  /** Somebody was here before, and is not known yet to the server of now. */
+  /** A stored token exists, and the server has not accepted it yet. */
   resuming: boolean;
   me: Person | null;
   rooms: ReadonlyMap<number, Room> | null;
   current: number | null;
-  /** The room that is being entered. */
-  entering: number | null;
+  /** The room that is being joined. */
+  joining: number | null;
   conversations: ReadonlyMap<number, Conversation>;
   pending: readonly Pending[];
   drafts: ReadonlyMap<number, Draft>;
@@ -69,7 +69,7 @@ export interface State {
   announcement: string;
 }
 
-export const NOTHING_SAID: Conversation = {
+export const EMPTY_CONVERSATION: Conversation = {
   status: "loading",
   messages: [],
   more: false,

@@ -1,9 +1,9 @@
-import { NOTHING_SAID, type Conversation, type Draft, type State } from "./state";
+import { EMPTY_CONVERSATION, type Conversation, type Draft, type State } from "./state";
 import type { Room } from "../wire/types";
 
-/** One immutable state; listeners hear of changes once per turn. */
+/** Holds the immutable state; notifies listeners once per microtask. */
 export class Store {
-  private readonly listeners: Array<(state: State) => void> = [];
+  private readonly listeners = new Set<(state: State) => void>();
   private scheduled = false;
 
   constructor(public state: State) {}
@@ -18,39 +18,41 @@ export class Store {
     });
   }
 
-  subscribe(listener: (state: State) => void): void {
-    this.listeners.push(listener);
+  /** Returns a function that unsubscribes. */
+  subscribe(listener: (state: State) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   conversation(room: number): Conversation | undefined {
     return this.state.conversations.get(room);
   }
 
-  /** Changes what is shown of a room, if it is known. */
-  converse(room: number, change: (conversation: Conversation) => Partial<Conversation>): void {
+  /** Changes a conversation, if it is open. */
+  updateConversation(room: number, change: (conversation: Conversation) => Partial<Conversation>): void {
     const conversation = this.conversation(room);
-    if (conversation !== undefined) this.keep(room, { ...conversation, ...change(conversation) });
+    if (conversation !== undefined) this.setConversation(room, { ...conversation, ...change(conversation) });
   }
 
-  begin(room: number): Conversation {
-    const conversation = this.conversation(room) ?? NOTHING_SAID;
-    this.keep(room, conversation);
+  openConversation(room: number): Conversation {
+    const conversation = this.conversation(room) ?? EMPTY_CONVERSATION;
+    this.setConversation(room, conversation);
     return conversation;
   }
 
-  forget(room: number): void {
+  closeConversation(room: number): void {
     const conversations = new Map(this.state.conversations);
     conversations.delete(room);
     this.set({ conversations });
   }
 
-  room(id: number, change: (room: Room) => Partial<Room>): void {
+  updateRoom(id: number, change: (room: Room) => Partial<Room>): void {
     const room = this.state.rooms?.get(id);
     if (room !== undefined) this.putRoom({ ...room, ...change(room) });
   }
 
-  /** Without an owner nobody owns it. */
-  owned(id: number, name: string, owner: string | undefined): void {
+  /** Sets name and owner; an absent owner is removed. */
+  setNameAndOwner(id: number, name: string, owner: string | undefined): void {
     const room = this.state.rooms?.get(id);
     if (room === undefined) return;
     const { owner: _, ...rest } = room;
@@ -61,11 +63,11 @@ export class Store {
     this.set({ rooms: new Map(this.state.rooms ?? []).set(room.id, room) });
   }
 
-  draft(room: number, draft: Draft): void {
+  setDraft(room: number, draft: Draft): void {
     this.set({ drafts: new Map(this.state.drafts).set(room, draft) });
   }
 
-  private keep(room: number, conversation: Conversation): void {
+  private setConversation(room: number, conversation: Conversation): void {
     this.set({ conversations: new Map(this.state.conversations).set(room, conversation) });
   }
 }

@@ -1,17 +1,17 @@
-import { refusalOf } from "../wire/talk";
-import type { Text } from "./state";
+import { serverErrorOf } from "../wire/talk-client";
+import type { ToastText } from "./state";
 import type { Store } from "./store";
 
 const KEPT = 3;
 const SHOWN_MS = 8000;
 
-/** A few words that go away by themselves. */
+/** Short messages that disappear after some seconds. */
 export class Toasts {
   private lastId = 0;
 
   constructor(private readonly store: Store) {}
 
-  show(text: Text): void {
+  show(text: ToastText): void {
     const id = ++this.lastId;
     const same = JSON.stringify(text);
     const others = this.store.state.toasts.filter((toast) => JSON.stringify(toast.text) !== same);
@@ -19,9 +19,9 @@ export class Toasts {
     window.setTimeout(() => this.dismiss(id), SHOWN_MS);
   }
 
-  /** Says why something was not done. */
-  refused(error: unknown): void {
-    this.show({ kind: "refusal", refusal: refusalOf(error) });
+  /** Shows the error of a failed request. */
+  showError(error: unknown): void {
+    this.show({ kind: "error", error: serverErrorOf(error) });
   }
 
   dismiss(id: number): void {

@@ -1,24 +1,21 @@
 import { Dialogs } from "./dialogs/Dialogs";
-import type { Props } from "./props";
 import { Shell } from "./shell/Shell";
-import { Splash } from "./shell/Splash";
+import { SplashScreen } from "./shell/SplashScreen";
 import { Toasts } from "./shell/Toasts";
-import { Welcome } from "./shell/Welcome";
+import { WelcomeScreen } from "./shell/WelcomeScreen";
+import { useChatState } from "./use-chat";
 
-export function App({ state, chat }: Props) {
+export function App() {
+  const announcement = useChatState((state) => state.announcement);
+  const loggedIn = useChatState((state) => state.me !== null);
+  const resuming = useChatState((state) => state.resuming);
   return (
     <>
-      {state.me !== null ? (
-        <Shell state={state} chat={chat} />
-      ) : state.resuming ? (
-        <Splash state={state} chat={chat} />
-      ) : (
-        <Welcome state={state} chat={chat} />
-      )}
-      <Dialogs state={state} chat={chat} />
-      <Toasts state={state} chat={chat} />
+      {loggedIn ? <Shell /> : resuming ? <SplashScreen /> : <WelcomeScreen />}
+      <Dialogs />
+      <Toasts />
       <p class="hidden" role="status" data-testid="announcement">
-        {state.announcement}
+        {announcement}
       </p>
     </>
   );

@@ -9,12 +9,12 @@ const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   moment: { dateStyle: "full", timeStyle: "short" },
 };
 
-const made = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, style: Style, at: string): string {
   const key = `${language} ${style}`;
-  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, STYLES[style]);
-  made.set(key, formatter);
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(language, STYLES[style]);
+  formatters.set(key, formatter);
   return formatter.format(new Date(at));
 }
 
@@ -26,8 +26,8 @@ export function moment(language: Language, at: string): string {
   return format(language, "moment", at);
 }
 
-/** The time of day, with the date if it is another day's. */
-export function soon(language: Language, at: string, now: Date): string {
+/** The time of day, with the date unless it is today. */
+export function timeOrDate(language: Language, at: string, now: Date): string {
   const today = new Date(at).toDateString() === now.toDateString();
   return today ? clock(language, at) : `${format(language, "day", at)} ${clock(language, at)}`;
 }
@@ -44,7 +44,7 @@ export function day(language: Language, at: string, now: Date): string {
   return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
 }
 
-/** "2 minutes ago" within the hour, the time of day after that. */
+/** "2 minutes ago" within the last hour, else the time of day. */
 export function ago(language: Language, at: string, now: number): string {
   const passed = now - Date.parse(at);
   if (passed < MINUTE_MS) return capital(relative(language).format(0, "second"));

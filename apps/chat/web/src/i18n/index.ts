@@ -1,5 +1,5 @@
-import type { Notice, Refusal } from "../wire/types";
-import { bytes, soon } from "./dates";
+import type { Notice, ServerError } from "../wire/types";
+import { bytes, timeOrDate } from "./dates";
 import { en } from "./en";
 import { ko } from "./ko";
 import type { Language } from "./language";
@@ -7,20 +7,20 @@ import type { Code, Words } from "./words";
 
 export const words: Record<Language, Words> = { ko, en };
 
-/** A refusal in the reader's language, by its code; the server's own words only where there is none. */
-export function sentence(language: Language, refusal: Refusal): string {
+/** The text of an error, by its code; the server's message for unknown codes. */
+export function errorText(language: Language, error: ServerError): string {
   const { codes } = words[language];
-  const say = Object.hasOwn(codes, refusal.code) ? codes[refusal.code as Code] : undefined;
-  if (say === undefined) return refusal.message ?? codes.unknown({ until: "", limit: "", seconds: 0 });
-  return say({
-    until: refusal.until === undefined ? "" : soon(language, refusal.until, new Date()),
-    limit: refusal.limit === undefined ? "" : bytes(language, refusal.limit),
-    seconds: Math.max(1, Math.ceil((refusal.retryAfter ?? 1000) / 1000)),
+  const text = Object.hasOwn(codes, error.code) ? codes[error.code as Code] : undefined;
+  if (text === undefined) return error.message ?? codes.unknown({ until: "", limit: "", seconds: 0 });
+  return text({
+    until: error.until === undefined ? "" : timeOrDate(language, error.until, new Date()),
+    limit: error.limit === undefined ? "" : bytes(language, error.limit),
+    seconds: Math.max(1, Math.ceil((error.retryAfter ?? 1000) / 1000)),
   });
 }
 
-/** Empty for what this page does not know yet. */
-export function happening(language: Language, { code, params }: Notice): string {
+/** The text of a notice; empty for unknown codes. */
+export function noticeText(language: Language, { code, params }: Notice): string {
   const { notices } = words[language];
   return Object.hasOwn(notices, code) ? (notices[code]?.(params) ?? "") : "";
 }

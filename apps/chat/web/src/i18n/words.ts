@@ -1,26 +1,26 @@
-import type { Why } from "../wire/connection";
+import type { DisconnectCause } from "../wire/connection";
 import type { Notice } from "../wire/types";
 
 type Count = (count: number) => string;
 type Name = (name: string) => string;
 
-/** What a refusal's sentence may need, made readable. */
-export interface Facts {
+/** What a refusal's errorText may need, made readable. */
+export interface ErrorParams {
   until: string;
   limit: string;
   seconds: number;
 }
 
 type Plain =
-  | "tagline" | "nickname" | "nicknameHint" | "enter" | "entering" | "save" | "cancel" | "close" | "changeNickname"
+  | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
   | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "rooms"
   | "yourRooms" | "otherRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
-  | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "happenings" | "noHappenings" | "conversation" | "messages"
-  | "chooseTitle" | "chooseText" | "chooseAction" | "quietTitle" | "quietText" | "loadingMessages" | "loadingOlder"
-  | "beginning" | "newMessages" | "write" | "writeHint" | "answers" | "send" | "attach" | "dropHere" | "unattach" | "emoji" | "editing"
+  | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
+  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
+  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "removeAttachment" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
-  | "deleted" | "react" | "reply" | "edit" | "erase" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
+  | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
   | "long" | "invisible";
 
@@ -30,14 +30,14 @@ export type Code =
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "storage_full" | "too_many_reactions"
   | "rate_limited" | "internal" | "unknown";
 
-/** All that the page says, in one language. */
+/** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
   themes: Record<"system" | "light" | "dark", string>;
-  status: Record<"idle" | "connecting" | "online" | "waiting" | "refused", string>;
-  why: Record<Why, string>;
+  status: Record<"idle" | "connecting" | "online" | "waiting" | "rejected", string>;
+  causes: Record<DisconnectCause, string>;
   mute: Record<10 | 60 | 1440, string>;
   notices: Record<string, (params: Notice["params"]) => string>;
-  codes: Record<Code, (facts: Facts) => string>;
+  codes: Record<Code, (facts: ErrorParams) => string>;
   createRoom: Name;
   actionsFor: Name;
   removeTitle: Name;
@@ -56,8 +56,8 @@ export interface Words extends Record<Plain, string> {
   newest: Count;
   charactersLeft: Count;
   charactersOver: Count;
-  saidMany: Count;
+  announcements: Count;
   nextTry: Count;
   typing: (names: readonly string[]) => string;
-  said: (name: string, text: string) => string;
+  announcement: (name: string, text: string) => string;
 }

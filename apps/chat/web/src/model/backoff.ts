@@ -1,7 +1,7 @@
 const FIRST_MS = 800;
 const LONGEST_MS = 15_000;
 
-/** How long to wait before the next try: doubling, with up to a quarter more, so that not all come back at once. */
-export function backoff(tries: number, chance: number): number {
-  return Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(tries, 10)) * (1 + chance / 4));
+/** The delay before the next attempt: exponential, with up to 25 % jitter. */
+export function backoff(attempts: number, random: number): number {
+  return Math.round(Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempts, 10)) * (1 + random / 4));
 }

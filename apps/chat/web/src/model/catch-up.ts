@@ -2,34 +2,33 @@ import type { Page } from "../wire/events";
 import type { Message } from "../wire/types";
 import { merge } from "./messages";
 
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
-export interface CaughtUp {
+export interface CatchUpResult {
   messages: readonly Message[];
   more: boolean;
 }
 
 /**
- * What is known of a room after an absence: the newest page, older ones until one meets what was known before, and that
- * down to the first message in sight. What is older and unseen is let go of, as it may have been edited; it comes
- * back when somebody scrolls up to it. If the gap is too long, all that was known before it is let go of: a list never
- * has a hole.
+ * The messages of a room after an interruption: the newest page, and older pages until they reach the known messages. Known
+ * messages are kept from the first visible one on; older ones may have been edited and are loaded again when needed. If the gap
+ * is too long, all known messages are dropped, so that the list never has a gap.
  */
 export async function catchUp(
   newest: Page,
   known: readonly Message[],
-  firstInSight: number,
+  firstVisible: number,
   older: (before: number) => Promise<Page>,
-): Promise<CaughtUp> {
+): Promise<CatchUpResult> {
   const lastKnown = known.at(-1)?.id ?? 0;
   let page = newest;
   let messages: readonly Message[] = newest.messages;
-  for (let pages = 1; page.more && oldest(messages) > lastKnown && lastKnown > 0 && pages < MOST_PAGES; pages++) {
+  for (let pages = 1; page.more && oldest(messages) > lastKnown && lastKnown > 0 && pages < MAX_PAGES; pages++) {
     page = await older(oldest(messages));
     messages = merge(page.messages, messages);
   }
-  const met = oldest(messages) <= lastKnown;
-  const kept = met ? known.filter(({ id }) => id >= firstInSight && id < oldest(messages)) : [];
+  const reached = oldest(messages) <= lastKnown;
+  const kept = reached ? known.filter(({ id }) => id >= firstVisible && id < oldest(messages)) : [];
   if (kept.length === 0) return { messages, more: page.more };
   return { messages: merge(kept, messages), more: true };
 }

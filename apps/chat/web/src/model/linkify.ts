@@ -3,7 +3,7 @@ export type Piece = { kind: "text"; text: string } | { kind: "link"; text: strin
 const LINK = /\bhttps?:\/\/[^\s<>"'`{}|\\^\u200B-\u200F\u202A-\u202E\u2066-\u2069]+/giu;
 const TRAILING = /[.,:;!?…。、，！？'"»”’*_~]+$/u;
 
-/** A text as pieces: plain ones, and links to http and https. */
+/** Splits a text into plain text and links with http or https. */
 export function linkify(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
@@ -23,14 +23,14 @@ function safe(link: string): string | undefined {
   try {
     const url = new URL(link);
     const web = url.protocol === "https:" || url.protocol === "http:";
-    // A name before an @ only serves to show another host than the one it leads to.
+    // User info before an @ could imitate another host.
     return web && url.username === "" && url.password === "" ? url.href : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** A sentence's end is not the link's, nor is a bracket that was opened before it. */
+/** A errorText's end is not the link's, nor is a bracket that was opened before it. */
 function trimmed(link: string): string {
   let result = link.replace(TRAILING, "");
   for (const [open, close] of [["(", ")"], ["[", "]"]] as const) {

@@ -1,10 +1,10 @@
 import type { Person } from "../wire/types";
 import { linkify, type Piece } from "./linkify";
 
-const SHOWN = 6;
+const MAX_SUGGESTIONS = 6;
 
-/** The text with its links, and the mentions of these people, marked. */
-export function marked(text: string, mentioned: readonly Person[], me: string | undefined): Piece[] {
+/** The text with its links, and the mentions of these people, markMentions. */
+export function markMentions(text: string, mentioned: readonly Person[], me: string | undefined): Piece[] {
   return linkify(text).flatMap((piece) => (piece.kind === "text" ? mark(piece.text, mentioned, me) : [piece]));
 }
 
@@ -30,21 +30,21 @@ function same(one: string, other: string): boolean {
 }
 
 export interface Completion {
-  /** Where the @ is. */
+  /** Index of the @. */
   at: number;
   people: Person[];
 }
 
-/** Who could be meant by the word with an @ that ends at the caret. */
+/** Suggests people for the @ before the caret. */
 export function complete(text: string, caret: number, people: readonly Person[]): Completion | undefined {
   const at = text.lastIndexOf("@", caret - 1);
   if (at < 0 || (at > 0 && /[\p{L}\p{N}_]/u.test(text[at - 1] ?? ""))) return undefined;
-  const begun = text.slice(at + 1, caret);
-  if (begun.includes("\n") || begun.length > 40) return undefined;
-  const key = begun.toLocaleLowerCase();
+  const prefix = text.slice(at + 1, caret);
+  if (prefix.includes("\n") || prefix.length > 40) return undefined;
+  const key = prefix.toLocaleLowerCase();
   const matching = people.filter(({ nickname }) => {
     const name = nickname.toLocaleLowerCase();
     return name.startsWith(key) && name !== key;
   });
-  return matching.length === 0 ? undefined : { at, people: matching.slice(0, SHOWN) };
+  return matching.length === 0 ? undefined : { at, people: matching.slice(0, MAX_SUGGESTIONS) };
 }

@@ -1,6 +1,6 @@
 import type { Message, Quote } from "../wire/types";
 
-/** Both lists as one, by ascending id, each message once; of two versions the second list's counts. */
+/** Merges two lists by ascending id, without duplicates; the second list's version of a message wins. */
 export function merge(known: readonly Message[], more: readonly Message[]): readonly Message[] {
   if (more.length === 0) return known;
   const last = known.at(-1);
@@ -10,7 +10,7 @@ export function merge(known: readonly Message[], more: readonly Message[]): read
   return [...byId.values()].sort((one, other) => one.id - other.id);
 }
 
-/** The list with a message as it is now, also where others quote it. A message that is not in the list stays out. */
+/** Replaces a message, and the quotes of it; does nothing if the list does not contain it. */
 export function change(known: readonly Message[], changed: Message): readonly Message[] {
   let touched = false;
   const result = known.map((message) => {

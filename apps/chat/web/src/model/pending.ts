@@ -1,4 +1,4 @@
-import type { Quote, Refusal } from "../wire/types";
+import type { Quote, ServerError } from "../wire/types";
 
 export interface Attachment {
   name: string;
@@ -7,7 +7,7 @@ export interface Attachment {
   data: Blob;
 }
 
-/** A message that the server has not taken yet. Sent again, it is still the same one: the server knows its client id. */
+/** A message that the server has not acknowledged yet. It can be sent again: the server detects the client id. */
 export interface Pending {
   clientId: string;
   room: number;
@@ -16,7 +16,7 @@ export interface Pending {
   replyTo?: Quote;
   file?: Attachment;
   state: "waiting" | "sending" | "failed";
-  refusal?: Refusal;
+  error?: ServerError;
 }
 
 const LENGTH = 20;
@@ -26,7 +26,7 @@ export function newClientId(): string {
   return [...crypto.getRandomValues(new Uint8Array(LENGTH))].map((byte) => ALPHABET[byte % ALPHABET.length]).join("");
 }
 
-/** The first one that may go now: what fails holds nothing up, what waits keeps its order. */
+/** The next message to send: failed ones are skipped, waiting ones keep their order. */
 export function next(pending: readonly Pending[]): Pending | undefined {
   const first = pending.find(({ state }) => state !== "failed");
   return first?.state === "waiting" ? first : undefined;
@@ -44,12 +44,12 @@ export function amend(
   });
 }
 
-/** After a reload or a new connection, what was under way is to be sent again. */
-export function again(pending: readonly Pending[]): readonly Pending[] {
+/** Marks messages that were being sent as waiting, after a reload or on a new connection. */
+export function resetSending(pending: readonly Pending[]): readonly Pending[] {
   return pending.map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
 }
 
-/** What outlives a reload: texts. A file is gone with the page. */
-export function keepable(pending: readonly Pending[]): Pending[] {
+/** The messages that survive a reload: those without a file. */
+export function storable(pending: readonly Pending[]): Pending[] {
   return pending.filter(({ file }) => file === undefined);
 }

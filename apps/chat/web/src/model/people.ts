@@ -15,8 +15,8 @@ export function withoutMember(members: readonly Member[], person: string, guest:
   return members.filter((one) => one.guest !== guest || (guest ? one.person.nickname : one.person.id) !== person);
 }
 
-/** Those who are there first, then by name. */
-export function inOrder(members: readonly Member[], language: string): { online: Member[]; offline: Member[] } {
+/** Splits members by online status, each part sorted by name. */
+export function groupByPresence(members: readonly Member[], language: string): { online: Member[]; offline: Member[] } {
   const sorted = members.toSorted((one, other) => one.person.nickname.localeCompare(other.person.nickname, language));
   return { online: sorted.filter(({ online }) => online), offline: sorted.filter(({ online }) => !online) };
 }

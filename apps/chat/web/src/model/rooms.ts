@@ -1,7 +1,7 @@
 import type { Room } from "../wire/types";
 import { searchKey } from "./names";
 
-export function inRoomOrder(rooms: Iterable<Room>): { mine: Room[]; others: Room[] } {
+export function groupByMembership(rooms: Iterable<Room>): { mine: Room[]; others: Room[] } {
   const sorted = [...rooms].sort((one, other) => (other.last ?? "").localeCompare(one.last ?? "") || one.id - other.id);
   return { mine: sorted.filter(({ joined }) => joined), others: sorted.filter(({ joined }) => !joined) };
 }

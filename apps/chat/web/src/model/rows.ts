@@ -1,8 +1,8 @@
 import type { Message, Notice } from "../wire/types";
 import type { Pending } from "./pending";
 
-/** A notice, after the message that was the last one then. */
-export interface Happening {
+/** A notice, with the id of the message before it. */
+export interface RoomEvent {
   key: string;
   after: number;
   notice: Notice;
@@ -18,49 +18,49 @@ export type Row =
 export interface Content {
   messages: readonly Message[];
   pending: readonly Pending[];
-  events: readonly Happening[];
-  /** What was read when the reader came: what follows is new to them. */
+  events: readonly RoomEvent[];
+  /** Id of the last message read when the room was opened; later ones are new. */
   marker: number | null;
 }
 
 const GROUP_MS = 5 * 60_000;
 
-/** What a conversation shows, from top to bottom. */
+/** The rows of a conversation, from top to bottom. */
 export function rows(content: Content, me: string | undefined): Row[] {
   const result: Row[] = [];
   let day = "";
-  let marked = content.marker === null;
+  let markerAdded = content.marker === null;
   let event = 0;
-  const daily = (at: string): void => {
+  const addDay = (at: string): void => {
     const date = new Date(at).toDateString();
     if (date !== day) result.push({ kind: "day", key: `day ${date}`, at });
     day = date;
   };
-  const happened = (until: number): void => {
+  const addEvents = (until: number): void => {
     for (let next = content.events[event]; next !== undefined && next.after < until; next = content.events[++event]) {
-      daily(next.notice.at);
+      addDay(next.notice.at);
       result.push({ kind: "event", key: next.key, notice: next.notice });
     }
   };
   for (const message of content.messages) {
-    happened(message.id);
-    daily(message.at);
+    addEvents(message.id);
+    addDay(message.at);
     const own = message.author.id !== undefined && message.author.id === me;
-    if (!marked && message.id > (content.marker ?? 0) && !own) {
+    if (!markerAdded && message.id > (content.marker ?? 0) && !own) {
       result.push({ kind: "new", key: "new" });
-      marked = true;
+      markerAdded = true;
     }
     result.push({ kind: "message", key: keyOf(message), message, own, first: true, last: true });
   }
-  happened(Infinity);
+  addEvents(Infinity);
   for (const pending of content.pending) {
-    daily(pending.at);
+    addDay(pending.at);
     result.push({ kind: "pending", key: `own ${pending.clientId}`, pending, first: true, last: true });
   }
   return group(result);
 }
 
-/** The same before and after the server has taken it, so that it does not blink. */
+/** The same key before and after the acknowledgement, so that the row is not rendered anew. */
 export function keyOf({ clientId, id }: Message): string {
   return clientId === undefined ? `message ${id}` : `own ${clientId}`;
 }
@@ -68,31 +68,31 @@ export function keyOf({ clientId, id }: Message): string {
 function group(all: Row[]): Row[] {
   return all.map((row, at) =>
     row.kind === "message" || row.kind === "pending"
-      ? { ...row, first: !together(all[at - 1], row), last: !together(row, all[at + 1]) }
+      ? { ...row, first: !sameGroup(all[at - 1], row), last: !sameGroup(row, all[at + 1]) }
       : row,
   );
 }
 
-function together(one: Row | undefined, next: Row | undefined): boolean {
-  const before = one && speaker(one);
-  const after = next && speaker(next);
+function sameGroup(one: Row | undefined, next: Row | undefined): boolean {
+  const before = one && groupOf(one);
+  const after = next && groupOf(next);
   return (
-    before !== undefined && after !== undefined && before.who === after.who && after.at - before.at < GROUP_MS && !after.quotes
+    before !== undefined && after !== undefined && before.who === after.who && after.at - before.at < GROUP_MS && !after.isReply
   );
 }
 
-function speaker(row: Row): { who: string; at: number; quotes: boolean } | undefined {
+function groupOf(row: Row): { who: string; at: number; isReply: boolean } | undefined {
   if (row.kind === "pending") {
-    return { who: "me", at: Date.parse(row.pending.at), quotes: row.pending.replyTo !== undefined };
+    return { who: "me", at: Date.parse(row.pending.at), isReply: row.pending.replyTo !== undefined };
   }
   if (row.kind !== "message") return undefined;
   const { author, at, replyTo } = row.message;
-  return { who: row.own ? "me" : (author.id ?? `guest ${author.nickname}`), at: Date.parse(at), quotes: replyTo !== undefined };
+  return { who: row.own ? "me" : (author.id ?? `guest ${author.nickname}`), at: Date.parse(at), isReply: replyTo !== undefined };
 }
 
 const LINE_CHARACTERS = 44;
 
-/** About how high a row will be, so that the scroll bar tells nearly the truth about what was never shown. */
+/** Estimates the height of a row that has not been measured. */
 export function estimate(row: Row): number {
   if (row.kind === "day" || row.kind === "new" || row.kind === "event") return 48;
   const { text } = row.kind === "message" ? row.message : row.pending;

@@ -1,15 +1,15 @@
 import { backoff } from "../model/backoff";
-import type { Refusal } from "./types";
-import { isRefusal, type Talk } from "./talk";
+import type { ServerError } from "./types";
+import { isServerError, type TalkClient } from "./talk-client";
 
-export type Why = "network" | "closed" | "unreachable" | "server";
+export type DisconnectCause = "network" | "closed" | "unreachable" | "server";
 
-export type Link =
+export type ConnectionState =
   | { state: "idle" }
   | { state: "connecting" }
   | { state: "online" }
-  | { state: "waiting"; why: Why; until: number }
-  | { state: "refused"; refusal: Refusal };
+  | { state: "waiting"; cause: DisconnectCause; until: number }
+  | { state: "rejected"; error: ServerError };
 
 export interface Auth {
   token?: string;
@@ -17,64 +17,64 @@ export interface Auth {
 }
 
 /**
- * Keeps the page connected.
+ * Connects the page, and reconnects it.
  *
- * idle → connecting → online → waiting → connecting → …; any → refused, which ends it until somebody opens it again.
+ * idle → connecting → online → waiting → connecting → …; any → rejected, until open() is called again.
  */
 export class Connection {
-  private tries = 0;
+  private attempts = 0;
   private timer: number | undefined;
-  private why: Why = "closed";
+  private cause: DisconnectCause = "closed";
   private wanted = false;
 
   constructor(
-    private readonly talk: Talk,
+    private readonly client: TalkClient,
     private readonly auth: () => Auth,
-    private readonly tell: (link: Link) => void,
+    private readonly onChange: (state: ConnectionState) => void,
   ) {
-    const { socket } = talk;
+    const { socket } = client;
     socket.on("welcome", () => {
-      this.tries = 0;
-      this.tell({ state: "online" });
+      this.attempts = 0;
+      this.onChange({ state: "online" });
     });
     socket.on("disconnect", (reason) => this.lost(reason === "io server disconnect" ? "server" : "closed"));
     socket.on("connect_error", (error) => {
       const { data } = error as Error & { data?: unknown };
-      if (isRefusal(data)) this.refused(data);
+      if (isServerError(data)) this.rejected(data);
       else this.lost("unreachable");
     });
-    addEventListener("online", () => this.now());
+    addEventListener("online", () => this.connectNow());
   }
 
   open(): void {
     this.wanted = true;
-    this.now(true);
+    this.connectNow(true);
   }
 
-  /** Tries at once, if it is not connected. */
-  now(evenIfRefused = false): void {
-    if (!this.wanted && !evenIfRefused) return;
-    const { socket } = this.talk;
+  /** Connects at once, unless connected. */
+  connectNow(evenIfRejected = false): void {
+    if (!this.wanted && !evenIfRejected) return;
+    const { socket } = this.client;
     if (socket.connected) return;
     clearTimeout(this.timer);
-    this.tell({ state: "connecting" });
+    this.onChange({ state: "connecting" });
     socket.auth = this.auth();
     socket.connect();
   }
 
-  private lost(why: Why): void {
+  private lost(cause: DisconnectCause): void {
     if (!this.wanted) return;
-    this.why = navigator.onLine ? why : "network";
-    const delay = backoff(this.tries++, Math.random());
+    this.cause = navigator.onLine ? cause : "network";
+    const delay = backoff(this.attempts++, Math.random());
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.now(), delay);
-    this.tell({ state: "waiting", why: this.why, until: Date.now() + delay });
+    this.timer = window.setTimeout(() => this.connectNow(), delay);
+    this.onChange({ state: "waiting", cause: this.cause, until: Date.now() + delay });
   }
 
-  private refused(refusal: Refusal): void {
+  private rejected(error: ServerError): void {
     clearTimeout(this.timer);
     this.wanted = false;
-    this.talk.socket.disconnect();
-    this.tell({ state: "refused", refusal });
+    this.client.socket.disconnect();
+    this.onChange({ state: "rejected", error });
   }
 }

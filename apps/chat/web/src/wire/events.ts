@@ -6,7 +6,7 @@ export interface Welcome {
   rooms: Room[];
 }
 
-export interface Entry {
+export interface RoomContent {
   room: Room;
   members: Member[];
   messages: Message[];
@@ -25,7 +25,7 @@ export interface ReadState {
   mentions: number;
 }
 
-export interface Departure {
+export interface MemberLeft {
   room: number;
   /** The id of a person, or the nickname of a guest. */
   person: string;
@@ -33,7 +33,7 @@ export interface Departure {
   reason: string;
 }
 
-/** docs/chat-protocol.md, "What the server sends". */
+/** docs/chat-protocol.md, "Events of the server". */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
   "room:new": (room: Room) => void;
@@ -45,7 +45,7 @@ export interface ServerEvents {
   "room:read": (read: ReadState) => void;
   "member:joined": (change: { room: number; member: Member }) => void;
   "member:changed": (change: { room: number; member: Member }) => void;
-  "member:left": (left: Departure) => void;
+  "member:left": (left: MemberLeft) => void;
   "msg:new": (message: Message) => void;
   "msg:changed": (message: Message) => void;
   presence: (presence: { person: string; online: boolean }) => void;
@@ -54,25 +54,25 @@ export interface ServerEvents {
   notice: (notice: Notice) => void;
 }
 
-interface Sent {
+interface MessageResult {
   message: Message;
 }
 
-/** docs/chat-protocol.md, "Requests": what each one says, and what it is answered with. */
+/** docs/chat-protocol.md, "Requests": argument and acknowledgement. */
 export interface Requests {
   "me:rename": [{ nickname: string }, { person: Person; token: string }];
   "room:list": [Record<string, never>, { rooms: Room[] }];
   "room:create": [{ name: string }, { room: Room }];
-  "room:join": [{ room: number }, Entry];
+  "room:join": [{ room: number }, RoomContent];
   "room:leave": [{ room: number }, object];
   "room:rename": [{ room: number; name: string }, { room: Room }];
   "room:mute": [{ room: number; person: string; minutes: number }, { member: Member }];
   "room:remove": [{ room: number; person: string }, object];
   "room:read": [{ room: number; message: number }, { unread: number; mentions: number }];
-  "msg:send": [{ room: number; id: string; text: string; replyTo?: number }, Sent];
-  "msg:edit": [{ message: number; text: string }, Sent];
-  "msg:delete": [{ message: number }, Sent];
-  "msg:react": [{ message: number; emoji: string; on: boolean }, Sent];
+  "msg:send": [{ room: number; id: string; text: string; replyTo?: number }, MessageResult];
+  "msg:edit": [{ message: number; text: string }, MessageResult];
+  "msg:delete": [{ message: number }, MessageResult];
+  "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number; before: number }, Page];
-  "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, Sent];
+  "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }

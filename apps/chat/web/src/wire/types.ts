@@ -12,7 +12,7 @@ export interface Room {
   joined: boolean;
   unread: number;
   mentions: number;
-  /** The last message that was read; 0 if none was. */
+  /** Id of the last message read; 0 for none. */
   read: number;
   last?: string;
 }
@@ -71,12 +71,13 @@ export interface Message {
 
 export interface Notice {
   code: string;
+  room: number;
   params: { nickname: string; room: string };
   at: string;
 }
 
-/** What a request or a connection is answered with when it is refused. */
-export interface Refusal {
+/** The error of a rejected request or connection. */
+export interface ServerError {
   code: string;
   message?: string;
   until?: string;

@@ -1,39 +1,42 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import { words } from "../../i18n";
 import type { Attachment } from "../../model/pending";
-import type { Member, Person, Room } from "../../wire/types";
+import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
-import type { Props as ViewProps } from "../props";
-import { About } from "./About";
-import { attachmentOf, refusedFor } from "./attach";
-import { COUNTED, Counter } from "./Counter";
+import { ComposerPreview } from "./ComposerPreview";
+import { attachmentOf, attachmentError } from "./attachment";
+import { SHOWN_BELOW, CharacterCounter } from "./CharacterCounter";
 import { EmojiButton } from "./EmojiButton";
 import { FileButton } from "./FileButton";
-import { fit } from "./fit";
-import { insert } from "./insert";
-import { Mentions } from "./Mentions";
+import { autoResize } from "./auto-resize";
+import { insertText } from "./insert-text";
+import { MentionList } from "./MentionList";
 import { useCompletion } from "./use-completion";
+import { useChat, useChatState, useLanguage, useMembers, useUserId, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
-  room: Room;
-  members: readonly Member[];
+interface Props {
+  room: number;
   attachment: Attachment | null;
   onAttach: (attachment: Attachment | null) => void;
 }
 
 const TEXT_LIMIT = 2000;
-/** What browsers report for a key that the input method is still working on. */
+/** The key code of keys that an input method is still processing. */
 const COMPOSING_KEY = 229;
 
-export function Composer({ room, members, attachment, onAttach, state, chat }: Props) {
-  const text = words[state.language];
+export function Composer({ room, attachment, onAttach }: Props) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const stored = useChatState(({ drafts }) => drafts.get(room));
+  const me = useUserId();
+  const members = useMembers(room);
   const input = useRef<HTMLTextAreaElement>(null);
-  const draft = state.drafts.get(room.id) ?? chat.drafts.of(room.id);
+  const draft = stored ?? chat.drafts.of(room);
   const { editing, replyTo } = draft;
   const left = TEXT_LIMIT - draft.text.length;
   const nothing = draft.text.trim() === "" && (attachment === null || editing !== undefined);
-  const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== state.me?.id);
-  const { completion, chosen, moved, pressed: chooses } = useCompletion(draft.text, others, mention);
+  const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== me);
+  const { completion, selected, setCaret, keyPressed: completionKeyPressed } = useCompletion(draft.text, others, mention);
 
   useEffect(() => {
     if (matchMedia("(pointer: fine)").matches && document.activeElement === document.body) input.current?.focus();
@@ -43,53 +46,53 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
   }, [replyTo, editing]);
   useEffect(() => {
     if (attachment !== null) input.current?.focus();
-    const refusal = attachment === null ? undefined : refusedFor(attachment);
-    if (refusal === undefined) return;
+    const error = attachment === null ? undefined : attachmentError(attachment);
+    if (error === undefined) return;
     onAttach(null);
-    chat.toasts.show({ kind: "refusal", refusal });
+    chat.toasts.show({ kind: "error", error });
   }, [attachment]);
-  useLayoutEffect(() => fit(input.current), [draft.text]);
+  useLayoutEffect(() => autoResize(input.current), [draft.text]);
 
   function write(value: string): void {
-    chat.drafts.write(room.id, value);
-    moved(input.current?.selectionStart ?? null);
-    if (value !== "") chat.typing.stroke(room.id);
+    chat.drafts.write(room, value);
+    setCaret(input.current?.selectionStart ?? null);
+    if (value !== "") chat.typing.keyPressed(room);
   }
 
-  /** What the draft is now: who types fast is ahead of what was rendered. */
+  /** Reads the draft from the store, which may be newer than the rendered one. */
   async function send(): Promise<void> {
-    const { text: written, editing, replyTo } = chat.drafts.of(room.id);
+    const { text: written, editing, replyTo } = chat.drafts.of(room);
     const value = written.trim();
     const empty = value === "" && (attachment === null || editing !== undefined);
     input.current?.focus();
     if (empty || written.length > TEXT_LIMIT) return;
-    moved(null);
+    setCaret(null);
     if (editing !== undefined) {
       if (value !== editing.text && !(await chat.messages.edit(editing, value))) return;
-      chat.drafts.clear(room.id);
+      chat.drafts.clear(room);
       return;
     }
-    chat.drafts.clear(room.id);
-    chat.typing.sent();
-    chat.outbox.send(room.id, value, replyTo, attachment ?? undefined);
+    chat.drafts.clear(room);
+    chat.typing.messageSent();
+    chat.outbox.send(room, value, replyTo, attachment ?? undefined);
     onAttach(null);
   }
 
   function mention(person: Person, at: number, caret: number): void {
-    insert(input.current, `@${person.nickname} `, at, caret);
-    moved(null);
+    insertText(input.current, `@${person.nickname} `, at, caret);
+    setCaret(null);
   }
 
   function pressed(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === COMPOSING_KEY) return;
-    if (chooses(event)) return;
+    if (completionKeyPressed(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void send();
     } else if (event.key === "Escape" && (editing ?? replyTo) !== undefined) {
-      chat.drafts.onlyText(room.id);
+      chat.drafts.cancelContext(room);
     } else if (event.key === "ArrowUp" && input.current?.value === "" && editing === undefined) {
-      const last = chat.messages.lastOwn(room.id);
+      const last = chat.messages.lastOwn(room);
       if (last === undefined) return;
       event.preventDefault();
       chat.drafts.edit(last);
@@ -111,8 +114,8 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
         void send();
       }}
     >
-      <About room={room.id} draft={draft} attachment={attachment} onAttach={onAttach} state={state} chat={chat} />
-      {completion && <Mentions people={completion.people} chosen={chosen} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
+      <ComposerPreview room={room} draft={draft} attachment={attachment} onAttach={onAttach} />
+      {completion && <MentionList people={completion.people} selected={selected} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
       <div class="composer-row">
         <FileButton label={text.attach} onAttach={onAttach} />
         <label class="hidden" for="composer">
@@ -129,16 +132,16 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
           autoComplete="off"
           aria-autocomplete="list"
           aria-controls={completion && "mention-list"}
-          aria-activedescendant={completion && `mention-${chosen}`}
-          aria-describedby={left <= COUNTED ? "composer-count" : undefined}
+          aria-activedescendant={completion && `mention-${selected}`}
+          aria-describedby={left <= SHOWN_BELOW ? "composer-count" : undefined}
           aria-invalid={left < 0}
           value={draft.text}
           onInput={(event) => write(event.currentTarget.value)}
-          onBlur={() => moved(null)}
+          onBlur={() => setCaret(null)}
           onKeyDown={pressed}
           onPaste={pasted}
         />
-        <EmojiButton language={state.language} onChoose={(emoji) => insert(input.current, emoji)} />
+        <EmojiButton language={language} onChoose={(emoji) => insertText(input.current, emoji)} />
         <button
           class="button primary round"
           type="submit"
@@ -150,7 +153,7 @@ export function Composer({ room, members, attachment, onAttach, state, chat }: P
           <Icon name="send" />
         </button>
       </div>
-      <Counter left={left} language={state.language} />
+      <CharacterCounter left={left} language={language} />
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import { words } from "../../i18n";
 import type { Language } from "../../i18n/language";
-import { Float } from "../parts/Float";
+import { Popover } from "../parts/Popover";
 import { IconButton } from "../parts/IconButton";
-import { lazy } from "../parts/Lazy";
+import { lazy } from "../parts/lazy";
 
 const COLUMNS = 8;
-const AllEmoji = lazy(() => import("../parts/AllEmoji").then(({ AllEmoji }) => AllEmoji));
+const EmojiPicker = lazy(() => import("../parts/EmojiPicker").then(({ EmojiPicker }) => EmojiPicker));
 
 interface Props {
   language: Language;
@@ -27,15 +27,15 @@ export function EmojiButton({ language, onChoose }: Props) {
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
       />
       {anchor !== null && (
-        <Float anchor={anchor} role="dialog" label={text.emoji} columns={COLUMNS} onClose={() => setAnchor(null)}>
-          <AllEmoji
+        <Popover anchor={anchor} role="dialog" label={text.emoji} columns={COLUMNS} onClose={() => setAnchor(null)}>
+          <EmojiPicker
             name={(emoji) => emoji}
             onChoose={(emoji) => {
               setAnchor(null);
               onChoose(emoji);
             }}
           />
-        </Float>
+        </Popover>
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Attachment } from "../../model/pending";
 import { IconButton } from "../parts/IconButton";
-import { attachmentOf } from "./attach";
+import { attachmentOf } from "./attachment";
 
 interface Props {
   label: string;

@@ -1,13 +1,9 @@
-import { words } from "../../i18n";
-import type { Language } from "../../i18n/language";
+import { useChatState, useWords } from "../use-chat";
 
-interface Props {
-  language: Language;
-  typing: ReadonlyMap<string, { nickname: string }>;
-}
-
-export function TypingLine({ language, typing }: Props) {
-  const names = [...typing.values()].map(({ nickname }) => `\u2068${nickname}\u2069`);
+export function TypingLine({ room }: { room: number }) {
+  const text = useWords();
+  const typing = useChatState(({ conversations }) => conversations.get(room)?.typing);
+  const names = [...(typing?.values() ?? [])].map(({ nickname }) => `\u2068${nickname}\u2069`);
   return (
     <p class="typing" data-testid="typing">
       {names.length > 0 && (
@@ -17,7 +13,7 @@ export function TypingLine({ language, typing }: Props) {
             <i />
             <i />
           </span>
-          {words[language].typing(names)}
+          {text.typing(names)}
         </>
       )}
     </p>

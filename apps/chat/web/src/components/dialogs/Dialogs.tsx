@@ -1,26 +1,29 @@
-import { words } from "../../i18n";
-import { lazy } from "../parts/Lazy";
-import type { Props } from "../props";
-import { Confirm } from "./Confirm";
-import { Rename } from "./Rename";
+import { lazy } from "../parts/lazy";
+import { ConfirmDialog } from "./ConfirmDialog";
+import { RenameDialog } from "./RenameDialog";
+import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
-const Settings = lazy(() => import("./Settings").then(({ Settings }) => Settings));
-const Picture = lazy(() => import("./Picture").then(({ Picture }) => Picture));
+const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
+const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
-/** At most one at a time. */
-export function Dialogs({ state, chat }: Props) {
-  const { dialog, rooms, language, me } = state;
-  const text = words[language];
-  const close = (): void => chat.ask(null);
+/** The open dialog, if any. */
+export function Dialogs() {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const dialog = useChatState((state) => state.dialog);
+  const rooms = useChatState((state) => state.rooms);
+  const me = useChatState((state) => state.me);
+  const close = (): void => chat.showDialog(null);
   if (dialog === null) return null;
   switch (dialog.kind) {
     case "settings":
-      return <Settings state={state} chat={chat} />;
+      return <SettingsDialog />;
     case "picture":
-      return <Picture file={dialog.file} language={language} onClose={close} />;
+      return <ImageViewer file={dialog.file} language={language} onClose={close} />;
     case "rename":
       return (
-        <Rename
+        <RenameDialog
           title={text.changeNickname}
           label={text.nickname}
           name={me?.nickname ?? ""}
@@ -31,7 +34,7 @@ export function Dialogs({ state, chat }: Props) {
       );
     case "renameRoom":
       return (
-        <Rename
+        <RenameDialog
           title={text.renameRoomTitle}
           label={text.roomName}
           name={rooms?.get(dialog.room)?.name ?? ""}
@@ -42,7 +45,7 @@ export function Dialogs({ state, chat }: Props) {
       );
     case "leaveRoom":
       return (
-        <Confirm
+        <ConfirmDialog
           title={text.leaveTitle(rooms?.get(dialog.room)?.name ?? "")}
           text={text.leaveText}
           action={text.leaveAction}
@@ -53,18 +56,18 @@ export function Dialogs({ state, chat }: Props) {
       );
     case "remove":
       return (
-        <Confirm
+        <ConfirmDialog
           title={text.removeTitle(dialog.person.nickname)}
           text={text.removeText}
           action={text.removeAction}
           cancel={text.cancel}
-          onAct={() => void chat.people.remove(dialog.room, dialog.person.id)}
+          onAct={() => void chat.moderation.remove(dialog.room, dialog.person.id)}
           onClose={close}
         />
       );
     case "delete":
       return (
-        <Confirm
+        <ConfirmDialog
           title={text.deleteTitle}
           text={text.deleteText}
           quote={dialog.message.text || dialog.message.file?.name}

@@ -1,9 +1,8 @@
-import { words } from "../../i18n";
 import type { Message } from "../../wire/types";
 import { EmojiGrid } from "../parts/EmojiGrid";
-import { Float } from "../parts/Float";
-import { lazy } from "../parts/Lazy";
-import type { Props as ViewProps } from "../props";
+import { Popover } from "../parts/Popover";
+import { lazy } from "../parts/lazy";
+import { useChat, useChatState, useWords } from "../use-chat";
 
 export interface MenuOf {
   kind: "actions" | "emoji" | "allEmoji";
@@ -12,16 +11,19 @@ export interface MenuOf {
   anchor: HTMLElement;
 }
 
-interface Props extends MenuOf, ViewProps {
+interface Props extends MenuOf {
   onMenu: (menu: MenuOf | null) => void;
 }
 
 const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏", "🎉"];
 const COLUMNS = 8;
-const AllEmoji = lazy(() => import("../parts/AllEmoji").then(({ AllEmoji }) => AllEmoji));
+const EmojiPicker = lazy(() => import("../parts/EmojiPicker").then(({ EmojiPicker }) => EmojiPicker));
 
-export function MessageMenu({ kind, message, own, anchor, onMenu, state, chat }: Props) {
-  const text = words[state.language];
+export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
+  const chat = useChat();
+  const text = useWords();
+  const me = useChatState((state) => state.me);
+  const rooms = useChatState((state) => state.rooms);
   const close = (): void => onMenu(null);
 
   function react(emoji: string): void {
@@ -31,7 +33,7 @@ export function MessageMenu({ kind, message, own, anchor, onMenu, state, chat }:
 
   if (kind !== "actions") {
     return (
-      <Float key={kind} anchor={anchor} role="dialog" label={text.react} columns={COLUMNS} onClose={close}>
+      <Popover key={kind} anchor={anchor} role="dialog" label={text.react} columns={COLUMNS} onClose={close}>
         {kind === "emoji" ? (
           <EmojiGrid emoji={QUICK} name={text.reactWith} onChoose={react}>
             <button
@@ -44,22 +46,22 @@ export function MessageMenu({ kind, message, own, anchor, onMenu, state, chat }:
             </button>
           </EmojiGrid>
         ) : (
-          <AllEmoji name={text.reactWith} onChoose={react} />
+          <EmojiPicker name={text.reactWith} onChoose={react} />
         )}
-      </Float>
+      </Popover>
     );
   }
-  const room = state.rooms?.get(message.room);
-  const owner = room?.owner !== undefined && room.owner === state.me?.id;
+  const room = rooms?.get(message.room);
+  const owner = room?.owner !== undefined && room.owner === me?.id;
   const actions: Array<[string, string, () => void, boolean]> = [
     ["menu-react", text.react, () => onMenu({ kind: "emoji", message, own, anchor }), true],
     ["menu-reply", text.reply, () => chat.drafts.reply(message), true],
     ["menu-copy", text.copy, () => void navigator.clipboard.writeText(message.text), message.text !== ""],
     ["menu-edit", text.edit, () => chat.drafts.edit(message), own],
-    ["menu-delete", text.erase, () => chat.ask({ kind: "delete", message }), own || owner],
+    ["menu-delete", text.deleteMessage, () => chat.showDialog({ kind: "delete", message }), own || owner],
   ];
   return (
-    <Float anchor={anchor} role="menu" label={text.messageActions} onClose={close}>
+    <Popover anchor={anchor} role="menu" label={text.messageActions} onClose={close}>
       {actions.map(
         ([id, label, act, possible]) =>
           possible && (
@@ -78,6 +80,6 @@ export function MessageMenu({ kind, message, own, anchor, onMenu, state, chat }:
             </button>
           ),
       )}
-    </Float>
+    </Popover>
   );
 }

@@ -1,17 +1,16 @@
-import { words } from "../../i18n";
 import { ago, moment } from "../../i18n/dates";
-import { marked } from "../../model/mentions";
+import { markMentions } from "../../model/mentions";
 import type { Message } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/IconButton";
-import type { Props as ViewProps } from "../props";
 import { FileView } from "./FileView";
 import type { MenuOf } from "./MessageMenu";
-import { Quoted } from "./Quoted";
+import { QuotedMessage } from "./QuotedMessage";
 import { Reactions } from "./Reactions";
-import { Said } from "./Said";
+import { MessageText } from "./MessageText";
+import { useChat, useLanguage, useMembers, useUserId, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   message: Message;
   own: boolean;
   first: boolean;
@@ -22,21 +21,23 @@ interface Props extends ViewProps {
   onJump: (message: number) => void;
 }
 
-export function MessageView({ message, own, first, last, now, flash, onMenu, onJump, state, chat }: Props) {
-  const text = words[state.language];
+export function MessageView({ message, own, first, last, now, flash, onMenu, onJump }: Props) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const me = useUserId();
+  const members = useMembers(message.room);
   const { author, at, editedAt, replyTo, file, deleted } = message;
-  const me = state.me?.id;
-  const mine = me !== undefined && message.mentions.includes(me);
-  const members = state.conversations.get(message.room)?.members ?? [];
+  const mentionsMe = me !== undefined && message.mentions.includes(me);
   const mentioned = members.map(({ person }) => person).filter(({ id }) => message.mentions.includes(id));
-  const time = ago(state.language, at, now);
-  const kind = [own ? "own" : "other", first && "first", last && "last", mine && "mine", flash && "flash"].filter(Boolean).join(" ");
+  const time = ago(language, at, now);
+  const kind = [own ? "own" : "other", first && "first", last && "last", mentionsMe && "mine", flash && "flash"].filter(Boolean).join(" ");
 
   function menu(kind: MenuOf["kind"], anchor: HTMLElement): void {
     onMenu({ kind, message, own, anchor });
   }
 
-  /** A finger cannot point: it asks for the tools by a tap. */
+  /** On touch screens, a tap shows the tools. */
   function tapped(event: MouseEvent): void {
     if ((event.target as Element).closest("a, button") === null) (event.currentTarget as HTMLElement).focus({ preventScroll: true });
   }
@@ -66,10 +67,10 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             {author.guest && <span class="tag">{text.guest}</span>}
           </p>
         )}
-        {replyTo && <Quoted quote={replyTo} language={state.language} onJump={onJump} />}
+        {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={onJump} />}
         <div class="message-line">
           <div class={file?.thumb === undefined || deleted ? "bubble" : "bubble picture-bubble"}>
-            {mine && (
+            {mentionsMe && (
               <p class="mention-mark">
                 <span aria-hidden="true">@</span> {text.mentionsYou}
               </p>
@@ -79,15 +80,15 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
                 {text.deleted}
               </p>
             ) : (
-              message.text !== "" && <Said text={message.text} pieces={marked(message.text, mentioned, me)} language={state.language} />
+              message.text !== "" && <MessageText text={message.text} pieces={markMentions(message.text, mentioned, me)} language={language} />
             )}
-            {file && !deleted && <FileView file={file} language={state.language} onOpen={() => chat.ask({ kind: "picture", file })} />}
+            {file && !deleted && <FileView file={file} language={language} onOpen={() => chat.showDialog({ kind: "picture", file })} />}
           </div>
           {(last || editedAt !== undefined) && (
             <p class="meta">
-              {editedAt !== undefined && !deleted && <span title={moment(state.language, editedAt)}>{text.edited}</span>}
+              {editedAt !== undefined && !deleted && <span title={moment(language, editedAt)}>{text.edited}</span>}
               {last && (
-                <time class="time" dateTime={at} title={moment(state.language, at)}>
+                <time class="time" dateTime={at} title={moment(language, at)}>
                   {time}
                 </time>
               )}
@@ -101,7 +102,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             </div>
           )}
         </div>
-        {message.reactions.length > 0 && <Reactions message={message} members={members} state={state} chat={chat} />}
+        {message.reactions.length > 0 && <Reactions message={message} members={members} />}
       </div>
     </article>
   );

@@ -1,24 +1,27 @@
-import { sentence, words } from "../../i18n";
+import { errorText } from "../../i18n";
 import { bytes } from "../../i18n/dates";
 import { linkify } from "../../model/linkify";
 import type { Pending } from "../../model/pending";
 import { Icon } from "../parts/Icon";
-import type { Props as ViewProps } from "../props";
-import { Quoted } from "./Quoted";
-import { Said } from "./Said";
+import { QuotedMessage } from "./QuotedMessage";
+import { MessageText } from "./MessageText";
+import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   pending: Pending;
   first: boolean;
   last: boolean;
 }
 
 /** One's own message on its way, or where it got stuck. */
-export function PendingView({ pending, first, last, state, chat }: Props) {
-  const text = words[state.language];
+export function PendingView({ pending, first, last }: Props) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const connection = useChatState((state) => state.connection);
   const { clientId, file, replyTo } = pending;
   const failed = pending.state === "failed";
-  const online = state.link.state === "online";
+  const online = connection.state === "online";
   const kind = [first && "first", last && "last", failed && "failed"].filter(Boolean).join(" ");
   return (
     <article
@@ -29,16 +32,16 @@ export function PendingView({ pending, first, last, state, chat }: Props) {
       data-state={pending.state}
     >
       <div class="message-body">
-        {replyTo && <Quoted quote={replyTo} language={state.language} onJump={() => undefined} />}
+        {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={() => undefined} />}
         <div class="message-line">
           <div class="bubble">
-            {pending.text !== "" && <Said text={pending.text} pieces={linkify(pending.text)} language={state.language} />}
+            {pending.text !== "" && <MessageText text={pending.text} pieces={linkify(pending.text)} language={language} />}
             {file && (
               <p class="file">
                 <Icon name="file" />
                 <span class="file-text">
                   <bdi class="file-name">{file.name}</bdi>
-                  <span class="file-size">{bytes(state.language, file.size)}</span>
+                  <span class="file-size">{bytes(language, file.size)}</span>
                 </span>
                 {!failed && <progress class="progress" aria-label={text.pending} />}
               </p>
@@ -55,7 +58,7 @@ export function PendingView({ pending, first, last, state, chat }: Props) {
           <p class="failure" role="alert">
             <Icon name="warning" />
             <span>
-              {text.failed}. {pending.refusal && sentence(state.language, pending.refusal)}
+              {text.failed}. {pending.error && errorText(language, pending.error)}
             </span>
             <button class="button small" type="button" data-testid="resend" onClick={() => chat.outbox.retry(clientId)}>
               {text.retry}

@@ -1,21 +1,22 @@
-import { words } from "../../i18n";
 import { list } from "../../i18n/dates";
 import type { Member, Message } from "../../wire/types";
-import type { Props as ViewProps } from "../props";
+import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   message: Message;
   members: readonly Member[];
 }
 
-export function Reactions({ message, members, state, chat }: Props) {
-  const text = words[state.language];
-  const me = state.me?.id ?? "";
+export function Reactions({ message, members }: Props) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const me = useUserId() ?? "";
   const names = new Map(members.map(({ person }) => [person.id, person.nickname]));
 
-  function who(people: readonly string[]): string {
+  function namesOf(people: readonly string[]): string {
     return list(
-      state.language,
+      language,
       people.map((id) => (id === me ? text.you : (names.get(id) ?? "?"))),
     );
   }
@@ -28,13 +29,13 @@ export function Reactions({ message, members, state, chat }: Props) {
             class="reaction"
             type="button"
             aria-pressed={people.includes(me)}
-            title={who(people)}
+            title={namesOf(people)}
             data-testid="reaction"
             onClick={() => void chat.messages.react(message, emoji)}
           >
             <span class="emoji">{emoji}</span>
             <span>{people.length}</span>
-            <span class="hidden">{who(people)}</span>
+            <span class="hidden">{namesOf(people)}</span>
           </button>
         </li>
       ))}

@@ -1,13 +1,12 @@
-import { words } from "../../i18n";
 import { day } from "../../i18n/dates";
 import type { Row } from "../../model/rows";
-import type { Props as ViewProps } from "../props";
 import { NoticeText } from "../shell/NoticeText";
 import { MessageView } from "./MessageView";
 import type { MenuOf } from "./MessageMenu";
 import { PendingView } from "./PendingView";
+import { useLanguage, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   row: Row;
   now: number;
   flash: boolean;
@@ -15,28 +14,30 @@ interface Props extends ViewProps {
   onJump: (message: number) => void;
 }
 
-export function RowView({ row, now, flash, onMenu, onJump, state, chat }: Props) {
+export function RowView({ row, now, flash, onMenu, onJump }: Props) {
+  const language = useLanguage();
+  const text = useWords();
   if (row.kind === "day") {
     return (
       <p class="separator day">
-        <time dateTime={row.at}>{day(state.language, row.at, new Date(now))}</time>
+        <time dateTime={row.at}>{day(language, row.at, new Date(now))}</time>
       </p>
     );
   }
   if (row.kind === "new") {
     return (
       <p class="separator new" data-testid="new-separator">
-        <span>{words[state.language].newMessages}</span>
+        <span>{text.newMessages}</span>
       </p>
     );
   }
   if (row.kind === "event") {
     return (
       <p class="event">
-        <NoticeText language={state.language} notice={row.notice} />
+        <NoticeText language={language} notice={row.notice} />
       </p>
     );
   }
-  if (row.kind === "pending") return <PendingView {...row} state={state} chat={chat} />;
-  return <MessageView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} state={state} chat={chat} />;
+  if (row.kind === "pending") return <PendingView {...row} />;
+  return <MessageView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} />;
 }

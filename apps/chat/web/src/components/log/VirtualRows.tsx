@@ -1,13 +1,13 @@
 import { Component, createRef, type ComponentChild, type ComponentProps } from "preact";
-import { Heights } from "../../model/heights";
-import { Place } from "../../model/place";
+import { RowHeights } from "../../model/row-heights";
+import { ScrollPosition } from "../../model/scroll-position";
 
 export interface Item {
   key: string;
 }
 
-export interface InSight {
-  /** The first row that can be seen. */
+export interface VisibleRows {
+  /** Key of the first visible row. */
   first: string | undefined;
   atEnd: boolean;
 }
@@ -16,46 +16,46 @@ interface Props<T extends Item> {
   rows: readonly T[];
   estimate: (row: T) => number;
   view: (row: T) => ComponentChild;
-  /** Where to begin; at the end if nowhere. */
+  /** Key of the row to start at; the end if undefined. */
   start: string | undefined;
-  onSight: (sight: InSight) => void;
+  onViewport: (rows: VisibleRows) => void;
   onTop: () => void;
   frame: ComponentProps<"div">;
-  /** Where the list puts itself, to be told where to go. */
+  /** Receives the list, so that the parent can scroll it. */
   control: { current: VirtualRows<T> | null };
 }
 
 const NEAR_END_PX = 48;
 const NEAR_TOP_PX = 500;
 const START_PX = 96;
-const MOST_PASSES = 8;
+const MAX_PASSES = 8;
 
 /**
- * A long list of which only the part in sight is in the page. What is looked at stays where it is, whatever is added, measured
- * or folded above it.
+ * A long list that renders only the visible rows. The visible rows keep their place on the screen when rows above them are
+ * added, measured or folded.
  */
 export class VirtualRows<T extends Item> extends Component<Props<T>> {
   private readonly frame = createRef<HTMLDivElement>();
   private readonly content = createRef<HTMLDivElement>();
-  private readonly heights = new Heights();
-  private readonly place = new Place(this.heights);
+  private readonly heights = new RowHeights();
+  private readonly position = new ScrollPosition(this.heights);
   private rows: readonly T[] | undefined;
   private width = 0;
-  private shown = { start: 0, end: 0 };
+  private rendered = { start: 0, end: 0 };
   private passes = 0;
   private observer: ResizeObserver | undefined;
 
   override componentDidMount(): void {
     const { start, control } = this.props;
     control.current = this;
-    if (start !== undefined) this.place.to(start, START_PX);
+    if (start !== undefined) this.position.toRow(start, START_PX);
     this.observer = new ResizeObserver(() => this.resized());
     for (const element of [this.frame.current, this.content.current]) if (element) this.observer.observe(element);
     this.resized();
   }
 
   override componentDidUpdate(): void {
-    this.settle();
+    this.updateLayout();
   }
 
   override componentWillUnmount(): void {
@@ -64,13 +64,13 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   }
 
   toEnd(): void {
-    this.place.toEnd();
+    this.position.toEnd();
     this.forceUpdate();
   }
 
-  /** Brings a row into sight, a third from the top. */
+  /** Scrolls to a row, a third from the top. */
   to(key: string): void {
-    this.place.to(key, this.place.height / 3);
+    this.position.toRow(key, this.position.height / 3);
     this.forceUpdate();
   }
 
@@ -81,10 +81,10 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
         rows.map(({ key }) => key),
         rows.map(estimate),
       );
-      this.place.check();
+      this.position.checkAnchor();
     }
-    this.shown = this.place.range();
-    const { start, end } = this.shown;
+    this.rendered = this.position.range();
+    const { start, end } = this.rendered;
     const style = {
       paddingTop: `${this.heights.top(start)}px`,
       paddingBottom: `${Math.max(0, this.heights.total - this.heights.top(end))}px`,
@@ -102,51 +102,51 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
     );
   }
 
-  /** Measures what has been rendered, until enough of it is, and puts the frame where it is to be. */
-  private settle(): void {
+  /** Measures the rendered rows, renders more until the frame is full, and sets the scroll position. */
+  private updateLayout(): void {
     const frame = this.frame.current;
     if (frame === null) return;
     for (const element of [...(this.content.current?.children ?? [])] as HTMLElement[]) {
       this.heights.measure(element.dataset["key"] ?? "", element.getBoundingClientRect().height);
     }
-    if (this.lacks() && this.passes < MOST_PASSES) {
+    if (this.rowsMissing() && this.passes < MAX_PASSES) {
       this.passes += 1;
       this.forceUpdate();
       return;
     }
     this.passes = 0;
-    const wanted = this.place.atEnd ? frame.scrollHeight : this.place.top;
+    const wanted = this.position.atEnd ? frame.scrollHeight : this.position.top;
     if (Math.abs(frame.scrollTop - wanted) >= 1) frame.scrollTop = wanted;
-    this.look(frame);
+    this.reportViewport(frame);
   }
 
   private scrolled(): void {
     const frame = this.frame.current;
     if (frame === null || frame.clientHeight === 0) return;
-    this.place.scrolled(frame.scrollTop, nearEnd(frame));
-    if (this.lacks()) this.forceUpdate();
-    else this.look(frame);
+    this.position.scrolled(frame.scrollTop, nearEnd(frame));
+    if (this.rowsMissing()) this.forceUpdate();
+    else this.reportViewport(frame);
   }
 
-  private look(frame: HTMLElement): void {
+  private reportViewport(frame: HTMLElement): void {
     const atEnd = nearEnd(frame);
-    if (atEnd) this.place.toEnd();
+    if (atEnd) this.position.toEnd();
     if (frame.scrollTop < NEAR_TOP_PX) this.props.onTop();
-    this.props.onSight({ first: this.heights.key(this.heights.at(frame.scrollTop)), atEnd });
+    this.props.onViewport({ first: this.heights.key(this.heights.at(frame.scrollTop)), atEnd });
   }
 
   private resized(): void {
     const frame = this.frame.current;
     if (frame === null || frame.clientHeight === 0) return;
-    this.place.height = frame.clientHeight;
-    if (frame.clientWidth !== this.width && this.width !== 0) this.heights.forget();
+    this.position.height = frame.clientHeight;
+    if (frame.clientWidth !== this.width && this.width !== 0) this.heights.clear();
     this.width = frame.clientWidth;
     this.forceUpdate();
   }
 
-  private lacks(): boolean {
-    const { start, end } = this.place.range();
-    return start < this.shown.start || end > this.shown.end;
+  private rowsMissing(): boolean {
+    const { start, end } = this.position.range();
+    return start < this.rendered.start || end > this.rendered.end;
   }
 }
 

@@ -1,23 +1,25 @@
-import { words } from "../../i18n";
 import type { Language } from "../../i18n/language";
-import type { Props } from "../props";
+import { useChat, useLanguage, useWords } from "../use-chat";
 
 const CHOICES: ReadonlyArray<[Language, string]> = [
   ["ko", "한국어"],
   ["en", "English"],
 ];
 
-export function LanguageToggle({ state, chat }: Props) {
+export function LanguageToggle() {
+  const chat = useChat();
+  const current = useLanguage();
+  const text = useWords();
   return (
-    <div class="toggle" role="group" aria-label={words[state.language].language}>
+    <div class="toggle" role="group" aria-label={text.language}>
       {CHOICES.map(([language, name]) => (
         <button
           key={language}
           type="button"
           lang={language}
-          aria-pressed={state.language === language}
+          aria-pressed={language === current}
           data-testid={`language-${language}`}
-          onClick={() => chat.speak(language)}
+          onClick={() => chat.setLanguage(language)}
         >
           {name}
         </button>

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import { sentence, words } from "../../i18n";
+import { errorText, words } from "../../i18n";
 import type { Language } from "../../i18n/language";
-import { NAME_LIMIT, nameFault, tidy, type NameFault } from "../../model/names";
-import type { Refusal } from "../../wire/types";
+import { NAME_LIMIT, nameError, normalizeName, type NameError } from "../../model/names";
+import type { ServerError } from "../../wire/types";
 
 interface Props {
   language: Language;
@@ -12,19 +12,19 @@ interface Props {
   name: string;
   action: string;
   busy: boolean;
-  refusal: Refusal | undefined;
+  error: ServerError | undefined;
   autoComplete?: string;
   onName: (name: string) => void;
   children?: ComponentChildren;
 }
 
-/** Asks for a name and says what is wrong with it, whoever found that: this form at once, or the server. */
-export function NameForm({ language, label, hint = "", name, action, busy, refusal, autoComplete = "off", onName, children }: Props) {
+/** A form for a name, which shows errors of its own validation and of the server. */
+export function NameForm({ language, label, hint = "", name, action, busy, error, autoComplete = "off", onName, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [fault, setFault] = useState<NameFault>();
+  const [fault, setFault] = useState<NameError>();
   const [changed, setChanged] = useState(false);
   const id = useId();
-  const wrong = fault ? words[language][fault] : refusal && !changed ? sentence(language, refusal) : undefined;
+  const wrong = fault ? words[language][fault] : error && !changed ? errorText(language, error) : undefined;
 
   useEffect(() => {
     input.current?.focus();
@@ -32,14 +32,14 @@ export function NameForm({ language, label, hint = "", name, action, busy, refus
   }, []);
   useEffect(() => {
     setChanged(false);
-    if (refusal) input.current?.focus();
-  }, [refusal]);
+    if (error) input.current?.focus();
+  }, [error]);
 
   function submit(event: Event): void {
     event.preventDefault();
     if (busy) return;
-    const wanted = tidy(input.current?.value ?? "");
-    const found = nameFault(wanted);
+    const wanted = normalizeName(input.current?.value ?? "");
+    const found = nameError(wanted);
     setFault(found);
     if (found === undefined) onName(wanted);
     else input.current?.focus();

@@ -1,27 +1,30 @@
 import { useState } from "preact/hooks";
-import { words } from "../../i18n";
 import { moment } from "../../i18n/dates";
 import { isMuted } from "../../model/people";
 import type { Member, Room } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
-import { Float } from "../parts/Float";
+import { Popover } from "../parts/Popover";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
-import type { Props as ViewProps } from "../props";
-import { OwnerMenu } from "./OwnerMenu";
+import { ModerationMenu } from "./ModerationMenu";
+import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   member: Member;
   room: Room;
+  now: number;
 }
 
-export function MemberItem({ member, room, state, chat }: Props) {
-  const text = words[state.language];
+export function MemberItem({ member, room, now }: Props) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const me = useUserId();
   const { person, online, owner, guest, mutedUntil } = member;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const own = !guest && person.id === state.me?.id;
-  const mine = room.owner !== undefined && room.owner === state.me?.id;
-  const muted = isMuted(member, Date.now());
+  const own = !guest && person.id === me;
+  const ownsRoom = room.owner !== undefined && room.owner === me;
+  const muted = isMuted(member, now);
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>
       <span class="member-avatar">
@@ -41,16 +44,16 @@ export function MemberItem({ member, room, state, chat }: Props) {
           </span>
         )}
         {muted && (
-          <span class="mark" title={mutedUntil && moment(state.language, mutedUntil)} data-testid="muted-mark">
+          <span class="mark" title={mutedUntil && moment(language, mutedUntil)} data-testid="muted-mark">
             <Icon name="mute" />
             <span class="hidden">{text.muted}</span>
           </span>
         )}
       </span>
       {own && (
-        <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.ask({ kind: "rename" })} />
+        <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
       )}
-      {mine && !own && !guest && (
+      {ownsRoom && !own && !guest && (
         <IconButton
           icon="dots"
           label={text.actionsFor(person.nickname)}
@@ -61,9 +64,9 @@ export function MemberItem({ member, room, state, chat }: Props) {
         />
       )}
       {anchor !== null && (
-        <Float anchor={anchor} role="menu" label={text.actionsFor(person.nickname)} onClose={() => setAnchor(null)}>
-          <OwnerMenu room={room.id} person={person} muted={muted} onDone={() => setAnchor(null)} state={state} chat={chat} />
-        </Float>
+        <Popover anchor={anchor} role="menu" label={text.actionsFor(person.nickname)} onClose={() => setAnchor(null)}>
+          <ModerationMenu room={room.id} person={person} muted={muted} onDone={() => setAnchor(null)} />
+        </Popover>
       )}
     </div>
   );

@@ -1,27 +1,26 @@
-import { words } from "../../i18n";
-import { Empty } from "../parts/Empty";
-import type { Props } from "../props";
-import { Banner } from "./Banner";
+import { EmptyState } from "../parts/EmptyState";
+import { ConnectionBanner } from "./ConnectionBanner";
 import { OpenRoom } from "./OpenRoom";
+import { useChat, useChatState, useWords } from "../use-chat";
 
-export function Conversation({ state, chat }: Props) {
-  const text = words[state.language];
-  const room = state.current === null ? undefined : state.rooms?.get(state.current);
-  const conversation = room && state.conversations.get(room.id);
-  if (room !== undefined && conversation !== undefined) {
-    return <OpenRoom key={room.id} room={room} conversation={conversation} state={state} chat={chat} />;
-  }
+export function Conversation() {
+  const chat = useChat();
+  const text = useWords();
+  const current = useChatState((state) => state.current);
+  const narrow = useChatState((state) => state.narrow);
+  const open = useChatState(({ current, rooms, conversations }) => current !== null && rooms?.has(current) && conversations.has(current));
+  if (open && current !== null) return <OpenRoom key={current} room={current} />;
   return (
     <>
-      <Banner state={state} chat={chat} />
+      <ConnectionBanner />
       <h1 class="hidden">Roost</h1>
-      <Empty title={text.chooseTitle} text={text.chooseText}>
-        {state.narrow && (
-          <button class="button" type="button" data-testid="rooms-open" onClick={() => chat.drawer("rooms")}>
+      <EmptyState title={text.chooseTitle} text={text.chooseText}>
+        {narrow && (
+          <button class="button" type="button" data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")}>
             {text.chooseAction}
           </button>
         )}
-      </Empty>
+      </EmptyState>
     </>
   );
 }

@@ -1,18 +1,21 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { Props as ViewProps } from "../props";
+import { useChat, useChatState } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   name: "rooms" | "people";
   label: string;
   children: ComponentChildren;
 }
 
 /** A column where there is room for it; where there is not, a drawer over the conversation. */
-export function Drawer({ name, label, state, chat, children }: Props) {
+export function Drawer({ name, label, children }: Props) {
+  const chat = useChat();
+  const drawer = useChatState((state) => state.drawer);
+  const narrow = useChatState((state) => state.narrow);
   const box = useRef<HTMLDivElement>(null);
-  const open = state.drawer === name;
-  const modal = state.narrow && open;
+  const open = drawer === name;
+  const modal = narrow && open;
 
   useLayoutEffect(() => {
     if (!modal) return undefined;
@@ -24,7 +27,7 @@ export function Drawer({ name, label, state, chat, children }: Props) {
   }, [modal]);
 
   function pressed(event: KeyboardEvent): void {
-    if (event.key === "Escape" && modal) chat.drawer(null);
+    if (event.key === "Escape" && modal) chat.setDrawer(null);
   }
 
   return (
@@ -35,7 +38,7 @@ export function Drawer({ name, label, state, chat, children }: Props) {
       aria-modal={modal ? "true" : undefined}
       aria-label={label}
       tabIndex={-1}
-      inert={state.narrow && !open}
+      inert={narrow && !open}
       data-testid={`${name}-pane`}
       onKeyDown={pressed}
     >

@@ -1,11 +1,11 @@
-import { happening } from "../../i18n";
+import { noticeText } from "../../i18n";
 import type { Language } from "../../i18n/language";
 import type { Notice } from "../../wire/types";
 
-/** Names in a sentence keep their own direction of writing. */
+/** Names in a errorText keep their own direction of writing. */
 export function NoticeText({ language, notice }: { language: Language; notice: Notice }) {
   const params = { nickname: isolate(notice.params.nickname), room: isolate(notice.params.room) };
-  return <span>{happening(language, { ...notice, params })}</span>;
+  return <span>{noticeText(language, { ...notice, params })}</span>;
 }
 
 function isolate(name: string): string {

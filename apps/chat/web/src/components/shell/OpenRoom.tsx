@@ -1,23 +1,20 @@
 import { useState } from "preact/hooks";
-import type { Conversation } from "../../chat/state";
-import { words } from "../../i18n";
 import type { Attachment } from "../../model/pending";
-import type { Room } from "../../wire/types";
-import { attachmentOf } from "../composer/attach";
+import { attachmentOf } from "../composer/attachment";
 import { Composer } from "../composer/Composer";
 import { TypingLine } from "../composer/TypingLine";
-import { Log } from "../log/Log";
-import type { Props as ViewProps } from "../props";
-import { Banner } from "./Banner";
-import { RoomHead } from "./RoomHead";
+import { MessageLog } from "../log/MessageLog";
+import { ConnectionBanner } from "./ConnectionBanner";
+import { RoomHeader } from "./RoomHeader";
+import { useWords } from "../use-chat";
 
-interface Props extends ViewProps {
-  room: Room;
-  conversation: Conversation;
+interface Props {
+  room: number;
 }
 
-/** A file may be dropped anywhere in it. */
-export function OpenRoom({ room, conversation, state, chat }: Props) {
+/** The open room, which accepts dropped files anywhere. */
+export function OpenRoom({ room }: Props) {
+  const text = useWords();
   const [attachment, attach] = useState<Attachment | null>(null);
   const [dropping, setDropping] = useState(false);
 
@@ -41,19 +38,12 @@ export function OpenRoom({ room, conversation, state, chat }: Props) {
 
   return (
     <div class="talk" data-testid="open-room" onDragOver={over} onDragLeave={left} onDrop={drop}>
-      <RoomHead room={room} members={conversation.members} state={state} chat={chat} />
-      <Banner state={state} chat={chat} />
-      <Log room={room} conversation={conversation} state={state} chat={chat} />
-      <TypingLine language={state.language} typing={conversation.typing} />
-      <Composer
-        room={room}
-        members={conversation.members}
-        attachment={attachment}
-        onAttach={attach}
-        state={state}
-        chat={chat}
-      />
-      {dropping && <p class="drop-here">{words[state.language].dropHere}</p>}
+      <RoomHeader room={room} />
+      <ConnectionBanner />
+      <MessageLog room={room} />
+      <TypingLine room={room} />
+      <Composer room={room} attachment={attachment} onAttach={attach} />
+      {dropping && <p class="drop-here">{text.dropHere}</p>}
     </div>
   );
 }

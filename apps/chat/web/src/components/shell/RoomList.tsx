@@ -1,15 +1,14 @@
 import { useId } from "preact/hooks";
-import { words } from "../../i18n";
 import type { Room } from "../../wire/types";
 import { Icon } from "../parts/Icon";
-import type { Props as ViewProps } from "../props";
+import { useChat, useChatState, useWords } from "../use-chat";
 
-interface Props extends ViewProps {
+interface Props {
   title: string;
   rooms: readonly Room[];
 }
 
-export function RoomList({ title, rooms, state, chat }: Props) {
+export function RoomList({ title, rooms }: Props) {
   const id = useId();
   if (rooms.length === 0) return null;
   return (
@@ -18,7 +17,7 @@ export function RoomList({ title, rooms, state, chat }: Props) {
       <ul class="room-list" data-testid="room-list">
         {rooms.map((room) => (
           <li key={room.id}>
-            <RoomItem room={room} state={state} chat={chat} />
+            <RoomItem room={room} />
           </li>
         ))}
       </ul>
@@ -26,16 +25,18 @@ export function RoomList({ title, rooms, state, chat }: Props) {
   );
 }
 
-function RoomItem({ room, state, chat }: ViewProps & { room: Room }) {
-  const text = words[state.language];
-  const current = room.id === state.current;
+function RoomItem({ room }: { room: Room }) {
+  const chat = useChat();
+  const text = useWords();
+  const current = useChatState((state) => state.current === room.id);
+  const joining = useChatState((state) => state.joining === room.id);
   return (
     <button
       class="room"
       type="button"
       data-testid="room-item"
       aria-current={current ? "true" : undefined}
-      aria-busy={room.id === state.entering}
+      aria-busy={joining}
       onClick={() => void chat.rooms.open(room.id)}
     >
       <span class="room-sign" aria-hidden="true">

@@ -1,13 +1,14 @@
-import { words } from "../../i18n";
-import { People } from "../people/People";
-import type { Props } from "../props";
+import { MemberList } from "../people/MemberList";
 import { Conversation } from "./Conversation";
 import { Drawer } from "./Drawer";
 import { Sidebar } from "./Sidebar";
+import { useChat, useChatState, useWords } from "../use-chat";
 
-export function Shell({ state, chat }: Props) {
-  const text = words[state.language];
-  const { narrow, drawer } = state;
+export function Shell() {
+  const chat = useChat();
+  const text = useWords();
+  const narrow = useChatState((state) => state.narrow);
+  const drawer = useChatState((state) => state.drawer);
   const covered = narrow && drawer !== null;
   return (
     <div class="shell">
@@ -21,16 +22,16 @@ export function Shell({ state, chat }: Props) {
       >
         {text.skip}
       </a>
-      <Drawer name="rooms" label={text.rooms} state={state} chat={chat}>
-        <Sidebar state={state} chat={chat} />
+      <Drawer name="rooms" label={text.rooms}>
+        <Sidebar />
       </Drawer>
       <main id="conversation" class="conversation" tabIndex={-1} inert={covered} aria-label={text.conversation}>
-        <Conversation state={state} chat={chat} />
+        <Conversation />
       </main>
-      <Drawer name="people" label={text.people} state={state} chat={chat}>
-        <People state={state} chat={chat} />
+      <Drawer name="people" label={text.people}>
+        <MemberList />
       </Drawer>
-      {covered && <div class="backdrop" onClick={() => chat.drawer(null)} />}
+      {covered && <div class="backdrop" onClick={() => chat.setDrawer(null)} />}
     </div>
   );
 }

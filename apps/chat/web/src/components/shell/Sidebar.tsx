@@ -1,31 +1,34 @@
-import { words } from "../../i18n";
 import { Logo } from "../parts/Logo";
 import { IconButton } from "../parts/IconButton";
-import type { Props } from "../props";
-import { Me } from "./Me";
-import { Notices } from "./Notices";
-import { Rooms } from "./Rooms";
-import { Status } from "./Status";
+import { CurrentUser } from "./CurrentUser";
+import { ActivityList } from "./ActivityList";
+import { RoomBrowser } from "./RoomBrowser";
+import { ConnectionStatus } from "./ConnectionStatus";
+import { useChat, useChatState, useWords } from "../use-chat";
 
-export function Sidebar({ state, chat }: Props) {
+export function Sidebar() {
+  const chat = useChat();
+  const text = useWords();
+  const current = useChatState((state) => state.current);
+  const narrow = useChatState((state) => state.narrow);
   return (
     <div class="sidebar">
       <div class="brand">
         <Logo />
         <p class="brand-name">Roost</p>
-        <Status state={state} />
-        {state.narrow && state.current !== null && (
+        <ConnectionStatus />
+        {narrow && current !== null && (
           <IconButton
             icon="close"
-            label={words[state.language].close}
+            label={text.close}
             data-testid="rooms-close"
-            onClick={() => chat.drawer(null)}
+            onClick={() => chat.setDrawer(null)}
           />
         )}
       </div>
-      <Rooms state={state} chat={chat} />
-      <Notices state={state} />
-      <Me state={state} chat={chat} />
+      <RoomBrowser />
+      <ActivityList />
+      <CurrentUser />
     </div>
   );
 }

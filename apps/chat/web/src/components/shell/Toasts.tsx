@@ -1,22 +1,26 @@
-import type { Text } from "../../chat/state";
-import { sentence, words } from "../../i18n";
+import type { ToastText } from "../../chat/state";
+import { errorText, words } from "../../i18n";
 import type { Language } from "../../i18n/language";
 import { IconButton } from "../parts/IconButton";
-import type { Props } from "../props";
+import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
-export function Toasts({ state, chat }: Props) {
+export function Toasts() {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useWords();
+  const toasts = useChatState((state) => state.toasts);
   return (
     <div class="toasts" role="alert">
-      {state.toasts.map((toast) => (
+      {toasts.map((toast) => (
         <div key={toast.id} class="toast" data-testid="toast">
-          <p dir="auto">{say(state.language, toast.text)}</p>
-          <IconButton icon="close" label={words[state.language].dismiss} onClick={() => chat.toasts.dismiss(toast.id)} />
+          <p dir="auto">{format(language, toast.text)}</p>
+          <IconButton icon="close" label={text.dismiss} onClick={() => chat.toasts.dismiss(toast.id)} />
         </div>
       ))}
     </div>
   );
 }
 
-function say(language: Language, text: Text): string {
-  return text.kind === "refusal" ? sentence(language, text.refusal) : words[language][text.kind](text.name);
+function format(language: Language, text: ToastText): string {
+  return text.kind === "error" ? errorText(language, text.error) : words[language][text.kind](text.name);
 }

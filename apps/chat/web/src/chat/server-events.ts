@@ -1,0 +1,137 @@
+import { merge } from "../model/messages";
+import { withMember, withoutMember } from "../model/people";
+import type { TalkClient } from "../wire/talk-client";
+import type { Member, Message, Notice, Person } from "../wire/types";
+import type { Announcer } from "./announcer";
+import type { Notifier } from "./notifier";
+import type { Messages } from "./messages";
+import type { Outbox } from "./outbox";
+import type { ReadTracker } from "./read-tracker";
+import type { Rooms } from "./rooms";
+import type { Store } from "./store";
+import type { Toasts } from "./toasts";
+import type { Typing } from "./typing";
+
+const MAX_NOTICES = 50;
+
+export interface EventTargets {
+  outbox: Outbox;
+  messages: Messages;
+  readTracker: ReadTracker;
+  rooms: Rooms;
+  typing: Typing;
+  toasts: Toasts;
+  notifier: Notifier;
+  announcer: Announcer;
+}
+
+/** Applies the events of the server to the store. */
+export class ServerEventHandler {
+  private lastEvent = 0;
+
+  constructor(
+    private readonly store: Store,
+    { socket }: TalkClient,
+    private readonly to: EventTargets,
+  ) {
+    socket.on("room:new", (room) => {
+      // Its creator may have received room:joined already.
+      if (!store.state.rooms?.has(room.id)) store.putRoom(room);
+    });
+    socket.on("room:changed", ({ id, name, owner }) => store.setNameAndOwner(id, name, owner));
+    socket.on("room:gone", ({ id }) => this.roomDeleted(id));
+    socket.on("room:counts", ({ counts }) => {
+      for (const [id, members] of Object.entries(counts)) store.updateRoom(Number(id), () => ({ members }));
+    });
+    socket.on("room:joined", (room) => store.putRoom({ ...room, joined: true }));
+    socket.on("room:left", ({ id, reason }) => this.roomLeft(id, reason));
+    socket.on("room:read", ({ id, ...read }) => store.updateRoom(id, (room) => (read.read < room.read ? {} : read)));
+    socket.on("member:joined", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
+    socket.on("member:changed", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
+    socket.on("member:left", ({ room, person, guest }) =>
+      this.changeMembers(room, (members) => withoutMember(members, person, guest)),
+    );
+    socket.on("msg:new", (message) => this.messageAdded(message));
+    socket.on("msg:changed", (message) => to.messages.changed(message));
+    socket.on("presence", ({ person, online }) =>
+      this.changePerson(person, (member) => ({ ...member, online })),
+    );
+    socket.on("person:renamed", ({ person }) => this.personRenamed(person));
+    socket.on("typing", ({ room, person }) => to.typing.received(room, person));
+    socket.on("notice", (notice) => this.noticeReceived(notice));
+  }
+
+  private messageAdded(message: Message): void {
+    const { store, to } = this;
+    const me = store.state.me?.id;
+    const own = message.author.id !== undefined && message.author.id === me;
+    const read = store.state.rooms?.get(message.room)?.read ?? 0;
+    const seen = own || (store.state.current === message.room && to.readTracker.watching);
+    store.updateConversation(message.room, ({ messages, marker, typing }) => {
+      const stillTyping = new Map(typing);
+      stillTyping.delete(message.author.id ?? "");
+      return { messages: merge(messages, [message]), marker: own ? null : (marker ?? (seen ? null : read)), typing: stillTyping };
+    });
+    to.outbox.received(message);
+    const mentioned = me !== undefined && message.mentions.includes(me);
+    store.updateRoom(message.room, ({ unread, mentions }) => ({
+      last: message.at,
+      ...(own ? {} : { unread: unread + 1, mentions: mentions + (mentioned ? 1 : 0) }),
+    }));
+    if (!own) {
+      to.announcer.messageAdded(message);
+      to.notifier.messageAdded(message, mentioned);
+    }
+    to.readTracker.update();
+  }
+
+  private roomDeleted(id: number): void {
+    const { rooms } = this.store.state;
+    const room = rooms?.get(id);
+    if (rooms === null || room === undefined) return;
+    if (room.joined) this.to.toasts.show({ kind: "roomGone", name: room.name });
+    this.to.rooms.close(id);
+    const left = new Map(this.store.state.rooms);
+    left.delete(id);
+    this.store.set({ rooms: left });
+  }
+
+  private roomLeft(id: number, reason: string): void {
+    const name = this.store.state.rooms?.get(id)?.name;
+    if (reason === "removed" && name !== undefined) this.to.toasts.show({ kind: "removed", name });
+    this.to.rooms.onLeft(id);
+  }
+
+  private personRenamed(person: Person): void {
+    this.changePerson(person.id, (member) => ({ ...member, person }));
+    for (const room of this.store.state.conversations.keys()) {
+      this.store.updateConversation(room, ({ messages }) => ({
+        messages: messages.map((message) =>
+          message.author.id === person.id ? { ...message, author: { ...message.author, nickname: person.nickname } } : message,
+        ),
+      }));
+    }
+    if (person.id === this.store.state.me?.id) this.store.set({ me: person });
+  }
+
+  private noticeReceived(notice: Notice): void {
+    this.store.set({ notices: [...this.store.state.notices, notice].slice(-MAX_NOTICES) });
+    if (notice.code === "room.created") return;
+    const key = `event ${++this.lastEvent}`;
+    this.store.updateConversation(notice.room, ({ messages, events }) => ({
+      events: [...events, { key, after: messages.at(-1)?.id ?? 0, notice }].slice(-MAX_NOTICES),
+    }));
+  }
+
+  private changeMembers(room: number, change: (members: readonly Member[]) => readonly Member[]): void {
+    this.store.updateConversation(room, ({ members }) => ({ members: change(members) }));
+  }
+
+  private changePerson(person: string, change: (member: Member) => Member): void {
+    for (const room of this.store.state.conversations.keys()) {
+      this.changeMembers(room, (members) =>
+        members.map((member) => (!member.guest && member.person.id === person ? change(member) : member)),
+      );
+    }
+  }
+}

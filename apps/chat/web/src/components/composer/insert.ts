@@ -1,7 +1,0 @@
-/** Puts a text where the caret is, as if it had been typed. */
-export function insert(field: HTMLTextAreaElement | null, text: string, from?: number, to?: number): void {
-  if (field === null) return;
-  field.setRangeText(text, from ?? field.selectionStart, to ?? field.selectionEnd, "end");
-  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  field.focus();
-}

@@ -1,0 +1,66 @@
+import { Notifier } from "../../chat/notifier";
+import { LanguageToggle } from "../parts/LanguageToggle";
+import { Modal } from "../parts/Modal";
+import { useChat, useChatState, useWords } from "../use-chat";
+
+const THEMES = ["system", "light", "dark"] as const;
+
+export function SettingsDialog() {
+  const chat = useChat();
+  const text = useWords();
+  const notify = useChatState((state) => state.notify);
+  const current = useChatState((state) => state.theme);
+  const refused = Notifier.supported && Notification.permission === "denied";
+  return (
+    <Modal title={text.settings} onClose={() => chat.showDialog(null)}>
+      <div class="setting">
+        <p>{text.language}</p>
+        <LanguageToggle />
+      </div>
+      <div class="setting">
+        <p>{text.theme}</p>
+        <div class="toggle" role="group" aria-label={text.theme}>
+          {THEMES.map((theme) => (
+            <button
+              key={theme}
+              type="button"
+              aria-pressed={theme === current}
+              data-testid={`theme-${theme}`}
+              onClick={() => chat.setTheme(theme)}
+            >
+              {text.themes[theme]}
+            </button>
+          ))}
+        </div>
+      </div>
+      {Notifier.supported && (
+        <div class="setting">
+          <p>
+            <span id="notifications-label">{text.notifications}</span>
+            <span class="hint" id="notifications-hint">
+              {refused ? text.notificationsRefused : text.notificationsHint}
+            </span>
+          </p>
+          <button
+            class="switch"
+            type="button"
+            role="switch"
+            aria-checked={notify}
+            aria-labelledby="notifications-label"
+            aria-describedby="notifications-hint"
+            disabled={refused}
+            data-testid="notifications"
+            onClick={() => void chat.notifier.setEnabled(!notify)}
+          >
+            <span />
+          </button>
+        </div>
+      )}
+      <div class="actions">
+        <button class="button primary" type="button" onClick={() => chat.showDialog(null)}>
+          {text.close}
+        </button>
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { estimate, keyOf, rows, type Row } from "../../model/rows";
+import { EmptyState } from "../parts/EmptyState";
+import { Icon } from "../parts/Icon";
+import { useNow } from "../parts/use-now";
+import { MessageMenu, type MenuOf } from "./MessageMenu";
+import { RowView } from "./RowView";
+import { navigateMessages } from "./keyboard-navigation";
+import { VirtualRows, type VisibleRows } from "./VirtualRows";
+import { useChat, useChatState, useConversation, useUserId, useWords } from "../use-chat";
+
+interface Props {
+  room: number;
+}
+
+type Shown = Row | { kind: "head"; key: "head" };
+const HEAD: Shown = { kind: "head", key: "head" };
+const HEAD_PX = 40;
+const FLASH_MS = 1600;
+
+export function MessageLog({ room }: Props) {
+  const chat = useChat();
+  const text = useWords();
+  const me = useUserId();
+  const unread = useChatState(({ rooms }) => rooms?.get(room)?.unread ?? 0);
+  const allPending = useChatState((state) => state.pending);
+  const { messages, events, marker, more, loadingOlder } = useConversation(room);
+  const list = useRef<VirtualRows<Shown>>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const [menu, setMenu] = useState<MenuOf | null>(null);
+  const [flash, setFlash] = useState<string>();
+  const now = useNow(20_000);
+  const pending = useMemo(() => allPending.filter((one) => one.room === room), [allPending, room]);
+  const all = useMemo<Shown[]>(
+    () => [HEAD, ...rows({ messages, pending, events, marker }, me)],
+    [messages, pending, events, marker, me],
+  );
+  const ids = useMemo(() => new Map(messages.map((message) => [keyOf(message), message.id])), [messages]);
+  const newest = pending.at(-1)?.clientId;
+
+  useEffect(() => {
+    if (newest !== undefined) list.current?.toEnd();
+  }, [newest]);
+
+  function updateViewport({ first, atEnd: end }: VisibleRows): void {
+    const from = all.findIndex(({ key }) => key === first);
+    const message = all.slice(Math.max(0, from)).find(({ key }) => ids.has(key));
+    chat.viewport.firstVisible = (message && ids.get(message.key)) ?? Infinity;
+    chat.viewport.atEnd = end;
+    setAtEnd(end);
+    if (end) chat.readTracker.update();
+  }
+
+  async function jump(id: number): Promise<void> {
+    if (!(await chat.messages.find(room, id))) return;
+    const target = chat.messages.of(room, id);
+    if (target === undefined) return;
+    const key = keyOf(target);
+    // The row is rendered by then.
+    requestAnimationFrame(() => list.current?.to(key));
+    setFlash(key);
+    window.setTimeout(() => setFlash(undefined), FLASH_MS);
+  }
+
+  function view(row: Shown) {
+    if (row.kind !== "head") {
+      return <RowView row={row} now={now} flash={row.key === flash} onMenu={setMenu} onJump={jump} />;
+    }
+    return <p class="log-head">{loadingOlder ? text.loadingOlder : more ? "" : messages.length > 0 ? text.beginning : ""}</p>;
+  }
+
+  // Announcer announces new messages: in the log, rows also change while the user scrolls.
+  const frame = {
+    class: "log",
+    role: "log",
+    "aria-live": "off",
+    "aria-label": text.messages,
+    tabIndex: 0,
+    "data-testid": "message-log",
+    onKeyDown: navigateMessages,
+  } as const;
+
+  return (
+    <div class="log-frame">
+      {all.length === 1 && <EmptyState title={text.emptyTitle} text={text.emptyText} />}
+      <VirtualRows
+        control={list}
+        rows={all}
+        estimate={(row) => (row.kind === "head" ? HEAD_PX : estimate(row))}
+        view={view}
+        start={marker === null ? undefined : "new"}
+        onViewport={updateViewport}
+        onTop={() => void chat.messages.loadOlder(room)}
+        frame={frame}
+      />
+      {!atEnd && (
+        <button class="button newest" type="button" data-testid="newest" onClick={() => list.current?.toEnd()}>
+          <Icon name="down" />
+          {text.newest(unread)}
+        </button>
+      )}
+      {menu !== null && <MessageMenu {...menu} onMenu={setMenu} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { words } from "../../i18n";
+import type { Language } from "../../i18n/language";
+import type { Quote } from "../../wire/types";
+import { Icon } from "../parts/Icon";
+
+interface Props {
+  quote: Quote;
+  language: Language;
+  onJump: (message: number) => void;
+}
+
+/** What a message inReplyTo; it leads there. */
+export function QuotedMessage({ quote, language, onJump }: Props) {
+  const text = words[language];
+  return (
+    <button class="quote" type="button" data-testid="quote" onClick={() => onJump(quote.id)}>
+      <Icon name="reply" />
+      <span class="hidden">{text.inReplyTo}</span>
+      <bdi class="quote-name">{quote.nickname}</bdi>
+      <bdi class="quote-text">{quote.deleted ? text.deleted : quote.text}</bdi>
+    </button>
+  );
+}
