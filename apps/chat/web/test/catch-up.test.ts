@@ -27,34 +27,34 @@ test("catching up: the first visit takes the newest page only", async () => {
   assert.deepEqual([ids(got)[0], got.length, more, asked()], [151, 50, true, 0]);
 });
 
-test("catching up: a gap is filled page by page until it meets what is known", async () => {
+test("catching up: a gap is filled page by page up to the known messages", async () => {
   const { newest, older, asked } = server(320);
   const { messages: got } = await catchUp(newest, messages(1, 120), 100, older);
   assert.deepEqual(ids(got), ids(messages(71, 320)));
   assert.equal(asked(), 4);
 });
 
-test("catching up: nobody is asked if nothing was missed", async () => {
+test("catching up: nothing is requested if nothing was missed", async () => {
   const { newest, older, asked } = server(120);
   await catchUp(newest, messages(1, 120), Infinity, older);
   assert.equal(asked(), 0);
 });
 
-test("catching up: what is known from before and in sight stays, what is older goes and can be fetched again", async () => {
+test("catching up: visible known messages stay, older ones are dropped and can be loaded again", async () => {
   const { newest, older } = server(120);
   const { messages: got, more } = await catchUp(newest, messages(1, 110), 40, older);
   assert.deepEqual(ids(got), ids(messages(40, 120)));
   assert.equal(more, true);
 });
 
-test("catching up: what was changed meanwhile is as the server has it", async () => {
+test("catching up: changed messages are updated", async () => {
   const { older } = server(120);
   const newest: Page = { messages: [message(119), message(120, { text: "geändert" })], more: true };
   const { messages: got } = await catchUp(newest, messages(1, 120), Infinity, older);
   assert.equal(got.at(-1)?.text, "geändert");
 });
 
-test("catching up: a gap that is too long leaves no hole", async () => {
+test("catching up: a gap that is too long drops the known messages", async () => {
   const { newest, older, asked } = server(5000);
   const { messages: got, more } = await catchUp(newest, messages(1, 120), 1, older);
   assert.deepEqual(ids(got), ids(messages(got[0]?.id ?? 0, 5000)));

@@ -6,7 +6,7 @@ const ga = { id: "ga", nickname: "가나" };
 const bob = { id: "bob", nickname: "Bob" };
 const bobby = { id: "bobby", nickname: "Bob the Second" };
 
-test("mentions: the longest nickname that fits is marked, a particle after it is not", () => {
+test("mentions: the longest matching nickname is marked, a particle after it is not", () => {
   const pieces = markMentions("@Bob the Second, @가나는?", [ga, bob, bobby], "ga");
   assert.deepEqual(
     pieces.map((piece) => [piece.kind, piece.text]),
@@ -14,7 +14,7 @@ test("mentions: the longest nickname that fits is marked, a particle after it is
   );
 });
 
-test("mentions: one's own is marked as such", () => {
+test("mentions: a mention of the user is marked as own", () => {
   const [piece] = markMentions("@가나", [ga], "ga");
   assert.deepEqual(piece, { kind: "mention", text: "@가나", own: true });
 });
@@ -23,7 +23,7 @@ test("mentions: there are none in links", () => {
   assert.deepEqual(markMentions("https://example.org/@Bob", [bob], "ga").map(({ kind }) => kind), ["link"]);
 });
 
-test("mentions: who could be meant is offered after an @ that begins a word", () => {
+test("mentions: people are suggested after an @ at the start of a word", () => {
   assert.deepEqual(complete("hi @b", 5, [ga, bob, bobby])?.people, [bob, bobby]);
   assert.deepEqual(complete("@", 1, [ga])?.people, [ga]);
   assert.equal(complete("me@b", 4, [bob]), undefined);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nameError, tidy } from "../src/model/names";
+import { nameError, normalizeName } from "../src/model/names";
 
 const CASES: Array<[string, string | undefined]> = [
   ["가나", undefined],
   ["", "blank"],
-  [tidy("  \u3000 "), "blank"],
+  [normalizeName("  \u3000 "), "blank"],
   ["\u3164", "blank"],
   ["\u200B", "blank"],
   ["가".repeat(40), undefined],
@@ -25,5 +25,5 @@ for (const [name, fault] of CASES) {
 }
 
 test("names: a decomposed one becomes composed, and loses the space around it", () => {
-  assert.equal(tidy("  \u1112\u1161\u11ab "), "한");
+  assert.equal(normalizeName("  \u1112\u1161\u11ab "), "한");
 });

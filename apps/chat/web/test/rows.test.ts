@@ -10,38 +10,38 @@ function kinds(content: Partial<Content>): string[] {
 
 const mine = { id: "me", nickname: "나", guest: false };
 
-test("rows: one speaker's messages in a row are a group", () => {
+test("rows: consecutive messages of one author are a group", () => {
   assert.deepEqual(kinds({ messages: [message(1), message(2), message(3, { author: mine })] }), ["day", "1 first", "2 last", "3 first last"]);
 });
 
-test("rows: a pause, an answer or another speaker begins a new group", () => {
+test("rows: a pause, a reply or another author starts a new group", () => {
   const later = message(2, { at: "2026-11-25T09:30:00Z" });
   const answer = message(3, { at: "2026-11-25T09:30:01Z", replyTo: { id: 1, nickname: "가", text: "줄 1" } });
   assert.deepEqual(kinds({ messages: [message(1), later, answer] }), ["day", "1 first last", "2 first last", "3 first last"]);
 });
 
-test("rows: a guest of the same name is somebody else", () => {
+test("rows: a guest with the same name is another author", () => {
   const guest = message(2, { author: { nickname: "가", guest: true } });
   assert.deepEqual(kinds({ messages: [message(1), guest] }), ["day", "1 first last", "2 first last"]);
 });
 
-test("rows: each day has its line, in the reader's time zone", () => {
+test("rows: each day has a separator, in the local time zone", () => {
   const next = message(2, { at: new Date(Date.parse(message(1).at) + 48 * 3_600_000).toISOString() });
   assert.deepEqual(kinds({ messages: [message(1), next] }), ["day", "1 first last", "day", "2 first last"]);
 });
 
-test("rows: what is new begins after what was read, and not with one's own", () => {
+test("rows: the new marker is before the first unread message of another person", () => {
   const list = [message(1), message(2, { author: mine }), message(3)];
   assert.deepEqual(kinds({ messages: list, marker: 1 }), ["day", "1 first last", "2 first last", "new", "3 first last"]);
   assert.deepEqual(kinds({ messages: messages(1, 2), marker: 2 }), ["day", "1 first", "2 last"]);
 });
 
-test("rows: a notice stands where it happened", () => {
-  const notice = { code: "room.joined", params: { nickname: "다", room: "방" }, at: message(1).at };
+test("rows: a notice is placed by time", () => {
+  const notice = { code: "room.joined", room: 1, params: { nickname: "다", room: "방" }, at: message(1).at };
   assert.deepEqual(kinds({ messages: messages(1, 2), events: [{ key: "e", after: 1, notice }] }), ["day", "1 first last", "event", "2 first last"]);
 });
 
-test("rows: a message keeps its key when the server has taken it", () => {
+test("rows: a message keeps its key after the acknowledgement", () => {
   const pending = [{ clientId: "abcdefgh", room: 1, text: "x", at: message(1).at, state: "sending" as const }];
   const before = rows({ messages: [], pending, events: [], marker: null }, "me").at(-1)?.key;
   const taken = [message(1, { clientId: "abcdefgh", author: mine })];
@@ -49,7 +49,7 @@ test("rows: a message keeps its key when the server has taken it", () => {
   assert.equal(before, after);
 });
 
-test("rows: 10,000 messages take no time to speak of", () => {
+test("rows: 10,000 messages take less than 500 ms", () => {
   const list = messages(1, 10_000);
   const begun = performance.now();
   rows({ messages: list, pending: [], events: [], marker: 5000 }, "me");

@@ -7,7 +7,7 @@ import { ago, bytes, day } from "../src/i18n/dates";
 const now = new Date(2026, 10, 25, 12, 0, 0);
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
 
-test("words: a notice has its particles right", () => {
+test("words: a notice has the right particles", () => {
   const params = { nickname: "가나", room: "점심" };
   assert.equal(words.ko.notices["room.created"]?.(params), "가나님이 점심을 만들었어요");
   assert.equal(words.ko.notices["room.joined"]?.({ ...params, room: "서울" }), "가나님이 서울로 들어왔어요");
@@ -18,14 +18,14 @@ test("words: plurals", () => {
   assert.deepEqual([words.en.members(1), words.en.members(2), words.ko.members(2)], ["1 member", "2 members", "2명"]);
 });
 
-test("words: a refusal is told by its code, in the reader's language", () => {
+test("words: an error has a text by its code, in each language", () => {
   assert.match(errorText("en", { code: "rate_limited", retryAfter: 2400 }), /3 s/);
   assert.match(errorText("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
   assert.equal(errorText("en", { code: "brand_new", message: "Server's words" }), "Server's words");
   assert.equal(errorText("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0 }));
 });
 
-test("words: there are some for each code of the protocol that a person can cause", () => {
+test("words: each code of the protocol that a person can cause has a text", () => {
   const protocol = readFileSync("../../../../../docs/chat-protocol.md", "utf8");
   const table = protocol.slice(protocol.indexOf("### Errors"), protocol.indexOf("### Limits"));
   const codes = [...table.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell]) => [...cell!.matchAll(/`(\w+)`/g)].map(([, code]) => code!));
@@ -34,7 +34,7 @@ test("words: there are some for each code of the protocol that a person can caus
   assert.deepEqual(codes.filter((code) => !Object.hasOwn(words.en.codes, code) && !ofPrograms.includes(code)), []);
 });
 
-test("words: how long ago, and on which day", () => {
+test("words: relative times and days", () => {
   assert.equal(ago("en", before(0), now.getTime()), "Now");
   assert.equal(ago("en", before(3), now.getTime()), "3 minutes ago");
   assert.equal(ago("ko", before(3), now.getTime()), "3분 전");

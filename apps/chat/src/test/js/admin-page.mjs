@@ -111,7 +111,7 @@ try {
     assert.match(label, /^Connections in the last ten minutes: now 2, lowest 0, highest 2$/);
     await op.get("card-p99").getByText("As a table").click();
     const heads = await op.get("card-p99").locator("thead th").allTextContents();
-    assert.deepEqual(heads, ["Time", "99 of 100", "half"]);
+    assert.deepEqual(heads, ["Time", "99th percentile", "median"]);
     assert.ok((await op.get("card-p99").locator("tbody tr").count()) > 1);
     await op.get("card-p99").getByText("As a table").click();
   });
@@ -179,7 +179,7 @@ try {
 
   await checks.run("the page says when the server is away, and goes on by itself", async () => {
     await relay.stop();
-    await until("away", () => shown(op, "state"), (text) => text === "Away");
+    await until("away", () => shown(op, "state"), (text) => text === "No response");
     assert.match(await shown(op, "trouble"), /has not answered since/);
     if (pictures) await op.page.screenshot({ path: join(pictures, "admin-away-en-light.png") });
     assert.deepEqual(await violations(op.page), []);

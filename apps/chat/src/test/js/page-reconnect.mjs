@@ -66,7 +66,7 @@ try {
   await checks.run("without the network the page says why and counts down, and what is written waits", async () => {
     await relay.stop();
     await bob.interrupted();
-    await until("the countdown", () => bob.get("banner").textContent(), (text) => /Next try in \d+ seconds?\./.test(text));
+    await until("the countdown", () => bob.get("banner").textContent(), (text) => /Next attempt in \d+ seconds?\./.test(text));
     await bob.say("lost 1");
     await bob.say("lost 2");
     await bob.hears("other 처음", "waiting lost 1", "waiting lost 2");

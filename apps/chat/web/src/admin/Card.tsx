@@ -13,17 +13,17 @@ const ROWS = 20;
 export interface CardProps {
   language: Language;
   history: Columns;
-  /** The first is drawn as an area, the others as lines. */
+  /** The first series is drawn as an area, the others as lines. */
   series: readonly [Series, ...Series[]];
   name: string;
   unit?: string;
   format: Format;
-  /** The top of the chart at least; with `fixed` it is always that. */
+  /** Minimum upper bound of the chart; with `fixed`, the exact upper bound. */
   least: number;
   fixed?: boolean;
 }
 
-/** One number: as it is now, as it was, and as a table for who can't see that. */
+/** A value with its history as a chart, and as a table for screen readers. */
 export function Card(props: CardProps) {
   const { language, history, series, name, unit, format, least, fixed } = props;
   const say = words[language];

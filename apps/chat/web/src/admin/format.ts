@@ -10,7 +10,7 @@ export const rate: Format = (language, value) =>
 export const percent: Format = (language, value) =>
   new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: value < 0.1 ? 1 : 0 }).format(value);
 
-/** Milliseconds. */
+/** Formats milliseconds. */
 export const duration: Format = (language, value) => {
   const [unit, size] = value >= 1000 ? (["second", value / 1000] as const) : (["millisecond", value] as const);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "short", maximumSignificantDigits: 2 }).format(size);

@@ -1,6 +1,6 @@
 import { joined, type Columns, type Numbers } from "./statistics";
 
-/** `away`: the server does not answer; `refused`: it does, with a status that lets nobody in. */
+/** `away`: no response; `refused`: a response with an error status. */
 export type Link = { state: "looking" } | { state: "live" } | { state: "away"; since: number } | { state: "refused"; status: number };
 
 export interface Seen {
@@ -12,7 +12,7 @@ export interface Seen {
 const PATIENCE_MS = 5_000;
 const PAUSE_MS = 2_000;
 
-/** Asks for the numbers again and again, as long as somebody looks, and says what it has seen. */
+/** Polls the statistics while the page is visible. */
 export function poll(show: (seen: Seen) => void): void {
   let seen: Seen = { link: { state: "looking" }, numbers: null, history: null };
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-/** The next round number that has room for a value: 1, 2, 2.5 or 5 times a power of ten. */
+/** The smallest round number that is not less than a value: 1, 2, 2.5 or 5 times a power of ten. */
 export function ceiling(value: number, least: number): number {
   const wanted = Math.max(value, least);
   const power = 10 ** Math.floor(Math.log10(wanted));
@@ -14,7 +14,7 @@ export interface Frame {
   top: number;
 }
 
-/** A line through what there is, with gaps where there is nothing; without an end if it is to be an area. */
+/** An SVG path through the values, with gaps for missing ones. */
 export function path(frame: Frame, at: readonly number[], values: ReadonlyArray<number | null>, area: boolean): string {
   const runs: Array<Array<[number, number]>> = [];
   let run: Array<[number, number]> | null = null;
@@ -67,7 +67,7 @@ export function extent(values: ReadonlyArray<number | null>): Extent {
   };
 }
 
-/** Every so many, and the last: enough for a table. */
+/** Every n-th sample and the last one, for a table. */
 export function thinned(length: number, most: number): number[] {
   const step = Math.max(1, Math.ceil(length / most));
   const indexes: number[] = [];

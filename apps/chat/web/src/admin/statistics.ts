@@ -1,4 +1,4 @@
-/** What GET /admin/numbers says. Times are milliseconds since 1970. */
+/** The response of GET /admin/numbers. Times are milliseconds since 1970. */
 export interface Numbers {
   at: number;
   intervalMillis: number;
@@ -37,7 +37,7 @@ export interface RoomNumber {
   fileBytes: number;
 }
 
-/** What was known and what has come, as many samples as are kept. */
+/** Appends new samples to the known ones, up to the maximum number. */
 export function joined(known: Columns | null, news: Columns, most: number): Columns {
   if (known === null) return news;
   const last = known.at.at(-1) ?? 0;

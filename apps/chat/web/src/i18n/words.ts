@@ -4,7 +4,7 @@ import type { Notice } from "../wire/types";
 type Count = (count: number) => string;
 type Name = (name: string) => string;
 
-/** What a refusal's errorText may need, made readable. */
+/** Formatted parameters of error texts. */
 export interface ErrorParams {
   until: string;
   limit: string;

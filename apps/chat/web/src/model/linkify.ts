@@ -30,7 +30,7 @@ function safe(link: string): string | undefined {
   }
 }
 
-/** A errorText's end is not the link's, nor is a bracket that was opened before it. */
+/** Removes trailing punctuation, and closing brackets that the link does not open. */
 function trimmed(link: string): string {
   let result = link.replace(TRAILING, "");
   for (const [open, close] of [["(", ")"], ["[", "]"]] as const) {

@@ -3,7 +3,7 @@ import { linkify, type Piece } from "./linkify";
 
 const MAX_SUGGESTIONS = 6;
 
-/** The text with its links, and the mentions of these people, markMentions. */
+/** Splits a text into plain text, links and mentions of these people. */
 export function markMentions(text: string, mentioned: readonly Person[], me: string | undefined): Piece[] {
   return linkify(text).flatMap((piece) => (piece.kind === "text" ? mark(piece.text, mentioned, me) : [piece]));
 }

@@ -5,7 +5,7 @@ import type { ServerError } from "./types";
 const TIMEOUT_MS = 10_000;
 const FILE_TIMEOUT_MS = 60_000;
 
-/** DisconnectCause something was not done, in the server's words or in ours: "offline", "timeout". */
+/** A failed request, with the error of the server or one of ours: "offline", "timeout". */
 export class RequestError extends Error {
   constructor(readonly serverError: ServerError) {
     super(serverError.code);

@@ -4,8 +4,8 @@ import type { Language } from "../../i18n/language";
 import type { SentFile } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 
-const WIDEST_PX = 320;
-const HIGHEST_PX = 240;
+const MAX_WIDTH_PX = 320;
+const MAX_HEIGHT_PX = 240;
 
 interface Props {
   file: SentFile;
@@ -28,7 +28,7 @@ export function FileView({ file, language, onOpen }: Props) {
       </a>
     );
   }
-  const { width, height } = fitted(file);
+  const { width, height } = displaySize(file);
   return (
     <button class="picture" type="button" aria-label={text.openPicture(file.name)} data-testid="picture" onClick={onOpen}>
       <img src={file.thumb} alt="" width={width} height={height} loading="lazy" decoding="async" />
@@ -36,8 +36,8 @@ export function FileView({ file, language, onOpen }: Props) {
   );
 }
 
-/** Its size on the page is known before it has come: nothing moves when it does. */
-function fitted({ width = WIDEST_PX, height = HIGHEST_PX }: SentFile): { width: number; height: number } {
-  const scale = Math.min(1, WIDEST_PX / width, HIGHEST_PX / height);
+/** The size of the image on the page, known before it is loaded, so that the layout does not shift. */
+function displaySize({ width = MAX_WIDTH_PX, height = MAX_HEIGHT_PX }: SentFile): { width: number; height: number } {
+  const scale = Math.min(1, MAX_WIDTH_PX / width, MAX_HEIGHT_PX / height);
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }

@@ -12,7 +12,7 @@ interface Props {
   language: Language;
 }
 
-/** What somebody wrote: text and links, never anything else. A long one is folded. */
+/** The text of a message with its links, never as HTML. Long texts are folded. */
 export function MessageText({ text, pieces, language }: Props) {
   const [open, setOpen] = useState(false);
   const long = text.length > LONG_CHARACTERS || text.split("\n").length > LONG_LINES;

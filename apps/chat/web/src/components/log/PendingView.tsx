@@ -13,7 +13,7 @@ interface Props {
   last: boolean;
 }
 
-/** One's own message on its way, or where it got stuck. */
+/** A message of the user that is being sent or has failed. */
 export function PendingView({ pending, first, last }: Props) {
   const chat = useChat();
   const language = useLanguage();

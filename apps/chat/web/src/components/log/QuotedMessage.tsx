@@ -9,7 +9,7 @@ interface Props {
   onJump: (message: number) => void;
 }
 
-/** What a message inReplyTo; it leads there. */
+/** The quote of the message that is replied to, with a link to it. */
 export function QuotedMessage({ quote, language, onJump }: Props) {
   const text = words[language];
   return (

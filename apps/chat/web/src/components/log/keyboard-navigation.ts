@@ -1,4 +1,4 @@
-/** Arrow keys go from message to message, as far as they are in the page; Escape goes back to writing. */
+/** Arrow keys move the focus between the rendered messages, Escape moves it to the composer. */
 export function navigateMessages(event: KeyboardEvent): void {
   const log = event.currentTarget as HTMLElement;
   const target = event.target as HTMLElement;
@@ -11,14 +11,14 @@ export function navigateMessages(event: KeyboardEvent): void {
   const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
   if (step === undefined) return;
   const all = [...log.querySelectorAll<HTMLElement>(".message")];
-  const next = onMessage ? all[all.indexOf(target) + step] : lastInSight(all, log);
+  const next = onMessage ? all[all.indexOf(target) + step] : lastVisible(all, log);
   if (next === undefined) return;
   event.preventDefault();
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 }
 
-function lastInSight(all: HTMLElement[], log: HTMLElement): HTMLElement | undefined {
+function lastVisible(all: HTMLElement[], log: HTMLElement): HTMLElement | undefined {
   const { bottom } = log.getBoundingClientRect();
   return all.findLast((message) => message.getBoundingClientRect().top < bottom - 8) ?? all.at(-1);
 }

@@ -1,7 +1,7 @@
 const HUES = 8;
 const graphemes = new Intl.Segmenter();
 
-/** The first letter of a name on a colour that the name decides. */
+/** The first letter of a name, on a colour derived from the name. */
 export function Avatar({ name }: { name: string }) {
   return (
     <span class={`avatar hue-${hue(name)}`} aria-hidden="true">

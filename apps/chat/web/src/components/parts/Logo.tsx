@@ -1,4 +1,4 @@
-/** The mark of the favicon, in the colours of the page. */
+/** The logo, in the colours of the theme. */
 export function Logo() {
   return (
     <svg class="logo" viewBox="0 0 32 32" aria-hidden="true">

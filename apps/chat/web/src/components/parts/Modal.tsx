@@ -8,7 +8,7 @@ interface Props {
   class?: string;
 }
 
-/** A dialog of the browser's own: it keeps the focus, and gives it back. */
+/** A modal dialog; restores the focus when it closes. */
 export function Modal({ title, onClose, children, class: name = "" }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();

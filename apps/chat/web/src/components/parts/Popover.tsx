@@ -6,14 +6,14 @@ interface Props {
   role: "menu" | "dialog";
   label: string;
   onClose: () => void;
-  /** How many buttons stand side by side. */
+  /** Number of buttons per row. */
   columns?: number;
   children: ComponentChildren;
 }
 
 const MARGIN_PX = 8;
 
-/** Something that floats beside a button until it is used or left; then the focus goes back to the button. */
+/** A popover next to a button, which gets the focus back when the popover closes. */
 export function Popover({ anchor, role, label, onClose, columns = 1, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
 
@@ -67,7 +67,7 @@ function buttons(element: HTMLElement): HTMLButtonElement[] {
   return [...element.querySelectorAll("button")];
 }
 
-/** Below the button if there is room, otherwise above; never beyond the edges of the window. */
+/** Positions the popover below the button if there is space, otherwise above, inside the window. */
 function place(element: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = element;

@@ -8,7 +8,7 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A column where there is room for it; where there is not, a drawer over the conversation. */
+/** A column; on narrow screens a drawer over the conversation. */
 export function Drawer({ name, label, children }: Props) {
   const chat = useChat();
   const drawer = useChatState((state) => state.drawer);

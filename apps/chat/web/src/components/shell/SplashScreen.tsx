@@ -1,7 +1,7 @@
 import { Logo } from "../parts/Logo";
 import { ConnectionBanner } from "./ConnectionBanner";
 
-/** While the server is being told who has come back. */
+/** Shown while the server checks the stored token. */
 export function SplashScreen() {
   return (
     <main class="splash">

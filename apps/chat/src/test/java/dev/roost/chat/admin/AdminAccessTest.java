@@ -89,7 +89,7 @@ class AdminAccessTest {
             assertOpenToAll(port);
             assertNoWayAround(port);
             assertThat(log.getAll())
-                    .contains("The operator's page, /admin, is off: it needs a password (chat.admin.password)")
+                    .contains("The operator's page, /admin, is disabled: chat.admin.password is not set")
                     .doesNotContain("security password");
         }
     }
