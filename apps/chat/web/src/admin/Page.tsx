@@ -3,14 +3,14 @@ import type { Language } from "../i18n/language";
 import { Card } from "./Card";
 import { bytes, clock, count, duration, moment, percent, rate } from "./format";
 import type { Columns, Numbers } from "./statistics";
-import type { Link, Seen } from "./poll";
+import type { LoadState, AdminState } from "./poll";
 import { Facts, Namespaces, Rooms } from "./Tables";
 import { words } from "./words";
 
 export interface PageProps {
   language: Language;
   speak: (language: Language) => void;
-  seen: Seen;
+  seen: AdminState;
 }
 
 const LANGUAGES: ReadonlyArray<[Language, string, string]> = [
@@ -52,7 +52,7 @@ export function Page({ language, speak, seen }: PageProps) {
   );
 }
 
-function Trouble({ language, link }: { language: Language; link: Link }) {
+function Trouble({ language, link }: { language: Language; link: LoadState }) {
   const say = words[language];
   if (link.state !== "away" && link.state !== "refused") return null;
   return (

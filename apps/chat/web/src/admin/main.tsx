@@ -3,12 +3,12 @@ import { recall } from "../browser/storage";
 import { firstLanguage, keepLanguage, type Language } from "../i18n/language";
 import "./admin.css";
 import { Page } from "./Page";
-import { poll, type Seen } from "./poll";
+import { poll, type AdminState } from "./poll";
 import { words } from "./words";
 
 const root = document.getElementById("app") as HTMLElement;
 let language = firstLanguage();
-let seen: Seen = { link: { state: "looking" }, numbers: null, history: null };
+let seen: AdminState = { link: { state: "loading" }, numbers: null, history: null };
 
 function show(): void {
   document.documentElement.lang = language;

@@ -1,57 +1,57 @@
 import { joined, type Columns, type Numbers } from "./statistics";
 
 /** `away`: no response; `refused`: a response with an error status. */
-export type Link = { state: "looking" } | { state: "live" } | { state: "away"; since: number } | { state: "refused"; status: number };
+export type LoadState = { state: "loading" } | { state: "live" } | { state: "away"; since: number } | { state: "refused"; status: number };
 
-export interface Seen {
-  link: Link;
+export interface AdminState {
+  link: LoadState;
   numbers: Numbers | null;
   history: Columns | null;
 }
 
-const PATIENCE_MS = 5_000;
-const PAUSE_MS = 2_000;
+const TIMEOUT_MS = 5_000;
+const INTERVAL_MS = 2_000;
 
 /** Polls the statistics while the page is visible. */
-export function poll(show: (seen: Seen) => void): void {
-  let seen: Seen = { link: { state: "looking" }, numbers: null, history: null };
+export function poll(show: (state: AdminState) => void): void {
+  let state: AdminState = { link: { state: "loading" }, numbers: null, history: null };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asking = false;
+  let polling = false;
 
-  function saw(news: Partial<Seen>): void {
-    seen = { ...seen, ...news };
-    show(seen);
+  function update(change: Partial<AdminState>): void {
+    state = { ...state, ...change };
+    show(state);
   }
 
-  async function ask(): Promise<void> {
-    const since = seen.history?.at.at(-1) ?? 0;
-    const response = await fetch(`/admin/numbers?since=${since}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+  async function request(): Promise<void> {
+    const since = state.history?.at.at(-1) ?? 0;
+    const response = await fetch(`/admin/numbers?since=${since}`, { cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (response.status >= 500) throw new Error(`status ${response.status}`);
     if (!response.ok) {
-      saw({ link: { state: "refused", status: response.status } });
+      update({ link: { state: "refused", status: response.status } });
       return;
     }
     const numbers = (await response.json()) as Numbers;
-    saw({ link: { state: "live" }, numbers, history: joined(seen.history, numbers.history, numbers.samples) });
+    update({ link: { state: "live" }, numbers, history: joined(state.history, numbers.history, numbers.samples) });
   }
 
-  async function look(): Promise<void> {
-    if (asking || document.hidden) return;
-    asking = true;
+  async function tick(): Promise<void> {
+    if (polling || document.hidden) return;
+    polling = true;
     try {
-      await ask();
+      await request();
     } catch {
-      if (seen.link.state !== "away") saw({ link: { state: "away", since: Date.now() } });
+      if (state.link.state !== "away") update({ link: { state: "away", since: Date.now() } });
     } finally {
-      asking = false;
+      polling = false;
     }
-    timer = setTimeout(look, PAUSE_MS);
+    timer = setTimeout(tick, INTERVAL_MS);
   }
 
   document.addEventListener("visibilitychange", () => {
     clearTimeout(timer);
-    void look();
+    void tick();
   });
-  show(seen);
-  void look();
+  show(state);
+  void tick();
 }

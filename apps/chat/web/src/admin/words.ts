@@ -4,7 +4,7 @@ import type { Series } from "./statistics";
 const en = {
   title: "Server",
   language: "Language",
-  looking: "Loading…",
+  loading: "Loading…",
   live: "Live",
   away: "No response",
   refused: "Access denied",
@@ -64,7 +64,7 @@ export type Words = typeof en;
 const ko: Words = {
   title: "서버",
   language: "언어",
-  looking: "확인하는 중…",
+  loading: "확인하는 중…",
   live: "정상",
   away: "응답 없음",
   refused: "거부됨",

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Pages in a real browser: that of the original, unmodified, and ours. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     @LocalServerPort
     private int port;
@@ -24,67 +24,67 @@ class BrowserTest {
     private JdbcClient jdbc;
 
     @BeforeAll
-    static void chromiumIsThere() {
-        Chromium.isThere();
+    static void requireChromium() {
+        Chromium.require();
     }
 
     @TestFactory
-    Stream<DynamicTest> pageOfTheOriginalWorksUnmodified() throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, "seed-page.mjs", base()).tests();
+    Stream<DynamicTest> originalPageWorksUnmodified() throws IOException, InterruptedException {
+        return NodeScript.run(TIMEOUT, "seed-page.mjs", base()).tests();
     }
 
     @TestFactory
-    Stream<DynamicTest> pageOfTheOriginalIsSafeFromWhatItTakesForHtml() throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, "seed-hostile.mjs", base()).tests();
+    Stream<DynamicTest> originalPageIsSafeFromHtml() throws IOException, InterruptedException {
+        return NodeScript.run(TIMEOUT, "seed-hostile.mjs", base()).tests();
     }
 
     @TestFactory
-    Stream<DynamicTest> peopleUseOurPage() throws IOException, InterruptedException {
+    Stream<DynamicTest> pageCoversTheMainFlow() throws IOException, InterruptedException {
         return ours("page-story.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> messagesAreMoreThanText() throws IOException, InterruptedException {
+    Stream<DynamicTest> messagesHaveRepliesReactionsAndFiles() throws IOException, InterruptedException {
         return ours("page-messages.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> ownersAndOthersHaveTheirSay() throws IOException, InterruptedException {
+    Stream<DynamicTest> ownersModerateTheirRooms() throws IOException, InterruptedException {
         return ours("page-people.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsWrittenStaysText() throws IOException, InterruptedException {
+    Stream<DynamicTest> textIsNeverHtml() throws IOException, InterruptedException {
         return ours("page-input.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> everybodyCanUseIt() throws IOException, InterruptedException {
+    Stream<DynamicTest> pageIsAccessible() throws IOException, InterruptedException {
         return ours("page-access.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> aSecondVisitCostsNextToNothing() throws IOException, InterruptedException {
+    Stream<DynamicTest> secondVisitUsesTheCache() throws IOException, InterruptedException {
         return ours("page-visits.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> aLongHistoryStaysSmooth() throws IOException, InterruptedException {
+    Stream<DynamicTest> longHistoryScrollsSmoothly() throws IOException, InterruptedException {
         int messages = 10_000;
         new RoomWithHistory(jdbc).make("긴 방", messages);
         return NodeScript.run(
-                        PATIENCE, "page-history.mjs", base(), "긴 방", String.valueOf(messages), Chromium.SCREENSHOTS)
+                        TIMEOUT, "page-history.mjs", base(), "긴 방", String.valueOf(messages), Chromium.SCREENSHOTS)
                 .print()
                 .tests();
     }
 
     @TestFactory
     Stream<DynamicTest> firstLoadIsSmallAndFast() throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, "page-speed.mjs", base()).print().tests();
+        return NodeScript.run(TIMEOUT, "page-speed.mjs", base()).print().tests();
     }
 
     private Stream<DynamicTest> ours(String script) throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, script, base(), Chromium.SCREENSHOTS)
+        return NodeScript.run(TIMEOUT, script, base(), Chromium.SCREENSHOTS)
                 .print()
                 .tests();
     }

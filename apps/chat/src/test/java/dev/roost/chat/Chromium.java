@@ -19,7 +19,7 @@ public final class Chromium {
     private Chromium() {}
 
     /** Skips the tests where there is none, but for CI. */
-    public static void isThere() {
+    public static void require() {
         boolean found = Files.isExecutable(PATH);
         if ("true".equals(System.getenv("CI"))) {
             assertThat(found).as("Chromium at %s: CI needs it", PATH).isTrue();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page while the network goes away, and while the server stops and starts on the same port and the same file. */
 class InterruptionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     @TempDir
     private Path folder;
@@ -29,8 +29,8 @@ class InterruptionTest {
     private RestartedChat chat;
 
     @BeforeAll
-    static void chromiumIsThere() {
-        Chromium.isThere();
+    static void requireChromium() {
+        Chromium.require();
     }
 
     @BeforeEach
@@ -50,9 +50,9 @@ class InterruptionTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachMessageIsThereOnce() throws IOException, InterruptedException {
+    Stream<DynamicTest> eachMessageArrivesOnce() throws IOException, InterruptedException {
         URI steered = URI.create("http://localhost:" + control.getAddress().getPort());
-        return NodeScript.run(PATIENCE, "page-reconnect.mjs", chat.base(), steered.toString(), Chromium.SCREENSHOTS)
+        return NodeScript.run(TIMEOUT, "page-reconnect.mjs", chat.base(), steered.toString(), Chromium.SCREENSHOTS)
                 .print()
                 .tests();
     }

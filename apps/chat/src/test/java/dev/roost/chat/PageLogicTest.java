@@ -9,10 +9,10 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What the page knows without a server and a browser. */
 class PageLogicTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     @TestFactory
-    Stream<DynamicTest> pageKeepsItsRules() throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, "page-logic.mjs").tests();
+    Stream<DynamicTest> pageLogicPasses() throws IOException, InterruptedException {
+        return NodeScript.run(TIMEOUT, "page-logic.mjs").tests();
     }
 }

@@ -23,7 +23,7 @@ class StaticPagesTest {
     private int port;
 
     @Test
-    void thePageIsAskedForAgainAndAnsweredOnlyIfItIsAnother() throws Exception {
+    void pageIsRevalidatedByContent() throws Exception {
         HttpResponse<String> first = send("GET", "/");
         assertThat(first.statusCode()).isEqualTo(200);
         assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache");
@@ -43,7 +43,7 @@ class StaticPagesTest {
     }
 
     @Test
-    void whatHasItsHashInItsNameIsKeptForEverAndCompressed() throws Exception {
+    void hashedFilesAreCachedForeverAndCompressed() throws Exception {
         Matcher script = SCRIPT.matcher(send("GET", "/").body());
         assertThat(script.find()).isTrue();
         HttpResponse<String> response = send("GET", script.group(1), "Accept-Encoding", "gzip");

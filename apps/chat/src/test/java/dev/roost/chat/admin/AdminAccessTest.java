@@ -77,7 +77,7 @@ class AdminAccessTest {
         private int port;
 
         @Test
-        void thereIsNoPage(CapturedOutput log) throws IOException, InterruptedException {
+        void pageIsDisabled(CapturedOutput log) throws IOException, InterruptedException {
             for (String page : PAGES) {
                 assertThat(get(port, page).statusCode()).as(page).isEqualTo(404);
                 assertThat(get(port, page, "Authorization", basic("admin", "")).statusCode())
@@ -105,7 +105,7 @@ class AdminAccessTest {
         private int port;
 
         @Test
-        void onlyWhoKnowsItGetsIn() throws IOException, InterruptedException {
+        void pageNeedsThePassword() throws IOException, InterruptedException {
             for (String page : PAGES) {
                 HttpResponse<String> refused = get(port, page);
                 assertThat(refused.statusCode()).as(page).isEqualTo(401);
@@ -129,7 +129,7 @@ class AdminAccessTest {
         }
 
         @Test
-        void guessesHaveToWait() throws IOException, InterruptedException {
+        void failedAttemptsAreDelayed() throws IOException, InterruptedException {
             assertThat(get(port, "/admin", "Authorization", basic("root", "it's #{not} easy"))
                             .statusCode())
                     .isEqualTo(401);

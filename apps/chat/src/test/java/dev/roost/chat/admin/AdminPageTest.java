@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class AdminPageTest {
     static final String PASSWORD = "correct horse";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     @TempDir
     private static Path directory;
@@ -36,13 +36,13 @@ class AdminPageTest {
     }
 
     @BeforeAll
-    static void chromiumIsThere() {
-        Chromium.isThere();
+    static void requireChromium() {
+        Chromium.require();
     }
 
     @TestFactory
-    Stream<DynamicTest> operatorSeesWhatHappens() throws IOException, InterruptedException {
-        return NodeScript.run(PATIENCE, "admin-page.mjs", "http://localhost:" + port, PASSWORD, Chromium.SCREENSHOTS)
+    Stream<DynamicTest> operatorSeesTheStatistics() throws IOException, InterruptedException {
+        return NodeScript.run(TIMEOUT, "admin-page.mjs", "http://localhost:" + port, PASSWORD, Chromium.SCREENSHOTS)
                 .tests();
     }
 }

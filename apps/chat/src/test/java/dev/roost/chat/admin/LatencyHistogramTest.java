@@ -26,7 +26,7 @@ class LatencyHistogramTest {
     }
 
     @Test
-    void percentilesAreThoseOfAllHandlersTogether() {
+    void percentilesIncludeAllHandlers() {
         handle("quick", 900, Duration.ofNanos(300_000));
         handle("slow", 85, Duration.ofMillis(20));
         handle("slow", 15, Duration.ofMillis(700));
@@ -38,14 +38,14 @@ class LatencyHistogramTest {
     }
 
     @Test
-    void withoutHandlersThereIsNothing() {
+    void percentileWithoutDataIsNaN() {
         assertThat(meters.latencies("roost.event").percentile(0.99)).isNaN();
         registry.timer("roost.event", "event", "never");
         assertThat(meters.latencies("roost.event").percentile(0.99)).isNaN();
     }
 
     @Test
-    void whatIsShorterOrLongerThanAllBoundsIsWithinThem() {
+    void valuesOutsideTheBoundsAreClamped() {
         handle("quick", 10, Duration.ofNanos(10));
         assertThat(meters.latencies("roost.event").percentile(0.5)).isCloseTo(0.025, within(0.026));
         assertThat(LatencyHistogram.bounds()).startsWith(50_000).isSorted().hasSizeLessThan(90);

@@ -40,7 +40,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void fiveWrongGuessesCostAWaitThatNobodyElseHas() {
+    void fiveFailuresDelayThisAddressOnly() {
         for (int i = 0; i < 5; i++) {
             assertThat(guess(HERE, false)).isEqualTo(FAILURE);
         }
@@ -52,7 +52,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void eachMoreCostsTwiceAsMuchUpToFiveMinutes() {
+    void delayDoublesUpToFiveMinutes() {
         fail(9);
         assertThat(guess(HERE, false)).isEqualTo(FAILURE);
         assertThat(attempts.remainingSeconds(HERE)).isEqualTo(32);
@@ -63,7 +63,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void asManyAsFitIntoADayAreFew() {
+    void attemptsPerDayAreFew() {
         AtomicInteger asked = new AtomicInteger();
         Instant end = now.plus(Duration.ofDays(1));
         while (now.isBefore(end)) {
@@ -77,14 +77,14 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void whoGetsInStartsAnew() {
+    void successResetsFailures() {
         fail(4);
         assertThat(guess(HERE, true)).isEqualTo(SUCCESS);
         fail(5);
     }
 
     @Test
-    void failuresAreForgottenAfterAWhile() {
+    void failuresExpire() {
         fail(12);
         now = now.plus(Duration.ofMinutes(16));
         for (int i = 0; i < 5; i++) {
@@ -102,7 +102,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void guessesAtOnceCountEach() {
+    void concurrentAttemptsAllCount() {
         AtomicInteger asked = new AtomicInteger();
         IntStream.range(0, 1_000)
                 .parallel()

@@ -7,7 +7,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class OperatorPasswordTest {
     @Test
-    void aPlainOneIsItself() {
+    void plainPasswordMatches() {
         OperatorPassword password = new OperatorPassword("비밀 번호");
         assertThat(password.matches("비밀 번호")).isTrue();
         assertThat(password.matches("비밀번호")).isFalse();
@@ -15,7 +15,7 @@ class OperatorPasswordTest {
     }
 
     @Test
-    void anEncodedOneIsNotItself() {
+    void encodedPasswordDoesNotMatchItsEncoding() {
         String encoded = "{bcrypt}" + new BCryptPasswordEncoder(4).encode("secret");
         OperatorPassword password = new OperatorPassword(encoded);
         for (int i = 0; i < 2; i++) {

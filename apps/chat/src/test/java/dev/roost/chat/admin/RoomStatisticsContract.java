@@ -43,7 +43,7 @@ abstract class RoomStatisticsContract {
     }
 
     @Test
-    void whatWasSaidBeforeIsNotOfTheLastMinute() {
+    void olderMessagesDontCountForTheLastMinute() {
         assertThat(look(0)).isEqualTo(new RoomStatistics.RoomNumber(1, "점심", 3, 40, 0, 0));
         said(6);
         assertThat(look(10).perMinute()).isEqualTo(6);
@@ -55,14 +55,14 @@ abstract class RoomStatisticsContract {
     }
 
     @Test
-    void aLongPauseIsNoLongMinute() {
+    void longPauseDoesNotLowerTheRate() {
         look(0);
         said(100);
         assertThat(look(600).perMinute()).isEqualTo(10);
     }
 
     @Test
-    void filesAreAddedUpOnceAMinute() {
+    void fileSizesAreReadOncePerMinute() {
         jdbc.sql(
                         "insert into file (id, name, type, size, thumb) values ('a', 'a', 'x', 70, false), ('b', 'b', 'x', 5, false)")
                 .update();

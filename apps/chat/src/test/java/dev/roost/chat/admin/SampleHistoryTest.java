@@ -13,7 +13,7 @@ class SampleHistoryTest {
     }
 
     @Test
-    void onlyTheLastAreKept() {
+    void onlyTheLastSamplesAreKept() {
         for (int i = 1; i <= 5; i++) {
             add(i, i * 10);
         }
@@ -24,7 +24,7 @@ class SampleHistoryTest {
     }
 
     @Test
-    void whatIsNotKnownIsNothing() {
+    void unknownIdIsNotFound() {
         add(1, Double.NaN);
         assertThat(history.since(0).values())
                 .containsOnlyKeys(
@@ -42,7 +42,7 @@ class SampleHistoryTest {
     }
 
     @Test
-    void ratesAreWhatCountersHaveGrownInASecond() {
+    void ratesArePerSecond() {
         CounterRates rates = new CounterRates();
         assertThat(rates.of(Map.of(Series.RECEIVED, 100.0), 1_000_000_000L)).containsEntry(Series.RECEIVED, Double.NaN);
         assertThat(rates.of(Map.of(Series.RECEIVED, 130.0), 3_000_000_000L)).containsEntry(Series.RECEIVED, 15.0);

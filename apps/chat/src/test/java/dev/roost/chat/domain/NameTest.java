@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameTest {
     @Test
-    void isComposedAndTrimmed() {
+    void nameIsComposedAndTrimmed() {
         assertThat(Name.ofRoom(" \u3000\u1112\u1161\u11ab \u00a0").text()).isEqualTo("한");
     }
 
     @Test
-    void isTheSameInItsWideForms() {
+    void fullWidthFormsHaveTheSameKey() {
         Name name = Name.ofRoom("<'a & \"b\"`\\>");
 
         assertThat(Name.fullWidth(name.text())).isEqualTo("＜＇a ＆ ＂b＂｀＼＞");
@@ -23,7 +23,7 @@ class NameTest {
     }
 
     @Test
-    void isTheSameWithSpacesThatLookTheSame() {
+    void spacesHaveTheSameKey() {
         assertThat(Name.ofRoom("a\u00a0b").key()).isEqualTo(Name.ofRoom("a b").key());
     }
 
@@ -62,7 +62,7 @@ class NameTest {
     }
 
     @Test
-    void hasFortyCharactersAtMostHoweverManyUnitsTheyTake() {
+    void nameHasAtMostFortyCodePoints() {
         assertThat(Name.ofRoom("🐦".repeat(40)).text()).hasSize(80);
         assertThatThrownBy(() -> Name.ofRoom("가".repeat(41))).isInstanceOf(ChatException.class);
     }

@@ -38,12 +38,12 @@ class FileNameTest {
     }
 
     @Test
-    void linesAreOne() {
+    void lineBreaksAreRemoved() {
         assertThat(FileName.clean("a\r\nSet-Cookie: x.txt", FileType.OTHER)).isEqualTo("aSet-Cookie x.txt");
     }
 
     @Test
-    void lettersAreComposed() {
+    void namesAreComposed() {
         String decomposed = Normalizer.normalize("각.txt", Normalizer.Form.NFD);
         assertThat(decomposed).isNotEqualTo("각.txt");
         assertThat(FileName.clean(decomposed, FileType.OTHER)).isEqualTo("각.txt");
@@ -57,7 +57,7 @@ class FileNameTest {
     }
 
     @Test
-    void imagesAreCalledImages() {
+    void imagesGetTheirExtension() {
         assertThat(FileName.clean("a.PNG", FileType.PNG)).isEqualTo("a.PNG");
         assertThat(FileName.clean("a.jpeg", FileType.JPEG)).isEqualTo("a.jpeg");
         assertThat(FileName.clean("evil.html", FileType.GIF)).isEqualTo("evil.html.gif");
@@ -67,7 +67,7 @@ class FileNameTest {
     }
 
     @Test
-    void anyTextBecomesAName() {
+    void anyTextBecomesAValidName() {
         Random random = new Random(11);
         for (int i = 0; i < 20_000; i++) {
             String wanted = random.ints(random.nextInt(200), 0, i % 2 == 0 ? 0x110000 : 0x100)

@@ -35,7 +35,7 @@ class FileStoreTest {
     }
 
     @Test
-    void whatIsPutIsThereAfterARestart() throws IOException {
+    void storedFileSurvivesARestart() throws IOException {
         String text = FileId.next();
         String image = FileId.next();
         store.put(text, TEXT, new byte[] {1, 2, 3}, null);
@@ -49,7 +49,7 @@ class FileStoreTest {
     }
 
     @Test
-    void whatIsRemovedIsGone() {
+    void removedFileIsGone() {
         String id = FileId.next();
         store.put(id, IMAGE, new byte[10], new byte[5]);
         assertThat(store.remove(id)).isEqualTo(15);
@@ -68,7 +68,7 @@ class FileStoreTest {
     }
 
     @Test
-    void whatCanNotBeWrittenLeavesNothing() throws IOException {
+    void failedWriteLeavesNoFile() throws IOException {
         String id = "ab" + "0".repeat(30);
         Files.writeString(root.resolve("ab"), "in the way");
         assertThatThrownBy(() -> store.put(id, IMAGE, new byte[10], new byte[5]))
@@ -78,7 +78,7 @@ class FileStoreTest {
     }
 
     @Test
-    void whatACrashLeftUnfinishedIsNoFileAndIsRemovedAfterAWhile() throws IOException {
+    void incompleteFileIsIgnoredAndRemoved() throws IOException {
         String id = FileId.next();
         Path unfinished = Files.createDirectories(root.resolve("new").resolve(id));
         Files.write(unfinished.resolve("data"), new byte[100]);
@@ -92,7 +92,7 @@ class FileStoreTest {
     }
 
     @Test
-    void idsAreNoPaths() {
+    void idsWithPathsAreRejected() {
         for (String path :
                 List.of("../../etc/passwd", "", "..", "ABCDEF", "a".repeat(31), "a".repeat(33), "g".repeat(32))) {
             assertThatThrownBy(() -> store.metadata(path)).isInstanceOf(IllegalArgumentException.class);
@@ -100,13 +100,13 @@ class FileStoreTest {
     }
 
     @Test
-    void idsAreNeverTheSame() {
+    void idsAreUnique() {
         assertThat(Stream.generate(FileId::next).limit(10_000).distinct().filter(FileId::isValid))
                 .hasSize(10_000);
     }
 
     @Test
-    void manyPutAndRemoveAtOnce() {
+    void filesAreAddedAndRemovedConcurrently() {
         Set<String> kept = IntStream.range(0, 64)
                 .parallel()
                 .mapToObj(i -> {

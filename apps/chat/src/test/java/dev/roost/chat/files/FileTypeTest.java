@@ -64,7 +64,7 @@ class FileTypeTest {
     }
 
     @Test
-    void textsWithControlsOrInOtherEncodingsAreNoTexts() {
+    void controlCharactersAndOtherEncodingsAreNoText() {
         assertThat(FileType.of(FileSamples.text("a\0b"))).isEqualTo(FileType.OTHER);
         assertThat(FileType.of(new byte[] {'a', (byte) 0xc0, (byte) 0xaf})).isEqualTo(FileType.OTHER);
         assertThat(FileType.of(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0})).isEqualTo(FileType.OTHER);
@@ -72,7 +72,7 @@ class FileTypeTest {
 
     /** Markup is never a text, and only what begins as one is an image, whatever comes. */
     @Test
-    void anyBytesAreSomething() {
+    void anyBytesHaveAType() {
         Random random = new Random(7);
         for (int i = 0; i < 20_000; i++) {
             byte[] data = new byte[random.nextInt(64)];
@@ -91,7 +91,7 @@ class FileTypeTest {
     }
 
     @Test
-    void everyBeginningOfASampleIsSomething() {
+    void truncatedSamplesHaveAType() {
         beginnings().forEach(sample -> {
             byte[] data = (byte[]) sample.get()[1];
             for (int length = 0; length <= data.length; length++) {

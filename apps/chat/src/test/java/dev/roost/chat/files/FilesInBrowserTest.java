@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** Files from the official client to a real browser. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class FilesInBrowserTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     @TempDir
     private static Path directory;
@@ -33,14 +33,14 @@ class FilesInBrowserTest {
     }
 
     @BeforeAll
-    static void chromiumIsThere() {
-        Chromium.isThere();
+    static void requireChromium() {
+        Chromium.require();
     }
 
     @TestFactory
-    Stream<DynamicTest> nothingThatWasSentIsEverRun() throws IOException, InterruptedException {
+    Stream<DynamicTest> sentFilesAreNeverExecuted() throws IOException, InterruptedException {
         String png = Base64.getEncoder().encodeToString(FileSamples.encoded("png", 900, 600));
-        return NodeScript.run(PATIENCE, "files-page.mjs", "http://localhost:" + port, png)
+        return NodeScript.run(TIMEOUT, "files-page.mjs", "http://localhost:" + port, png)
                 .tests();
     }
 }

@@ -83,7 +83,7 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void smallImagesAreShownToo() throws IOException, InterruptedException {
+    void smallImagesAreValidated() throws IOException, InterruptedException {
         StoredFile file = files.store("a.png", FileSamples.encoded("png", 700, 500));
         HttpResponse<byte[]> response = get(files.url(file) + "/thumb");
         assertHarmless(response);
@@ -118,7 +118,7 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void whatABrowserHasItIsNotSentAgain() throws IOException, InterruptedException {
+    void cachedFileIsNotSentAgain() throws IOException, InterruptedException {
         StoredFile file = files.store("a.txt", FileSamples.text("once"));
         String tag = get(files.url(file)).headers().firstValue("ETag").orElseThrow();
         HttpResponse<byte[]> again = get(files.url(file), "If-None-Match", tag);
@@ -129,7 +129,7 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void headersCanBeAskedForAlone() throws IOException, InterruptedException {
+    void headRequestReturnsHeadersOnly() throws IOException, InterruptedException {
         StoredFile file = files.store("a.txt", FileSamples.text("head"));
         HttpResponse<byte[]> response = send("HEAD", files.url(file));
         assertThat(response.statusCode()).isEqualTo(200);
@@ -138,7 +138,7 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void whatIsNoIdIsNothing() throws IOException, InterruptedException {
+    void invalidIdIsNotFound() throws IOException, InterruptedException {
         StoredFile file = files.store("a.txt", FileSamples.text("here"));
         List<String> paths = List.of(
                 "/files/",
@@ -163,7 +163,7 @@ class FilesOverHttpTest {
     }
 
     @Test
-    void whatIsDeletedIsGone() throws IOException, InterruptedException {
+    void deletedFileIsGone() throws IOException, InterruptedException {
         StoredFile file = files.store("a.txt", FileSamples.text("gone"));
         files.delete(file.id());
         assertThat(get(files.url(file)).statusCode()).isEqualTo(404);

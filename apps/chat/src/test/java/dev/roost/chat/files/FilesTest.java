@@ -50,7 +50,7 @@ class FilesTest {
     }
 
     @Test
-    void anImageIsKeptWithASmallOne() {
+    void imageIsStoredWithAThumbnail() {
         StoredFile file = files.store("/tmp/sea.jpg", FileSamples.photograph(800, 600, 6));
         assertThat(file.name()).isEqualTo("sea.jpg");
         assertThat(file.type()).isEqualTo("image/jpeg");
@@ -64,7 +64,7 @@ class FilesTest {
     }
 
     @Test
-    void aTextIsKeptAsItIs() {
+    void textFileIsStoredUnchanged() {
         StoredFile file = files.store("가.txt", FileSamples.text("hello"));
         assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false));
         assertThat(files.thumbUrl(file)).isNull();
@@ -72,7 +72,7 @@ class FilesTest {
     }
 
     @Test
-    void whatOnlyClaimsToBeAnImageIsADownload() {
+    void invalidImageIsADownload() {
         byte[] bomb = FileSamples.pngThatClaims(60_000, 60_000, new byte[20]);
         byte[] cut = Arrays.copyOf(FileSamples.encoded("png", 300, 300), 400);
         for (byte[] data : List.of(bomb, cut, FileSamples.text("<svg onload='alert(1)'/>"))) {
@@ -85,7 +85,7 @@ class FilesTest {
     }
 
     @Test
-    void refusalsSayWhy() {
+    void errorsHaveReasons() {
         assertRefused(() -> files.store("a", new byte[0]), "file_empty", "", "");
         assertRefused(() -> files.store("a", new byte[20_001]), "file_too_large", "limit", 20_000L);
         assertThat(files.store("a", new byte[20_000]).size()).isEqualTo(20_000);
@@ -96,7 +96,7 @@ class FilesTest {
     }
 
     @Test
-    void theServerIsFullAtSomeTimeAndHasRoomAgainAfterADeletion() {
+    void quotaIsEnforcedAndReleasedByDeletion() {
         StoredFile first = files.store("a", new byte[20_000]);
         files.store("b", new byte[20_000]);
         assertRefused(() -> files.store("c", new byte[20_000]), "storage_full", "", "");
@@ -109,7 +109,7 @@ class FilesTest {
     }
 
     @Test
-    void manyAtOnceNeverTakeMoreThanThereIs() {
+    void concurrentReservationsStayWithinTheQuota() {
         AtomicInteger refused = new AtomicInteger();
         IntStream.range(0, 100).parallel().forEach(i -> {
             try {
@@ -123,7 +123,7 @@ class FilesTest {
     }
 
     @Test
-    void whatCanNotBeWrittenTakesNoRoom() throws IOException {
+    void failedWriteReleasesTheQuota() throws IOException {
         for (int i = 0; i < 256; i++) {
             java.nio.file.Files.writeString(root.resolve(String.format("%02x", i)), "in the way");
         }

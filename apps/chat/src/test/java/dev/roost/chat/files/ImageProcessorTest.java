@@ -89,7 +89,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void whatIsTransparentStaysSo() {
+    void transparencyIsKept() {
         Thumbnail thumbnail = thumbnail(picture(FileSamples.transparentPng(600, 600)));
         assertThat(thumbnail.type()).isEqualTo(FileType.PNG);
         assertThat(FileType.of(thumbnail.data())).isEqualTo(FileType.PNG);
@@ -98,13 +98,13 @@ class ImageProcessorTest {
     }
 
     @Test
-    void smallImagesNeedNoSmallerOne() {
+    void smallImagesGetNoThumbnail() {
         assertThat(picture(FileSamples.encoded("png", 480, 480)).thumbnail()).isNull();
         assertThat(picture(FileSamples.encoded("png", 481, 480)).thumbnail()).isNotNull();
     }
 
     @Test
-    void webpHasASizeAndNoSmallPicture() {
+    void webpHasASizeAndNoThumbnail() {
         ProcessedImage picture = picture(FileSamples.WEBP);
         assertThat(picture.width()).isEqualTo(1);
         assertThat(picture.height()).isEqualTo(1);
@@ -113,7 +113,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void lossLessWebpHasASize() {
+    void losslessWebpHasASize() {
         // 14 bits each, less one: 16384 would not fit into an image here.
         byte[] webp = riff("VP8L", HexFormat.of().parseHex("2f" + "63c00400" + "00"));
         assertThat(picture(webp).width()).isEqualTo(100);
@@ -121,7 +121,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void extendedWebpLosesItsPlace() {
+    void extendedWebpLosesItsLocation() {
         byte[] head = HexFormat.of().parseHex("0c000000" + "630000" + "130000");
         byte[] pixels = Arrays.copyOfRange(FileSamples.WEBP, 12, FileSamples.WEBP.length);
         byte[] webp = riff(
@@ -167,7 +167,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void photographsLoseTheirPlaceAndNothingElse() {
+    void photosLoseOnlyTheirLocation() {
         byte[] plain = FileSamples.encoded("jpg", 640, 480);
         byte[] comment = FileSamples.join(HexFormat.of().parseHex("fffe0014"), FileSamples.GPS);
         byte[] original = FileSamples.withSegment(FileSamples.photograph(640, 480, 6), comment);
@@ -191,7 +191,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void progressivePhotographsAreTaken() throws IOException {
+    void progressivePhotosAreAccepted() throws IOException {
         byte[] data = progressive(1000, 700);
         assertThat(decoded(thumbnail(picture(data)).data()).getWidth()).isEqualTo(480);
     }
@@ -213,7 +213,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void textsOfPngAreLeftOut() {
+    void pngTextsAreRemoved() {
         byte[] plain = FileSamples.encoded("png", 20, 20);
         byte[] original =
                 FileSamples.withChunk(FileSamples.withChunk(plain, "tEXt", FileSamples.GPS), "eXIf", FileSamples.GPS);
@@ -236,7 +236,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void whatHidesInAGifIsCutOut() {
+    void gifMetadataIsRemoved() {
         byte[] gif = FileSamples.encoded("gif", 30, 20);
         byte[] page = FileSamples.text("<script>alert(1)</script>");
         int atTheEnd = gif.length - 1;
@@ -253,7 +253,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void animationsStayAnimations() {
+    void animationsAreKept() {
         byte[] gif = FileSamples.encoded("gif", 30, 20);
         int atTheEnd = gif.length - 1;
         byte[] loop = FileSamples.join(
@@ -263,7 +263,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void scriptsThatBeginAsAGifAreNone() {
+    void scriptThatBeginsLikeAGifIsNoImage() {
         assertThat(isPicture(FileSamples.text("GIF89a/*......*/=1;alert(1)//"))).isFalse();
         assertThat(isPicture(FileSamples.text("GIF89a<html><script>alert(1)</script></html>" + "\0".repeat(900))))
                 .isFalse();
@@ -277,7 +277,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void aLargeImageNeedsLittleMemory() {
+    void largeImageNeedsLittleMemory() {
         byte[] bomb = FileSamples.pngThatClaims(6300, 6300, FileSamples.deflatedBlack(6300, 6300));
         assertThat(bomb.length).isLessThan(200_000);
         picture(FileSamples.encoded("png", 1000, 1000));
@@ -291,14 +291,14 @@ class ImageProcessorTest {
     }
 
     @Test
-    void aTextThatIsABombIsNotRead() {
+    void compressedTextIsNotDecoded() {
         byte[] bomb = new byte[1 << 20];
         byte[] png = FileSamples.withChunk(FileSamples.encoded("png", 600, 10), "zTXt", bomb);
         assertThat(picture(png).data()).isEqualTo(FileSamples.encoded("png", 600, 10));
     }
 
     @Test
-    void photographsOfEndlesslyManyScansAreNone() throws IOException {
+    void photosWithTooManyScansAreInvalid() throws IOException {
         byte[] data = progressive(64, 64);
         int scan = latin(data).lastIndexOf("\u00ff\u00da");
         byte[] last = Arrays.copyOfRange(data, scan, data.length - 2);
@@ -311,7 +311,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void whatWouldTakeLongToDecodeIsShownWithoutAThumbnail() throws IOException {
+    void expensiveImageGetsNoThumbnail() throws IOException {
         byte[] data = progressive(3_000, 3_000);
         int scan = latin(data).lastIndexOf("\u00ff\u00da");
         byte[] scans = FileSamples.join(Collections.nCopies(80, Arrays.copyOfRange(data, scan, data.length - 2))
@@ -367,7 +367,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void manyAtATimeAreAllMade() {
+    void concurrentImagesAllGetThumbnails() {
         byte[] image = FileSamples.encoded("jpg", 1200, 900);
         var made = new ConcurrentLinkedQueue<ProcessedImage>();
         IntStream.range(0, 40).parallel().forEach(i -> made.add(picture(image)));
@@ -378,7 +378,7 @@ class ImageProcessorTest {
     }
 
     @Test
-    void whenTooManyComeAtOnceTheyGoWithoutAThumbnail() throws InterruptedException {
+    void tooManyConcurrentImagesGetNoThumbnail() throws InterruptedException {
         byte[] image = FileSamples.encoded("jpg", 600, 400);
         Semaphore decoding = new Semaphore(0);
         ImageProcessor busy = new ImageProcessor(decoding);

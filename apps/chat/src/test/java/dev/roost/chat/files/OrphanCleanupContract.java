@@ -71,7 +71,7 @@ abstract class OrphanCleanupContract {
     }
 
     @Test
-    void whatNoMessageHasGoesAfterADay() {
+    void orphanedFileIsDeletedAfterADay() {
         String known = file(true);
         String unknown = file(false);
         sweepAfter(Duration.ofHours(23));
@@ -83,7 +83,7 @@ abstract class OrphanCleanupContract {
     }
 
     @Test
-    void manyAreGoneThrough() {
+    void manyFilesAreProcessedInBatches() {
         String known = file(true);
         for (int i = 0; i < 1_100; i++) {
             store.put(FileId.next(), TEXT, new byte[0], null);
@@ -93,7 +93,7 @@ abstract class OrphanCleanupContract {
     }
 
     @Test
-    void whatThereIsRoomForIsCountedAgain() {
+    void usedSpaceIsRecounted() {
         file(true);
         quota.reserve(5_000);
         sweepAfter(Duration.ZERO);
@@ -101,7 +101,7 @@ abstract class OrphanCleanupContract {
     }
 
     @Test
-    void anotherDatabaseIsNoReasonToRemoveEverything() {
+    void emptyDatabaseDeletesNoFiles() {
         String file = file(false);
         sweepAfter(Duration.ofDays(2));
         assertThat(store.metadata(file)).isPresent();

@@ -17,14 +17,14 @@ import org.springframework.context.annotation.Import;
 @Import(TestBeans.class)
 class NoGuestsTest {
     @Test
-    void thereIsOnlyTalk(@Autowired RoostServer roost) {
+    void onlyTalkIsRegistered(@Autowired RoostServer roost) {
         InMemoryServer server = InMemoryServer.of(roost);
 
         assertThat(server.expectRefusal("/room", null)).isEqualTo("Invalid namespace");
         assertThat(server.expectRefusal("/chat", null)).isEqualTo("Invalid namespace");
         TestTab tab = TestTab.of(server, "가나");
         long room = tab.create("방");
-        assertThat(tab.ask("room:join", Map.of("room", room))).containsKey("members");
+        assertThat(tab.request("room:join", Map.of("room", room))).containsKey("members");
         server.vanishAll();
     }
 }

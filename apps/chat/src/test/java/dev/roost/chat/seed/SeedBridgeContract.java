@@ -68,7 +68,7 @@ abstract class SeedBridgeContract {
     }
 
     @Test
-    void roomOfOurPageIsNoticedAndListedThere() {
+    void roomOfAPersonIsListedForGuests() {
         TestSocket chat = server.connect("/chat");
         TestSocket rooms = server.connect("/room");
         rooms.expectEvent("rooms");
@@ -91,36 +91,36 @@ abstract class SeedBridgeContract {
     }
 
     @Test
-    void roomOfAGuestIsNewOnOurPageAndNobodys() {
+    void roomOfAGuestHasNoOwner() {
         TestTab tab = TestTab.of(server, name("가"));
         String room = name("손님 방");
 
         server.connect("/room").emit("createRoom", Map.of("room", room, "nickname", "손님"));
 
-        assertThat(tab.hears("room:new"))
+        assertThat(tab.expect("room:new"))
                 .containsEntry("name", room)
                 .containsEntry("members", 0)
                 .doesNotContainKey("owner");
-        assertThat(map(tab.hears("notice").get("params"))).isEqualTo(Map.of("nickname", "손님", "room", room));
+        assertThat(map(tab.expect("notice").get("params"))).isEqualTo(Map.of("nickname", "손님", "room", room));
     }
 
     @Test
-    void whatAGuestSaysIsAMessageOfAGuest() {
+    void guestMessageArrivesOnTalk() {
         TestTab tab = TestTab.of(server, name("가"));
         String name = name("방");
         long room = tab.create(name);
         String nickname = name("손님<");
         TestSocket guest = guestIn(name, nickname);
         TestSocket other = guestIn(name, name("다른 손님"));
-        assertThat(map(tab.hears("member:joined").get("member"))).containsEntry("person", tab.person());
-        assertThat(map(tab.hears("member:joined").get("member")))
+        assertThat(map(tab.expect("member:joined").get("member"))).containsEntry("person", tab.person());
+        assertThat(map(tab.expect("member:joined").get("member")))
                 .isEqualTo(
                         Map.of("person", Map.of("nickname", nickname), "online", true, "owner", false, "guest", true));
-        tab.hears("member:joined");
+        tab.expect("member:joined");
 
         guest.emit("message", Map.of("message", "<b>안녕</b> @" + tab.nickname(), "nickname", nickname, "room", name));
 
-        Map<String, Object> message = tab.hears("msg:new");
+        Map<String, Object> message = tab.expect("msg:new");
         assertThat(message)
                 .containsEntry("room", (int) room)
                 .containsEntry("text", "<b>안녕</b> @" + tab.nickname())
@@ -128,27 +128,27 @@ abstract class SeedBridgeContract {
                 .containsEntry("mentions", List.of(tab.id()))
                 .doesNotContainKey("clientId");
         other.expectEvent("message", line(nickname.replace("<", "＜") + ": &lt;b&gt;안녕&lt;/b&gt; @" + tab.nickname()));
-        Map<String, Object> entered = tab.ask("room:join", Map.of("room", room));
+        Map<String, Object> entered = tab.request("room:join", Map.of("room", room));
         assertThat(maps(entered.get("messages"))).containsExactly(message);
         assertThat(maps(entered.get("members")))
                 .extracting(each -> each.get("guest"))
                 .containsExactly(false, true, true);
-        tab.ask("msg:react", Map.of("message", message.get("id"), "emoji", "👍", "on", true));
-        tab.refused("not_author", "msg:edit", Map.of("message", message.get("id"), "text", "x"));
-        tab.ask("msg:delete", Map.of("message", message.get("id")));
+        tab.request("msg:react", Map.of("message", message.get("id"), "emoji", "👍", "on", true));
+        tab.requestError("not_author", "msg:edit", Map.of("message", message.get("id"), "text", "x"));
+        tab.request("msg:delete", Map.of("message", message.get("id")));
     }
 
     @Test
-    void whatAPersonSaysIsALineForGuests() {
+    void messageOfAPersonArrivesForGuests() {
         TestTab tab = TestTab.of(server, name("가'"));
         String name = name("방");
         long room = tab.create(name);
         TestSocket guest = guestIn(name, name("손님"));
-        tab.hears("member:joined");
-        tab.hears("member:joined");
+        tab.expect("member:joined");
+        tab.expect("member:joined");
 
         tab.say(room, "1 < 2 && 3 > 2");
-        tab.ask(
+        tab.request(
                 "file:send",
                 Map.of("room", room, "id", TestTab.clientId(), "name", "<새>.png", "data", new byte[1], "text", "보세요"));
 
@@ -158,7 +158,7 @@ abstract class SeedBridgeContract {
     }
 
     @Test
-    void whoJoinsOnOurPageIsNoticedThere() {
+    void joinOfAPersonIsNoticedByGuests() {
         TestTab owner = TestTab.of(server, name("가"));
         String name = name("방");
         long room = owner.create(name);
@@ -171,7 +171,7 @@ abstract class SeedBridgeContract {
     }
 
     @Test
-    void guestsSayNothingByTheNicknameOfAPerson() {
+    void guestsCannotUseThePersonsNickname() {
         TestTab tab = TestTab.of(server, name("it's"));
         String name = name("방");
         tab.create(name);
@@ -193,7 +193,7 @@ abstract class SeedBridgeContract {
     }
 
     @Test
-    void guestWhoGoesLeavesTheRoom() {
+    void disconnectedGuestLeavesTheRoom() {
         TestTab tab = TestTab.of(server, name("가"));
         String first = name("방");
         String second = name("방");
@@ -206,21 +206,21 @@ abstract class SeedBridgeContract {
 
         guest.disconnect();
 
-        Map<String, Object> left = tab.hears("member:left");
+        Map<String, Object> left = tab.expect("member:left");
         assertThat(left).isEqualTo(Map.of("room", (int) room, "person", nickname, "guest", true, "reason", "left"));
         again.vanish();
-        assertThat(number(tab.hears("member:left"), "room")).isNotEqualTo(room);
+        assertThat(number(tab.expect("member:left"), "room")).isNotEqualTo(room);
     }
 
     @Test
-    void blankLineOfAGuestIsForGuestsOnly() {
+    void blankMessageOfAGuestIsSentToGuestsOnly() {
         TestTab tab = TestTab.of(server, name("가"));
         String name = name("방");
         tab.create(name);
         TestSocket guest = guestIn(name, "손님");
         TestSocket other = guestIn(name, "다른 손님");
         for (int i = 0; i < 3; i++) {
-            tab.hears("member:joined");
+            tab.expect("member:joined");
         }
 
         guest.emit("message", Map.of("message", "  ", "nickname", "손님", "room", name));
@@ -228,7 +228,7 @@ abstract class SeedBridgeContract {
 
         other.expectEvent("message", line("손님:   "));
         other.expectEvent("message", line("손님: " + "x".repeat(3000)));
-        assertThat(tab.hears("msg:new")).containsEntry("text", "x".repeat(1999) + "…");
+        assertThat(tab.expect("msg:new")).containsEntry("text", "x".repeat(1999) + "…");
     }
 
     @Test
@@ -238,14 +238,14 @@ abstract class SeedBridgeContract {
         long room = tab.create(name);
         TestSocket guest = guestIn(name, name("손님"));
         guest.expectEvent("rooms");
-        tab.hears("member:joined");
-        tab.hears("member:joined");
+        tab.expect("member:joined");
+        tab.expect("member:joined");
         String newName = name("새 방");
 
-        tab.ask("room:rename", Map.of("room", room, "name", newName));
+        tab.request("room:rename", Map.of("room", room, "name", newName));
 
         assertThat(names(guest)).contains(newName).doesNotContain(name);
         guest.emit("message", Map.of("message", "여기", "nickname", "손님", "room", newName));
-        assertThat(tab.hears("msg:new")).containsEntry("text", "여기");
+        assertThat(tab.expect("msg:new")).containsEntry("text", "여기");
     }
 }

@@ -124,7 +124,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void everybodyIsToldInTheOrderOfIdsHoweverManySpeak() {
+    void eventsArriveInTheOrderOfIds() {
         Visitor owner = visitor();
         List<Long> ids = List.of(room(owner), room(owner), room(owner));
         List<Visitor> speakers = IntStream.range(0, 8).mapToObj(i -> visitor()).toList();
@@ -154,7 +154,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void whatIsSentManyTimesAtOnceIsSaidOnce() {
+    void concurrentDuplicatesAreStoredOnce() {
         Visitor owner = visitor();
         long room = room(owner);
         List<CompletionStage<Message>> sent = new ArrayList<>();
@@ -167,7 +167,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void whatIsSentToTwoRoomsAtOnceByOneIdIsSaidInOne() {
+    void sameIdInTwoRoomsIsStoredOnce() {
         Visitor owner = visitor();
         for (int i = 0; i < 10; i++) {
             long one = room(owner);
@@ -185,7 +185,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void roomThatTakesItsTimeHoldsNoOtherUp() throws InterruptedException {
+    void slowRoomDoesNotBlockOthers() throws InterruptedException {
         Visitor owner = visitor();
         long slow = room(owner);
         long quick = room(owner);
@@ -218,7 +218,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void nicknameThatTwoWantAtOnceIsGivenToOne() {
+    void concurrentClaimsOfANicknameSucceedOnce() {
         for (int i = 0; i < 10; i++) {
             String nickname = "함께" + NAMES.incrementAndGet();
             List<CompletableFuture<Person>> both = IntStream.range(0, 4)
@@ -236,7 +236,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void roomThatManyJoinAtOnceCountsThem() {
+    void concurrentJoinsAreCounted() {
         Visitor owner = visitor();
         long room = room(owner);
         List<Visitor> visitors = IntStream.range(0, 12).mapToObj(i -> visitor()).toList();
@@ -251,7 +251,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void emptyRoomIsLetGoAfterAWhileAndOthersAreNot() {
+    void abandonedRoomIsDeletedAndOthersAreKept() {
         Visitor owner = visitor();
         long empty = room(owner);
         long used = room(owner);
@@ -276,7 +276,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void whoCameOnceAndLeftNothingIsForgotten() {
+    void inactivePersonWithoutTracesIsDeleted() {
         Visitor stranger = visitor();
         Visitor author = visitor();
         long room = room(author);
@@ -296,7 +296,7 @@ abstract class ChatServiceContract {
     }
 
     @Test
-    void thereAreAsManyRoomsAsAreWanted(@Autowired ChatProperties properties, @Autowired RoomTable table) {
+    void roomCountIsLimited(@Autowired ChatProperties properties, @Autowired RoomTable table) {
         Visitor owner = visitor();
         List<Long> made = new ArrayList<>();
         while (table.count() < properties.maxRooms()) {

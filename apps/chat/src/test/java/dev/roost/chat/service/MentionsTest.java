@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class MentionsTest {
     @Test
-    void longestNicknameThatMayBeMeantComesFirst() {
+    void longestCandidateComesFirst() {
         assertThat(Mentions.candidates("@가나 다"))
                 .singleElement()
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -14,7 +14,7 @@ class MentionsTest {
     }
 
     @Test
-    void wordOfLatinLettersIsNotCut() {
+    void latinWordIsNotSplit() {
         assertThat(Mentions.candidates("@kim1 님"))
                 .singleElement()
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -22,20 +22,20 @@ class MentionsTest {
     }
 
     @Test
-    void addressIsNoMention() {
+    void emailAddressIsNoMention() {
         assertThat(Mentions.candidates("a@b.example")).isEmpty();
         assertThat(Mentions.candidates("가@나")).hasSize(1);
     }
 
     @Test
-    void lineIsTheEnd() {
+    void mentionEndsAtTheEndOfTheLine() {
         assertThat(Mentions.candidates("@\n가"))
                 .singleElement()
                 .satisfies(each -> assertThat(each).isEmpty());
     }
 
     @Test
-    void charactersOfTwoUnitsAreNotCut() {
+    void surrogatePairsAreNotSplit() {
         assertThat(Mentions.candidates("@🐦a"))
                 .singleElement()
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -43,7 +43,7 @@ class MentionsTest {
     }
 
     @Test
-    void thereIsAnEndToThem() {
+    void mentionCandidatesAreLimited() {
         assertThat(Mentions.candidates("@".repeat(2000))).hasSizeLessThanOrEqualTo(20);
         assertThat(Mentions.candidates("@가".repeat(600))).hasSize(20);
     }

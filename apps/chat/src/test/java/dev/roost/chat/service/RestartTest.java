@@ -53,7 +53,7 @@ class RestartTest {
     }
 
     @Test
-    void restartLosesNothing() throws ClassNotFoundException {
+    void stateSurvivesARestart() throws ClassNotFoundException {
         Left left = live(RestartTest::talk);
 
         live(chat -> {

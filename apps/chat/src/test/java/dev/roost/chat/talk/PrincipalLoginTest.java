@@ -38,7 +38,7 @@ class PrincipalLoginTest {
     }
 
     @Test
-    void personIsWhoTheLoginSays() {
+    void loginDeterminesThePerson() {
         TestTab tab = TestTab.open(server, Map.of("user", "Hong Gildong", "nickname", "somebody else"));
         TestTab again = TestTab.open(server, Map.of("user", "Hong Gildong"));
         long room = tab.create("A room of Hong Gildong");
@@ -50,7 +50,7 @@ class PrincipalLoginTest {
     }
 
     @Test
-    void whoIsNotLoggedInIsRefused() {
+    void unauthenticatedSocketIsRejected() {
         assertThat(server.expectRefusal("/talk", Map.of("nickname", "anybody"))).isEqualTo("login: none");
     }
 }

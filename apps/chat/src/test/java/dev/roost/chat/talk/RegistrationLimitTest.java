@@ -36,7 +36,7 @@ class RegistrationLimitTest {
     }
 
     @Test
-    void soManyComeAtOnceAndThenEvenly() {
+    void burstIsAllowedThenEvenly() {
         admit(6, "192.0.2.1");
 
         ChatException refusal = refusal("192.0.2.1");
@@ -51,7 +51,7 @@ class RegistrationLimitTest {
     }
 
     @Test
-    void anotherAddressHasItsOwn() {
+    void limitAppliesPerAddress() {
         admit(6, "192.0.2.1");
 
         admit(6, "192.0.2.2");
@@ -66,7 +66,7 @@ class RegistrationLimitTest {
     }
 
     @Test
-    void noneIsAnyNumber() {
+    void zeroMeansUnlimited() {
         RegistrationLimit any = withLimit(0);
 
         assertThatCode(() -> {

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 /** What is said in rooms. */
 abstract class TalkMessagesContract extends TalkContract {
     @Test
-    void whatIsSaidReachesAllMembersAndTheSendersOtherTabs() {
+    void messageReachesMembersAndTheSendersOtherTabs() {
         TestTab sender = visitor("가");
         TestTab second = sender.another(server);
         TestTab other = visitor("나");
         TestTab stranger = visitor("다");
         long room = sender.create(name("방"));
-        second.hears("room:joined");
+        second.expect("room:joined");
         other.join(room);
         String clientId = TestTab.clientId();
 
         Map<String, Object> message =
-                map(sender.ask("msg:send", Map.of("room", room, "id", clientId, "text", " <b>안녕</b>\n👋 "))
+                map(sender.request("msg:send", Map.of("room", room, "id", clientId, "text", " <b>안녕</b>\n👋 "))
                         .get("message"));
 
         assertThat(message)
@@ -36,55 +36,55 @@ abstract class TalkMessagesContract extends TalkContract {
                 .containsEntry("mentions", List.of())
                 .containsEntry("reactions", List.of())
                 .doesNotContainKeys("editedAt", "deleted", "replyTo", "file");
-        assertThat(sender.hears("msg:new")).isEqualTo(message);
-        assertThat(second.hears("msg:new")).isEqualTo(message);
+        assertThat(sender.expect("msg:new")).isEqualTo(message);
+        assertThat(second.expect("msg:new")).isEqualTo(message);
         Map<String, Object> others = new HashMap<>(message);
         others.remove("clientId");
-        assertThat(other.hears("msg:new")).isEqualTo(others);
+        assertThat(other.expect("msg:new")).isEqualTo(others);
         long own = stranger.create(name("방"));
         stranger.say(own, "혼자");
-        assertThat(stranger.hears("msg:new")).containsEntry("text", "혼자");
+        assertThat(stranger.expect("msg:new")).containsEntry("text", "혼자");
     }
 
     @Test
-    void whatIsSentAgainIsNotSaidAgain() {
+    void repeatedMessageIsStoredOnce() {
         TestTab sender = visitor("가");
         TestTab second = sender.another(server);
         long room = sender.create(name("방"));
         Map<String, Object> draft = Map.of("room", room, "id", TestTab.clientId(), "text", "한 번만");
 
-        Map<String, Object> message = sender.ask("msg:send", draft);
+        Map<String, Object> message = sender.request("msg:send", draft);
 
-        assertThat(sender.ask("msg:send", draft)).isEqualTo(message);
-        assertThat(second.ask("msg:send", draft)).isEqualTo(message);
-        assertThat(maps(sender.ask("room:join", Map.of("room", room)).get("messages")))
+        assertThat(sender.request("msg:send", draft)).isEqualTo(message);
+        assertThat(second.request("msg:send", draft)).isEqualTo(message);
+        assertThat(maps(sender.request("room:join", Map.of("room", room)).get("messages")))
                 .hasSize(1);
-        sender.hears("msg:new");
+        sender.expect("msg:new");
         sender.say(room, "그다음");
-        assertThat(sender.hears("msg:new")).containsEntry("text", "그다음");
+        assertThat(sender.expect("msg:new")).containsEntry("text", "그다음");
         TestTab other = visitor("나");
         other.join(room);
         Map<String, Object> anothers = new HashMap<>(draft);
         anothers.put("text", "내 것");
-        assertThat(map(other.ask("msg:send", anothers).get("message"))).containsEntry("text", "내 것");
+        assertThat(map(other.request("msg:send", anothers).get("message"))).containsEntry("text", "내 것");
     }
 
     @Test
-    void textsAreNeitherEmptyNorTooLong() {
+    void emptyAndLongTextsAreRejected() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
         for (String text : List.of("", "  \n ", "\u3000")) {
-            tab.refused("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", text));
+            tab.requestError("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", text));
         }
-        tab.refused("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId()));
-        tab.refused(
+        tab.requestError("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId()));
+        tab.requestError(
                 "text_too_long", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "가".repeat(2001)));
         assertThat(tab.say(room, "🐦".repeat(2000)).get("text")).isEqualTo("🐦".repeat(2000));
         assertThat(tab.say(room, "앞\u0000\ud83d뒤").get("text")).isEqualTo("앞\ufffd\ufffd뒤");
     }
 
     @Test
-    void argumentsThatAreNotAsExpectedAreRefused() {
+    void invalidArgumentsAreRejected() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
         for (Map<String, ?> argument : List.<Map<String, ?>>of(
@@ -95,25 +95,25 @@ abstract class TalkMessagesContract extends TalkContract {
                 Map.of("room", List.of(room), "id", TestTab.clientId(), "text", "안녕"),
                 Map.of("id", TestTab.clientId(), "text", "안녕"),
                 Map.of("room", room, "id", TestTab.clientId(), "text", List.of("안녕")))) {
-            assertThat(tab.refused("msg:send", argument))
+            assertThat(tab.requestError("msg:send", argument))
                     .containsEntry("code", "invalid")
                     .containsKey("fields");
         }
         assertThat(map(tab.socket.emitWithAck("msg:send").expectAck().get(0))).containsEntry("code", "invalid");
         assertThat(map(tab.socket.emitWithAck("msg:send", "text").expectAck().get(0)))
                 .containsEntry("code", "invalid");
-        tab.refused("room_unknown", "msg:send", Map.of("room", 987654321, "id", TestTab.clientId(), "text", "안녕"));
-        tab.refused("unknown_event", "msg:sing", Map.of());
+        tab.requestError("room_unknown", "msg:send", Map.of("room", 987654321, "id", TestTab.clientId(), "text", "안녕"));
+        tab.requestError("unknown_event", "msg:sing", Map.of());
     }
 
     @Test
-    void replySaysWhatItAnswers() {
+    void replyContainsTheOriginal() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
         long other = tab.create(name("방"));
         Map<String, Object> question = tab.say(room, "물음 ".repeat(100));
 
-        Map<String, Object> answer = map(tab.ask(
+        Map<String, Object> answer = map(tab.request(
                         "msg:send",
                         Map.of("room", room, "id", TestTab.clientId(), "text", "대답", "replyTo", question.get("id")))
                 .get("message"));
@@ -121,11 +121,11 @@ abstract class TalkMessagesContract extends TalkContract {
         Map<String, Object> reply = map(answer.get("replyTo"));
         assertThat(reply).containsEntry("id", question.get("id")).containsEntry("nickname", tab.nickname());
         assertThat((String) reply.get("text")).hasSize(140).startsWith("물음 물음").endsWith("…");
-        tab.refused(
+        tab.requestError(
                 "message_unknown",
                 "msg:send",
                 Map.of("room", other, "id", TestTab.clientId(), "text", "대답", "replyTo", question.get("id")));
-        tab.ask("msg:delete", Map.of("message", question.get("id")));
+        tab.request("msg:delete", Map.of("message", question.get("id")));
         assertThat(map(last(tab, room).get("replyTo")))
                 .containsEntry("deleted", true)
                 .containsEntry("text", "");
@@ -133,7 +133,7 @@ abstract class TalkMessagesContract extends TalkContract {
 
     private static Map<String, Object> last(TestTab tab, long room) {
         List<Map<String, Object>> messages =
-                maps(tab.ask("room:join", Map.of("room", room)).get("messages"));
+                maps(tab.request("room:join", Map.of("room", room)).get("messages"));
         return messages.get(messages.size() - 1);
     }
 
@@ -146,24 +146,24 @@ abstract class TalkMessagesContract extends TalkContract {
         Object id = author.say(room, "안뇽").get("id");
         clock.advance(Duration.ofSeconds(3));
 
-        Map<String, Object> edited =
-                map(author.ask("msg:edit", Map.of("message", id, "text", "안녕")).get("message"));
+        Map<String, Object> edited = map(
+                author.request("msg:edit", Map.of("message", id, "text", "안녕")).get("message"));
 
         assertThat(edited)
                 .containsEntry("text", "안녕")
                 .containsEntry("editedAt", clock.instant().toString());
-        assertThat(other.hears("msg:changed"))
+        assertThat(other.expect("msg:changed"))
                 .containsEntry("id", id)
                 .containsEntry("text", "안녕")
                 .doesNotContainKey("clientId");
-        other.refused("not_author", "msg:edit", Map.of("message", id, "text", "내 것"));
-        visitor("다").refused("message_unknown", "msg:edit", Map.of("message", id, "text", "내 것"));
-        author.refused("message_unknown", "msg:edit", Map.of("message", 987654321, "text", "x"));
-        author.refused("text_empty", "msg:edit", Map.of("message", id, "text", " "));
-        author.refused("text_too_long", "msg:edit", Map.of("message", id, "text", "x".repeat(2001)));
-        author.refused("invalid", "msg:edit", Map.of("text", "x"));
-        author.ask("msg:delete", Map.of("message", id));
-        author.refused("message_unknown", "msg:edit", Map.of("message", id, "text", "x"));
+        other.requestError("not_author", "msg:edit", Map.of("message", id, "text", "내 것"));
+        visitor("다").requestError("message_unknown", "msg:edit", Map.of("message", id, "text", "내 것"));
+        author.requestError("message_unknown", "msg:edit", Map.of("message", 987654321, "text", "x"));
+        author.requestError("text_empty", "msg:edit", Map.of("message", id, "text", " "));
+        author.requestError("text_too_long", "msg:edit", Map.of("message", id, "text", "x".repeat(2001)));
+        author.requestError("invalid", "msg:edit", Map.of("text", "x"));
+        author.request("msg:delete", Map.of("message", id));
+        author.requestError("message_unknown", "msg:edit", Map.of("message", id, "text", "x"));
     }
 
     @Test
@@ -176,23 +176,23 @@ abstract class TalkMessagesContract extends TalkContract {
         other.join(room);
         Object first = author.say(room, "하나").get("id");
         Object second = author.say(room, "둘").get("id");
-        other.ask("msg:react", Map.of("message", first, "emoji", "👍", "on", true));
-        other.refused("not_author", "msg:delete", Map.of("message", first));
+        other.request("msg:react", Map.of("message", first, "emoji", "👍", "on", true));
+        other.requestError("not_author", "msg:delete", Map.of("message", first));
 
         Map<String, Object> deleted =
-                map(author.ask("msg:delete", Map.of("message", first)).get("message"));
-        owner.ask("msg:delete", Map.of("message", second));
+                map(author.request("msg:delete", Map.of("message", first)).get("message"));
+        owner.request("msg:delete", Map.of("message", second));
 
         assertThat(deleted)
                 .containsEntry("deleted", true)
                 .containsEntry("text", "")
                 .containsEntry("reactions", List.of());
-        assertThat(maps(other.ask("room:join", Map.of("room", room)).get("messages")))
+        assertThat(maps(other.request("room:join", Map.of("room", room)).get("messages")))
                 .allSatisfy(
                         each -> assertThat(each).containsEntry("deleted", true).containsEntry("text", ""));
-        visitor("라").refused("message_unknown", "msg:delete", Map.of("message", second));
-        author.refused("message_unknown", "msg:delete", Map.of("message", first));
-        author.refused("invalid", "msg:delete", Map.of());
+        visitor("라").requestError("message_unknown", "msg:delete", Map.of("message", second));
+        author.requestError("message_unknown", "msg:delete", Map.of("message", first));
+        author.requestError("invalid", "msg:delete", Map.of());
     }
 
     @Test
@@ -203,10 +203,10 @@ abstract class TalkMessagesContract extends TalkContract {
         other.join(room);
         Object id = author.say(room, "점심?").get("id");
 
-        author.ask("msg:react", Map.of("message", id, "emoji", "👍", "on", true));
-        other.ask("msg:react", Map.of("message", id, "emoji", "❤️", "on", true));
-        other.ask("msg:react", Map.of("message", id, "emoji", "👍", "on", true));
-        Map<String, Object> message = map(other.ask("msg:react", Map.of("message", id, "emoji", "👍", "on", true))
+        author.request("msg:react", Map.of("message", id, "emoji", "👍", "on", true));
+        other.request("msg:react", Map.of("message", id, "emoji", "❤️", "on", true));
+        other.request("msg:react", Map.of("message", id, "emoji", "👍", "on", true));
+        Map<String, Object> message = map(other.request("msg:react", Map.of("message", id, "emoji", "👍", "on", true))
                 .get("message"));
 
         assertThat(message.get("reactions"))
@@ -214,30 +214,30 @@ abstract class TalkMessagesContract extends TalkContract {
                         Map.of("emoji", "👍", "people", List.of(author.id(), other.id())),
                         Map.of("emoji", "❤️", "people", List.of(other.id()))));
         assertThat(message).doesNotContainKey("clientId");
-        other.ask("msg:react", Map.of("message", id, "emoji", "❤️", "on", false));
-        other.ask("msg:react", Map.of("message", id, "emoji", "❤️", "on", false));
+        other.request("msg:react", Map.of("message", id, "emoji", "❤️", "on", false));
+        other.request("msg:react", Map.of("message", id, "emoji", "❤️", "on", false));
         assertThat(last(other, room).get("reactions"))
                 .isEqualTo(List.of(Map.of("emoji", "👍", "people", List.of(author.id(), other.id()))));
         for (String none : List.of("", "a", "가", "👍👍", " ", "<b>", "🇰", "👍".repeat(20))) {
-            other.refused("invalid", "msg:react", Map.of("message", id, "emoji", none, "on", true));
+            other.requestError("invalid", "msg:react", Map.of("message", id, "emoji", none, "on", true));
         }
-        visitor("다").refused("message_unknown", "msg:react", Map.of("message", id, "emoji", "👍", "on", true));
+        visitor("다").requestError("message_unknown", "msg:react", Map.of("message", id, "emoji", "👍", "on", true));
     }
 
     @Test
-    void messageHasTwentyDifferentReactionsAtMost() {
+    void messageHasAtMostTwentyDifferentReactions() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
         Object id = tab.say(room, "?").get("id");
         for (int i = 0; i < 20; i++) {
-            tab.ask("msg:react", Map.of("message", id, "emoji", Character.toString(0x1f600 + i), "on", true));
+            tab.request("msg:react", Map.of("message", id, "emoji", Character.toString(0x1f600 + i), "on", true));
         }
 
-        tab.refused("too_many_reactions", "msg:react", Map.of("message", id, "emoji", "👍", "on", true));
+        tab.requestError("too_many_reactions", "msg:react", Map.of("message", id, "emoji", "👍", "on", true));
 
         TestTab other = visitor("나");
         other.join(room);
-        other.ask("msg:react", Map.of("message", id, "emoji", Character.toString(0x1f600), "on", true));
+        other.request("msg:react", Map.of("message", id, "emoji", Character.toString(0x1f600), "on", true));
     }
 
     @Test
@@ -253,7 +253,7 @@ abstract class TalkMessagesContract extends TalkContract {
 
         assertThat(message).containsEntry("mentions", List.of(other.id(), author.id()));
         assertThat(author.say(room, "@" + other.nickname() + "9")).containsEntry("mentions", List.of());
-        assertThat(map(author.ask("msg:edit", Map.of("message", message.get("id"), "text", "아니에요"))
+        assertThat(map(author.request("msg:edit", Map.of("message", message.get("id"), "text", "아니에요"))
                         .get("message")))
                 .containsEntry("mentions", List.of());
     }
@@ -269,23 +269,23 @@ abstract class TalkMessagesContract extends TalkContract {
         Object first = author.say(room, "하나").get("id");
         Object last = author.say(room, "@" + reader.nickname() + " 둘").get("id");
 
-        assertThat(reader.another(server).hearsRoom(room))
+        assertThat(reader.another(server).roomInWelcome(room))
                 .containsEntry("unread", 2)
                 .containsEntry("mentions", 1);
-        assertThat(author.another(server).hearsRoom(room))
+        assertThat(author.another(server).roomInWelcome(room))
                 .containsEntry("unread", 0)
                 .containsEntry("read", last);
-        assertThat(reader.ask("room:read", Map.of("room", room, "message", first)))
+        assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
                 .isEqualTo(Map.of("unread", 1, "mentions", 1));
-        assertThat(second.hears("room:read"))
+        assertThat(second.expect("room:read"))
                 .isEqualTo(Map.of("id", (int) room, "read", first, "unread", 1, "mentions", 1));
-        assertThat(reader.ask("room:read", Map.of("room", room, "message", Long.MAX_VALUE)))
+        assertThat(reader.request("room:read", Map.of("room", room, "message", Long.MAX_VALUE)))
                 .isEqualTo(Map.of("unread", 0, "mentions", 0));
-        assertThat(reader.ask("room:read", Map.of("room", room, "message", first)))
+        assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
                 .isEqualTo(Map.of("unread", 0, "mentions", 0));
-        assertThat(reader.another(server).hearsRoom(room)).containsEntry("read", last);
-        visitor("다").refused("not_member", "room:read", Map.of("room", room, "message", first));
-        reader.refused("room_unknown", "room:read", Map.of("room", 987654321, "message", first));
-        reader.refused("invalid", "room:read", Map.of("room", room));
+        assertThat(reader.another(server).roomInWelcome(room)).containsEntry("read", last);
+        visitor("다").requestError("not_member", "room:read", Map.of("room", room, "message", first));
+        reader.requestError("room_unknown", "room:read", Map.of("room", 987654321, "message", first));
+        reader.requestError("invalid", "room:read", Map.of("room", room));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who comes, and under which name. */
 abstract class TalkPeopleContract extends TalkContract {
     @Test
-    void newcomerIsWelcomedWithATokenAndTheRooms() {
+    void newPersonReceivesATokenAndTheRooms() {
         String nickname = name("가나");
         TestTab first = TestTab.of(server, nickname);
         long room = first.create(name("방"));
@@ -38,7 +38,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void tokenShowsWhoOneIsWhateverNicknameComesWithIt() {
+    void validTokenOverridesTheNickname() {
         TestTab tab = visitor("가나");
 
         TestTab again = TestTab.open(server, Map.of("token", tab.token(), "nickname", name("다른")));
@@ -47,7 +47,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void nicknameCountsIfTheTokenIsNotValidAnyMore() {
+    void nicknameIsUsedIfTheTokenIsInvalid() {
         String nickname = name("가나");
 
         TestTab tab = TestTab.open(server, Map.of("token", "what.is.this", "nickname", nickname));
@@ -56,7 +56,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void nobodySpeaksForAnother() {
+    void senderCannotBeForged() {
         TestTab victim = visitor("가나");
         TestTab thief = visitor("도둑");
         String[] mine = thief.token().split("\\.");
@@ -79,13 +79,13 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void whoGivesNothingIsRefused() {
+    void missingCredentialsAreRejected() {
         assertThat(server.expectRefusal("/talk", null)).contains("not valid");
         assertThat(server.expectRefusal("/talk", Map.of())).contains("not valid");
     }
 
     @Test
-    void tokenIsTakenForAYear() {
+    void tokenIsValidForAYear() {
         TestTab tab = visitor("가나");
         clock.advance(Duration.ofDays(366));
 
@@ -93,7 +93,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void nicknameIsItsPersons() {
+    void nicknameBelongsToOnePerson() {
         String nickname = name("it's<나>");
         TestTab.of(server, nickname);
 
@@ -128,7 +128,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void emojiAreNames() {
+    void emojiAreValidNames() {
         for (String nickname : List.of("👨‍👩‍👧 가족", "❤️", "🇰🇷", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "👍🏽", "1️⃣")) {
             assertThat(TestTab.of(server, nickname + NAMES.incrementAndGet()).nickname())
                     .startsWith(nickname);
@@ -151,7 +151,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void nicknameThatNobodyTookMeanwhileIsStillThere() {
+    void releasedNicknameIsClaimedAgain() {
         TestTab tab = visitor("가나");
         leaves(tab);
         clock.advance(Duration.ofDays(60));
@@ -160,7 +160,7 @@ abstract class TalkPeopleContract extends TalkContract {
     }
 
     @Test
-    void newNicknameIsToldToThoseWhoShareARoomAndToOwnTabs() {
+    void newNicknameIsSentToSharedRoomsAndOwnTabs() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         TestTab stranger = visitor("다");
@@ -169,16 +169,16 @@ abstract class TalkPeopleContract extends TalkContract {
         TestTab second = owner.another(server);
         String nickname = name("새이름");
 
-        Map<String, Object> answer = owner.ask("me:rename", Map.of("nickname", nickname));
+        Map<String, Object> answer = owner.request("me:rename", Map.of("nickname", nickname));
 
         Map<String, Object> person = Map.of("id", owner.id(), "nickname", nickname);
         assertThat(answer).containsEntry("person", person).containsKey("token");
         for (TestTab tab : List.of(owner, other, second)) {
-            assertThat(tab.hears("person:renamed")).containsEntry("person", person);
+            assertThat(tab.expect("person:renamed")).containsEntry("person", person);
         }
-        stranger.refused("nickname_taken", "me:rename", Map.of("nickname", nickname));
-        stranger.refused("nickname_invalid", "me:rename", Map.of("nickname", "\u200b"));
-        stranger.refused("invalid", "me:rename", Map.of());
+        stranger.requestError("nickname_taken", "me:rename", Map.of("nickname", nickname));
+        stranger.requestError("nickname_invalid", "me:rename", Map.of("nickname", "\u200b"));
+        stranger.requestError("invalid", "me:rename", Map.of());
         assertThat(map(owner.say(room, "나야").get("author"))).containsEntry("nickname", nickname);
     }
 }

@@ -18,7 +18,7 @@ abstract class TalkPresenceContract extends TalkContract {
     // Files
 
     @Test
-    void filesAreSentAndForgottenWithTheirMessage() {
+    void filesAreSentAndDeletedWithTheirMessage() {
         TestTab author = visitor("가");
         TestTab other = visitor("나");
         long room = author.create(name("방"));
@@ -26,7 +26,7 @@ abstract class TalkPresenceContract extends TalkContract {
         Map<String, Object> draft =
                 Map.of("room", room, "id", TestTab.clientId(), "name", "새.png", "data", new byte[] {1, 2, 3});
 
-        Map<String, Object> message = map(author.ask("file:send", draft).get("message"));
+        Map<String, Object> message = map(author.request("file:send", draft).get("message"));
 
         Map<String, Object> file = map(message.get("file"));
         assertThat(file)
@@ -37,35 +37,35 @@ abstract class TalkPresenceContract extends TalkContract {
                 .containsEntry("height", 2)
                 .containsEntry("url", "/files/" + file.get("id"))
                 .containsEntry("thumb", "/files/" + file.get("id") + "/thumb");
-        assertThat(other.hears("msg:new")).containsEntry("file", file);
-        assertThat(map(author.ask("file:send", draft).get("message"))).isEqualTo(message);
+        assertThat(other.expect("msg:new")).containsEntry("file", file);
+        assertThat(map(author.request("file:send", draft).get("message"))).isEqualTo(message);
         assertThat(files.ids()).containsExactly((String) file.get("id"));
-        assertThat(map(author.ask("msg:delete", Map.of("message", message.get("id")))
+        assertThat(map(author.request("msg:delete", Map.of("message", message.get("id")))
                         .get("message")))
                 .doesNotContainKey("file");
         assertThat(files.ids()).isEmpty();
     }
 
     @Test
-    void filesThatMayNotBeSentAreRefusedAndNotKept() {
+    void rejectedFilesAreNotStored() {
         TestTab author = visitor("가");
         TestTab stranger = visitor("나");
         long room = author.create(name("방"));
         byte[] data = {1};
 
-        assertThat(author.refused("file:send", file(room, new byte[11])))
+        assertThat(author.requestError("file:send", file(room, new byte[11])))
                 .containsEntry("code", "file_too_large")
                 .containsEntry("limit", 10);
-        assertThat(author.refused("file:send", file(room, new byte[] {'<'})))
+        assertThat(author.requestError("file:send", file(room, new byte[] {'<'})))
                 .containsEntry("code", "file_type_refused")
                 .containsEntry("types", List.of("image/png"));
-        author.refused("file_empty", "file:send", file(room, new byte[0]));
-        stranger.refused("not_member", "file:send", file(room, data));
-        author.refused("room_unknown", "file:send", file(987654321, data));
-        author.refused("invalid", "file:send", Map.of("room", room, "id", TestTab.clientId(), "name", "x"));
+        author.requestError("file_empty", "file:send", file(room, new byte[0]));
+        stranger.requestError("not_member", "file:send", file(room, data));
+        author.requestError("room_unknown", "file:send", file(987654321, data));
+        author.requestError("invalid", "file:send", Map.of("room", room, "id", TestTab.clientId(), "name", "x"));
         Map<String, Object> reply = new HashMap<>(file(room, data));
         reply.put("replyTo", 987654321);
-        author.refused("message_unknown", "file:send", reply);
+        author.requestError("message_unknown", "file:send", reply);
         assertThat(files.ids()).isEmpty();
     }
 
@@ -76,7 +76,7 @@ abstract class TalkPresenceContract extends TalkContract {
     // Presence, typing, counts
 
     @Test
-    void presenceIsToldWhenTheFirstTabComesAndTheLastIsGoneForAWhile() {
+    void presenceIsSentForTheFirstTabAndAfterTheLast() {
         TestTab watcher = visitor("가");
         TestTab person = visitor("나");
         long room = watcher.create(name("방"));
@@ -89,13 +89,13 @@ abstract class TalkPresenceContract extends TalkContract {
         vanishes(second);
         delays.advance(Duration.ofSeconds(4));
         TestTab back = person.another(server);
-        assertThat(watcher.hears("presence")).isEqualTo(Map.of("person", person.id(), "online", true));
+        assertThat(watcher.expect("presence")).isEqualTo(Map.of("person", person.id(), "online", true));
         delays.advance(Duration.ofSeconds(2));
         leaves(back);
         delays.advance(Duration.ofSeconds(5));
 
-        assertThat(watcher.hears("presence")).isEqualTo(Map.of("person", person.id(), "online", false));
-        assertThat(maps(watcher.ask("room:join", Map.of("room", room)).get("members")))
+        assertThat(watcher.expect("presence")).isEqualTo(Map.of("person", person.id(), "online", false));
+        assertThat(maps(watcher.request("room:join", Map.of("room", room)).get("members")))
                 .extracting(each -> each.get("online"))
                 .containsExactly(true, false);
     }
@@ -107,7 +107,7 @@ abstract class TalkPresenceContract extends TalkContract {
     }
 
     @Test
-    void whoStaysForLongKeepsTheNickname() {
+    void connectedPersonKeepsTheNickname() {
         TestTab tab = visitor("가나");
         clock.advance(Duration.ofDays(40));
         presenceTracker.markConnectedSeen();
@@ -118,7 +118,7 @@ abstract class TalkPresenceContract extends TalkContract {
     }
 
     @Test
-    void typingIsToldToTheOtherMembers() {
+    void typingIsSentToOtherMembers() {
         TestTab writer = visitor("가");
         TestTab second = writer.another(server);
         TestTab other = visitor("나");
@@ -129,38 +129,38 @@ abstract class TalkPresenceContract extends TalkContract {
         stranger.socket.emit("typing", Map.of("room", room));
         writer.socket.emit("typing", Map.of("room", room));
 
-        assertThat(other.hears("typing")).isEqualTo(Map.of("room", (int) room, "person", writer.person()));
+        assertThat(other.expect("typing")).isEqualTo(Map.of("room", (int) room, "person", writer.person()));
         writer.say(room, "다 썼다");
-        assertThat(second.hears("msg:new")).containsEntry("text", "다 썼다");
+        assertThat(second.expect("msg:new")).containsEntry("text", "다 썼다");
         second.socket.expectEvent("room:joined");
         second.socket.expectEvent("member:joined");
         second.socket.expectEvent("member:joined");
     }
 
     @Test
-    void countsAreToldOnceASecondAtMost() {
+    void countsAreSentOncePerSecondAtMost() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         long room = owner.create(name("방"));
         long second = owner.create(name("방"));
         for (int i = 0; i < 3; i++) {
             other.join(room);
-            other.ask("room:leave", Map.of("room", room));
+            other.request("room:leave", Map.of("room", room));
         }
         other.join(second);
 
         delays.advance(Duration.ofSeconds(1));
 
-        assertThat(owner.hears("room:counts")).isEqualTo(Map.of("counts", Map.of("" + room, 1, "" + second, 2)));
-        owner.ask("room:leave", Map.of("room", room));
+        assertThat(owner.expect("room:counts")).isEqualTo(Map.of("counts", Map.of("" + room, 1, "" + second, 2)));
+        owner.request("room:leave", Map.of("room", room));
         delays.advance(Duration.ofSeconds(1));
-        assertThat(owner.hears("room:counts")).isEqualTo(Map.of("counts", Map.of("" + room, 0)));
+        assertThat(owner.expect("room:counts")).isEqualTo(Map.of("counts", Map.of("" + room, 0)));
     }
 
     // Limits
 
     @Test
-    void whoSendsTooFastIsToldWhenToGoOn() {
+    void rateLimitErrorHasRetryAfter() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
         List<Map<String, Object>> answers = new ArrayList<>();

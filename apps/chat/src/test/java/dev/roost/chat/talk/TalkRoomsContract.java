@@ -15,51 +15,51 @@ import org.junit.jupiter.api.Test;
 /** Rooms, their members and their owners. */
 abstract class TalkRoomsContract extends TalkContract {
     @Test
-    void whoMakesARoomOwnsItAndEverybodyHears() {
+    void creatorOwnsTheRoomAndEverybodyIsNotified() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         String name = name("점심 🍚 ");
 
         Map<String, Object> room =
-                map(owner.ask("room:create", Map.of("name", " " + name)).get("room"));
+                map(owner.request("room:create", Map.of("name", " " + name)).get("room"));
 
         assertThat(room)
                 .containsEntry("name", name.strip())
                 .containsEntry("owner", owner.id())
                 .containsEntry("joined", true)
                 .containsEntry("members", 1);
-        assertThat(owner.hears("room:joined")).isEqualTo(room);
+        assertThat(owner.expect("room:joined")).isEqualTo(room);
         for (TestTab tab : List.of(owner, other)) {
-            assertThat(tab.hears("room:new"))
+            assertThat(tab.expect("room:new"))
                     .containsEntry("id", room.get("id"))
                     .containsEntry("joined", false);
-            Map<String, Object> notice = tab.hears("notice");
+            Map<String, Object> notice = tab.expect("notice");
             assertThat(notice)
                     .containsEntry("code", "room.created")
                     .containsEntry("params", Map.of("nickname", owner.nickname(), "room", name.strip()))
                     .containsKey("at");
         }
-        assertThat(maps(other.ask("room:list", Map.of()).get("rooms")))
+        assertThat(maps(other.request("room:list", Map.of()).get("rooms")))
                 .anySatisfy(each -> assertThat(each).containsEntry("id", room.get("id")));
     }
 
     @Test
-    void roomsHaveDifferentNames() {
+    void roomNamesAreUnique() {
         TestTab tab = visitor("가");
         String name = name("it's");
         long room = tab.create(name);
 
-        Map<String, Object> refusal = tab.refused("room:create", Map.of("name", name.replace("'", "＇")));
+        Map<String, Object> refusal = tab.requestError("room:create", Map.of("name", name.replace("'", "＇")));
 
         assertThat(refusal).containsEntry("code", "room_exists");
         assertThat(number(refusal, "room")).isEqualTo(room);
-        tab.refused("name_invalid", "room:create", Map.of("name", " "));
-        tab.refused("invalid", "room:create", Map.of());
-        tab.refused("invalid", "room:create", Map.of("name", 7));
+        tab.requestError("name_invalid", "room:create", Map.of("name", " "));
+        tab.requestError("invalid", "room:create", Map.of());
+        tab.requestError("invalid", "room:create", Map.of("name", 7));
     }
 
     @Test
-    void whoJoinsIsToldWhoIsThereAndWhatWasSaid() {
+    void joinReturnsMembersAndMessages() {
         TestTab owner = visitor("가");
         long room = owner.create(name("방"));
         for (int i = 0; i < 18; i++) {
@@ -85,14 +85,15 @@ abstract class TalkRoomsContract extends TalkContract {
                 .containsExactlyElementsOf(
                         IntStream.range(0, 18).mapToObj(i -> "줄 " + i).toList());
         assertThat(entered).containsEntry("more", false);
-        assertThat(map(owner.hears("member:joined").get("member"))).containsEntry("person", owner.person());
-        assertThat(map(owner.hears("member:joined").get("member")))
+        assertThat(map(owner.expect("member:joined").get("member"))).containsEntry("person", owner.person());
+        assertThat(map(owner.expect("member:joined").get("member")))
                 .containsEntry("person", other.person())
                 .containsEntry("online", true);
-        assertThat(other.ask("room:join", Map.of("room", room))).containsKeys("room", "members", "messages", "more");
-        other.refused("room_unknown", "room:join", Map.of("room", 987654321));
-        other.refused("invalid", "room:join", Map.of("room", "x"));
-        other.refused("invalid", "room:join", Map.of());
+        assertThat(other.request("room:join", Map.of("room", room)))
+                .containsKeys("room", "members", "messages", "more");
+        other.requestError("room_unknown", "room:join", Map.of("room", 987654321));
+        other.requestError("invalid", "room:join", Map.of("room", "x"));
+        other.requestError("invalid", "room:join", Map.of());
     }
 
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
@@ -100,7 +101,7 @@ abstract class TalkRoomsContract extends TalkContract {
     }
 
     @Test
-    void olderMessagesComeByPages() {
+    void olderMessagesAreLoadedByPage() {
         TestTab owner = visitor("가");
         long room = owner.create(name("방"));
         List<Long> said = new ArrayList<>();
@@ -110,9 +111,9 @@ abstract class TalkRoomsContract extends TalkContract {
                 said.add(number(tab.say(room, "줄"), "id"));
             }
         }
-        Map<String, Object> last = owner.ask("room:join", Map.of("room", room));
-        Map<String, Object> middle = owner.ask("msg:history", Map.of("room", room, "before", said.get(64)));
-        Map<String, Object> first = owner.ask("msg:history", Map.of("room", room, "before", said.get(14)));
+        Map<String, Object> last = owner.request("room:join", Map.of("room", room));
+        Map<String, Object> middle = owner.request("msg:history", Map.of("room", room, "before", said.get(64)));
+        Map<String, Object> first = owner.request("msg:history", Map.of("room", room, "before", said.get(14)));
 
         assertThat(said).isSorted();
         assertThat(ids(last)).isEqualTo(said.subList(64, 114));
@@ -120,40 +121,40 @@ abstract class TalkRoomsContract extends TalkContract {
         assertThat(ids(first)).isEqualTo(said.subList(0, 14));
         assertThat(List.of(last.get("more"), middle.get("more"), first.get("more")))
                 .containsExactly(true, true, false);
-        visitor("나").refused("not_member", "msg:history", Map.of("room", room, "before", 9));
-        owner.refused("room_unknown", "msg:history", Map.of("room", 987654321, "before", 9));
-        owner.refused("invalid", "msg:history", Map.of("room", room));
+        visitor("나").requestError("not_member", "msg:history", Map.of("room", room, "before", 9));
+        owner.requestError("room_unknown", "msg:history", Map.of("room", 987654321, "before", 9));
+        owner.requestError("invalid", "msg:history", Map.of("room", room));
     }
 
     @Test
-    void whoLeavesHearsNoMoreOfTheRoom() {
+    void formerMemberReceivesNoEvents() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         TestTab second = other.another(server);
         long room = owner.create(name("방"));
         other.join(room);
-        second.hears("room:joined");
+        second.expect("room:joined");
 
-        assertThat(other.ask("room:leave", Map.of("room", room))).isEmpty();
+        assertThat(other.request("room:leave", Map.of("room", room))).isEmpty();
 
         for (TestTab tab : List.of(other, second)) {
-            assertThat(tab.hears("room:left")).isEqualTo(Map.of("id", (int) room, "reason", "left"));
+            assertThat(tab.expect("room:left")).isEqualTo(Map.of("id", (int) room, "reason", "left"));
         }
-        assertThat(owner.hears("member:left"))
+        assertThat(owner.expect("member:left"))
                 .containsEntry("person", other.id())
                 .containsEntry("guest", false)
                 .containsEntry("reason", "left");
         owner.say(room, "아무도 없나요?");
         long own = other.create(name("다른 방"));
         other.say(own, "여기요");
-        assertThat(other.hears("msg:new")).containsEntry("text", "여기요");
-        other.refused("not_member", "room:leave", Map.of("room", room));
-        other.refused("room_unknown", "room:leave", Map.of("room", 987654321));
-        other.refused("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
+        assertThat(other.expect("msg:new")).containsEntry("text", "여기요");
+        other.requestError("not_member", "room:leave", Map.of("room", room));
+        other.requestError("room_unknown", "room:leave", Map.of("room", 987654321));
+        other.requestError("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
     }
 
     @Test
-    void ownerWhoLeavesLeavesTheRoomToWhoIsThereTheLongest() {
+    void ownershipPassesToTheLongestStandingMember() {
         TestTab owner = visitor("가");
         TestTab second = visitor("나");
         TestTab third = visitor("다");
@@ -163,9 +164,9 @@ abstract class TalkRoomsContract extends TalkContract {
         clock.advance(Duration.ofSeconds(1));
         third.join(room);
 
-        owner.ask("room:leave", Map.of("room", room));
+        owner.request("room:leave", Map.of("room", room));
 
-        assertThat(third.hears("room:changed")).containsEntry("owner", second.id());
+        assertThat(third.expect("room:changed")).containsEntry("owner", second.id());
     }
 
     @Test
@@ -179,22 +180,22 @@ abstract class TalkRoomsContract extends TalkContract {
         other.create(taken);
         String name = name("새 방");
 
-        assertThat(map(owner.ask("room:rename", Map.of("room", room, "name", name))
+        assertThat(map(owner.request("room:rename", Map.of("room", room, "name", name))
                         .get("room")))
                 .containsEntry("name", name);
 
-        assertThat(visitor("다").hearsRoom(room)).containsEntry("name", name);
-        assertThat(other.hears("room:changed")).isEqualTo(Map.of("id", (int) room, "name", name, "owner", owner.id()));
-        other.refused("not_owner", "room:rename", Map.of("room", room, "name", "x"));
-        owner.refused("room_exists", "room:rename", Map.of("room", room, "name", taken));
-        owner.refused("name_invalid", "room:rename", Map.of("room", room, "name", ""));
-        owner.refused("room_unknown", "room:rename", Map.of("room", 987654321, "name", "x"));
-        owner.refused("invalid", "room:rename", Map.of("room", room));
+        assertThat(visitor("다").roomInWelcome(room)).containsEntry("name", name);
+        assertThat(other.expect("room:changed")).isEqualTo(Map.of("id", (int) room, "name", name, "owner", owner.id()));
+        other.requestError("not_owner", "room:rename", Map.of("room", room, "name", "x"));
+        owner.requestError("room_exists", "room:rename", Map.of("room", room, "name", taken));
+        owner.requestError("name_invalid", "room:rename", Map.of("room", room, "name", ""));
+        owner.requestError("room_unknown", "room:rename", Map.of("room", 987654321, "name", "x"));
+        owner.requestError("invalid", "room:rename", Map.of("room", room));
         other.create(old);
     }
 
     @Test
-    void whoIsMutedSaysNothingUntilTheTimeIsOver() {
+    void mutedMemberCannotSendUntilTheEnd() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         long room = owner.create(name("방"));
@@ -203,56 +204,56 @@ abstract class TalkRoomsContract extends TalkContract {
         clock.advance(Duration.ofSeconds(1));
 
         Map<String, Object> member =
-                map(owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5))
+                map(owner.request("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5))
                         .get("member"));
 
         String until = clock.instant().plus(Duration.ofMinutes(5)).toString();
         assertThat(member).containsEntry("mutedUntil", until).containsEntry("online", true);
-        assertThat(map(other.hears("member:changed").get("member"))).containsEntry("mutedUntil", until);
-        assertThat(other.refused("msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘")))
+        assertThat(map(other.expect("member:changed").get("member"))).containsEntry("mutedUntil", until);
+        assertThat(other.requestError("msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘")))
                 .containsEntry("code", "muted")
                 .containsEntry("until", until);
-        other.refused("muted", "msg:edit", Map.of("message", said.get("id"), "text", "둘"));
-        other.ask("room:leave", Map.of("room", room));
+        other.requestError("muted", "msg:edit", Map.of("message", said.get("id"), "text", "둘"));
+        other.request("room:leave", Map.of("room", room));
         other.join(room);
-        other.refused("muted", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘"));
+        other.requestError("muted", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "둘"));
         clock.advance(Duration.ofMinutes(5));
         other.say(room, "셋");
-        owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5));
-        assertThat(map(owner.ask("room:mute", Map.of("room", room, "person", other.id(), "minutes", 0))
+        owner.request("room:mute", Map.of("room", room, "person", other.id(), "minutes", 5));
+        assertThat(map(owner.request("room:mute", Map.of("room", room, "person", other.id(), "minutes", 0))
                         .get("member")))
                 .doesNotContainKey("mutedUntil");
         other.say(room, "넷");
-        other.refused("not_owner", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
-        owner.refused("invalid", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
-        owner.refused("invalid", "room:mute", Map.of("room", room, "person", other.id(), "minutes", -1));
-        owner.refused(
+        other.requestError("not_owner", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
+        owner.requestError("invalid", "room:mute", Map.of("room", room, "person", owner.id(), "minutes", 5));
+        owner.requestError("invalid", "room:mute", Map.of("room", room, "person", other.id(), "minutes", -1));
+        owner.requestError(
                 "person_unknown",
                 "room:mute",
                 Map.of("room", room, "person", visitor("다").id(), "minutes", 5));
-        owner.refused("room_unknown", "room:mute", Map.of("room", 987654321, "person", other.id(), "minutes", 5));
+        owner.requestError("room_unknown", "room:mute", Map.of("room", 987654321, "person", other.id(), "minutes", 5));
     }
 
     @Test
-    void whoIsRemovedMayNotComeBackForADay() {
+    void removedMemberCannotRejoinForADay() {
         TestTab owner = visitor("가");
         TestTab other = visitor("나");
         long room = owner.create(name("방"));
         other.join(room);
 
-        owner.ask("room:remove", Map.of("room", room, "person", other.id()));
+        owner.request("room:remove", Map.of("room", room, "person", other.id()));
 
-        assertThat(other.hears("room:left")).containsEntry("reason", "removed");
-        assertThat(owner.hears("member:left"))
+        assertThat(other.expect("room:left")).containsEntry("reason", "removed");
+        assertThat(owner.expect("member:left"))
                 .containsEntry("reason", "removed")
                 .containsEntry("person", other.id());
-        assertThat(other.refused("room:join", Map.of("room", room)))
+        assertThat(other.requestError("room:join", Map.of("room", room)))
                 .containsEntry("code", "removed")
                 .containsEntry("until", clock.instant().plus(Duration.ofDays(1)).toString());
-        other.refused("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
-        owner.refused("person_unknown", "room:remove", Map.of("room", room, "person", other.id()));
-        owner.refused("invalid", "room:remove", Map.of("room", room, "person", owner.id()));
-        other.refused("not_owner", "room:remove", Map.of("room", room, "person", owner.id()));
+        other.requestError("not_member", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "안녕"));
+        owner.requestError("person_unknown", "room:remove", Map.of("room", room, "person", other.id()));
+        owner.requestError("invalid", "room:remove", Map.of("room", room, "person", owner.id()));
+        other.requestError("not_owner", "room:remove", Map.of("room", room, "person", owner.id()));
         clock.advance(Duration.ofDays(1));
         other.join(room);
     }

@@ -48,21 +48,21 @@ public final class TestTab {
     }
 
     /** What it is answered, which is no error. */
-    public Map<String, Object> ask(String event, Map<String, ?> argument) {
+    public Map<String, Object> request(String event, Map<String, ?> argument) {
         Map<String, Object> answer = answer(event, argument);
         assertThat(answer).as("%s %s", event, argument).doesNotContainKey("status");
         return answer;
     }
 
     /** The error that it is answered. */
-    public Map<String, Object> refused(String event, Map<String, ?> argument) {
+    public Map<String, Object> requestError(String event, Map<String, ?> argument) {
         Map<String, Object> answer = answer(event, argument);
         assertThat(answer).as("%s %s", event, argument).containsEntry("status", "error");
         return answer;
     }
 
-    public void refused(String code, String event, Map<String, ?> argument) {
-        assertThat(refused(event, argument)).containsEntry("code", code);
+    public void requestError(String code, String event, Map<String, ?> argument) {
+        assertThat(requestError(event, argument)).containsEntry("code", code);
     }
 
     private Map<String, Object> answer(String event, Map<String, ?> argument) {
@@ -70,12 +70,12 @@ public final class TestTab {
     }
 
     /** The next event of that name. */
-    public Map<String, Object> hears(String event) {
+    public Map<String, Object> expect(String event) {
         return map(socket.expectEvent(event).get(0));
     }
 
     /** A room, as it was welcomed with. */
-    public Map<String, Object> hearsRoom(long room) {
+    public Map<String, Object> roomInWelcome(long room) {
         return maps(welcome.get("rooms")).stream()
                 .filter(each -> number(each, "id") == room)
                 .findFirst()
@@ -83,19 +83,19 @@ public final class TestTab {
     }
 
     public long create(String name) {
-        long room = number(map(ask("room:create", Map.of("name", name)).get("room")), "id");
-        hears("room:joined");
+        long room = number(map(request("room:create", Map.of("name", name)).get("room")), "id");
+        expect("room:joined");
         return room;
     }
 
     public Map<String, Object> join(long room) {
-        Map<String, Object> entered = ask("room:join", Map.of("room", room));
-        hears("room:joined");
+        Map<String, Object> entered = request("room:join", Map.of("room", room));
+        expect("room:joined");
         return entered;
     }
 
     public Map<String, Object> say(long room, String text) {
-        return map(ask("msg:send", Map.of("room", room, "id", clientId(), "text", text))
+        return map(request("msg:send", Map.of("room", room, "id", clientId(), "text", text))
                 .get("message"));
     }
 
