@@ -74,14 +74,14 @@ abstract class TalkPeopleContract extends TalkContract {
                 "")) {
             assertThat(server.expectRefusal("/talk", Map.of("token", forged)))
                     .as(forged)
-                    .contains("not valid");
+                    .contains("token: invalid");
         }
     }
 
     @Test
     void missingCredentialsAreRejected() {
-        assertThat(server.expectRefusal("/talk", null)).contains("not valid");
-        assertThat(server.expectRefusal("/talk", Map.of())).contains("not valid");
+        assertThat(server.expectRefusal("/talk", null)).contains("token: invalid");
+        assertThat(server.expectRefusal("/talk", Map.of())).contains("token: invalid");
     }
 
     @Test
@@ -89,7 +89,7 @@ abstract class TalkPeopleContract extends TalkContract {
         TestTab tab = visitor("가나");
         clock.advance(Duration.ofDays(366));
 
-        assertThat(server.expectRefusal("/talk", Map.of("token", tab.token()))).contains("not valid");
+        assertThat(server.expectRefusal("/talk", Map.of("token", tab.token()))).contains("token: invalid");
     }
 
     @Test
@@ -101,7 +101,7 @@ abstract class TalkPeopleContract extends TalkContract {
                 nickname, "  " + nickname + "\u3000", nickname.replace("<", "＜").replace("'", "＇"))) {
             assertThat(server.expectRefusal("/talk", Map.of("nickname", same)))
                     .as(same)
-                    .contains("somebody else's");
+                    .contains("nickname: taken");
         }
     }
 
@@ -145,7 +145,7 @@ abstract class TalkPeopleContract extends TalkContract {
         TestTab next = TestTab.of(server, nickname);
 
         assertThat(next.id()).isNotEqualTo(gone.id());
-        assertThat(server.expectRefusal("/talk", Map.of("token", gone.token()))).contains("somebody else's");
+        assertThat(server.expectRefusal("/talk", Map.of("token", gone.token()))).contains("nickname: taken");
         TestTab back = TestTab.open(server, Map.of("token", gone.token(), "nickname", name("다시")));
         assertThat(back.id()).isEqualTo(gone.id());
     }

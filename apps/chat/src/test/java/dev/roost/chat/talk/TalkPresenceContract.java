@@ -114,7 +114,7 @@ abstract class TalkPresenceContract extends TalkContract {
         clock.advance(Duration.ofDays(20));
 
         assertThat(server.expectRefusal("/talk", Map.of("nickname", tab.nickname())))
-                .contains("somebody else's");
+                .contains("nickname: taken");
     }
 
     @Test
