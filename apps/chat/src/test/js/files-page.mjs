@@ -1,4 +1,4 @@
-// Files as a real browser takes them: images are shown, and nothing that was sent is ever run.
+// Files in a real browser: images are shown, and sent files are never executed.
 import assert from "node:assert/strict";
 import { io } from "socket.io-client";
 import { launch, until } from "./lib/browser.mjs";
@@ -46,7 +46,7 @@ async function send(name, data) {
   return message;
 }
 
-/** A page of the same origin, and whatever it does that it should not. */
+/** A page of the same origin; records errors and policy violations. */
 async function open() {
   const page = await (await browser.newContext()).newPage();
   const strange = [];

@@ -1,4 +1,4 @@
-// For everybody: axe finds nothing in any state, at three widths, light and dark; and the keyboard goes everywhere.
+// Accessibility: axe finds nothing in any state, at three widths, light and dark; everything works by keyboard.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -23,7 +23,7 @@ const lunch = unique("점심");
 let states = 0;
 let faults = [];
 
-/** Goes through states, and says of all that were found wanting. */
+/** Checks all states, and reports all violations together. */
 function visit(name, steps) {
   return checks.run(name, async () => {
     faults = [];
@@ -32,14 +32,14 @@ function visit(name, steps) {
   });
 }
 
-/** The page's policy lets nobody in; axe comes through the debugger. */
+/** Injects axe through the debugger, since the page's policy forbids other scripts. */
 async function violations(page) {
   await page.evaluate(axe);
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" ; ")}`);
 }
 
-/** One state in both colours, checked and pictured. */
+/** Checks one state in both themes and takes screenshots. */
 async function inBoth(visitor, name) {
   const { width } = visitor.page.viewportSize();
   for (const colorScheme of ["light", "dark"]) {
@@ -203,7 +203,7 @@ try {
     await other.join(room);
     const announced = await one.announcements();
     for (let i = 1; i <= 5; i++) await other.say(`word ${i}`);
-    // On a slow machine they come in two or three parts.
+    // On a slow machine they arrive in two or three parts.
     const count = (texts) => texts.reduce((sum, text) => sum + Number(/^(\d+) new messages$/.exec(text)?.[1] ?? 1), 0);
     const texts = await until("the announcement", announced, (all) => count(all) === 5);
     assert.ok(texts.length < 5, `gathered: ${texts}`);

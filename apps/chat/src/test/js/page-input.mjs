@@ -1,4 +1,4 @@
-// Writing: Korean composition, lines, limits, drafts; and hostile text, which stays text.
+// The composer: Korean composition, lines, limits, drafts; hostile text stays text.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";

@@ -1,4 +1,4 @@
-// What the page knows without a browser: its unit tests, in TypeScript, run by Node's own runner.
+// The page's unit tests, in TypeScript, run by Node's test runner.
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
@@ -23,7 +23,7 @@ await build({
 const files = tests.map((name) => join(out, name.replace(/\.ts$/, ".mjs")));
 let failed = 0;
 for await (const { type, data } of run({ files, concurrency: 1 })) {
-  // A file is a test of its own; the names of ours have a colon.
+  // The runner also reports each file as a test; names of tests have a colon.
   if (type === "test:pass" && data.name.includes(": ")) console.log(`ok ${data.name}`);
   if (type === "test:fail") {
     failed += 1;

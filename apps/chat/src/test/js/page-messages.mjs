@@ -1,4 +1,4 @@
-// What can be done with a message, and what can be sent beside text.
+// Actions on messages, and sending of files.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";

@@ -1,4 +1,4 @@
-// Settings, names, and what the owner of a room may do.
+// Settings, names and moderation.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";

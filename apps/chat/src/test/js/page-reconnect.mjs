@@ -1,4 +1,4 @@
-// The network goes away, the server is restarted in the middle of sending: one copy of each message, none lost.
+// Network failures and a server restart while messages are sent: each message arrives exactly once.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
@@ -22,7 +22,7 @@ async function server(action) {
   assert.equal(answer.status, 200, `${action}: ${await answer.text()}`);
 }
 
-/** All that the room has, by what a new visitor sees who scrolls through it. */
+/** All messages of the room, as a new visitor sees them while scrolling. */
 async function all(visitor) {
   const seen = new Map();
   const log = visitor.get("message-log");

@@ -1,4 +1,4 @@
-// What the first load of the page costs, by Chromium's own figures: bytes, paints, shifts, long tasks, and when one can type.
+// The cost of the first load, measured by Chromium: bytes, paints, layout shifts, long tasks, time to interactive.
 import assert from "node:assert/strict";
 import { launch } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
@@ -9,7 +9,7 @@ requireArguments("page-speed.mjs <baseUrl>", base);
 const LIMIT_BYTES = 80_000;
 const LIMIT_MS = 1_000;
 const RUNS = 5;
-/** A middling phone on a slow network, as Lighthouse has it. */
+/** Lighthouse's mid-range phone on a slow network. */
 const PHONE = { latency: 150, kilobits: 1_638, slowdown: 4 };
 
 const checks = new Checks();

@@ -1,4 +1,4 @@
-// The whole story on our page: from the first visit on, two people and a phone.
+// The main flow of the page: two people and a phone, from the first visit on.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";

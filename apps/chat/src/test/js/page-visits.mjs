@@ -1,4 +1,4 @@
-// Who comes back, and who wants to keep the page: what is loaded again, and whether it can be installed.
+// Later visits and installation: what is loaded again, and whether the page can be installed.
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
@@ -11,7 +11,7 @@ const AGAIN_BYTES = 20_000;
 const checks = new Checks();
 const browser = await launch();
 
-/** The bytes that come over the network until the page is usable. */
+/** The bytes transferred until the page is usable. */
 async function load(page, usable) {
   const session = await page.context().newCDPSession(page);
   let bytes = 0;

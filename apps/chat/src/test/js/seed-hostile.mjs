@@ -1,4 +1,4 @@
-// Hostile names and texts, from people of our page and from guests, in the seed's page, which takes what it hears for HTML.
+// Hostile names and texts of people and guests in the seed's page, which inserts texts as HTML.
 import assert from "node:assert/strict";
 import { io } from "socket.io-client";
 import { until } from "./lib/browser.mjs";
@@ -12,7 +12,7 @@ requireArguments("seed-hostile.mjs <baseUrl>", base);
 const NAME_LENGTH = 40;
 const WIDE = { "<": "＜", ">": "＞", "&": "＆", '"': "＂", "'": "＇", "`": "｀", "\\": "＼" };
 const wide = (name) => name.replace(/[<>&"'`\\]/g, (character) => WIDE[character]);
-/** What may be a name, a few at a time: who makes more rooms than ten is too fast. */
+/** Valid names, a few at a time, because of the limit of ten new rooms per minute. */
 const names = hostile.filter((text) => text.length <= NAME_LENGTH - 2 && !/\u202e/.test(text)).slice(0, 9);
 const clients = [];
 
@@ -35,7 +35,7 @@ async function ask(socket, event, argument) {
   return answer;
 }
 
-/** Nothing has run, nothing has become an element but what the page itself makes. */
+/** Checks that no script has run and that the page has only its own elements. */
 async function isHarmless({ page, errors, dialogs }) {
   const found = await page.evaluate(() => ({
     pwned: globalThis.pwned,

@@ -2,7 +2,7 @@ import { chromium } from "playwright-core";
 
 export const TIMEOUT_MS = 15_000;
 
-/** The system's Chromium, kept from talking to anybody but the server under test. */
+/** The system's Chromium, with requests to the server under test only. */
 export function launch(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -19,7 +19,7 @@ export function launch(...more) {
   });
 }
 
-/** Waits until the condition holds; the last thing it saw goes into the failure. */
+/** Waits until a condition holds; the failure has the last value. */
 export async function until(what, look, holds) {
   const end = Date.now() + TIMEOUT_MS;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Runs named checks one after the other, prints a line for each, and says in the end whether all passed. */
+/** Runs named checks in sequence, prints a line for each, and sets the exit code. */
 export class Checks {
   #failed = 0;
 

@@ -4,7 +4,7 @@ import { Manager } from "socket.io-client";
 const TRANSPORTS = { polling: ["polling"], websocket: ["websocket"], upgrade: ["polling", "websocket"] };
 const TIMEOUT_MS = 5_000;
 
-/** One connection of the official client that keeps every message packet of the server as it came. */
+/** A connection of the official client that records all message packets of the server. */
 export class Client {
   #frames = [];
   #waiting = null;
@@ -38,7 +38,7 @@ export class Client {
     });
   }
 
-  /** The next packet of the server; every one must be asked for, so a surplus one fails a later check. */
+  /** The next packet of the server. Each packet must be consumed, so an unexpected one fails a later check. */
   async next() {
     if (this.#frames.length === 0) {
       await within("a packet", (resolve) => {
@@ -67,7 +67,7 @@ export class Client {
   }
 }
 
-/** A failure should fit a line: the middle of a long packet is replaced by its length and a checksum. */
+/** Shortens a long packet for failure messages: replaces its middle by length and checksum. */
 function shorten(frame) {
   if (typeof frame !== "string" || frame.length <= 600) return frame;
   let sum = 0;

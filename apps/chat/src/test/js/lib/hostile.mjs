@@ -1,4 +1,4 @@
-/** Texts that mean harm to a page that takes them for HTML, scripts, attributes or addresses. */
+/** Texts that attack pages which insert them as HTML, scripts, attributes or URLs. */
 export const hostile = [
   "<img src=x onerror=pwned=1>",
   "<script>pwned=1</script>",

@@ -1,6 +1,6 @@
 import { crc32, deflateSync } from "node:zlib";
 
-/** A red picture of that size. */
+/** A red image of a size. */
 export function redPng(width, height) {
   const row = Buffer.concat([Buffer.from([0]), Buffer.concat(Array(width).fill(Buffer.from([200, 40, 40])))]);
   const header = Buffer.alloc(13);

@@ -1,6 +1,6 @@
 import { connect, createServer } from "node:net";
 
-/** A port that passes everything on to the server under test, and can go away like a network. */
+/** A TCP relay to the server under test that can be interrupted like a network. */
 export class Relay {
   #connections = new Set();
   #server;

@@ -7,10 +7,10 @@ const BOTH = ["/chat", "/room"];
 const WIDE = { "<": "＜", ">": "＞", "&": "＆", '"': "＂", "'": "＇", "`": "｀", "\\": "＼" };
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** The page puts names into a script inside of HTML: they come without what has a meaning there. */
+/** A name as the page receives it: without characters that have a meaning in HTML or scripts. */
 export const shownName = (name) => name.replace(/[<>&"'`\\]/g, (character) => WIDE[character]);
 
-/** The page puts lines into HTML. */
+/** A line as the page receives it, escaped for HTML. */
 const line = (nickname, text) => `${shownName(nickname)}: ${text.replace(/[&<>]/g, (character) => ENTITIES[character])}`;
 
 export const frames = {
@@ -22,7 +22,7 @@ export const frames = {
   saidToAll: (nickname, text) => `42/chat,${JSON.stringify(["message", line(nickname, text)])}`,
 };
 
-/** The clients of one check and what they must know of the server: the rooms so far. */
+/** The clients of one check and the rooms that they expect. */
 export class World {
   static #names = 0;
   #clients = [];
@@ -33,7 +33,7 @@ export class World {
     this.mode = mode;
   }
 
-  /** A newcomer: each namespace is answered with nothing but its sid, /room then tells the rooms. */
+  /** Connects a client: each namespace sends only its sid, then /room sends the rooms. */
   async enter(namespaces = BOTH) {
     const client = new Client(this.base, this.mode, namespaces);
     this.#clients.push(client);
@@ -71,7 +71,7 @@ export class World {
     return `${kind}${World.#names}-${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
   }
 
-  /** Creates a room; everybody who can see it sees exactly that. */
+  /** Creates a room; all clients receive exactly its events. */
   async create(creator, room = this.name(), nickname = "가나") {
     this.rooms = [...this.rooms, room];
     creator.room.emit("createRoom", { room, nickname });
@@ -101,7 +101,7 @@ export class World {
     await this.create(client, this.name("울타리"), "파수꾼");
   }
 
-  /** The request is answered by exactly one exception to the sender and changes nothing. */
+  /** Expects exactly one exception for the sender, and no change. */
   async refused(client, namespace, ...event) {
     const socket = namespace === "/chat" ? client.chat : client.room;
     socket.emit(...event);

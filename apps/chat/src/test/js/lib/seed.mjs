@@ -6,7 +6,7 @@ const ORIGIN = "http://localhost:3000";
 const seed = (name) => readFileSync(new URL(`../../seed/${name}`, import.meta.url));
 const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery/dist/jquery.slim.js"));
 
-/** A browser for the seed's page, which has the address of its server in its script. */
+/** A browser for the seed's page, whose script contains the address of its server. */
 export function launchForSeed(base) {
   const server = new URL(base);
   return launch(
@@ -15,7 +15,7 @@ export function launchForSeed(base) {
   );
 }
 
-/** A tab as one visitor sees it: the prompts are answered in turn, alerts are kept. */
+/** A tab of one visitor: answers the prompts in turn and records alerts. */
 export async function visit(browser, nickname) {
   const page = await browser.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);

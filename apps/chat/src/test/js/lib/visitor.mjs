@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TIMEOUT_MS, until } from "./browser.mjs";
 
-/** One person with the chat's page open, and everything the page did that it should not. */
+/** A person with the chat's page open; records errors of the page. */
 export class Visitor {
   strange = [];
 
@@ -91,7 +91,7 @@ export class Visitor {
     await this.get("composer-input").press("Enter");
   }
 
-  /** Records what a screen reader is told from now on; returns a function that returns it. */
+  /** Records screen reader announcements from now on; returns a function that returns them. */
   async announcements() {
     await this.get("announcement").evaluate((element) => {
       window.announced = [];
@@ -128,7 +128,7 @@ export class Visitor {
     await this.get(item).click();
   }
 
-  /** The messages in the page, as "kind text". */
+  /** The rendered messages, as "kind text". */
   messages() {
     return this.page.locator('[data-testid="message"], [data-testid="pending"]').evaluateAll((all) =>
       all.map((message) => {
@@ -159,7 +159,7 @@ export class Visitor {
   }
 }
 
-/** Names that no other run has used. */
+/** Unique names. */
 export function unique(name) {
   return `${name} ${process.pid.toString(36)}${Date.now().toString(36).slice(-4)}`;
 }

@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Pages in a real browser: that of the original, unmodified, and ours. */
+/** The original page, unmodified, and the chat's page in a real browser. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class BrowserTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
@@ -89,7 +89,7 @@ class BrowserTest {
                 .tests();
     }
 
-    /** Not as localhost, which is there for a browser that is offline, too. */
+    /** Not localhost, which Chromium reaches even when it is set offline. */
     private String base() {
         return "http://127.0.0.1:" + port + "/";
     }

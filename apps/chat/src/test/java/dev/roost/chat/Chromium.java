@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The browser that tests of pages need. */
+/** The browser for page tests. */
 public final class Chromium {
-    /** Pictures of every state, to be looked at. */
+    /** Screenshots of each state. */
     public static final String SCREENSHOTS =
             Path.of("target", "screenshots").toAbsolutePath().toString();
 
@@ -18,7 +18,7 @@ public final class Chromium {
 
     private Chromium() {}
 
-    /** Skips the tests where there is none, but for CI. */
+    /** Skips the tests if Chromium is missing, except in CI. */
     public static void require() {
         boolean found = Files.isExecutable(PATH);
         if ("true".equals(System.getenv("CI"))) {

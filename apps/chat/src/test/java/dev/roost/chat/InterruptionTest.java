@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page while the network goes away, and while the server stops and starts on the same port and the same file. */
+/** The page during network failures, and during a restart of the server on the same port and database. */
 class InterruptionTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
@@ -57,7 +57,7 @@ class InterruptionTest {
                 .tests();
     }
 
-    /** The script fails with what has failed here. */
+    /** Passes failures on to the script. */
     private static void answer(HttpExchange exchange, Runnable action) throws IOException {
         int status = 200;
         String text = "done";

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved; thread-safe. */
+/** A clock that only tests advance. Thread-safe. */
 public final class ManualClock extends Clock {
     private volatile Instant now = Instant.parse("2026-11-25T10:00:00Z");
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** FileService as tests need them: ten bytes at most, and nothing that begins with {@code <}. */
+/** Stores files in memory; rejects more than ten bytes, and data that begin with {@code <}. */
 public final class MemoryFileService implements FileService {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 

@@ -6,7 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
-/** A database of its own with the chat's tables, for tests that need no application. */
+/** A new database with the chat's tables, for tests without the application. */
 public final class NewDatabase implements AutoCloseable {
     private final SingleConnectionDataSource source;
 
@@ -19,7 +19,7 @@ public final class NewDatabase implements AutoCloseable {
         return new NewDatabase("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
     }
 
-    /** Needs {@link OnPostgres} at the test. */
+    /** The test class must have {@link OnPostgres}. */
     public static NewDatabase onPostgres() {
         return new NewDatabase(Postgres.newDatabase());
     }

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the page knows without a server and a browser. */
+/** Unit tests of the page, without server and browser. */
 class PageLogicTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 

@@ -14,7 +14,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** A PostgreSQL server, started once for all tests of a JVM; it ends with it. */
+/** A PostgreSQL server, started once per JVM. */
 public final class Postgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -32,7 +32,7 @@ public final class Postgres {
         }
     }
 
-    /** A new, empty database. */
+    /** Creates a database and returns its URL. */
     public static String newDatabase() {
         String name = "chat_" + DATABASES.incrementAndGet();
         try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
@@ -44,7 +44,7 @@ public final class Postgres {
         return Started.SERVER.getJdbcUrl("postgres", name);
     }
 
-    /** Skips the test where there can be no server, except where everything has to be tested. */
+    /** Skips the test if PostgreSQL cannot be started, except in CI. */
     static class Condition implements ExecutionCondition {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -2,7 +2,7 @@ package dev.roost.chat;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A room in which much was said before anybody looks. */
+/** Inserts a room with many messages. */
 final class RoomWithHistory {
     private static final String AUTHOR = "long-room-author";
 

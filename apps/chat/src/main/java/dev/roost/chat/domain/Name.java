@@ -26,16 +26,16 @@ public record Name(String text, String key) {
         return of(given, "name", "name_invalid");
     }
 
-    private static Name of(@Nullable String given, String what, String code) {
+    private static Name of(@Nullable String given, String field, String code) {
         String text = given == null ? "" : trimmed(Normalizer.normalize(given, Normalizer.Form.NFC));
         if (text.isEmpty()) {
-            throw new ChatException(code, what + ": missing (expected: a text that is not blank)");
+            throw new ChatException(code, field + ": missing (expected: a text that is not blank)");
         }
         if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
-            throw new ChatException(code, what + ": too long (expected: at most " + MAX_LENGTH + " characters)");
+            throw new ChatException(code, field + ": too long (expected: at most " + MAX_LENGTH + " characters)");
         }
         if (InvisibleCharacters.anyIn(text)) {
-            throw new ChatException(code, what + ": contains invisible characters (expected: visible characters only)");
+            throw new ChatException(code, field + ": contains invisible characters (expected: visible characters only)");
         }
         return new Name(text, keyOf(text));
     }

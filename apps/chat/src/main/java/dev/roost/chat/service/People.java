@@ -157,7 +157,7 @@ public final class People {
         personTable.markSeen(ids, SqlTimes.now(clock));
     }
 
-    /** Deletes people who have been inactive and have left neither messages nor memberships. */
+    /** Deletes inactive people without messages and memberships. */
     int deleteInactive() {
         return personTable.deleteInactive(inactiveSince());
     }

@@ -28,7 +28,7 @@ public final class RoomTable {
             """;
 
     /** An id that no person has. */
-    private static final String NOBODY = "";
+    private static final String NO_PERSON = "";
 
     private final JdbcClient jdbc;
 
@@ -74,7 +74,7 @@ public final class RoomTable {
 
     /** Finds a room as a non-member sees it. */
     public Optional<Room> find(long id) {
-        return find(id, NOBODY);
+        return find(id, NO_PERSON);
     }
 
     private static Room room(ResultSet row) throws SQLException {

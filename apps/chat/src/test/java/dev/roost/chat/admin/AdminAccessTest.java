@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
-/** Who gets to the operator's page. */
+/** Access control of the operator's page. */
 class AdminAccessTest {
     private static final List<String> PAGES =
             List.of("/admin", "/admin/", "/admin.html", "/admin/numbers", "/admin/numbers?since=5", "/admin/x");
@@ -61,7 +61,7 @@ class AdminAccessTest {
         assertThat(client.statusCode()).isEqualTo(200);
     }
 
-    /** What a path hides is refused before anybody is asked. */
+    /** Disguised paths are rejected before authentication. */
     private static void assertNoWayAround(int port) throws IOException, InterruptedException {
         for (String path : List.of("/admin%2Ehtml", "/%61dmin", "//admin.html", "/x/..%2fadmin.html", "/admin;x=1")) {
             assertThat(get(port, path).statusCode()).as(path).isIn(400, 401, 404);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** On any database. */
+/** Runs on H2 and PostgreSQL. */
 abstract class RoomStatisticsContract {
     private final NewDatabase database;
     private final JdbcClient jdbc;

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
-/** Images to try things with: drawn by the JDK, or put together by hand where it draws none such. */
+/** Sample images: drawn by the JDK, or assembled from bytes where the JDK cannot. */
 final class FileSamples {
     /** One lossy pixel. */
     static final byte[] WEBP = Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
@@ -56,7 +56,7 @@ final class FileSamples {
         return encoded("png", image);
     }
 
-    /** A photograph with a place in it, and a side that is up. */
+    /** A photo with location and orientation. */
     static byte[] photograph(int width, int height, int orientation) {
         byte[] exif = Exif.segment(orientation);
         byte[] place = join(exif, GPS);
@@ -65,7 +65,7 @@ final class FileSamples {
         return withSegment(encoded("jpg", width, height), place);
     }
 
-    /** Puts a segment behind the beginning of a JPEG. */
+    /** Inserts a segment at the beginning of a JPEG. */
     static byte[] withSegment(byte[] jpeg, byte[] segment) {
         return ByteBuffer.allocate(jpeg.length + segment.length)
                 .put(jpeg, 0, 2)
@@ -74,7 +74,7 @@ final class FileSamples {
                 .array();
     }
 
-    /** Puts a chunk behind the header of a PNG. */
+    /** Inserts a chunk after the header of a PNG. */
     static byte[] withChunk(byte[] png, String type, byte[] body) {
         byte[] chunk = chunk(type, body);
         int header = 8 + 25;
@@ -85,7 +85,7 @@ final class FileSamples {
                 .array();
     }
 
-    /** A PNG that says how large it is, whatever is in it. */
+    /** A PNG with this size in its header, whatever its content is. */
     static byte[] pngThatClaims(int width, int height, byte[] deflated) {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -96,7 +96,7 @@ final class FileSamples {
         return join(signature, chunk("IHDR", header), chunk("IDAT", deflated), chunk("IEND", new byte[0]));
     }
 
-    /** All that there is to say of that many black pixels. */
+    /** The compressed data of black pixels. */
     static byte[] deflatedBlack(int width, int height) {
         Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
         byte[] row = new byte[1 + 3 * width];

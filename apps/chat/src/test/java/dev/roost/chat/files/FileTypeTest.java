@@ -70,7 +70,7 @@ class FileTypeTest {
         assertThat(FileType.of(new byte[] {(byte) 0xff, (byte) 0xfe, 'a', 0})).isEqualTo(FileType.OTHER);
     }
 
-    /** Markup is never a text, and only what begins as one is an image, whatever comes. */
+    /** Markup is never text, and only data that begin like an image are an image. */
     @Test
     void anyBytesHaveAType() {
         Random random = new Random(7);

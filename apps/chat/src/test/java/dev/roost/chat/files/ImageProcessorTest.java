@@ -1,7 +1,6 @@
 package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
@@ -14,11 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -114,7 +109,7 @@ class ImageProcessorTest {
 
     @Test
     void losslessWebpHasASize() {
-        // 14 bits each, less one: 16384 would not fit into an image here.
+        // 14 bits each, minus one: 16384x16384 exceeds the pixel limit.
         byte[] webp = riff("VP8L", HexFormat.of().parseHex("2f" + "63c00400" + "00"));
         assertThat(picture(webp).width()).isEqualTo(100);
         assertThat(picture(webp).height()).isEqualTo(20);
@@ -151,7 +146,7 @@ class ImageProcessorTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Where the green corner, which was at the top left, is to be seen, and the red half.
+        // The expected positions of the green corner, originally top left, and of the red half.
         "1, 10, 10, 10, 300, false", "2, 470, 10, 470, 300, false", "3, 470, 350, 470, 60, false",
         "4, 10, 350, 10, 60, false", "5, 10, 10, 300, 10, true", "6, 350, 10, 60, 10, true",
         "7, 350, 470, 60, 470, true", "8, 10, 470, 300, 470, true"
@@ -177,7 +172,7 @@ class ImageProcessorTest {
         assertThat(latin(thumbnail(picture).data())).doesNotContain("Exif", latin(FileSamples.GPS));
         assertThat(picture.data()).hasSize(plain.length + Exif.segment(6).length);
         assertThat(pixels(decoded(picture.data()))).isEqualTo(pixels(decoded(plain)));
-        // Cleaned again, it is the same: which side is up is still known.
+        // Processing it again changes nothing: the orientation is kept.
         assertThat(picture(picture.data()).data()).isEqualTo(picture.data());
         assertThat(picture(picture.data()).width()).isEqualTo(480);
     }
@@ -286,7 +281,7 @@ class ImageProcessorTest {
         ProcessedImage picture = picture(bomb);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(thumbnail(picture).data().length).isLessThan(50_000);
-        // As a whole it would be 119 MB.
+        // Decoded as a whole it would need 119 MB.
         assertThat(allocated).isLessThan(32 << 20);
     }
 
@@ -345,7 +340,7 @@ class ImageProcessorTest {
         }
     }
 
-    /** Whatever bytes there are, there is a picture or none, and a picture of a picture is the same. */
+    /** Arbitrary bytes give an image or none, and processing an image again changes nothing. */
     @ParameterizedTest
     @MethodSource("wholes")
     void damagedImagesDoNoHarm(byte[] whole) {
@@ -364,39 +359,5 @@ class ImageProcessorTest {
                                         again -> assertThat(again.data()).isEqualTo(picture.data())));
             }
         }
-    }
-
-    @Test
-    void concurrentImagesAllGetThumbnails() {
-        byte[] image = FileSamples.encoded("jpg", 1200, 900);
-        var made = new ConcurrentLinkedQueue<ProcessedImage>();
-        IntStream.range(0, 40).parallel().forEach(i -> made.add(picture(image)));
-        assertThat(made)
-                .hasSize(40)
-                .allSatisfy(picture -> assertThat(thumbnail(picture).data())
-                        .isEqualTo(thumbnail(made.peek()).data()));
-    }
-
-    @Test
-    void tooManyConcurrentImagesGetNoThumbnail() throws InterruptedException {
-        byte[] image = FileSamples.encoded("jpg", 600, 400);
-        Semaphore decoding = new Semaphore(0);
-        ImageProcessor busy = new ImageProcessor(decoding);
-        var made = new ConcurrentLinkedQueue<ProcessedImage>();
-        List<Thread> waiting = Stream.generate(() -> new Thread(
-                        () -> made.add(busy.process(FileType.JPEG, image).orElseThrow())))
-                .limit(8)
-                .toList();
-        waiting.forEach(Thread::start);
-        await().until(() -> decoding.getQueueLength() == 8);
-        assertThat(busy.process(FileType.JPEG, image).orElseThrow().thumbnail()).isNull();
-        assertThat(made).isEmpty();
-        decoding.release();
-        for (Thread thread : waiting) {
-            thread.join();
-        }
-        assertThat(made)
-                .hasSize(8)
-                .allSatisfy(picture -> assertThat(picture.thumbnail()).isNotNull());
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** On any database. */
+/** Runs on H2 and PostgreSQL. */
 abstract class OrphanCleanupContract {
     private static final FileMetadata TEXT = new FileMetadata("a.txt", FileType.TEXT, null);
 

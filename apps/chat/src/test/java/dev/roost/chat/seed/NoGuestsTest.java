@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** Where guests are not wanted, there is nothing for them. */
+/** With {@code chat.guests=false} the namespaces of the original page do not exist. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "chat.guests=false")
 @Import(TestBeans.class)
 class NoGuestsTest {

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** People of our page and of the original talk in the same rooms. */
+/** People on {@code /talk} and guests use the same rooms. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestBeans.class)
 abstract class SeedBridgeContract {
@@ -55,7 +55,7 @@ abstract class SeedBridgeContract {
         return guest;
     }
 
-    /** It is there when all on {@code /chat} know it. */
+    /** Creates a room and waits for its notice on {@code /chat}. */
     private void join(TestSocket guest, String room, String nickname) {
         TestSocket chat = server.connect("/chat");
         guest.emit("joinRoom", Map.of("room", room, "nickname", nickname, "toLeaveRoom", ""));

@@ -35,13 +35,13 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Many at once, and what time does. */
+/** Concurrency and expiry. Runs on H2 and PostgreSQL. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({TestBeans.class, ChatServiceContract.Listening.class})
 abstract class ChatServiceContract {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
-    /** Keeps what was told, in its order. */
+    /** Records events in their order. */
     static final class Recorder implements ChatEventListener {
         final Queue<Message> said = new ConcurrentLinkedQueue<>();
         final Queue<Long> gone = new ConcurrentLinkedQueue<>();

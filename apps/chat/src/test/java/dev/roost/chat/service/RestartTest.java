@@ -14,12 +14,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** What the application has committed is there after its end. */
+/** Committed data survive a restart. */
 class RestartTest {
     @TempDir
     private Path directory;
 
-    /** One life of the application, on a file. */
+    /** Starts and stops the application on a database file. */
     private <T> T live(Function<ApplicationContext, T> life) throws ClassNotFoundException {
         String url = "jdbc:h2:file:" + directory.resolve("chat")
                 + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE";

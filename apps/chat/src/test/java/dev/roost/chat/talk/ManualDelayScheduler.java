@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is to be done later is done when the test moves time. Thread-safe. */
+/** Runs delayed tasks when the test advances time. Thread-safe. */
 public final class ManualDelayScheduler implements DelayScheduler {
     private record Task(Instant at, Runnable work) {}
 

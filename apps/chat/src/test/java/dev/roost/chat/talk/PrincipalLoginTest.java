@@ -12,7 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** A login of the application's own takes the place of nicknames and tokens, and gateways don't notice. */
+/** A bean of type {@link Login} replaces nicknames and tokens. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import({TestBeans.class, PrincipalLogin.class})
 class PrincipalLoginTest {
@@ -20,7 +20,7 @@ class PrincipalLoginTest {
 
     record Session(String user) {}
 
-    /** As roost-spring-security does it for a session or a token. */
+    /** Sets the principal as roost-spring-security does. */
     @BeforeEach
     void authenticate(@Autowired RoostServer roost) {
         server = InMemoryServer.of(roost);

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
-/** What docs/chat-protocol.md says of {@code /talk}, request by request: what its parts have in common. */
+/** Common parts of the tests of docs/chat-protocol.md on {@code /talk}. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(TestBeans.class)
 abstract class TalkContract {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is said in rooms. */
+/** Messages, mentions and reactions. */
 abstract class TalkMessagesContract extends TalkContract {
     @Test
     void messageReachesMembersAndTheSendersOtherTabs() {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who comes, and under which name. */
+/** Connecting, nicknames and tokens. */
 abstract class TalkPeopleContract extends TalkContract {
     @Test
     void newPersonReceivesATokenAndTheRooms() {

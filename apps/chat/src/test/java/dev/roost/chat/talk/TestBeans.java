@@ -7,7 +7,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Time that moves when a test says so, and files in memory. */
+/** A manual clock, a manual scheduler and files in memory. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestBeans {
     @Bean

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A tab of somebody, that talks as the page does. */
+/** A tab of a person, with requests and events as the page uses them. */
 public final class TestTab {
     public final TestSocket socket;
     public final Map<String, Object> welcome;
@@ -26,7 +26,7 @@ public final class TestTab {
         return open(server, Map.of("nickname", nickname));
     }
 
-    /** Another one of the same person. */
+    /** Opens another tab of the same person. */
     public TestTab another(InMemoryServer server) {
         return open(server, Map.of("token", token()));
     }
@@ -47,14 +47,14 @@ public final class TestTab {
         return (String) person().get("nickname");
     }
 
-    /** What it is answered, which is no error. */
+    /** Sends a request and returns its result; fails on an error. */
     public Map<String, Object> request(String event, Map<String, ?> argument) {
         Map<String, Object> answer = answer(event, argument);
         assertThat(answer).as("%s %s", event, argument).doesNotContainKey("status");
         return answer;
     }
 
-    /** The error that it is answered. */
+    /** Sends a request and returns its error; fails on a result. */
     public Map<String, Object> requestError(String event, Map<String, ?> argument) {
         Map<String, Object> answer = answer(event, argument);
         assertThat(answer).as("%s %s", event, argument).containsEntry("status", "error");
@@ -69,12 +69,12 @@ public final class TestTab {
         return map(socket.emitWithAck(event, argument).expectAck().get(0));
     }
 
-    /** The next event of that name. */
+    /** Returns the next event with a name. */
     public Map<String, Object> expect(String event) {
         return map(socket.expectEvent(event).get(0));
     }
 
-    /** A room, as it was welcomed with. */
+    /** Returns a room of the welcome event. */
     public Map<String, Object> roomInWelcome(long room) {
         return maps(welcome.get("rooms")).stream()
                 .filter(each -> number(each, "id") == room)
