@@ -60,7 +60,7 @@ store.subscribe(applySettings);
 chat.session.resume();
 applySettings(store.state);
 render(
-  <ChatProvider value={{ store, chat }}>
+  <ChatProvider store={store} chat={chat}>
     <App />
   </ChatProvider>,
   root,

@@ -1,5 +1,5 @@
-import { createContext } from "preact";
-import { useContext, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { createContext, type ComponentChildren } from "preact";
+import { useContext, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
 import type { Chat } from "../chat/chat";
 import { EMPTY_CONVERSATION, type Conversation, type State } from "../chat/state";
 import type { Store } from "../chat/store";
@@ -14,8 +14,25 @@ interface ChatContext {
 }
 
 const Context = createContext<ChatContext | null>(null);
+const LanguageContext = createContext<Language>("en");
 
-export const ChatProvider = Context.Provider;
+interface ProviderProps extends ChatContext {
+  children: ComponentChildren;
+}
+
+export function ChatProvider({ store, chat, children }: ProviderProps) {
+  const context = useMemo(() => ({ store, chat }), [store, chat]);
+  return (
+    <Context.Provider value={context}>
+      <LanguageProvider>{children}</LanguageProvider>
+    </Context.Provider>
+  );
+}
+
+/** One subscription for all components, since all of them have texts. */
+function LanguageProvider({ children }: { children: ComponentChildren }) {
+  return <LanguageContext.Provider value={useChatState(({ language }) => language)}>{children}</LanguageContext.Provider>;
+}
 
 function useChatContext(): ChatContext {
   const context = useContext(Context);
@@ -55,7 +72,7 @@ export function useMembers(room: number): readonly Member[] {
 }
 
 export function useLanguage(): Language {
-  return useChatState(({ language }) => language);
+  return useContext(LanguageContext);
 }
 
 /** All texts in the current language. */
