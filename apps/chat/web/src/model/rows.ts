@@ -77,17 +77,17 @@ function sameGroup(one: Row | undefined, next: Row | undefined): boolean {
   const before = one && groupOf(one);
   const after = next && groupOf(next);
   return (
-    before !== undefined && after !== undefined && before.who === after.who && after.at - before.at < GROUP_MS && !after.isReply
+    before !== undefined && after !== undefined && before.author === after.author && after.at - before.at < GROUP_MS && !after.isReply
   );
 }
 
-function groupOf(row: Row): { who: string; at: number; isReply: boolean } | undefined {
+function groupOf(row: Row): { author: string; at: number; isReply: boolean } | undefined {
   if (row.kind === "pending") {
-    return { who: "me", at: Date.parse(row.pending.at), isReply: row.pending.replyTo !== undefined };
+    return { author: "me", at: Date.parse(row.pending.at), isReply: row.pending.replyTo !== undefined };
   }
   if (row.kind !== "message") return undefined;
   const { author, at, replyTo } = row.message;
-  return { who: row.own ? "me" : (author.id ?? `guest ${author.nickname}`), at: Date.parse(at), isReply: replyTo !== undefined };
+  return { author: row.own ? "me" : (author.id ?? `guest ${author.nickname}`), at: Date.parse(at), isReply: replyTo !== undefined };
 }
 
 const LINE_CHARACTERS = 44;

@@ -21,10 +21,10 @@ interface Props {
 /** A form for a name, which shows errors of its own validation and of the server. */
 export function NameForm({ language, label, hint = "", name, action, busy, error, autoComplete = "off", onName, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [fault, setFault] = useState<NameError>();
+  const [invalid, setInvalid] = useState<NameError>();
   const [changed, setChanged] = useState(false);
   const id = useId();
-  const wrong = fault ? words[language][fault] : error && !changed ? errorText(language, error) : undefined;
+  const wrong = invalid ? words[language][invalid] : error && !changed ? errorText(language, error) : undefined;
 
   useEffect(() => {
     input.current?.focus();
@@ -40,7 +40,7 @@ export function NameForm({ language, label, hint = "", name, action, busy, error
     if (busy) return;
     const wanted = normalizeName(input.current?.value ?? "");
     const found = nameError(wanted);
-    setFault(found);
+    setInvalid(found);
     if (found === undefined) onName(wanted);
     else input.current?.focus();
   }
@@ -59,7 +59,7 @@ export function NameForm({ language, label, hint = "", name, action, busy, error
         aria-invalid={wrong !== undefined}
         aria-describedby={`${id}-hint`}
         onInput={() => {
-          setFault(undefined);
+          setInvalid(undefined);
           setChanged(true);
         }}
       />

@@ -21,9 +21,9 @@ export function Popover({ anchor, role, label, onClose, columns = 1, children }:
     const element = box.current;
     if (element === null) return undefined;
     element.showPopover();
-    place(element, anchor);
+    position(element, anchor);
     buttons(element)[0]?.focus();
-    const resized = new ResizeObserver(() => place(element, anchor));
+    const resized = new ResizeObserver(() => position(element, anchor));
     resized.observe(element);
     const outside = (event: Event): void => {
       if (!element.contains(event.target as Node) && !anchor.contains(event.target as Node)) onClose();
@@ -68,7 +68,7 @@ function buttons(element: HTMLElement): HTMLButtonElement[] {
 }
 
 /** Positions the popover below the button if there is space, otherwise above, inside the window. */
-function place(element: HTMLElement, anchor: HTMLElement): void {
+function position(element: HTMLElement, anchor: HTMLElement): void {
   const at = anchor.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = element;
   const below = at.bottom + 4;

@@ -11,7 +11,7 @@ export function RoomBrowser() {
   const text = useWords();
   const rooms = useChatState((state) => state.rooms);
   const [query, setQuery] = useState("");
-  const [fault, setFault] = useState("");
+  const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const wanted = normalizeName(query);
@@ -23,7 +23,7 @@ export function RoomBrowser() {
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
     const wrong = nameError(wanted);
-    setFault(wrong === undefined ? "" : text[wrong]);
+    setError(wrong === undefined ? "" : text[wrong]);
     if (wrong !== undefined || busy) {
       input.current?.focus();
       return;
@@ -50,12 +50,12 @@ export function RoomBrowser() {
           maxLength={NAME_LIMIT * 2}
           autoComplete="off"
           enterKeyHint="done"
-          aria-invalid={fault !== ""}
+          aria-invalid={error !== ""}
           aria-describedby="room-fault"
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);
-            setFault("");
+            setError("");
           }}
           onKeyDown={(event) => {
             if (event.key !== "Escape" || query === "") return;
@@ -64,7 +64,7 @@ export function RoomBrowser() {
           }}
         />
         <p id="room-fault" class="fault" role="alert" data-testid="room-fault">
-          {fault}
+          {error}
         </p>
         {wanted !== "" && same === undefined && (
           <button class="button create-room" type="submit" data-testid="create-room" aria-disabled={busy}>
