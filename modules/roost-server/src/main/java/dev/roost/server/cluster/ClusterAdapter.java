@@ -11,11 +11,9 @@ import dev.roost.server.spi.Member;
 import dev.roost.server.spi.PartialAnswersException;
 import dev.roost.server.spi.SocketDetails;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -79,17 +77,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public abstract class ClusterAdapter implements Adapter {
-    /** The sender's name in messages of Socket.IO's emitters, which are no servers. */
-    private static final String EMITTER = "emitter";
-
     private final String serverId = PendingRequests.newId();
-    private final AdapterContext context;
     private final ClusterOptions options;
     private final InMemoryAdapter local;
-    private final ServerTable servers = new ServerTable();
     private final PendingRequests requests;
     private final RequestHandler handler;
-    private final Heartbeats heartbeats;
+    private final Membership servers;
 
     private volatile boolean isOpen;
 
@@ -100,22 +93,12 @@ public abstract class ClusterAdapter implements Adapter {
      * @param options the times of requests and heartbeats
      */
     protected ClusterAdapter(AdapterContext context, ClusterOptions options) {
-        this.context = context;
         this.options = options;
         this.local = new InMemoryAdapter(context);
         this.requests = new PendingRequests(options, context.executor());
         this.handler = new RequestHandler(serverId, local, context, options.scheduler(), this::respond);
-        this.heartbeats = new Heartbeats(options, context.executor(), new Heartbeats.Events() {
-            @Override
-            public void onHeartbeatDue() {
-                send(new ClusterMessage.Heartbeat(serverId));
-            }
-
-            @Override
-            public void onSilentSince(long time) {
-                servers.removeSilentSince(time).forEach(ClusterAdapter.this::forget);
-            }
-        });
+        this.servers = new Membership(
+                options, context.executor(), () -> send(new ClusterMessage.Heartbeat(serverId)), this::forget);
     }
 
     /**
@@ -167,9 +150,7 @@ public abstract class ClusterAdapter implements Adapter {
             onServerLeft(from);
             return;
         }
-        if (options.heartbeats()) {
-            recordSignOfLife(from, message);
-        }
+        servers.onMessage(message);
         if (message instanceof ClusterMessage.InitialHeartbeat) {
             if (options.heartbeats()) {
                 send(new ClusterMessage.Heartbeat(serverId));
@@ -181,23 +162,13 @@ public abstract class ClusterAdapter implements Adapter {
         }
     }
 
-    private void recordSignOfLife(String from, ClusterMessage message) {
-        long now = options.scheduler().nanoTime();
-        if (message instanceof ClusterMessage.Response) {
-            // A response may be under way when its sender has closed already.
-            servers.touch(from, now);
-        } else if (!from.equals(EMITTER) && !from.isEmpty()) {
-            servers.add(from, now);
-        }
-    }
-
     /**
      * Adds a server to the table. Called by a back-end that knows the servers without heartbeats. Any thread.
      *
      * @param server the id of another server
      */
     protected final void onServerJoined(String server) {
-        servers.add(server, options.scheduler().nanoTime());
+        servers.add(server);
     }
 
     /**
@@ -246,9 +217,7 @@ public abstract class ClusterAdapter implements Adapter {
     /** Sends a message, and counts it as a sign of life. */
     private void send(ClusterMessage message) {
         if (isOpen) {
-            if (options.heartbeats()) {
-                heartbeats.onPublished();
-            }
+            servers.onPublished();
             publish(message);
         }
     }
@@ -263,9 +232,7 @@ public abstract class ClusterAdapter implements Adapter {
         if (!isOpen) {
             return CompletableFuture.completedFuture(ClusterRecipients.NONE);
         }
-        if (options.heartbeats()) {
-            heartbeats.onPublished();
-        }
+        servers.onPublished();
         return publishRequest(request);
     }
 
@@ -280,8 +247,8 @@ public abstract class ClusterAdapter implements Adapter {
     @Override
     public void open() {
         isOpen = true;
+        servers.start();
         if (options.heartbeats()) {
-            heartbeats.start();
             send(new ClusterMessage.InitialHeartbeat(serverId));
         }
     }
@@ -292,12 +259,11 @@ public abstract class ClusterAdapter implements Adapter {
      */
     @Override
     public void close() {
-        heartbeats.stop();
         if (isOpen) {
             isOpen = false;
             publish(new ClusterMessage.AdapterClose(serverId));
         }
-        servers.clear().forEach(this::forget);
+        servers.stop().forEach(this::forget);
     }
 
     @Override
@@ -359,21 +325,7 @@ public abstract class ClusterAdapter implements Adapter {
         PendingResponses<List<SocketDetails>> responses = requests.addFetch(requestId);
         sendRequest(new ClusterMessage.FetchSockets(serverId, requestId, selected))
                 .whenComplete((recipients, failure) -> begin(responses, recipients, failure));
-        return here.thenCompose(found -> responses.future().handle((elsewhere, failure) -> {
-            List<SocketDetails> all = new ArrayList<>(found);
-            if (failure instanceof PartialAnswersException partial) {
-                partial.answers(List.class).forEach(some -> addAll(all, some));
-                throw new PartialAnswersException(all, partial.missing(), partial.missingServers());
-            } else if (failure != null) {
-                throw new CompletionException(failure);
-            }
-            elsewhere.forEach(all::addAll);
-            return all;
-        }));
-    }
-
-    private static void addAll(List<SocketDetails> all, List<?> some) {
-        some.forEach(each -> all.add((SocketDetails) each));
+        return FetchedSockets.merge(here, responses.future());
     }
 
     @Override
