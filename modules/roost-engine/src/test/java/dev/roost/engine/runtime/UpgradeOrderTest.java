@@ -87,7 +87,7 @@ class UpgradeOrderTest {
                     case 2 -> fixture.loop.run();
                     case 3 -> linkLoop.run();
                     case 4 -> fixture.loop.advance(Duration.ofMillis(random.nextInt(80)));
-                    default -> pollUnlessOneWaits();
+                    default -> pollIfNoGetWaits();
                 }
             }
         }
