@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -22,23 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the documentation is a whole file, and compiles; or is one of the examples, or of the applications, word for word. */
+/** Every Java snippet of the documentation is a file that compiles, or is equal to a file of the examples or applications. */
 class SnippetTest {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");
 
-    /** The first line of a snippet that is an example. */
+    /** Matches the first line of a snippet that shows a file. */
     private static final Pattern EXAMPLE = Pattern.compile("\\A// ((?:examples|apps)/\\S+\\.java)\n");
 
     @TempDir
     private Path output;
 
     record Snippet(String where, String code) {
-        /** Where it is among the examples; they are compiled and tested there. */
+        /** Returns the file of the examples that the snippet shows; examples are compiled and tested in their own modules. */
         Optional<Path> example() {
             Matcher path = EXAMPLE.matcher(code);
-            return path.find() ? Optional.of(ROOT.resolve(path.group(1))) : Optional.empty();
+            return path.find() ? Optional.of(DocPages.ROOT.resolve(path.group(1))) : Optional.empty();
         }
 
         @Override
@@ -57,22 +55,13 @@ class SnippetTest {
 
     private static List<Snippet> all() throws IOException {
         List<Snippet> snippets = new ArrayList<>();
-        for (Path page : pages()) {
+        for (Path page : DocPages.all()) {
             Matcher matcher = SNIPPET.matcher(Files.readString(page));
             for (int number = 1; matcher.find(); number++) {
-                snippets.add(new Snippet(ROOT.relativize(page) + " #" + number, matcher.group(1)));
+                snippets.add(new Snippet(DocPages.ROOT.relativize(page) + " #" + number, matcher.group(1)));
             }
         }
         return snippets;
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md")), docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
     }
 
     @ParameterizedTest
@@ -99,7 +88,7 @@ class SnippetTest {
         assertThat(snippets()).extracting(Snippet::where).contains("README.md #1", "docs/guide/server.md #1");
     }
 
-    /** What the compiler has to say about a file. */
+    /** Returns the messages of the compiler, or an empty text if the file compiles. */
     private String compile(String code) {
         Matcher name = CLASS_NAME.matcher(code);
         assertThat(name.find()).as("a class in: %s", code).isTrue();
