@@ -72,7 +72,8 @@ class DiagramsTest {
     void missingImageAndMissingDescriptionAreFound() {
         Path page = FOLDER.resolveSibling("page.md");
 
-        assertThat(wrongImages(page, "![](diagrams/layers.svg) ![A description that is long enough](diagrams/none.svg)"))
+        assertThat(wrongImages(
+                        page, "![](diagrams/layers.svg) ![A description that is long enough](diagrams/none.svg)"))
                 .containsExactly(
                         "docs/page.md: ![](diagrams/layers.svg)",
                         "docs/page.md: ![A description that is long enough](diagrams/none.svg)");
@@ -105,7 +106,10 @@ class DiagramsTest {
     private static String check(Path folder) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(
-                        java.toString(), DocPages.ROOT.resolve("build/Diagrams.java").toString(), "--check", folder.toString())
+                        java.toString(),
+                        DocPages.ROOT.resolve("build/Diagrams.java").toString(),
+                        "--check",
+                        folder.toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
