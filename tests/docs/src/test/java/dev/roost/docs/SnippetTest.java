@@ -3,8 +3,6 @@ package dev.roost.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every Java snippet of the documentation is a file that compiles, or is equal to a file of the examples or applications. */
 class SnippetTest {
     private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CLASS_NAME = Pattern.compile("(?m)^(?:public )?(?:class|interface|record) (\\w+)");
 
     /** Matches the first line of a snippet that shows a file. */
     private static final Pattern EXAMPLE = Pattern.compile("\\A// ((?:examples|apps)/\\S+\\.java)\n");
@@ -67,7 +60,7 @@ class SnippetTest {
     @ParameterizedTest
     @MethodSource("snippets")
     void snippetCompiles(Snippet snippet) {
-        assertThat(compile(snippet.code())).isEmpty();
+        assertThat(Snippets.compile(snippet.code(), output)).isEmpty();
     }
 
     @ParameterizedTest
@@ -79,40 +72,12 @@ class SnippetTest {
 
     @Test
     void aSnippetThatDoesNotCompileIsFound() {
-        assertThat(compile("class Broken { dev.roost.server.NoSuchType field; }"))
+        assertThat(Snippets.compile("class Broken { dev.roost.server.NoSuchType field; }", output))
                 .contains("NoSuchType");
     }
 
     @Test
     void thereAreSnippetsInReadmeAndGuide() throws IOException {
         assertThat(snippets()).extracting(Snippet::where).contains("README.md #1", "docs/guide/server.md #1");
-    }
-
-    /** Returns the messages of the compiler, or an empty text if the file compiles. */
-    private String compile(String code) {
-        Matcher name = CLASS_NAME.matcher(code);
-        assertThat(name.find()).as("a class in: %s", code).isTrue();
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none", "-parameters", "-d", output.toString(), "-cp", System.getProperty("java.class.path"));
-        boolean compiled = compiler.getTask(
-                        messages, null, null, options, null, List.of(new Source(name.group(1), code)))
-                .call();
-        return compiled ? "" : messages.toString();
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String code;
-
-        Source(String className, String code) {
-            super(URI.create("string:///" + className + ".java"), JavaFileObject.Kind.SOURCE);
-            this.code = code;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return code;
-        }
     }
 }
