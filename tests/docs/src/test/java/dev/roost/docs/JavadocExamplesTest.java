@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * after import declarations.
  */
 class JavadocExamplesTest {
-    private static final Pattern EXAMPLE =
-            Pattern.compile("(?m)<pre>\\{@code\\n((?: *\\*.*\\n)*?) *\\* ?}</pre>");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)<pre>\\{@code\\n((?: *\\*.*\\n)*?) *\\* ?}</pre>");
     private static final Pattern MARGIN = Pattern.compile("(?m)^ *\\* ?");
     private static final Pattern IMPORTS = Pattern.compile("\\A\\s*(?:import [^;]+;\\s*)*");
 
@@ -85,9 +84,8 @@ class JavadocExamplesTest {
                 "Parser"
             })
     void entryTypeHasAnExample(String type) throws IOException {
-        Optional<Path> file = sources().stream()
-                .filter(path -> path.endsWith(type + ".java"))
-                .findFirst();
+        Optional<Path> file =
+                sources().stream().filter(path -> path.endsWith(type + ".java")).findFirst();
 
         assertThat(file).isPresent();
         assertThat(examplesOf(file.orElseThrow())).isNotEmpty();
@@ -95,8 +93,7 @@ class JavadocExamplesTest {
 
     @Test
     void examplesOfACommentAreFound() {
-        String comment =
-                """
+        String comment = """
                 /**
                  * A type.
                  *
@@ -120,7 +117,8 @@ class JavadocExamplesTest {
 
     @Test
     void brokenExampleIsFound() {
-        assertThat(Snippets.compile(fileOf("import dev.roost.server.RoostServer;\nRoostServer.noSuchMethod();\n"), output))
+        assertThat(Snippets.compile(
+                        fileOf("import dev.roost.server.RoostServer;\nRoostServer.noSuchMethod();\n"), output))
                 .contains("noSuchMethod");
     }
 
@@ -149,7 +147,8 @@ class JavadocExamplesTest {
         Matcher imports = IMPORTS.matcher(code);
         int end = imports.find() ? imports.end() : 0;
         String statements = code.substring(end).indent(8);
-        return code.substring(0, end) + "class Example {\n    void run() throws Exception {\n" + statements + "    }\n}\n";
+        return code.substring(0, end) + "class Example {\n    void run() throws Exception {\n" + statements
+                + "    }\n}\n";
     }
 
     /** Returns the Java files of the published modules. */

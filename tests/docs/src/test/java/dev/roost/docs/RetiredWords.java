@@ -98,7 +98,7 @@ final class RetiredWords {
             Map.entry("blamed?", "suspended, at fault"),
             Map.entry("who has (?:a|an|the|no|none|not)", "name the subject: a client that has"));
 
-    /** Verbs for people that were used for machines. The documentation avoids them. */
+    /** Verbs for people that were used for machines. */
     static final Map<String, String> VERBS = Map.ofEntries(
             Map.entry("hears?", "receives"),
             Map.entry("heard", "received"),
@@ -120,6 +120,11 @@ final class RetiredWords {
     /** Returns what a Java or TypeScript file has of the retired names, words and phrases, as {@code line: text}. */
     static List<String> inSource(List<String> lines) {
         return find(lines, List.of(names(), declaredTypes(), words(PHRASES)));
+    }
+
+    /** Returns the verbs for people in a file, as {@code line: text}. */
+    static List<String> verbsInSource(List<String> lines) {
+        return find(lines, List.of(words(VERBS)));
     }
 
     /**
