@@ -16,11 +16,14 @@ import java.util.stream.Collectors;
 final class RetiredWords {
     /** Names of types and methods that were renamed and mean nothing else. They are found anywhere. */
     static final List<String> NAMES = List.of(
+            "AckDeadline",
             "AckRegistry",
             "Admittance",
-            "AudienceOfParent",
+            "AwaitedAck",
+            "AwaitedDrain",
             "BeanInstances",
             "BroadcastAnswers",
+            "DelayedTask",
             "EarlyEmits",
             "EngineConfig",
             "FrontDesk",
@@ -38,11 +41,13 @@ final class RetiredWords {
             "OwnPort",
             "ParentAudience",
             "PendingAnswers",
+            "PollingForm",
             "ReadingGate",
             "RecurringTexts",
             "ServletMount",
             "SocketLife",
             "SocketListeners",
+            "SocketMember",
             "TalkAudience",
             "WebFluxMount",
             "onUnknown");
@@ -66,6 +71,7 @@ final class RetiredWords {
             "Observers",
             "Owners",
             "Places",
+            "Pulse",
             "Registrations",
             "Round",
             "Said",
