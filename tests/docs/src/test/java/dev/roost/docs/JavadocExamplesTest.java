@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The examples in Javadoc comments compile, and the types that applications begin with have one. An example is a class, or statements
- * after import declarations.
+ * or members of a class after import declarations.
  */
 class JavadocExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("(?m)<pre>\\{@code\\n((?: *\\*.*\\n)*?) *\\* ?}</pre>");
@@ -60,7 +60,7 @@ class JavadocExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void exampleCompiles(Example example) {
-        assertThat(Snippets.compile(fileOf(example.code()), output)).isEmpty();
+        assertThat(compile(example.code())).isEmpty();
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class JavadocExamplesTest {
         List<String> found = codeOf(comment);
 
         assertThat(found).containsExactly("import java.util.List;\n\nList<String> names = List.of();\n");
-        assertThat(Snippets.compile(fileOf(found.get(0)), output)).isEmpty();
+        assertThat(compile(found.get(0))).isEmpty();
     }
 
     @Test
@@ -139,16 +139,25 @@ class JavadocExamplesTest {
         return found;
     }
 
-    /** Returns a file with an example, with statements in a method. */
-    private static String fileOf(String code) {
+    /** Returns the messages of the compiler for an example that is a class, statements, or members of a class. */
+    private String compile(String code) {
         if (Snippets.isClass(code)) {
-            return code;
+            return Snippets.compile(code, output);
         }
         Matcher imports = IMPORTS.matcher(code);
         int end = imports.find() ? imports.end() : 0;
-        String statements = code.substring(end).indent(8);
-        return code.substring(0, end) + "class Example {\n    void run() throws Exception {\n" + statements
-                + "    }\n}\n";
+        String rest = code.substring(end);
+        String statements = "void run() throws Exception {\n" + rest + "}\n";
+        String messages = Snippets.compile(code.substring(0, end) + "class Example {\n" + statements + "}\n", output);
+        boolean members = Snippets.compile(code.substring(0, end) + "class Example {\n" + rest + "}\n", output)
+                .isEmpty();
+        return members ? "" : messages;
+    }
+
+    @Test
+    void exampleMayBeAMember() {
+        assertThat(compile("import java.util.List;\n\nint size(List<String> list) {\n    return list.size();\n}\n"))
+                .isEmpty();
     }
 
     /** Returns the Java files of the published modules. */
