@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,61 +15,58 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tables and headings of the documentation have nothing twice, and the types that its maps of the code name exist. */
+/** Tables have no repeated first cell and no empty cell, headings are unique on their page, and types in the maps of the code exist. */
 class TablesTest {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern CELL_END = Pattern.compile("(?<!\\\\)\\|");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][A-Za-z0-9]*)(?:[.#][\\w.()]*)?`");
+    private static final String HEAD_END = "[-:| ]+";
 
     @Test
-    void noTableHasTwoRowsForOneThing() throws IOException {
-        assertThat(of(TablesTest::repeatedRows)).isEmpty();
+    void firstCellOfARowIsUniqueInItsTable() throws IOException {
+        assertThat(DocPages.violations(TablesTest::repeatedRows)).isEmpty();
     }
 
     @Test
-    void noPageHasAHeadingTwice() throws IOException {
-        assertThat(of(TablesTest::repeatedHeadings)).isEmpty();
+    void noCellIsEmpty() throws IOException {
+        assertThat(DocPages.violations(TablesTest::emptyCells)).isEmpty();
+    }
+
+    @Test
+    void headingIsUniqueOnItsPage() throws IOException {
+        assertThat(DocPages.violations(TablesTest::repeatedHeadings)).isEmpty();
     }
 
     @Test
     void typesOfTheMapsExist() throws IOException {
         Set<String> types = new HashSet<>();
-        try (Stream<Path> files = Files.walk(ROOT.resolve("modules"))) {
+        try (Stream<Path> files = Files.walk(DocPages.ROOT.resolve("modules"))) {
             files.map(path -> path.getFileName().toString())
                     .filter(name -> name.endsWith(".java"))
                     .forEach(name -> types.add(name.replace(".java", "")));
         }
         for (String page : List.of("docs/architecture.md", "docs/message-flow.md")) {
-            List<String> named = typesOf(Files.readAllLines(ROOT.resolve(page)));
+            List<String> named = typesOf(Files.readAllLines(DocPages.ROOT.resolve(page)));
             assertThat(named).as(page).isNotEmpty().isSubsetOf(types);
         }
     }
 
     @Test
-    void whatStandsTwiceIsFound() {
+    void plantedViolationsAreFound() {
         List<String> page =
-                List.of("# A", "", "| a | b |", "|---|---|", "| x | 1 |", "| | 2 |", "| | 3 |", "| x | 4 |", "# A");
+                List.of("# A", "", "| a | b |", "|---|---|", "| x | 1 |", "| | 2 |", "| y | |", "| x | 4 |", "# A");
 
         assertThat(repeatedRows(page)).containsExactly("8: x");
+        assertThat(emptyCells(page)).containsExactly("6: | | 2 |", "7: | y | |");
         assertThat(repeatedHeadings(page)).containsExactly("9: # A");
+    }
+
+    @Test
+    void correctTablesHaveNoViolations() {
         assertThat(repeatedRows(List.of("| x |", "", "| x |"))).as("two tables").isEmpty();
         assertThat(repeatedRows(List.of("| `a \\| b` |", "| `a \\| c` |")))
                 .as("escaped")
                 .isEmpty();
-    }
-
-    private interface Check {
-        List<String> of(List<String> lines);
-    }
-
-    private static List<String> of(Check check) throws IOException {
-        List<String> found = new ArrayList<>();
-        for (Path page : pages()) {
-            for (String place : check.of(Files.readAllLines(page))) {
-                found.add(ROOT.relativize(page) + ":" + place);
-            }
-        }
-        return found;
+        assertThat(emptyCells(List.of("| a | b |", "|---|:-:|", "| x | – |"))).isEmpty();
     }
 
     private static List<String> repeatedRows(List<String> lines) {
@@ -80,13 +78,28 @@ class TablesTest {
                 seen.clear();
                 continue;
             }
-            String cell = CELL_END.split(line, -1)[1].strip();
-            // An empty cell continues the row above; the line of dashes ends the head.
-            if (!cell.matches("[-:]*") && !seen.add(cell)) {
+            String cell = cells(line).get(0);
+            if (!cell.isEmpty() && !line.matches(HEAD_END) && !seen.add(cell)) {
                 repeated.add(i + 1 + ": " + cell);
             }
         }
         return repeated;
+    }
+
+    private static List<String> emptyCells(List<String> lines) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("|") && cells(line).contains("")) {
+                found.add(i + 1 + ": " + line);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> cells(String row) {
+        String[] parts = CELL_END.split(row.strip(), -1);
+        return Arrays.stream(parts, 1, parts.length - 1).map(String::strip).toList();
     }
 
     private static List<String> repeatedHeadings(List<String> lines) {
@@ -96,14 +109,14 @@ class TablesTest {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
             code ^= line.startsWith("```");
-            if (!code && line.startsWith("#") && !seen.add(line)) {
+            if (!code && line.startsWith("#") && !line.startsWith("###") && !seen.add(line)) {
                 repeated.add(i + 1 + ": " + line);
             }
         }
         return repeated;
     }
 
-    /** Those in tables; prose also names types of others. */
+    /** Returns the types named in tables; prose also names types of other projects. */
     private static List<String> typesOf(List<String> lines) {
         List<String> types = new ArrayList<>();
         for (String line : lines) {
@@ -113,14 +126,5 @@ class TablesTest {
             }
         }
         return types;
-    }
-
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")), docs)
-                    .filter(path -> path.toString().endsWith(".md"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

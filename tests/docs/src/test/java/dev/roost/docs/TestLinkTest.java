@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A test that the documentation names ({@code `XTest#method`}) exists. */
+/** Every test that the documentation refers to ({@code `XTest#method`}) exists. */
 class TestLinkTest {
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("`([A-Z]\\w+)#(\\w+)`");
 
     @Test
@@ -24,13 +23,13 @@ class TestLinkTest {
         Map<String, String> sources = testSources();
         List<String> stale = new ArrayList<>();
         int links = 0;
-        for (Path page : pages()) {
+        for (Path page : DocPages.all()) {
             Matcher link = LINK.matcher(Files.readString(page));
             while (link.find()) {
                 links++;
                 String source = sources.getOrDefault(link.group(1), "");
                 if (!source.contains(" " + link.group(2) + "(")) {
-                    stale.add(ROOT.relativize(page) + ": " + link.group());
+                    stale.add(DocPages.ROOT.relativize(page) + ": " + link.group());
                 }
             }
         }
@@ -39,16 +38,10 @@ class TestLinkTest {
         assertThat(links).as("links that were found").isPositive();
     }
 
-    private static List<Path> pages() throws IOException {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return docs.filter(path -> path.toString().endsWith(".md")).toList();
-        }
-    }
-
     private static Map<String, String> testSources() throws IOException {
         Map<String, String> sources = new TreeMap<>();
         for (String top : List.of("modules", "apps", "examples", "tests")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(top))) {
+            try (Stream<Path> files = Files.walk(DocPages.ROOT.resolve(top))) {
                 for (Path file : files.filter(TestLinkTest::isSource).toList()) {
                     String name = file.getFileName().toString().replace(".java", "");
                     sources.merge(name, Files.readString(file), String::concat);
