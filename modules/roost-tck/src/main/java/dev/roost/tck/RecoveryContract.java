@@ -163,7 +163,8 @@ public abstract class RecoveryContract extends ReplayContract {
     @Test
     void oldestSessionIsForgottenAboveMaxSessions() {
         AdapterFixture small = new AdapterFixture(
-                new TestContext("/small", OPTIONS.toBuilder().maxSessions(2).build()), context -> newAdapter(context, clock));
+                new TestContext("/small", OPTIONS.toBuilder().maxSessions(2).build()),
+                context -> newAdapter(context, clock));
         ReturningClient first = ReturningClient.connect(small, "first", () -> run(small));
         ReturningClient second = ReturningClient.connect(small, "second", () -> run(small));
         ReturningClient third = ReturningClient.connect(small, "third", () -> run(small));

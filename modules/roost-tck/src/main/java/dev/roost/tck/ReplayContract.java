@@ -201,7 +201,8 @@ abstract class ReplayContract {
     @Test
     void historyIsLostAboveMaxBytes() {
         AdapterFixture small = new AdapterFixture(
-                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()), context -> newAdapter(context, clock));
+                new TestContext("/small", OPTIONS.toBuilder().maxBytes(2_000).build()),
+                context -> newAdapter(context, clock));
         ReturningClient late = ReturningClient.connect(small, "late", () -> run(small));
         ReturningClient later = ReturningClient.connect(small, "later", () -> run(small));
         late.vanish();

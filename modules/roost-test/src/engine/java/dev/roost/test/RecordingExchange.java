@@ -1,7 +1,7 @@
 package dev.roost.test;
 
-import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.ExchangeState;
+import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;

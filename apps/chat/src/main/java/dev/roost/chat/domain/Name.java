@@ -35,7 +35,8 @@ public record Name(String text, String key) {
             throw new ChatException(code, field + ": too long (expected: at most " + MAX_LENGTH + " characters)");
         }
         if (InvisibleCharacters.anyIn(text)) {
-            throw new ChatException(code, field + ": contains invisible characters (expected: visible characters only)");
+            throw new ChatException(
+                    code, field + ": contains invisible characters (expected: visible characters only)");
         }
         return new Name(text, keyOf(text));
     }

@@ -169,7 +169,7 @@ final class ReactorExchange implements HttpExchange {
     }
 
     private void cancelBody() {
-        Body left = body;
+        Body current = body;
         body = null;
         if (current != null) {
             current.cancel();
