@@ -1,6 +1,7 @@
 package dev.roost.jackson;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
+import dev.roost.engine.EngineServer;
 import dev.roost.engine.EngineSession;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.Socket;
@@ -42,7 +43,9 @@ final class NotDataRefusal extends ValueSerializerModifier {
             Lock.class,
             Thread.class,
             ClassLoader.class,
-            Throwable.class);
+            Throwable.class,
+            EngineServer.class,
+            EngineSession.class);
 
     /** Publishers of Reactor, RxJava and Mutiny, and Reactor's sinks, which this module does not depend on. */
     private static final List<String> REACTIVE = List.of("org.reactivestreams.Publisher", "reactor.core.Scannable");
