@@ -2,12 +2,10 @@ package dev.roost.jackson;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotation;
 import dev.roost.engine.EngineSession;
-import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.Socket;
-import dev.roost.server.spi.Adapter;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
@@ -46,11 +44,9 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
     /** Publishers of Reactor, RxJava and Mutiny, and Reactor's sinks, by name because this module doesn't depend on them. */
     private static final List<String> REACTIVE = List.of("org.reactivestreams.Publisher", "reactor.core.Scannable");
 
-    private static final Set<String> OWN_PACKAGES = Set.of(
-            Socket.class.getPackageName(),
-            Adapter.class.getPackageName(),
-            EngineSession.class.getPackageName(),
-            SessionLoop.class.getPackageName());
+    /** The packages of the server and its engine, with those below them. */
+    private static final List<String> OWN_PACKAGES =
+            List.of(Socket.class.getPackageName(), EngineSession.class.getPackageName());
 
     @Override
     public ValueSerializer<?> modifySerializer(
@@ -80,7 +76,14 @@ final class NonDataSerializerModifier extends ValueSerializerModifier {
                 || REACTIVE.stream().anyMatch(name -> implementsByName(type, name))
                 || isOfTheJdk(type)
                 || type.isHidden() && type.isSynthetic() // a lambda
-                || OWN_PACKAGES.contains(type.getPackageName()) && !type.isRecord();
+                || isOfTheServer(type);
+    }
+
+    /** Only public records of the server are data: those of its runtime implement sockets and operators. */
+    private static boolean isOfTheServer(Class<?> type) {
+        String name = type.getPackageName();
+        boolean own = OWN_PACKAGES.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
+        return own && !(type.isRecord() && Modifier.isPublic(type.getModifiers()));
     }
 
     /** Jackson has serializers for the data types of the JDK; the others are types such as semaphores and random generators. */

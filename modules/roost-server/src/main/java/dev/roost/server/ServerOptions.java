@@ -109,7 +109,6 @@ public final class ServerOptions {
      * Returns how long a client may take to join its first namespace.
      *
      * @return positive
-     * @see Builder#connectTimeout
      */
     public Duration connectTimeout() {
         return connectTimeout;
@@ -119,7 +118,6 @@ public final class ServerOptions {
      * Returns how many attachments one packet of a client may announce.
      *
      * @return 1 to 99
-     * @see Builder#maxAttachments
      */
     public int maxAttachments() {
         return maxAttachments;
@@ -129,7 +127,6 @@ public final class ServerOptions {
      * Returns how many attachments one event or acknowledgement of the server may have.
      *
      * @return 0 or more
-     * @see Builder#maxOutgoingAttachments
      */
     public int maxOutgoingAttachments() {
         return maxOutgoingAttachments;
@@ -139,7 +136,6 @@ public final class ServerOptions {
      * Returns how long a packet may wait for its attachments.
      *
      * @return positive
-     * @see Builder#attachmentsTimeout
      */
     public Duration attachmentsTimeout() {
         return attachmentsTimeout;
@@ -149,7 +145,6 @@ public final class ServerOptions {
      * Returns how much data of one client may wait for handlers.
      *
      * @return positive, in bytes
-     * @see Builder#maxInbox
      */
     public long maxInbox() {
         return maxInbox;
@@ -159,7 +154,6 @@ public final class ServerOptions {
      * Returns how many namespaces one client may join.
      *
      * @return positive
-     * @see Builder#maxNamespacesPerSession
      */
     public int maxNamespacesPerSession() {
         return maxNamespacesPerSession;
@@ -169,7 +163,6 @@ public final class ServerOptions {
      * Returns how many dynamic namespaces may exist.
      *
      * @return positive
-     * @see Builder#maxChildNamespaces
      */
     public int maxChildNamespaces() {
         return maxChildNamespaces;
@@ -179,7 +172,6 @@ public final class ServerOptions {
      * Returns whether a dynamic namespace is removed when its last client has left.
      *
      * @return whether empty namespaces are removed
-     * @see Builder#cleanupEmptyChildNamespaces
      */
     public boolean cleanupEmptyChildNamespaces() {
         return cleanupEmptyChildNamespaces;
@@ -189,7 +181,6 @@ public final class ServerOptions {
      * Returns whether all namespaces run the middlewares of {@code /} before their own.
      *
      * @return whether middlewares are inherited
-     * @see Builder#inheritMiddlewares
      */
     public boolean inheritMiddlewares() {
         return inheritMiddlewares;
@@ -199,7 +190,6 @@ public final class ServerOptions {
      * Returns whether the browser client is served below the path of the engine.
      *
      * @return whether the client is served
-     * @see Builder#serveClient
      */
     public boolean serveClient() {
         return serveClient;
@@ -209,7 +199,6 @@ public final class ServerOptions {
      * Returns how long {@link RoostServer#close()} waits for handlers.
      *
      * @return zero or positive
-     * @see Builder#shutdownTimeout
      */
     public Duration shutdownTimeout() {
         return shutdownTimeout;
@@ -219,7 +208,6 @@ public final class ServerOptions {
      * Returns the options of connection state recovery.
      *
      * @return the options; null if recovery is off
-     * @see Builder#connectionStateRecovery(RecoveryOptions)
      */
     public @Nullable RecoveryOptions connectionStateRecovery() {
         return connectionStateRecovery;

@@ -1,0 +1,5 @@
+package planted.arrows.server.runtime;
+
+import planted.arrows.server.RoostServer;
+
+public class SocketIoServer implements RoostServer {}

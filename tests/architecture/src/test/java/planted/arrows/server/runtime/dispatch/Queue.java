@@ -1,0 +1,3 @@
+package planted.arrows.server.runtime.dispatch;
+
+public class Queue {}

@@ -1,0 +1,7 @@
+package planted.arrows.server.spi;
+
+import planted.arrows.server.RoostServer;
+
+class UsesAContract {
+    RoostServer server;
+}

@@ -1,7 +1,0 @@
-package planted.doors.jackson;
-
-import planted.doors.server.Server;
-
-public class UsesItsFloor {
-    Server server;
-}

@@ -1,7 +1,0 @@
-package planted.doors.netty;
-
-import planted.doors.jackson.UsesItsFloor;
-
-public class UsesAnotherDoor {
-    UsesItsFloor codec;
-}

@@ -1,3 +1,0 @@
-package planted.doors.server;
-
-public class Server {}

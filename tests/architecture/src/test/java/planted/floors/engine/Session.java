@@ -1,3 +1,0 @@
-package planted.floors.engine;
-
-public class Session {}

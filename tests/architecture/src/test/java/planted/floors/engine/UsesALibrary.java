@@ -1,9 +1,0 @@
-package planted.floors.engine;
-
-import org.junit.jupiter.api.Assertions;
-
-class UsesALibrary {
-    void use() {
-        Assertions.assertTrue(true);
-    }
-}

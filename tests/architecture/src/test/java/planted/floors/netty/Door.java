@@ -1,3 +1,0 @@
-package planted.floors.netty;
-
-public class Door {}

@@ -1,3 +1,0 @@
-package planted.floors.protocol;
-
-public record Packet() {}

@@ -1,0 +1,3 @@
+package planted.integrations.server;
+
+public class Server {}

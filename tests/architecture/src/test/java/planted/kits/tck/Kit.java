@@ -1,3 +1,0 @@
-package planted.kits.tck;
-
-public class Kit {}

@@ -1,0 +1,3 @@
+package planted.layers.engine;
+
+public class Session {}

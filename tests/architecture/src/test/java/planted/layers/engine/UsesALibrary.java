@@ -1,0 +1,9 @@
+package planted.layers.engine;
+
+import org.junit.jupiter.api.Assertions;
+
+class UsesALibrary {
+    void use() {
+        Assertions.assertTrue(true);
+    }
+}

@@ -1,0 +1,3 @@
+package planted.layers.netty;
+
+public class Transport {}

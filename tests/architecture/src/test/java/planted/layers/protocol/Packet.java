@@ -1,0 +1,3 @@
+package planted.layers.protocol;
+
+public record Packet() {}

@@ -1,0 +1,7 @@
+package planted.layers.protocol;
+
+import planted.layers.engine.Session;
+
+class UsesAHigherLayer {
+    Session session;
+}

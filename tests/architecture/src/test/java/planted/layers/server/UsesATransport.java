@@ -1,0 +1,7 @@
+package planted.layers.server;
+
+import planted.layers.netty.Transport;
+
+class UsesATransport {
+    Transport transport;
+}

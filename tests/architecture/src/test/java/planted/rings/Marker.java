@@ -1,0 +1,6 @@
+package planted.rings;
+
+/** Interfaces don't count. */
+interface Marker {
+    One one();
+}

@@ -1,0 +1,5 @@
+package planted.rings;
+
+class Two {
+    Three next;
+}

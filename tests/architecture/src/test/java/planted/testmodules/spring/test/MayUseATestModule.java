@@ -1,0 +1,7 @@
+package planted.testmodules.spring.test;
+
+import planted.testmodules.tck.Kit;
+
+class MayUseATestModule {
+    Kit kit;
+}

@@ -1,0 +1,3 @@
+package planted.testmodules.tck;
+
+public class Kit {}
