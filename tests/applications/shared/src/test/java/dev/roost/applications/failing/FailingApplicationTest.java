@@ -20,7 +20,6 @@ class FailingApplicationTest {
                 "roost.path=live       | roost.path: live (expected: like /socket.io/)   | Change roost.path",
                 "roost.path=           | roost.path:  (expected: like /socket.io/)       | Change roost.path",
                 "roost.ping-timeout=0s | roost.ping-timeout: PT0S                        | Change roost.ping-timeout",
-                "roost.port=-1         | roost.port: -1 (expected: 0 to 65535)           | Change roost.port",
             })
     void invalidPropertyIsExplained(String property, String reason, String action, CapturedOutput output) {
         assertThatThrownBy(() -> RunningApplication.start(FailingApplication.class, property))
