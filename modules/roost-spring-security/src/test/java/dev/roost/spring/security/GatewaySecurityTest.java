@@ -57,7 +57,8 @@ class GatewaySecurityTest {
     void unauthenticatedClientGetsUnauthorized() {
         TestSocket anonymous = roost().connect("/documents");
 
-        anonymous.emitWithAck("write", "text")
+        anonymous
+                .emitWithAck("write", "text")
                 .expectAck(Map.of("status", "error", "message", "Unauthorized", "code", "unauthorized"));
         anonymous.emitWithAck("open").expectAck("anonymousUser");
         anonymous.emitWithAck("anonymous").expectAck("nullnull");
