@@ -97,14 +97,9 @@ public final class SocketLogins {
             throw new CredentialsExpiredException("authentication: expired (expected: a valid one)");
         }
         if (add(socket, authentication, end, now)) {
-            socket.onDisconnect((ended, reason) -> forget(ended));
+            // Unlike a disconnect listener, this also covers a socket that never connects.
+            socket.closed().thenRun(() -> forget(socket));
         }
-        // A socket that never connects notifies no listener, and it can have disconnected in the meantime.
-        socket.drained().whenComplete((done, gone) -> {
-            if (gone != null) {
-                forget(socket);
-            }
-        });
     }
 
     /** Returns whether the socket had no login before. */

@@ -57,7 +57,8 @@ class GatewaySecurityTest {
     void unauthenticatedClientGetsUnauthorized() {
         TestSocket nobody = roost().connect("/documents");
 
-        nobody.emitWithAck("write", "text")
+        anonymous
+                .emitWithAck("write", "text")
                 .expectAck(Map.of("status", "error", "message", "Unauthorized", "code", "unauthorized"));
         nobody.emitWithAck("open").expectAck("anonymousUser");
         nobody.emitWithAck("nobody").expectAck("nullnull");
