@@ -55,13 +55,13 @@ class GatewaySecurityTest {
 
     @Test
     void unauthenticatedClientGetsUnauthorized() {
-        TestSocket nobody = roost().connect("/documents");
+        TestSocket anonymous = roost().connect("/documents");
 
         anonymous
                 .emitWithAck("write", "text")
                 .expectAck(Map.of("status", "error", "message", "Unauthorized", "code", "unauthorized"));
-        nobody.emitWithAck("open").expectAck("anonymousUser");
-        nobody.emitWithAck("nobody").expectAck("nullnull");
+        anonymous.emitWithAck("open").expectAck("anonymousUser");
+        anonymous.emitWithAck("nobody").expectAck("nullnull");
     }
 
     @Test
