@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done when a client waits too long for an answer. */
+/** The callback for acknowledgements that are not sent in time. */
 class AckWithinTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ class AckWithinTest {
         return events.get(events.size() - 1);
     }
 
-    private Event asked() {
+    private Event eventWithAck() {
         return event("42/chat,1[\"a\"]");
     }
 
@@ -61,8 +61,8 @@ class AckWithinTest {
     }
 
     @Test
-    void lateAnswerIsTold() {
-        Event event = asked();
+    void callbackRunsIfTheAckIsLate() {
+        Event event = eventWithAck();
         within(event);
         assertThat(world.loop.timers()).isEqualTo(timers + 1);
         world.loop.advance(TIMEOUT.minusMillis(1));
@@ -77,8 +77,8 @@ class AckWithinTest {
     }
 
     @Test
-    void answerEndsTheWait() {
-        Event event = asked();
+    void ackCancelsTheTimeout() {
+        Event event = eventWithAck();
         within(event);
 
         event.ack("ok");
@@ -89,7 +89,7 @@ class AckWithinTest {
     }
 
     @Test
-    void errorOfAListenerIsAnAnswer() {
+    void errorOfAListenerIsAnAck() {
         world.chat.on("broken", event -> {
             within(event);
             throw new IllegalStateException("bug");
@@ -105,8 +105,8 @@ class AckWithinTest {
     }
 
     @Test
-    void answerThatCantBeWrittenIsNone() {
-        Event event = asked();
+    void ackThatCannotBeEncodedDoesNotCount() {
+        Event event = eventWithAck();
         within(event);
 
         assertThatThrownBy(() -> event.ack(new Object())).isInstanceOf(RuntimeException.class);
@@ -116,20 +116,20 @@ class AckWithinTest {
     }
 
     @Test
-    void nothingIsDoneIfTheClientWaitsForNone() {
+    void eventWithoutAckHasNoTimeout() {
         within(event("42/chat,[\"a\"]"));
 
         assertNothingIsLeft();
     }
 
     @Test
-    void nothingIsDoneIfItHasBeenAnswered() {
-        Event event = asked();
+    void acknowledgedEventHasNoTimeout() {
+        Event event = eventWithAck();
         event.ack("ok");
         within(event);
         assertNothingIsLeft();
 
-        Event next = asked();
+        Event next = eventWithAck();
         next.ackWithin(TIMEOUT, () -> late.complete(Thread.currentThread()));
         next.ack("before the loop knows");
         world.run();
@@ -137,8 +137,8 @@ class AckWithinTest {
     }
 
     @Test
-    void endOfTheSocketEndsTheWait() {
-        within(asked());
+    void disconnectCancelsTheTimeout() {
+        within(eventWithAck());
         client.send("41/chat,");
         world.run();
         assertNothingIsLeft();
@@ -148,8 +148,8 @@ class AckWithinTest {
     }
 
     @Test
-    void laterCallTakesThePlaceOfAnEarlierOne() {
-        Event event = asked();
+    void laterCallReplacesAnEarlierOne() {
+        Event event = eventWithAck();
         within(event);
         CompletableFuture<Void> second = new CompletableFuture<>();
         event.ackWithin(TIMEOUT.multipliedBy(2), () -> second.complete(null));
@@ -167,8 +167,8 @@ class AckWithinTest {
     }
 
     @Test
-    void answerThatIsQuickerThanTheWordOfItsLatenessIsInTime() {
-        Event event = asked();
+    void ackBeforeTheQueuedCallbackIsInTime() {
+        Event event = eventWithAck();
 
         event.ack("ok");
         InboundAcks.onTimeout((ReceivedEvent) event, () -> late.complete(Thread.currentThread()));
@@ -177,9 +177,9 @@ class AckWithinTest {
     }
 
     @Test
-    void eventsOfOneNumberHaveTimesOfTheirOwn() {
-        Event first = asked();
-        Event second = asked();
+    void eventsWithTheSameAckIdHaveSeparateTimeouts() {
+        Event first = eventWithAck();
+        Event second = eventWithAck();
         within(first);
         second.ackWithin(TIMEOUT, () -> {});
         second.ack("only this");
@@ -191,8 +191,8 @@ class AckWithinTest {
     }
 
     @Test
-    void brokenOneIsLoggedWithTheSocket() {
-        asked().ackWithin(TIMEOUT, () -> {
+    void failureIsLoggedWithTheSocket() {
+        eventWithAck().ackWithin(TIMEOUT, () -> {
             throw new IllegalStateException("bug");
         });
         world.run();
@@ -206,8 +206,8 @@ class AckWithinTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void timeoutMustBeMoreThanNothing(long seconds) {
-        Event event = asked();
+    void timeoutMustBePositive(long seconds) {
+        Event event = eventWithAck();
 
         assertThatThrownBy(() -> event.ackWithin(Duration.ofSeconds(seconds), () -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -215,7 +215,7 @@ class AckWithinTest {
     }
 
     @Test
-    void itDoesNotWaitForAHandlerThatBlocks() {
+    void timeoutDoesNotWaitForABlockedHandler() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         CountDownLatch release = new CountDownLatch(1);
         try {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Two servers whose sockets are one audience. */
+/** Operations on the sockets of two servers. */
 class ClusterTest {
     private final TestCluster cluster = new TestCluster();
     private final Namespace chat = cluster.one.chat;
@@ -41,7 +41,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatIsLocalStaysOnItsServer() {
+    void localBroadcastStaysOnItsServer() {
         chat.local().emit("to the neighbours");
         farSocket.local().emit("to the other's neighbours");
         cluster.run();
@@ -60,7 +60,7 @@ class ClusterTest {
     }
 
     @Test
-    void socketsOfBothServersAnswer() {
+    void socketsOfBothServersAcknowledge() {
         CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         assertThat(far.received()).containsExactly("42/chat,0[\"question\"]");
@@ -75,7 +75,7 @@ class ClusterTest {
     }
 
     @Test
-    void whoGoesOnTheOtherServerIsNotWaitedFor() {
+    void socketThatDisconnectsFromTheOtherServerIsNotAwaited() {
         CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         near.send("43/chat,0[\"near\"]");
@@ -91,7 +91,7 @@ class ClusterTest {
     }
 
     @Test
-    void whoIsSilentOnTheOtherServerIsLate() {
+    void silentSocketOfTheOtherServerTimesOut() {
         CompletableFuture<BroadcastAcks> answers =
                 chat.timeout(Duration.ofSeconds(1)).emitWithAck("question");
         cluster.run();
@@ -128,7 +128,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketIsSpokenTo() {
+    void remoteSocketReceivesEvents() {
         RemoteSocket remote = remote(farSocket);
 
         remote.emit("hello", 1);
@@ -142,7 +142,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketThatHasGoneDoesNotAnswer() {
+    void disconnectedRemoteSocketDoesNotAcknowledge() {
         RemoteSocket remote = remote(farSocket);
         far.vanish();
         cluster.run();
@@ -153,7 +153,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketThatIsSilentIsLate() {
+    void silentRemoteSocketTimesOut() {
         CompletableFuture<Arguments> answer =
                 remote(farSocket).timeout(Duration.ofMillis(50)).emitWithAck("question");
 
@@ -161,7 +161,7 @@ class ClusterTest {
     }
 
     @Test
-    void answersAreNotCompleteBeforeTheOtherServerHasAsked() {
+    void acksAreIncompleteUntilTheOtherServerHasSentTheEvent() {
         CompletableFuture<BroadcastAcks> answers =
                 chat.to(farSocket.id()).timeout(Duration.ofMillis(1)).emitWithAck("question");
 
@@ -173,7 +173,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketIsSentToRoomsAndAway() {
+    void remoteSocketJoinsAndLeavesRoomsAndIsDisconnected() {
         RemoteSocket remote = remote(farSocket);
 
         remote.join("a", "b");
@@ -190,7 +190,7 @@ class ClusterTest {
     }
 
     @Test
-    void socketsOfBothServersAreSentToRoomsAndAway() {
+    void socketsOfBothServersJoinAndLeaveRoomsAndAreDisconnected() {
         chat.except(farTooSocket.id()).socketsJoin("a", "b");
         cluster.run();
         chat.in("b").socketsLeave("b");
@@ -211,37 +211,37 @@ class ClusterTest {
     }
 
     @Test
-    void serversTellOneAnother() {
-        cluster.one.chat.onServerSide("hello", event -> cluster.one.heard.add("one"));
+    void serverSideEventReachesTheOtherServer() {
+        cluster.one.chat.onServerSide("hello", event -> cluster.one.recorded.add("one"));
         cluster.two.chat.onServerSide(
                 "hello",
-                event -> cluster.two.heard.add("two: " + event.arguments().get(0, String.class)));
+                event -> cluster.two.recorded.add("two: " + event.arguments().get(0, String.class)));
 
         chat.serverSideEmit("hello", "there");
         cluster.run();
 
-        assertThat(cluster.one.heard()).isEmpty();
-        assertThat(cluster.two.heard()).containsExactly("two: there");
+        assertThat(cluster.one.recorded()).isEmpty();
+        assertThat(cluster.two.recorded()).containsExactly("two: there");
     }
 
     @Test
-    void serversAskOneAnother() {
+    void serverSideEventIsAnsweredByTheOtherServer() {
         cluster.two.chat.onServerSide(
                 "question", event -> event.ack("two", event.arguments().size()));
 
         List<Arguments> answers = cluster.get(chat.serverSideEmitWithAck("question", 1, 2));
-        List<Arguments> unheard = cluster.get(chat.serverSideEmitWithAck("what nobody hears"));
+        List<Arguments> unhandled = cluster.get(chat.serverSideEmitWithAck("unhandled"));
 
         assertThat(answers)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.toList()).containsExactly("two", 2L));
-        assertThat(unheard)
+        assertThat(unhandled)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.size()).isZero());
     }
 
     @Test
-    void serversCountOneAnother() {
+    void serverCountIncludesTheOtherServer() {
         assertThat(cluster.get(chat.serverCount())).isEqualTo(2);
 
         cluster.get(cluster.two.server.close());

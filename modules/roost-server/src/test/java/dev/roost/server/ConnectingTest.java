@@ -23,7 +23,7 @@ class ConnectingTest {
     private final TestClient client = world.client();
 
     @Test
-    void connectIsAnsweredWithTheIdOfTheSocket() {
+    void connectIsAnsweredWithTheSocketId() {
         client.send("40");
 
         String id = world.server.of("/").sockets().iterator().next().id();
@@ -44,7 +44,7 @@ class ConnectingTest {
     }
 
     @Test
-    void nothingIsSentToANewcomerButItsId() {
+    void newClientReceivesOnlyItsId() {
         client.connect("/chat");
         world.run();
 
@@ -52,7 +52,7 @@ class ConnectingTest {
     }
 
     @Test
-    void unknownNamespaceIsRefusedAndTheOthersLiveOn() {
+    void unknownNamespaceIsRejectedWithoutEffectOnOthers() {
         client.connect("/chat");
 
         client.send("40/foo,");
@@ -70,7 +70,7 @@ class ConnectingTest {
     }
 
     @Test
-    void namespaceMayBeJoinedAgainAfterLeaving() {
+    void namespaceCanBeJoinedAgainAfterADisconnect() {
         String first = client.connect("/chat");
         client.send("41/chat,");
 
@@ -85,34 +85,34 @@ class ConnectingTest {
             strings = {
                 "40/chat,", // a second CONNECT
                 "42/room,[\"message\"]", // an event for a namespace that is not joined
-                "43/room,1[]", // an answer for a namespace that is not joined
+                "43/room,1[]", // an ack for a namespace that is not joined
                 "41/room,",
                 "44/chat,{}", // a CONNECT_ERROR from a client
                 "44/room,{}"
             })
     void packetThatTheStateForbidsClosesTheConnection(String packet) {
         client.connect("/chat");
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"42[\"message\"]", "42/chat,[\"message\"]", "430[]", "41", "44{}"})
-    void nothingButConnectMayComeFirst(String packet) {
+    void firstPacketMustBeConnect(String packet) {
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
     }
 
     @Test
-    void attachmentsOfWhoHasNotJoinedAreNotKept() {
+    void attachmentsBeforeConnectAreNotStored() {
         client.send("452-[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
 
-        // The second is still to come.
+        // The second attachment is missing.
         client.sendBinary((byte) 1);
 
         assertThat(client.isClosed()).isTrue();
@@ -120,14 +120,14 @@ class ConnectingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"42/chat,[]", "42/chat,{}", "42/chat,[null]", "42/chat,[\"connect\"]", "47", "40/room,[]"})
-    void whatIsNoPacketIsAForcedClose(String packet) {
+    void invalidPacketIsAForcedClose(String packet) {
         client.connect("/chat");
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
     }
 
     @Test
@@ -141,7 +141,7 @@ class ConnectingTest {
     }
 
     @Test
-    void handshakeTellsOfTheRequestThatOpenedTheSession() {
+    void handshakeDescribesTheRequestThatOpenedTheSession() {
         RequestHead head = new RequestHead(
                 "GET",
                 "/socket.io/",
@@ -164,7 +164,7 @@ class ConnectingTest {
     }
 
     @Test
-    void handshakeOfAPageSaysThatItMayBeOfAnotherOrigin() {
+    void handshakeWithAnOriginIsCrossDomain() {
         Headers headers = Headers.of(List.of("Host", "a.test", "Origin", "https://a.test"));
         RequestHead head =
                 new RequestHead("GET", "/socket.io/", "EIO=4&transport=websocket", headers, "192.0.2.7", true, true);
@@ -179,18 +179,18 @@ class ConnectingTest {
     }
 
     @Test
-    void clientThatJoinsNothingInTimeIsClosed() {
+    void clientWithoutANamespaceIsClosedAfterTheTimeout() {
         world.loop.advance(Duration.ofSeconds(44));
         assertThat(client.isClosed()).isFalse();
 
-        client.send("3"); // the ping that came meanwhile is answered
+        client.send("3"); // answers the ping that was sent meanwhile
         world.loop.advance(Duration.ofSeconds(1));
 
         assertThat(client.isClosed()).isTrue();
     }
 
     @Test
-    void refusedClientHasJoinedNothing() {
+    void rejectedClientIsClosedAfterTheTimeout() {
         client.send("40/foo,");
         world.loop.advance(Duration.ofSeconds(40));
         client.send("3");
@@ -201,7 +201,7 @@ class ConnectingTest {
     }
 
     @Test
-    void clientThatJoinedInTimeMayLeaveAndStay() {
+    void clientMayStayConnectedAfterLeavingItsNamespace() {
         client.connect("/chat");
         client.send("41/chat,");
         world.loop.advance(Duration.ofSeconds(40));
@@ -213,38 +213,38 @@ class ConnectingTest {
     }
 
     @Test
-    void middlewaresAreAskedInOrderBeforeTheClientIsAnswered() {
-        world.chat.use(socket -> world.heard.add("first " + socket.isConnected()));
-        world.chat.use(socket -> world.heard.add(
+    void middlewaresRunInOrderBeforeTheConnectAnswer() {
+        world.chat.use(socket -> world.recorded.add("first " + socket.isConnected()));
+        world.chat.use(socket -> world.recorded.add(
                 "second " + socket.handshake().auth(Object.class).orElse(null)));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
 
         client.send("40/chat,{\"token\":\"x\"}");
 
         assertThat(client.received()).isEmpty();
-        assertThat(world.heard()).containsExactly("first false", "second {token=x}", "connected");
+        assertThat(world.recorded()).containsExactly("first false", "second {token=x}", "connected");
         assertThat(client.received()).singleElement().asString().startsWith("40/chat,{\"sid\":");
     }
 
     @Test
-    void middlewareRefusesWithMessageAndData() {
+    void middlewareRejectsWithMessageAndData() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("not you", Map.of("code", 7));
         });
-        world.chat.use(socket -> world.heard.add("the next is not asked"));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
+        world.chat.use(socket -> world.recorded.add("next middleware"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnected"));
 
         client.send("40/chat,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(client.received()).containsExactly("44/chat,{\"message\":\"not you\",\"data\":{\"code\":7}}");
         assertThat(client.isClosed()).isFalse();
         assertThat(world.chat.sockets()).isEmpty();
     }
 
     @Test
-    void refusedClientMayTryAgain() {
+    void rejectedClientCanRetry() {
         List<String> refusals = new ArrayList<>(List.of("not yet"));
         world.chat.use(socket -> {
             if (!refusals.isEmpty()) {
@@ -262,7 +262,7 @@ class ConnectingTest {
     }
 
     @Test
-    void brokenMiddlewareLetsNobodyInAndTellsTheClientNothingOfItself() {
+    void failingMiddlewareRejectsWithoutDetailsOfTheFailure() {
         world.chat.use(socket -> {
             throw new IllegalStateException("jdbc:secret");
         });
@@ -275,7 +275,7 @@ class ConnectingTest {
     }
 
     @Test
-    void refusalThatCantBeWrittenIsStillARefusal() {
+    void rejectionThatCannotBeEncodedIsStillSent() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("not you", new Object());
         });
@@ -288,7 +288,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareJoinsIsJoinedWithTheConnection() {
+    void roomJoinedByAMiddlewareIsJoinedOnConnection() {
         world.chat.use(socket -> {
             socket.join(List.of("members", "guests"));
             socket.leave("guests");
@@ -305,7 +305,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareEmitsComesAfterTheAnswer() {
+    void eventEmittedByAMiddlewareIsSentAfterTheAnswer() {
         world.chat.use(socket -> socket.emit("welcome", socket.id()));
         world.chat.onConnection(socket -> socket.emit("again"));
 
@@ -321,7 +321,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareEmitsToARefusedClientIsNotSent() {
+    void eventEmittedToARejectedClientIsNotSent() {
         world.chat.use(socket -> {
             socket.emit("secret");
             throw new ConnectionRefusedException("not you");
@@ -334,29 +334,29 @@ class ConnectingTest {
     }
 
     @Test
-    void socketThatIsDisconnectedByAMiddlewareIsNotLetIn() {
+    void socketDisconnectedByAMiddlewareIsNotConnected() {
         world.chat.use(Socket::disconnect);
-        world.chat.onConnection(socket -> world.heard.add("connected"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
 
         client.send("40/chat,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(client.received()).containsExactly("41/chat,");
         assertThat(world.chat.sockets()).isEmpty();
     }
 
     @Test
-    void clientThatGoesDuringAMiddlewareIsForgotten() {
-        Map<String, Socket> asked = new LinkedHashMap<>();
-        world.chat.use(socket -> asked.put(socket.id(), socket));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
+    void clientLostDuringAMiddlewareLeavesNoState() {
+        Map<String, Socket> sockets = new LinkedHashMap<>();
+        world.chat.use(socket -> sockets.put(socket.id(), socket));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnected"));
         client.send("40/chat,");
 
         client.vanish();
 
-        assertThat(world.heard()).isEmpty();
-        assertThat(asked.values()).singleElement().satisfies(socket -> {
+        assertThat(world.recorded()).isEmpty();
+        assertThat(sockets.values()).singleElement().satisfies(socket -> {
             assertThat(socket.isConnected()).isFalse();
             assertThat(socket.rooms()).isEmpty();
         });
@@ -365,7 +365,7 @@ class ConnectingTest {
     }
 
     @Test
-    void eventBeforeTheMiddlewareHasDecidedClosesTheConnection() {
+    void eventBeforeTheMiddlewareResultClosesTheConnection() {
         world.chat.use(socket -> {});
         client.send("40/chat,");
 
@@ -375,14 +375,14 @@ class ConnectingTest {
     }
 
     @Test
-    void slowMiddlewareOfOneNamespaceHoldsUpNoOther() {
-        world.chat.use(socket -> world.heard.add("asked"));
+    void slowMiddlewareDelaysNoOtherNamespace() {
+        world.chat.use(socket -> world.recorded.add("middleware"));
         client.send("40/chat,");
 
         client.connect("/room");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("asked");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("middleware");
     }
 
     private static List<String> logged(Runnable action) {

@@ -25,12 +25,12 @@ class DisconnectTest {
 
     @BeforeEach
     void writeDown() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("chat: " + reason.text()));
-        world.room.onDisconnect((socket, reason) -> world.heard.add("room: " + reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("chat: " + reason.text()));
+        world.room.onDisconnect((socket, reason) -> world.recorded.add("room: " + reason.text()));
     }
 
     @Test
-    void closedCompletesWithTheReasonWhenTheSocketEnds() {
+    void closedCompletesWithTheReasonOnDisconnect() {
         CompletionStage<DisconnectReason> closed = chat.closed();
         world.run();
         assertThat(closed.toCompletableFuture()).isNotDone();
@@ -45,7 +45,7 @@ class DisconnectTest {
     }
 
     @Test
-    void closedCompletesForASocketThatIsNeverConnected() {
+    void closedCompletesForASocketThatNeverConnected() {
         List<CompletionStage<DisconnectReason>> closed = new ArrayList<>();
         world.room.use(socket -> {
             closed.add(socket.closed());
@@ -65,7 +65,7 @@ class DisconnectTest {
     void clientLeavesOneNamespace() {
         client.send("41/chat,");
 
-        assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("chat: client namespace disconnect");
         assertThat(chat.isConnected()).isFalse();
         assertThat(room.isConnected()).isTrue();
         assertThat(client.received()).isEmpty();
@@ -73,32 +73,32 @@ class DisconnectTest {
     }
 
     @Test
-    void serverEndsOneNamespace() {
+    void serverDisconnectsFromOneNamespace() {
         chat.disconnect();
 
-        assertThat(world.heard()).containsExactly("chat: server namespace disconnect");
+        assertThat(world.recorded()).containsExactly("chat: server namespace disconnect");
         assertThat(client.received()).containsExactly("41/chat,");
         assertThat(room.isConnected()).isTrue();
         assertThat(client.isClosed()).isFalse();
     }
 
     @Test
-    void serverEndsAllNamespacesAndTheConnection() {
+    void serverDisconnectsFromAllNamespacesAndClosesTheConnection() {
         chat.disconnect(true);
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
         assertThat(client.received()).containsExactlyInAnyOrder("41/chat,", "41/room,");
         assertThat(client.isClosed()).isTrue();
     }
 
     @Test
-    void endOfANamespaceDoesNotSaveTheConnection() {
+    void connectionIsClosedAfterADisconnectFromTheNamespace() {
         client.send("41/chat,");
 
         chat.disconnect(true);
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly("chat: client namespace disconnect", "room: server namespace disconnect");
         assertThat(client.isClosed()).isTrue();
     }
@@ -109,62 +109,63 @@ class DisconnectTest {
         chat.closeConnection();
         chat.emit("after");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: forced close", "room: forced close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: forced close", "room: forced close");
         assertThat(client.received()).containsExactly("42/chat,[\"before\"]");
         assertThat(client.isClosed()).isTrue();
     }
 
     @Test
-    void connectionGoes() {
+    void lostConnectionIsATransportClose() {
         client.vanish();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
-    void clientSaysGoodbye() {
+    void closePacketOfTheClientIsATransportClose() {
         client.send("1");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
-    void clientFallsSilent() {
+    void silentClientTimesOut() {
         world.loop.advance(Duration.ofSeconds(45));
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
     }
 
     @Test
-    void clientSendsWhatIsNoEnginePacket() {
+    void invalidEnginePacketIsAParseError() {
         client.send("x");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
     }
 
     @Test
-    void clientPings() {
+    void pingOfTheClientIsAParseError() {
         client.send("2");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
     }
 
     @Test
-    void serverShutsDown() {
+    void serverCloseHasItsReason() {
         world.server.close();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
+        assertThat(world.recorded())
+                .containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
         assertThat(client.isClosed()).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyEndOfASessionHasItsReason(CloseReason reason) {
+    void everyCloseReasonOfASessionIsMapped(CloseReason reason) {
         assertThat(DisconnectReason.valueOf(reason.name()).text()).isEqualTo(reason.text());
     }
 
     @Test
-    void reasonsAreTheWordsOfTheProtocol() {
+    void reasonsHaveTheTextsOfTheProtocol() {
         assertThat(Arrays.stream(DisconnectReason.values()).map(DisconnectReason::text))
                 .containsExactlyInAnyOrder(
                         "transport error",
@@ -179,7 +180,7 @@ class DisconnectTest {
     }
 
     @Test
-    void endIsToldOnceHoweverOftenItComes() {
+    void disconnectIsReportedOnce() {
         chat.disconnect();
         chat.disconnect();
         chat.disconnect(true);
@@ -187,21 +188,21 @@ class DisconnectTest {
         client.vanish();
         world.server.close();
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
     }
 
     @Test
-    void socketsOwnListenersHearBeforeTheNamespaces() {
-        chat.onDisconnect((socket, reason) -> world.heard.add("own"));
+    void listenersOfTheSocketRunBeforeThoseOfTheNamespace() {
+        chat.onDisconnect((socket, reason) -> world.recorded.add("own"));
 
         client.send("41/chat,");
 
-        assertThat(world.heard()).containsExactly("own", "chat: client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("own", "chat: client namespace disconnect");
     }
 
     @Test
-    void brokenListenerKeepsNoOtherFromHearing() {
+    void failingListenerDoesNotAffectOthers() {
         chat.onDisconnect((socket, reason) -> {
             throw new IllegalStateException("a broken listener");
         });
@@ -209,41 +210,41 @@ class DisconnectTest {
         client.send("41/chat,");
 
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+            assertThat(world.recorded()).containsExactly("chat: client namespace disconnect");
             assertThat(log.lines("ERROR")).singleElement().asString().contains(chat.id());
         }
     }
 
     @Test
-    void disconnectingListenerSeesTheRoomsItsOwnAmongThem() {
+    void disconnectingListenerSeesTheRoomsIncludingTheOwnOne() {
         room.join("r");
-        world.chat.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
-        world.room.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
+        world.chat.onDisconnecting((socket, reason) -> world.recorded.add(String.join(",", socket.rooms())));
+        world.room.onDisconnecting((socket, reason) -> world.recorded.add(String.join(",", socket.rooms())));
 
         client.vanish();
 
-        assertThat(world.heard()).contains(chat.id(), room.id() + ",r");
+        assertThat(world.recorded()).contains(chat.id(), room.id() + ",r");
         assertThat(chat.rooms()).isEmpty();
         assertThat(room.rooms()).isEmpty();
     }
 
     @Test
-    void disconnectListenerSeesTheSocketGone() {
+    void disconnectListenerSeesADisconnectedSocket() {
         chat.join("r");
         chat.onDisconnect((socket, reason) -> {
-            world.heard.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
+            world.recorded.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
             world.chat.to("r").emit("nobody");
             socket.emit("nothing");
         });
 
         client.send("41/chat,");
 
-        assertThat(world.heard()).first().isEqualTo("false [] []");
+        assertThat(world.recorded()).first().isEqualTo("false [] []");
         assertThat(client.received()).isEmpty();
     }
 
     @Test
-    void answerToAnEventAfterTheEndIsDropped() {
+    void ackAfterADisconnectIsDropped() {
         world.chat.on("message", event -> {
             event.socket().disconnect();
             world.loop.run();
@@ -257,7 +258,7 @@ class DisconnectTest {
     }
 
     @Test
-    void slowConsumerOfABroadcastCostsTheOthersNothing() {
+    void slowConsumerOfABroadcastDoesNotAffectOthers() {
         TestServer small = new TestServer(builder ->
                 builder.engine(EngineOptions.builder().maxOutbox(1000).build()));
         TestClient before = small.client();
@@ -266,7 +267,7 @@ class DisconnectTest {
         for (TestClient each : new TestClient[] {before, slow, after}) {
             small.socket(each.connect("/chat")).join("r");
         }
-        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        small.chat.onDisconnect((socket, reason) -> small.recorded.add(reason.text()));
         slow.link().setWritable(false);
 
         try (CapturedLog log = new CapturedLog()) {
@@ -279,18 +280,18 @@ class DisconnectTest {
         }
 
         assertThat(slow.isClosed()).isTrue();
-        assertThat(small.heard()).containsExactly("transport error");
+        assertThat(small.recorded()).containsExactly("transport error");
         assertThat(before.received()).hasSize(40);
         assertThat(after.received()).hasSize(40);
         assertThat(small.chat.sockets()).hasSize(2);
     }
 
     @Test
-    void clientThatIsTooSlowForItsOwnConnectIsToldOfAsAnyOther() {
+    void slowConsumerDuringConnectIsReportedLikeAnyOther() {
         TestServer small = new TestServer(
                 builder -> builder.engine(EngineOptions.builder().maxOutbox(200).build()));
-        small.chat.onConnection(socket -> small.heard.add("connected"));
-        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        small.chat.onConnection(socket -> small.recorded.add("connected"));
+        small.chat.onDisconnect((socket, reason) -> small.recorded.add(reason.text()));
         TestClient slow = small.client();
         slow.link().setWritable(false);
 
@@ -299,6 +300,6 @@ class DisconnectTest {
             assertThat(log.lines("WARN")).hasSize(1);
         }
 
-        assertThat(small.heard()).containsExactly("connected", "transport error");
+        assertThat(small.recorded()).containsExactly("connected", "transport error");
     }
 }

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client missed is forgotten after it was known again, and before it is let in. */
+/** The missed packets of a client are dropped after its session is restored, before it is connected. */
 class HistoryLostTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
+    void clientGetsANewSession(boolean skipMiddlewares) {
         TestServer world = RecoveringClient.world(RecoveryOptions.builder()
                 .skipMiddlewares(skipMiddlewares)
                 .maxBytes(1_000)
@@ -51,7 +51,7 @@ class HistoryLostTest {
     }
 
     @Test
-    void whoWaitsForTheSocketThatIsGivenUpIsTold() {
+    void futuresOfTheAbandonedSocketFail() {
         TestServer world =
                 RecoveringClient.world(RecoveryOptions.builder().maxBytes(1_000).build());
         List<CompletableFuture<Void>> drained = new ArrayList<>();
@@ -71,7 +71,7 @@ class HistoryLostTest {
 
     private static void comeBackTooLate(TestServer world, String pid) {
         TestClient again = world.client();
-        // The request to join comes before what is queued; what is decided by it, after.
+        // The CONNECT packet is handled before queued tasks, its result after them.
         world.loop.execute(() -> world.chat.to("others").emit("long", "x".repeat(1_000)));
         connect(world, again, "{\"pid\":\"" + pid + "\"}");
     }

@@ -20,20 +20,20 @@ class OrderingTest {
     private final TestClient client = world.client();
 
     @Test
-    void connectionThenEventsThenDisconnect() {
-        world.chat.onConnection(socket -> world.heard.add("connection"));
-        world.chat.on("message", event -> world.heard.add(event.arguments().get(0, String.class)));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnect"));
+    void connectionEventsAndDisconnectAreInOrder() {
+        world.chat.onConnection(socket -> world.recorded.add("connection"));
+        world.chat.on("message", event -> world.recorded.add(event.arguments().get(0, String.class)));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnect"));
 
         client.send("40/chat,", "42/chat,[\"message\",\"a\"]", "42/chat,[\"message\",\"b\"]", "41/chat,");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("connection", "a", "b", "disconnect");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("connection", "a", "b", "disconnect");
     }
 
     @Test
     void eventsOfOneSocketAreOneTask() {
-        world.chat.on("message", event -> world.heard.add(event.arguments().get(0, String.class)));
+        world.chat.on("message", event -> world.recorded.add(event.arguments().get(0, String.class)));
         client.send("40/chat,");
         world.run();
 
@@ -41,11 +41,11 @@ class OrderingTest {
 
         assertThat(world.handlers.size()).isEqualTo(1);
         world.handlers.runNext();
-        assertThat(world.heard).containsExactly("a", "b");
+        assertThat(world.recorded).containsExactly("a", "b");
     }
 
     @Test
-    void emitsOfOneThreadArriveInOrderWhateverTheirKind() {
+    void emitsOfEveryKindOfOneThreadArriveInOrder() {
         Socket socket = world.socket(client.connect("/chat"));
         socket.join("r");
 
@@ -87,31 +87,31 @@ class OrderingTest {
     }
 
     @Test
-    void blockedHandlerHoldsUpItsOwnSocketOnly() throws Exception {
+    void blockedHandlerDelaysItsOwnSocketOnly() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         CountDownLatch release = new CountDownLatch(1);
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
-            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            List<String> recorded = Collections.synchronizedList(new ArrayList<>());
             real.chat.on("block", event -> {
-                heard.add("blocked");
+                recorded.add("blocked");
                 assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
-                heard.add("released");
+                recorded.add("released");
             });
-            real.chat.on("message", event -> heard.add(event.arguments().get(0, String.class)));
+            real.chat.on("message", event -> recorded.add(event.arguments().get(0, String.class)));
             TestClient slow = real.client();
             TestClient quick = real.client();
             slow.connect("/chat");
             quick.connect("/chat");
 
             slow.send("42/chat,[\"block\"]", "42/chat,[\"message\",\"slow\"]");
-            await().until(() -> heard.contains("blocked"));
+            await().until(() -> recorded.contains("blocked"));
             quick.send("42/chat,[\"message\",\"quick\"]");
-            await().until(() -> heard.contains("quick"));
+            await().until(() -> recorded.contains("quick"));
             release.countDown();
-            await().until(() -> heard.contains("slow"));
+            await().until(() -> recorded.contains("slow"));
 
-            assertThat(heard).containsExactly("blocked", "quick", "released", "slow");
+            assertThat(recorded).containsExactly("blocked", "quick", "released", "slow");
         } finally {
             release.countDown();
             threads.shutdown();
@@ -119,7 +119,7 @@ class OrderingTest {
     }
 
     @Test
-    void joinAndLeaveAreSeenInOrderByEmitsOfTheSameThread() throws Exception {
+    void joinsLeavesAndEmitsOfOneThreadTakeEffectInOrder() throws Exception {
         int rounds = 200;
         List<TestClient> clients = Stream.generate(world::client).limit(4).toList();
         List<Socket> sockets = clients.stream()

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which sessions are kept for a client that comes back. */
+/** The sessions that are saved for recovery. */
 class RecoverableSessionsTest {
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
@@ -31,7 +31,7 @@ class RecoverableSessionsTest {
         "server namespace disconnect, false"
     })
     void whoMeantToGoIsNotKept(String reason, boolean kept) {
-        world.chat.onDisconnect((socket, why) -> world.heard.add(why.text()));
+        world.chat.onDisconnect((socket, why) -> world.recorded.add(why.text()));
         String sid = ann.sid;
         switch (reason) {
             case "transport close" -> ann.client().vanish();
@@ -44,7 +44,7 @@ class RecoverableSessionsTest {
             case "server namespace disconnect" -> ann.socket().disconnect();
             default -> throw new AssertionError(reason);
         }
-        assertThat(world.heard()).containsExactly(reason.replace(" by the server", ""));
+        assertThat(world.recorded()).containsExactly(reason.replace(" by the server", ""));
 
         ann.comeBack(0).received();
 
@@ -53,7 +53,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void serverThatOpensAgainKnowsThoseItShutOut() {
+    void reopenedServerRecoversItsClients() {
         String sid = ann.sid;
         world.server.close();
         world.run();
@@ -65,7 +65,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void serverThatEndsTheSessionKeepsNothing() {
+    void sessionClosedByTheServerIsNotSaved() {
         ann.socket().disconnect(true);
         world.run();
 
@@ -75,7 +75,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void sessionThatWasNotReadIsNotKept() {
+    void slowConsumerIsNotSaved() {
         TestServer small = new TestServer(builder -> builder.options(ServerOptions.builder()
                 .connectionStateRecovery(RecoveryOptions.DEFAULT)
                 .maxInbox(1000)
@@ -92,7 +92,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void oneWhoIsForgottenForTheSakeOfOthers() {
+    void oldestSessionIsDroppedAtTheLimit() {
         TestServer small =
                 RecoveringClient.world(RecoveryOptions.builder().maxSessions(1).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -108,7 +108,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void clientOfSocketIo2GetsNoSecretAndHasNothingOfOthers() {
+    void clientOfSocketIo2IsNotRecovered() {
         TestServer both = new TestServer(builder -> builder.engine(
                         EngineOptions.builder().allowEio3(true).build())
                 .options(ServerOptions.builder()
@@ -129,7 +129,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void adapterThatCanNotIsNamedAtOnce() {
+    void adapterWithoutRecoveryIsRejected() {
         Adapter.Factory factory = InMemoryAdapter::new;
         RoostServer.Builder builder = RoostServer.builder()
                 .codec(new PlainCodec())

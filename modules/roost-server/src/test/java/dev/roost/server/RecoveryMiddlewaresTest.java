@@ -6,25 +6,25 @@ import dev.roost.server.spi.RecoveryOptions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whether middlewares are asked about a client that comes back. */
+/** Middlewares for recovered clients. */
 class RecoveryMiddlewaresTest {
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
 
     @Test
-    void middlewaresAreAskedAndSeeWhatItHad() {
+    void middlewaresRunAndSeeTheRestoredState() {
         ann.socket().join("r");
         ann.socket().data().put("name", "Ann");
-        world.chat.use(socket ->
-                world.heard.add(socket.id() + " " + socket.isRecovered() + " " + socket.data() + " " + socket.rooms()));
+        world.chat.use(socket -> world.recorded.add(
+                socket.id() + " " + socket.isRecovered() + " " + socket.data() + " " + socket.rooms()));
 
         ann.vanish().comeBack(0).received();
 
-        assertThat(world.heard()).containsExactly(ann.sid + " true {name=Ann} [r]");
+        assertThat(world.recorded()).containsExactly(ann.sid + " true {name=Ann} [r]");
     }
 
     @Test
-    void whoIsRefusedMayTryAgain() {
+    void rejectedClientCanRetry() {
         boolean[] open = new boolean[1];
         world.chat.use(socket -> {
             if (!open[0]) {
@@ -41,7 +41,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void roomThatAMiddlewareTakesAwayIsLeft() {
+    void roomRemovedByAMiddlewareIsLeft() {
         ann.socket().join("r");
         world.chat.use(socket -> socket.leave("r"));
 
@@ -53,25 +53,25 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void middlewaresAreSkippedIfAskedFor() {
+    void middlewaresAreSkippedIfTheOptionIsSet() {
         TestServer trusting = RecoveringClient.world(
                 RecoveryOptions.builder().skipMiddlewares(true).build());
-        trusting.chat.use(socket -> trusting.heard.add("asked"));
+        trusting.chat.use(socket -> trusting.recorded.add("middleware"));
         RecoveringClient bob = RecoveringClient.connect(trusting);
-        assertThat(trusting.heard()).containsExactly("asked");
+        assertThat(trusting.recorded()).containsExactly("middleware");
 
         bob.vanish().comeBack(0).received();
         assertThat(bob.socket().isRecovered()).isTrue();
-        assertThat(trusting.heard()).isEmpty();
+        assertThat(trusting.recorded()).isEmpty();
 
         bob.comeBack(0).received();
         assertThat(bob.refusal).isEqualTo("already-used");
-        assertThat(trusting.heard()).as("who begins anew is asked about").containsExactly("asked");
+        assertThat(trusting.recorded()).as("middleware runs for a new session").containsExactly("middleware");
     }
 
     @Test
-    void clientThatIsLostDuringTheMiddlewaresMayTryAgain() {
-        world.chat.use(socket -> world.heard.add("asked"));
+    void clientLostDuringTheMiddlewaresCanRetry() {
+        world.chat.use(socket -> world.recorded.add("middleware"));
         ann.vanish();
         world.chat.emit("missed");
         ann.ask();
@@ -84,7 +84,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void clientThatIsLostWhileItsSessionIsLookedForMayTryAgain() {
+    void clientLostDuringTheRestoreCanRetry() {
         ann.vanish().ask();
         ann.client().vanish();
         world.run();
@@ -96,7 +96,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void socketThatAMiddlewareDisconnectsIsNotKept() {
+    void socketDisconnectedByAMiddlewareIsNotSaved() {
         boolean[] open = new boolean[1];
         world.chat.use(socket -> {
             if (!open[0]) {

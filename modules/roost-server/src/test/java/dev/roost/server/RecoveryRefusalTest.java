@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a client that comes back begins anew, and what it is told of that. */
+/** The reasons for which a client is not recovered. */
 class RecoveryRefusalTest {
     private static final Duration AWAY = RecoveryOptions.DEFAULT.maxDisconnectionDuration();
 
@@ -30,7 +30,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void unknownSession() {
+    void unknownSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish();
         ann.pid = "x".repeat(20);
@@ -40,7 +40,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void sessionThatHasNotGone() {
+    void connectedSessionIsRefused() {
         String sid = ann.sid;
 
         assertBegunAnew(ann.comeBack(0), sid, RecoveryRefusal.UNKNOWN_SESSION);
@@ -48,7 +48,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void awayTooLong() {
+    void expiredSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish();
         world.loop.advance(AWAY.plusNanos(1));
@@ -57,7 +57,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void awayJustNotTooLong() {
+    void sessionAtTheLimitIsRecovered() {
         ann.vanish();
         world.loop.advance(AWAY);
 
@@ -68,7 +68,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void usedAlready() {
+    void usedSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish().comeBack(0).received();
 
@@ -76,7 +76,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void unknownOffset() {
+    void unknownOffsetIsRefused() {
         String sid = ann.sid;
         world.chat.emit("a");
         ann.received();
@@ -87,7 +87,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".1", "x", "aaaaaaaaaaaaaaaaaaaa.1", "aaaaaaaaaaaaaaaaaaaa."})
-    void offsetOfNobody(String offset) {
+    void malformedOffsetIsRefused(String offset) {
         String sid = ann.sid;
         ann.vanish();
         TestClient client = world.client();
@@ -100,7 +100,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"pid\":7}", "{\"pid\":null}", "{\"offset\":\"x\"}"})
-    void whoDoesNotAskIsToldNothing(String auth) {
+    void clientWithoutARequestGetsNoReason(String auth) {
         TestClient client = world.client();
         client.send("40/chat," + auth);
 
@@ -112,7 +112,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void historyThatIsLost() {
+    void lostHistoryIsRefused() {
         TestServer small =
                 RecoveringClient.world(RecoveryOptions.builder().maxBytes(1000).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -128,7 +128,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void historyThatIsLostMeanwhileIsNoWayAroundTheMiddlewares(boolean skip) {
+    void historyLostMeanwhileDoesNotBypassTheMiddlewares(boolean skip) {
         TestServer small = RecoveringClient.world(
                 RecoveryOptions.builder().maxBytes(1000).skipMiddlewares(skip).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -136,7 +136,7 @@ class RecoveryRefusalTest {
         bob.socket().data().put("old", 1);
         bob.vanish();
         small.chat.use(socket -> {
-            small.heard.add("asked, recovered: " + socket.isRecovered() + ", data: " + socket.data());
+            small.recorded.add("middleware, recovered: " + socket.isRecovered() + ", data: " + socket.data());
             socket.data().put("user", "bob");
             socket.join("s");
             socket.emit("early");
@@ -147,7 +147,7 @@ class RecoveryRefusalTest {
             }
         };
         if (skip) {
-            // After the session is handed out, before it is used.
+            // After the session is restored, before it is used.
             small.loop.execute(flood);
             bob.ask();
         } else {
@@ -160,11 +160,11 @@ class RecoveryRefusalTest {
         assertThat(bob.refusal).isEqualTo("history-lost");
         assertThat(bob.socket().data()).isEqualTo(Map.of("user", "bob"));
         assertThat(bob.socket().rooms()).containsExactly(bob.sid, "s");
-        assertThat(small.heard()).last().isEqualTo("asked, recovered: false, data: {}");
+        assertThat(small.recorded()).last().isEqualTo("middleware, recovered: false, data: {}");
     }
 
     @Test
-    void historyThatGrewOldDuringAMiddlewareIsLost() {
+    void historyExpiredDuringAMiddlewareIsLost() {
         EngineOptions engine = EngineOptions.builder()
                 .pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(1))
@@ -178,7 +178,7 @@ class RecoveryRefusalTest {
         RecoveringClient bob = RecoveringClient.connect(slow);
         bob.vanish();
         slow.chat.emit("missed");
-        slow.chat.use(socket -> slow.heard.add("asked"));
+        slow.chat.use(socket -> slow.recorded.add("middleware"));
         bob.ask();
         for (int i = 0; i < 6; i++) {
             slow.loop.advance(Duration.ofSeconds(1));
@@ -193,7 +193,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void reasonsAreWordsForMachines() {
+    void reasonsHaveStableNames() {
         List<String> texts = new ArrayList<>();
         for (RecoveryRefusal each : RecoveryRefusal.values()) {
             texts.add(each.text());

@@ -16,7 +16,7 @@ class RoostServerTest {
     private final TestServer world = new TestServer();
 
     @Test
-    void namespaceExistsFromTheFirstTimeItIsAskedFor() {
+    void namespaceIsCreatedOnFirstUse() {
         Namespace created = world.server.of("orders");
 
         assertThat(created.name()).isEqualTo("/orders");
@@ -32,33 +32,34 @@ class RoostServerTest {
     }
 
     @Test
-    void namespaceThatNoClientCanAskForIsRefused() {
+    void invalidNamespaceNameIsRejected() {
         assertThatThrownBy(() -> world.server.of("/a,b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("namespace: /a,b (expected: no comma)");
     }
 
     @Test
-    void serverWithoutACodecSaysWhereToFindOne() {
+    void missingCodecIsReportedWithTheModuleToAdd() {
         assertThatThrownBy(RoostServer::create)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("roost-jackson");
     }
 
     @Test
-    void connectionListenerOfTheServerIsTheDefaultNamespaces() {
-        world.server.onConnection(socket -> world.heard.add(socket.namespace().name()));
+    void connectionListenerOfTheServerAppliesToTheDefaultNamespace() {
+        world.server.onConnection(
+                socket -> world.recorded.add(socket.namespace().name()));
         TestClient client = world.client();
 
         client.connect("/");
         client.connect("/chat");
 
-        assertThat(world.heard()).containsExactly("/");
+        assertThat(world.recorded()).containsExactly("/");
     }
 
     @Test
-    void closeTellsEveryClientOnEveryLoop() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+    void closeNotifiesAllClientsOnAllLoops() {
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient near = world.client();
         TestClient far = world.clientOfOtherLoop();
         near.connect("/chat");
@@ -72,11 +73,11 @@ class RoostServerTest {
         assertThat(closed).succeedsWithin(SOON);
         assertThat(near.isClosed()).isTrue();
         assertThat(far.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("server shutting down", "server shutting down");
+        assertThat(world.recorded()).containsExactly("server shutting down", "server shutting down");
     }
 
     @Test
-    void closeCompletesOffTheLoop() {
+    void closeCompletesOffTheEventLoop() {
         world.client();
 
         CompletableFuture<Thread> thread = world.server.close().thenApply(closed -> Thread.currentThread());
@@ -86,7 +87,7 @@ class RoostServerTest {
     }
 
     @Test
-    void closedServerTakesNobody() {
+    void closedServerRejectsClients() {
         assertThat(world.server.close()).succeedsWithin(SOON);
         RecordingExchange late = RecordingExchange.webSocket(world.loop, "EIO=4&transport=websocket");
 
@@ -97,7 +98,7 @@ class RoostServerTest {
     }
 
     @Test
-    void handlersOfItsOwnRunOnThreadsThatKeepNoProcessAlive() {
+    void defaultHandlerThreadsAreDaemons() {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
 
         HandlerExecutors.create("handlers").execute(() -> thread.complete(Thread.currentThread()));
@@ -108,7 +109,7 @@ class RoostServerTest {
     }
 
     @Test
-    void handlersThatWaitLeaveRoomForOthers() {
+    void waitingHandlersDoNotBlockOthers() {
         CompletableFuture<Void> release = new CompletableFuture<>();
         CompletableFuture<Void> other = new CompletableFuture<>();
         RoostServer server = RoostServer.builder().codec(world.codec).build();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Less than a bounded wait for loops took. */
+    /** Shorter than the bounded wait for loops. */
     private static final Duration AT_ONCE = Duration.ofMillis(450);
 
     private final TestServer world = new TestServer();
@@ -28,14 +28,14 @@ class ShutdownTest {
         world.otherLoop.run();
     }
 
-    /** For as long as one that does not wait needs to complete. */
+    /** The time in which a call that does not wait completes. */
     private static void assertStillOpen(CompletableFuture<Void> closed) {
         assertThat(closed).failsWithin(Duration.ofMillis(100)).withThrowableOfType(TimeoutException.class);
     }
 
     @Test
     void closeWaitsForDisconnectListeners() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         world.client().connect("/chat");
         world.run();
 
@@ -44,13 +44,13 @@ class ShutdownTest {
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).containsExactly("server shutting down");
+        assertThat(world.recorded()).containsExactly("server shutting down");
         assertThat(closed).succeedsWithin(SOON);
     }
 
     @Test
-    void closeWaitsForHandlersOfSocketsThatHaveEndedBefore() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+    void closeWaitsForHandlersOfDisconnectedSockets() {
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
@@ -62,24 +62,24 @@ class ShutdownTest {
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("client namespace disconnect");
         assertThat(closed).succeedsWithin(SOON);
     }
 
     @Test
-    void closeWaitsForListenersOfRooms() {
+    void closeWaitsForRoomListeners() {
         world.chat.onConnection(socket -> socket.join("a"));
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
-        world.chat.onRoomEvent(event -> world.heard.add(event.toString()));
+        world.chat.onRoomEvent(event -> world.recorded.add(event.toString()));
 
         CompletableFuture<Void> closed = world.server.close();
         runLoops();
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).isNotEmpty();
+        assertThat(world.recorded()).isNotEmpty();
         assertThat(closed).succeedsWithin(SOON);
     }
 
@@ -100,7 +100,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForWhatAHandlerNames() {
+    void closeWaitsForWorkRegisteredByAHandler() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.server.awaitOnClose(saved);
 
@@ -113,7 +113,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForCallbacksOfAcknowledgements() {
+    void closeWaitsForAckCallbacks() {
         CompletableFuture<Void> release = new CompletableFuture<>();
         world.chat.onConnection(socket -> socket.emitWithAck("q").exceptionally(gone -> {
             release.join();
@@ -131,7 +131,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeEndsWhenTheTimeIsOver() {
+    void closeCompletesAfterTheTimeout() {
         TestServer impatient = new TestServer(server -> server.options(
                 ServerOptions.builder().shutdownTimeout(Duration.ofMillis(20)).build()));
         impatient.server.awaitOnClose(new CompletableFuture<>());
@@ -147,10 +147,10 @@ class ShutdownTest {
     }
 
     @Test
-    void serverThatIsOpenedAgainWaitsAgain() {
+    void reopenedServerWaitsAgain() {
         assertThat(world.server.close()).succeedsWithin(SOON);
         world.server.open();
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         world.client().connect("/chat");
         world.run();
 
@@ -164,7 +164,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForALoopThatHasEnded() {
+    void closeDoesNotWaitForATerminatedLoop() {
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
@@ -174,7 +174,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForALoopThatHasNothingLeft() {
+    void closeDoesNotWaitForAnIdleLoop() {
         TestClient client = world.client();
         client.connect("/chat");
         client.vanish();
@@ -183,9 +183,9 @@ class ShutdownTest {
         assertThat(world.server.close()).succeedsWithin(AT_ONCE);
     }
 
-    /** Its client may have left while the work went on: that work still has its time. */
+    /** The client may disconnect during the work. The work still has the full timeout. */
     @Test
-    void closeWaitsForWorkOfASocketThatHasJustEnded() {
+    void closeWaitsForWorkOfARecentlyDisconnectedSocket() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
         TestClient client = save();
@@ -201,7 +201,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForWorkOfASocketThatHasEndedLongAgo() {
+    void closeDoesNotWaitForWorkOfASocketDisconnectedLongAgo() {
         CompletableFuture<Void> neverSaved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), neverSaved));
         TestClient client = save();
@@ -213,7 +213,7 @@ class ShutdownTest {
     }
 
     @Test
-    void workThatBeginsAfterTheEndOfItsSocketHasItsTimeToo() {
+    void workStartedAfterADisconnectHasTheFullTimeout() {
         CompletableFuture<Void> neverSaved = new CompletableFuture<>();
         world.chat.onDisconnect((socket, reason) -> world.server.awaitOnClose(socket, neverSaved));
         save().vanish();
@@ -224,7 +224,7 @@ class ShutdownTest {
     }
 
     @Test
-    void workThatIsDoneLeavesNoTimer() {
+    void completedWorkLeavesNoTimer() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
         save().vanish();
@@ -246,7 +246,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForHandlersThatAnExecutorHasDropped() {
+    void closeDoesNotWaitForHandlersDroppedByTheExecutor() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         CompletableFuture<Void> release = new CompletableFuture<>();
         threads.execute(release::join);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients of Socket.IO 2 say and hear. */
+/** Packets from and to clients of Socket.IO 2. */
 class SocketIo2Test {
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
@@ -23,18 +23,18 @@ class SocketIo2Test {
             builder -> builder.engine(EngineOptions.builder().allowEio3(true).build()));
 
     @Test
-    void clientIsInTheDefaultNamespaceByOpening() {
-        world.server.onConnection(socket -> world.heard.add(
+    void openingASessionConnectsToTheDefaultNamespace() {
+        world.server.onConnection(socket -> world.recorded.add(
                 socket.id() + socket.handshake().auth(Object.class).orElse(null)));
 
         TestClient client = client();
 
         assertThat(client.received()).containsExactly("40");
-        assertThat(world.heard()).containsExactly(client.sessionId() + "null");
+        assertThat(world.recorded()).containsExactly(client.sessionId() + "null");
     }
 
     @Test
-    void idIsThatOfTheSessionWithTheNamespaceBeforeIt() {
+    void socketIdIsTheNamespaceAndTheSessionId() {
         TestClient client = joined("/chat");
 
         assertThat(world.server.of("/").socket(client.sessionId())).isPresent();
@@ -64,7 +64,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void newerClientHasNoQueries() {
+    void queryOfANewerClientIsPartOfTheName() {
         TestClient newer = world.client();
 
         newer.send("40/chat?token=x,");
@@ -74,7 +74,7 @@ class SocketIo2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"40/foo", "40/foo,", "40/foo?a=b,"})
-    void unknownNamespaceIsRefused(String connect) {
+    void unknownNamespaceIsRejected(String connect) {
         TestClient client = joined("/");
 
         client.send(connect);
@@ -84,7 +84,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void refusalIsItsDataOrItsBareMessage() {
+    void rejectionIsItsDataOrItsMessage() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("no \"entry\"");
         });
@@ -100,7 +100,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void clientThatIsRefusedTheDefaultNamespaceIsClosedIfItJoinsNoOtherInTime() {
+    void clientRejectedByTheDefaultNamespaceIsClosedAfterTheTimeout() {
         world.server.of("/").use(socket -> {
             throw new ConnectionRefusedException("no entry");
         });
@@ -130,19 +130,19 @@ class SocketIo2Test {
                 "4;forced close"
             })
     void whatMakesNoSenseClosesTheConnection(String packet, String reason) {
-        world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
+        world.server.of("/").onDisconnect((socket, why) -> world.recorded.add(why.text()));
         TestClient client = joined("/");
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly(reason);
+        assertThat(world.recorded()).containsExactly(reason);
     }
 
     @ParameterizedTest(name = "a GET waits: {0}")
     @CsvSource({"true, forced close", "false, forced server close"})
-    void secondConnectByPollingHasAReasonThatDependsOnTheGet(boolean waits, String reason) {
-        world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
+    void reasonOfASecondConnectByPollingDependsOnThePendingGet(boolean waits, String reason) {
+        world.server.of("/").onDisconnect((socket, why) -> world.recorded.add(why.text()));
         String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
         assertThat(handle(RecordingExchange.get(world.loop, polling)).outcome()).isEqualTo("200 2:40");
         if (waits) {
@@ -151,11 +151,11 @@ class SocketIo2Test {
 
         handle(RecordingExchange.post(world.loop, polling, "2:40"));
 
-        assertThat(world.heard()).containsExactly(reason);
+        assertThat(world.recorded()).containsExactly(reason);
     }
 
     @Test
-    void eventsAnswersAndAttachmentsTravelBothWays() {
+    void eventsAcksAndAttachmentsWorkInBothDirections() {
         world.server.of("/").on("echo", event -> event.ack(event.arguments().get(0, byte[].class)));
         TestClient client = joined("/");
 
@@ -166,18 +166,18 @@ class SocketIo2Test {
 
         world.socket(client.sessionId())
                 .emitWithAck("ask", 1)
-                .thenAccept(answer -> world.heard.add("answer " + answer.size()));
+                .thenAccept(answer -> world.recorded.add("answer " + answer.size()));
         assertThat(client.received()).containsExactly("420[\"ask\",1]");
         client.send("430[\"yes\"]");
-        Awaitility.await().untilAsserted(() -> assertThat(world.heard).containsExactly("answer 1"));
+        Awaitility.await().untilAsserted(() -> assertThat(world.recorded).containsExactly("answer 1"));
     }
 
     @Test
-    void disconnectWorksBothWays() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+    void disconnectWorksInBothDirections() {
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient client = joined("/chat");
         client.send("41/chat,");
-        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("client namespace disconnect");
 
         client.send("40/chat,");
         assertThat(client.received()).containsExactly("40/chat,");
@@ -187,7 +187,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void broadcastReachesClientsOfAllGenerationsOnAllTransports() {
+    void broadcastReachesClientsOfAllRevisionsOnAllTransports() {
         TestClient older = joined("/");
         TestClient newer = world.client();
         newer.connect("/");
@@ -208,7 +208,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void rejoiningByTheSameIdLeavesNothingBehind() {
+    void rejoiningWithTheSameIdLeavesNoState() {
         String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
         handle(RecordingExchange.post(world.loop, polling, "8:40/chat,"));
         onlySocketOf(world.chat).join("lobby");
@@ -232,7 +232,7 @@ class SocketIo2Test {
                 RecordingExchange.webSocket(world.loop, "EIO=3&transport=websocket"));
     }
 
-    /** A client in the default namespace, and in another unless that is the same. */
+    /** Returns a client in the default namespace and in another one, if the other one differs. */
     private TestClient joined(String namespace) {
         TestClient client = client();
         if (!namespace.equals("/")) {

@@ -19,7 +19,7 @@ class DispatchBatchTest {
     private final List<Integer> ran = new ArrayList<>();
 
     @Test
-    void whatSocketsOfOneTurnHaveIsOneTask() {
+    void workOfOneIterationIsOneTask() {
         loop.arrive(() -> queue(3));
         assertThat(executor.size()).isEqualTo(1);
 
@@ -29,7 +29,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void onlyTaskOfATurnIsHandedOverAsItIs() {
+    void singleTaskOfAnIterationIsPassedDirectly() {
         loop.arrive(() -> queue(1));
 
         executor.runNext();
@@ -39,7 +39,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void othersAreFreeBeforeTheFirstRuns() {
+    void otherQueuesAreSubmittedBeforeTheFirstRuns() {
         loop.arrive(() -> {
             queue(() -> assertThat(executor.size()).isEqualTo(2));
             queue(2);
@@ -53,7 +53,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void manyDoNotWaitForTheEndOfTheTurn() {
+    void largeBatchIsPassedBeforeTheEndOfTheIteration() {
         loop.arrive(() -> {
             queue(DispatchBatch.MANY + 1);
             assertThat(executor.size()).isEqualTo(1);
@@ -66,7 +66,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void eachQueueOfATurnIsToldThatNothingIsTaken() {
+    void eachQueueOfARejectedBatchIsNotified() {
         executor.setRejecting(true);
 
         loop.arrive(() -> queue(3));
@@ -76,7 +76,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void whatAnExecutorDoesNotTakeMeanwhileRunsWhereItIs() {
+    void queuesRejectedMeanwhileRunOnTheCurrentThread() {
         loop.arrive(() -> queue(3));
         executor.setRejecting(true);
 
@@ -90,7 +90,7 @@ class DispatchBatchTest {
         IntStream.range(0, count).forEach(i -> queue(() -> ran.add(i)));
     }
 
-    /** A task of a socket of its own. */
+    /** Queues a task of a separate socket. */
     private void queue(Runnable task) {
         new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add).execute(task, batch);
     }

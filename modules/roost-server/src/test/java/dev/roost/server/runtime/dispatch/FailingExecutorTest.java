@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** The handlers' executor throws an {@link Error} when it is given a task: it can't create a thread, for example. */
+/** The handler executor throws an {@link Error} for a task, because it can't create a thread, for example. */
 class FailingExecutorTest {
     private final ManualExecutor threads = new ManualExecutor();
     private boolean failing;
@@ -44,7 +44,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void queueIsNotStuck() {
+    void queueContinuesAfterAFailure() {
         failing = true;
         queue.execute(() -> ran.add("lost"));
         assertRejected(1);
@@ -57,7 +57,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void queueThatCannotHandOverGoesOn() {
+    void rejectedQueueContinuesOnTheSameThread() {
         for (int i = 0; i < 2 * HandlerQueue.TURN; i++) {
             queue.execute(() -> ran.add("busy"));
         }
@@ -70,7 +70,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void eachQueueOfATurnIsNotified() {
+    void eachQueueOfABatchIsNotified() {
         failing = true;
 
         loop.arrive(() -> handOverThree());
@@ -98,7 +98,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void taskThatIsNotTakenDoesNotCount() {
+    void rejectedTaskIsNotCounted() {
         failing = true;
         Executor counting = atWork.counting(executor);
 
