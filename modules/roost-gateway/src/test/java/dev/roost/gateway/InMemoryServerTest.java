@@ -119,7 +119,7 @@ class InMemoryServerTest {
         assertThatThrownBy(() -> roost.connect("/nowhere"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("/nowhere: received [connect_error {message: \"Invalid namespace\"}]"
-                        + " (expected: to be let in)");
+                        + " (expected: connect)");
         assertThatThrownBy(() -> roost.expectRefusal("/room"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("received [connect {sid: \"");

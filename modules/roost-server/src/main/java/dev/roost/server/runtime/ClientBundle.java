@@ -11,10 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The browser client: the eight files that a Node server serves at its path. Stateless. */
 final class ClientBundle {
-    private static final String FOLDER = "/dev/roost/client/";
+    private static final String FOLDER = "dev/roost/client/";
     private static final List<String> SCRIPTS =
             List.of("socket.io.js", "socket.io.min.js", "socket.io.msgpack.min.js", "socket.io.esm.min.js");
 
@@ -23,7 +24,7 @@ final class ClientBundle {
     /** Returns the files by name. If the bundle is not on the class path, each is answered with 404. */
     static Map<String, StaticContent> load() {
         Map<String, StaticContent> files = new LinkedHashMap<>();
-        try (InputStream properties = ClientBundle.class.getResourceAsStream(FOLDER + "bundle.properties")) {
+        try (InputStream properties = open("bundle.properties")) {
             if (properties == null) {
                 return missing();
             }
@@ -55,11 +56,19 @@ final class ClientBundle {
     }
 
     private static Bytes read(String name) throws IOException {
-        try (InputStream in = ClientBundle.class.getResourceAsStream(FOLDER + name)) {
+        try (InputStream in = open(name)) {
             if (in == null) {
                 throw new FileNotFoundException(FOLDER + name);
             }
             return Bytes.wrap(in.readAllBytes());
         }
+    }
+
+    /** Uses the class loader, since {@link Class#getResourceAsStream} of a named module finds only the module's own files. */
+    private static @Nullable InputStream open(String name) {
+        ClassLoader loader = ClientBundle.class.getClassLoader();
+        return loader == null
+                ? ClassLoader.getSystemResourceAsStream(FOLDER + name)
+                : loader.getResourceAsStream(FOLDER + name);
     }
 }

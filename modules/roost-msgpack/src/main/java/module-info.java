@@ -1,0 +1,10 @@
+/** The parser of socket.io-msgpack-parser: packets and payloads in MessagePack. */
+module dev.roost.msgpack {
+    requires transitive dev.roost.server;
+    requires transitive tools.jackson.databind;
+    requires dev.roost.jackson;
+    requires msgpack.core;
+    requires static transitive org.jspecify;
+
+    exports dev.roost.msgpack;
+}

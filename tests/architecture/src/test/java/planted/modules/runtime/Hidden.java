@@ -1,0 +1,3 @@
+package planted.modules.runtime;
+
+public class Hidden extends Exception {}
