@@ -118,8 +118,8 @@ class InMemoryServerTest {
                 .hasMessageContaining("[{text: \"물\", image: 2 bytes 0102}, ");
         assertThatThrownBy(() -> roost.connect("/nowhere"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("/nowhere: received [connect_error {message: \"Invalid namespace\"}]"
-                        + " (expected: connect)");
+                .hasMessage(
+                        "/nowhere: received [connect_error {message: \"Invalid namespace\"}]" + " (expected: connect)");
         assertThatThrownBy(() -> roost.expectRefusal("/room"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("received [connect {sid: \"");
