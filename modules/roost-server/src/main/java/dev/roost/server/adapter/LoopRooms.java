@@ -14,22 +14,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The rooms of the sockets of one loop and one namespace. Each socket is also in a room of its own, named by its id. Loop only:
- * plain maps, no locks.
+ * The rooms of the sockets of one event loop and one namespace. Each socket is also in a room that is named by its id. Event loop
+ * only: plain maps, no locks.
  */
 final class LoopRooms {
     private final Map<String, Member> members = new HashMap<>();
     private final Map<Member, Set<String>> joined = new HashMap<>();
 
-    /** Replaced when it is empty: a map keeps the room that it once needed. */
+    /** Replaced when it is empty, because a map does not release the memory of its table. */
     private Map<String, Set<Member>> rooms = new HashMap<>();
 
     private final RoomCounts counts;
 
-    /** How many are about to be added. Any thread; whoever changes it holds the entry of the map that this is in. */
+    /** The number of members that will be added soon. Any thread; guarded by the entry of the map that contains this object. */
     private int expected;
 
-    /** @param counts of all loops */
+    /** @param counts the counts over all loops */
     LoopRooms(RoomCounts counts) {
         this.counts = counts;
     }
@@ -39,7 +39,7 @@ final class LoopRooms {
     }
 
     void remove(Member member) {
-        // Another may have come by the same id meanwhile.
+        // A recovered socket with the same id may have been added in the meantime.
         members.remove(member.id(), member);
         Set<String> names = joined.remove(member);
         if (names != null) {
@@ -85,7 +85,7 @@ final class LoopRooms {
         }
     }
 
-    /** Visits each receiver once. */
+    /** Calls the visitor once for each receiver. */
     void select(BroadcastOptions options, Consumer<Member> visitor) {
         Collection<Member> chosen = options.everyone() ? members.values() : chosen(options);
         Collection<Member> left = union(options.except());
@@ -109,7 +109,7 @@ final class LoopRooms {
                 : union(options.rooms());
     }
 
-    /** The receivers, also if they join and leave meanwhile. */
+    /** Returns a copy of the receivers, for visitors that change rooms. */
     List<Member> selected(BroadcastOptions options) {
         List<Member> all = new ArrayList<>();
         select(options, all::add);
@@ -143,19 +143,19 @@ final class LoopRooms {
         return all;
     }
 
-    /** Somebody is about to be added. Any thread, as {@link #expected} says. */
+    /** Keeps this object until {@link #expectNoMore}, because a member will be added. For the thread rule see {@link #expected}. */
     LoopRooms expect() {
         expected++;
         return this;
     }
 
-    /** Who was expected has been added, or won't be. */
+    /** Ends one {@link #expect}: the member was added, or will not be. */
     LoopRooms expectNoMore() {
         expected--;
         return this;
     }
 
-    /** Whether there are no members, and so no rooms; and nobody is about to be added. */
+    /** Returns whether there are no members, and therefore no rooms, and no member is expected. */
     boolean isEmpty() {
         return members.isEmpty() && expected == 0;
     }

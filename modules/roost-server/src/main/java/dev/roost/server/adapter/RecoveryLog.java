@@ -20,15 +20,18 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent lately in one namespace, and who was there lately. Packets are numbered; a number, behind the name of this
- * log, is an offset. Guarded by itself: who records a packet and queues its delivery holds the lock, so that packets are
- * delivered in the order of their numbers. For an adapter that keeps this in its own process.
+ * The recent packets of one namespace and the state of recently disconnected sockets, in memory. Packets are numbered; an offset is
+ * the name of this log and the number of a packet. Thread-safe, guarded by itself: an adapter holds the lock of this object while
+ * it records a packet and queues its delivery, so that packets are delivered in the order of their numbers.
  *
- * <p>A packet is forgotten for its age only when no client that may still come back can lack it: it was sent before the last
- * sign of life of any of them. So an old offset is as good as a new one, unless packets were forgotten for want of room.
+ * <p>A packet is dropped because of its age only if no client that can still be recovered may have missed it: the packet was sent
+ * before the last message of every such client. Therefore an old offset is as valid as a new one, unless packets were dropped
+ * because of {@link RecoveryOptions#maxBytes}.
+ *
+ * @since 0.1.0
  */
 public final class RecoveryLog {
-    /** What a packet costs to keep beside its data, in bytes. */
+    /** The memory that a stored packet takes in addition to its data, in bytes. */
     private static final int OVERHEAD = 128;
 
     private final String name = SessionIds.next();
@@ -39,16 +42,16 @@ public final class RecoveryLog {
     private final long maxAgeNanos;
     private final ArrayDeque<Entry> entries = new ArrayDeque<>();
 
-    /** By their pid, who went first first. Of one that came back, or will not, only that is kept. */
+    /** By pid, in the order of the disconnects. The entry of a recovered session has no state. */
     private final Map<String, Away> sessions = new LinkedHashMap<>();
 
     private long bytes;
     private long last;
 
-    /** The number of the last packet that was forgotten for want of room. */
+    /** The number of the last packet that was dropped because of {@code maxBytes}. */
     private long lost;
 
-    /** The number of the last packet that was forgotten for its age. */
+    /** The number of the last packet that was dropped because of its age. */
     private long aged;
 
     private record Entry(long number, SocketPacket.Event packet, BroadcastOptions options, long time, long size) {}
@@ -56,9 +59,12 @@ public final class RecoveryLog {
     private record Away(@Nullable SavedSession session, long since) {}
 
     /**
-     * @param codec of the packets
-     * @param silenceNanos after how long a silent client is missed
-     * @param nanoTime what the age of packets and sessions is measured with, in nanoseconds
+     * Creates an empty log.
+     *
+     * @param options the limits
+     * @param codec the codec that appends offsets to payloads
+     * @param silenceNanos the longest time after which a silent client is disconnected, in nanoseconds
+     * @param nanoTime the clock that measures the age of packets and sessions, in nanoseconds
      */
     public RecoveryLog(RecoveryOptions options, PayloadCodec codec, long silenceNanos, LongSupplier nanoTime) {
         this.options = options;
@@ -69,9 +75,11 @@ public final class RecoveryLog {
     }
 
     /**
-     * Numbers a packet and keeps it, unless it is volatile.
+     * Numbers a packet and stores it. A volatile packet is not stored.
      *
-     * @return the packet as it is to be sent, with its offset; a volatile one has that of the packet before it
+     * @param packet the packet
+     * @param to the receivers
+     * @return the packet to send, with its offset as the last argument; a volatile packet has the offset of the packet before it
      */
     public synchronized SocketPacket.Event record(SocketPacket.Event packet, BroadcastOptions to) {
         long number = to.isVolatile() ? last : ++last;
@@ -99,7 +107,11 @@ public final class RecoveryLog {
         }
     }
 
-    /** The offset of the last packet. */
+    /**
+     * Returns the offset of the last packet.
+     *
+     * @return the offset
+     */
     public synchronized String offset() {
         return offset(last);
     }
@@ -108,12 +120,17 @@ public final class RecoveryLog {
         return name + "." + Long.toString(number, Character.MAX_RADIX);
     }
 
-    /** As {@link dev.roost.server.spi.Adapter#save}. */
+    /**
+     * Stores the state of a disconnected socket.
+     *
+     * @param session the state
+     * @see dev.roost.server.spi.RecoveringAdapter#save
+     */
     public synchronized void save(SavedSession session) {
         long now = nanoTime.getAsLong();
         sessions.remove(session.pid());
         sessions.put(session.pid(), new Away(session, now));
-        // Of those that have been away too long it is known for as long again that they were here.
+        // Expired sessions are kept for the same time again, so that the client receives the reason EXPIRED.
         Iterator<Away> first = sessions.values().iterator();
         while (first.hasNext()) {
             Away away = first.next();
@@ -124,7 +141,14 @@ public final class RecoveryLog {
         }
     }
 
-    /** As {@link dev.roost.server.spi.Adapter#restore}. */
+    /**
+     * Returns the stored state of a client that reconnects.
+     *
+     * @param pid the private session id that the client sent: any text
+     * @param offset the last offset that the client received: any text; null if it received no packet
+     * @return the state, or the reason why there is none
+     * @see dev.roost.server.spi.RecoveringAdapter#restore
+     */
     public synchronized Restoration restore(String pid, @Nullable String offset) {
         long now = nanoTime.getAsLong();
         Away away = sessions.get(pid);
@@ -151,12 +175,17 @@ public final class RecoveryLog {
         return new Restoration.Restored(session, offset(after));
     }
 
-    /** As long as it has been away, it has; what it may have missed is not kept any longer. */
+    /**
+     * Makes a restored state available again, because the client was not connected with it. Its time of disconnection and the
+     * time for which its packets are stored do not change.
+     *
+     * @param session the unused state
+     */
     public synchronized void release(SavedSession session) {
         sessions.computeIfPresent(session.pid(), (pid, used) -> new Away(session, used.since));
     }
 
-    /** @return the number, or less than 0 if it is none of this log's */
+    /** Returns the number of a packet, or a negative number if the offset is not of this log. */
     private long numberIn(String offset) {
         int dot = name.length();
         if (!offset.startsWith(name) || offset.length() < dot + 2 || offset.charAt(dot) != '.') {
@@ -170,7 +199,12 @@ public final class RecoveryLog {
         }
     }
 
-    /** What was sent after an offset to somebody who was in some rooms; empty if part of it is lost. */
+    /**
+     * Returns the packets that a client missed.
+     *
+     * @param restored the state of the client
+     * @return the packets, in order; empty if some of them were dropped
+     */
     public synchronized Optional<List<SocketPacket.Event>> missed(Restoration.Restored restored) {
         long after = numberIn(restored.after());
         if (after < lost || after < aged && isLate(restored.session())) {
@@ -186,7 +220,7 @@ public final class RecoveryLog {
         return Optional.of(missed);
     }
 
-    /** Whether it could be restored no more by now, so that what it lacks may have been forgotten for its age. */
+    /** Returns whether the session has expired since it was restored, so that packets it missed may have been dropped. */
     private boolean isLate(SavedSession session) {
         Away away = sessions.get(session.pid());
         return away == null || nanoTime.getAsLong() - away.since > maxAwayNanos;

@@ -13,18 +13,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many are in each room, over all loops; from which it is known when a room begins and ends. Thread-safe. */
+/** The number of members of each room, over all loops, which shows when a room is created and deleted. Thread-safe. */
 final class RoomCounts {
     private final AdapterContext context;
 
-    /** Replaced when it is empty: a map keeps the room that it once needed. Guarded by this. */
+    /** Replaced when it is empty, because a map does not release the memory of its table. Guarded by this. */
     private Map<String, Integer> counts = new HashMap<>();
 
-    /** In the order of the changes. */
-    private final Queue<List<RoomEvent>> untold = new ConcurrentLinkedQueue<>();
+    /** Events that listeners have not received, in the order of the changes. */
+    private final Queue<List<RoomEvent>> unpublished = new ConcurrentLinkedQueue<>();
 
-    /** How often it was asked to tell them since somebody began to. */
-    private final AtomicInteger toTell = new AtomicInteger();
+    /** The number of calls of {@link #publish} since a thread began to publish; 0 if no thread publishes. */
+    private final AtomicInteger requests = new AtomicInteger();
 
     RoomCounts(AdapterContext context) {
         this.context = context;
@@ -32,12 +32,12 @@ final class RoomCounts {
 
     void joined(String socketId, Set<String> rooms) {
         countIn(socketId, rooms);
-        tell();
+        publish();
     }
 
     void left(String socketId, Set<String> rooms) {
         countOut(socketId, rooms);
-        tell();
+        publish();
     }
 
     private synchronized void countIn(String socketId, Set<String> rooms) {
@@ -67,22 +67,22 @@ final class RoomCounts {
 
     private void keep(List<RoomEvent> events) {
         if (!events.isEmpty() && context.wantsRoomEvents()) {
-            untold.add(events);
+            unpublished.add(events);
         }
     }
 
-    /** Not guarded, for it may run what the application gave; by one thread at a time, so that the order stays. */
-    private void tell() {
-        if (untold.isEmpty() || toTell.getAndIncrement() != 0) {
+    /** Runs without the lock, because it can call listeners; one thread at a time publishes, to keep the order. */
+    private void publish() {
+        if (unpublished.isEmpty() || requests.getAndIncrement() != 0) {
             return;
         }
-        int told = 1;
+        int handled = 1;
         do {
-            for (List<RoomEvent> events = untold.poll(); events != null; events = untold.poll()) {
+            for (List<RoomEvent> events = unpublished.poll(); events != null; events = unpublished.poll()) {
                 context.onRoomEvents(events);
             }
-            told = toTell.addAndGet(-told);
-        } while (told != 0);
+            handled = requests.addAndGet(-handled);
+        } while (handled != 0);
     }
 
     synchronized Set<String> rooms() {

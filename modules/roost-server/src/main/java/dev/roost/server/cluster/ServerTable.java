@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The other servers of a cluster, and when each was last heard from. Thread-safe. */
+/** The other servers of a cluster, and the time of the last message of each. Thread-safe. */
 final class ServerTable {
     private final Map<String, Sign> servers = new ConcurrentHashMap<>();
 

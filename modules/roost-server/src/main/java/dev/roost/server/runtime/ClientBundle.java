@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** The browser client, as the files a Node server offers beside its sessions: eight names, no other. */
+/** The browser client: the eight files that a Node server serves at its path. Stateless. */
 final class ClientBundle {
     private static final String FOLDER = "/dev/roost/client/";
     private static final List<String> SCRIPTS =

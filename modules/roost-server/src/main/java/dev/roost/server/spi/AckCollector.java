@@ -2,21 +2,34 @@ package dev.roost.server.spi;
 
 import java.util.Collection;
 
-/** Whoever waits for the answers of an unknown number of clients, on any number of servers. */
+/**
+ * Collects the acknowledgements of one broadcast. The adapter reports the receivers as it finds them, on any number of servers,
+ * and then their acknowledgements. Thread-safe; methods are called on event loops and must not block.
+ *
+ * @since 0.1.0
+ */
 public interface AckCollector extends AckReceiver {
-    /** So many more were asked, whose ids are not known; called before any of them answers. */
+    /**
+     * Adds receivers whose ids are unknown. Called before any of them acknowledges.
+     *
+     * @param more the number of receivers
+     */
     void expect(int more);
 
-    /** The sockets of these ids were asked, too; called before any of them answers. */
+    /**
+     * Adds receivers. Called before any of them acknowledges.
+     *
+     * @param socketIds the ids of the receivers
+     */
     void expect(Collection<String> socketIds);
 
-    /** No more will be asked. */
+    /** Reports that all receivers have been added. */
     void allAsked();
 
     /**
-     * Returns how long the collector waits for the acknowledgements, so that other servers forget the broadcast after that.
+     * Returns how long the collector waits for acknowledgements. Other servers discard the broadcast after that time.
      *
-     * @return nanoseconds from the broadcast; 0 if it waits as long as the clients are connected
+     * @return nanoseconds from the broadcast; 0 if the collector waits as long as the clients are connected
      */
     default long timeoutNanos() {
         return 0;

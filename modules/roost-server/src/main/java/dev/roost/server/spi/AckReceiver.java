@@ -3,22 +3,31 @@ package dev.roost.server.spi;
 import dev.roost.protocol.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever waits for the answers of clients. Thread-safe, and quick: it is called on loops. */
+/**
+ * Receives the acknowledgements of clients. Thread-safe; methods are called on event loops and must not block.
+ *
+ * @since 0.1.0
+ */
 public interface AckReceiver {
     /**
-     * One that was asked has answered.
+     * Reports the acknowledgement of a receiver.
      *
-     * @param socketId null if the server that has the socket does not send its id
+     * @param socketId the id of the socket; null if its server does not send the id
+     * @param answer the arguments of the acknowledgement
      */
     void answered(@Nullable String socketId, Payload answer);
 
     /**
-     * One that was asked has gone, and won't answer.
+     * Reports a receiver that has disconnected without an acknowledgement.
      *
-     * @param socketId null if the server that has the socket does not send its id
+     * @param socketId the id of the socket; null if its server does not send the id
      */
     void gone(@Nullable String socketId);
 
-    /** Whether it waits no more, so that it may be forgotten. */
+    /**
+     * Returns whether further acknowledgements are ignored, so that the caller can discard this receiver.
+     *
+     * @return whether the receiver no longer waits
+     */
     boolean isOver();
 }

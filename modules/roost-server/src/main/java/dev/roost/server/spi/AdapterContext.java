@@ -6,39 +6,80 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** What an adapter knows of the namespace it serves. Thread-safe. */
+/**
+ * The namespace of an adapter and the services of its server. Implemented by the server. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface AdapterContext {
-    /** With its leading slash. */
+    /**
+     * Returns the name of the namespace.
+     *
+     * @return the name, with its leading slash
+     */
     String namespace();
 
-    /** With which what is broadcast is encoded. */
+    /**
+     * Returns the parser that encodes broadcasts.
+     *
+     * @return the parser of the server
+     */
     Parser parser();
 
-    /** The number for an event that asks the sockets of this server for answers. */
+    /**
+     * Returns the next acknowledgement id for an event that is sent to sockets of this server.
+     *
+     * @return an id that no other event of this namespace and server has
+     */
     long nextAckId();
 
-    /** Present if clients that were away are to be known again. */
+    /**
+     * Returns the options of connection state recovery.
+     *
+     * @return the options; empty if recovery is disabled
+     */
     Optional<RecoveryOptions> recovery();
 
-    /** After how long a silent client is missed, at most, in nanoseconds. */
+    /**
+     * Returns the longest time after which a silent client is disconnected.
+     *
+     * @return nanoseconds
+     */
     long silenceNanos();
 
-    /** Where an adapter may block, and completes what it returned. */
+    /**
+     * Returns the executor for blocking work. The adapter completes returned stages on it.
+     *
+     * @return the executor, not an event loop
+     */
     Executor executor();
 
-    /** Another server has emitted something to this one: a name and arguments. */
+    /**
+     * Passes a server-side event of another server to the listeners of this server.
+     *
+     * @param event the name of the event and its arguments
+     */
     void onServerSideEvent(Payload event);
 
     /**
-     * As {@link #onServerSideEvent}, of one that waits for an answer.
+     * Passes a server-side event of another server, which waits for an answer, to the listeners of this server.
      *
-     * @return what this server answers; an empty list of values, if nobody here hears such an event
+     * @param event the name of the event and its arguments
+     * @return completes with the answer of this server; with an empty list of values if no listener is registered for the event
      */
     CompletionStage<Payload> onServerSideRequest(Payload event);
 
-    /** Whether somebody hears {@link #onRoomEvents}. */
+    /**
+     * Returns whether a listener for room events is registered. If not, the adapter need not call {@link #onRoomEvents}.
+     *
+     * @return whether room events have a listener
+     */
     boolean wantsRoomEvents();
 
-    /** Tells the application. What is told from one thread, or in turn by several, is heard in that order. */
+    /**
+     * Notifies the listeners for room events. Listeners receive the events in the order of the calls, if calls do not overlap.
+     *
+     * @param events the events, in order
+     */
     void onRoomEvents(List<RoomEvent> events);
 }

@@ -8,9 +8,12 @@ import dev.roost.protocol.SocketPacketEncoder;
 import java.util.List;
 
 /**
- * The format of socket.io-protocol v5: a text with JSON in it, and attachments as binary messages of their own.
+ * The parser of socket.io-protocol v5: each packet is a text message with JSON, followed by one binary message per attachment.
+ * Thread-safe.
  *
- * @param payloads which writes and reads JSON
+ * @param payloads reads and writes JSON
+ * @see <a href="https://github.com/socketio/socket.io-protocol">socket.io-protocol</a>
+ * @since 0.1.0
  */
 public record DefaultParser(PayloadCodec payloads) implements Parser {
     @Override

@@ -6,11 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client said when it connected, as it can be told to another server.
+ * The data of a client's handshake, in a form that can be sent to another server. Immutable.
  *
- * @param request that opened the session; another server need not be told its principal
- * @param time when the namespace was asked for
- * @param auth a value, encoded as the server's parser has it
+ * @param request the request that opened the session; without its principal if it comes from another server
+ * @param time when the client requested the namespace
+ * @param auth the {@code auth} value of the client, encoded by the parser of the server; null if the client sent none
+ * @since 0.1.0
  */
 public record HandshakeDetails(
         RequestHead request, Instant time, @Nullable Bytes auth) {}

@@ -3,33 +3,68 @@ package dev.roost.server.spi;
 import dev.roost.engine.spi.SessionLoop;
 import java.util.Set;
 
-/** One socket of this process, as an adapter sees it. All but {@link #id} and {@link #loop} is for the member's loop. */
+/**
+ * A socket of this server, as an adapter uses it. {@link #id} and {@link #loop} are thread-safe; all other methods are called on
+ * the member's event loop only.
+ *
+ * @since 0.1.0
+ */
 public interface Member {
-    /** The public id of the socket; as a room it has this member and no other. */
+    /**
+     * Returns the public id of the socket. A room of that name has this member only.
+     *
+     * @return the id
+     */
     String id();
 
-    /** The loop on which it is delivered to, and on which its membership lives. */
+    /**
+     * Returns the event loop of the member's deliveries and of its room membership.
+     *
+     * @return the event loop
+     */
     SessionLoop loop();
 
-    /** Queues what was broadcast. */
+    /**
+     * Queues a broadcast for the client.
+     *
+     * @param delivery the broadcast
+     */
     void deliver(Delivery delivery);
 
     /**
-     * Queues what was broadcast, and waits for the answer.
+     * Queues a broadcast for the client and waits for the acknowledgement.
      *
-     * @param ackId the number that the packet has
+     * @param delivery the broadcast
+     * @param ackId the acknowledgement id of the packet
+     * @param receiver receives the acknowledgement
      */
     void deliver(Delivery delivery, long ackId, AckReceiver receiver);
 
-    /** What there is to know about it. */
+    /**
+     * Returns a snapshot of the socket.
+     *
+     * @return the snapshot
+     */
     SocketDetails details();
 
-    /** Has it join rooms; the adapter is told by {@link Adapter#join} before this returns. */
+    /**
+     * Joins rooms. The member calls {@link Adapter#join} before this method returns.
+     *
+     * @param rooms the names of the rooms
+     */
     void join(Set<String> rooms);
 
-    /** Has it leave rooms; the adapter is told by {@link Adapter#leave} before this returns. */
+    /**
+     * Leaves rooms. The member calls {@link Adapter#leave} before this method returns.
+     *
+     * @param rooms the names of the rooms
+     */
     void leave(Set<String> rooms);
 
-    /** Ends it, telling the client. */
+    /**
+     * Disconnects the socket. The client receives a DISCONNECT packet.
+     *
+     * @param close whether to close the session too
+     */
     void disconnect(boolean close);
 }

@@ -9,40 +9,64 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Java values into payloads and back. Thread-safe. */
+/**
+ * Converts Java values to payloads and back. Thread-safe.
+ *
+ * <p>The server uses the codec that it finds with {@link java.util.ServiceLoader}, or the one of its builder:
+ *
+ * <pre>{@code
+ * import dev.roost.server.RoostServer;
+ * import dev.roost.server.spi.PayloadCodec;
+ *
+ * RoostServer serverWith(PayloadCodec codec) {
+ *     return RoostServer.builder().codec(codec).build();
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
 public interface PayloadCodec {
     /**
-     * Makes one array of values. Each is written as its own class, or as a {@link TypedValue} says. In the default format,
-     * bytes ({@code byte[]}, {@code ByteBuffer}, {@link Bytes}), however deep inside a value, become attachments.
+     * Encodes values as one array. Each value is written as its class, or as the type of a {@link TypedValue}. In the default
+     * format, bytes ({@code byte[]}, {@code ByteBuffer}, {@link Bytes}) become attachments, at any depth of a value.
      *
+     * @param values the values; a value may be null
+     * @return the payload
      * @throws PayloadException if a value can't be written
      */
     Payload encode(List<? extends @Nullable Object> values);
 
     /**
-     * Reads one item of a payload.
+     * Decodes one item of a payload.
      *
-     * @param item one value, encoded
-     * @param attachments what its placeholders stand for
-     * @return null if the item is {@code null}
+     * @param item one encoded value
+     * @param attachments the attachments of the payload, which placeholders refer to
+     * @param type the type of the result
+     * @return the value; null if the item is {@code null}
      * @throws PayloadException if the item is not of that type
      */
     @Nullable
     Object decode(Bytes item, List<Bytes> attachments, Type type);
 
     /**
-     * Reads one property of an item that is an object.
+     * Decodes one property of an item that is an object.
      *
-     * @return null if the item is not an object, or has no such property, or it is {@code null}
+     * @param item one encoded value
+     * @param attachments the attachments of the payload, which placeholders refer to
+     * @param property the name of the property
+     * @param type the type of the result
+     * @return the value; null if the item is not an object, or has no such property, or it is {@code null}
      * @throws PayloadException if the property is not of that type
      */
     @Nullable
     Object decodeProperty(Bytes item, List<Bytes> attachments, String property, Type type);
 
     /**
-     * Encodes one value alone, without attachments.
+     * Encodes one value without attachments.
      *
-     * @throws PayloadException if the value can't be written, or has bytes that would be attachments
+     * @param value the value
+     * @return the encoded value
+     * @throws PayloadException if the value can't be written, or contains bytes that would become attachments
      */
     default Bytes encodeValue(Object value) {
         Payload payload = encode(List.of(value));
@@ -54,10 +78,11 @@ public interface PayloadCodec {
     }
 
     /**
-     * The same payload with one more item, a text.
+     * Returns a copy of a payload with a string as an additional last item.
      *
-     * @param payload with at least one item, as {@link #encode} writes it
-     * @param text letters, digits and signs that need no escape in JSON
+     * @param payload a payload of {@link #encode} with at least one item
+     * @param text the string: ASCII letters, digits and signs that need no escape in JSON
+     * @return the copy
      */
     default Payload append(Payload payload, String text) {
         Bytes array = payload.array();
@@ -70,12 +95,13 @@ public interface PayloadCodec {
     }
 
     /**
-     * Returns the values that a call with variable arguments passes. {@code emit(name, null)} passes one, {@code null}. An
+     * Returns the values that a call with variable arguments passes. {@code emit(name, null)} passes one value, {@code null}. An
      * {@code Object[]} passes its elements.
      *
-     * @param arguments null for one value, {@code null}
-     * @throws IllegalArgumentException if the array has another component type, as in {@code emit(name, aStringArray)}:
-     *     the compiler passes its elements as arguments, where most callers mean one argument, the array
+     * @param arguments the array of a variable arity method; null for the single value {@code null}
+     * @return the values
+     * @throws IllegalArgumentException if the array has another component type, as in {@code emit(name, aStringArray)}. The
+     *     compiler passes the elements of such an array as arguments, although most callers mean one argument, the array
      */
     static List<@Nullable Object> valuesOf(@Nullable Object @Nullable [] arguments) {
         if (arguments == null) {

@@ -2,14 +2,25 @@ package dev.roost.server.spi;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value can't be written, or what arrived is not of the type that was asked for. */
+/**
+ * Thrown if a value can't be encoded, or if a received value is not of the requested type. Immutable.
+ *
+ * @since 0.1.0
+ */
 public class PayloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient PayloadMismatch mismatch;
+
+    /** Whether the value was received from a client. */
     private final boolean received;
 
-    /** Creates the exception of a value that can't be written. */
+    /**
+     * Creates the exception for a value that can't be encoded.
+     *
+     * @param message the message, for logs
+     * @param cause the exception of the library that encodes; null if there is none
+     */
     public PayloadException(String message, @Nullable Throwable cause) {
         super(message, cause);
         this.mismatch = PayloadMismatch.INVALID;
@@ -17,10 +28,11 @@ public class PayloadException extends RuntimeException {
     }
 
     /**
-     * Creates the exception of a value that arrived: a {@link PayloadCodec} throws it for what it can't decode.
+     * Creates the exception for a received value that a {@link PayloadCodec} can't decode.
      *
-     * @param message for people who read logs
-     * @param mismatch for the client that sent the value
+     * @param message the message, for logs
+     * @param cause the exception of the library that decodes; null if there is none
+     * @param mismatch the error for the client that sent the value
      */
     public PayloadException(String message, @Nullable Throwable cause, PayloadMismatch mismatch) {
         super(message, cause);
@@ -28,12 +40,20 @@ public class PayloadException extends RuntimeException {
         this.received = true;
     }
 
-    /** Returns whether the value arrived, so that its sender is at fault, and not one that was to be written. */
+    /**
+     * Returns whether the value was received, so that the client that sent it is at fault.
+     *
+     * @return false for a value that can't be encoded
+     */
     public boolean isOfReceivedValue() {
         return received;
     }
 
-    /** Returns what the client that sent the value may know. */
+    /**
+     * Returns the error for the client that sent the value.
+     *
+     * @return the error, without internals of the server
+     */
     public PayloadMismatch mismatch() {
         return mismatch;
     }

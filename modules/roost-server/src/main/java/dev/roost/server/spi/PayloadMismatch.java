@@ -12,13 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a value that a client sent, in words for that client: none of the server's own. Immutable.
+ * The difference between a value that a client sent and the expected type, described for that client: without class names of the
+ * application. Immutable.
  *
- * @param path where it is within the value, as {@code orders[0].pieces}; empty for the value itself
- * @param expected what had to be there, as {@code an integer}
+ * @param path the location within the value, such as {@code orders[0].pieces}; empty for the value itself
+ * @param expected a description of the expected value, such as {@code an integer}
+ * @since 0.1.0
  */
 public record PayloadMismatch(String path, String expected) {
-    /** Expects what a type or its constructor accepts, where no other words say it. */
+    /** A mismatch without a more specific description: the expected value is {@code a valid value}. */
     public static final PayloadMismatch INVALID = new PayloadMismatch("", "a valid value");
 
     private static final String KEY = "<K>[";
@@ -35,7 +37,12 @@ public record PayloadMismatch(String path, String expected) {
     private static final Set<Class<?>> NUMBERS = Set.of(float.class, double.class);
     private static final Set<Class<?>> BYTES = Set.of(byte[].class, ByteBuffer.class, Bytes.class);
 
-    /** Expects a value of a type, in the words of JSON as far as it has one for it. */
+    /**
+     * Returns a mismatch for an expected type, described by the name of the JSON type if there is one.
+     *
+     * @param type the expected type
+     * @return the mismatch, with an empty path
+     */
     public static PayloadMismatch expecting(Class<?> type) {
         return new PayloadMismatch("", wordsFor(type));
     }
@@ -58,12 +65,16 @@ public record PayloadMismatch(String path, String expected) {
         } else if (type.isEnum()) {
             return "one of the allowed values";
         }
-        // The names of an application's own classes are nothing for its clients.
+        // Names of application classes are not sent to clients.
         boolean known = type.getName().startsWith("java.") && type != Object.class;
         return known ? "a valid " + type.getSimpleName() : INVALID.expected;
     }
 
-    /** Returns the error that a client gets for it, with the code {@code bad_payload}. */
+    /**
+     * Returns the error that the client receives, with the code {@code bad_payload}.
+     *
+     * @return an unmodifiable map with {@code status}, {@code message}, {@code code} and {@code fields}
+     */
     public Map<String, Object> toError() {
         Map<String, String> field = new LinkedHashMap<>();
         field.put("field", path);
@@ -76,12 +87,22 @@ public record PayloadMismatch(String path, String expected) {
         return Collections.unmodifiableMap(error);
     }
 
-    /** Returns the same mismatch, of a value that is the property of an object. */
+    /**
+     * Returns this mismatch with the path of a value inside a property.
+     *
+     * @param name the name of the property that contains the value
+     * @return the mismatch with the longer path
+     */
     public PayloadMismatch inProperty(String name) {
         return new PayloadMismatch(name + suffix(), expected);
     }
 
-    /** Returns the same mismatch, of a value that is an element of an array, or an entry of a map. */
+    /**
+     * Returns this mismatch with the path of a value inside an array or a map.
+     *
+     * @param key the index in the array, or the key in the map
+     * @return the mismatch with the longer path
+     */
     public PayloadMismatch inEntry(Object key) {
         return new PayloadMismatch("[" + key + "]" + suffix(), expected);
     }
@@ -90,17 +111,23 @@ public record PayloadMismatch(String path, String expected) {
         return path.isEmpty() || path.startsWith("[") || path.startsWith(KEY) ? path : "." + path;
     }
 
-    /** Returns the same mismatch, of a key of a map: {@code <K>[key]}, as Jakarta Validation names it. */
+    /**
+     * Returns this mismatch with the path of a key of a map: {@code <K>[key]}, as in Jakarta Validation.
+     *
+     * @param key the key
+     * @return the mismatch with the longer path
+     */
     public PayloadMismatch asKey(String key) {
         return new PayloadMismatch(KEY + key + "]" + suffix(), expected);
     }
 
     /**
-     * Returns the same mismatch, one step further out.
+     * Returns this mismatch with the path of a value inside a container.
      *
-     * @param container what the value is in, or its class; null if unknown
-     * @param name of the property or the key of the map, null in an array
-     * @param index in an array, below 0 if unknown
+     * @param container the object, map or array that contains the value, or its class; null if unknown
+     * @param name the name of the property or the key in the map; null in an array
+     * @param index the index in an array; negative if unknown
+     * @return the mismatch with the longer path
      */
     public PayloadMismatch in(@Nullable Object container, @Nullable String name, int index) {
         if (name == null) {

@@ -1,16 +1,20 @@
 package dev.roost.server.spi;
 
-/** Why a client that was away begins anew. */
+/**
+ * The reason why a client that reconnects is not recovered and gets a new session.
+ *
+ * @since 0.1.0
+ */
 public enum RecoveryRefusal {
-    /** No such session is known here: never, not any more, or its socket is not known to have gone. */
+    /** The session is unknown: it never existed, was dropped, or its socket has not disconnected. */
     UNKNOWN_SESSION("unknown-session"),
-    /** It was away too long. */
+    /** The client was disconnected for too long. */
     EXPIRED("expired"),
-    /** Somebody came back as this client before. */
+    /** The session has been recovered before. */
     ALREADY_USED("already-used"),
-    /** What the client says it has received last is not known here. */
+    /** The offset that the client sent is unknown. */
     UNKNOWN_OFFSET("unknown-offset"),
-    /** Part of what it missed is not kept any more. */
+    /** Some of the missed packets were dropped. */
     HISTORY_LOST("history-lost");
 
     private final String text;
@@ -19,7 +23,12 @@ public enum RecoveryRefusal {
         this.text = text;
     }
 
-    /** For machines; what the client finds as {@code recovery} beside the {@code sid} in the answer to its CONNECT. */
+    /**
+     * Returns the name of the reason on the wire. The server sends it as {@code recovery}, next to {@code sid}, in the CONNECT
+     * packet.
+     *
+     * @return the name, such as {@code unknown-session}
+     */
     public String text() {
         return text;
     }

@@ -1,14 +1,23 @@
 package dev.roost.server.spi;
 
-/** Whether a client that was away may go on where it was. */
+/**
+ * The result of a request to recover a session. Immutable.
+ *
+ * @since 0.1.0
+ */
 public sealed interface Restoration {
     /**
-     * It may; nobody else may as the same.
+     * The session is recovered. No other client can recover it again.
      *
-     * @param after the offset of the last packet that it has
+     * @param session the stored state
+     * @param after the offset of the last packet that the client received
      */
     record Restored(SavedSession session, String after) implements Restoration {}
 
-    /** It may not, and begins anew. */
+    /**
+     * The session is not recovered. The client gets a new session.
+     *
+     * @param reason why the session is not recovered
+     */
     record Refused(RecoveryRefusal reason) implements Restoration {}
 }

@@ -3,20 +3,23 @@ package dev.roost.server.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the rooms of one namespace, on this server.
+ * A change of a room of one namespace, on this server. Immutable.
  *
- * @param socketId who joined or left; null for the others
+ * @param type the kind of change
+ * @param room the name of the room
+ * @param socketId the socket that joined or left; null for {@link Type#CREATE} and {@link Type#DELETE}
+ * @since 0.1.0
  */
 public record RoomEvent(Type type, String room, @Nullable String socketId) {
-    /** The names that Node's adapters give them are {@code create-room} and so on. */
+    /** The kinds of changes. Node's adapters call them {@code create-room}, {@code delete-room}, {@code join-room}, {@code leave-room}. */
     public enum Type {
-        /** It has its first member. */
+        /** A room got its first member. */
         CREATE,
-        /** Its last member has left. */
+        /** The last member left a room. */
         DELETE,
-        /** A socket has joined it. */
+        /** A socket joined a room. */
         JOIN,
-        /** A socket has left it, or has gone. */
+        /** A socket left a room, or disconnected. */
         LEAVE
     }
 }

@@ -4,19 +4,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a socket needs to come back.
+ * The state of a disconnected socket that connection state recovery stores.
  *
- * @param pid the secret by which its client is known again
- * @param socketId the id that it had
- * @param rooms that it was in, its own not among them
- * @param data what the application kept with it; of one that is restored, a map that any thread may change
- * @param since the adapter's {@link Adapter#offset} when it was connected
+ * @param pid the private session id, a secret that identifies the client
+ * @param socketId the id of the socket
+ * @param rooms the rooms of the socket, without the room that is named by its id
+ * @param data the data that the application stored with the socket; a thread-safe, modifiable map if the session is restored
+ * @param since the {@link RecoveringAdapter#offset} when the socket connected
+ * @since 0.1.0
  */
 public record SavedSession(String pid, String socketId, Set<String> rooms, Map<String, Object> data, String since) {
+    /** Copies the rooms. */
     public SavedSession {
         rooms = Set.copyOf(rooms);
     }
 
+    /** Returns a text without the secret and the data. */
     @Override
     public String toString() {
         return "SavedSession[" + socketId + "]";

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A socket, maybe of another server, at the moment it was asked about.
+ * A snapshot of a socket of this server or another one.
  *
- * @param rooms its own first
- * @param data what the application keeps with it: of a socket of this server the very map, else a copy
+ * @param id the id of the socket
+ * @param handshake the data of its handshake
+ * @param rooms the rooms of the socket, first the room that is named by its id
+ * @param data the data that the application stored with the socket: the map itself for a socket of this server, otherwise a copy
+ * @since 0.1.0
  */
 public record SocketDetails(String id, HandshakeDetails handshake, Set<String> rooms, Map<String, Object> data) {
+    /** Copies the rooms. */
     public SocketDetails {
         rooms = Collections.unmodifiableSet(new LinkedHashSet<>(rooms));
     }

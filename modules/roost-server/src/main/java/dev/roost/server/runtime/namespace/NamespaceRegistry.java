@@ -170,7 +170,7 @@ public final class NamespaceRegistry {
         return room;
     }
 
-    /** Removes a child that is not used any more, if the options say so. */
+    /** Removes an unused child namespace if the options require it. */
     public void release(LiveNamespace namespace) {
         if (!namespace.isChild()) {
             return;
