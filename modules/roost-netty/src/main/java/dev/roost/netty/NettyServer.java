@@ -44,8 +44,8 @@ import org.slf4j.LoggerFactory;
  * import dev.roost.netty.NettyServer;
  * import dev.roost.server.RoostServer;
  *
- * try (RoostServer server = RoostServer.create();
- *         NettyServer http = NettyServer.bind(server.engine(), 3000)) {
+ * RoostServer server = RoostServer.create();
+ * try (NettyServer http = NettyServer.bind(server.engine(), 3000)) {
  *     System.out.println("listening on port " + http.port());
  * }
  * }</pre>

@@ -61,7 +61,7 @@ class AckWithinTest {
     }
 
     @Test
-    void lateAnswerIsTold() {
+    void callbackRunsIfTheAckIsLate() {
         Event event = asked();
         within(event);
         assertThat(world.loop.timers()).isEqualTo(timers + 1);
@@ -77,7 +77,7 @@ class AckWithinTest {
     }
 
     @Test
-    void answerEndsTheWait() {
+    void ackCancelsTheTimeout() {
         Event event = asked();
         within(event);
 
@@ -89,7 +89,7 @@ class AckWithinTest {
     }
 
     @Test
-    void errorOfAListenerIsAnAnswer() {
+    void errorOfAListenerIsAnAck() {
         world.chat.on("broken", event -> {
             within(event);
             throw new IllegalStateException("bug");
@@ -105,7 +105,7 @@ class AckWithinTest {
     }
 
     @Test
-    void answerThatCantBeWrittenIsNone() {
+    void ackThatCannotBeEncodedDoesNotCount() {
         Event event = asked();
         within(event);
 
@@ -116,14 +116,14 @@ class AckWithinTest {
     }
 
     @Test
-    void nothingIsDoneIfTheClientWaitsForNone() {
+    void eventWithoutAckHasNoTimeout() {
         within(event("42/chat,[\"a\"]"));
 
         assertNothingIsLeft();
     }
 
     @Test
-    void nothingIsDoneIfItHasBeenAnswered() {
+    void acknowledgedEventHasNoTimeout() {
         Event event = asked();
         event.ack("ok");
         within(event);
@@ -137,7 +137,7 @@ class AckWithinTest {
     }
 
     @Test
-    void endOfTheSocketEndsTheWait() {
+    void disconnectCancelsTheTimeout() {
         within(asked());
         client.send("41/chat,");
         world.run();
@@ -148,7 +148,7 @@ class AckWithinTest {
     }
 
     @Test
-    void laterCallTakesThePlaceOfAnEarlierOne() {
+    void laterCallReplacesAnEarlierOne() {
         Event event = asked();
         within(event);
         CompletableFuture<Void> second = new CompletableFuture<>();
@@ -167,7 +167,7 @@ class AckWithinTest {
     }
 
     @Test
-    void answerThatIsQuickerThanTheWordOfItsLatenessIsInTime() {
+    void ackBeforeTheQueuedCallbackIsInTime() {
         Event event = asked();
 
         event.ack("ok");
@@ -177,7 +177,7 @@ class AckWithinTest {
     }
 
     @Test
-    void eventsOfOneNumberHaveTimesOfTheirOwn() {
+    void eventsWithTheSameAckIdHaveSeparateTimeouts() {
         Event first = asked();
         Event second = asked();
         within(first);
@@ -191,7 +191,7 @@ class AckWithinTest {
     }
 
     @Test
-    void brokenOneIsLoggedWithTheSocket() {
+    void failureIsLoggedWithTheSocket() {
         asked().ackWithin(TIMEOUT, () -> {
             throw new IllegalStateException("bug");
         });
@@ -206,7 +206,7 @@ class AckWithinTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void timeoutMustBeMoreThanNothing(long seconds) {
+    void timeoutMustBePositive(long seconds) {
         Event event = asked();
 
         assertThatThrownBy(() -> event.ackWithin(Duration.ofSeconds(seconds), () -> {}))
@@ -215,7 +215,7 @@ class AckWithinTest {
     }
 
     @Test
-    void itDoesNotWaitForAHandlerThatBlocks() {
+    void timeoutDoesNotWaitForABlockedHandler() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         CountDownLatch release = new CountDownLatch(1);
         try {

@@ -30,7 +30,7 @@ class AcknowledgementTest {
     private final Socket socket = world.socket(client.connect("/chat"));
 
     @Test
-    void answerCompletesTheFuture() {
+    void ackCompletesTheFuture() {
         CompletableFuture<Arguments> answer = socket.emitWithAck("question", "a");
         assertThat(client.received()).containsExactly("42/chat,0[\"question\",\"a\"]");
 
@@ -44,7 +44,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void answerMayBeBinaryOrEmpty() {
+    void ackMayBeBinaryOrEmpty() {
         CompletableFuture<Arguments> binary = socket.emitWithAck("question");
         CompletableFuture<Arguments> empty = socket.emitWithAck("question");
         world.run();
@@ -62,7 +62,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void answersFindTheirQuestionsInAnyOrder() {
+    void acksMatchTheirEventsInAnyOrder() {
         CompletableFuture<Arguments> first = socket.emitWithAck("question");
         CompletableFuture<Arguments> second = socket.emitWithAck("question");
         assertThat(client.received()).containsExactly("42/chat,0[\"question\"]", "42/chat,1[\"question\"]");
@@ -78,7 +78,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void answersThatNobodyWaitsForAreIgnored() {
+    void unexpectedAcksAreIgnored() {
         CompletableFuture<Arguments> answer = socket.emitWithAck("question");
         world.run();
 
@@ -92,7 +92,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void idOfAnotherSocketsQuestionGivesNoRights() {
+    void ackWithTheIdOfAnotherSocketIsIgnored() {
         TestClient other = world.client();
         other.connect("/chat");
         CompletableFuture<Arguments> answer = socket.emitWithAck("question");
@@ -107,7 +107,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void lateAnswerIsATimeout() {
+    void lateAckIsATimeout() {
         CompletableFuture<Arguments> answer =
                 socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
         world.run();
@@ -125,7 +125,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void answerInTimeLeavesNoTimer() {
+    void ackInTimeCancelsTheTimer() {
         int timers = world.loop.timers();
         CompletableFuture<Arguments> answer =
                 socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
@@ -140,14 +140,14 @@ class AcknowledgementTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void timeoutMustBeMoreThanNothing(long seconds) {
+    void timeoutMustBePositive(long seconds) {
         assertThatThrownBy(() -> socket.timeout(Duration.ofSeconds(seconds)).emitWithAck("question"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("timeout: ");
     }
 
     @Test
-    void disconnectFailsWhatIsAwaited() {
+    void disconnectFailsPendingAcks() {
         CompletableFuture<Arguments> forEver = socket.emitWithAck("question");
         CompletableFuture<Arguments> timed =
                 socket.timeout(Duration.ofSeconds(5)).emitWithAck("question");
@@ -166,7 +166,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void whoHasGoneIsNotAsked() {
+    void emitToADisconnectedSocketFails() {
         client.vanish();
 
         CompletableFuture<Arguments> answer = socket.emitWithAck("question");
@@ -179,7 +179,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void whoHasGoneWithTheServerIsNotAsked() {
+    void emitAfterServerCloseFails() {
         CompletableFuture<Void> closed = world.server.close();
         world.run();
         assertThat(closed).succeedsWithin(SOON);
@@ -191,7 +191,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void futureThatTheApplicationGivesUpIsForgotten() throws Exception {
+    void cancelledFutureIsRemoved() throws Exception {
         ManualLoop loop = new ManualLoop();
         OutboundAcks acks = new OutboundAcks();
         ServerContext context = ((LiveNamespace) world.chat).context();
@@ -217,7 +217,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void handlerMayWaitForItsOwnClientsAnswer() {
+    void handlerMayBlockOnAnAckOfItsClient() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
@@ -246,7 +246,7 @@ class AcknowledgementTest {
     }
 
     @Test
-    void answersCompleteOffTheLoop() {
+    void acksCompleteOffTheEventLoop() {
         CompletableFuture<Thread> thread = socket.emitWithAck("question").thenApply(answer -> Thread.currentThread());
         world.run();
 

@@ -28,7 +28,7 @@ class AfterTest {
     }
 
     @Test
-    void itIsDoneWhenTheTimeIsOverOnAThreadThatMayBlock() {
+    void taskRunsAfterTheDelayOnAThreadThatMayBlock() {
         Socket socket = world.socket(client.connect("/chat"));
         int timers = timers();
         begin(socket);
@@ -43,7 +43,7 @@ class AfterTest {
     }
 
     @Test
-    void nothingIsDoneAfterTheEnd() {
+    void taskDoesNotRunAfterADisconnect() {
         Socket socket = world.socket(client.connect("/chat"));
         int timers = timers();
         begin(socket);
@@ -58,7 +58,7 @@ class AfterTest {
     }
 
     @Test
-    void nothingIsDoneForWhoIsNotLetIn() {
+    void taskDoesNotRunForARejectedSocket() {
         world.chat.use(this::begin);
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("no");
@@ -87,7 +87,7 @@ class AfterTest {
     }
 
     @Test
-    void timeThatIsNoneIsRefused() {
+    void invalidDelayIsRejected() {
         Socket socket = world.socket(client.connect("/chat"));
 
         assertThatThrownBy(() -> socket.after(Duration.ZERO, () -> {}))

@@ -24,7 +24,7 @@ class AsyncConnectionListenersTest {
     private final CompletableFuture<String> loading = new CompletableFuture<>();
 
     @Test
-    void nothingOfTheSocketIsHandledBeforeItHasCompleted() {
+    void eventsWaitForTheConnectionStage() {
         world.chat.onConnectionAsync(socket -> {
             world.heard.add("connection");
             return loading;
@@ -41,7 +41,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void whatComesLaterGoesOnOnTheExecutor() {
+    void waitingEventsContinueOnTheExecutor() {
         world.chat.onConnectionAsync(socket -> loading);
         world.chat.on("a", event -> world.heard.add("a"));
         client.send("40/chat,", "42/chat,[\"a\"]");
@@ -55,7 +55,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void listenersAreToldInOrderEachAfterTheOneBefore() {
+    void listenersRunInOrderEachAfterThePreviousOne() {
         CompletableFuture<String> second = new CompletableFuture<>();
         world.chat.onConnection(socket -> world.heard.add("1"));
         world.chat.onConnectionAsync(socket -> {
@@ -78,7 +78,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void parentsListenersAreToldBeforeTheChilds() {
+    void listenersOfTheParentRunBeforeThoseOfTheChild() {
         world.server.ofTemplate("/org/{id}").onConnectionAsync(socket -> {
             world.heard.add("parent");
             return loading;
@@ -92,7 +92,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void oneThatHasCompletedAlreadyDelaysNothing() {
+    void completedStageDelaysNothing() {
         world.chat.onConnectionAsync(socket -> CompletableFuture.completedStage("done"));
         world.chat.on("a", event -> world.heard.add("a"));
 
@@ -114,7 +114,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void clientIsAnsweredAndItsAnswersAreHeardMeanwhile() {
+    void connectIsAnsweredAndAcksAreMatchedMeanwhile() {
         CompletableFuture<Arguments> answer = new CompletableFuture<>();
         world.chat.onConnectionAsync(socket -> socket.emitWithAck("who?").thenAccept(answer::complete));
 
@@ -129,7 +129,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void failureIsLoggedAndConcernsNoOther() {
+    void failureIsLoggedWithoutEffectOnOthers() {
         world.chat.onConnectionAsync(socket -> loading);
         world.chat.onConnectionAsync(socket -> null);
         world.chat.onConnectionAsync(socket -> CompletableFuture.failedStage(new IllegalStateException("failed")));
@@ -149,7 +149,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void oneThatTakesTooLongIsGivenUp() {
+    void stageIsAbandonedAfterTheTimeout() {
         world.chat.onConnectionAsync(socket -> loading);
         world.chat.onConnection(socket -> world.heard.add("next"));
         world.chat.on("a", event -> world.heard.add("a"));
@@ -185,7 +185,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void endOfASocketWaitsNoLongerThanThat() {
+    void disconnectWaitsNoLongerThanTheTimeout() {
         world.chat.onConnectionAsync(socket -> loading);
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
         client.connect("/chat");
@@ -203,7 +203,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void oneThatCompletesInTimeLeavesNoTimer() {
+    void stageCompletedInTimeLeavesNoTimer() {
         world.chat.onConnectionAsync(socket -> loading);
         client.connect("/chat");
         int timers = world.loop.timers();
@@ -217,7 +217,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void whatWaitsMeanwhileFillsTheInbox() {
+    void waitingEventsFillTheInbox() {
         TestServer small = new TestServer(builder ->
                 builder.options(ServerOptions.builder().maxInbox(MARK).build()));
         small.chat.onConnectionAsync(socket -> loading);
@@ -235,7 +235,7 @@ class AsyncConnectionListenersTest {
     }
 
     @Test
-    void orderHoldsHoweverCompletionAndHandlersMeet() {
+    void orderIsKeptWhenCompletionAndHandlersRace() {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         ExecutorService completing = Executors.newSingleThreadExecutor();
         try {

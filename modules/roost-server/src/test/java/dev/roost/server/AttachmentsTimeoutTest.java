@@ -26,7 +26,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void packetThatStaysIncompleteClosesTheConnection() {
+    void incompletePacketClosesTheConnection() {
         connect();
         client.send(BEGINNING);
         world.loop.advance(Duration.ofMillis(9_999));
@@ -40,7 +40,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void packetThatBecomesCompleteDoesNot() {
+    void completedPacketKeepsTheConnection() {
         connect();
         client.send(BEGINNING);
         world.loop.advance(Duration.ofSeconds(9));
@@ -52,7 +52,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void eachPacketHasTheWholeTime() {
+    void timeoutStartsWithEachPacket() {
         connect();
         client.send(BEGINNING);
         world.loop.advance(Duration.ofSeconds(9));
@@ -73,7 +73,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void anyNumberOfPacketsHasOneTimer() {
+    void allPacketsShareOneTimer() {
         connect();
         int timers = world.loop.timers();
         for (int i = 0; i < 100; i++) {
@@ -89,7 +89,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void timerGoesWithTheSession() {
+    void timerEndsWithTheSession() {
         connect();
         client.send(BEGINNING);
 
@@ -100,7 +100,7 @@ class AttachmentsTimeoutTest {
     }
 
     @Test
-    void otherPacketWhileOneIsIncompleteClosesTheConnection() {
+    void otherPacketBeforeTheLastAttachmentClosesTheConnection() {
         connect();
         client.send(BEGINNING, "42/chat,[\"a\"]");
 

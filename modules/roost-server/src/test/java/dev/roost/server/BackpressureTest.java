@@ -26,7 +26,7 @@ class BackpressureTest {
     }
 
     @Test
-    void clientIsNotHeardWhileTooMuchWaits() {
+    void readingPausesWhileTheInboxIsFull() {
         connect("/chat");
 
         client.send(event(MARK / 2), event(MARK / 4));
@@ -38,7 +38,7 @@ class BackpressureTest {
     }
 
     @Test
-    void clientIsHeardAgainOnceHalfIsDone() {
+    void readingResumesWhenHalfTheInboxIsHandled() {
         connect("/chat");
         connect("/room");
         client.send(event("/chat", MARK * 3 / 5), event("/room", MARK * 2 / 5));
@@ -52,7 +52,7 @@ class BackpressureTest {
     }
 
     @Test
-    void halfIsLessThanTheMark() {
+    void readingResumesBelowTheLimit() {
         connect("/chat");
         connect("/room");
         client.send(event("/chat", MARK / 5), event("/room", MARK));
@@ -68,7 +68,7 @@ class BackpressureTest {
     }
 
     @Test
-    void nothingIsLostMeanwhile() {
+    void noEventIsLostWhilePaused() {
         connect("/chat");
         world.chat.on("message", event -> world.heard.add(event.name()));
 
@@ -79,7 +79,7 @@ class BackpressureTest {
     }
 
     @Test
-    void allAttachmentsCount() {
+    void attachmentsCountTowardsTheInbox() {
         connect("/chat");
 
         client.send("452-/chat,[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
@@ -92,7 +92,7 @@ class BackpressureTest {
     }
 
     @Test
-    void tinyEventsCountToo() {
+    void smallEventsCountTowardsTheInbox() {
         connect("/chat");
 
         int sent = 0;
@@ -105,7 +105,7 @@ class BackpressureTest {
     }
 
     @Test
-    void comingAndGoingCountsToo() {
+    void connectsAndDisconnectsCountTowardsTheInbox() {
         int rounds = 0;
         while (client.isReading() && rounds <= MARK) {
             client.send("40/chat,", "41/chat,");
@@ -118,7 +118,7 @@ class BackpressureTest {
     }
 
     @Test
-    void eventThatBreaksItsHandlerNoLongerCounts() {
+    void eventOfAFailedHandlerNoLongerCounts() {
         connect("/chat");
         world.chat.on("message", event -> {
             throw new IllegalStateException("a broken listener");
@@ -134,7 +134,7 @@ class BackpressureTest {
     }
 
     @Test
-    void clientThatIsNotHeardIsNotBlamedForSilence() {
+    void pausedClientDoesNotTimeOut() {
         Duration heartbeat = EngineOptions.DEFAULT.pingInterval().plus(EngineOptions.DEFAULT.pingTimeout());
         connect("/chat");
         client.send(event(MARK));
@@ -148,7 +148,7 @@ class BackpressureTest {
     }
 
     @Test
-    void othersAreHeard() {
+    void otherClientsAreNotPaused() {
         TestClient other = world.client();
         other.connect("/chat");
         connect("/chat");
@@ -159,7 +159,7 @@ class BackpressureTest {
     }
 
     @Test
-    void clientIsHeardInTheEndHoweverHandlersAndLoopMeet() {
+    void readingResumesWhenHandlersAndLoopRace() {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             TestServer real = new TestServer(builder -> smallInbox(builder).handlerExecutor(threads));

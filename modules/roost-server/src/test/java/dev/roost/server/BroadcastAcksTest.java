@@ -49,7 +49,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void allAreAskedUnderOneNumberAndAllAnswer() {
+    void allReceiversGetOneAckIdAndAcknowledge() {
         CompletableFuture<BroadcastAcks> answers = ask();
         assertThat(ann.received()).containsExactly("42/chat,0[\"question\",1]");
         assertThat(bob.received()).containsExactly("42/chat,0[\"question\",1]");
@@ -62,7 +62,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void answersSayWhoAnsweredAndWhoDidNot() {
+    void resultListsAcknowledgedAndMissingSockets() {
         TestClient cid = world.client();
         String cidId = cid.connect("/chat");
         CompletableFuture<BroadcastAcks> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
@@ -79,7 +79,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void onlyThoseInTheRoomAreAsked() {
+    void onlyMembersOfTheRoomReceiveTheEvent() {
         annSocket.join("r");
         CompletableFuture<BroadcastAcks> answers = ask(world.chat.to("r"));
         assertThat(bob.received()).isEmpty();
@@ -90,13 +90,13 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void nobodyIsAskedAndNobodyIsWaitedFor() {
+    void broadcastWithoutReceiversCompletesAtOnce() {
         assertAnswers(ask(world.chat.to("nowhere")), 0, 0);
         assertAnswers(ask(world.room.everyone()), 0, 0);
     }
 
     @Test
-    void whoIsLateIsMissing() {
+    void lateSocketIsMissing() {
         CompletableFuture<BroadcastAcks> answers = ask(world.chat.timeout(Duration.ofMillis(200)));
         ann.send("43/chat,0[\"a\"]");
 
@@ -108,7 +108,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void whoGoesIsNotWaitedFor() {
+    void disconnectingSocketIsNotAwaited() {
         CompletableFuture<BroadcastAcks> answers = ask();
         bob.vanish();
         world.run();
@@ -118,7 +118,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void whoHasGoneWhenItIsAskedIsNotWaitedFor() {
+    void disconnectedSocketIsNotAwaited() {
         CompletableFuture<BroadcastAcks> answers = world.chat.everyone().emitWithAck("question");
         bob.vanish();
         world.run();
@@ -130,7 +130,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void answerCountsOnce() {
+    void repeatedAckCountsOnce() {
         CompletableFuture<BroadcastAcks> answers = ask();
         ann.send("43/chat,0[\"a\"]", "43/chat,0[\"again\"]");
         assertThat(answers).isNotDone();
@@ -141,7 +141,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void numbersOfQuestionsToOneAndToAllDiffer() {
+    void ackIdsOfEmitsAndBroadcastsDiffer() {
         CompletableFuture<Arguments> first = annSocket.emitWithAck("own");
         world.run();
         CompletableFuture<BroadcastAcks> answers = ask();
@@ -163,7 +163,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void socketMayAskTheOthers() {
+    void socketMayBroadcastWithAck() {
         CompletableFuture<BroadcastAcks> answers = ask(annSocket.broadcast());
         assertThat(ann.received()).isEmpty();
         bob.send("43/chat,0[\"b\"]");
@@ -172,7 +172,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void tooSlowToBeAskedIsGone() {
+    void slowConsumerIsNotAwaited() {
         TestServer small = new TestServer(
                 builder -> builder.engine(EngineOptions.builder().maxOutbox(500).build()));
         TestClient slow = small.client();
@@ -189,7 +189,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void questionThatTheApplicationGivesUpIsForgotten() {
+    void cancelledBroadcastIsRemoved() {
         OutboundAcks registry = new OutboundAcks();
         PendingBroadcastAcks answers =
                 new PendingBroadcastAcks(world.chat, ((LiveNamespace) world.chat).context(), 1_000_000_000_000L);
@@ -208,7 +208,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void questionsWhoseTimeIsOverAreSweptAway() {
+    void expiredBroadcastsAreRemoved() {
         OutboundAcks registry = new OutboundAcks();
         List<Receiver> live = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
@@ -227,7 +227,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void manyThatWaitAreAllKept() {
+    void manyPendingBroadcastsAreAllKept() {
         OutboundAcks registry = new OutboundAcks();
         for (int i = 0; i < 1000; i++) {
             registry.register(i, new Receiver());
@@ -255,7 +255,7 @@ class BroadcastAcksTest {
     }
 
     @Test
-    void answersCompleteOffTheLoop() {
+    void acksCompleteOffTheEventLoop() {
         CompletableFuture<Thread> thread = ask().thenApply(answers -> Thread.currentThread());
         ann.send("43/chat,0[]");
         bob.send("43/chat,0[]");

@@ -39,7 +39,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childGoesWithItsLastSocket() {
+    void childIsRemovedWithItsLastSocket() {
         TestClient other = world.client();
         client.send("40/dyn/1,");
         other.send("40/dyn/1,");
@@ -57,7 +57,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childThatWentComesAgain() {
+    void removedChildIsCreatedAgain() {
         client.send("40/dyn/1,");
         world.run();
         client.send("41/dyn/1,");
@@ -72,7 +72,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childStaysUnlessAskedToGo() {
+    void childStaysWithoutTheOption() {
         TestServer keeping = with(ServerOptions.DEFAULT);
         ParentNamespace keepingParent = keeping.server.ofTemplate("/dyn/{id}");
         TestClient guest = keeping.client();
@@ -85,7 +85,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childThatTheApplicationAskedForStays() {
+    void childUsedByTheApplicationStays() {
         Namespace before = world.server.of("/dyn/1");
         client.send("40/dyn/1,", "40/dyn/2,");
         world.run();
@@ -100,7 +100,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void namespaceOfTheApplicationStaysEmpty() {
+    void explicitNamespaceStaysWithoutSockets() {
         client.connect("/chat");
         client.vanish();
         world.run();
@@ -109,7 +109,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childStaysWhileSomebodyIsConnecting() {
+    void childStaysWhileAClientConnects() {
         client.send("40/dyn/1,");
         world.run();
         parent.use(socket -> {});
@@ -124,7 +124,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childGoesWithTheRefusalOfTheOnlyOneWhoAsked() {
+    void childIsRemovedIfItsOnlyClientIsRejected() {
         parent.use(socket -> {
             throw new ConnectionRefusedException("no");
         });
@@ -135,7 +135,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void clientThatGoesWhileItIsDecidedLeavesNoChild() {
+    void clientLostDuringMatchingLeavesNoChild() {
         client.send("40/dyn/1,");
         client.vanish();
 
@@ -144,7 +144,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void clientThatGoesDuringAMiddlewareLeavesNoChild() {
+    void clientLostDuringAMiddlewareLeavesNoChild() {
         parent.use(socket -> client.vanish());
         client.send("40/dyn/1,");
 
@@ -152,7 +152,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void twoWhoAskAtOnceMeet() {
+    void concurrentConnectsShareOneChild() {
         TestClient far = world.clientOfOtherLoop();
         client.send("40/dyn/1,");
         far.send("40/dyn/1,");
@@ -164,7 +164,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void newNamespaceIsToldOfBeforeAnybodyJoinsIt() {
+    void namespaceListenerRunsBeforeTheFirstClientJoins() {
         world.server.onNewNamespace(namespace -> {
             world.heard.add(
                     "new " + namespace.name() + " " + namespace.sockets().size());
@@ -180,7 +180,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void nobodyJoinsWhileAListenerIsToldOfTheNamespace() {
+    void clientsWaitWhileANamespaceListenerRuns() {
         TestClient quick = world.clientOfOtherLoop();
         world.server.onNewNamespace(namespace -> {
             quick.send("40/dyn/1,");
@@ -195,7 +195,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void whoWaitsForTheListenersMayGo() {
+    void waitingClientMayDisconnect() {
         TestClient quick = world.clientOfOtherLoop();
         world.server.onNewNamespace(namespace -> {
             quick.send("40/dyn/1,");
@@ -209,7 +209,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void brokenListenerOfNewNamespacesConcernsNobody() {
+    void failingNamespaceListenerDoesNotAffectClients() {
         world.server.onNewNamespace(namespace -> {
             throw new IllegalStateException("bug");
         });
@@ -223,7 +223,7 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void namespaceWhoseAdapterCanNotBeMadeIsRefused() {
+    void namespaceIsRejectedIfItsAdapterCannotBeCreated() {
         TestServer broken = new TestServer(builder -> builder.adapter(context -> {
             if (context.namespace().startsWith("/dyn")) {
                 throw new IllegalStateException("no connection");

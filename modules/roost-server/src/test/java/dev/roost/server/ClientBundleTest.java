@@ -27,7 +27,7 @@ class ClientBundleTest {
     }
 
     @Test
-    void serverThatDoesNotServeTheClientTakesItsFilesForRequests() {
+    void serverWithoutTheClientTreatsItsFilesAsRequests() {
         TestServer world = new TestServer(server ->
                 server.options(ServerOptions.builder().serveClient(false).build()));
 

@@ -20,7 +20,7 @@ class ClusterRecoveryTest {
     private final TestClient client = cluster.one.client();
 
     @Test
-    void itGoesOnWhereItWas() {
+    void clientIsRecoveredOnAnotherServer() {
         Matcher welcome = connect();
         Socket before = cluster.one.socket(welcome.group(1));
         before.join("a");
@@ -54,7 +54,7 @@ class ClusterRecoveryTest {
     }
 
     @Test
-    void nobodyElseGoesOnThere() {
+    void sessionIsRecoveredOnlyOnce() {
         Matcher welcome = connect();
         cluster.one.chat.emit("hello");
         cluster.run();

@@ -41,7 +41,7 @@ class ClusterTest {
     }
 
     @Test
-    void whatIsLocalStaysOnItsServer() {
+    void localBroadcastStaysOnItsServer() {
         chat.local().emit("to the neighbours");
         farSocket.local().emit("to the other's neighbours");
         cluster.run();
@@ -60,7 +60,7 @@ class ClusterTest {
     }
 
     @Test
-    void socketsOfBothServersAnswer() {
+    void socketsOfBothServersAcknowledge() {
         CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         assertThat(far.received()).containsExactly("42/chat,0[\"question\"]");
@@ -75,7 +75,7 @@ class ClusterTest {
     }
 
     @Test
-    void whoGoesOnTheOtherServerIsNotWaitedFor() {
+    void socketThatDisconnectsFromTheOtherServerIsNotAwaited() {
         CompletableFuture<BroadcastAcks> answers = chat.emitWithAck("question");
         cluster.run();
         near.send("43/chat,0[\"near\"]");
@@ -91,7 +91,7 @@ class ClusterTest {
     }
 
     @Test
-    void whoIsSilentOnTheOtherServerIsLate() {
+    void silentSocketOfTheOtherServerTimesOut() {
         CompletableFuture<BroadcastAcks> answers =
                 chat.timeout(Duration.ofSeconds(1)).emitWithAck("question");
         cluster.run();
@@ -128,7 +128,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketIsSpokenTo() {
+    void remoteSocketReceivesEvents() {
         RemoteSocket remote = remote(farSocket);
 
         remote.emit("hello", 1);
@@ -142,7 +142,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketThatHasGoneDoesNotAnswer() {
+    void disconnectedRemoteSocketDoesNotAcknowledge() {
         RemoteSocket remote = remote(farSocket);
         far.vanish();
         cluster.run();
@@ -153,7 +153,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketThatIsSilentIsLate() {
+    void silentRemoteSocketTimesOut() {
         CompletableFuture<Arguments> answer =
                 remote(farSocket).timeout(Duration.ofMillis(50)).emitWithAck("question");
 
@@ -161,7 +161,7 @@ class ClusterTest {
     }
 
     @Test
-    void answersAreNotCompleteBeforeTheOtherServerHasAsked() {
+    void acksAreIncompleteUntilTheOtherServerHasSentTheEvent() {
         CompletableFuture<BroadcastAcks> answers =
                 chat.to(farSocket.id()).timeout(Duration.ofMillis(1)).emitWithAck("question");
 
@@ -173,7 +173,7 @@ class ClusterTest {
     }
 
     @Test
-    void remoteSocketIsSentToRoomsAndAway() {
+    void remoteSocketJoinsAndLeavesRoomsAndIsDisconnected() {
         RemoteSocket remote = remote(farSocket);
 
         remote.join("a", "b");
@@ -190,7 +190,7 @@ class ClusterTest {
     }
 
     @Test
-    void socketsOfBothServersAreSentToRoomsAndAway() {
+    void socketsOfBothServersJoinAndLeaveRoomsAndAreDisconnected() {
         chat.except(farTooSocket.id()).socketsJoin("a", "b");
         cluster.run();
         chat.in("b").socketsLeave("b");
@@ -211,7 +211,7 @@ class ClusterTest {
     }
 
     @Test
-    void serversTellOneAnother() {
+    void serverSideEventReachesTheOtherServer() {
         cluster.one.chat.onServerSide("hello", event -> cluster.one.heard.add("one"));
         cluster.two.chat.onServerSide(
                 "hello",
@@ -225,7 +225,7 @@ class ClusterTest {
     }
 
     @Test
-    void serversAskOneAnother() {
+    void serverSideEventIsAnsweredByTheOtherServer() {
         cluster.two.chat.onServerSide(
                 "question", event -> event.ack("two", event.arguments().size()));
 
@@ -241,7 +241,7 @@ class ClusterTest {
     }
 
     @Test
-    void serversCountOneAnother() {
+    void serverCountIncludesTheOtherServer() {
         assertThat(cluster.get(chat.serverCount())).isEqualTo(2);
 
         cluster.get(cluster.two.server.close());

@@ -23,7 +23,7 @@ class ConnectingTest {
     private final TestClient client = world.client();
 
     @Test
-    void connectIsAnsweredWithTheIdOfTheSocket() {
+    void connectIsAnsweredWithTheSocketId() {
         client.send("40");
 
         String id = world.server.of("/").sockets().iterator().next().id();
@@ -44,7 +44,7 @@ class ConnectingTest {
     }
 
     @Test
-    void nothingIsSentToANewcomerButItsId() {
+    void newClientReceivesOnlyItsId() {
         client.connect("/chat");
         world.run();
 
@@ -52,7 +52,7 @@ class ConnectingTest {
     }
 
     @Test
-    void unknownNamespaceIsRefusedAndTheOthersLiveOn() {
+    void unknownNamespaceIsRejectedWithoutEffectOnOthers() {
         client.connect("/chat");
 
         client.send("40/foo,");
@@ -70,7 +70,7 @@ class ConnectingTest {
     }
 
     @Test
-    void namespaceMayBeJoinedAgainAfterLeaving() {
+    void namespaceCanBeJoinedAgainAfterADisconnect() {
         String first = client.connect("/chat");
         client.send("41/chat,");
 
@@ -102,14 +102,14 @@ class ConnectingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"42[\"message\"]", "42/chat,[\"message\"]", "430[]", "41", "44{}"})
-    void nothingButConnectMayComeFirst(String packet) {
+    void firstPacketMustBeConnect(String packet) {
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
     }
 
     @Test
-    void attachmentsOfWhoHasNotJoinedAreNotKept() {
+    void attachmentsBeforeConnectAreNotStored() {
         client.send("452-[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
 
         // The second is still to come.
@@ -120,7 +120,7 @@ class ConnectingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"42/chat,[]", "42/chat,{}", "42/chat,[null]", "42/chat,[\"connect\"]", "47", "40/room,[]"})
-    void whatIsNoPacketIsAForcedClose(String packet) {
+    void invalidPacketIsAForcedClose(String packet) {
         client.connect("/chat");
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
 
@@ -141,7 +141,7 @@ class ConnectingTest {
     }
 
     @Test
-    void handshakeTellsOfTheRequestThatOpenedTheSession() {
+    void handshakeDescribesTheRequestThatOpenedTheSession() {
         RequestHead head = new RequestHead(
                 "GET",
                 "/socket.io/",
@@ -164,7 +164,7 @@ class ConnectingTest {
     }
 
     @Test
-    void handshakeOfAPageSaysThatItMayBeOfAnotherOrigin() {
+    void handshakeWithAnOriginIsCrossDomain() {
         Headers headers = Headers.of(List.of("Host", "a.test", "Origin", "https://a.test"));
         RequestHead head =
                 new RequestHead("GET", "/socket.io/", "EIO=4&transport=websocket", headers, "192.0.2.7", true, true);
@@ -179,7 +179,7 @@ class ConnectingTest {
     }
 
     @Test
-    void clientThatJoinsNothingInTimeIsClosed() {
+    void clientWithoutANamespaceIsClosedAfterTheTimeout() {
         world.loop.advance(Duration.ofSeconds(44));
         assertThat(client.isClosed()).isFalse();
 
@@ -190,7 +190,7 @@ class ConnectingTest {
     }
 
     @Test
-    void refusedClientHasJoinedNothing() {
+    void rejectedClientIsClosedAfterTheTimeout() {
         client.send("40/foo,");
         world.loop.advance(Duration.ofSeconds(40));
         client.send("3");
@@ -201,7 +201,7 @@ class ConnectingTest {
     }
 
     @Test
-    void clientThatJoinedInTimeMayLeaveAndStay() {
+    void clientMayStayConnectedAfterLeavingItsNamespace() {
         client.connect("/chat");
         client.send("41/chat,");
         world.loop.advance(Duration.ofSeconds(40));
@@ -213,7 +213,7 @@ class ConnectingTest {
     }
 
     @Test
-    void middlewaresAreAskedInOrderBeforeTheClientIsAnswered() {
+    void middlewaresRunInOrderBeforeTheConnectAnswer() {
         world.chat.use(socket -> world.heard.add("first " + socket.isConnected()));
         world.chat.use(socket -> world.heard.add(
                 "second " + socket.handshake().auth(Object.class).orElse(null)));
@@ -227,7 +227,7 @@ class ConnectingTest {
     }
 
     @Test
-    void middlewareRefusesWithMessageAndData() {
+    void middlewareRejectsWithMessageAndData() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("not you", Map.of("code", 7));
         });
@@ -244,7 +244,7 @@ class ConnectingTest {
     }
 
     @Test
-    void refusedClientMayTryAgain() {
+    void rejectedClientCanRetry() {
         List<String> refusals = new ArrayList<>(List.of("not yet"));
         world.chat.use(socket -> {
             if (!refusals.isEmpty()) {
@@ -262,7 +262,7 @@ class ConnectingTest {
     }
 
     @Test
-    void brokenMiddlewareLetsNobodyInAndTellsTheClientNothingOfItself() {
+    void failingMiddlewareRejectsWithoutDetailsOfTheFailure() {
         world.chat.use(socket -> {
             throw new IllegalStateException("jdbc:secret");
         });
@@ -275,7 +275,7 @@ class ConnectingTest {
     }
 
     @Test
-    void refusalThatCantBeWrittenIsStillARefusal() {
+    void rejectionThatCannotBeEncodedIsStillSent() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("not you", new Object());
         });
@@ -288,7 +288,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareJoinsIsJoinedWithTheConnection() {
+    void roomJoinedByAMiddlewareIsJoinedOnConnection() {
         world.chat.use(socket -> {
             socket.join(List.of("members", "guests"));
             socket.leave("guests");
@@ -305,7 +305,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareEmitsComesAfterTheAnswer() {
+    void eventEmittedByAMiddlewareIsSentAfterTheAnswer() {
         world.chat.use(socket -> socket.emit("welcome", socket.id()));
         world.chat.onConnection(socket -> socket.emit("again"));
 
@@ -321,7 +321,7 @@ class ConnectingTest {
     }
 
     @Test
-    void whatAMiddlewareEmitsToARefusedClientIsNotSent() {
+    void eventEmittedToARejectedClientIsNotSent() {
         world.chat.use(socket -> {
             socket.emit("secret");
             throw new ConnectionRefusedException("not you");
@@ -334,7 +334,7 @@ class ConnectingTest {
     }
 
     @Test
-    void socketThatIsDisconnectedByAMiddlewareIsNotLetIn() {
+    void socketDisconnectedByAMiddlewareIsNotConnected() {
         world.chat.use(Socket::disconnect);
         world.chat.onConnection(socket -> world.heard.add("connected"));
 
@@ -346,7 +346,7 @@ class ConnectingTest {
     }
 
     @Test
-    void clientThatGoesDuringAMiddlewareIsForgotten() {
+    void clientLostDuringAMiddlewareLeavesNoState() {
         Map<String, Socket> asked = new LinkedHashMap<>();
         world.chat.use(socket -> asked.put(socket.id(), socket));
         world.chat.onConnection(socket -> world.heard.add("connected"));
@@ -365,7 +365,7 @@ class ConnectingTest {
     }
 
     @Test
-    void eventBeforeTheMiddlewareHasDecidedClosesTheConnection() {
+    void eventBeforeTheMiddlewareResultClosesTheConnection() {
         world.chat.use(socket -> {});
         client.send("40/chat,");
 
@@ -375,7 +375,7 @@ class ConnectingTest {
     }
 
     @Test
-    void slowMiddlewareOfOneNamespaceHoldsUpNoOther() {
+    void slowMiddlewareDelaysNoOtherNamespace() {
         world.chat.use(socket -> world.heard.add("asked"));
         client.send("40/chat,");
 

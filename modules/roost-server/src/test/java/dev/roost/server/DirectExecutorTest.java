@@ -12,7 +12,7 @@ class DirectExecutorTest {
     private final TestClient client = world.client();
 
     @Test
-    void connectEventAndDisconnect() {
+    void clientConnectsEmitsAndDisconnects() {
         world.chat.use(socket -> socket.emit("early"));
         world.chat.onConnection(socket -> {
             socket.emit("welcome");
@@ -44,7 +44,7 @@ class DirectExecutorTest {
     }
 
     @Test
-    void whoHearsWhatIsSentMaySendMore() {
+    void outgoingListenerMayEmit() {
         world.chat.use(socket -> {
             socket.onAnyOutgoing((event, arguments) -> {
                 if (event.equals("early")) {
@@ -60,7 +60,7 @@ class DirectExecutorTest {
     }
 
     @Test
-    void dynamicNamespacesComeAndGo() {
+    void dynamicNamespacesAreCreatedAndRemoved() {
         TestServer cleaning = new TestServer(builder -> builder.handlerExecutor(Runnable::run)
                 .options(ServerOptions.builder()
                         .cleanupEmptyChildNamespaces(true)
@@ -77,7 +77,7 @@ class DirectExecutorTest {
     }
 
     @Test
-    void roomListenerMayLookAtRooms() {
+    void roomListenerMayReadRooms() {
         world.chat.onRoomEvent(event -> world.heard.add(event.type() + " " + world.chat.rooms()));
         Socket socket = world.socket(client.connect("/chat"));
 

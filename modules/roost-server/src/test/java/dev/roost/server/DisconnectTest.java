@@ -30,7 +30,7 @@ class DisconnectTest {
     }
 
     @Test
-    void closedCompletesWithTheReasonWhenTheSocketEnds() {
+    void closedCompletesWithTheReasonOnDisconnect() {
         CompletionStage<DisconnectReason> closed = chat.closed();
         world.run();
         assertThat(closed.toCompletableFuture()).isNotDone();
@@ -45,7 +45,7 @@ class DisconnectTest {
     }
 
     @Test
-    void closedCompletesForASocketThatIsNeverConnected() {
+    void closedCompletesForASocketThatNeverConnected() {
         List<CompletionStage<DisconnectReason>> closed = new ArrayList<>();
         world.room.use(socket -> {
             closed.add(socket.closed());
@@ -73,7 +73,7 @@ class DisconnectTest {
     }
 
     @Test
-    void serverEndsOneNamespace() {
+    void serverDisconnectsFromOneNamespace() {
         chat.disconnect();
 
         assertThat(world.heard()).containsExactly("chat: server namespace disconnect");
@@ -83,7 +83,7 @@ class DisconnectTest {
     }
 
     @Test
-    void serverEndsAllNamespacesAndTheConnection() {
+    void serverDisconnectsFromAllNamespacesAndClosesTheConnection() {
         chat.disconnect(true);
 
         assertThat(world.heard())
@@ -93,7 +93,7 @@ class DisconnectTest {
     }
 
     @Test
-    void endOfANamespaceDoesNotSaveTheConnection() {
+    void connectionIsClosedAfterADisconnectFromTheNamespace() {
         client.send("41/chat,");
 
         chat.disconnect(true);
@@ -115,42 +115,42 @@ class DisconnectTest {
     }
 
     @Test
-    void connectionGoes() {
+    void lostConnectionIsATransportClose() {
         client.vanish();
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
-    void clientSaysGoodbye() {
+    void closePacketOfTheClientIsATransportClose() {
         client.send("1");
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
-    void clientFallsSilent() {
+    void silentClientTimesOut() {
         world.loop.advance(Duration.ofSeconds(45));
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
     }
 
     @Test
-    void clientSendsWhatIsNoEnginePacket() {
+    void invalidEnginePacketIsAParseError() {
         client.send("x");
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
     }
 
     @Test
-    void clientPings() {
+    void pingOfTheClientIsAParseError() {
         client.send("2");
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
     }
 
     @Test
-    void serverShutsDown() {
+    void serverCloseHasItsReason() {
         world.server.close();
 
         assertThat(world.heard()).containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
@@ -159,12 +159,12 @@ class DisconnectTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyEndOfASessionHasItsReason(CloseReason reason) {
+    void everyCloseReasonOfASessionIsMapped(CloseReason reason) {
         assertThat(DisconnectReason.valueOf(reason.name()).text()).isEqualTo(reason.text());
     }
 
     @Test
-    void reasonsAreTheWordsOfTheProtocol() {
+    void reasonsHaveTheTextsOfTheProtocol() {
         assertThat(Arrays.stream(DisconnectReason.values()).map(DisconnectReason::text))
                 .containsExactlyInAnyOrder(
                         "transport error",
@@ -179,7 +179,7 @@ class DisconnectTest {
     }
 
     @Test
-    void endIsToldOnceHoweverOftenItComes() {
+    void disconnectIsReportedOnce() {
         chat.disconnect();
         chat.disconnect();
         chat.disconnect(true);
@@ -192,7 +192,7 @@ class DisconnectTest {
     }
 
     @Test
-    void socketsOwnListenersHearBeforeTheNamespaces() {
+    void listenersOfTheSocketRunBeforeThoseOfTheNamespace() {
         chat.onDisconnect((socket, reason) -> world.heard.add("own"));
 
         client.send("41/chat,");
@@ -201,7 +201,7 @@ class DisconnectTest {
     }
 
     @Test
-    void brokenListenerKeepsNoOtherFromHearing() {
+    void failingListenerDoesNotAffectOthers() {
         chat.onDisconnect((socket, reason) -> {
             throw new IllegalStateException("a broken listener");
         });
@@ -215,7 +215,7 @@ class DisconnectTest {
     }
 
     @Test
-    void disconnectingListenerSeesTheRoomsItsOwnAmongThem() {
+    void disconnectingListenerSeesTheRoomsIncludingTheOwnOne() {
         room.join("r");
         world.chat.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
         world.room.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
@@ -228,7 +228,7 @@ class DisconnectTest {
     }
 
     @Test
-    void disconnectListenerSeesTheSocketGone() {
+    void disconnectListenerSeesADisconnectedSocket() {
         chat.join("r");
         chat.onDisconnect((socket, reason) -> {
             world.heard.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
@@ -243,7 +243,7 @@ class DisconnectTest {
     }
 
     @Test
-    void answerToAnEventAfterTheEndIsDropped() {
+    void ackAfterADisconnectIsDropped() {
         world.chat.on("message", event -> {
             event.socket().disconnect();
             world.loop.run();
@@ -257,7 +257,7 @@ class DisconnectTest {
     }
 
     @Test
-    void slowConsumerOfABroadcastCostsTheOthersNothing() {
+    void slowConsumerOfABroadcastDoesNotAffectOthers() {
         TestServer small = new TestServer(builder ->
                 builder.engine(EngineOptions.builder().maxOutbox(1000).build()));
         TestClient before = small.client();
@@ -286,7 +286,7 @@ class DisconnectTest {
     }
 
     @Test
-    void clientThatIsTooSlowForItsOwnConnectIsToldOfAsAnyOther() {
+    void slowConsumerDuringConnectIsReportedLikeAnyOther() {
         TestServer small = new TestServer(
                 builder -> builder.engine(EngineOptions.builder().maxOutbox(200).build()));
         small.chat.onConnection(socket -> small.heard.add("connected"));

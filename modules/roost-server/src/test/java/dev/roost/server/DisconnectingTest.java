@@ -21,7 +21,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void roomsAreThereWhileItIsDisconnectingAndGoneAfter() {
+    void roomsExistWhileDisconnectingAndNotAfterwards() {
         world.chat.onDisconnect(hears("4"));
         world.chat.onDisconnecting(hears("2"));
         socket.onDisconnect(hears("3"));
@@ -40,7 +40,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void ownRoomIsThereThoughItJoinedNone() {
+    void ownRoomExistsWithoutJoinedRooms() {
         socket.onDisconnecting(
                 (ended, reason) -> world.heard.add("" + ended.rooms().size()));
         socket.onDisconnect(
@@ -52,7 +52,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void whoIsGoneJoinsNothing() {
+    void disconnectedSocketJoinsNoRoom() {
         socket.onDisconnect((ended, reason) -> {
             ended.join("r");
             world.heard.add("" + ended.rooms());
@@ -66,7 +66,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void othersMayBeToldWhereItWas() {
+    void disconnectingListenerCanEmitToTheRooms() {
         TestClient other = world.client();
         world.socket(other.connect("/chat")).join("r");
         socket.join("r");
@@ -79,7 +79,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void itIsNotConnectedAnyMore() {
+    void socketIsNotConnectedWhileDisconnecting() {
         socket.onDisconnecting((ended, reason) -> {
             world.heard.add("" + ended.isConnected());
             ended.emit("too late");
@@ -92,7 +92,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void eventsComeBeforeAndAreStillHeardWhileItEnds() {
+    void earlierEventsAreHandledBeforeDisconnecting() {
         socket.on("a", event -> world.heard.add("event " + event.socket().isConnected()));
         socket.onDisconnecting((ended, reason) -> world.heard.add("disconnecting"));
 
@@ -102,7 +102,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void brokenListenerTakesNothingFromTheOthers() {
+    void failingListenerDoesNotAffectOthers() {
         socket.onDisconnecting((ended, reason) -> {
             throw new IllegalStateException("bug");
         });
@@ -117,7 +117,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void whoWasNotLetInDoesNotEnd() {
+    void rejectedSocketDoesNotDisconnect() {
         world.room.use(joining -> {
             joining.join("r");
             joining.onDisconnecting(hears("own"));
@@ -132,7 +132,7 @@ class DisconnectingTest {
     }
 
     @Test
-    void allSocketsOfASessionEndOneByOne() {
+    void socketsOfASessionDisconnectOneByOne() {
         client.connect("/room");
         for (Namespace each : List.of(world.chat, world.room)) {
             each.onDisconnecting((ended, reason) -> world.heard.add(each.name() + " " + reason.text()));

@@ -35,7 +35,7 @@ class DrainedTest {
     }
 
     @Test
-    void webSocketThatTakesMoreHasDrained() {
+    void writableWebSocketIsDrained() {
         client.link().setWritable(false);
         socket.emit("a");
         CompletionStage<Void> drained = socket.drained();
@@ -50,7 +50,7 @@ class DrainedTest {
     }
 
     @Test
-    void whatIsEmittedBeforeHasLeftAndWhatIsEmittedLaterIsNotWaitedFor() {
+    void drainedAwaitsEarlierEmitsOnly() {
         AtomicReference<String> sent = new AtomicReference<>();
         socket.emit("a");
         world.chat.emit("b");
@@ -67,7 +67,7 @@ class DrainedTest {
     }
 
     @Test
-    void itCompletesOffTheLoop() {
+    void drainedCompletesOffTheEventLoop() {
         CompletableFuture<Thread> thread =
                 socket.drained().thenApply(done -> Thread.currentThread()).toCompletableFuture();
         world.run();
@@ -76,7 +76,7 @@ class DrainedTest {
     }
 
     @Test
-    void pollingClientThatHasFetchedAllHasDrained() {
+    void pollingClientIsDrainedAfterFetchingAll() {
         String poll = "EIO=4&transport=polling&sid=" + openPolling();
         handle(RecordingExchange.post(world.loop, poll, "40/chat,"));
         String welcome = handle(RecordingExchange.get(world.loop, poll)).outcome();
@@ -111,7 +111,7 @@ class DrainedTest {
     }
 
     @Test
-    void socketThatEndsFirstFails() {
+    void disconnectBeforeDrainingFails() {
         client.link().setWritable(false);
         socket.emit("a");
         CompletionStage<Void> drained = socket.drained();
@@ -124,7 +124,7 @@ class DrainedTest {
     }
 
     @Test
-    void socketThatHasEndedFails() {
+    void drainedOfADisconnectedSocketFails() {
         client.vanish();
 
         CompletionStage<Void> drained = socket.drained();
@@ -134,7 +134,7 @@ class DrainedTest {
     }
 
     @Test
-    void socketThatHasDrainedAndEndsHasDrained() {
+    void drainedSocketStaysDrainedAfterADisconnect() {
         CompletionStage<Void> drained = socket.drained();
         world.run();
         client.vanish();
@@ -143,7 +143,7 @@ class DrainedTest {
     }
 
     @Test
-    void whoIsNotLetInYetHasDrainedAfterThat() {
+    void drainedOfAConnectingSocketCompletesAfterTheConnect() {
         AtomicReference<CompletionStage<Void>> drained = new AtomicReference<>();
         world.room.use(joining -> {
             joining.emit("early");
@@ -161,7 +161,7 @@ class DrainedTest {
     }
 
     @Test
-    void whoIsNotLetInFails() {
+    void drainedOfARejectedSocketFails() {
         AtomicReference<CompletionStage<Void>> drained = new AtomicReference<>();
         world.room.use(joining -> {
             drained.set(joining.drained());
@@ -175,7 +175,7 @@ class DrainedTest {
     }
 
     @Test
-    void earlyEventsThatAreKeptForRecoveryAreWaitedFor() {
+    void drainedAwaitsEventsBufferedForRecovery() {
         TestServer keeping = new TestServer(builder -> builder.options(ServerOptions.builder()
                 .connectionStateRecovery(RecoveryOptions.DEFAULT)
                 .build()));

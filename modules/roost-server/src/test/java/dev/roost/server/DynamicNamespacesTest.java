@@ -23,7 +23,7 @@ class DynamicNamespacesTest {
     private final TestClient client = world.client();
 
     @Test
-    void patternIsFoundAnywhereInTheName() {
+    void patternMatchesAnywhereInTheName() {
         ParentNamespace parent = world.server.of(Pattern.compile("dyn-\\d+"));
 
         assertThat(outcome("/a-dyn-7-b")).startsWith("40/a-dyn-7-b,{\"sid\":");
@@ -37,7 +37,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void predicateSeesNameAndAuth() {
+    void predicateReceivesNameAndAuth() {
         world.server.of((name, handshake) -> {
             world.heard.add(name + " " + handshake.auth(Map.class).orElse(null));
             return name.startsWith("/yes");
@@ -54,7 +54,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void brokenPredicateIsANoAndTheNextParentIsAsked() {
+    void failingPredicateDoesNotMatchAndTheNextParentIsTried() {
         world.server.of((name, handshake) -> {
             throw new IllegalStateException("bug");
         });
@@ -104,14 +104,14 @@ class DynamicNamespacesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/org/{id", "/org/id}", "/org/x{id}", "/org/{id}x", "/org/{}", "/a,b", "/{a}/{a}", "/{a b}"})
-    void templateThatIsNoneIsRefused(String template) {
+    void invalidTemplateIsRejected(String template) {
         assertThatThrownBy(() -> world.server.ofTemplate(template))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("template: " + template + " (expected: ");
     }
 
     @Test
-    void firstParentThatKnowsTheNameHasTheChild() {
+    void firstMatchingParentGetsTheChild() {
         ParentNamespace first = world.server.ofTemplate("/{any}");
         ParentNamespace second = world.server.of(Pattern.compile("^/dyn$"));
 
@@ -122,7 +122,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void namespaceOfTheApplicationComesBeforeParents() {
+    void explicitNamespaceTakesPrecedenceOverParents() {
         ParentNamespace parent = world.server.of((name, handshake) -> {
             world.heard.add("asked");
             return true;
@@ -135,7 +135,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void applicationsNamespaceIsAChildOfAPatternOrATemplateButOfNoPredicate() {
+    void explicitNamespaceIsAChildOfAPatternOrTemplateNotOfAPredicate() {
         world.server.of((name, handshake) -> {
             world.heard.add("asked");
             return true;
@@ -156,7 +156,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void whatIsSaidToTheParentLaterHoldsForItsChildren() {
+    void laterListenersOfTheParentApplyToItsChildren() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         client.send("40/org/7,");
         world.run();
@@ -177,7 +177,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void listenerOfTheParentIsTakenBackEverywhere() {
+    void listenerOfTheParentIsRemovedFromAllChildren() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         EventListener listener = event -> world.heard.add("heard");
         parent.on("hi", listener);
@@ -191,7 +191,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void parentsListenersMayHearOnceOrNameATypeWithParameters() {
+    void parentSupportsOnceAndGenericTypes() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         parent.once("hi", event -> world.heard.add("once"));
         parent.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("list " + list));
@@ -204,7 +204,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void middlewareOfTheParentRefuses() {
+    void middlewareOfTheParentRejects() {
         world.server.ofTemplate("/org/{id}").use(socket -> {
             throw new ConnectionRefusedException("not " + socket.variables().get("id"));
         });
@@ -213,7 +213,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void parentsEmitReachesAllItsChildrenAndNobodyElse() {
+    void emitOfTheParentReachesAllItsChildrenOnly() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         TestClient far = world.clientOfOtherLoop();
         TestClient other = world.client();
@@ -236,7 +236,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void parentFindsAndAsksTheSocketsOfAllItsChildren() {
+    void parentFetchesSocketsAndCollectsAcksOfAllChildren() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         TestClient far = world.clientOfOtherLoop();
         client.send("40/org/7,");
@@ -261,7 +261,7 @@ class DynamicNamespacesTest {
     }
 
     @Test
-    void parentEndsTheSocketsOfAllItsChildren() {
+    void parentDisconnectsTheSocketsOfAllChildren() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         client.send("40/org/7,");
         world.run();

@@ -75,7 +75,7 @@ class EmittedArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("emitters")
-    void objectsAreAnArgumentEach(Emitter emitter) {
+    void elementsOfAnObjectArrayAreArguments(Emitter emitter) {
         emitter.emission().emit(this, new Object[] {"a", null});
         assertThat(lastReceived()).endsWith("[\"e\",\"a\",null]");
 
@@ -85,7 +85,7 @@ class EmittedArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("emitters")
-    void arrayOfAnotherTypeIsRefusedWithWhatToWrite(Emitter emitter) {
+    void arrayOfAnotherTypeIsRejectedWithTheAlternatives(Emitter emitter) {
         assertThatThrownBy(() -> emitter.emission().emit(this, new String[] {"a", "b"}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("arguments: a String[] (expected: (Object) array, to pass the array as one argument; or"
@@ -98,7 +98,7 @@ class EmittedArgumentsTest {
 
     @ParameterizedTest
     @MethodSource("emitters")
-    void moreAttachmentsThanClientsTakeAreRefused(Emitter emitter) {
+    void tooManyAttachmentsAreRejected(Emitter emitter) {
         emitter.emission().emit(this, attachments(10));
         world.run();
         client.received();
@@ -111,7 +111,7 @@ class EmittedArgumentsTest {
     }
 
     @Test
-    void sendMeansTheSame() {
+    void sendHasTheSameRules() {
         socket.send(NULL);
         world.chat.send(NULL);
 
@@ -119,7 +119,7 @@ class EmittedArgumentsTest {
     }
 
     @Test
-    void childrenAreNotNeededToRefuse() {
+    void parentWithoutChildrenRejectsToo() {
         assertThatThrownBy(() -> parent.emit("e", (Object[]) new String[1]))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> parent.emitWithAck("e", (Object[]) new String[1]))
@@ -127,12 +127,12 @@ class EmittedArgumentsTest {
     }
 
     @Test
-    void eventNeedsAName() {
+    void eventNameMustNotBeNull() {
         assertThatThrownBy(() -> socket.emit(null)).hasMessage("event: null (expected: a name)");
     }
 
     @Test
-    void acknowledgementMeansTheSame() {
+    void ackHasTheSameRules() {
         answer(event -> event.ack(NULL));
         assertThat(lastReceived()).isEqualTo("43/chat,7[null]");
 
@@ -150,7 +150,7 @@ class EmittedArgumentsTest {
     }
 
     @Test
-    void serverSideEventMeansTheSame() {
+    void serverSideEventHasTheSameRules() {
         assertThatThrownBy(() -> world.chat.serverSideEmit("e", (Object[]) new String[1]))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.chat.serverSideEmitWithAck("e", (Object[]) new String[1]))
@@ -170,7 +170,7 @@ class EmittedArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 30})
-    void applicationBoundsAttachments(int most) {
+    void maxAttachmentsIsConfigurable(int most) {
         TestServer other = new TestServer(builder -> builder.options(
                 ServerOptions.builder().maxOutgoingAttachments(most).build()));
 
@@ -180,7 +180,7 @@ class EmittedArgumentsTest {
     }
 
     @Test
-    void argumentsArePassedOn() {
+    void argumentsAreForwarded() {
         socket.on("relay", event -> socket.emit("relayed", event.arguments().toArray()));
         client.send("42/chat,[\"relay\",1,null,[\"a\"]]");
         world.run();

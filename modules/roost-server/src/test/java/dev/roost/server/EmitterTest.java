@@ -18,7 +18,7 @@ class EmitterTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void socketAndItsOperatorsAreOfOneType(boolean flag) {
+    void socketAndItsOperatorsShareAType(boolean flag) {
         (flag ? socket.asVolatile() : socket).emit("a", 1);
         (flag ? socket : socket.compress(false)).send("b");
         (flag ? socket.timeout(Duration.ofSeconds(1)) : socket).emitWithAck("c");
@@ -29,7 +29,7 @@ class EmitterTest {
     }
 
     @Test
-    void whoeverSendsIsAnEmitter() {
+    void allSendersAreEmitters() {
         CompletableFuture<List<RemoteSocket>> found = world.chat.fetchSockets();
         world.run();
         RemoteSocket remote = found.join().get(0);
@@ -49,7 +49,7 @@ class EmitterTest {
     }
 
     @Test
-    void roomsAreChosenInOneWay() {
+    void roomsAreSelectedThroughOneInterface() {
         TestClient other = world.client();
         world.socket(other.connect("/chat")).join("r");
 
@@ -65,7 +65,7 @@ class EmitterTest {
     }
 
     @Test
-    void listenersAreAddedInOneWay() {
+    void listenersAreAddedThroughOneInterface() {
         for (ListenerRegistry each : List.<ListenerRegistry>of(socket, world.chat)) {
             each.on("a", Integer.class, (number, event) -> world.heard.add("a " + number));
         }

@@ -21,7 +21,7 @@ class EventsTest {
     private final List<Event> events = new ArrayList<>();
 
     @Test
-    void listenerHearsNameArgumentsAndSocket() {
+    void listenerReceivesNameArgumentsAndSocket() {
         world.chat.on("message", events::add);
 
         client.send("42/chat,[\"message\",{\"text\":\"안녕\"},7]");
@@ -39,7 +39,7 @@ class EventsTest {
     }
 
     @Test
-    void argumentThatWasNotSentIsNull() {
+    void missingArgumentIsNull() {
         world.chat.on("message", events::add);
 
         client.send("42/chat,[\"message\",null]");
@@ -53,7 +53,7 @@ class EventsTest {
     }
 
     @Test
-    void argumentsAreDecodedWhenAHandlerAsks() {
+    void argumentsAreDecodedOnAccess() {
         world.chat.on("message", events::add);
         client.send("42/chat,[\"message\",{\"text\":\"a\"},\"b\"]", "42/chat,[\"unheard\",\"c\"]");
         world.run();
@@ -65,7 +65,7 @@ class EventsTest {
     }
 
     @Test
-    void argumentOfAnotherTypeIsRefused() {
+    void argumentOfAnotherTypeIsRejected() {
         world.chat.on("message", events::add);
         client.send("42/chat,[\"message\",\"text\"]");
         world.run();
@@ -93,7 +93,7 @@ class EventsTest {
     }
 
     @Test
-    void bytesLeaveAsAttachments() {
+    void bytesAreSentAsAttachments() {
         socket.emit("file", "name", new byte[] {1, 2}, Map.of("part", new byte[] {3}));
 
         assertThat(client.received())
@@ -105,7 +105,7 @@ class EventsTest {
     }
 
     @Test
-    void emitWithoutArgumentsIsAName() {
+    void emitWithoutArgumentsSendsTheNameOnly() {
         socket.emit("hello");
         socket.emit("nothing", (Object) null);
 
@@ -113,7 +113,7 @@ class EventsTest {
     }
 
     @Test
-    void eventThatNobodyHearsIsPassedOver() {
+    void eventWithoutListenerIsIgnored() {
         client.send("42/chat,[\"unheard\"]", "42/chat,5[\"unheard\"]", "42/chat,[\"__proto__\"]", "42/chat,[7]");
         world.run();
 
@@ -122,7 +122,7 @@ class EventsTest {
     }
 
     @Test
-    void eventOfAnotherNamespaceIsNotHeard() {
+    void eventOfAnotherNamespaceIsNotReceived() {
         world.room.on("message", events::add);
         client.connect("/room");
 
@@ -133,7 +133,7 @@ class EventsTest {
     }
 
     @Test
-    void socketsOwnListenersHearBeforeTheNamespaces() {
+    void listenersOfTheSocketRunBeforeThoseOfTheNamespace() {
         world.chat.on("message", event -> world.heard.add("namespace"));
         socket.on("message", event -> world.heard.add("first"));
         socket.on("message", event -> world.heard.add("second"));
@@ -144,7 +144,7 @@ class EventsTest {
     }
 
     @Test
-    void listenerThatIsAddedLateHearsWhatComesThen() {
+    void lateListenerReceivesLaterEvents() {
         client.send("42/chat,[\"message\",1]");
         world.run();
 
@@ -156,7 +156,7 @@ class EventsTest {
     }
 
     @Test
-    void listenerOfAConnectionListenerHearsTheFirstEvent() {
+    void listenerAddedByAConnectionListenerReceivesTheFirstEvent() {
         world.room.onConnection(joined -> joined.on("message", events::add));
 
         client.send("40/room,", "42/room,[\"message\"]");
@@ -167,7 +167,7 @@ class EventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener"})
-    void reservedNamesAreRefused(String name) {
+    void reservedNamesAreRejected(String name) {
         assertThatThrownBy(() -> socket.emit(name)).hasMessageContaining(name);
         assertThatThrownBy(() -> socket.emitWithAck(name)).hasMessageContaining(name);
         assertThatThrownBy(() -> world.chat.emit(name)).hasMessageContaining(name);
@@ -176,13 +176,13 @@ class EventsTest {
     }
 
     @Test
-    void argumentThatCantBeWrittenIsTheCallersMistake() {
+    void argumentThatCannotBeEncodedFailsTheCall() {
         assertThatThrownBy(() -> socket.emit("message", new Object())).isInstanceOf(PayloadException.class);
         assertThatThrownBy(() -> world.chat.emit("message", new Object())).isInstanceOf(PayloadException.class);
     }
 
     @Test
-    void ackGoesOutOnce() {
+    void ackIsSentOnce() {
         world.chat.on("message", event -> {
             world.heard.add("wants " + event.wantsAck());
             world.heard.add("sent " + event.ack("ok", 1));
@@ -217,7 +217,7 @@ class EventsTest {
     }
 
     @Test
-    void nothingIsSentToWhoAskedForNoAck() {
+    void noAckIsSentIfNoneIsRequested() {
         world.chat.on("message", event -> world.heard.add("sent " + event.ack("ok")));
 
         client.send("42/chat,[\"message\"]");
@@ -227,7 +227,7 @@ class EventsTest {
     }
 
     @Test
-    void ackThatCantBeWrittenMayBeTriedAgain() {
+    void ackCanBeRetriedIfEncodingFails() {
         world.chat.on("message", event -> {
             assertThatThrownBy(() -> event.ack(new Object())).isInstanceOf(PayloadException.class);
             event.ack("plain");
@@ -252,7 +252,7 @@ class EventsTest {
     }
 
     @Test
-    void brokenListenerIsAnsweredAndLoggedOnce() {
+    void failureIsAcknowledgedAndLoggedOnce() {
         world.chat.on("message", event -> {
             throw new IllegalStateException("jdbc:secret");
         });
@@ -272,7 +272,7 @@ class EventsTest {
     }
 
     @Test
-    void brokenListenerThatHasAnsweredIsNotAnsweredAgain() {
+    void failureAfterTheAckIsNotAcknowledgedAgain() {
         world.chat.on("message", event -> {
             event.ack("ok");
             throw new IllegalStateException("too late");
@@ -285,7 +285,7 @@ class EventsTest {
     }
 
     @Test
-    void brokenListenerConcernsNoOther() {
+    void failingListenerDoesNotAffectOthers() {
         world.chat.onConnection(joined -> {
             throw new AssertionError("a broken connection listener");
         });

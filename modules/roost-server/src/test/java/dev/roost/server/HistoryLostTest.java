@@ -23,7 +23,7 @@ class HistoryLostTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void clientBeginsAnewAsAnyOther(boolean skipMiddlewares) {
+    void clientGetsANewSession(boolean skipMiddlewares) {
         TestServer world = RecoveringClient.world(RecoveryOptions.builder()
                 .skipMiddlewares(skipMiddlewares)
                 .maxBytes(1_000)
@@ -51,7 +51,7 @@ class HistoryLostTest {
     }
 
     @Test
-    void whoWaitsForTheSocketThatIsGivenUpIsTold() {
+    void futuresOfTheAbandonedSocketFail() {
         TestServer world =
                 RecoveringClient.world(RecoveryOptions.builder().maxBytes(1_000).build());
         List<CompletableFuture<Void>> drained = new ArrayList<>();

@@ -62,7 +62,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void eachIsLateFromWhenItsEventCame() {
+    void timeoutOfEachEventStartsAtItsArrival() {
         TestClient client = listened(world, new Limited());
         ask(world, client, 1);
         world.loop.advance(Duration.ofSeconds(2));
@@ -79,7 +79,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void anyNumberOfEventsHasOneTimer() {
+    void allEventsShareOneTimer() {
         TestClient client = listened(world, new Limited());
         int timers = world.loop.timers();
         for (int id = 0; id < 100; id++) {
@@ -97,7 +97,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void eventsOfOneNumberAreLateEach() {
+    void eventsWithTheSameAckIdTimeOutSeparately() {
         TestClient client = listened(world, new Limited());
         ask(world, client, 7);
         ask(world, client, 7);
@@ -108,7 +108,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void whoWaitsForNothingIsNotLate() {
+    void eventWithoutAckDoesNotTimeOut() {
         TestClient client = listened(world, new Limited());
         int timers = world.loop.timers();
         client.send("42/chat,[\"a\"]");
@@ -118,7 +118,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void endOfTheSocketEndsTheWait() {
+    void disconnectStopsTheTimer() {
         TestClient client = listened(world, new Limited());
         int timers = world.loop.timers();
         ask(world, client, 1);
@@ -129,7 +129,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void listenerOfWhatNobodyHearsHasALimitToo() {
+    void listenerForUnhandledEventsHasATimeoutToo() {
         world.chat.onUnhandled(new Limited());
         TestClient client = world.client();
         client.connect("/chat");
@@ -141,7 +141,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void brokenOneIsLoggedWithTheSocket() {
+    void failureIsLoggedWithTheSocket() {
         TestClient client = listened(world, new Limited() {
             @Override
             public void onAckTimeout(Event event) {
@@ -160,7 +160,7 @@ class LateAnswerTest {
     }
 
     @Test
-    void neitherABlockedHandlerNorThoseBehindItKeepAClientWaiting() throws InterruptedException {
+    void blockedHandlerDelaysNoTimeoutOfItsOwnEventOrLaterOnes() throws InterruptedException {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         CountDownLatch release = new CountDownLatch(1);
         CompletableFuture<Void> blocked = new CompletableFuture<>();

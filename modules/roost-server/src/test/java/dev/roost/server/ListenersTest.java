@@ -26,7 +26,7 @@ class ListenersTest {
     }
 
     @Test
-    void onceIsOnce() {
+    void onceListenerRunsOnce() {
         socket.once("a", hears("once"));
         world.chat.once("a", hears("once of all"));
 
@@ -35,7 +35,7 @@ class ListenersTest {
     }
 
     @Test
-    void onceOfANamespaceIsForOneSocketOfAll() {
+    void onceListenerOfANamespaceRunsForOneSocketOnly() {
         TestClient other = world.clientOfOtherLoop();
         other.connect("/chat");
         world.chat.once("a", hears("once"));
@@ -47,7 +47,7 @@ class ListenersTest {
     }
 
     @Test
-    void onceThatAddsItselfAgainHearsTheNext() {
+    void onceListenerThatAddsItselfAgainReceivesTheNextEvent() {
         socket.once("a", event -> {
             world.heard.add("first");
             socket.once("a", hears("second"));
@@ -58,7 +58,7 @@ class ListenersTest {
     }
 
     @Test
-    void onceThatBreaksIsStillOnce() {
+    void failingOnceListenerRunsOnce() {
         socket.once("a", event -> {
             throw new IllegalStateException("bug");
         });
@@ -69,7 +69,7 @@ class ListenersTest {
     }
 
     @Test
-    void offTakesBackOneCall() {
+    void offRemovesOneRegistration() {
         EventListener listener = hears("it");
         socket.on("a", listener);
         socket.on("a", listener);
@@ -86,7 +86,7 @@ class ListenersTest {
     }
 
     @Test
-    void offTakesBackOnce() {
+    void offRemovesAOnceListener() {
         EventListener listener = hears("it");
         socket.once("a", listener);
         socket.off("a", listener);
@@ -97,7 +97,7 @@ class ListenersTest {
     }
 
     @Test
-    void listenersOfOneEventOrOfAllAreTakenBack() {
+    void listenersOfOneEventOrOfAllAreRemoved() {
         socket.on("a", hears("1"));
         socket.on("a", hears("2"));
         socket.on("b", hears("1"));
@@ -115,7 +115,7 @@ class ListenersTest {
     }
 
     @Test
-    void thoseThatHearAnythingComeFirstThenMiddlewaresThenTheRest() {
+    void anyListenersRunFirstThenMiddlewaresThenListeners() {
         world.chat.on("a", hears("namespace"));
         socket.on("a", hears("own"));
         socket.use(event -> world.heard.add("middleware " + event.name()));
@@ -126,7 +126,7 @@ class ListenersTest {
     }
 
     @Test
-    void thoseThatHearAnythingAreTakenBack() {
+    void anyListenersAreRemoved() {
         EventListener listener = hears("any");
         socket.onAny(listener);
         socket.onAny(hears("other"));
@@ -141,7 +141,7 @@ class ListenersTest {
     }
 
     @Test
-    void oneThatHearsAnythingAndBreaksConcernsNoOther() {
+    void failingAnyListenerDoesNotAffectOthers() {
         socket.onAny(event -> {
             throw new IllegalStateException("bug");
         });
@@ -157,14 +157,14 @@ class ListenersTest {
     }
 
     @Test
-    void listenerThatIsAddedByAnotherHearsTheNextEvent() {
+    void listenerAddedByAnotherReceivesTheNextEvent() {
         socket.on("a", event -> socket.on("b", hears("b's")));
 
         assertThat(heardOf("a", "b")).containsExactly("b's b");
     }
 
     @Test
-    void typedListenerHearsTheFirstArgument() {
+    void typedListenerReceivesTheFirstArgument() {
         socket.on("a", String.class, (text, event) -> world.heard.add(text + " " + event.name()));
         socket.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("" + list));
         world.chat.on("a", int.class, (number, event) -> world.heard.add("number " + number));
@@ -177,7 +177,7 @@ class ListenersTest {
     }
 
     @Test
-    void argumentOfAnotherTypeIsAnsweredAsAnError() {
+    void argumentOfAnotherTypeIsAcknowledgedAsAnError() {
         socket.on("a", String.class, (text, event) -> world.heard.add(text));
 
         try (CapturedLog log = new CapturedLog()) {
@@ -194,7 +194,7 @@ class ListenersTest {
     }
 
     @Test
-    void argumentThatAListenerReadsItselfIsAnsweredInTheSameWay() {
+    void argumentDecodedByAListenerIsAcknowledgedInTheSameWay() {
         socket.on("a", event -> world.heard.add(event.arguments().get(0, String.class)));
         socket.once("b\u202e", event -> world.heard.add(event.arguments().get(0, String.class)));
 
@@ -211,7 +211,7 @@ class ListenersTest {
     }
 
     @Test
-    void valueThatCannotBeSentIsAnErrorOfTheListener() {
+    void valueThatCannotBeEncodedIsAFailureOfTheListener() {
         socket.on("a", event -> event.ack(new Object()));
 
         try (CapturedLog log = new CapturedLog()) {
@@ -227,7 +227,7 @@ class ListenersTest {
 
     @Test
     @SuppressWarnings("rawtypes") // the mistake
-    void typeRefWithoutATypeIsRefused() {
+    void typeRefWithoutATypeIsRejected() {
         assertThatThrownBy(() -> new TypeRef() {})
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("TypeRef: no type (expected: new TypeRef<SomeType>() {})");

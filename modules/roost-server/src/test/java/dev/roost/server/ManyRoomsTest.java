@@ -27,7 +27,7 @@ class ManyRoomsTest {
     private final TestServer world = new TestServer();
 
     @Test
-    void roomsThatWereJoinedAndLeftLeaveNothing() {
+    void joinedAndLeftRoomsLeaveNoState() {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             TestClient client = i % 2 == 0 ? world.client() : world.clientOfOtherLoop();
@@ -70,7 +70,7 @@ class ManyRoomsTest {
     }
 
     @Test
-    void broadcastToARoomIsOneTaskForEachLoopAndVisitsItsMembersOnly() {
+    void broadcastToARoomIsOneTaskPerLoopAndVisitsMembersOnly() {
         InMemoryAdapter adapter = new InMemoryAdapter(world.context("/many"));
         List<ManualLoop> loops = List.of(world.loop, world.otherLoop);
         List<RecordingMember> members = new ArrayList<>();

@@ -11,23 +11,23 @@ class MiddlewareInheritanceTest {
     private final TestServer world = new TestServer();
 
     @Test
-    void middlewaresOfTheDefaultNamespaceAreAskedForEveryOther() {
+    void middlewaresOfTheDefaultNamespaceRunForEveryOther() {
         assertThat(asked(world, "/chat")).containsExactly("main /chat", "chat");
         assertThat(asked(world, "/room")).containsExactly("main /room");
     }
 
     @Test
-    void middlewaresOfTheDefaultNamespaceAreAskedOnceForItself() {
+    void middlewaresOfTheDefaultNamespaceRunOnceForItself() {
         assertThat(asked(world, "/")).containsExactly("main /");
     }
 
     @Test
-    void childIsAskedAboutAfterItsParent() {
+    void middlewaresOfTheChildRunAfterThoseOfTheParent() {
         assertThat(asked(world, "/dyn/1")).containsExactly("main /dyn/1", "parent", "child");
     }
 
     @Test
-    void refusalOfTheDefaultNamespaceIsOneOfAllOthers() {
+    void rejectionByTheDefaultNamespaceAppliesToAllOthers() {
         world.server.use(socket -> {
             throw new ConnectionRefusedException("no entry");
         });
@@ -42,7 +42,7 @@ class MiddlewareInheritanceTest {
     }
 
     @Test
-    void middlewareThatIsAddedLaterIsAskedFromThenOn() {
+    void laterMiddlewareRunsForLaterClients() {
         TestClient client = world.client();
         client.connect("/chat");
         world.server.use(socket -> world.heard.add("asked"));
@@ -53,7 +53,7 @@ class MiddlewareInheritanceTest {
     }
 
     @Test
-    void nothingIsInheritedIfNotWanted() {
+    void nothingIsInheritedIfTheOptionIsOff() {
         TestServer alone = new TestServer(builder -> builder.options(
                 ServerOptions.builder().inheritMiddlewares(false).build()));
 
@@ -64,7 +64,7 @@ class MiddlewareInheritanceTest {
     }
 
     @Test
-    void thoseForEverywhereAreAskedFirstAndOnceAlsoIfNothingIsInherited() {
+    void sharedMiddlewaresRunFirstAndOnceWithoutInheritance() {
         TestServer alone = new TestServer(builder -> builder.options(
                 ServerOptions.builder().inheritMiddlewares(false).build()));
         for (TestServer each : List.of(world, alone)) {

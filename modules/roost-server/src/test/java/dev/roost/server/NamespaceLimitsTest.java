@@ -21,7 +21,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void childrenOfClientsAreBounded() {
+    void childrenCreatedByClientsAreLimited() {
         TestServer small = with(CLEANUP.toBuilder().maxChildNamespaces(2).build());
         small.server.ofTemplate("/dyn/{id}");
         small.server.of("/dyn/of-the-application");
@@ -43,7 +43,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void namespacesOfOneClientAreBounded() {
+    void namespacesOfOneClientAreLimited() {
         TestServer small = with(CLEANUP.toBuilder().maxNamespacesPerSession(2).build());
         small.server.ofTemplate("/dyn/{id}");
         TestClient guest = small.client();
@@ -60,7 +60,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void veryLongNamesAreNotTried() {
+    void longNamesAreRejectedWithoutMatching() {
         world.server.of(Pattern.compile("long"));
         String longest = "/long" + "x".repeat(507);
 
@@ -75,7 +75,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void eventBeforeItIsDecidedClosesTheConnection() {
+    void eventBeforeTheConnectAnswerClosesTheConnection() {
         client.send("40/dyn/1,", "42/dyn/1,[\"hi\"]");
 
         assertThat(client.isClosed()).isTrue();
@@ -84,7 +84,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void secondConnectBeforeItIsDecidedClosesTheConnection() {
+    void secondConnectBeforeTheAnswerClosesTheConnection() {
         client.send("40/dyn/1,", "40/dyn/1,");
 
         assertThat(client.isClosed()).isTrue();
@@ -93,7 +93,7 @@ class NamespaceLimitsTest {
     }
 
     @Test
-    void handlersThatAreGoneCloseTheConnection() {
+    void shutDownExecutorClosesTheConnection() {
         ManualExecutor handlers = world.handlers;
         handlers.setRejecting(true);
 

@@ -61,7 +61,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void eventOfListenersThatNeverBlockIsHandledAtOnce() {
+    void eventOfNonBlockingListenersIsHandledOnTheEventLoop() {
         socket.on("a", nonBlocking("own"));
         socket.onAny(nonBlocking("any"));
         world.chat.on("a", nonBlocking("namespace"));
@@ -74,7 +74,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void eventThatIsUnknownToListenersThatNeverBlockIsHandledAtOnce() {
+    void unhandledEventOfNonBlockingListenersIsHandledOnTheEventLoop() {
         world.chat.onUnhandled(nonBlocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
@@ -83,7 +83,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void itIsAnsweredInTheSameTurn() {
+    void ackIsSentInTheSameIteration() {
         world.chat.on("a", nonBlocking(event -> event.ack("at once")));
 
         client.send("42/chat,1[\"a\"]");
@@ -101,7 +101,7 @@ class NonBlockingListenersTest {
 
     @ParameterizedTest
     @MethodSource("whatMayBlock")
-    void oneThatMayBlockKeepsAllOffTheLoop(Consumer<NonBlockingListenersTest> adding) {
+    void oneBlockingListenerMovesAllToTheExecutor(Consumer<NonBlockingListenersTest> adding) {
         socket.on("a", nonBlocking(event -> {
             assertThat(world.loop.inLoop()).isFalse();
             world.heard.add("own");
@@ -115,7 +115,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void unknownEventOfAListenerThatMayBlockTakesItsTurn() {
+    void unhandledEventOfABlockingListenerIsQueued() {
         world.chat.onUnhandled(blocking("unknown"));
 
         client.send("42/chat,[\"a\"]");
@@ -125,7 +125,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void whatWaitsGoesFirst() {
+    void waitingEventsAreHandledFirst() {
         world.chat.on("slow", blocking("1"));
         world.chat.on("quick", nonBlocking(event -> world.heard.add("2 quick")));
 
@@ -136,7 +136,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void whatRunsGoesFirst() {
+    void runningEventIsHandledFirst() {
         world.chat.on("quick", nonBlocking(event -> world.heard.add("quick")));
         world.chat.on("slow", event -> {
             client.send("42/chat,[\"quick\"]");
@@ -149,7 +149,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void connectionListenersGoFirst() {
+    void connectionListenersRunFirst() {
         world.room.onConnection(joined -> {
             world.heard.add("connection");
             joined.on("a", nonBlocking(event -> world.heard.add("a")));
@@ -161,7 +161,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void whatItCausesComesAfterIt() {
+    void workCausedByAListenerRunsAfterIt() {
         socket.onAnyOutgoing((event, arguments) -> world.heard.add("out " + event));
         socket.onDisconnect((ended, reason) -> world.heard.add("end"));
         socket.on("a", nonBlocking(event -> {
@@ -176,7 +176,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void onceMayBeForOneThatNeverBlocks() {
+    void onceListenerMayBeNonBlocking() {
         socket.once("a", nonBlocking("once"));
 
         client.send("42/chat,[\"a\"]", "42/chat,[\"a\"]");
@@ -185,7 +185,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void brokenOneIsAnsweredAndLoggedAndConcernsNoOther() {
+    void failureIsAcknowledgedAndLoggedWithoutEffectOnOthers() {
         socket.on("a", nonBlocking(event -> {
             throw new IllegalStateException("bug");
         }));
@@ -203,7 +203,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void whatIsHandledAtOnceDoesNotFillTheInbox() {
+    void eventHandledOnTheEventLoopDoesNotFillTheInbox() {
         TestServer small = new TestServer(builder -> builder.options(
                 ServerOptions.builder().maxInbox(10 * InboundLimit.OVERHEAD).build()));
         small.chat.on("a", nonBlocking(event -> small.heard.add(event.name())));
@@ -220,7 +220,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void orderHoldsHoweverHandlersAndLoopMeet() {
+    void orderIsKeptWhenHandlersAndLoopRace() {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
@@ -253,7 +253,7 @@ class NonBlockingListenersTest {
     }
 
     @Test
-    void oneThatIsAddedAtTheLastMomentAndMayBlockIsNotToldOnTheLoop() {
+    void blockingListenerAddedLastIsNotCalledOnTheEventLoop() {
         EventDispatcher listeners = new EventDispatcher(socket, new InheritedListeners(List.of(), new BadPayloads()));
         listeners.events.add("a", nonBlocking(event -> world.heard.add("told")));
         assertThat(listeners.mayRunHere("a")).isTrue();

@@ -61,7 +61,7 @@ class OperatorsTest {
     }
 
     @Test
-    void volatileEventReachesWhoPollsOnlyIfAGetWaits() {
+    void volatileEventReachesAPollingClientOnlyWithAPendingGet() {
         String sid = open();
         RecordingExchange waiting = get(sid);
         world.chat.asVolatile().emit("delivered");
@@ -96,7 +96,7 @@ class OperatorsTest {
     }
 
     @Test
-    void eventMayBeKeptFromBeingCompressed() {
+    void eventIsSentUncompressedIfRequested() {
         socket.compress(false).emit("own");
         assertThat(isCompressible()).isFalse();
         socket.emit("own");
@@ -119,7 +119,7 @@ class OperatorsTest {
     }
 
     @Test
-    void eventBeforeTheAnswerMayBeKeptFromBeingCompressed() {
+    void bufferedEventIsSentUncompressedIfRequested() {
         TestClient other = world.client();
         world.room.use(joining -> joining.compress(false).emit("early"));
         other.send("40/room,");
@@ -130,7 +130,7 @@ class OperatorsTest {
     }
 
     @Test
-    void operatorsAreNotChangedBySayingMore() {
+    void operatorsAreImmutable() {
         BroadcastOperator all = world.chat.everyone();
         all.asVolatile().compress(false).local().timeout(Duration.ofSeconds(1)).except(socket.id());
         SocketOperator own = socket.compress(true);
@@ -176,7 +176,7 @@ class OperatorsTest {
     }
 
     @Test
-    void localReachesThisServer() {
+    void localBroadcastReachesThisServer() {
         world.chat.local().emit("all");
         socket.local().emit("not the sender");
 
@@ -184,7 +184,7 @@ class OperatorsTest {
     }
 
     @Test
-    void reservedNamesAreRefusedEverywhere() {
+    void reservedNamesAreRejectedEverywhere() {
         assertThatThrownBy(() -> world.chat.everyone().emit("connect")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.chat.everyone().emitWithAck("disconnecting"))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -192,7 +192,7 @@ class OperatorsTest {
     }
 
     @Test
-    void moreThanTheOutboxHoldsBeforeTheAnswerIsTheEndLikeAnyOther() {
+    void fullOutboxBeforeTheConnectAnswerDisconnectsTheClient() {
         TestServer small = new TestServer(
                 builder -> builder.engine(EngineOptions.builder().maxOutbox(500).build()));
         small.chat.use(joining -> {

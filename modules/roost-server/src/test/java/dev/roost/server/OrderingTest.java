@@ -20,7 +20,7 @@ class OrderingTest {
     private final TestClient client = world.client();
 
     @Test
-    void connectionThenEventsThenDisconnect() {
+    void connectionEventsAndDisconnectAreInOrder() {
         world.chat.onConnection(socket -> world.heard.add("connection"));
         world.chat.on("message", event -> world.heard.add(event.arguments().get(0, String.class)));
         world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnect"));
@@ -45,7 +45,7 @@ class OrderingTest {
     }
 
     @Test
-    void emitsOfOneThreadArriveInOrderWhateverTheirKind() {
+    void emitsOfEveryKindOfOneThreadArriveInOrder() {
         Socket socket = world.socket(client.connect("/chat"));
         socket.join("r");
 
@@ -87,7 +87,7 @@ class OrderingTest {
     }
 
     @Test
-    void blockedHandlerHoldsUpItsOwnSocketOnly() throws Exception {
+    void blockedHandlerDelaysItsOwnSocketOnly() throws Exception {
         ExecutorService threads = Executors.newCachedThreadPool();
         CountDownLatch release = new CountDownLatch(1);
         try {
@@ -119,7 +119,7 @@ class OrderingTest {
     }
 
     @Test
-    void joinAndLeaveAreSeenInOrderByEmitsOfTheSameThread() throws Exception {
+    void joinsLeavesAndEmitsOfOneThreadTakeEffectInOrder() throws Exception {
         int rounds = 200;
         List<TestClient> clients = Stream.generate(world::client).limit(4).toList();
         List<Socket> sockets = clients.stream()

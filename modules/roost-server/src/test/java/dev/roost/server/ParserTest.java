@@ -52,7 +52,7 @@ class ParserTest {
     }
 
     @Test
-    void formatIsTheParsersInBothDirections() {
+    void parserDefinesTheFormatInBothDirections() {
         TestServer world = new TestServer(builder -> builder.parser(new Loud(new DefaultParser(new PlainCodec()))));
         world.chat.on("message", event -> event.ack(event.arguments().get(0, String.class)));
         TestClient client = world.client();

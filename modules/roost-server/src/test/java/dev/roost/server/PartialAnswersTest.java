@@ -50,7 +50,7 @@ class PartialAnswersTest {
     private final TestServer world = new TestServer(builder -> builder.adapter(PartialAnswersTest::withASilentServer));
 
     @Test
-    void answersOfServerSideEmitAreKept() {
+    void exceptionContainsTheAnswersOfServerSideEmit() {
         PartialAnswersException partial = failure(world.server.of("/2").serverSideEmitWithAck("question"));
 
         assertThat(partial.answers(Arguments.class))
@@ -62,7 +62,7 @@ class PartialAnswersTest {
     }
 
     @Test
-    void socketsThatWereFoundAreKept() {
+    void exceptionContainsTheFoundSockets() {
         TestCluster cluster = new TestCluster(ServerOptions.DEFAULT, Duration.ofMillis(50));
         String near = cluster.one.client().connect("/chat");
         cluster.two.client().connect("/chat");
@@ -80,7 +80,7 @@ class PartialAnswersTest {
     }
 
     @Test
-    void parentKeepsTheSocketsOfAllChildren() {
+    void exceptionOfAParentContainsTheSocketsOfAllChildren() {
         ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
         world.server.of("/dyn/1");
         world.server.of("/dyn/2");

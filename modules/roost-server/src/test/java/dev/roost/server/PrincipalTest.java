@@ -21,7 +21,7 @@ class PrincipalTest {
     }
 
     @Test
-    void middlewareSaysWhoItIsAndListenersKnow() {
+    void middlewareSetsThePrincipalAndListenersSeeIt() {
         world.chat.use(socket -> {
             world.heard.add(name(socket));
             socket.authenticate(ANNA);
@@ -39,7 +39,7 @@ class PrincipalTest {
     }
 
     @Test
-    void itMayChangeAndGo() {
+    void principalMayBeReplacedAndRemoved() {
         Socket socket = world.socket(world.client().connect("/chat"));
         assertThat(socket.principal()).isEmpty();
 
@@ -52,7 +52,7 @@ class PrincipalTest {
     }
 
     @Test
-    void itIsOfOneNamespace() {
+    void principalBelongsToOneNamespace() {
         TestClient client = world.client();
         Socket chat = world.socket(client.connect("/chat"));
         Socket room = world.socket(client.connect("/room"));
@@ -70,7 +70,7 @@ class PrincipalTest {
     }
 
     @Test
-    void atFirstItIsWhoTheHttpServerKnows() {
+    void initialPrincipalIsThatOfTheHttpRequest() {
         TestClient client = clientOf(ANNA);
         Socket chat = world.socket(client.connect("/chat"));
         Socket room = world.socket(client.connect("/room"));
@@ -87,7 +87,7 @@ class PrincipalTest {
     }
 
     @Test
-    void middlewareMaySayThatItIsNobody() {
+    void middlewareMayRemoveThePrincipal() {
         world.chat.use(socket -> {
             world.heard.add(name(socket));
             socket.authenticate(null);
@@ -101,7 +101,7 @@ class PrincipalTest {
     }
 
     @Test
-    void itIsNotRecovered() {
+    void principalIsNotRecovered() {
         RecoveringClient client = RecoveringClient.connect(RecoveringClient.world(
                 RecoveryOptions.builder().skipMiddlewares(true).build()));
         client.socket().authenticate(ANNA);

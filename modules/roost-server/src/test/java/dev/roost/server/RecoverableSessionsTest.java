@@ -53,7 +53,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void serverThatOpensAgainKnowsThoseItShutOut() {
+    void reopenedServerRecoversItsClients() {
         String sid = ann.sid;
         world.server.close();
         world.run();
@@ -65,7 +65,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void serverThatEndsTheSessionKeepsNothing() {
+    void sessionClosedByTheServerIsNotSaved() {
         ann.socket().disconnect(true);
         world.run();
 
@@ -75,7 +75,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void sessionThatWasNotReadIsNotKept() {
+    void slowConsumerIsNotSaved() {
         TestServer small = new TestServer(builder -> builder.options(ServerOptions.builder()
                 .connectionStateRecovery(RecoveryOptions.DEFAULT)
                 .maxInbox(1000)
@@ -92,7 +92,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void oneWhoIsForgottenForTheSakeOfOthers() {
+    void oldestSessionIsDroppedAtTheLimit() {
         TestServer small =
                 RecoveringClient.world(RecoveryOptions.builder().maxSessions(1).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -108,7 +108,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void clientOfSocketIo2GetsNoSecretAndHasNothingOfOthers() {
+    void clientOfSocketIo2IsNotRecovered() {
         TestServer both = new TestServer(builder -> builder.engine(
                         EngineOptions.builder().allowEio3(true).build())
                 .options(ServerOptions.builder()
@@ -129,7 +129,7 @@ class RecoverableSessionsTest {
     }
 
     @Test
-    void adapterThatCanNotIsNamedAtOnce() {
+    void adapterWithoutRecoveryIsRejected() {
         Adapter.Factory factory = InMemoryAdapter::new;
         RoostServer.Builder builder = RoostServer.builder()
                 .codec(new PlainCodec())

@@ -12,7 +12,7 @@ class RecoveryMiddlewaresTest {
     private final RecoveringClient ann = RecoveringClient.connect(world);
 
     @Test
-    void middlewaresAreAskedAndSeeWhatItHad() {
+    void middlewaresRunAndSeeTheRestoredState() {
         ann.socket().join("r");
         ann.socket().data().put("name", "Ann");
         world.chat.use(socket ->
@@ -24,7 +24,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void whoIsRefusedMayTryAgain() {
+    void rejectedClientCanRetry() {
         boolean[] open = new boolean[1];
         world.chat.use(socket -> {
             if (!open[0]) {
@@ -41,7 +41,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void roomThatAMiddlewareTakesAwayIsLeft() {
+    void roomRemovedByAMiddlewareIsLeft() {
         ann.socket().join("r");
         world.chat.use(socket -> socket.leave("r"));
 
@@ -53,7 +53,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void middlewaresAreSkippedIfAskedFor() {
+    void middlewaresAreSkippedIfTheOptionIsSet() {
         TestServer trusting = RecoveringClient.world(
                 RecoveryOptions.builder().skipMiddlewares(true).build());
         trusting.chat.use(socket -> trusting.heard.add("asked"));
@@ -70,7 +70,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void clientThatIsLostDuringTheMiddlewaresMayTryAgain() {
+    void clientLostDuringTheMiddlewaresCanRetry() {
         world.chat.use(socket -> world.heard.add("asked"));
         ann.vanish();
         world.chat.emit("missed");
@@ -84,7 +84,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void clientThatIsLostWhileItsSessionIsLookedForMayTryAgain() {
+    void clientLostDuringTheRestoreCanRetry() {
         ann.vanish().ask();
         ann.client().vanish();
         world.run();
@@ -96,7 +96,7 @@ class RecoveryMiddlewaresTest {
     }
 
     @Test
-    void socketThatAMiddlewareDisconnectsIsNotKept() {
+    void socketDisconnectedByAMiddlewareIsNotSaved() {
         boolean[] open = new boolean[1];
         world.chat.use(socket -> {
             if (!open[0]) {

@@ -23,7 +23,7 @@ class RecoveryRaceTest {
     private int seen;
 
     @Test
-    void nothingIsLostOrDoubled() {
+    void noEventIsLostOrDuplicated() {
         world.chat.use(socket -> {});
         ann.socket().join("r");
         ExecutorService threads = Executors.newFixedThreadPool(TALKERS);

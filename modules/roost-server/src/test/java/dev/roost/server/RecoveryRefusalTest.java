@@ -30,7 +30,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void unknownSession() {
+    void unknownSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish();
         ann.pid = "x".repeat(20);
@@ -40,7 +40,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void sessionThatHasNotGone() {
+    void connectedSessionIsRefused() {
         String sid = ann.sid;
 
         assertBegunAnew(ann.comeBack(0), sid, RecoveryRefusal.UNKNOWN_SESSION);
@@ -48,7 +48,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void awayTooLong() {
+    void expiredSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish();
         world.loop.advance(AWAY.plusNanos(1));
@@ -57,7 +57,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void awayJustNotTooLong() {
+    void sessionAtTheLimitIsRecovered() {
         ann.vanish();
         world.loop.advance(AWAY);
 
@@ -68,7 +68,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void usedAlready() {
+    void usedSessionIsRefused() {
         String sid = ann.sid;
         ann.vanish().comeBack(0).received();
 
@@ -76,7 +76,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void unknownOffset() {
+    void unknownOffsetIsRefused() {
         String sid = ann.sid;
         world.chat.emit("a");
         ann.received();
@@ -87,7 +87,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".1", "x", "aaaaaaaaaaaaaaaaaaaa.1", "aaaaaaaaaaaaaaaaaaaa."})
-    void offsetOfNobody(String offset) {
+    void malformedOffsetIsRefused(String offset) {
         String sid = ann.sid;
         ann.vanish();
         TestClient client = world.client();
@@ -100,7 +100,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"pid\":7}", "{\"pid\":null}", "{\"offset\":\"x\"}"})
-    void whoDoesNotAskIsToldNothing(String auth) {
+    void clientWithoutARequestGetsNoReason(String auth) {
         TestClient client = world.client();
         client.send("40/chat," + auth);
 
@@ -112,7 +112,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void historyThatIsLost() {
+    void lostHistoryIsRefused() {
         TestServer small =
                 RecoveringClient.world(RecoveryOptions.builder().maxBytes(1000).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -128,7 +128,7 @@ class RecoveryRefusalTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void historyThatIsLostMeanwhileIsNoWayAroundTheMiddlewares(boolean skip) {
+    void historyLostMeanwhileDoesNotBypassTheMiddlewares(boolean skip) {
         TestServer small = RecoveringClient.world(
                 RecoveryOptions.builder().maxBytes(1000).skipMiddlewares(skip).build());
         RecoveringClient bob = RecoveringClient.connect(small);
@@ -164,7 +164,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void historyThatGrewOldDuringAMiddlewareIsLost() {
+    void historyExpiredDuringAMiddlewareIsLost() {
         EngineOptions engine = EngineOptions.builder()
                 .pingInterval(Duration.ofSeconds(1))
                 .pingTimeout(Duration.ofSeconds(1))
@@ -193,7 +193,7 @@ class RecoveryRefusalTest {
     }
 
     @Test
-    void reasonsAreWordsForMachines() {
+    void reasonsHaveStableNames() {
         List<String> texts = new ArrayList<>();
         for (RecoveryRefusal each : RecoveryRefusal.values()) {
             texts.add(each.text());

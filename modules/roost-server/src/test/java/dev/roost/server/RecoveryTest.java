@@ -15,7 +15,7 @@ class RecoveryTest {
     private final RecoveringClient ann = RecoveringClient.connect(world);
 
     @Test
-    void secretIsGivenOnlyIfTheOptionIsOn() {
+    void pidIsSentOnlyIfRecoveryIsEnabled() {
         TestClient client = new TestServer().client();
         client.send("40/chat,");
 
@@ -45,7 +45,7 @@ class RecoveryTest {
     }
 
     @Test
-    void questionsAndAnswersCarryNone() {
+    void eventsWithAckAndAcksCarryNoOffset() {
         world.chat.on("ask", event -> event.ack("answer"));
         ann.send("42/chat,5[\"ask\"]");
         ann.socket().emitWithAck("question");
@@ -56,7 +56,7 @@ class RecoveryTest {
     }
 
     @Test
-    void volatileEventCarriesTheOffsetOfTheOneBeforeAndIsNotSentAgain() {
+    void volatileEventCarriesThePreviousOffsetAndIsNotReplayed() {
         world.chat.asVolatile().emit("first");
         ann.socket().emit("a");
         ann.socket().asVolatile().emit("dropped");
@@ -76,7 +76,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatWasMissedComesBeforeTheAnswer() {
+    void missedEventsAreSentBeforeTheConnectAnswer() {
         ann.socket().join("r");
         world.chat.emit("a");
         assertThat(ann.received()).containsExactly("42/chat,[\"a\",#1]");
@@ -113,7 +113,7 @@ class RecoveryTest {
     }
 
     @Test
-    void roomsWorkAgain() {
+    void roomsAreRestored() {
         ann.socket().join("r");
         ann.vanish().comeBack(0).received();
 
@@ -125,7 +125,7 @@ class RecoveryTest {
     }
 
     @Test
-    void clientThatGotNothingComesBackToo() {
+    void clientWithoutReceivedEventsIsRecovered() {
         ann.vanish();
         world.chat.emit("a");
 
@@ -133,7 +133,7 @@ class RecoveryTest {
     }
 
     @Test
-    void clientMayComeBackAgainAndAgain() {
+    void clientIsRecoveredRepeatedly() {
         for (int i = 1; i <= 3; i++) {
             ann.vanish();
             world.chat.emit("e" + i);
@@ -143,7 +143,7 @@ class RecoveryTest {
     }
 
     @Test
-    void connectionListenersHearOfTheOneWhoComesBack() {
+    void connectionListenersReceiveTheRecoveredSocket() {
         world.chat.onConnection(
                 socket -> world.heard.add(socket.id() + " " + socket.isRecovered() + " " + socket.isConnected()));
 
@@ -153,7 +153,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsSentWhileAMiddlewareRunsArrivesOnce() {
+    void eventSentDuringAMiddlewareArrivesOnce() {
         world.chat.use(socket -> {
             socket.emit("early");
             world.chat.emit("meanwhile");
@@ -173,7 +173,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsSentOnTheLastStepArrivesThoughNobodyElseIsThere() {
+    void eventSentDuringTheLastStepArrivesWithoutOtherMembers() {
         world.chat.use(socket -> {});
         ann.vanish().ask();
         world.handlers.run();
@@ -186,7 +186,7 @@ class RecoveryTest {
     }
 
     @Test
-    void whatIsSentOnTheLastStepArrivesThoughTheOnlyOtherGoes() {
+    void eventSentDuringTheLastStepArrivesIfTheOnlyOtherMemberLeaves() {
         RecoveringClient bob = RecoveringClient.connect(world);
         world.chat.use(socket -> {});
         ann.vanish().ask();
@@ -199,7 +199,7 @@ class RecoveryTest {
     }
 
     @Test
-    void clientThatGoesOnTheLastStepLeavesNothing() {
+    void clientLostDuringTheLastStepLeavesNoState() {
         world.chat.use(socket -> {});
         ann.vanish().ask();
         world.handlers.run();
@@ -213,7 +213,7 @@ class RecoveryTest {
     }
 
     @Test
-    void oldOffsetIsAsGoodAsANewOneThoughMuchIsForgottenMeanwhile() {
+    void oldOffsetIsValidAfterOlderPacketsWereDropped() {
         world.chat.emit("a");
         assertThat(ann.received()).containsExactly("42/chat,[\"a\",#1]");
         for (int i = 0; i < 8; i++) {
@@ -234,7 +234,7 @@ class RecoveryTest {
     }
 
     @Test
-    void newcomerGetsNothingOfWhatWasBefore() {
+    void newClientGetsNoEarlierEvents() {
         world.chat.emit("before");
         world.run();
 
@@ -246,7 +246,7 @@ class RecoveryTest {
     }
 
     @Test
-    void offsetFromBeforeItsSessionBringsNothingFromBefore() {
+    void offsetOfAnEarlierSessionReplaysNoEarlierEvents() {
         world.chat.emit("a");
         world.chat.emit("b");
         ann.received();
@@ -259,7 +259,7 @@ class RecoveryTest {
     }
 
     @Test
-    void localBroadcastIsSentAgain() {
+    void localBroadcastIsReplayed() {
         ann.vanish();
         world.run();
         world.chat.local().emit("here");

@@ -13,7 +13,7 @@ class RefusedReturnTest {
             .build()));
 
     @Test
-    void whoIsRefusedOnItsReturnMayStillComeBack() {
+    void clientRejectedDuringRecoveryCanStillBeRecovered() {
         AtomicBoolean refusing = new AtomicBoolean();
         world.chat.use(socket -> {
             if (refusing.get()) {

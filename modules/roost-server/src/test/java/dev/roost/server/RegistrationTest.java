@@ -32,7 +32,7 @@ class RegistrationTest {
     }
 
     @Test
-    void listenerOfAnEvent() {
+    void eventListenerIsRemoved() {
         assertRemovable(socket.on("a", hears("it")));
         assertRemovable(socket.on("a", String.class, (text, event) -> world.heard.add("it")));
         assertRemovable(socket.on("a", new TypeRef<List<String>>() {}, (texts, event) -> world.heard.add("it")));
@@ -42,7 +42,7 @@ class RegistrationTest {
     }
 
     @Test
-    void listenerOfTheNextEvent() {
+    void onceListenerIsRemoved() {
         socket.once("a", hears("it")).remove();
         world.chat.once("a", hears("it")).remove();
 
@@ -50,21 +50,21 @@ class RegistrationTest {
     }
 
     @Test
-    void listenerOfAnyEvent() {
+    void anyListenerIsRemoved() {
         assertRemovable(socket.onAny(hears("it")));
         assertRemovable(socket.prependAny(hears("it")));
         assertRemovable(world.chat.onUnhandled(hears("it")));
     }
 
     @Test
-    void listenerOfWhatIsSent() {
+    void outgoingListenerIsRemoved() {
         world.chat.on("a", event -> socket.emit("out"));
         assertRemovable(socket.onAnyOutgoing((event, arguments) -> world.heard.add("it")));
         assertRemovable(socket.prependAnyOutgoing((event, arguments) -> world.heard.add("it")));
     }
 
     @Test
-    void middlewareAndErrorListenerOfASocket() {
+    void eventMiddlewareAndErrorListenerAreRemoved() {
         assertRemovable(socket.use(event -> world.heard.add("it")));
         socket.use(event -> {
             throw new IllegalStateException("no");
@@ -74,7 +74,7 @@ class RegistrationTest {
     }
 
     @Test
-    void listenersOfTheEnd() {
+    void disconnectListenersAreRemoved() {
         List<Registration> all = List.of(
                 socket.onDisconnecting((gone, reason) -> world.heard.add("it")),
                 socket.onDisconnect((gone, reason) -> world.heard.add("it")),
@@ -89,7 +89,7 @@ class RegistrationTest {
     }
 
     @Test
-    void middlewaresAndConnectionListeners() {
+    void middlewaresAndConnectionListenersAreRemoved() {
         List<Registration> all = List.of(
                 world.server.useEverywhere(joining -> world.heard.add("everywhere")),
                 world.server.use(joining -> world.heard.add("main")),
@@ -109,7 +109,7 @@ class RegistrationTest {
     }
 
     @Test
-    void whatWasAddedToAParentIsRemovedFromItsChildren() {
+    void listenersOfAParentAreRemovedFromItsChildren() {
         ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
         List<Registration> all = List.of(
                 parent.use(joining -> world.heard.add("use")),
@@ -135,7 +135,7 @@ class RegistrationTest {
     }
 
     @Test
-    void listenersOfNamespacesAndRooms() {
+    void namespaceAndRoomListenersAreRemoved() {
         Registration namespaces = world.server.onNewNamespace(made -> world.heard.add("made " + made.name()));
         Registration rooms = world.chat.onRoomEvent(event -> world.heard.add(event.type() + " " + event.room()));
         world.server.of("/one");
@@ -151,7 +151,7 @@ class RegistrationTest {
     }
 
     @Test
-    void registrationStandsForItsOwnCallOnly() {
+    void registrationRemovesOnlyItsOwnCall() {
         EventListener listener = hears("it");
         Registration first = socket.on("a", listener);
         socket.off("a");
@@ -165,7 +165,7 @@ class RegistrationTest {
     }
 
     @Test
-    void ofOneListenerAddedTwiceTheRightOneIsRemoved() {
+    void registrationOfAListenerAddedTwiceRemovesTheRightOne() {
         EventListener twice = hears("twice");
         socket.on("a", twice);
         socket.on("a", hears("between"));
@@ -177,7 +177,7 @@ class RegistrationTest {
     }
 
     @Test
-    void listenerThatIsRemovedDuringADispatchStillHearsThatEvent() {
+    void listenerRemovedDuringADispatchReceivesThatEvent() {
         List<Registration> later = new ArrayList<>();
         socket.on("a", event -> {
             world.heard.add("first");
@@ -190,7 +190,7 @@ class RegistrationTest {
     }
 
     @Test
-    void removalNeedsNoLockThatAListenerHolds() {
+    void removalNeedsNoLockHeldByAListener() {
         List<Registration> itself = new ArrayList<>();
         itself.add(socket.on("a", event -> {
             CompletableFuture.runAsync(() -> itself.get(0).remove()).join();

@@ -41,7 +41,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void allAreFoundOnAllLoops() {
+    void socketsOfAllLoopsAreFound() {
         assertThat(fetch(world.chat.everyone()))
                 .extracting(RemoteSocket::id)
                 .containsExactlyInAnyOrder(annSocket.id(), bobSocket.id());
@@ -51,7 +51,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void whatIsKnownOfItIsKnown() {
+    void remoteSocketHasIdHandshakeRoomsAndData() {
         annSocket.join(List.of("r", "s"));
         annSocket.data().put("name", "Ann");
 
@@ -68,7 +68,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void roomsAreThoseOfTheMoment() {
+    void roomsAreASnapshot() {
         annSocket.join("r");
         RemoteSocket found = remote(annSocket);
         annSocket.leave("r");
@@ -78,7 +78,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itIsSentEvents() {
+    void remoteSocketReceivesEvents() {
         RemoteSocket found = remote(annSocket);
 
         found.emit("hello", 1);
@@ -90,7 +90,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itAnswers() {
+    void remoteSocketAcknowledges() {
         CompletableFuture<Arguments> answer = remote(annSocket).emitWithAck("question");
         world.run();
         ann.send("43/chat,0[\"yes\"]");
@@ -101,7 +101,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itsAnswerMayBeLate() {
+    void ackOfARemoteSocketMayTimeOut() {
         RemoteSocket found = remote(annSocket);
         CompletableFuture<Arguments> answer =
                 found.timeout(Duration.ofMillis(50)).emitWithAck("question");
@@ -115,7 +115,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itMayGoBeforeItAnswers() {
+    void remoteSocketMayDisconnectBeforeItAcknowledges() {
         CompletableFuture<Arguments> answer = remote(annSocket).emitWithAck("question");
         world.run();
         ann.vanish();
@@ -124,7 +124,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itMayGoBeforeItIsAsked() {
+    void remoteSocketMayDisconnectBeforeTheEmit() {
         RemoteSocket found = remote(annSocket);
         ann.vanish();
         world.run();
@@ -148,7 +148,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itJoinsAndLeaves() {
+    void remoteSocketJoinsAndLeavesRooms() {
         RemoteSocket found = remote(annSocket);
 
         found.join("r", "s");
@@ -163,7 +163,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void itIsDisconnected() {
+    void remoteSocketIsDisconnected() {
         ann.connect("/room");
 
         remote(annSocket).disconnect();
@@ -176,7 +176,7 @@ class RemoteSocketsTest {
     }
 
     @Test
-    void theyAreFoundOnAThreadThatMayBlock() {
+    void fetchSocketsCompletesOnAThreadThatMayBlock() {
         CompletableFuture<Thread> thread =
                 world.chat.everyone().fetchSockets().thenApply(found -> Thread.currentThread());
         world.run();

@@ -24,7 +24,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void roomBeginsWithItsFirstMemberAndEndsWithItsLast() {
+    void roomIsCreatedWithItsFirstMemberAndDeletedWithItsLast() {
         writeDown();
         annSocket.join("r");
         world.run();
@@ -40,7 +40,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void whatChangesNothingIsNotTold() {
+    void joinOrLeaveWithoutEffectIsNotReported() {
         annSocket.join("r");
         writeDown();
         world.run();
@@ -55,7 +55,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void whoGoesLeavesAllRooms() {
+    void disconnectLeavesAllRooms() {
         writeDown();
         annSocket.join(List.of("r", "s"));
         bobSocket.join("s");
@@ -67,7 +67,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void whatMembersAreMadeToDoIsToldToo() {
+    void socketsJoinAndSocketsLeaveAreReported() {
         writeDown();
 
         world.chat.to(annSocket.id()).socketsJoin("r");
@@ -77,7 +77,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void roomsThatAMiddlewareHasJoinedAreToldOfWithTheConnection() {
+    void roomsJoinedByAMiddlewareAreReportedOnConnection() {
         writeDown();
         world.chat.use(socket -> socket.join("early"));
         TestClient cid = world.client();
@@ -87,7 +87,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void roomsOfAnotherNamespaceAreNotTold() {
+    void roomsOfAnotherNamespaceAreNotReported() {
         writeDown();
         world.socket(ann.connect("/room")).join("r");
 
@@ -95,7 +95,7 @@ class RoomEventsTest {
     }
 
     @Test
-    void brokenListenerConcernsNoOther() {
+    void failingListenerDoesNotAffectOthers() {
         world.chat.onRoomEvent(event -> {
             throw new IllegalStateException("bug");
         });

@@ -16,7 +16,7 @@ class RoostServerTest {
     private final TestServer world = new TestServer();
 
     @Test
-    void namespaceExistsFromTheFirstTimeItIsAskedFor() {
+    void namespaceIsCreatedOnFirstUse() {
         Namespace created = world.server.of("orders");
 
         assertThat(created.name()).isEqualTo("/orders");
@@ -32,21 +32,21 @@ class RoostServerTest {
     }
 
     @Test
-    void namespaceThatNoClientCanAskForIsRefused() {
+    void invalidNamespaceNameIsRejected() {
         assertThatThrownBy(() -> world.server.of("/a,b"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("namespace: /a,b (expected: no comma)");
     }
 
     @Test
-    void serverWithoutACodecSaysWhereToFindOne() {
+    void missingCodecIsReportedWithTheModuleToAdd() {
         assertThatThrownBy(RoostServer::create)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("roost-jackson");
     }
 
     @Test
-    void connectionListenerOfTheServerIsTheDefaultNamespaces() {
+    void connectionListenerOfTheServerAppliesToTheDefaultNamespace() {
         world.server.onConnection(socket -> world.heard.add(socket.namespace().name()));
         TestClient client = world.client();
 
@@ -57,7 +57,7 @@ class RoostServerTest {
     }
 
     @Test
-    void closeTellsEveryClientOnEveryLoop() {
+    void closeNotifiesAllClientsOnAllLoops() {
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
         TestClient near = world.client();
         TestClient far = world.clientOfOtherLoop();
@@ -76,7 +76,7 @@ class RoostServerTest {
     }
 
     @Test
-    void closeCompletesOffTheLoop() {
+    void closeCompletesOffTheEventLoop() {
         world.client();
 
         CompletableFuture<Thread> thread = world.server.close().thenApply(closed -> Thread.currentThread());
@@ -86,7 +86,7 @@ class RoostServerTest {
     }
 
     @Test
-    void closedServerTakesNobody() {
+    void closedServerRejectsClients() {
         assertThat(world.server.close()).succeedsWithin(SOON);
         RecordingExchange late = RecordingExchange.webSocket(world.loop, "EIO=4&transport=websocket");
 
@@ -97,7 +97,7 @@ class RoostServerTest {
     }
 
     @Test
-    void handlersOfItsOwnRunOnThreadsThatKeepNoProcessAlive() {
+    void defaultHandlerThreadsAreDaemons() {
         CompletableFuture<Thread> thread = new CompletableFuture<>();
 
         HandlerExecutors.create("handlers").execute(() -> thread.complete(Thread.currentThread()));
@@ -108,7 +108,7 @@ class RoostServerTest {
     }
 
     @Test
-    void handlersThatWaitLeaveRoomForOthers() {
+    void waitingHandlersDoNotBlockOthers() {
         CompletableFuture<Void> release = new CompletableFuture<>();
         CompletableFuture<Void> other = new CompletableFuture<>();
         RoostServer server = RoostServer.builder().codec(world.codec).build();

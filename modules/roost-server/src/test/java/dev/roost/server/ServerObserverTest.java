@@ -84,7 +84,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void beginningAndEndOfASocketAreToldWithTheReason() {
+    void connectAndDisconnectAreReportedWithTheReason() {
         client.connect("/chat");
         assertThat(told()).containsExactly("connected /chat");
 
@@ -93,7 +93,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void whoIsNotLetInIsToldOfOnceAndHasNoEnd() {
+    void rejectedClientIsNotifiedOnceAndNeverDisconnected() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("no");
         });
@@ -106,7 +106,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void eventsAreToldAsTheyArriveWhetherOrNotAnybodyHears() {
+    void eventsAreReportedOnArrivalWithOrWithoutListeners() {
         join();
 
         client.send("42/chat,[\"hello\"]", "42/chat,0[\"hello\"]");
@@ -115,7 +115,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void anEmitIsToldOnceWhomeverItGoesTo() {
+    void emitIsReportedOnceForAnyReceivers() {
         Socket socket = join();
         world.client().connect("/chat");
         told();
@@ -138,7 +138,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void aDeliveryIsToldForEachClientThatThereIs() {
+    void deliveryIsReportedForEachReceiver() {
         List<String> delivered = new ArrayList<>();
         TestServer one = new TestServer(builder -> builder.observer(new ServerObserver() {
             @Override
@@ -174,7 +174,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void anEmitThatFailsIsNotTold() {
+    void failedEmitIsNotReported() {
         Socket socket = join();
 
         assertThatThrownBy(() -> socket.emit("connect")).isInstanceOf(IllegalArgumentException.class);
@@ -184,7 +184,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void anEmitToAllChildrenIsToldOfTheirParent() {
+    void emitToAllChildrenIsReportedForTheParent() {
         ParentNamespace parent = world.server.ofTemplate("org/{id}");
         world.server.of("/org/1");
         world.server.of("/org/2");
@@ -195,7 +195,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void anAcknowledgementIsToldWithTheTimeItTook() {
+    void ackIsReportedWithItsDuration() {
         Socket socket = join();
 
         socket.emitWithAck("question");
@@ -207,7 +207,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void anAcknowledgementThatDoesNotComeIsToldWithTheReason() {
+    void missingAckIsReportedWithTheReason() {
         Socket socket = join();
         socket.timeout(Duration.ofSeconds(1)).emitWithAck("late");
         world.run();
@@ -229,7 +229,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void ofABroadcastEachAcknowledgementIsTold() {
+    void eachAckOfABroadcastIsReported() {
         join();
         TestClient gone = world.client();
         gone.connect("/chat");
@@ -244,7 +244,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void ofABroadcastEachLateAcknowledgementIsTold() {
+    void eachLateAckOfABroadcastIsReported() {
         join();
         world.client().connect("/chat");
         told();
@@ -259,7 +259,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void ofABroadcastThatIsGivenUpEachMissingAcknowledgementIsTold() {
+    void eachMissingAckOfACancelledBroadcastIsReported() {
         join();
         CompletableFuture<BroadcastAcks> answers = world.chat.emitWithAck("question");
         told();
@@ -271,7 +271,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void whatAnObserverThrowsIsLoggedOnceAndCostsNobodyAnything() {
+    void exceptionOfAnObserverIsLoggedOnceAndHasNoEffect() {
         ServerObserver broken = new ServerObserver() {
             @Override
             public void received(Socket socket, String event) {
@@ -303,7 +303,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void whatAnObserverThrowsOfADeliveryCostsNoReceiverAnything() {
+    void exceptionOfAnObserverForADeliveryAffectsNoReceiver() {
         List<String> delivered = new ArrayList<>();
         TestServer server = new TestServer(builder -> builder.observer(new ServerObserver() {
                     @Override
@@ -334,7 +334,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void everythingIsPassedOn() {
+    void compositeObserverForwardsEveryMethod() {
         List<Method> told = Arrays.stream(ServerObserver.class.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic())
                 .toList();
@@ -348,7 +348,7 @@ class ServerObserverTest {
     }
 
     @Test
-    void aServerWithoutObserversNotifiesNobody() {
+    void serverWithoutObserversUsesTheEmptyObserver() {
         assertThat(CompositeServerObserver.of(List.of(ServerObserver.NONE))).isSameAs(ServerObserver.NONE);
     }
 }

@@ -13,7 +13,7 @@ class ServerOptionsTest {
     private static final ServerOptions OPTIONS = ServerOptions.DEFAULT;
 
     @Test
-    void defaultsAreThoseOfTheReference() {
+    void defaultsAreThoseOfSocketIo() {
         assertThat(OPTIONS.connectTimeout()).isEqualTo(Duration.ofSeconds(45));
         assertThat(OPTIONS.maxAttachments()).isEqualTo(10);
         assertThat(OPTIONS.maxOutgoingAttachments()).isEqualTo(10);
@@ -21,7 +21,7 @@ class ServerOptionsTest {
     }
 
     @Test
-    void recoveryIsSwitchedOnByItsDuration() {
+    void recoveryIsEnabledByItsDuration() {
         ServerOptions options = ServerOptions.builder()
                 .connectionStateRecovery(Duration.ofSeconds(5))
                 .build();
@@ -34,7 +34,7 @@ class ServerOptionsTest {
     }
 
     @Test
-    void builderBeginsWithWhatItIsMadeOf() {
+    void builderStartsWithTheGivenOptions() {
         ServerOptions options = ServerOptions.builder()
                 .connectTimeout(Duration.ofSeconds(1))
                 .maxAttachments(2)
@@ -68,7 +68,7 @@ class ServerOptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT25H"})
-    void senselessConnectTimeoutIsNamed(String timeout) {
+    void invalidConnectTimeoutIsRejected(String timeout) {
         assertThatThrownBy(() -> ServerOptions.builder()
                         .connectTimeout(Duration.parse(timeout))
                         .build())
@@ -78,7 +78,7 @@ class ServerOptionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100})
-    void senselessMaxAttachmentsIsNamed(int attachments) {
+    void invalidMaxAttachmentsIsRejected(int attachments) {
         assertThatThrownBy(() ->
                         ServerOptions.builder().maxAttachments(attachments).build())
                 .isInstanceOf(IllegalArgumentException.class)
@@ -87,7 +87,7 @@ class ServerOptionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
-    void senselessMaxInboxIsNamed(long bytes) {
+    void invalidMaxInboxIsRejected(long bytes) {
         assertThatThrownBy(() -> ServerOptions.builder().maxInbox(bytes).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxInbox: " + bytes + " (expected: positive)");

@@ -42,7 +42,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void allListenersHearIt() {
+    void allListenersReceiveTheEvent() {
         world.chat.onServerSide(
                 "hello",
                 event -> world.heard.add("1 " + event.name() + event.arguments().toList()));
@@ -58,7 +58,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void eventsAreHeardInOrder() {
+    void eventsAreReceivedInOrder() {
         world.chat.onServerSide("a", event -> world.heard.add("a"));
         world.chat.onServerSide("b", event -> world.heard.add("b"));
 
@@ -70,7 +70,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void firstAnswerGoesOut() {
+    void firstAnswerIsSent() {
         world.chat.onServerSide("question", event -> {
             event.ack("yes", 1);
             event.ack("again");
@@ -85,7 +85,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void laterListenerMayAnswerAndLater() {
+    void laterListenerMayAnswerLater() {
         ServerSideEvent[] asked = new ServerSideEvent[1];
         world.chat.onServerSide("question", event -> {});
         world.chat.onServerSide("question", event -> asked[0] = event);
@@ -99,7 +99,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void eventSaysWhetherTheOtherServerWaits() {
+    void eventStatesWhetherAnAnswerIsExpected() {
         world.chat.onServerSide("hello", event -> {
             boolean wanted = event.wantsAck();
             boolean sent = event.ack("answer");
@@ -115,7 +115,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void listenerThatIsRemovedHearsNoMore() {
+    void removedListenerReceivesNothing() {
         Registration registration = world.chat.onServerSide("hello", event -> world.heard.add("heard"));
         context.onServerSideEvent(event("hello"));
         assertThat(world.heard()).containsExactly("heard");
@@ -128,7 +128,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void parentHearsWhatIsSaidToItsChildrenBeforeThem() {
+    void parentReceivesEventsOfItsChildrenFirst() {
         ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
         parent.onServerSide(
                 "hello",
@@ -142,14 +142,14 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void whatNobodyHearsIsAnsweredByNothing() {
+    void eventWithoutListenerIsAnsweredWithoutValues() {
         assertAnswer(ask("question"), "[]");
         context.onServerSideEvent(event("hello"));
         world.run();
     }
 
     @Test
-    void brokenListenerConcernsNoOtherAndAnswersNothing() {
+    void failingListenerDoesNotAffectOthersAndSendsNoAnswer() {
         world.chat.onServerSide("question", event -> {
             throw new IllegalStateException("bug");
         });
@@ -164,7 +164,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void answerThatCanNotBeWrittenMayBeTriedAgain() {
+    void answerCanBeRetriedIfEncodingFails() {
         world.chat.onServerSide("question", event -> {
             try {
                 event.ack(new Object());
@@ -179,7 +179,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void serverThatIsAloneHearsNothingOfItselfAndHasNoOthers() {
+    void singleServerReceivesNoOwnEventsAndHasNoOtherServers() {
         world.chat.onServerSide("hello", event -> world.heard.add("heard"));
         world.server.onServerSide("hello", event -> world.heard.add("heard"));
 
@@ -197,7 +197,7 @@ class ServerSideEventsTest {
     }
 
     @Test
-    void reservedNamesAreRefused() {
+    void reservedNamesAreRejected() {
         assertThatThrownBy(() -> world.chat.onServerSide("connect", event -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.chat.serverSideEmit("connect")).isInstanceOf(IllegalArgumentException.class);

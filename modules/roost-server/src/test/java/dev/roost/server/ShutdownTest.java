@@ -49,7 +49,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForHandlersOfSocketsThatHaveEndedBefore() {
+    void closeWaitsForHandlersOfDisconnectedSockets() {
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
         TestClient client = world.client();
         client.connect("/chat");
@@ -67,7 +67,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForListenersOfRooms() {
+    void closeWaitsForRoomListeners() {
         world.chat.onConnection(socket -> socket.join("a"));
         TestClient client = world.client();
         client.connect("/chat");
@@ -100,7 +100,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForWhatAHandlerNames() {
+    void closeWaitsForWorkRegisteredByAHandler() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.server.awaitOnClose(saved);
 
@@ -113,7 +113,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeWaitsForCallbacksOfAcknowledgements() {
+    void closeWaitsForAckCallbacks() {
         CompletableFuture<Void> release = new CompletableFuture<>();
         world.chat.onConnection(socket -> socket.emitWithAck("q").exceptionally(gone -> {
             release.join();
@@ -131,7 +131,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeEndsWhenTheTimeIsOver() {
+    void closeCompletesAfterTheTimeout() {
         TestServer impatient = new TestServer(server -> server.options(
                 ServerOptions.builder().shutdownTimeout(Duration.ofMillis(20)).build()));
         impatient.server.awaitOnClose(new CompletableFuture<>());
@@ -147,7 +147,7 @@ class ShutdownTest {
     }
 
     @Test
-    void serverThatIsOpenedAgainWaitsAgain() {
+    void reopenedServerWaitsAgain() {
         assertThat(world.server.close()).succeedsWithin(SOON);
         world.server.open();
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
@@ -164,7 +164,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForALoopThatHasEnded() {
+    void closeDoesNotWaitForATerminatedLoop() {
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
@@ -174,7 +174,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForALoopThatHasNothingLeft() {
+    void closeDoesNotWaitForAnIdleLoop() {
         TestClient client = world.client();
         client.connect("/chat");
         client.vanish();
@@ -185,7 +185,7 @@ class ShutdownTest {
 
     /** Its client may have left while the work went on: that work still has its time. */
     @Test
-    void closeWaitsForWorkOfASocketThatHasJustEnded() {
+    void closeWaitsForWorkOfARecentlyDisconnectedSocket() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
         TestClient client = save();
@@ -201,7 +201,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForWorkOfASocketThatHasEndedLongAgo() {
+    void closeDoesNotWaitForWorkOfASocketDisconnectedLongAgo() {
         CompletableFuture<Void> neverSaved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), neverSaved));
         TestClient client = save();
@@ -213,7 +213,7 @@ class ShutdownTest {
     }
 
     @Test
-    void workThatBeginsAfterTheEndOfItsSocketHasItsTimeToo() {
+    void workStartedAfterADisconnectHasTheFullTimeout() {
         CompletableFuture<Void> neverSaved = new CompletableFuture<>();
         world.chat.onDisconnect((socket, reason) -> world.server.awaitOnClose(socket, neverSaved));
         save().vanish();
@@ -224,7 +224,7 @@ class ShutdownTest {
     }
 
     @Test
-    void workThatIsDoneLeavesNoTimer() {
+    void completedWorkLeavesNoTimer() {
         CompletableFuture<Void> saved = new CompletableFuture<>();
         world.chat.on("save", event -> world.server.awaitOnClose(event.socket(), saved));
         save().vanish();
@@ -246,7 +246,7 @@ class ShutdownTest {
     }
 
     @Test
-    void closeDoesNotWaitForHandlersThatAnExecutorHasDropped() {
+    void closeDoesNotWaitForHandlersDroppedByTheExecutor() {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         CompletableFuture<Void> release = new CompletableFuture<>();
         threads.execute(release::join);

@@ -23,7 +23,7 @@ class SocketIo2Test {
             builder -> builder.engine(EngineOptions.builder().allowEio3(true).build()));
 
     @Test
-    void clientIsInTheDefaultNamespaceByOpening() {
+    void openingASessionConnectsToTheDefaultNamespace() {
         world.server.onConnection(socket -> world.heard.add(
                 socket.id() + socket.handshake().auth(Object.class).orElse(null)));
 
@@ -34,7 +34,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void idIsThatOfTheSessionWithTheNamespaceBeforeIt() {
+    void socketIdIsTheNamespaceAndTheSessionId() {
         TestClient client = joined("/chat");
 
         assertThat(world.server.of("/").socket(client.sessionId())).isPresent();
@@ -64,7 +64,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void newerClientHasNoQueries() {
+    void queryOfANewerClientIsPartOfTheName() {
         TestClient newer = world.client();
 
         newer.send("40/chat?token=x,");
@@ -74,7 +74,7 @@ class SocketIo2Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"40/foo", "40/foo,", "40/foo?a=b,"})
-    void unknownNamespaceIsRefused(String connect) {
+    void unknownNamespaceIsRejected(String connect) {
         TestClient client = joined("/");
 
         client.send(connect);
@@ -84,7 +84,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void refusalIsItsDataOrItsBareMessage() {
+    void rejectionIsItsDataOrItsMessage() {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("no \"entry\"");
         });
@@ -100,7 +100,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void clientThatIsRefusedTheDefaultNamespaceIsClosedIfItJoinsNoOtherInTime() {
+    void clientRejectedByTheDefaultNamespaceIsClosedAfterTheTimeout() {
         world.server.of("/").use(socket -> {
             throw new ConnectionRefusedException("no entry");
         });
@@ -141,7 +141,7 @@ class SocketIo2Test {
 
     @ParameterizedTest(name = "a GET waits: {0}")
     @CsvSource({"true, forced close", "false, forced server close"})
-    void secondConnectByPollingHasAReasonThatDependsOnTheGet(boolean waits, String reason) {
+    void reasonOfASecondConnectByPollingDependsOnThePendingGet(boolean waits, String reason) {
         world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
         String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
         assertThat(handle(RecordingExchange.get(world.loop, polling)).outcome()).isEqualTo("200 2:40");
@@ -155,7 +155,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void eventsAnswersAndAttachmentsTravelBothWays() {
+    void eventsAcksAndAttachmentsWorkInBothDirections() {
         world.server.of("/").on("echo", event -> event.ack(event.arguments().get(0, byte[].class)));
         TestClient client = joined("/");
 
@@ -173,7 +173,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void disconnectWorksBothWays() {
+    void disconnectWorksInBothDirections() {
         world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
         TestClient client = joined("/chat");
         client.send("41/chat,");
@@ -187,7 +187,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void broadcastReachesClientsOfAllGenerationsOnAllTransports() {
+    void broadcastReachesClientsOfAllRevisionsOnAllTransports() {
         TestClient older = joined("/");
         TestClient newer = world.client();
         newer.connect("/");
@@ -208,7 +208,7 @@ class SocketIo2Test {
     }
 
     @Test
-    void rejoiningByTheSameIdLeavesNothingBehind() {
+    void rejoiningWithTheSameIdLeavesNoState() {
         String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
         handle(RecordingExchange.post(world.loop, polling, "8:40/chat,"));
         onlySocketOf(world.chat).join("lobby");

@@ -15,7 +15,7 @@ class SocketMiddlewaresTest {
     private final Socket socket = world.socket(client.connect("/chat"));
 
     @Test
-    void middlewaresAreAskedInOrderUntilOneThrows() {
+    void middlewaresRunInOrderUntilOneThrows() {
         socket.on("a", event -> world.heard.add("heard"));
         world.chat.on("a", event -> world.heard.add("heard by the namespace"));
         socket.use(event -> world.heard.add("first"));
@@ -32,7 +32,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void middlewareOfOneSocketIsNoOthers() {
+    void middlewareAppliesToItsSocketOnly() {
         socket.use(event -> {
             throw new IllegalArgumentException("no");
         });
@@ -46,7 +46,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void errorListenerMayAnswer() {
+    void errorListenerMayAcknowledge() {
         socket.use(event -> {
             throw new IllegalArgumentException("no");
         });
@@ -59,7 +59,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void middlewareMayAnswerAndKeepBack() {
+    void middlewareMayAcknowledgeAndReject() {
         socket.use(event -> {
             event.ack("busy");
             throw new IllegalStateException("busy");
@@ -74,7 +74,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void brokenErrorListenerConcernsNoOther() {
+    void failingErrorListenerDoesNotAffectOthers() {
         socket.use(event -> {
             throw new Error("no");
         });
@@ -92,7 +92,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void socketsDisconnectListenersHearThoughItsMiddlewaresKeepAllBack() {
+    void disconnectListenersRunEvenIfMiddlewaresRejectAllEvents() {
         socket.use(event -> {
             throw new IllegalArgumentException("no");
         });
@@ -108,7 +108,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void allThatIsSentIsHeardButAnswers() {
+    void outgoingListenersReceiveAllEventsExceptAcks() {
         world.chat.on("ask", event -> event.ack("answer"));
         socket.onAnyOutgoing(hears("out"));
         socket.prependAnyOutgoing(hears("first"));
@@ -142,7 +142,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void thoseThatHearWhatIsSentAreTakenBack() {
+    void outgoingListenersAreRemoved() {
         OutgoingListener listener = hears("out");
         socket.onAnyOutgoing(listener);
         socket.onAnyOutgoing(hears("other"));
@@ -159,7 +159,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void whatIsSentBeforeTheAnswerIsHeardToo() {
+    void outgoingListenersReceiveEventsBeforeTheConnectAnswer() {
         TestClient other = world.client();
         world.room.use(joining -> {
             joining.onAnyOutgoing(hears("out"));
@@ -172,7 +172,7 @@ class SocketMiddlewaresTest {
     }
 
     @Test
-    void brokenOneThatHearsWhatIsSentConcernsNoOther() {
+    void failingOutgoingListenerDoesNotAffectOthers() {
         socket.onAnyOutgoing((event, arguments) -> {
             throw new IllegalStateException("bug");
         });

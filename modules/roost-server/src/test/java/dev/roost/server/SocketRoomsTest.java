@@ -17,7 +17,7 @@ class SocketRoomsTest {
     private final Socket cidSocket = world.socket(cid.connect("/room"));
 
     @Test
-    void joinIsSeenByTheEmitAfterIt() {
+    void emitAfterJoinReachesTheMember() {
         annSocket.join("r");
         world.room.to("r").emit("hello");
 
@@ -26,7 +26,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void roomsAreTheOwnOneFirstAndThoseJoined() {
+    void roomsListTheOwnRoomFirst() {
         annSocket.join("r");
         annSocket.join(List.of("s", "r"));
 
@@ -39,7 +39,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void severalRoomsAreJoinedAndLeftAtOnce() {
+    void severalRoomsAreJoinedAndLeftTogether() {
         annSocket.join("r", "s", "t");
         annSocket.leave("r", "s");
         assertThat(annSocket.rooms()).containsExactly(annSocket.id(), "t");
@@ -56,7 +56,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void roomsOfTheNamespaceShowWhatTheSameThreadJoinedAndLeft() {
+    void roomsOfTheNamespaceReflectJoinsAndLeavesOfTheSameThread() {
         annSocket.join("r", "s");
         cidSocket.join("s", "t");
         assertThat(world.room.rooms()).containsExactlyInAnyOrder("r", "s", "t");
@@ -74,7 +74,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void ownRoomIsNotLeft() {
+    void ownRoomCannotBeLeft() {
         annSocket.leave(annSocket.id());
         world.room.to(annSocket.id()).emit("hello");
 
@@ -96,7 +96,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void exceptWins() {
+    void exceptTakesPrecedence() {
         annSocket.join(List.of("r", "muted"));
         bobSocket.join("r");
 
@@ -110,7 +110,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void noRoomIsNobody() {
+    void emptyRoomHasNoReceivers() {
         world.room.to(List.of()).emit("hello");
         world.room.in(List.of()).emit("hello");
         annSocket.to(List.of()).emit("hello");
@@ -122,7 +122,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void operatorIsNotChangedByNarrowingIt() {
+    void narrowedOperatorDoesNotChangeTheOriginal() {
         annSocket.join("r");
         BroadcastOperator toRoom = world.room.to("r");
 
@@ -135,7 +135,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void socketsOwnBroadcastsLeaveItOut() {
+    void broadcastOfASocketExcludesIt() {
         annSocket.join("r");
         bobSocket.join("r");
         cidSocket.join("s");
@@ -155,7 +155,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void roomsOfOneNamespaceAreNoneOfAnother() {
+    void roomsOfNamespacesAreSeparate() {
         annSocket.join("r");
 
         world.chat.to("r").emit("hello");
@@ -165,7 +165,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void defaultNamespaceIsTheServers() {
+    void serverBroadcastsToTheDefaultNamespace() {
         TestClient main = world.client();
         Socket socket = world.socket(main.connect("/"));
         socket.join("r");
@@ -181,7 +181,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void nothingIsLeftAfterADisconnect() {
+    void disconnectReleasesAllRooms() {
         annSocket.join("r");
         bobSocket.join("r");
         cidSocket.join(List.of("r", "s"));
@@ -211,7 +211,7 @@ class SocketRoomsTest {
     }
 
     @Test
-    void whoLeftTheNamespaceGetsNoBroadcastThatWasOnItsWay() {
+    void disconnectedSocketGetsNoQueuedBroadcast() {
         ann.send("41/room,");
         world.room.emit("hello");
 

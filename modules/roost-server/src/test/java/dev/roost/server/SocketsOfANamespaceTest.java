@@ -24,7 +24,7 @@ class SocketsOfANamespaceTest {
     private final Socket bobSocket = world.socket(bob.connect("/chat"));
 
     @Test
-    void emitAfterSocketsJoinReachesWhoJoined() {
+    void emitAfterSocketsJoinReachesTheNewMembers() {
         annSocket.join("r");
 
         world.chat.to("r").socketsJoin("s", "t", "s");
@@ -40,7 +40,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void emitAfterSocketsLeaveReachesNobody() {
+    void emitAfterSocketsLeaveReachesNoMember() {
         annSocket.join(List.of("r", "s"));
         bobSocket.join("r");
 
@@ -67,7 +67,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void roomsOfAnotherSocketMayBeJoined() {
+    void roomOfAnotherSocketMayBeJoined() {
         bobSocket.join(annSocket.id());
         world.chat.to(annSocket.id()).emit("both");
         world.run();
@@ -78,7 +78,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void disconnectTellsTheClientAndKeepsItsOtherNamespaces() {
+    void disconnectNotifiesTheClientAndKeepsItsOtherNamespaces() {
         ann.connect("/room");
 
         world.chat.everyone().disconnectSockets(false);
@@ -93,7 +93,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void disconnectMayEndTheSessionsToo() {
+    void disconnectMayCloseTheSessionsToo() {
         ann.connect("/room");
         annSocket.join("r");
 
@@ -107,7 +107,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void disconnectOfTwoSocketsOfOneClientIsToldOnce() {
+    void disconnectOfTwoSocketsOfOneClientClosesItOnce() {
         TestServer one = new TestServer();
         TestClient client = one.client();
         client.connect("/chat");
@@ -123,7 +123,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void joinAfterSocketsLeaveIsTheLastWord() {
+    void joinAfterSocketsLeaveWins() {
         annSocket.join("r");
         world.run();
 
@@ -136,7 +136,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void leaveAfterSocketsJoinIsTheLastWord() {
+    void leaveAfterSocketsJoinWins() {
         world.chat.everyone().socketsJoin("r");
         annSocket.leave("r");
         world.chat.to("r").emit("hello");
@@ -146,7 +146,7 @@ class SocketsOfANamespaceTest {
     }
 
     @Test
-    void joinBeforeSocketsLeaveIsNot() {
+    void joinBeforeSocketsLeaveDoesNotWin() {
         annSocket.join("r");
         world.chat.everyone().socketsLeave("r");
         world.chat.to("r").emit("hello");
@@ -157,7 +157,7 @@ class SocketsOfANamespaceTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void socketAndAdapterAgreeInTheEnd(long seed) throws Exception {
+    void socketAndAdapterEventuallyAgree(long seed) throws Exception {
         Random random = new Random(seed);
         long[] seeds = {random.nextLong(), random.nextLong(), random.nextLong()};
         ExecutorService threads = Executors.newFixedThreadPool(seeds.length);

@@ -16,7 +16,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void eventThatNobodyHearsByItsNameIsHeard() {
+    void unhandledListenerReceivesEventWithoutListener() {
         world.chat.onUnhandled(hears("unknown"));
         world.chat.onUnhandled(event -> event.ack("what?"));
 
@@ -27,7 +27,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void eventThatTheSocketOrItsNamespaceHearsIsNot() {
+    void eventWithListenerOfSocketOrNamespaceIsNotUnhandled() {
         world.chat.onUnhandled(hears("unknown"));
         world.chat.on("a", hears("namespace"));
         socket.on("b", hears("own"));
@@ -41,7 +41,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void eventThatIsHeardOnceIsKnownTheFirstTime() {
+    void onceListenerHandlesTheFirstEventOnly() {
         world.chat.onUnhandled(hears("unknown"));
         world.chat.once("a", hears("once"));
 
@@ -51,7 +51,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void itIsToldAfterThoseThatHearAnyAndTheMiddlewares() {
+    void unhandledListenerRunsAfterAnyListenersAndMiddlewares() {
         world.chat.onUnhandled(hears("unknown"));
         socket.use(event -> world.heard.add("middleware " + event.name()));
         socket.onAny(hears("any"));
@@ -62,7 +62,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void eventThatAMiddlewareKeepsBackIsNotHeard() {
+    void eventRejectedByAMiddlewareIsNotUnhandled() {
         world.chat.onUnhandled(hears("unknown"));
         socket.use(event -> {
             throw new IllegalStateException("no");
@@ -75,7 +75,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void parentsListenersCountAndHearBeforeTheChilds() {
+    void listenersOfTheParentCountAndRunBeforeThoseOfTheChild() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
         parent.on("a", hears("parent"));
         parent.onUnhandled(hears("unknown to the parent"));
@@ -89,7 +89,7 @@ class UnknownEventsTest {
     }
 
     @Test
-    void whatItThrowsIsAnsweredAndLoggedOnce() {
+    void exceptionIsAcknowledgedAndLoggedOnce() {
         world.chat.onUnhandled(event -> {
             throw new IllegalStateException("bug");
         });

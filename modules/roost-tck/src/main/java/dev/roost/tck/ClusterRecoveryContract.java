@@ -100,14 +100,14 @@ public abstract class ClusterRecoveryContract {
         Restoration.Restored restored = client.restored(two);
 
         one.broadcast("on its way", EVERYONE);
-        List<Optional<List<SocketPacket.Event>>> told = new ArrayList<>();
-        client.beginToResume(two, restored, told);
+        List<Optional<List<SocketPacket.Event>>> resumed = new ArrayList<>();
+        client.beginToResume(two, restored, resumed);
         one.broadcast("meanwhile", EVERYONE);
         run();
         one.broadcast("after", EVERYONE);
         run();
 
-        assertThat(told).hasSize(1);
+        assertThat(resumed).hasSize(1);
         assertThat(client.received()).containsExactly("before", "on its way", "meanwhile", "after");
     }
 

@@ -244,14 +244,14 @@ abstract class ReplayContract {
         Restoration.Restored restored = client.restored(node);
 
         node.broadcast("before", EVERYONE);
-        List<Optional<List<SocketPacket.Event>>> told = new ArrayList<>();
-        client.beginToResume(node, restored, told);
+        List<Optional<List<SocketPacket.Event>>> resumed = new ArrayList<>();
+        client.beginToResume(node, restored, resumed);
         node.broadcast("meanwhile", EVERYONE);
         run();
         node.broadcast("after", EVERYONE);
         run();
 
-        assertThat(told.get(0).map(ReturningClient::names)).hasValue(List.of("before"));
+        assertThat(resumed.get(0).map(ReturningClient::names)).hasValue(List.of("before"));
         assertThat(client.received()).containsExactly("before", "meanwhile", "after");
     }
 

@@ -90,10 +90,10 @@ final class ReturningClient {
 
     /** Requests the missed packets. It is connected again when the event loop has run. */
     void beginToResume(
-            AdapterFixture at, Restoration.Restored restored, List<Optional<List<SocketPacket.Event>>> told) {
+            AdapterFixture at, Restoration.Restored restored, List<Optional<List<SocketPacket.Event>>> resumed) {
         at.recovering().resume(restored, at.loop, missed -> {
             assertThat(at.loop.inLoop()).as("on the loop").isTrue();
-            told.add(missed);
+            resumed.add(missed);
             missed.ifPresent(events -> {
                 received.addAll(events);
                 enter(at, restored.after());
@@ -102,11 +102,11 @@ final class ReturningClient {
     }
 
     Optional<List<SocketPacket.Event>> resume(AdapterFixture at, Restoration.Restored restored) {
-        List<Optional<List<SocketPacket.Event>>> told = new ArrayList<>();
-        beginToResume(at, restored, told);
+        List<Optional<List<SocketPacket.Event>>> resumed = new ArrayList<>();
+        beginToResume(at, restored, resumed);
         settle.run();
-        assertThat(told).hasSize(1);
-        return told.get(0);
+        assertThat(resumed).hasSize(1);
+        return resumed.get(0);
     }
 
     /** Reconnects, and returns the names of the missed packets. */

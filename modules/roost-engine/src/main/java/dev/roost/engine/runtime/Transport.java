@@ -11,7 +11,7 @@ interface Transport {
     /** Whether it uses this link. */
     boolean isOn(WebSocketLink link);
 
-    /** Whether packets that are sent now leave at once, as far as this process can tell. */
+    /** Whether packets that are sent now are sent immediately, as far as this process knows. */
     boolean isWritable();
 
     /** Whether packets for the client have to wait for its next GET. */
@@ -20,7 +20,7 @@ interface Transport {
     /** Sends as much of the outbox as the peer accepts now. */
     void flush(Outbox outbox);
 
-    /** Whether all packets have left, as far as this process can tell. */
+    /** Whether all packets have been sent, as far as this process knows. */
     boolean isDrained(Outbox outbox);
 
     /** Handles a GET, which fetches packets. */

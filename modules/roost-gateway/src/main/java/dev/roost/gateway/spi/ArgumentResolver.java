@@ -45,7 +45,7 @@ public interface ArgumentResolver {
      *
      * @param parameter a supported parameter
      * @return the function
-     * @throws IllegalArgumentException if the parameter is invalid; the message says what was expected
+     * @throws IllegalArgumentException if the parameter is invalid; the message states what was expected
      */
     Argument resolve(HandlerParameter parameter);
 

@@ -17,7 +17,7 @@ public interface InstanceProvider {
      * @param <T> the class
      * @param type the class
      * @return the instance; it may be the same for each call
-     * @throws IllegalArgumentException if there is no instance; the message says what was expected
+     * @throws IllegalArgumentException if there is no instance; the message states what was expected
      */
     <T> T get(Class<T> type);
 

@@ -20,7 +20,7 @@ class LoopRoomsTest {
 
     /** A client of Socket.IO 2 that leaves a namespace and comes back has the same id again. */
     @Test
-    void whoHasLeftIsNowhereThoughAnotherCameByItsId() {
+    void removedMemberIsInNoRoomIfAnotherHasItsId() {
         Member first = new RecordingMember("same", loop, world.adapters.get("/room"));
         Member second = new RecordingMember("same", loop, world.adapters.get("/room"));
         rooms.add(first);

@@ -33,7 +33,7 @@ class ClusterAcksTest extends ClusterFixture {
     }
 
     @Test
-    void serversThatGiveNoIdsAreCounted() {
+    void clientsOfServersWithoutIdsAreCounted() {
         adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(2));
         AckLog log = ask();
         String requestId = adapter.takeRequestId();
@@ -47,7 +47,7 @@ class ClusterAcksTest extends ClusterFixture {
     }
 
     @Test
-    void broadcastThatCannotBePublishedWaitsForOwnClientsOnly() {
+    void unpublishedBroadcastWaitsForLocalClientsOnly() {
         adapter.recipients = CompletableFuture.failedFuture(new IllegalStateException("bus: away"));
 
         assertThat(ask().calls).containsExactly("all asked");

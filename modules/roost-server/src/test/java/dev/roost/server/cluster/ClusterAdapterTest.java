@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Messages in general: of an open and of a closed adapter. */
 class ClusterAdapterTest extends ClusterFixture {
     @Test
-    void closedServerSaysItLeavesAndStopsItsTimers() {
+    void closedServerAnnouncesThatItLeavesAndStopsItsTimers() {
         openWithHeartbeats();
         adapter.receive(new ClusterMessage.Heartbeat("two"));
         adapter.takePublished();

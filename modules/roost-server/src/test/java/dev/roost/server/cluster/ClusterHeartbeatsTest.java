@@ -83,7 +83,7 @@ class ClusterHeartbeatsTest extends ClusterFixture {
     }
 
     @Test
-    void emitterIsNoServer() {
+    void emitterIsNotAServer() {
         openWithHeartbeats();
 
         adapter.receive(new ClusterMessage.ServerSideEmit("emitter", PAYLOAD));

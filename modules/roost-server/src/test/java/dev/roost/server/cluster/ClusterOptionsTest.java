@@ -67,7 +67,7 @@ class ClusterOptionsTest {
     }
 
     @Test
-    void countsThatDoNotFitAreRejected() {
+    void inconsistentCountsAreRejected() {
         assertThatThrownBy(() -> new ClusterRecipients(2, Set.of("one")))
                 .hasMessage("count: 2 (expected: 0 or more; ids: 1)");
         assertThatThrownBy(() -> new ClusterMessage.BroadcastClientCount("two", "q", 1, List.of("a", "b")))

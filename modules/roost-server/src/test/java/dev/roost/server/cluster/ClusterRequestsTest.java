@@ -73,7 +73,7 @@ class ClusterRequestsTest extends ClusterFixture {
     }
 
     @Test
-    void responsesMayComeBeforeTheNumberOfRecipients() {
+    void responsesMayArriveBeforeTheNumberOfRecipients() {
         adapter.recipients = new CompletableFuture<>();
         CompletableFuture<List<Payload>> answers =
                 adapter.serverSideEmitWithAck(PAYLOAD).toCompletableFuture();

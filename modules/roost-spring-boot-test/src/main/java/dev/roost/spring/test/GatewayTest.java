@@ -28,7 +28,6 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  * import dev.roost.spring.test.GatewayTest;
  * import dev.roost.test.InMemoryServer;
  * import dev.roost.test.TestSocket;
- * import org.junit.jupiter.api.Assertions;
  * import org.junit.jupiter.api.Test;
  * import org.springframework.beans.factory.annotation.Autowired;
  *
@@ -45,7 +44,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
  *     @Test
  *     void textIsReturned(@Autowired InMemoryServer server) {
  *         TestSocket client = server.connect("/");
- *         Assertions.assertEquals("hello", client.emitWithAck("echo", "hello").get(0, String.class));
+ *         client.emitWithAck("echo", "hello").expectAck("hello");
  *     }
  * }
  * }</pre>

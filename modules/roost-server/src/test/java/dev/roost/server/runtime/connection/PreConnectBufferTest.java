@@ -11,7 +11,7 @@ class PreConnectBufferTest {
     private final List<String> emitted = new ArrayList<>();
 
     @Test
-    void whatIsKeptIsEmittedInOrderWithWhatThatEmits() {
+    void bufferedEventsAreEmittedInOrderWithEventsTheyCause() {
         early.keep(() -> early.keep(() -> emitted.add("c")));
         early.keep(() -> emitted.add("a"));
         early.keep(() -> emitted.add("b"));
@@ -22,14 +22,14 @@ class PreConnectBufferTest {
     }
 
     @Test
-    void nothingIsKeptAfterThat() {
+    void eventsAreNotBufferedAfterTheFlush() {
         early.emitAll();
 
         assertThat(early.keep(() -> emitted.add("late"))).isFalse();
     }
 
     @Test
-    void endDropsTheRest() {
+    void closeDropsTheRest() {
         early.keep(early::drop);
         early.keep(() -> emitted.add("dropped"));
 

@@ -19,7 +19,7 @@ class DispatchBatchTest {
     private final List<Integer> ran = new ArrayList<>();
 
     @Test
-    void whatSocketsOfOneTurnHaveIsOneTask() {
+    void workOfOneIterationIsOneTask() {
         loop.arrive(() -> queue(3));
         assertThat(executor.size()).isEqualTo(1);
 
@@ -29,7 +29,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void onlyTaskOfATurnIsHandedOverAsItIs() {
+    void singleTaskOfAnIterationIsPassedDirectly() {
         loop.arrive(() -> queue(1));
 
         executor.runNext();
@@ -39,7 +39,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void othersAreFreeBeforeTheFirstRuns() {
+    void otherQueuesAreSubmittedBeforeTheFirstRuns() {
         loop.arrive(() -> {
             queue(() -> assertThat(executor.size()).isEqualTo(2));
             queue(2);
@@ -53,7 +53,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void manyDoNotWaitForTheEndOfTheTurn() {
+    void largeBatchIsPassedBeforeTheEndOfTheIteration() {
         loop.arrive(() -> {
             queue(DispatchBatch.MANY + 1);
             assertThat(executor.size()).isEqualTo(1);
@@ -66,7 +66,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void eachQueueOfATurnIsToldThatNothingIsTaken() {
+    void eachQueueOfARejectedBatchIsNotified() {
         executor.setRejecting(true);
 
         loop.arrive(() -> queue(3));
@@ -76,7 +76,7 @@ class DispatchBatchTest {
     }
 
     @Test
-    void whatAnExecutorDoesNotTakeMeanwhileRunsWhereItIs() {
+    void queuesRejectedMeanwhileRunOnTheCurrentThread() {
         loop.arrive(() -> queue(3));
         executor.setRejecting(true);
 

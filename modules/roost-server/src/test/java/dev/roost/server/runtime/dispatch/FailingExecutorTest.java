@@ -44,7 +44,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void queueIsNotStuck() {
+    void queueContinuesAfterAFailure() {
         failing = true;
         queue.execute(() -> ran.add("lost"));
         assertRejected(1);
@@ -57,7 +57,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void queueThatCannotHandOverGoesOn() {
+    void rejectedQueueContinuesOnTheSameThread() {
         for (int i = 0; i < 2 * HandlerQueue.TURN; i++) {
             queue.execute(() -> ran.add("busy"));
         }
@@ -70,7 +70,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void eachQueueOfATurnIsNotified() {
+    void eachQueueOfABatchIsNotified() {
         failing = true;
 
         loop.arrive(() -> handOverThree());
@@ -98,7 +98,7 @@ class FailingExecutorTest {
     }
 
     @Test
-    void taskThatIsNotTakenDoesNotCount() {
+    void rejectedTaskIsNotCounted() {
         failing = true;
         Executor counting = atWork.counting(executor);
 

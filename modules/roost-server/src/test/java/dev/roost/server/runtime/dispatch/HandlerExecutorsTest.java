@@ -39,7 +39,7 @@ class HandlerExecutorsTest {
     }
 
     @Test
-    void threadsOfThePoolHaveTheClassLoaderOfWhoMadeIt() {
+    void poolThreadsUseTheClassLoaderOfTheCreator() {
         ClassLoader loader = new URLClassLoader(new URL[0], usual);
         thread.setContextClassLoader(loader);
         Executor executor = HandlerExecutors.pool("test");

@@ -41,7 +41,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void taskThatATaskQueuesRunsAfterIt() {
+    void taskQueuedByATaskRunsAfterIt() {
         queue.execute(() -> {
             queue.execute(() -> ran.add("inner"));
             ran.add("outer");
@@ -53,7 +53,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void queueThatWasEmptyStartsAgain() {
+    void emptyQueueStartsAgain() {
         queue.execute(() -> ran.add("a"));
         executor.run();
 
@@ -64,7 +64,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void otherQueuesGetTheirTurn() {
+    void otherQueuesAreNotStarved() {
         HandlerQueue other = new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add);
         for (int i = 0; i < HandlerQueue.TURN + 10; i++) {
             queue.execute(() -> ran.add("busy"));
@@ -78,7 +78,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void brokenTaskKeepsNoOtherFromRunning() {
+    void failingTaskDoesNotStopOthers() {
         queue.execute(() -> {
             throw new AssertionError("a broken task");
         });
@@ -93,7 +93,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void rejectionIsToldAndTheQueueIsNotStuck() {
+    void rejectionIsReportedAndTheQueueContinues() {
         executor.setRejecting(true);
         queue.execute(() -> ran.add("lost"));
         assertThat(rejections).hasSize(1);
@@ -106,7 +106,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void queueThatMayNotHandOverGoesOn() {
+    void rejectedQueueContinuesOnTheSameThread() {
         for (int i = 0; i < 3 * HandlerQueue.TURN; i++) {
             queue.execute(() -> ran.add("busy"));
         }
@@ -119,7 +119,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void attemptIsMadeHereIfNothingWaits() {
+    void immediateAttemptRunsIfTheQueueIsEmpty() {
         assertThat(queue.tryHere(() -> ran.add("here"), batch)).isTrue();
         assertThat(ran).containsExactly("here");
 
@@ -131,7 +131,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void attemptIsNotMadeWhileSomethingWaitsOrRuns() {
+    void immediateAttemptIsQueuedWhileATaskWaitsOrRuns() {
         queue.execute(() -> {
             assertThat(queue.tryHere(() -> ran.add("here"), batch)).isFalse();
             ran.add("a");
@@ -144,7 +144,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void whatIsQueuedDuringAnAttemptComesAfterIt() {
+    void taskQueuedDuringAnAttemptRunsAfterIt() {
         loop.arrive(() -> queue.tryHere(
                 () -> {
                     queue.execute(() -> ran.add("b"), batch);
@@ -162,7 +162,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void attemptThatFailsKeepsNoOtherFromRunning() {
+    void failingAttemptDoesNotStopOthers() {
         assertThatThrownBy(() -> queue.tryHere(
                         () -> {
                             throw new IllegalStateException("a broken attempt");
@@ -174,7 +174,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void heldQueueGoesOnWithTheRestOfTheTaskThatHeldIt() {
+    void heldQueueContinuesWithTheRestOfItsTask() {
         queue.execute(() -> {
             queue.hold();
             ran.add("a");
@@ -194,7 +194,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void queueMayGoOnBeforeTheTaskThatHeldItReturns() {
+    void heldQueueMayContinueBeforeItsTaskReturns() {
         queue.execute(() -> {
             queue.hold();
             queue.resume(() -> ran.add("rest of a"));
@@ -228,7 +228,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void heldQueueThatMayNotGoOnIsToldAndNotStuck() {
+    void rejectionOfAHeldQueueIsReportedAndTheQueueContinues() {
         queue.execute(queue::hold);
         executor.run();
         executor.setRejecting(true);
@@ -253,7 +253,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void clientWhoseEventsNobodyHandlesIsDisconnected() {
+    void clientIsDisconnectedIfItsEventsCannotBeHandled() {
         TestServer world = new TestServer();
         TestClient client = world.client();
         TestClient other = world.client();
@@ -274,7 +274,7 @@ class HandlerQueueTest {
     }
 
     @Test
-    void tasksOfManyThreadsRunOneAtATimeEachInOrder() {
+    void tasksOfManyThreadsRunOneAtATimeInOrder() {
         int producers = 4;
         int each = 5000;
         ExecutorService threads = Executors.newFixedThreadPool(2 * producers);

@@ -46,7 +46,7 @@ class ManyListenersTest {
     }
 
     @Test
-    void copyDoesNotShowListenersThatAreAddedLater() {
+    void copyDoesNotContainListenersAddedLater() {
         List<List<Integer>> copies = new ArrayList<>();
         for (int i = 0; i < FEW; i++) {
             copies.add(listeners.toList());
@@ -58,7 +58,7 @@ class ManyListenersTest {
     }
 
     @Test
-    void iterationDoesNotShowListenersThatAreAddedMeanwhile() {
+    void iterationDoesNotContainListenersAddedMeanwhile() {
         numbers(FEW).forEach(listeners::add);
         List<Integer> called = new ArrayList<>();
 
@@ -72,7 +72,7 @@ class ManyListenersTest {
     }
 
     @Test
-    void listenersThatAreRemovedAndAddedKeepTheirOrder() {
+    void removedAndAddedListenersKeepTheirOrder() {
         numbers(FEW).forEach(listeners::add);
         List<Integer> before = listeners.toList();
         Registration last = listeners.add(-1);
@@ -88,7 +88,7 @@ class ManyListenersTest {
     }
 
     @Test
-    void twoListsMadeFromOneDoNotMix() {
+    void listsDerivedFromOneListAreIndependent() {
         List<Integer> few = AppendedList.of(List.of(0), 1);
         List<Integer> one = AppendedList.of(few, 2);
         List<Integer> other = AppendedList.of(few, 3);
