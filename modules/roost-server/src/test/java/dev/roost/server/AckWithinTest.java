@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done when a client waits too long for an answer. */
+/** The callback for acknowledgements that are not sent in time. */
 class AckWithinTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -45,7 +45,7 @@ class AckWithinTest {
         return events.get(events.size() - 1);
     }
 
-    private Event asked() {
+    private Event eventWithAck() {
         return event("42/chat,1[\"a\"]");
     }
 
@@ -62,7 +62,7 @@ class AckWithinTest {
 
     @Test
     void callbackRunsIfTheAckIsLate() {
-        Event event = asked();
+        Event event = eventWithAck();
         within(event);
         assertThat(world.loop.timers()).isEqualTo(timers + 1);
         world.loop.advance(TIMEOUT.minusMillis(1));
@@ -78,7 +78,7 @@ class AckWithinTest {
 
     @Test
     void ackCancelsTheTimeout() {
-        Event event = asked();
+        Event event = eventWithAck();
         within(event);
 
         event.ack("ok");
@@ -106,7 +106,7 @@ class AckWithinTest {
 
     @Test
     void ackThatCannotBeEncodedDoesNotCount() {
-        Event event = asked();
+        Event event = eventWithAck();
         within(event);
 
         assertThatThrownBy(() -> event.ack(new Object())).isInstanceOf(RuntimeException.class);
@@ -124,12 +124,12 @@ class AckWithinTest {
 
     @Test
     void acknowledgedEventHasNoTimeout() {
-        Event event = asked();
+        Event event = eventWithAck();
         event.ack("ok");
         within(event);
         assertNothingIsLeft();
 
-        Event next = asked();
+        Event next = eventWithAck();
         next.ackWithin(TIMEOUT, () -> late.complete(Thread.currentThread()));
         next.ack("before the loop knows");
         world.run();
@@ -138,7 +138,7 @@ class AckWithinTest {
 
     @Test
     void disconnectCancelsTheTimeout() {
-        within(asked());
+        within(eventWithAck());
         client.send("41/chat,");
         world.run();
         assertNothingIsLeft();
@@ -149,7 +149,7 @@ class AckWithinTest {
 
     @Test
     void laterCallReplacesAnEarlierOne() {
-        Event event = asked();
+        Event event = eventWithAck();
         within(event);
         CompletableFuture<Void> second = new CompletableFuture<>();
         event.ackWithin(TIMEOUT.multipliedBy(2), () -> second.complete(null));
@@ -168,7 +168,7 @@ class AckWithinTest {
 
     @Test
     void ackBeforeTheQueuedCallbackIsInTime() {
-        Event event = asked();
+        Event event = eventWithAck();
 
         event.ack("ok");
         InboundAcks.onTimeout((ReceivedEvent) event, () -> late.complete(Thread.currentThread()));
@@ -178,8 +178,8 @@ class AckWithinTest {
 
     @Test
     void eventsWithTheSameAckIdHaveSeparateTimeouts() {
-        Event first = asked();
-        Event second = asked();
+        Event first = eventWithAck();
+        Event second = eventWithAck();
         within(first);
         second.ackWithin(TIMEOUT, () -> {});
         second.ack("only this");
@@ -192,7 +192,7 @@ class AckWithinTest {
 
     @Test
     void failureIsLoggedWithTheSocket() {
-        asked().ackWithin(TIMEOUT, () -> {
+        eventWithAck().ackWithin(TIMEOUT, () -> {
             throw new IllegalStateException("bug");
         });
         world.run();
@@ -207,7 +207,7 @@ class AckWithinTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void timeoutMustBePositive(long seconds) {
-        Event event = asked();
+        Event event = eventWithAck();
 
         assertThatThrownBy(() -> event.ackWithin(Duration.ofSeconds(seconds), () -> {}))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that the server asks clients for. */
+/** Acknowledgements that the server requests from clients. */
 class AcknowledgementTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -208,7 +208,7 @@ class AcknowledgementTest {
         replaced.complete(Arguments.ofAck(world.codec.encode(List.of()), world.codec));
         assertThat(outrun.orTimeout(1, TimeUnit.NANOSECONDS)).failsWithin(SOON);
 
-        // The thread that fails a future tells of it a moment after others see it.
+        // Other threads may see the failed future before its callbacks run.
         await().pollInSameThread().untilAsserted(() -> {
             loop.run();
             assertThat(acks.size()).isZero();
@@ -221,10 +221,10 @@ class AcknowledgementTest {
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
-            CompletableFuture<String> told = new CompletableFuture<>();
+            CompletableFuture<String> result = new CompletableFuture<>();
             real.chat.on(
                     "ask me",
-                    event -> told.complete(event.socket()
+                    event -> result.complete(event.socket()
                             .emitWithAck("question")
                             .get(10, TimeUnit.SECONDS)
                             .get(0, String.class)));
@@ -239,7 +239,7 @@ class AcknowledgementTest {
             });
             asker.send("43/chat,0[\"answer\"]");
 
-            assertThat(told).succeedsWithin(SOON).isEqualTo("answer");
+            assertThat(result).succeedsWithin(SOON).isEqualTo("answer");
         } finally {
             threads.shutdown();
         }

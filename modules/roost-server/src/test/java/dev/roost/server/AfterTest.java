@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What is done for a socket after a time. */
+/** Delayed tasks of a socket. */
 class AfterTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration DELAY = Duration.ofSeconds(5);

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Listeners of connections that complete later than they return. */
+/** Connection listeners that complete asynchronously. */
 class AsyncConnectionListenersTest {
     private static final Duration TIMEOUT = ServerOptions.DEFAULT.connectTimeout();
     private static final int MARK = 10_000;
@@ -26,91 +26,91 @@ class AsyncConnectionListenersTest {
     @Test
     void eventsWaitForTheConnectionStage() {
         world.chat.onConnectionAsync(socket -> {
-            world.heard.add("connection");
+            world.recorded.add("connection");
             return loading;
         });
-        world.chat.on("a", event -> world.heard.add("a"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("end"));
+        world.chat.on("a", event -> world.recorded.add("a"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("end"));
 
         client.send("40/chat,", "42/chat,[\"a\"]", "41/chat,");
-        assertThat(world.heard()).containsExactly("connection");
+        assertThat(world.recorded()).containsExactly("connection");
         assertThat(world.handlers.size()).isZero();
 
         loading.complete("anything");
-        assertThat(world.heard()).containsExactly("a", "end");
+        assertThat(world.recorded()).containsExactly("a", "end");
     }
 
     @Test
     void waitingEventsContinueOnTheExecutor() {
         world.chat.onConnectionAsync(socket -> loading);
-        world.chat.on("a", event -> world.heard.add("a"));
+        world.chat.on("a", event -> world.recorded.add("a"));
         client.send("40/chat,", "42/chat,[\"a\"]");
         world.run();
 
         loading.complete("here");
 
-        assertThat(world.heard).isEmpty();
+        assertThat(world.recorded).isEmpty();
         assertThat(world.handlers.size()).isEqualTo(1);
-        assertThat(world.heard()).containsExactly("a");
+        assertThat(world.recorded()).containsExactly("a");
     }
 
     @Test
     void listenersRunInOrderEachAfterThePreviousOne() {
         CompletableFuture<String> second = new CompletableFuture<>();
-        world.chat.onConnection(socket -> world.heard.add("1"));
+        world.chat.onConnection(socket -> world.recorded.add("1"));
         world.chat.onConnectionAsync(socket -> {
-            world.heard.add("2");
+            world.recorded.add("2");
             return loading;
         });
-        world.chat.onConnection(socket -> world.heard.add("3"));
+        world.chat.onConnection(socket -> world.recorded.add("3"));
         world.chat.onConnectionAsync(socket -> {
-            world.heard.add("4");
+            world.recorded.add("4");
             return second;
         });
-        world.chat.onConnection(socket -> world.heard.add("5"));
+        world.chat.onConnection(socket -> world.recorded.add("5"));
 
         client.send("40/chat,");
-        assertThat(world.heard()).containsExactly("1", "2");
+        assertThat(world.recorded()).containsExactly("1", "2");
         loading.complete("");
-        assertThat(world.heard()).containsExactly("3", "4");
+        assertThat(world.recorded()).containsExactly("3", "4");
         second.complete("");
-        assertThat(world.heard()).containsExactly("5");
+        assertThat(world.recorded()).containsExactly("5");
     }
 
     @Test
     void listenersOfTheParentRunBeforeThoseOfTheChild() {
         world.server.ofTemplate("/org/{id}").onConnectionAsync(socket -> {
-            world.heard.add("parent");
+            world.recorded.add("parent");
             return loading;
         });
-        world.server.onNewNamespace(child -> child.onConnection(socket -> world.heard.add("child")));
+        world.server.onNewNamespace(child -> child.onConnection(socket -> world.recorded.add("child")));
 
         client.send("40/org/7,");
-        assertThat(world.heard()).containsExactly("parent");
+        assertThat(world.recorded()).containsExactly("parent");
         loading.complete("");
-        assertThat(world.heard()).containsExactly("child");
+        assertThat(world.recorded()).containsExactly("child");
     }
 
     @Test
     void completedStageDelaysNothing() {
         world.chat.onConnectionAsync(socket -> CompletableFuture.completedStage("done"));
-        world.chat.on("a", event -> world.heard.add("a"));
+        world.chat.on("a", event -> world.recorded.add("a"));
 
         client.send("40/chat,", "42/chat,[\"a\"]");
         world.loop.run();
         world.handlers.runNext();
 
-        assertThat(world.heard).containsExactly("a");
+        assertThat(world.recorded).containsExactly("a");
     }
 
     @Test
     void otherSocketsDoNotWait() {
         world.chat.onConnectionAsync(socket -> loading);
-        world.room.on("a", event -> world.heard.add("a"));
+        world.room.on("a", event -> world.recorded.add("a"));
 
         client.send("40/chat,", "40/room,", "42/room,[\"a\"]");
 
-        assertThat(world.heard()).containsExactly("a");
+        assertThat(world.recorded()).containsExactly("a");
     }
 
     @Test
@@ -136,13 +136,13 @@ class AsyncConnectionListenersTest {
         world.chat.onConnectionAsync(socket -> {
             throw new IllegalStateException("thrown");
         });
-        world.chat.onConnection(socket -> world.heard.add("other"));
+        world.chat.onConnection(socket -> world.recorded.add("other"));
         String id = client.connect("/chat");
         world.run();
 
         try (CapturedLog log = new CapturedLog()) {
             loading.completeExceptionally(new IllegalStateException("failed late"));
-            assertThat(world.heard()).containsExactly("other");
+            assertThat(world.recorded()).containsExactly("other");
             assertThat(log.lines("ERROR")).hasSize(4).allMatch(line -> line.contains(id));
         }
         assertThat(world.socket(id).isConnected()).isTrue();
@@ -151,17 +151,17 @@ class AsyncConnectionListenersTest {
     @Test
     void stageIsAbandonedAfterTheTimeout() {
         world.chat.onConnectionAsync(socket -> loading);
-        world.chat.onConnection(socket -> world.heard.add("next"));
-        world.chat.on("a", event -> world.heard.add("a"));
+        world.chat.onConnection(socket -> world.recorded.add("next"));
+        world.chat.on("a", event -> world.recorded.add("a"));
         String id = client.connect("/chat");
         client.send("42/chat,[\"a\"]");
         world.run();
 
         try (CapturedLog log = new CapturedLog()) {
             alive(TIMEOUT.minusMillis(1));
-            assertThat(world.heard()).isEmpty();
+            assertThat(world.recorded()).isEmpty();
             alive(Duration.ofMillis(1));
-            assertThat(world.heard()).containsExactly("next", "a");
+            assertThat(world.recorded()).containsExactly("next", "a");
             loading.completeExceptionally(new IllegalStateException("too late"));
             world.run();
 
@@ -171,7 +171,7 @@ class AsyncConnectionListenersTest {
         assertThat(client.isClosed()).isFalse();
     }
 
-    /** The client answers pings while time goes by. */
+    /** Advances the time while the client answers pings. */
     private void alive(Duration time) {
         Duration step = Duration.ofSeconds(20);
         Duration left = time;
@@ -187,18 +187,18 @@ class AsyncConnectionListenersTest {
     @Test
     void disconnectWaitsNoLongerThanTheTimeout() {
         world.chat.onConnectionAsync(socket -> loading);
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         client.connect("/chat");
         world.run();
 
         client.vanish();
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         try (CapturedLog log = new CapturedLog()) {
             world.loop.advance(TIMEOUT);
             assertThat(log.lines("WARN")).hasSize(1);
         }
 
-        assertThat(world.heard()).containsExactly("transport close");
+        assertThat(world.recorded()).containsExactly("transport close");
         assertThat(world.loop.timers()).isZero();
     }
 
@@ -240,12 +240,12 @@ class AsyncConnectionListenersTest {
         ExecutorService completing = Executors.newSingleThreadExecutor();
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
-            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            List<String> recorded = Collections.synchronizedList(new ArrayList<>());
             real.chat.onConnectionAsync(
-                    socket -> CompletableFuture.runAsync(() -> heard.add(socket.id() + " 1"), completing));
+                    socket -> CompletableFuture.runAsync(() -> recorded.add(socket.id() + " 1"), completing));
             real.chat.onConnectionAsync(
-                    socket -> CompletableFuture.runAsync(() -> heard.add(socket.id() + " 2"), completing));
-            real.chat.on("a", event -> heard.add(event.socket().id() + " 3"));
+                    socket -> CompletableFuture.runAsync(() -> recorded.add(socket.id() + " 2"), completing));
+            real.chat.on("a", event -> recorded.add(event.socket().id() + " 3"));
             List<String> expected = IntStream.range(0, 500)
                     .mapToObj(i -> {
                         TestClient joining = real.client();
@@ -258,13 +258,13 @@ class AsyncConnectionListenersTest {
 
             await().pollInSameThread().until(() -> {
                 real.loop.run();
-                return heard.size() == expected.size();
+                return recorded.size() == expected.size();
             });
-            assertThat(heard.stream().sorted().toList())
+            assertThat(recorded.stream().sorted().toList())
                     .isEqualTo(expected.stream().sorted().toList());
             assertThat(expected).allSatisfy(line -> {
                 String id = line.substring(0, line.indexOf(' '));
-                assertThat(heard.stream().filter(each -> each.startsWith(id)).toList())
+                assertThat(recorded.stream().filter(each -> each.startsWith(id)).toList())
                         .isSorted();
             });
         } finally {

@@ -6,7 +6,7 @@ import dev.roost.test.TestClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How long a packet waits for its attachments. */
+/** The timeout for the attachments of a packet. */
 class AttachmentsTimeoutTest {
     private static final String BEGINNING = "451-/chat,[\"bin\",{\"_placeholder\":true,\"num\":0}]";
 
@@ -16,8 +16,8 @@ class AttachmentsTimeoutTest {
 
     private void connect() {
         client.connect("/chat");
-        world.chat.on("bin", event -> world.heard.add("heard"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.on("bin", event -> world.recorded.add("recorded"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
     }
 
     private void complete() {
@@ -35,7 +35,7 @@ class AttachmentsTimeoutTest {
         world.loop.advance(Duration.ofMillis(1));
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
         assertThat(world.loop.timers()).isZero();
     }
 
@@ -48,7 +48,7 @@ class AttachmentsTimeoutTest {
         world.loop.advance(Duration.ofSeconds(10));
 
         assertThat(client.isClosed()).isFalse();
-        assertThat(world.heard()).containsExactly("heard");
+        assertThat(world.recorded()).containsExactly("recorded");
     }
 
     @Test
@@ -63,13 +63,13 @@ class AttachmentsTimeoutTest {
         client.sendBinary((byte) 1);
         complete();
         client.send(BEGINNING);
-        world.loop.advance(Duration.ofMillis(5_999)); // and 4 s of the 10 are left by then
+        world.loop.advance(Duration.ofMillis(5_999)); // 4 s of 10 s are left
         assertThat(client.isClosed()).isFalse();
 
         world.loop.advance(Duration.ofMillis(4_001));
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("heard", "heard", "heard", "forced close");
+        assertThat(world.recorded()).containsExactly("recorded", "recorded", "recorded", "forced close");
     }
 
     @Test
@@ -105,7 +105,7 @@ class AttachmentsTimeoutTest {
         client.send(BEGINNING, "42/chat,[\"a\"]");
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
         assertThat(world.loop.timers()).isZero();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What waits for handlers is bounded, in bytes. */
+/** The limit for events that wait for handlers, in bytes. */
 class BackpressureTest {
     private static final int MARK = 10_000;
 
@@ -70,11 +70,11 @@ class BackpressureTest {
     @Test
     void noEventIsLostWhilePaused() {
         connect("/chat");
-        world.chat.on("message", event -> world.heard.add(event.name()));
+        world.chat.on("message", event -> world.recorded.add(event.name()));
 
         client.send(event(MARK), event(MARK), event(MARK));
 
-        assertThat(world.heard()).hasSize(3);
+        assertThat(world.recorded()).hasSize(3);
         assertThat(client.isReading()).isTrue();
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Answers that the server asks many clients for. */
+/** Acknowledgements that the server requests with a broadcast. */
 class BroadcastAcksTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

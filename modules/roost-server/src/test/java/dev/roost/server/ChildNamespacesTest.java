@@ -9,7 +9,7 @@ import dev.roost.test.TestClient;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
-/** When namespaces that clients ask for come and go. */
+/** The creation and removal of namespaces that clients request. */
 class ChildNamespacesTest {
     private static final ServerOptions CLEANUP =
             ServerOptions.builder().cleanupEmptyChildNamespaces(true).build();
@@ -18,21 +18,21 @@ class ChildNamespacesTest {
     private final ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
     private final TestClient client = world.client();
 
-    /** Its adapters write down when they are opened and closed. */
+    /** Creates a server whose adapters record when they are opened and closed. */
     private TestServer with(ServerOptions options) {
         TestServer[] made = new TestServer[1];
-        made[0] = new TestServer(builder -> builder.options(options).adapter(context -> told(made, context)));
+        made[0] = new TestServer(builder -> builder.options(options).adapter(context -> recording(made, context)));
         return made[0];
     }
 
-    private static Adapter told(TestServer[] made, AdapterContext context) {
+    private static Adapter recording(TestServer[] made, AdapterContext context) {
         Adapter adapter = new InMemoryAdapter(context);
         return (Adapter) Proxy.newProxyInstance(
                 Adapter.class.getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
-                    boolean isTold =
+                    boolean isRecorded =
                             method.getName().equals("open") || method.getName().equals("close");
-                    if (isTold && made[0] != null) {
-                        made[0].heard.add(method.getName() + " " + context.namespace());
+                    if (isRecorded && made[0] != null) {
+                        made[0].recorded.add(method.getName() + " " + context.namespace());
                     }
                     return method.invoke(adapter, arguments);
                 });
@@ -47,11 +47,11 @@ class ChildNamespacesTest {
         assertThat(parent.children()).hasSize(1);
 
         client.send("41/dyn/1,");
-        assertThat(world.heard()).containsExactly("open /dyn/1");
+        assertThat(world.recorded()).containsExactly("open /dyn/1");
         assertThat(parent.children()).hasSize(1);
 
         other.vanish();
-        assertThat(world.heard()).containsExactly("close /dyn/1");
+        assertThat(world.recorded()).containsExactly("close /dyn/1");
         assertThat(parent.children()).isEmpty();
         assertThat(world.server.namespaces()).extracting(Namespace::name).doesNotContain("/dyn/1");
     }
@@ -80,7 +80,7 @@ class ChildNamespacesTest {
         keeping.run();
         guest.send("41/dyn/1,");
 
-        assertThat(keeping.heard()).containsExactly("open /dyn/1");
+        assertThat(keeping.recorded()).containsExactly("open /dyn/1");
         assertThat(keepingParent.children()).hasSize(1);
     }
 
@@ -130,7 +130,7 @@ class ChildNamespacesTest {
         });
         client.send("40/dyn/1,");
 
-        assertThat(world.heard()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
         assertThat(parent.children()).isEmpty();
     }
 
@@ -139,7 +139,7 @@ class ChildNamespacesTest {
         client.send("40/dyn/1,");
         client.vanish();
 
-        assertThat(world.heard()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
         assertThat(parent.children()).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class ChildNamespacesTest {
         parent.use(socket -> client.vanish());
         client.send("40/dyn/1,");
 
-        assertThat(world.heard()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
     }
 
     @Test
@@ -166,17 +166,17 @@ class ChildNamespacesTest {
     @Test
     void namespaceListenerRunsBeforeTheFirstClientJoins() {
         world.server.onNewNamespace(namespace -> {
-            world.heard.add(
+            world.recorded.add(
                     "new " + namespace.name() + " " + namespace.sockets().size());
-            namespace.onConnection(socket -> world.heard.add("connected"));
+            namespace.onConnection(socket -> world.recorded.add("connected"));
         });
 
         client.send("40/dyn/1,");
-        assertThat(world.heard()).containsExactly("open /dyn/1", "new /dyn/1 0", "connected");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "new /dyn/1 0", "connected");
 
         world.server.of("/more");
         world.server.of("/more");
-        assertThat(world.heard()).containsExactly("open /more", "new /more 0");
+        assertThat(world.recorded()).containsExactly("open /more", "new /more 0");
     }
 
     @Test
@@ -184,13 +184,13 @@ class ChildNamespacesTest {
         TestClient quick = world.clientOfOtherLoop();
         world.server.onNewNamespace(namespace -> {
             quick.send("40/dyn/1,");
-            world.heard.add("while told: " + namespace.sockets().size() + " " + quick.received());
-            namespace.use(socket -> world.heard.add("asked"));
+            world.recorded.add("in listener: " + namespace.sockets().size() + " " + quick.received());
+            namespace.use(socket -> world.recorded.add("middleware"));
         });
 
         client.send("40/dyn/1,");
 
-        assertThat(world.heard()).containsExactly("open /dyn/1", "while told: 0 []", "asked", "asked");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "in listener: 0 []", "middleware", "middleware");
         assertThat(quick.received()).singleElement().asString().startsWith("40/dyn/1,{\"sid\":");
     }
 
@@ -205,7 +205,7 @@ class ChildNamespacesTest {
         world.run();
         client.send("41/dyn/1,");
 
-        assertThat(world.heard()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.roost.test.RecordingExchange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Without the bundle on the class path; the module that carries it tests what is served then. */
+/** The server without the bundle on the class path. The module of the bundle has the tests with it. */
 class ClientBundleTest {
     @Test
     void fileOfAnAbsentBundleIsNotFoundAndLoggedOnce() {

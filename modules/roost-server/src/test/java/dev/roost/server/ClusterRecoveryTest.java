@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A client that was cut off from one server comes back to another. */
+/** A client that loses its connection to one server is recovered on another. */
 class ClusterRecoveryTest {
     private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
     private static final Pattern OFFSET = Pattern.compile("42/chat,\\[.*\"([^\"]+)\"]");

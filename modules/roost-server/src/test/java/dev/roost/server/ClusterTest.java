@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Two servers whose sockets are one audience. */
+/** Operations on the sockets of two servers. */
 class ClusterTest {
     private final TestCluster cluster = new TestCluster();
     private final Namespace chat = cluster.one.chat;
@@ -212,16 +212,16 @@ class ClusterTest {
 
     @Test
     void serverSideEventReachesTheOtherServer() {
-        cluster.one.chat.onServerSide("hello", event -> cluster.one.heard.add("one"));
+        cluster.one.chat.onServerSide("hello", event -> cluster.one.recorded.add("one"));
         cluster.two.chat.onServerSide(
                 "hello",
-                event -> cluster.two.heard.add("two: " + event.arguments().get(0, String.class)));
+                event -> cluster.two.recorded.add("two: " + event.arguments().get(0, String.class)));
 
         chat.serverSideEmit("hello", "there");
         cluster.run();
 
-        assertThat(cluster.one.heard()).isEmpty();
-        assertThat(cluster.two.heard()).containsExactly("two: there");
+        assertThat(cluster.one.recorded()).isEmpty();
+        assertThat(cluster.two.recorded()).containsExactly("two: there");
     }
 
     @Test
@@ -230,12 +230,12 @@ class ClusterTest {
                 "question", event -> event.ack("two", event.arguments().size()));
 
         List<Arguments> answers = cluster.get(chat.serverSideEmitWithAck("question", 1, 2));
-        List<Arguments> unheard = cluster.get(chat.serverSideEmitWithAck("what nobody hears"));
+        List<Arguments> unhandled = cluster.get(chat.serverSideEmitWithAck("unhandled"));
 
         assertThat(answers)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.toList()).containsExactly("two", 2L));
-        assertThat(unheard)
+        assertThat(unhandled)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.size()).isZero());
     }

@@ -85,19 +85,19 @@ class ConnectingTest {
             strings = {
                 "40/chat,", // a second CONNECT
                 "42/room,[\"message\"]", // an event for a namespace that is not joined
-                "43/room,1[]", // an answer for a namespace that is not joined
+                "43/room,1[]", // an ack for a namespace that is not joined
                 "41/room,",
                 "44/chat,{}", // a CONNECT_ERROR from a client
                 "44/room,{}"
             })
     void packetThatTheStateForbidsClosesTheConnection(String packet) {
         client.connect("/chat");
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class ConnectingTest {
     void attachmentsBeforeConnectAreNotStored() {
         client.send("452-[\"file\",{\"_placeholder\":true,\"num\":0},{\"_placeholder\":true,\"num\":1}]");
 
-        // The second is still to come.
+        // The second attachment is missing.
         client.sendBinary((byte) 1);
 
         assertThat(client.isClosed()).isTrue();
@@ -122,12 +122,12 @@ class ConnectingTest {
     @ValueSource(strings = {"42/chat,[]", "42/chat,{}", "42/chat,[null]", "42/chat,[\"connect\"]", "47", "40/room,[]"})
     void invalidPacketIsAForcedClose(String packet) {
         client.connect("/chat");
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("forced close");
+        assertThat(world.recorded()).containsExactly("forced close");
     }
 
     @Test
@@ -183,7 +183,7 @@ class ConnectingTest {
         world.loop.advance(Duration.ofSeconds(44));
         assertThat(client.isClosed()).isFalse();
 
-        client.send("3"); // the ping that came meanwhile is answered
+        client.send("3"); // answers the ping that was sent meanwhile
         world.loop.advance(Duration.ofSeconds(1));
 
         assertThat(client.isClosed()).isTrue();
@@ -214,15 +214,15 @@ class ConnectingTest {
 
     @Test
     void middlewaresRunInOrderBeforeTheConnectAnswer() {
-        world.chat.use(socket -> world.heard.add("first " + socket.isConnected()));
-        world.chat.use(socket -> world.heard.add(
+        world.chat.use(socket -> world.recorded.add("first " + socket.isConnected()));
+        world.chat.use(socket -> world.recorded.add(
                 "second " + socket.handshake().auth(Object.class).orElse(null)));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
 
         client.send("40/chat,{\"token\":\"x\"}");
 
         assertThat(client.received()).isEmpty();
-        assertThat(world.heard()).containsExactly("first false", "second {token=x}", "connected");
+        assertThat(world.recorded()).containsExactly("first false", "second {token=x}", "connected");
         assertThat(client.received()).singleElement().asString().startsWith("40/chat,{\"sid\":");
     }
 
@@ -231,13 +231,13 @@ class ConnectingTest {
         world.chat.use(socket -> {
             throw new ConnectionRefusedException("not you", Map.of("code", 7));
         });
-        world.chat.use(socket -> world.heard.add("the next is not asked"));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
+        world.chat.use(socket -> world.recorded.add("next middleware"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnected"));
 
         client.send("40/chat,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(client.received()).containsExactly("44/chat,{\"message\":\"not you\",\"data\":{\"code\":7}}");
         assertThat(client.isClosed()).isFalse();
         assertThat(world.chat.sockets()).isEmpty();
@@ -336,27 +336,27 @@ class ConnectingTest {
     @Test
     void socketDisconnectedByAMiddlewareIsNotConnected() {
         world.chat.use(Socket::disconnect);
-        world.chat.onConnection(socket -> world.heard.add("connected"));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
 
         client.send("40/chat,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(client.received()).containsExactly("41/chat,");
         assertThat(world.chat.sockets()).isEmpty();
     }
 
     @Test
     void clientLostDuringAMiddlewareLeavesNoState() {
-        Map<String, Socket> asked = new LinkedHashMap<>();
-        world.chat.use(socket -> asked.put(socket.id(), socket));
-        world.chat.onConnection(socket -> world.heard.add("connected"));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
+        Map<String, Socket> sockets = new LinkedHashMap<>();
+        world.chat.use(socket -> sockets.put(socket.id(), socket));
+        world.chat.onConnection(socket -> world.recorded.add("connected"));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnected"));
         client.send("40/chat,");
 
         client.vanish();
 
-        assertThat(world.heard()).isEmpty();
-        assertThat(asked.values()).singleElement().satisfies(socket -> {
+        assertThat(world.recorded()).isEmpty();
+        assertThat(sockets.values()).singleElement().satisfies(socket -> {
             assertThat(socket.isConnected()).isFalse();
             assertThat(socket.rooms()).isEmpty();
         });
@@ -376,13 +376,13 @@ class ConnectingTest {
 
     @Test
     void slowMiddlewareDelaysNoOtherNamespace() {
-        world.chat.use(socket -> world.heard.add("asked"));
+        world.chat.use(socket -> world.recorded.add("middleware"));
         client.send("40/chat,");
 
         client.connect("/room");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("asked");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("middleware");
     }
 
     private static List<String> logged(Runnable action) {

@@ -6,7 +6,7 @@ import dev.roost.server.adapter.AdapterState;
 import dev.roost.test.TestClient;
 import org.junit.jupiter.api.Test;
 
-/** Handlers that run where they are called from, on the loop: what they do takes effect as from anywhere else. */
+/** Handlers that run directly on the loop. Their calls have the same effect as calls of other threads. */
 class DirectExecutorTest {
     private final TestServer world = new TestServer(builder -> builder.handlerExecutor(Runnable::run));
     private final TestClient client = world.client();
@@ -24,7 +24,7 @@ class DirectExecutorTest {
             event.ack("answer");
         });
         world.chat.on("go", event -> event.socket().disconnect(true));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
 
         client.send("40/chat,");
         assertThat(client.received())
@@ -39,7 +39,7 @@ class DirectExecutorTest {
 
         client.send("42/chat,[\"go\"]");
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("server namespace disconnect");
+        assertThat(world.recorded()).containsExactly("server namespace disconnect");
         assertThat(AdapterState.isEmpty(world.adapters.get("/chat"))).isTrue();
     }
 
@@ -67,25 +67,25 @@ class DirectExecutorTest {
                         .build()));
         ParentNamespace parent = cleaning.server.ofTemplate("/dyn/{id}");
         cleaning.server.onNewNamespace(
-                namespace -> namespace.on("hi", event -> cleaning.heard.add("heard in " + namespace.name())));
+                namespace -> namespace.on("hi", event -> cleaning.recorded.add("recorded in " + namespace.name())));
         TestClient guest = cleaning.client();
 
         guest.send("40/dyn/1,", "42/dyn/1,[\"hi\"]", "41/dyn/1,");
 
-        assertThat(cleaning.heard()).containsExactly("heard in /dyn/1");
+        assertThat(cleaning.recorded()).containsExactly("recorded in /dyn/1");
         assertThat(parent.children()).isEmpty();
     }
 
     @Test
     void roomListenerMayReadRooms() {
-        world.chat.onRoomEvent(event -> world.heard.add(event.type() + " " + world.chat.rooms()));
+        world.chat.onRoomEvent(event -> world.recorded.add(event.type() + " " + world.chat.rooms()));
         Socket socket = world.socket(client.connect("/chat"));
 
         socket.join("r");
         world.run();
         socket.leave("r");
 
-        assertThat(world.heard()).containsExactly("CREATE [r]", "JOIN [r]", "LEAVE []", "DELETE []");
+        assertThat(world.recorded()).containsExactly("CREATE [r]", "JOIN [r]", "LEAVE []", "DELETE []");
     }
 
     @Test

@@ -25,8 +25,8 @@ class DisconnectTest {
 
     @BeforeEach
     void writeDown() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("chat: " + reason.text()));
-        world.room.onDisconnect((socket, reason) -> world.heard.add("room: " + reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("chat: " + reason.text()));
+        world.room.onDisconnect((socket, reason) -> world.recorded.add("room: " + reason.text()));
     }
 
     @Test
@@ -65,7 +65,7 @@ class DisconnectTest {
     void clientLeavesOneNamespace() {
         client.send("41/chat,");
 
-        assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("chat: client namespace disconnect");
         assertThat(chat.isConnected()).isFalse();
         assertThat(room.isConnected()).isTrue();
         assertThat(client.received()).isEmpty();
@@ -76,7 +76,7 @@ class DisconnectTest {
     void serverDisconnectsFromOneNamespace() {
         chat.disconnect();
 
-        assertThat(world.heard()).containsExactly("chat: server namespace disconnect");
+        assertThat(world.recorded()).containsExactly("chat: server namespace disconnect");
         assertThat(client.received()).containsExactly("41/chat,");
         assertThat(room.isConnected()).isTrue();
         assertThat(client.isClosed()).isFalse();
@@ -86,7 +86,7 @@ class DisconnectTest {
     void serverDisconnectsFromAllNamespacesAndClosesTheConnection() {
         chat.disconnect(true);
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
         assertThat(client.received()).containsExactlyInAnyOrder("41/chat,", "41/room,");
         assertThat(client.isClosed()).isTrue();
@@ -98,7 +98,7 @@ class DisconnectTest {
 
         chat.disconnect(true);
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly("chat: client namespace disconnect", "room: server namespace disconnect");
         assertThat(client.isClosed()).isTrue();
     }
@@ -109,7 +109,7 @@ class DisconnectTest {
         chat.closeConnection();
         chat.emit("after");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: forced close", "room: forced close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: forced close", "room: forced close");
         assertThat(client.received()).containsExactly("42/chat,[\"before\"]");
         assertThat(client.isClosed()).isTrue();
     }
@@ -118,42 +118,43 @@ class DisconnectTest {
     void lostConnectionIsATransportClose() {
         client.vanish();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
     void closePacketOfTheClientIsATransportClose() {
         client.send("1");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport close", "room: transport close");
     }
 
     @Test
     void silentClientTimesOut() {
         world.loop.advance(Duration.ofSeconds(45));
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: ping timeout", "room: ping timeout");
     }
 
     @Test
     void invalidEnginePacketIsAParseError() {
         client.send("x");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: parse error", "room: parse error");
     }
 
     @Test
     void pingOfTheClientIsAParseError() {
         client.send("2");
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("chat: transport error", "room: transport error");
     }
 
     @Test
     void serverCloseHasItsReason() {
         world.server.close();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
+        assertThat(world.recorded())
+                .containsExactlyInAnyOrder("chat: server shutting down", "room: server shutting down");
         assertThat(client.isClosed()).isTrue();
     }
 
@@ -187,17 +188,17 @@ class DisconnectTest {
         client.vanish();
         world.server.close();
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactlyInAnyOrder("chat: server namespace disconnect", "room: server namespace disconnect");
     }
 
     @Test
     void listenersOfTheSocketRunBeforeThoseOfTheNamespace() {
-        chat.onDisconnect((socket, reason) -> world.heard.add("own"));
+        chat.onDisconnect((socket, reason) -> world.recorded.add("own"));
 
         client.send("41/chat,");
 
-        assertThat(world.heard()).containsExactly("own", "chat: client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("own", "chat: client namespace disconnect");
     }
 
     @Test
@@ -209,7 +210,7 @@ class DisconnectTest {
         client.send("41/chat,");
 
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(world.heard()).containsExactly("chat: client namespace disconnect");
+            assertThat(world.recorded()).containsExactly("chat: client namespace disconnect");
             assertThat(log.lines("ERROR")).singleElement().asString().contains(chat.id());
         }
     }
@@ -217,12 +218,12 @@ class DisconnectTest {
     @Test
     void disconnectingListenerSeesTheRoomsIncludingTheOwnOne() {
         room.join("r");
-        world.chat.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
-        world.room.onDisconnecting((socket, reason) -> world.heard.add(String.join(",", socket.rooms())));
+        world.chat.onDisconnecting((socket, reason) -> world.recorded.add(String.join(",", socket.rooms())));
+        world.room.onDisconnecting((socket, reason) -> world.recorded.add(String.join(",", socket.rooms())));
 
         client.vanish();
 
-        assertThat(world.heard()).contains(chat.id(), room.id() + ",r");
+        assertThat(world.recorded()).contains(chat.id(), room.id() + ",r");
         assertThat(chat.rooms()).isEmpty();
         assertThat(room.rooms()).isEmpty();
     }
@@ -231,14 +232,14 @@ class DisconnectTest {
     void disconnectListenerSeesADisconnectedSocket() {
         chat.join("r");
         chat.onDisconnect((socket, reason) -> {
-            world.heard.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
+            world.recorded.add(socket.isConnected() + " " + socket.rooms() + " " + world.chat.sockets());
             world.chat.to("r").emit("nobody");
             socket.emit("nothing");
         });
 
         client.send("41/chat,");
 
-        assertThat(world.heard()).first().isEqualTo("false [] []");
+        assertThat(world.recorded()).first().isEqualTo("false [] []");
         assertThat(client.received()).isEmpty();
     }
 
@@ -266,7 +267,7 @@ class DisconnectTest {
         for (TestClient each : new TestClient[] {before, slow, after}) {
             small.socket(each.connect("/chat")).join("r");
         }
-        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        small.chat.onDisconnect((socket, reason) -> small.recorded.add(reason.text()));
         slow.link().setWritable(false);
 
         try (CapturedLog log = new CapturedLog()) {
@@ -279,7 +280,7 @@ class DisconnectTest {
         }
 
         assertThat(slow.isClosed()).isTrue();
-        assertThat(small.heard()).containsExactly("transport error");
+        assertThat(small.recorded()).containsExactly("transport error");
         assertThat(before.received()).hasSize(40);
         assertThat(after.received()).hasSize(40);
         assertThat(small.chat.sockets()).hasSize(2);
@@ -289,8 +290,8 @@ class DisconnectTest {
     void slowConsumerDuringConnectIsReportedLikeAnyOther() {
         TestServer small = new TestServer(
                 builder -> builder.engine(EngineOptions.builder().maxOutbox(200).build()));
-        small.chat.onConnection(socket -> small.heard.add("connected"));
-        small.chat.onDisconnect((socket, reason) -> small.heard.add(reason.text()));
+        small.chat.onConnection(socket -> small.recorded.add("connected"));
+        small.chat.onDisconnect((socket, reason) -> small.recorded.add(reason.text()));
         TestClient slow = small.client();
         slow.link().setWritable(false);
 
@@ -299,6 +300,6 @@ class DisconnectTest {
             assertThat(log.lines("WARN")).hasSize(1);
         }
 
-        assertThat(small.heard()).containsExactly("connected", "transport error");
+        assertThat(small.recorded()).containsExactly("connected", "transport error");
     }
 }

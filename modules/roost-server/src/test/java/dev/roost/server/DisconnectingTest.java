@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What listeners see of the end of a socket: first where it was, then nothing. */
+/** Listeners for disconnecting sockets: rooms exist during the disconnect, and not afterwards. */
 class DisconnectingTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
     private final Socket socket = world.socket(client.connect("/chat"));
 
-    private DisconnectListener hears(String who) {
+    private DisconnectListener recording(String who) {
         return (ended, reason) -> {
             Set<String> rooms = ended.rooms();
-            world.heard.add(who + " " + reason.text() + " " + rooms.size() + rooms.contains("r"));
+            world.recorded.add(who + " " + reason.text() + " " + rooms.size() + rooms.contains("r"));
         };
     }
 
     @Test
     void roomsExistWhileDisconnectingAndNotAfterwards() {
-        world.chat.onDisconnect(hears("4"));
-        world.chat.onDisconnecting(hears("2"));
-        socket.onDisconnect(hears("3"));
-        socket.onDisconnecting(hears("1"));
+        world.chat.onDisconnect(recording("4"));
+        world.chat.onDisconnecting(recording("2"));
+        socket.onDisconnect(recording("3"));
+        socket.onDisconnecting(recording("1"));
         socket.join("r");
 
         client.send("41/chat,");
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly(
                         "1 client namespace disconnect 2true",
                         "2 client namespace disconnect 2true",
@@ -42,25 +42,25 @@ class DisconnectingTest {
     @Test
     void ownRoomExistsWithoutJoinedRooms() {
         socket.onDisconnecting(
-                (ended, reason) -> world.heard.add("" + ended.rooms().size()));
+                (ended, reason) -> world.recorded.add("" + ended.rooms().size()));
         socket.onDisconnect(
-                (ended, reason) -> world.heard.add("" + ended.rooms().size()));
+                (ended, reason) -> world.recorded.add("" + ended.rooms().size()));
 
         client.vanish();
 
-        assertThat(world.heard()).containsExactly("1", "0");
+        assertThat(world.recorded()).containsExactly("1", "0");
     }
 
     @Test
     void disconnectedSocketJoinsNoRoom() {
         socket.onDisconnect((ended, reason) -> {
             ended.join("r");
-            world.heard.add("" + ended.rooms());
+            world.recorded.add("" + ended.rooms());
         });
 
         client.vanish();
 
-        assertThat(world.heard()).containsExactly("[]");
+        assertThat(world.recorded()).containsExactly("[]");
         assertThat(socket.rooms()).isEmpty();
         assertThat(world.chat.rooms()).isEmpty();
     }
@@ -81,24 +81,24 @@ class DisconnectingTest {
     @Test
     void socketIsNotConnectedWhileDisconnecting() {
         socket.onDisconnecting((ended, reason) -> {
-            world.heard.add("" + ended.isConnected());
+            world.recorded.add("" + ended.isConnected());
             ended.emit("too late");
         });
 
         socket.disconnect();
 
-        assertThat(world.heard()).containsExactly("false");
+        assertThat(world.recorded()).containsExactly("false");
         assertThat(client.received()).containsExactly("41/chat,");
     }
 
     @Test
     void earlierEventsAreHandledBeforeDisconnecting() {
-        socket.on("a", event -> world.heard.add("event " + event.socket().isConnected()));
-        socket.onDisconnecting((ended, reason) -> world.heard.add("disconnecting"));
+        socket.on("a", event -> world.recorded.add("event " + event.socket().isConnected()));
+        socket.onDisconnecting((ended, reason) -> world.recorded.add("disconnecting"));
 
         client.send("42/chat,[\"a\"]", "41/chat,");
 
-        assertThat(world.heard()).containsExactly("event false", "disconnecting");
+        assertThat(world.recorded()).containsExactly("event false", "disconnecting");
     }
 
     @Test
@@ -106,12 +106,13 @@ class DisconnectingTest {
         socket.onDisconnecting((ended, reason) -> {
             throw new IllegalStateException("bug");
         });
-        socket.onDisconnecting(hears("second"));
-        socket.onDisconnect(hears("last"));
+        socket.onDisconnecting(recording("second"));
+        socket.onDisconnect(recording("last"));
 
         try (CapturedLog log = new CapturedLog()) {
             client.vanish();
-            assertThat(world.heard()).containsExactly("second transport close 1false", "last transport close 0false");
+            assertThat(world.recorded())
+                    .containsExactly("second transport close 1false", "last transport close 0false");
             assertThat(log.lines("ERROR")).hasSize(1);
         }
     }
@@ -120,26 +121,26 @@ class DisconnectingTest {
     void rejectedSocketDoesNotDisconnect() {
         world.room.use(joining -> {
             joining.join("r");
-            joining.onDisconnecting(hears("own"));
+            joining.onDisconnecting(recording("own"));
             throw new ConnectionRefusedException("no");
         });
-        world.room.onDisconnecting(hears("all"));
-        world.room.onDisconnect(hears("all"));
+        world.room.onDisconnecting(recording("all"));
+        world.room.onDisconnect(recording("all"));
 
         client.send("40/room,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
     void socketsOfASessionDisconnectOneByOne() {
         client.connect("/room");
         for (Namespace each : List.of(world.chat, world.room)) {
-            each.onDisconnecting((ended, reason) -> world.heard.add(each.name() + " " + reason.text()));
+            each.onDisconnecting((ended, reason) -> world.recorded.add(each.name() + " " + reason.text()));
         }
 
         client.vanish();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("/chat transport close", "/room transport close");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("/chat transport close", "/room transport close");
     }
 }

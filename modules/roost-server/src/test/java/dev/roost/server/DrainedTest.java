@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.CompletableFutureAssert;
 import org.junit.jupiter.api.Test;
 
-/** A socket tells when what it was sent has left. */
+/** Completion of {@code drained()} when earlier packets have been sent. */
 class DrainedTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

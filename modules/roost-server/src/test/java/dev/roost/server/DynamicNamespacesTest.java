@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which names become namespaces when a client asks for them, and what the children have of their parent. */
+/** The names for which child namespaces are created, and the settings that they inherit. */
 class DynamicNamespacesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ class DynamicNamespacesTest {
     @Test
     void predicateReceivesNameAndAuth() {
         world.server.of((name, handshake) -> {
-            world.heard.add(name + " " + handshake.auth(Map.class).orElse(null));
+            world.recorded.add(name + " " + handshake.auth(Map.class).orElse(null));
             return name.startsWith("/yes");
         });
 
@@ -50,7 +50,7 @@ class DynamicNamespacesTest {
                 .satisfiesExactly(
                         answer -> assertThat(answer).startsWith("40/yes,{\"sid\":"),
                         answer -> assertThat(answer).isEqualTo("44/no,{\"message\":\"Invalid namespace\"}"));
-        assertThat(world.heard()).containsExactly("/yes {token=x}", "/no null");
+        assertThat(world.recorded()).containsExactly("/yes {token=x}", "/no null");
     }
 
     @Test
@@ -78,12 +78,12 @@ class DynamicNamespacesTest {
         "/plain, /plain, {}"
     })
     void templateNamesItsParts(String template, String name, String variables) {
-        world.server.ofTemplate(template).onConnection(socket -> world.heard.add("" + socket.variables()));
+        world.server.ofTemplate(template).onConnection(socket -> world.recorded.add("" + socket.variables()));
 
         client.send("40" + name + ",");
 
-        String heard = String.join("", world.heard());
-        assertThat(heard.replace("b=2, a=1", "a=1, b=2")).isEqualTo(variables);
+        String recorded = String.join("", world.recorded());
+        assertThat(recorded.replace("b=2, a=1", "a=1, b=2")).isEqualTo(variables);
     }
 
     @ParameterizedTest
@@ -124,20 +124,20 @@ class DynamicNamespacesTest {
     @Test
     void explicitNamespaceTakesPrecedenceOverParents() {
         ParentNamespace parent = world.server.of((name, handshake) -> {
-            world.heard.add("asked");
+            world.recorded.add("middleware");
             return true;
         });
 
         assertThat(outcome("/chat")).startsWith("40/chat,");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(parent.children()).isEmpty();
     }
 
     @Test
     void explicitNamespaceIsAChildOfAPatternOrTemplateNotOfAPredicate() {
         world.server.of((name, handshake) -> {
-            world.heard.add("asked");
+            world.recorded.add("middleware");
             return true;
         });
         ParentNamespace pattern = world.server.of(Pattern.compile("^/p"));
@@ -151,7 +151,7 @@ class DynamicNamespacesTest {
         assertThat(ofTemplate.parent()).containsSame(template);
         assertThat(ofTemplate.variables()).isEqualTo(Map.of("id", "7"));
         assertThat(ofNone.parent()).isEmpty();
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(world.server.of("/p1")).isSameAs(ofPattern);
     }
 
@@ -162,24 +162,25 @@ class DynamicNamespacesTest {
         world.run();
         parent.on(
                 "hi",
-                event -> world.heard.add("heard " + event.socket().namespace().name()));
-        parent.on("typed", String.class, (text, event) -> world.heard.add("typed " + text));
-        parent.onConnection(socket -> world.heard.add("connected"));
-        parent.onDisconnecting((socket, reason) -> world.heard.add("disconnecting"));
-        parent.onDisconnect((socket, reason) -> world.heard.add("disconnected"));
-        parent.use(socket -> world.heard.add("asked"));
+                event -> world.recorded.add(
+                        "recorded " + event.socket().namespace().name()));
+        parent.on("typed", String.class, (text, event) -> world.recorded.add("typed " + text));
+        parent.onConnection(socket -> world.recorded.add("connected"));
+        parent.onDisconnecting((socket, reason) -> world.recorded.add("disconnecting"));
+        parent.onDisconnect((socket, reason) -> world.recorded.add("disconnected"));
+        parent.use(socket -> world.recorded.add("middleware"));
 
         client.send("42/org/7,[\"hi\"]", "42/org/7,[\"typed\",\"x\"]", "41/org/7,", "40/org/7,");
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactlyInAnyOrder(
-                        "heard /org/7", "typed x", "disconnecting", "disconnected", "asked", "connected");
+                        "recorded /org/7", "typed x", "disconnecting", "disconnected", "middleware", "connected");
     }
 
     @Test
     void listenerOfTheParentIsRemovedFromAllChildren() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
-        EventListener listener = event -> world.heard.add("heard");
+        EventListener listener = event -> world.recorded.add("recorded");
         parent.on("hi", listener);
         client.send("40/org/7,");
         world.run();
@@ -187,20 +188,20 @@ class DynamicNamespacesTest {
         parent.off("hi", listener);
         client.send("42/org/7,[\"hi\"]");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
     void parentSupportsOnceAndGenericTypes() {
         ParentNamespace parent = world.server.ofTemplate("/org/{id}");
-        parent.once("hi", event -> world.heard.add("once"));
-        parent.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("list " + list));
+        parent.once("hi", event -> world.recorded.add("once"));
+        parent.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.recorded.add("list " + list));
         client.send("40/org/7,");
         world.run();
 
         client.send("42/org/7,[\"hi\"]", "42/org/7,[\"hi\"]", "42/org/7,[\"list\",[\"a\"]]");
 
-        assertThat(world.heard()).containsExactly("once", "list [a]");
+        assertThat(world.recorded()).containsExactly("once", "list [a]");
     }
 
     @Test
@@ -274,7 +275,7 @@ class DynamicNamespacesTest {
                         () -> assertThat(parent.everyone().fetchSockets().get()).isEmpty());
     }
 
-    /** What a client is told that asks for a namespace. */
+    /** Returns the answer to a client that requests a namespace. */
     private String outcome(String name) {
         client.send("40" + name + ",");
         world.run();

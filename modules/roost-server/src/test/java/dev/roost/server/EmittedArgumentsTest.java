@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the arguments of {@code emit} and of acknowledgements mean, and which are refused. */
+/** The arguments of {@code emit} and of acknowledgements, and those that are rejected. */
 class EmittedArgumentsTest {
     private static final Object[] NULL = null;
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -35,7 +35,7 @@ class EmittedArgumentsTest {
     private final TestClient client = world.client();
     private final Socket socket = world.socket(client.connect("/chat"));
 
-    /** One way to send an event named {@code e} to the client. */
+    /** A method that sends an event named {@code e} to the client. */
     record Emitter(String name, Emission emission) {
         interface Emission {
             void emit(EmittedArgumentsTest test, Object[] arguments);

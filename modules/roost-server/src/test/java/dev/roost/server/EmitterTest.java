@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What sockets, namespaces and operators have in common is a type. */
+/** The common interfaces of sockets, namespaces and operators. */
 class EmitterTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
@@ -67,10 +67,10 @@ class EmitterTest {
     @Test
     void listenersAreAddedThroughOneInterface() {
         for (ListenerRegistry each : List.<ListenerRegistry>of(socket, world.chat)) {
-            each.on("a", Integer.class, (number, event) -> world.heard.add("a " + number));
+            each.on("a", Integer.class, (number, event) -> world.recorded.add("a " + number));
         }
         client.send("42/chat,[\"a\",1]");
 
-        assertThat(world.heard()).containsExactly("a 1", "a 1");
+        assertThat(world.recorded()).containsExactly("a 1", "a 1");
     }
 }

@@ -55,7 +55,7 @@ class EventsTest {
     @Test
     void argumentsAreDecodedOnAccess() {
         world.chat.on("message", events::add);
-        client.send("42/chat,[\"message\",{\"text\":\"a\"},\"b\"]", "42/chat,[\"unheard\",\"c\"]");
+        client.send("42/chat,[\"message\",{\"text\":\"a\"},\"b\"]", "42/chat,[\"unhandled\",\"c\"]");
         world.run();
         assertThat(world.codec.decoded).hasValue(0);
 
@@ -114,7 +114,7 @@ class EventsTest {
 
     @Test
     void eventWithoutListenerIsIgnored() {
-        client.send("42/chat,[\"unheard\"]", "42/chat,5[\"unheard\"]", "42/chat,[\"__proto__\"]", "42/chat,[7]");
+        client.send("42/chat,[\"unhandled\"]", "42/chat,5[\"unhandled\"]", "42/chat,[\"__proto__\"]", "42/chat,[7]");
         world.run();
 
         assertThat(client.received()).isEmpty();
@@ -134,13 +134,13 @@ class EventsTest {
 
     @Test
     void listenersOfTheSocketRunBeforeThoseOfTheNamespace() {
-        world.chat.on("message", event -> world.heard.add("namespace"));
-        socket.on("message", event -> world.heard.add("first"));
-        socket.on("message", event -> world.heard.add("second"));
+        world.chat.on("message", event -> world.recorded.add("namespace"));
+        socket.on("message", event -> world.recorded.add("first"));
+        socket.on("message", event -> world.recorded.add("second"));
 
         client.send("42/chat,[\"message\"]");
 
-        assertThat(world.heard()).containsExactly("first", "second", "namespace");
+        assertThat(world.recorded()).containsExactly("first", "second", "namespace");
     }
 
     @Test
@@ -184,15 +184,15 @@ class EventsTest {
     @Test
     void ackIsSentOnce() {
         world.chat.on("message", event -> {
-            world.heard.add("wants " + event.wantsAck());
-            world.heard.add("sent " + event.ack("ok", 1));
-            world.heard.add("wants " + event.wantsAck());
-            world.heard.add("sent " + event.ack("again"));
+            world.recorded.add("wants " + event.wantsAck());
+            world.recorded.add("sent " + event.ack("ok", 1));
+            world.recorded.add("wants " + event.wantsAck());
+            world.recorded.add("sent " + event.ack("again"));
         });
 
         client.send("42/chat,12[\"message\"]");
 
-        assertThat(world.heard()).containsExactly("wants true", "sent true", "wants false", "sent false");
+        assertThat(world.recorded()).containsExactly("wants true", "sent true", "wants false", "sent false");
         assertThat(client.received()).containsExactly("43/chat,12[\"ok\",1]");
     }
 
@@ -218,11 +218,11 @@ class EventsTest {
 
     @Test
     void noAckIsSentIfNoneIsRequested() {
-        world.chat.on("message", event -> world.heard.add("sent " + event.ack("ok")));
+        world.chat.on("message", event -> world.recorded.add("sent " + event.ack("ok")));
 
         client.send("42/chat,[\"message\"]");
 
-        assertThat(world.heard()).containsExactly("sent false");
+        assertThat(world.recorded()).containsExactly("sent false");
         assertThat(client.received()).isEmpty();
     }
 

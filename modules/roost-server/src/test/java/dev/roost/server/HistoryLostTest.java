@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client missed is forgotten after it was known again, and before it is let in. */
+/** The missed packets of a client are dropped after its session is restored, before it is connected. */
 class HistoryLostTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
@@ -71,7 +71,7 @@ class HistoryLostTest {
 
     private static void comeBackTooLate(TestServer world, String pid) {
         TestClient again = world.client();
-        // The request to join comes before what is queued; what is decided by it, after.
+        // The CONNECT packet is handled before queued tasks, its result after them.
         world.loop.execute(() -> world.chat.to("others").emit("long", "x".repeat(1_000)));
         connect(world, again, "{\"pid\":\"" + pid + "\"}");
     }

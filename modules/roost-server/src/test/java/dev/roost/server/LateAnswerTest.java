@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Listeners that say how long a client may wait. */
+/** The timeout of an event listener's acknowledgement. */
 class LateAnswerTest {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration WITHIN = Duration.ofSeconds(5);

@@ -8,29 +8,29 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** Who hears an event of a client, for how long and in which order. */
+/** The listeners that an event of a client invokes, and their order. */
 class ListenersTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
     private final Socket socket = world.socket(client.connect("/chat"));
 
-    private EventListener hears(String who) {
-        return event -> world.heard.add(who + " " + event.name());
+    private EventListener recording(String who) {
+        return event -> world.recorded.add(who + " " + event.name());
     }
 
-    private List<String> heardOf(String... events) {
+    private List<String> recordedOf(String... events) {
         for (String event : events) {
             client.send("42/chat,[\"" + event + "\"]");
         }
-        return world.heard();
+        return world.recorded();
     }
 
     @Test
     void onceListenerRunsOnce() {
-        socket.once("a", hears("once"));
-        world.chat.once("a", hears("once of all"));
+        socket.once("a", recording("once"));
+        world.chat.once("a", recording("once of all"));
 
-        assertThat(heardOf("b", "a", "a")).containsExactly("once a", "once of all a");
+        assertThat(recordedOf("b", "a", "a")).containsExactly("once a", "once of all a");
         assertThat(socket.eventNames()).isEmpty();
     }
 
@@ -38,23 +38,23 @@ class ListenersTest {
     void onceListenerOfANamespaceRunsForOneSocketOnly() {
         TestClient other = world.clientOfOtherLoop();
         other.connect("/chat");
-        world.chat.once("a", hears("once"));
+        world.chat.once("a", recording("once"));
 
         client.send("42/chat,[\"a\"]");
         other.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard()).containsExactly("once a");
+        assertThat(world.recorded()).containsExactly("once a");
     }
 
     @Test
     void onceListenerThatAddsItselfAgainReceivesTheNextEvent() {
         socket.once("a", event -> {
-            world.heard.add("first");
-            socket.once("a", hears("second"));
+            world.recorded.add("first");
+            socket.once("a", recording("second"));
         });
 
-        assertThat(heardOf("a")).containsExactly("first");
-        assertThat(heardOf("a", "a")).containsExactly("second a");
+        assertThat(recordedOf("a")).containsExactly("first");
+        assertThat(recordedOf("a", "a")).containsExactly("second a");
     }
 
     @Test
@@ -63,80 +63,80 @@ class ListenersTest {
             throw new IllegalStateException("bug");
         });
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(heardOf("a", "a")).isEmpty();
+            assertThat(recordedOf("a", "a")).isEmpty();
             assertThat(log.lines("ERROR")).hasSize(1);
         }
     }
 
     @Test
     void offRemovesOneRegistration() {
-        EventListener listener = hears("it");
+        EventListener listener = recording("it");
         socket.on("a", listener);
         socket.on("a", listener);
         socket.once("a", listener);
         world.chat.on("a", listener);
 
         socket.off("a", listener);
-        assertThat(heardOf("a")).hasSize(3);
+        assertThat(recordedOf("a")).hasSize(3);
         socket.off("a", listener);
         world.chat.off("a", listener);
         world.chat.off("a", listener);
-        world.chat.off("never heard", listener);
-        assertThat(heardOf("a")).isEmpty();
+        world.chat.off("never recorded", listener);
+        assertThat(recordedOf("a")).isEmpty();
     }
 
     @Test
     void offRemovesAOnceListener() {
-        EventListener listener = hears("it");
+        EventListener listener = recording("it");
         socket.once("a", listener);
         socket.off("a", listener);
         world.chat.once("a", listener);
         world.chat.off("a", listener);
 
-        assertThat(heardOf("a")).isEmpty();
+        assertThat(recordedOf("a")).isEmpty();
     }
 
     @Test
     void listenersOfOneEventOrOfAllAreRemoved() {
-        socket.on("a", hears("1"));
-        socket.on("a", hears("2"));
-        socket.on("b", hears("1"));
-        socket.on("c", hears("1"));
-        socket.onAny(hears("any"));
+        socket.on("a", recording("1"));
+        socket.on("a", recording("2"));
+        socket.on("b", recording("1"));
+        socket.on("c", recording("1"));
+        socket.onAny(recording("any"));
         assertThat(socket.eventNames()).containsExactlyInAnyOrder("a", "b", "c");
 
         socket.off("a");
-        assertThat(heardOf("a", "b")).containsExactly("any a", "any b", "1 b");
+        assertThat(recordedOf("a", "b")).containsExactly("any a", "any b", "1 b");
         assertThat(socket.eventNames()).containsExactlyInAnyOrder("b", "c");
 
         socket.removeAllListeners();
-        assertThat(heardOf("b")).containsExactly("any b");
+        assertThat(recordedOf("b")).containsExactly("any b");
         assertThat(socket.eventNames()).isEmpty();
     }
 
     @Test
     void anyListenersRunFirstThenMiddlewaresThenListeners() {
-        world.chat.on("a", hears("namespace"));
-        socket.on("a", hears("own"));
-        socket.use(event -> world.heard.add("middleware " + event.name()));
-        socket.onAny(hears("any"));
-        socket.prependAny(hears("first"));
+        world.chat.on("a", recording("namespace"));
+        socket.on("a", recording("own"));
+        socket.use(event -> world.recorded.add("middleware " + event.name()));
+        socket.onAny(recording("any"));
+        socket.prependAny(recording("first"));
 
-        assertThat(heardOf("a")).containsExactly("first a", "any a", "middleware a", "own a", "namespace a");
+        assertThat(recordedOf("a")).containsExactly("first a", "any a", "middleware a", "own a", "namespace a");
     }
 
     @Test
     void anyListenersAreRemoved() {
-        EventListener listener = hears("any");
+        EventListener listener = recording("any");
         socket.onAny(listener);
-        socket.onAny(hears("other"));
+        socket.onAny(recording("other"));
         assertThat(socket.listenersAny()).hasSize(2).startsWith(listener);
 
         socket.offAny(listener);
-        assertThat(heardOf("a")).containsExactly("other a");
+        assertThat(recordedOf("a")).containsExactly("other a");
 
         socket.offAny();
-        assertThat(heardOf("a")).isEmpty();
+        assertThat(recordedOf("a")).isEmpty();
         assertThat(socket.listenersAny()).isEmpty();
     }
 
@@ -158,31 +158,31 @@ class ListenersTest {
 
     @Test
     void listenerAddedByAnotherReceivesTheNextEvent() {
-        socket.on("a", event -> socket.on("b", hears("b's")));
+        socket.on("a", event -> socket.on("b", recording("b's")));
 
-        assertThat(heardOf("a", "b")).containsExactly("b's b");
+        assertThat(recordedOf("a", "b")).containsExactly("b's b");
     }
 
     @Test
     void typedListenerReceivesTheFirstArgument() {
-        socket.on("a", String.class, (text, event) -> world.heard.add(text + " " + event.name()));
-        socket.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("" + list));
-        world.chat.on("a", int.class, (number, event) -> world.heard.add("number " + number));
-        world.chat.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.heard.add("all " + list));
+        socket.on("a", String.class, (text, event) -> world.recorded.add(text + " " + event.name()));
+        socket.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.recorded.add("" + list));
+        world.chat.on("a", int.class, (number, event) -> world.recorded.add("number " + number));
+        world.chat.on("list", new TypeRef<List<String>>() {}, (list, event) -> world.recorded.add("all " + list));
 
         client.send("42/chat,[\"list\",[\"x\",\"y\"]]", "42/chat,[\"a\"]", "42/chat,[\"a\",null]");
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly("[x, y]", "all [x, y]", "null a", "number null", "null a", "number null");
     }
 
     @Test
     void argumentOfAnotherTypeIsAcknowledgedAsAnError() {
-        socket.on("a", String.class, (text, event) -> world.heard.add(text));
+        socket.on("a", String.class, (text, event) -> world.recorded.add(text));
 
         try (CapturedLog log = new CapturedLog()) {
             client.send("42/chat,7[\"a\",1]", "42/chat,8[\"a\",2]", "42/chat,[\"a\",3]");
-            assertThat(world.heard()).isEmpty();
+            assertThat(world.recorded()).isEmpty();
             assertThat(log.lines("ERROR")).isEmpty();
             assertThat(log.lines("WARN"))
                     .singleElement(InstanceOfAssertFactories.STRING)
@@ -195,8 +195,8 @@ class ListenersTest {
 
     @Test
     void argumentDecodedByAListenerIsAcknowledgedInTheSameWay() {
-        socket.on("a", event -> world.heard.add(event.arguments().get(0, String.class)));
-        socket.once("b\u202e", event -> world.heard.add(event.arguments().get(0, String.class)));
+        socket.on("a", event -> world.recorded.add(event.arguments().get(0, String.class)));
+        socket.once("b\u202e", event -> world.recorded.add(event.arguments().get(0, String.class)));
 
         try (CapturedLog log = new CapturedLog()) {
             client.send("42/chat,7[\"a\",1]", "42/chat,8[\"a\",2]", "42/chat,9[\"b\u202e\",2]");

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What many rooms cost: those who are spoken to, and nobody else; and nothing when they are gone. */
+/** The cost of many rooms: a broadcast visits members only, and removed rooms use no memory. */
 class ManyRoomsTest {
     private static final int ROOMS = 100_000;
     private static final int AT_ONCE = 1_000;
@@ -61,7 +61,7 @@ class ManyRoomsTest {
         return IntStream.range(from, to).mapToObj(i -> "room " + i).collect(Collectors.toSet());
     }
 
-    /** In bytes. What is garbage may need more than one collection to be seen as such. */
+    /** Returns the used memory in bytes. Garbage may need more than one collection. */
     private static long usedHeap() {
         for (int i = 0; i < 3; i++) {
             System.gc();
@@ -79,7 +79,7 @@ class ManyRoomsTest {
             RecordingMember member = new RecordingMember("member " + i, loops.get(i % 2), adapter);
             members.add(member);
             member.loop().execute(() -> adapter.add(member));
-            // Each room has five, and all fifty thousand have somebody.
+            // Each room has five members, and none of the fifty thousand is empty.
             Set<String> rooms = IntStream.range(0, 250)
                     .mapToObj(k -> "room " + (number + 200 * k) % 50_000)
                     .collect(Collectors.toSet());

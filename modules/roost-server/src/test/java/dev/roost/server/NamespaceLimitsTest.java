@@ -7,7 +7,7 @@ import dev.roost.test.TestClient;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** How far a client gets that asks for too many namespaces, or asks out of turn. */
+/** Limits for clients that request too many namespaces, or send packets too early. */
 class NamespaceLimitsTest {
     private static final ServerOptions CLEANUP =
             ServerOptions.builder().cleanupEmptyChildNamespaces(true).build();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Listeners that never block hear events on the loop, where order allows it. */
+/** Non-blocking listeners receive events on the event loop if the order permits it. */
 class NonBlockingListenersTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
@@ -36,13 +36,13 @@ class NonBlockingListenersTest {
     }
 
     private EventListener blocking(String who) {
-        return event -> world.heard.add(who + " " + event.name());
+        return event -> world.recorded.add(who + " " + event.name());
     }
 
     private EventListener nonBlocking(String who) {
         return nonBlocking(event -> {
             assertThat(world.loop.inLoop()).isTrue();
-            world.heard.add(who + " " + event.name());
+            world.recorded.add(who + " " + event.name());
         });
     }
 
@@ -69,7 +69,7 @@ class NonBlockingListenersTest {
 
         client.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard).containsExactly("any a", "own a", "namespace a");
+        assertThat(world.recorded).containsExactly("any a", "own a", "namespace a");
         assertThat(world.handlers.size()).isZero();
     }
 
@@ -79,7 +79,7 @@ class NonBlockingListenersTest {
 
         client.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard).containsExactly("unknown a");
+        assertThat(world.recorded).containsExactly("unknown a");
     }
 
     @Test
@@ -95,7 +95,7 @@ class NonBlockingListenersTest {
         return Stream.of(
                 test -> test.socket.on("a", test.blocking("other")),
                 test -> test.socket.onAny(test.blocking("any")),
-                test -> test.socket.use(event -> test.world.heard.add("middleware")),
+                test -> test.socket.use(event -> test.world.recorded.add("middleware")),
                 test -> test.world.chat.on("a", test.blocking("namespace")));
     }
 
@@ -104,14 +104,14 @@ class NonBlockingListenersTest {
     void oneBlockingListenerMovesAllToTheExecutor(Consumer<NonBlockingListenersTest> adding) {
         socket.on("a", nonBlocking(event -> {
             assertThat(world.loop.inLoop()).isFalse();
-            world.heard.add("own");
+            world.recorded.add("own");
         }));
         adding.accept(this);
 
         client.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).hasSize(2).contains("own");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).hasSize(2).contains("own");
     }
 
     @Test
@@ -120,59 +120,59 @@ class NonBlockingListenersTest {
 
         client.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("unknown a");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("unknown a");
     }
 
     @Test
     void waitingEventsAreHandledFirst() {
         world.chat.on("slow", blocking("1"));
-        world.chat.on("quick", nonBlocking(event -> world.heard.add("2 quick")));
+        world.chat.on("quick", nonBlocking(event -> world.recorded.add("2 quick")));
 
         client.send("42/chat,[\"slow\"]", "42/chat,[\"quick\"]", "42/chat,[\"slow\"]");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("1 slow", "2 quick", "1 slow");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("1 slow", "2 quick", "1 slow");
     }
 
     @Test
     void runningEventIsHandledFirst() {
-        world.chat.on("quick", nonBlocking(event -> world.heard.add("quick")));
+        world.chat.on("quick", nonBlocking(event -> world.recorded.add("quick")));
         world.chat.on("slow", event -> {
             client.send("42/chat,[\"quick\"]");
-            world.heard.add("slow");
+            world.recorded.add("slow");
         });
 
         client.send("42/chat,[\"slow\"]");
 
-        assertThat(world.heard()).containsExactly("slow", "quick");
+        assertThat(world.recorded()).containsExactly("slow", "quick");
     }
 
     @Test
     void connectionListenersRunFirst() {
         world.room.onConnection(joined -> {
-            world.heard.add("connection");
-            joined.on("a", nonBlocking(event -> world.heard.add("a")));
+            world.recorded.add("connection");
+            joined.on("a", nonBlocking(event -> world.recorded.add("a")));
         });
 
         client.send("40/room,", "42/room,[\"a\"]");
 
-        assertThat(world.heard()).containsExactly("connection", "a");
+        assertThat(world.recorded()).containsExactly("connection", "a");
     }
 
     @Test
     void workCausedByAListenerRunsAfterIt() {
-        socket.onAnyOutgoing((event, arguments) -> world.heard.add("out " + event));
-        socket.onDisconnect((ended, reason) -> world.heard.add("end"));
+        socket.onAnyOutgoing((event, arguments) -> world.recorded.add("out " + event));
+        socket.onDisconnect((ended, reason) -> world.recorded.add("end"));
         socket.on("a", nonBlocking(event -> {
             socket.emit("b");
             socket.disconnect();
-            world.heard.add("a");
+            world.recorded.add("a");
         }));
 
         client.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard()).containsExactly("a", "out b", "end");
+        assertThat(world.recorded()).containsExactly("a", "out b", "end");
     }
 
     @Test
@@ -181,7 +181,7 @@ class NonBlockingListenersTest {
 
         client.send("42/chat,[\"a\"]", "42/chat,[\"a\"]");
 
-        assertThat(world.heard).containsExactly("once a");
+        assertThat(world.recorded).containsExactly("once a");
     }
 
     @Test
@@ -196,7 +196,7 @@ class NonBlockingListenersTest {
             assertThat(log.lines("ERROR")).hasSize(1);
         }
 
-        assertThat(world.heard).containsExactly("other a");
+        assertThat(world.recorded).containsExactly("other a");
         assertThat(client.received())
                 .containsExactly("43/chat,1[{\"status\":\"error\",\"message\":\"Internal server error\"}]");
         assertThat(client.isClosed()).isFalse();
@@ -206,7 +206,7 @@ class NonBlockingListenersTest {
     void eventHandledOnTheEventLoopDoesNotFillTheInbox() {
         TestServer small = new TestServer(builder -> builder.options(
                 ServerOptions.builder().maxInbox(10 * InboundLimit.OVERHEAD).build()));
-        small.chat.on("a", nonBlocking(event -> small.heard.add(event.name())));
+        small.chat.on("a", nonBlocking(event -> small.recorded.add(event.name())));
         TestClient busy = small.client();
         busy.connect("/chat");
         small.run();
@@ -215,7 +215,7 @@ class NonBlockingListenersTest {
             busy.send("42/chat,[\"a\"]");
         }
 
-        assertThat(small.heard).hasSize(100);
+        assertThat(small.recorded).hasSize(100);
         assertThat(busy.isReading()).isTrue();
     }
 
@@ -224,12 +224,12 @@ class NonBlockingListenersTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
-            List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
+            List<Integer> recorded = Collections.synchronizedList(new ArrayList<>());
             AtomicInteger onTheLoop = new AtomicInteger();
-            real.chat.on("slow", event -> heard.add(event.arguments().get(0, int.class)));
+            real.chat.on("slow", event -> recorded.add(event.arguments().get(0, int.class)));
             real.chat.on("quick", nonBlocking(event -> {
                 onTheLoop.addAndGet(real.loop.inLoop() ? 1 : 0);
-                heard.add(event.arguments().get(0, int.class));
+                recorded.add(event.arguments().get(0, int.class));
             }));
             TestClient busy = real.client();
             busy.connect("/chat");
@@ -242,10 +242,10 @@ class NonBlockingListenersTest {
                 int sent = 100 * round;
                 await().pollDelay(Duration.ZERO)
                         .pollInterval(Duration.ofMillis(1))
-                        .until(() -> heard.size() == sent);
+                        .until(() -> recorded.size() == sent);
             }
 
-            assertThat(heard).isSorted();
+            assertThat(recorded).isSorted();
             assertThat(onTheLoop).hasPositiveValue();
         } finally {
             threads.shutdown();
@@ -255,7 +255,7 @@ class NonBlockingListenersTest {
     @Test
     void blockingListenerAddedLastIsNotCalledOnTheEventLoop() {
         EventDispatcher listeners = new EventDispatcher(socket, new InheritedListeners(List.of(), new BadPayloads()));
-        listeners.events.add("a", nonBlocking(event -> world.heard.add("told")));
+        listeners.events.add("a", nonBlocking(event -> world.recorded.add("called")));
         assertThat(listeners.mayRunHere("a")).isTrue();
 
         listeners.events.add("a", blocking("late"));
@@ -263,6 +263,6 @@ class NonBlockingListenersTest {
         Event event = new ReceivedEvent(socket, null, "a", none, null);
 
         assertThat(listeners.eventHere(event)).isFalse();
-        assertThat(world.heard).isEmpty();
+        assertThat(world.recorded).isEmpty();
     }
 }

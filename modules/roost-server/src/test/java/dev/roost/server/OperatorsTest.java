@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How events are sent: volatile, compressed, to this server only. */
+/** The options of sending: volatile, compressed, to this server only. */
 class OperatorsTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
@@ -200,13 +200,13 @@ class OperatorsTest {
                 joining.emit("early", "x".repeat(100));
             }
         });
-        small.chat.onDisconnect((ended, reason) -> small.heard.add(reason.text()));
+        small.chat.onDisconnect((ended, reason) -> small.recorded.add(reason.text()));
         TestClient slow = small.client();
         slow.link().setWritable(false);
 
         try (CapturedLog log = new CapturedLog()) {
             slow.send("40/chat,");
-            assertThat(small.heard()).containsExactly("transport error");
+            assertThat(small.recorded()).containsExactly("transport error");
             assertThat(log.lines("WARN")).hasSize(1);
         }
         assertThat(slow.isClosed()).isTrue();

@@ -21,19 +21,19 @@ class OrderingTest {
 
     @Test
     void connectionEventsAndDisconnectAreInOrder() {
-        world.chat.onConnection(socket -> world.heard.add("connection"));
-        world.chat.on("message", event -> world.heard.add(event.arguments().get(0, String.class)));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add("disconnect"));
+        world.chat.onConnection(socket -> world.recorded.add("connection"));
+        world.chat.on("message", event -> world.recorded.add(event.arguments().get(0, String.class)));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add("disconnect"));
 
         client.send("40/chat,", "42/chat,[\"message\",\"a\"]", "42/chat,[\"message\",\"b\"]", "41/chat,");
 
-        assertThat(world.heard).isEmpty();
-        assertThat(world.heard()).containsExactly("connection", "a", "b", "disconnect");
+        assertThat(world.recorded).isEmpty();
+        assertThat(world.recorded()).containsExactly("connection", "a", "b", "disconnect");
     }
 
     @Test
     void eventsOfOneSocketAreOneTask() {
-        world.chat.on("message", event -> world.heard.add(event.arguments().get(0, String.class)));
+        world.chat.on("message", event -> world.recorded.add(event.arguments().get(0, String.class)));
         client.send("40/chat,");
         world.run();
 
@@ -41,7 +41,7 @@ class OrderingTest {
 
         assertThat(world.handlers.size()).isEqualTo(1);
         world.handlers.runNext();
-        assertThat(world.heard).containsExactly("a", "b");
+        assertThat(world.recorded).containsExactly("a", "b");
     }
 
     @Test
@@ -92,26 +92,26 @@ class OrderingTest {
         CountDownLatch release = new CountDownLatch(1);
         try {
             TestServer real = new TestServer(builder -> builder.handlerExecutor(threads));
-            List<String> heard = Collections.synchronizedList(new ArrayList<>());
+            List<String> recorded = Collections.synchronizedList(new ArrayList<>());
             real.chat.on("block", event -> {
-                heard.add("blocked");
+                recorded.add("blocked");
                 assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
-                heard.add("released");
+                recorded.add("released");
             });
-            real.chat.on("message", event -> heard.add(event.arguments().get(0, String.class)));
+            real.chat.on("message", event -> recorded.add(event.arguments().get(0, String.class)));
             TestClient slow = real.client();
             TestClient quick = real.client();
             slow.connect("/chat");
             quick.connect("/chat");
 
             slow.send("42/chat,[\"block\"]", "42/chat,[\"message\",\"slow\"]");
-            await().until(() -> heard.contains("blocked"));
+            await().until(() -> recorded.contains("blocked"));
             quick.send("42/chat,[\"message\",\"quick\"]");
-            await().until(() -> heard.contains("quick"));
+            await().until(() -> recorded.contains("quick"));
             release.countDown();
-            await().until(() -> heard.contains("slow"));
+            await().until(() -> recorded.contains("slow"));
 
-            assertThat(heard).containsExactly("blocked", "quick", "released", "slow");
+            assertThat(recorded).containsExactly("blocked", "quick", "released", "slow");
         } finally {
             release.countDown();
             threads.shutdown();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParserTest {
-    /** Every text is that of the default format with an exclamation mark before it. */
+    /** The default format with an exclamation mark before each text. */
     private record Loud(Parser plain) implements Parser {
         @Override
         public List<EnginePacket> encode(SocketPacket packet) {

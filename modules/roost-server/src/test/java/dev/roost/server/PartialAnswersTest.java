@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** If servers of a cluster are silent, what the others answered is not lost. */
+/** Answers of a cluster in which some servers are silent. */
 class PartialAnswersTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

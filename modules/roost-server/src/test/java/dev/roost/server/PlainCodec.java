@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A codec of texts, numbers, booleans, maps, lists and bytes, which counts what it decodes. */
+/** A codec for strings, numbers, booleans, maps, lists and bytes, which counts decoded values. */
 final class PlainCodec implements PayloadCodec {
     final AtomicInteger decoded = new AtomicInteger();
 
@@ -85,7 +85,7 @@ final class PlainCodec implements PayloadCodec {
         throw new PayloadException(value + " is no " + type, null, new PayloadMismatch("", "a " + type.getTypeName()));
     }
 
-    /** Reads JSON that is known to be well-formed. */
+    /** Reads well-formed JSON. */
     private static final class Reader {
         private final String json;
         private final List<Bytes> attachments;

@@ -10,7 +10,7 @@ import dev.roost.test.TestClient;
 import java.security.Principal;
 import org.junit.jupiter.api.Test;
 
-/** Who a client has shown to be. */
+/** The principal of a socket. */
 class PrincipalTest {
     private static final Principal ANNA = () -> "anna";
 
@@ -23,19 +23,19 @@ class PrincipalTest {
     @Test
     void middlewareSetsThePrincipalAndListenersSeeIt() {
         world.chat.use(socket -> {
-            world.heard.add(name(socket));
+            world.recorded.add(name(socket));
             socket.authenticate(ANNA);
         });
-        world.chat.onConnection(socket -> world.heard.add(name(socket)));
-        world.chat.on("a", event -> world.heard.add(name(event.socket())));
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(name(socket)));
+        world.chat.onConnection(socket -> world.recorded.add(name(socket)));
+        world.chat.on("a", event -> world.recorded.add(name(event.socket())));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(name(socket)));
         TestClient client = world.client();
 
         client.send("40/chat,");
         world.run();
         client.send("42/chat,[\"a\"]", "41/chat,");
 
-        assertThat(world.heard()).containsExactly("nobody", "anna", "anna", "anna");
+        assertThat(world.recorded()).containsExactly("nobody", "anna", "anna", "anna");
     }
 
     @Test
@@ -89,15 +89,15 @@ class PrincipalTest {
     @Test
     void middlewareMayRemoveThePrincipal() {
         world.chat.use(socket -> {
-            world.heard.add(name(socket));
+            world.recorded.add(name(socket));
             socket.authenticate(null);
         });
-        world.chat.onConnection(socket -> world.heard.add(name(socket)));
+        world.chat.onConnection(socket -> world.recorded.add(name(socket)));
         TestClient client = clientOf(ANNA);
 
         client.send("40/chat,");
 
-        assertThat(world.heard()).containsExactly("anna", "nobody");
+        assertThat(world.recorded()).containsExactly("anna", "nobody");
     }
 
     @Test

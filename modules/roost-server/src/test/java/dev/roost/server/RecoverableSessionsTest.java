@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which sessions are kept for a client that comes back. */
+/** The sessions that are saved for recovery. */
 class RecoverableSessionsTest {
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
@@ -31,7 +31,7 @@ class RecoverableSessionsTest {
         "server namespace disconnect, false"
     })
     void whoMeantToGoIsNotKept(String reason, boolean kept) {
-        world.chat.onDisconnect((socket, why) -> world.heard.add(why.text()));
+        world.chat.onDisconnect((socket, why) -> world.recorded.add(why.text()));
         String sid = ann.sid;
         switch (reason) {
             case "transport close" -> ann.client().vanish();
@@ -44,7 +44,7 @@ class RecoverableSessionsTest {
             case "server namespace disconnect" -> ann.socket().disconnect();
             default -> throw new AssertionError(reason);
         }
-        assertThat(world.heard()).containsExactly(reason.replace(" by the server", ""));
+        assertThat(world.recorded()).containsExactly(reason.replace(" by the server", ""));
 
         ann.comeBack(0).received();
 

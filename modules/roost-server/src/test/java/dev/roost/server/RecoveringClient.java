@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A client of {@code /chat} that knows how to come back. What it shows of offsets is their number: {@code #1}. */
+/** A client of {@code /chat} that supports recovery. It shows offsets as numbers: {@code #1}. */
 final class RecoveringClient {
     private static final Pattern OFFSET = Pattern.compile("\"([\\w-]{20}\\.)(\\w+)\"");
     private static final Pattern WELCOME =
@@ -22,7 +22,7 @@ final class RecoveringClient {
     String sid = "";
     String pid = "";
 
-    /** Why it was not known again, or null. */
+    /** The reason why the client was not recovered, or null. */
     String refusal;
 
     private RecoveringClient(TestServer world) {
@@ -30,7 +30,7 @@ final class RecoveringClient {
         this.client = world.client();
     }
 
-    /** A client that is connected. */
+    /** Returns a connected client. */
     static RecoveringClient connect(TestServer world) {
         RecoveringClient made = new RecoveringClient(world);
         assertThat(made.send("40/chat,").received()).isEmpty();
@@ -56,7 +56,7 @@ final class RecoveringClient {
         return this;
     }
 
-    /** Its network goes, and the server notices at once. */
+    /** Closes the connection without a packet. The server detects it immediately. */
     RecoveringClient vanish() {
         world.run();
         client.vanish();
@@ -64,21 +64,21 @@ final class RecoveringClient {
         return this;
     }
 
-    /** Opens a session and asks for what it had, without an offset; loops and handlers are left alone. */
+    /** Opens a session and requests recovery without an offset. Does not run loops and handlers. */
     RecoveringClient ask() {
         client = world.client();
         client.send("40/chat,{\"pid\":\"" + pid + "\"}");
         return this;
     }
 
-    /** Comes back; with the number of the offset that it saw last, if it is more than 0. */
+    /** Reconnects, with the number of the last received offset if it is positive. */
     RecoveringClient comeBack(int seen) {
         client = world.client();
         String offset = seen == 0 ? "" : ",\"offset\":\"" + log + Integer.toString(seen, 36) + "\"";
         return send("40/chat,{\"pid\":\"" + pid + "\"" + offset + "}");
     }
 
-    /** What it got; of its welcome it keeps what is in there, and shows {@code welcome} if another frame came too. */
+    /** Returns the received frames. Stores the data of the CONNECT packet, and shows {@code welcome} if there are other frames. */
     List<String> received() {
         List<String> shown = new ArrayList<>();
         for (String frame : client.received()) {

@@ -6,7 +6,7 @@ import dev.roost.server.spi.RecoveryOptions;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whether middlewares are asked about a client that comes back. */
+/** Middlewares for recovered clients. */
 class RecoveryMiddlewaresTest {
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
@@ -15,12 +15,12 @@ class RecoveryMiddlewaresTest {
     void middlewaresRunAndSeeTheRestoredState() {
         ann.socket().join("r");
         ann.socket().data().put("name", "Ann");
-        world.chat.use(socket ->
-                world.heard.add(socket.id() + " " + socket.isRecovered() + " " + socket.data() + " " + socket.rooms()));
+        world.chat.use(socket -> world.recorded.add(
+                socket.id() + " " + socket.isRecovered() + " " + socket.data() + " " + socket.rooms()));
 
         ann.vanish().comeBack(0).received();
 
-        assertThat(world.heard()).containsExactly(ann.sid + " true {name=Ann} [r]");
+        assertThat(world.recorded()).containsExactly(ann.sid + " true {name=Ann} [r]");
     }
 
     @Test
@@ -56,22 +56,22 @@ class RecoveryMiddlewaresTest {
     void middlewaresAreSkippedIfTheOptionIsSet() {
         TestServer trusting = RecoveringClient.world(
                 RecoveryOptions.builder().skipMiddlewares(true).build());
-        trusting.chat.use(socket -> trusting.heard.add("asked"));
+        trusting.chat.use(socket -> trusting.recorded.add("middleware"));
         RecoveringClient bob = RecoveringClient.connect(trusting);
-        assertThat(trusting.heard()).containsExactly("asked");
+        assertThat(trusting.recorded()).containsExactly("middleware");
 
         bob.vanish().comeBack(0).received();
         assertThat(bob.socket().isRecovered()).isTrue();
-        assertThat(trusting.heard()).isEmpty();
+        assertThat(trusting.recorded()).isEmpty();
 
         bob.comeBack(0).received();
         assertThat(bob.refusal).isEqualTo("already-used");
-        assertThat(trusting.heard()).as("who begins anew is asked about").containsExactly("asked");
+        assertThat(trusting.recorded()).as("middleware runs for a new session").containsExactly("middleware");
     }
 
     @Test
     void clientLostDuringTheMiddlewaresCanRetry() {
-        world.chat.use(socket -> world.heard.add("asked"));
+        world.chat.use(socket -> world.recorded.add("middleware"));
         ann.vanish();
         world.chat.emit("missed");
         ann.ask();

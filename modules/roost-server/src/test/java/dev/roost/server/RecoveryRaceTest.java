@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A client that comes and goes while others talk gets all of it, once. */
+/** A client that reconnects during broadcasts receives each event once. */
 class RecoveryRaceTest {
     private static final int TALKERS = 3;
     private static final int EACH = 400;
@@ -19,7 +19,7 @@ class RecoveryRaceTest {
 
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
-    private final List<List<Integer>> heard = new ArrayList<>();
+    private final List<List<Integer>> recorded = new ArrayList<>();
     private int seen;
 
     @Test
@@ -29,7 +29,7 @@ class RecoveryRaceTest {
         ExecutorService threads = Executors.newFixedThreadPool(TALKERS);
         for (int i = 0; i < TALKERS; i++) {
             int talker = i;
-            heard.add(new ArrayList<>());
+            recorded.add(new ArrayList<>());
             threads.execute(() -> talk(talker));
         }
         threads.shutdown();
@@ -38,7 +38,7 @@ class RecoveryRaceTest {
         }
         comeAndGo();
 
-        for (List<Integer> each : heard) {
+        for (List<Integer> each : recorded) {
             assertThat(each).hasSize(EACH).isSorted().doesNotHaveDuplicates();
         }
     }
@@ -64,7 +64,7 @@ class RecoveryRaceTest {
         for (String frame : ann.received()) {
             Matcher news = NEWS.matcher(frame);
             if (news.matches()) {
-                heard.get(Integer.parseInt(news.group(1))).add(Integer.parseInt(news.group(2)));
+                recorded.get(Integer.parseInt(news.group(1))).add(Integer.parseInt(news.group(2)));
                 seen = Integer.parseInt(news.group(3), 36);
             }
         }

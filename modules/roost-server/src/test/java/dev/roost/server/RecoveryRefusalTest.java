@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a client that comes back begins anew, and what it is told of that. */
+/** The reasons for which a client is not recovered. */
 class RecoveryRefusalTest {
     private static final Duration AWAY = RecoveryOptions.DEFAULT.maxDisconnectionDuration();
 
@@ -136,7 +136,7 @@ class RecoveryRefusalTest {
         bob.socket().data().put("old", 1);
         bob.vanish();
         small.chat.use(socket -> {
-            small.heard.add("asked, recovered: " + socket.isRecovered() + ", data: " + socket.data());
+            small.recorded.add("middleware, recovered: " + socket.isRecovered() + ", data: " + socket.data());
             socket.data().put("user", "bob");
             socket.join("s");
             socket.emit("early");
@@ -147,7 +147,7 @@ class RecoveryRefusalTest {
             }
         };
         if (skip) {
-            // After the session is handed out, before it is used.
+            // After the session is restored, before it is used.
             small.loop.execute(flood);
             bob.ask();
         } else {
@@ -160,7 +160,7 @@ class RecoveryRefusalTest {
         assertThat(bob.refusal).isEqualTo("history-lost");
         assertThat(bob.socket().data()).isEqualTo(Map.of("user", "bob"));
         assertThat(bob.socket().rooms()).containsExactly(bob.sid, "s");
-        assertThat(small.heard()).last().isEqualTo("asked, recovered: false, data: {}");
+        assertThat(small.recorded()).last().isEqualTo("middleware, recovered: false, data: {}");
     }
 
     @Test
@@ -178,7 +178,7 @@ class RecoveryRefusalTest {
         RecoveringClient bob = RecoveringClient.connect(slow);
         bob.vanish();
         slow.chat.emit("missed");
-        slow.chat.use(socket -> slow.heard.add("asked"));
+        slow.chat.use(socket -> slow.recorded.add("middleware"));
         bob.ask();
         for (int i = 0; i < 6; i++) {
             slow.loop.advance(Duration.ofSeconds(1));

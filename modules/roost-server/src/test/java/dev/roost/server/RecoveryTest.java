@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a client that comes back finds: connection state recovery. */
+/** Connection state recovery. */
 class RecoveryTest {
     private final TestServer world = RecoveringClient.world(RecoveryOptions.DEFAULT);
     private final RecoveringClient ann = RecoveringClient.connect(world);
@@ -145,11 +145,11 @@ class RecoveryTest {
     @Test
     void connectionListenersReceiveTheRecoveredSocket() {
         world.chat.onConnection(
-                socket -> world.heard.add(socket.id() + " " + socket.isRecovered() + " " + socket.isConnected()));
+                socket -> world.recorded.add(socket.id() + " " + socket.isRecovered() + " " + socket.isConnected()));
 
         ann.vanish().comeBack(0).received();
 
-        assertThat(world.heard()).containsExactly(ann.sid + " true true");
+        assertThat(world.recorded()).containsExactly(ann.sid + " true true");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** Sockets that are found by {@code fetchSockets}, on one server. */
+/** Sockets that {@code fetchSockets} returns, on one server. */
 class RemoteSocketsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 

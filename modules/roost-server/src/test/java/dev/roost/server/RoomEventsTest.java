@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is told of rooms. */
+/** The notifications of room listeners. */
 class RoomEventsTest {
     private final TestServer world = new TestServer();
     private final TestClient ann = world.client();
@@ -19,7 +19,7 @@ class RoomEventsTest {
     private void writeDown() {
         world.chat.onRoomEvent(event -> {
             String who = event.socketId() == null ? "" : " " + names.get(event.socketId());
-            world.heard.add(event.type() + " " + event.room() + who);
+            world.recorded.add(event.type() + " " + event.room() + who);
         });
     }
 
@@ -34,7 +34,7 @@ class RoomEventsTest {
         world.run();
         bobSocket.leave("r");
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly("CREATE r", "JOIN r ann", "JOIN r bob", "LEAVE r ann", "LEAVE r bob", "DELETE r");
         assertThat(world.chat.rooms()).isEmpty();
     }
@@ -44,14 +44,14 @@ class RoomEventsTest {
         annSocket.join("r");
         writeDown();
         world.run();
-        world.heard.clear();
+        world.recorded.clear();
 
         annSocket.join("r");
         annSocket.leave("never joined");
         annSocket.join(annSocket.id());
         bobSocket.leave("r");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
@@ -59,11 +59,11 @@ class RoomEventsTest {
         writeDown();
         annSocket.join(List.of("r", "s"));
         bobSocket.join("s");
-        world.heard();
+        world.recorded();
 
         ann.vanish();
 
-        assertThat(world.heard()).containsExactlyInAnyOrder("LEAVE r ann", "DELETE r", "LEAVE s ann");
+        assertThat(world.recorded()).containsExactlyInAnyOrder("LEAVE r ann", "DELETE r", "LEAVE s ann");
     }
 
     @Test
@@ -73,7 +73,7 @@ class RoomEventsTest {
         world.chat.to(annSocket.id()).socketsJoin("r");
         world.chat.everyone().socketsLeave("r");
 
-        assertThat(world.heard()).containsExactly("CREATE r", "JOIN r ann", "LEAVE r ann", "DELETE r");
+        assertThat(world.recorded()).containsExactly("CREATE r", "JOIN r ann", "LEAVE r ann", "DELETE r");
     }
 
     @Test
@@ -83,7 +83,7 @@ class RoomEventsTest {
         TestClient cid = world.client();
         cid.send("40/chat,");
 
-        assertThat(world.heard()).containsExactly("CREATE early", "JOIN early null");
+        assertThat(world.recorded()).containsExactly("CREATE early", "JOIN early null");
     }
 
     @Test
@@ -91,7 +91,7 @@ class RoomEventsTest {
         writeDown();
         world.socket(ann.connect("/room")).join("r");
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
@@ -103,7 +103,7 @@ class RoomEventsTest {
 
         try (CapturedLog log = new CapturedLog()) {
             annSocket.join("r");
-            assertThat(world.heard()).containsExactly("CREATE r", "JOIN r ann");
+            assertThat(world.recorded()).containsExactly("CREATE r", "JOIN r ann");
             assertThat(log.lines("ERROR")).hasSize(2);
         }
     }
@@ -115,6 +115,6 @@ class RoomEventsTest {
 
         annSocket.join("r");
 
-        assertThat(world.heard()).containsExactly("CREATE r", "JOIN r ann", "CREATE s", "JOIN s bob");
+        assertThat(world.recorded()).containsExactly("CREATE r", "JOIN r ann", "CREATE s", "JOIN s bob");
     }
 }

@@ -47,18 +47,19 @@ class RoostServerTest {
 
     @Test
     void connectionListenerOfTheServerAppliesToTheDefaultNamespace() {
-        world.server.onConnection(socket -> world.heard.add(socket.namespace().name()));
+        world.server.onConnection(
+                socket -> world.recorded.add(socket.namespace().name()));
         TestClient client = world.client();
 
         client.connect("/");
         client.connect("/chat");
 
-        assertThat(world.heard()).containsExactly("/");
+        assertThat(world.recorded()).containsExactly("/");
     }
 
     @Test
     void closeNotifiesAllClientsOnAllLoops() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient near = world.client();
         TestClient far = world.clientOfOtherLoop();
         near.connect("/chat");
@@ -72,7 +73,7 @@ class RoostServerTest {
         assertThat(closed).succeedsWithin(SOON);
         assertThat(near.isClosed()).isTrue();
         assertThat(far.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly("server shutting down", "server shutting down");
+        assertThat(world.recorded()).containsExactly("server shutting down", "server shutting down");
     }
 
     @Test

@@ -16,80 +16,80 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** What an observer of a server is told. */
+/** The notifications of an observer. */
 class ServerObserverTest {
     private final Recorder recorder = new Recorder();
     private final TestServer world = new TestServer(builder -> builder.observer(recorder));
     private final TestClient client = world.client();
 
     private static final class Recorder implements ServerObserver {
-        private final Queue<String> told = new ConcurrentLinkedQueue<>();
+        private final Queue<String> notifications = new ConcurrentLinkedQueue<>();
 
         @Override
         public void connected(Socket socket) {
-            told.add("connected " + socket.namespace().name());
+            notifications.add("connected " + socket.namespace().name());
         }
 
         @Override
         public void refused(Socket socket) {
-            told.add("refused " + socket.namespace().name());
+            notifications.add("refused " + socket.namespace().name());
         }
 
         @Override
         public void namespaceRefused(String name) {
-            told.add("turned away " + name);
+            notifications.add("turned away " + name);
         }
 
         @Override
         public void disconnected(Socket socket, DisconnectReason reason) {
-            told.add("disconnected " + socket.namespace().name() + " " + reason);
+            notifications.add("disconnected " + socket.namespace().name() + " " + reason);
         }
 
         @Override
         public void received(Socket socket, String event) {
-            told.add("received " + socket.namespace().name() + " " + event);
+            notifications.add("received " + socket.namespace().name() + " " + event);
         }
 
         @Override
         public void emitted(Namespace namespace, String event) {
-            told.add("emitted " + namespace.name() + " " + event);
+            notifications.add("emitted " + namespace.name() + " " + event);
         }
 
         @Override
         public void emitted(ParentNamespace parent, String event) {
-            told.add("emitted to children of " + parent.name() + " " + event);
+            notifications.add("emitted to children of " + parent.name() + " " + event);
         }
 
         @Override
         public void awaitedAck(Namespace namespace, AckOutcome outcome, long nanos) {
-            told.add("ack " + namespace.name() + " " + outcome + " " + Duration.ofNanos(nanos));
+            notifications.add("ack " + namespace.name() + " " + outcome + " " + Duration.ofNanos(nanos));
         }
 
-        List<String> told() {
-            List<String> all = List.copyOf(told);
-            told.clear();
+        List<String> notifications() {
+            List<String> all = List.copyOf(notifications);
+            notifications.clear();
             return all;
         }
     }
 
-    private List<String> told() {
+    private List<String> notifications() {
         world.run();
-        return recorder.told();
+        return recorder.notifications();
     }
 
     private Socket join() {
         Socket socket = world.socket(client.connect("/chat"));
-        told();
+        notifications();
         return socket;
     }
 
     @Test
     void connectAndDisconnectAreReportedWithTheReason() {
         client.connect("/chat");
-        assertThat(told()).containsExactly("connected /chat");
+        assertThat(notifications()).containsExactly("connected /chat");
 
         client.send("41/chat,");
-        assertThat(told()).containsExactly("disconnected /chat CLIENT_NAMESPACE_DISCONNECT");
+        assertThat(notifications()).containsExactly("disconnected /chat CLIENT_NAMESPACE_DISCONNECT");
     }
 
     @Test
@@ -100,9 +100,9 @@ class ServerObserverTest {
 
         client.send("40/chat,", "40/nowhere,");
 
-        assertThat(told()).containsExactly("turned away /nowhere", "refused /chat");
+        assertThat(notifications()).containsExactly("turned away /nowhere", "refused /chat");
         client.vanish();
-        assertThat(told()).isEmpty();
+        assertThat(notifications()).isEmpty();
     }
 
     @Test
@@ -111,14 +111,14 @@ class ServerObserverTest {
 
         client.send("42/chat,[\"hello\"]", "42/chat,0[\"hello\"]");
 
-        assertThat(told()).containsExactly("received /chat hello", "received /chat hello");
+        assertThat(notifications()).containsExactly("received /chat hello", "received /chat hello");
     }
 
     @Test
     void emitIsReportedOnceForAnyReceivers() {
         Socket socket = join();
         world.client().connect("/chat");
-        told();
+        notifications();
 
         socket.emit("one");
         socket.asVolatile().emit("two");
@@ -127,7 +127,7 @@ class ServerObserverTest {
         socket.broadcast().emit("five");
         world.server.emit("six");
 
-        assertThat(told())
+        assertThat(notifications())
                 .containsExactly(
                         "emitted /chat one",
                         "emitted /chat two",
@@ -180,7 +180,7 @@ class ServerObserverTest {
         assertThatThrownBy(() -> socket.emit("connect")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> world.chat.emit("connect")).isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(told()).isEmpty();
+        assertThat(notifications()).isEmpty();
     }
 
     @Test
@@ -191,7 +191,7 @@ class ServerObserverTest {
 
         parent.emit("all");
 
-        assertThat(told()).containsExactly("emitted to children of /org/{id} all");
+        assertThat(notifications()).containsExactly("emitted to children of /org/{id} all");
     }
 
     @Test
@@ -203,7 +203,7 @@ class ServerObserverTest {
         world.loop.advance(Duration.ofMillis(5));
         client.send("43/chat,0[]");
 
-        assertThat(told()).containsExactly("emitted /chat question", "ack /chat ANSWERED PT0.005S");
+        assertThat(notifications()).containsExactly("emitted /chat question", "ack /chat ANSWERED PT0.005S");
     }
 
     @Test
@@ -212,20 +212,20 @@ class ServerObserverTest {
         socket.timeout(Duration.ofSeconds(1)).emitWithAck("late");
         world.run();
         world.loop.advance(Duration.ofSeconds(1));
-        assertThat(told()).containsExactly("emitted /chat late", "ack /chat TIMED_OUT PT1S");
+        assertThat(notifications()).containsExactly("emitted /chat late", "ack /chat TIMED_OUT PT1S");
 
         socket.emitWithAck("given up").cancel(false);
-        assertThat(told()).containsExactly("emitted /chat given up", "ack /chat GIVEN_UP PT0S");
+        assertThat(notifications()).containsExactly("emitted /chat given up", "ack /chat GIVEN_UP PT0S");
 
         socket.emitWithAck("gone");
         world.run();
         client.vanish();
-        assertThat(told())
+        assertThat(notifications())
                 .containsExactly(
                         "emitted /chat gone", "ack /chat DISCONNECTED PT0S", "disconnected /chat TRANSPORT_CLOSE");
 
         socket.emitWithAck("was never there");
-        assertThat(told()).containsExactly("emitted /chat was never there", "ack /chat DISCONNECTED PT0S");
+        assertThat(notifications()).containsExactly("emitted /chat was never there", "ack /chat DISCONNECTED PT0S");
     }
 
     @Test
@@ -233,41 +233,41 @@ class ServerObserverTest {
         join();
         TestClient gone = world.client();
         gone.connect("/chat");
-        told();
+        notifications();
 
         world.chat.emitWithAck("question");
-        assertThat(told()).containsExactly("emitted /chat question");
+        assertThat(notifications()).containsExactly("emitted /chat question");
         client.send("43/chat,0[]");
-        assertThat(told()).singleElement().asString().startsWith("ack /chat ANSWERED ");
+        assertThat(notifications()).singleElement().asString().startsWith("ack /chat ANSWERED ");
         gone.vanish();
-        assertThat(told()).hasSize(2).first().asString().startsWith("ack /chat DISCONNECTED ");
+        assertThat(notifications()).hasSize(2).first().asString().startsWith("ack /chat DISCONNECTED ");
     }
 
     @Test
     void eachLateAckOfABroadcastIsReported() {
         join();
         world.client().connect("/chat");
-        told();
+        notifications();
 
         world.chat.timeout(Duration.ofSeconds(1)).emitWithAck("question");
         world.run();
 
-        await().until(() -> recorder.told.size() == 3);
-        assertThat(told().subList(1, 3)).allMatch(ack -> ack.startsWith("ack /chat TIMED_OUT "));
+        await().until(() -> recorder.notifications.size() == 3);
+        assertThat(notifications().subList(1, 3)).allMatch(ack -> ack.startsWith("ack /chat TIMED_OUT "));
         client.send("43/chat,0[]");
-        assertThat(told()).isEmpty();
+        assertThat(notifications()).isEmpty();
     }
 
     @Test
     void eachMissingAckOfACancelledBroadcastIsReported() {
         join();
         CompletableFuture<BroadcastAcks> answers = world.chat.emitWithAck("question");
-        told();
+        notifications();
 
         answers.cancel(false);
         client.send("43/chat,0[]");
 
-        assertThat(told()).singleElement().asString().startsWith("ack /chat GIVEN_UP ");
+        assertThat(notifications()).singleElement().asString().startsWith("ack /chat GIVEN_UP ");
     }
 
     @Test
@@ -286,11 +286,11 @@ class ServerObserverTest {
         Recorder next = new Recorder();
         TestServer server = new TestServer(builder -> builder.observer(broken).observer(next));
         server.chat.on("hello", event -> event.ack("hi"));
-        TestClient heard = server.client();
-        heard.connect("/chat");
+        TestClient recorded = server.client();
+        recorded.connect("/chat");
         server.run();
         try (CapturedLog log = new CapturedLog()) {
-            heard.send("42/chat,0[\"hello\"]", "42/chat,1[\"hello\"]");
+            recorded.send("42/chat,0[\"hello\"]", "42/chat,1[\"hello\"]");
             server.run();
 
             assertThat(log.lines("ERROR"))
@@ -298,8 +298,9 @@ class ServerObserverTest {
                     .asString()
                     .contains("broken: failed; later failures of this observer are not logged");
         }
-        assertThat(heard.received()).containsExactly("43/chat,0[\"hi\"]", "43/chat,1[\"hi\"]");
-        assertThat(next.told()).containsExactly("connected /chat", "received /chat hello", "received /chat hello");
+        assertThat(recorded.received()).containsExactly("43/chat,0[\"hi\"]", "43/chat,1[\"hi\"]");
+        assertThat(next.notifications())
+                .containsExactly("connected /chat", "received /chat hello", "received /chat hello");
     }
 
     @Test
@@ -335,11 +336,11 @@ class ServerObserverTest {
 
     @Test
     void compositeObserverForwardsEveryMethod() {
-        List<Method> told = Arrays.stream(ServerObserver.class.getDeclaredMethods())
+        List<Method> notifications = Arrays.stream(ServerObserver.class.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic())
                 .toList();
 
-        assertThat(told)
+        assertThat(notifications)
                 .isNotEmpty()
                 .allSatisfy(method -> assertThat(
                                 CompositeServerObserver.class.getMethod(method.getName(), method.getParameterTypes()))

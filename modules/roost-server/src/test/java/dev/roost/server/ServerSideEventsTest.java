@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What other servers say to this one, as an adapter brings it. */
+/** Events of other servers, as the adapter passes them on. */
 class ServerSideEventsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -45,28 +45,29 @@ class ServerSideEventsTest {
     void allListenersReceiveTheEvent() {
         world.chat.onServerSide(
                 "hello",
-                event -> world.heard.add("1 " + event.name() + event.arguments().toList()));
+                event -> world.recorded.add(
+                        "1 " + event.name() + event.arguments().toList()));
         world.chat.onServerSide(
-                "hello", event -> world.heard.add("2 " + event.arguments().get(0, int.class)));
-        world.chat.onServerSide("other", event -> world.heard.add("3"));
-        world.room.onServerSide("hello", event -> world.heard.add("4"));
+                "hello", event -> world.recorded.add("2 " + event.arguments().get(0, int.class)));
+        world.chat.onServerSide("other", event -> world.recorded.add("3"));
+        world.room.onServerSide("hello", event -> world.recorded.add("4"));
 
         context.onServerSideEvent(event("hello", 7, "x"));
-        assertThat(world.heard).as("nothing runs where the adapter is").isEmpty();
+        assertThat(world.recorded).as("nothing runs where the adapter is").isEmpty();
 
-        assertThat(world.heard()).containsExactly("1 hello[7, x]", "2 7");
+        assertThat(world.recorded()).containsExactly("1 hello[7, x]", "2 7");
     }
 
     @Test
     void eventsAreReceivedInOrder() {
-        world.chat.onServerSide("a", event -> world.heard.add("a"));
-        world.chat.onServerSide("b", event -> world.heard.add("b"));
+        world.chat.onServerSide("a", event -> world.recorded.add("a"));
+        world.chat.onServerSide("b", event -> world.recorded.add("b"));
 
         context.onServerSideEvent(event("a"));
         context.onServerSideEvent(event("b"));
         ask("a");
 
-        assertThat(world.heard()).containsExactly("a", "b", "a");
+        assertThat(world.recorded()).containsExactly("a", "b", "a");
     }
 
     @Test
@@ -86,14 +87,14 @@ class ServerSideEventsTest {
 
     @Test
     void laterListenerMayAnswerLater() {
-        ServerSideEvent[] asked = new ServerSideEvent[1];
+        ServerSideEvent[] pending = new ServerSideEvent[1];
         world.chat.onServerSide("question", event -> {});
-        world.chat.onServerSide("question", event -> asked[0] = event);
+        world.chat.onServerSide("question", event -> pending[0] = event);
         CompletableFuture<Payload> answer = ask("question");
         world.run();
         assertThat(answer).isNotDone();
 
-        asked[0].ack("late");
+        pending[0].ack("late");
 
         assertAnswer(answer, "[\"late\"]");
     }
@@ -103,27 +104,27 @@ class ServerSideEventsTest {
         world.chat.onServerSide("hello", event -> {
             boolean wanted = event.wantsAck();
             boolean sent = event.ack("answer");
-            world.heard.add(wanted + " " + sent + " " + event.wantsAck() + " " + event.ack("again"));
+            world.recorded.add(wanted + " " + sent + " " + event.wantsAck() + " " + event.ack("again"));
         });
 
         context.onServerSideEvent(event("hello"));
-        assertThat(world.heard()).containsExactly("false false false false");
+        assertThat(world.recorded()).containsExactly("false false false false");
 
         CompletableFuture<Payload> answer = ask("hello");
-        assertThat(world.heard()).containsExactly("true true false false");
+        assertThat(world.recorded()).containsExactly("true true false false");
         assertAnswer(answer, "[\"answer\"]");
     }
 
     @Test
     void removedListenerReceivesNothing() {
-        Registration registration = world.chat.onServerSide("hello", event -> world.heard.add("heard"));
+        Registration registration = world.chat.onServerSide("hello", event -> world.recorded.add("recorded"));
         context.onServerSideEvent(event("hello"));
-        assertThat(world.heard()).containsExactly("heard");
+        assertThat(world.recorded()).containsExactly("recorded");
 
         registration.remove();
         context.onServerSideEvent(event("hello"));
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertAnswer(ask("hello"), "[]");
     }
 
@@ -132,13 +133,13 @@ class ServerSideEventsTest {
         ParentNamespace parent = world.server.ofTemplate("/dyn/{id}");
         parent.onServerSide(
                 "hello",
-                event -> world.heard.add("parent of " + event.namespace().name()));
+                event -> world.recorded.add("parent of " + event.namespace().name()));
         Namespace child = world.server.of("/dyn/1");
-        child.onServerSide("hello", event -> world.heard.add("child"));
+        child.onServerSide("hello", event -> world.recorded.add("child"));
 
         contexts.get("/dyn/1").onServerSideEvent(event("hello"));
 
-        assertThat(world.heard()).containsExactly("parent of /dyn/1", "child");
+        assertThat(world.recorded()).containsExactly("parent of /dyn/1", "child");
     }
 
     @Test
@@ -153,11 +154,11 @@ class ServerSideEventsTest {
         world.chat.onServerSide("question", event -> {
             throw new IllegalStateException("bug");
         });
-        world.chat.onServerSide("question", event -> world.heard.add("second"));
+        world.chat.onServerSide("question", event -> world.recorded.add("second"));
 
         try (CapturedLog log = new CapturedLog()) {
             CompletableFuture<Payload> answer = ask("question");
-            assertThat(world.heard()).containsExactly("second");
+            assertThat(world.recorded()).containsExactly("second");
             assertAnswer(answer, "[]");
             assertThat(log.lines("ERROR")).hasSize(1);
         }
@@ -180,13 +181,13 @@ class ServerSideEventsTest {
 
     @Test
     void singleServerReceivesNoOwnEventsAndHasNoOtherServers() {
-        world.chat.onServerSide("hello", event -> world.heard.add("heard"));
-        world.server.onServerSide("hello", event -> world.heard.add("heard"));
+        world.chat.onServerSide("hello", event -> world.recorded.add("recorded"));
+        world.server.onServerSide("hello", event -> world.recorded.add("recorded"));
 
         world.chat.serverSideEmit("hello", 1);
         world.server.serverSideEmit("hello", 1);
 
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(world.chat.serverSideEmitWithAck("hello"))
                 .succeedsWithin(SOON)
                 .isEqualTo(List.of());

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ShutdownTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    /** Less than a bounded wait for loops took. */
+    /** Shorter than the bounded wait for loops. */
     private static final Duration AT_ONCE = Duration.ofMillis(450);
 
     private final TestServer world = new TestServer();
@@ -28,14 +28,14 @@ class ShutdownTest {
         world.otherLoop.run();
     }
 
-    /** For as long as one that does not wait needs to complete. */
+    /** The time in which a call that does not wait completes. */
     private static void assertStillOpen(CompletableFuture<Void> closed) {
         assertThat(closed).failsWithin(Duration.ofMillis(100)).withThrowableOfType(TimeoutException.class);
     }
 
     @Test
     void closeWaitsForDisconnectListeners() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         world.client().connect("/chat");
         world.run();
 
@@ -44,13 +44,13 @@ class ShutdownTest {
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).containsExactly("server shutting down");
+        assertThat(world.recorded()).containsExactly("server shutting down");
         assertThat(closed).succeedsWithin(SOON);
     }
 
     @Test
     void closeWaitsForHandlersOfDisconnectedSockets() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
@@ -62,7 +62,7 @@ class ShutdownTest {
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("client namespace disconnect");
         assertThat(closed).succeedsWithin(SOON);
     }
 
@@ -72,14 +72,14 @@ class ShutdownTest {
         TestClient client = world.client();
         client.connect("/chat");
         world.run();
-        world.chat.onRoomEvent(event -> world.heard.add(event.toString()));
+        world.chat.onRoomEvent(event -> world.recorded.add(event.toString()));
 
         CompletableFuture<Void> closed = world.server.close();
         runLoops();
         runLoops();
 
         assertStillOpen(closed);
-        assertThat(world.heard()).isNotEmpty();
+        assertThat(world.recorded()).isNotEmpty();
         assertThat(closed).succeedsWithin(SOON);
     }
 
@@ -150,7 +150,7 @@ class ShutdownTest {
     void reopenedServerWaitsAgain() {
         assertThat(world.server.close()).succeedsWithin(SOON);
         world.server.open();
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         world.client().connect("/chat");
         world.run();
 
@@ -183,7 +183,7 @@ class ShutdownTest {
         assertThat(world.server.close()).succeedsWithin(AT_ONCE);
     }
 
-    /** Its client may have left while the work went on: that work still has its time. */
+    /** The client may disconnect during the work. The work still has the full timeout. */
     @Test
     void closeWaitsForWorkOfARecentlyDisconnectedSocket() {
         CompletableFuture<Void> saved = new CompletableFuture<>();

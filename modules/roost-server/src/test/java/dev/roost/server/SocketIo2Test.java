@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients of Socket.IO 2 say and hear. */
+/** Packets from and to clients of Socket.IO 2. */
 class SocketIo2Test {
     private static final String PLACEHOLDER = "{\"_placeholder\":true,\"num\":0}";
 
@@ -24,13 +24,13 @@ class SocketIo2Test {
 
     @Test
     void openingASessionConnectsToTheDefaultNamespace() {
-        world.server.onConnection(socket -> world.heard.add(
+        world.server.onConnection(socket -> world.recorded.add(
                 socket.id() + socket.handshake().auth(Object.class).orElse(null)));
 
         TestClient client = client();
 
         assertThat(client.received()).containsExactly("40");
-        assertThat(world.heard()).containsExactly(client.sessionId() + "null");
+        assertThat(world.recorded()).containsExactly(client.sessionId() + "null");
     }
 
     @Test
@@ -130,19 +130,19 @@ class SocketIo2Test {
                 "4;forced close"
             })
     void whatMakesNoSenseClosesTheConnection(String packet, String reason) {
-        world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
+        world.server.of("/").onDisconnect((socket, why) -> world.recorded.add(why.text()));
         TestClient client = joined("/");
 
         client.send(packet);
 
         assertThat(client.isClosed()).isTrue();
-        assertThat(world.heard()).containsExactly(reason);
+        assertThat(world.recorded()).containsExactly(reason);
     }
 
     @ParameterizedTest(name = "a GET waits: {0}")
     @CsvSource({"true, forced close", "false, forced server close"})
     void reasonOfASecondConnectByPollingDependsOnThePendingGet(boolean waits, String reason) {
-        world.server.of("/").onDisconnect((socket, why) -> world.heard.add(why.text()));
+        world.server.of("/").onDisconnect((socket, why) -> world.recorded.add(why.text()));
         String polling = open(RecordingExchange.get(world.loop, "EIO=3&transport=polling"));
         assertThat(handle(RecordingExchange.get(world.loop, polling)).outcome()).isEqualTo("200 2:40");
         if (waits) {
@@ -151,7 +151,7 @@ class SocketIo2Test {
 
         handle(RecordingExchange.post(world.loop, polling, "2:40"));
 
-        assertThat(world.heard()).containsExactly(reason);
+        assertThat(world.recorded()).containsExactly(reason);
     }
 
     @Test
@@ -166,18 +166,18 @@ class SocketIo2Test {
 
         world.socket(client.sessionId())
                 .emitWithAck("ask", 1)
-                .thenAccept(answer -> world.heard.add("answer " + answer.size()));
+                .thenAccept(answer -> world.recorded.add("answer " + answer.size()));
         assertThat(client.received()).containsExactly("420[\"ask\",1]");
         client.send("430[\"yes\"]");
-        Awaitility.await().untilAsserted(() -> assertThat(world.heard).containsExactly("answer 1"));
+        Awaitility.await().untilAsserted(() -> assertThat(world.recorded).containsExactly("answer 1"));
     }
 
     @Test
     void disconnectWorksInBothDirections() {
-        world.chat.onDisconnect((socket, reason) -> world.heard.add(reason.text()));
+        world.chat.onDisconnect((socket, reason) -> world.recorded.add(reason.text()));
         TestClient client = joined("/chat");
         client.send("41/chat,");
-        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("client namespace disconnect");
 
         client.send("40/chat,");
         assertThat(client.received()).containsExactly("40/chat,");
@@ -232,7 +232,7 @@ class SocketIo2Test {
                 RecordingExchange.webSocket(world.loop, "EIO=3&transport=websocket"));
     }
 
-    /** A client in the default namespace, and in another unless that is the same. */
+    /** Returns a client in the default namespace and in another one, if the other one differs. */
     private TestClient joined(String namespace) {
         TestClient client = client();
         if (!namespace.equals("/")) {

@@ -6,7 +6,7 @@ import dev.roost.test.TestClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands between one client's events and their listeners, and who hears what is sent to it. */
+/** Event middlewares of a socket, its error listeners and its outgoing listeners. */
 class SocketMiddlewaresTest {
     private static final String ERROR = "[{\"status\":\"error\",\"message\":\"Internal server error\"}]";
 
@@ -16,18 +16,18 @@ class SocketMiddlewaresTest {
 
     @Test
     void middlewaresRunInOrderUntilOneThrows() {
-        socket.on("a", event -> world.heard.add("heard"));
-        world.chat.on("a", event -> world.heard.add("heard by the namespace"));
-        socket.use(event -> world.heard.add("first"));
+        socket.on("a", event -> world.recorded.add("recorded"));
+        world.chat.on("a", event -> world.recorded.add("recorded by the namespace"));
+        socket.use(event -> world.recorded.add("first"));
         socket.use(event -> {
             throw new IllegalArgumentException("not " + event.arguments().get(0, String.class));
         });
-        socket.use(event -> world.heard.add("never"));
-        socket.onError((event, failure) -> world.heard.add(event.name() + ": " + failure.getMessage()));
+        socket.use(event -> world.recorded.add("never"));
+        socket.onError((event, failure) -> world.recorded.add(event.name() + ": " + failure.getMessage()));
 
         client.send("42/chat,3[\"a\",\"me\"]");
 
-        assertThat(world.heard()).containsExactly("first", "a: not me");
+        assertThat(world.recorded()).containsExactly("first", "a: not me");
         assertThat(client.received()).containsExactly("43/chat,3" + ERROR);
     }
 
@@ -38,11 +38,11 @@ class SocketMiddlewaresTest {
         });
         TestClient other = world.client();
         other.connect("/chat");
-        world.chat.on("a", event -> world.heard.add("heard"));
+        world.chat.on("a", event -> world.recorded.add("recorded"));
 
         other.send("42/chat,[\"a\"]");
 
-        assertThat(world.heard()).containsExactly("heard");
+        assertThat(world.recorded()).containsExactly("recorded");
     }
 
     @Test
@@ -81,11 +81,11 @@ class SocketMiddlewaresTest {
         socket.onError((event, failure) -> {
             throw new IllegalStateException("bug");
         });
-        socket.onError((event, failure) -> world.heard.add("second"));
+        socket.onError((event, failure) -> world.recorded.add("second"));
 
         try (CapturedLog log = new CapturedLog()) {
             client.send("42/chat,3[\"a\"]");
-            assertThat(world.heard()).containsExactly("second");
+            assertThat(world.recorded()).containsExactly("second");
             assertThat(log.lines("ERROR")).hasSize(1);
         }
         assertThat(client.received()).containsExactly("43/chat,3" + ERROR);
@@ -96,22 +96,22 @@ class SocketMiddlewaresTest {
         socket.use(event -> {
             throw new IllegalArgumentException("no");
         });
-        socket.onDisconnect((ended, reason) -> world.heard.add(reason.text()));
+        socket.onDisconnect((ended, reason) -> world.recorded.add(reason.text()));
 
         client.send("41/chat,");
 
-        assertThat(world.heard()).containsExactly("client namespace disconnect");
+        assertThat(world.recorded()).containsExactly("client namespace disconnect");
     }
 
-    private OutgoingListener hears(String who) {
-        return (event, arguments) -> world.heard.add(who + " " + event + arguments.toList());
+    private OutgoingListener recording(String who) {
+        return (event, arguments) -> world.recorded.add(who + " " + event + arguments.toList());
     }
 
     @Test
     void outgoingListenersReceiveAllEventsExceptAcks() {
         world.chat.on("ask", event -> event.ack("answer"));
-        socket.onAnyOutgoing(hears("out"));
-        socket.prependAnyOutgoing(hears("first"));
+        socket.onAnyOutgoing(recording("out"));
+        socket.prependAnyOutgoing(recording("first"));
         socket.join("r");
 
         socket.emit("own", 1);
@@ -124,7 +124,7 @@ class SocketMiddlewaresTest {
         socket.broadcast().emit("not to it");
         client.send("42/chat,1[\"ask\"]");
 
-        assertThat(world.heard())
+        assertThat(world.recorded())
                 .containsExactly(
                         "first own[1]",
                         "out own[1]",
@@ -143,18 +143,18 @@ class SocketMiddlewaresTest {
 
     @Test
     void outgoingListenersAreRemoved() {
-        OutgoingListener listener = hears("out");
+        OutgoingListener listener = recording("out");
         socket.onAnyOutgoing(listener);
-        socket.onAnyOutgoing(hears("other"));
+        socket.onAnyOutgoing(recording("other"));
         assertThat(socket.listenersAnyOutgoing()).hasSize(2).startsWith(listener);
 
         socket.offAnyOutgoing(listener);
         socket.emit("a");
-        assertThat(world.heard()).containsExactly("other a[]");
+        assertThat(world.recorded()).containsExactly("other a[]");
 
         socket.offAnyOutgoing();
         socket.emit("a");
-        assertThat(world.heard()).isEmpty();
+        assertThat(world.recorded()).isEmpty();
         assertThat(socket.listenersAnyOutgoing()).isEmpty();
     }
 
@@ -162,13 +162,13 @@ class SocketMiddlewaresTest {
     void outgoingListenersReceiveEventsBeforeTheConnectAnswer() {
         TestClient other = world.client();
         world.room.use(joining -> {
-            joining.onAnyOutgoing(hears("out"));
+            joining.onAnyOutgoing(recording("out"));
             joining.emit("early");
         });
 
         other.send("40/room,");
 
-        assertThat(world.heard()).containsExactly("out early[]");
+        assertThat(world.recorded()).containsExactly("out early[]");
     }
 
     @Test
@@ -176,11 +176,11 @@ class SocketMiddlewaresTest {
         socket.onAnyOutgoing((event, arguments) -> {
             throw new IllegalStateException("bug");
         });
-        socket.onAnyOutgoing(hears("out"));
+        socket.onAnyOutgoing(recording("out"));
 
         try (CapturedLog log = new CapturedLog()) {
             socket.emit("a");
-            assertThat(world.heard()).containsExactly("out a[]");
+            assertThat(world.recorded()).containsExactly("out a[]");
             assertThat(log.lines("ERROR")).hasSize(1);
         }
         assertThat(client.received()).containsExactly("42/chat,[\"a\"]");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is done to many sockets at once: join, leave, disconnect. */
+/** Operations on many sockets: join, leave, disconnect. */
 class SocketsOfANamespaceTest {
     private final TestServer world = new TestServer();
     private final TestClient ann = world.client();
@@ -112,13 +112,13 @@ class SocketsOfANamespaceTest {
         TestClient client = one.client();
         client.connect("/chat");
         client.connect("/room");
-        one.chat.onDisconnect((socket, reason) -> one.heard.add(reason.text()));
+        one.chat.onDisconnect((socket, reason) -> one.recorded.add(reason.text()));
 
         one.chat.everyone().disconnectSockets(true);
         one.chat.everyone().disconnectSockets(true);
         one.room.everyone().disconnectSockets(true);
 
-        assertThat(one.heard()).containsExactly("server namespace disconnect");
+        assertThat(one.recorded()).containsExactly("server namespace disconnect");
         assertThat(client.received()).containsExactlyInAnyOrder("41/chat,", "41/room,");
     }
 

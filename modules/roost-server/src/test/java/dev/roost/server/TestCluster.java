@@ -7,7 +7,7 @@ import dev.roost.test.ManualExecutor;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Two servers of one cluster, which a test drives by hand. */
+/** Two servers of one cluster. The test runs their loops and executors. */
 final class TestCluster {
     private final ManualExecutor messenger = new ManualExecutor();
     final TestServer one;
@@ -21,14 +21,14 @@ final class TestCluster {
         this(options, Duration.ofSeconds(5));
     }
 
-    /** @param patience how long a server waits for the answers of the other */
+    /** @param patience the request timeout of the servers */
     TestCluster(ServerOptions options, Duration patience) {
         InProcessCluster cluster = new InProcessCluster(messenger, patience, System::nanoTime);
         one = new TestServer(builder -> builder.options(options).adapter(cluster.newServer()));
         two = new TestServer(builder -> builder.options(options).adapter(cluster.newServer()));
     }
 
-    /** Lets both servers work until they have nothing more to do. */
+    /** Runs both servers until they are idle. */
     void run() {
         do {
             one.run();
@@ -38,7 +38,7 @@ final class TestCluster {
         two.run();
     }
 
-    /** What comes of something that takes threads of the servers' own. */
+    /** Returns the result of a stage that completes on threads of the servers. */
     <T> T get(CompletableFuture<T> future) {
         await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(() -> {
             run();

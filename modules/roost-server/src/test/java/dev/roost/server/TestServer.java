@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A server whose loops and handlers a test drives by hand, with the namespaces {@code /}, {@code /chat} and {@code /room}. */
+/** A server with the namespaces {@code /}, {@code /chat} and {@code /room}. The test runs its loops and handlers. */
 public final class TestServer {
     public final ManualLoop loop = new ManualLoop();
     public final ManualLoop otherLoop = new ManualLoop();
@@ -24,8 +24,8 @@ public final class TestServer {
     public final Namespace chat;
     public final Namespace room;
 
-    /** What handlers heard, for tests that write it down. */
-    final List<String> heard = new ArrayList<>();
+    /** The entries that handlers record. */
+    final List<String> recorded = new ArrayList<>();
 
     public TestServer() {
         this(UnaryOperator.identity());
@@ -60,7 +60,7 @@ public final class TestServer {
         return TestClient.open(server.engine(), otherLoop);
     }
 
-    /** Lets loops and handlers work until they have nothing more to do. */
+    /** Runs loops and handlers until they are idle. */
     public void run() {
         do {
             loop.run();
@@ -68,15 +68,15 @@ public final class TestServer {
         } while (handlers.run() > 0);
     }
 
-    /** What handlers heard since the last call, once they have nothing more to do. */
-    public List<String> heard() {
+    /** Runs loops and handlers until they are idle, and returns the entries recorded since the last call. */
+    public List<String> recorded() {
         run();
-        List<String> all = List.copyOf(heard);
-        heard.clear();
+        List<String> all = List.copyOf(recorded);
+        recorded.clear();
         return all;
     }
 
-    /** The socket of an id, wherever it is. */
+    /** Returns the socket of an id, in any namespace. */
     public Socket socket(String id) {
         return server.namespaces().stream()
                 .flatMap(namespace -> namespace.socket(id).stream())

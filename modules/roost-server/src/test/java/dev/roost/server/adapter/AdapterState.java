@@ -1,6 +1,6 @@
 package dev.roost.server.adapter;
 
-/** Looks into an {@link InMemoryAdapter}, for tests of other packages. */
+/** Reads the state of an {@link InMemoryAdapter}, for tests of other packages. */
 public final class AdapterState {
     private AdapterState() {}
 

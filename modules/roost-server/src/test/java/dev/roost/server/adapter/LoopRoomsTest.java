@@ -18,7 +18,7 @@ class LoopRoomsTest {
     private final LoopRooms rooms = new LoopRooms(new RoomCounts(world.context("/room")));
     private final SessionLoop loop = new ManualLoop();
 
-    /** A client of Socket.IO 2 that leaves a namespace and comes back has the same id again. */
+    /** A client of Socket.IO 2 that rejoins a namespace has the same id again. */
     @Test
     void removedMemberIsInNoRoomIfAnotherHasItsId() {
         Member first = new RecordingMember("same", loop, world.adapters.get("/room"));

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A collector that writes down its calls. */
+/** A collector that records its calls. */
 final class AckLog implements AckCollector {
     final List<String> calls = new ArrayList<>();
     boolean over;

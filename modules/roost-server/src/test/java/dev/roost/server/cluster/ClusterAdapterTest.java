@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Messages in general: of an open and of a closed adapter. */
+/** Messages of an open and of a closed adapter. */
 class ClusterAdapterTest extends ClusterFixture {
     @Test
     void closedServerAnnouncesThatItLeavesAndStopsItsTimers() {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** The namespace of an adapter under test; everything runs in place. */
+/** The namespace of an adapter under test. Tasks run on the calling thread. */
 final class ClusterContext implements AdapterContext {
     final List<Payload> serverSideEvents = new ArrayList<>();
     private long ackId;
@@ -71,7 +71,7 @@ final class ClusterContext implements AdapterContext {
     @Override
     public void onRoomEvents(List<RoomEvent> events) {}
 
-    /** An adapter neither reads nor writes values. */
+    /** A codec that is not used: adapters neither read nor write values. */
     private static final class NoValues implements PayloadCodec {
         @Override
         public Payload encode(List<?> values) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An adapter for one namespace, and messages of servers that a test plays. */
+/** An adapter for one namespace, and messages of simulated servers. */
 abstract class ClusterFixture {
     static final BroadcastOptions EVERYONE = BroadcastOptions.EVERYONE;
     static final Payload PAYLOAD = payload("question");

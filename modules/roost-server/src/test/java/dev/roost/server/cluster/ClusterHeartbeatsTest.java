@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** How servers are found and lost. */
+/** Detection of servers that join and leave. */
 class ClusterHeartbeatsTest extends ClusterFixture {
     @Test
     void openingServerAnnouncesItself() {

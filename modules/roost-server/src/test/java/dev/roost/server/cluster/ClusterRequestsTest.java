@@ -79,7 +79,7 @@ class ClusterRequestsTest extends ClusterFixture {
                 adapter.serverSideEmitWithAck(PAYLOAD).toCompletableFuture();
         String requestId = adapter.takeRequestId();
 
-        // As from servers of another kind, whose responses don't name them.
+        // As from other implementations, whose responses don't contain the server.
         adapter.receive(new ClusterMessage.ServerSideEmitResponse("", requestId, payload("first")));
         adapter.receive(new ClusterMessage.ServerSideEmitResponse("", requestId, payload("second")));
         assertThat(answers).isNotDone();

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A back-end that keeps what it is to publish; a test sends the messages of other servers. */
+/** A back-end that stores published messages. The test sends the messages of other servers. */
 final class RecordingAdapter extends ClusterAdapter {
     private final List<ClusterMessage> published = new ArrayList<>();
     private final List<ClusterMessage> responses = new ArrayList<>();

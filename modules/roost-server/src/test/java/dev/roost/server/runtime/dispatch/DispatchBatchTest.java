@@ -90,7 +90,7 @@ class DispatchBatchTest {
         IntStream.range(0, count).forEach(i -> queue(() -> ran.add(i)));
     }
 
-    /** A task of a socket of its own. */
+    /** Queues a task of a separate socket. */
     private void queue(Runnable task) {
         new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add).execute(task, batch);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** The handlers' executor throws an {@link Error} when it is given a task: it can't create a thread, for example. */
+/** The handler executor throws an {@link Error} for a task, because it can't create a thread, for example. */
 class FailingExecutorTest {
     private final ManualExecutor threads = new ManualExecutor();
     private boolean failing;

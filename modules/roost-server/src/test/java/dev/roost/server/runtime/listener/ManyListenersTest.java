@@ -22,7 +22,7 @@ class ManyListenersTest {
         return IntStream.range(0, count).boxed().toList();
     }
 
-    /** With a copy of the list for each listener this takes minutes. */
+    /** Takes minutes if the list is copied for each listener. */
     @Test
     void timeToAddListenersIsProportionalToTheirNumber() {
         int many = 300_000;
