@@ -1,7 +1,7 @@
 package dev.roost.server;
 
 /**
- * What {@link Namespace} and {@link ParentNamespace} have in common: middlewares, listeners, and broadcasting. Thread-safe.
+ * The common interface of {@link Namespace} and {@link ParentNamespace}: middlewares, listeners and broadcasting. Thread-safe.
  *
  * <p>A middleware or listener of a parent namespace applies to all its children, existing and future ones.
  *

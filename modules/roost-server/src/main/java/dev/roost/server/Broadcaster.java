@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broadcasts to sockets: what {@link RoostServer}, {@link Namespace} and {@link ParentNamespace} have in common. Each method
+ * Broadcasts to sockets: the common interface of {@link RoostServer}, {@link Namespace} and {@link ParentNamespace}. Each method
  * applies to all sockets; {@link #to}, {@link #except} and {@link #local} return an operator with fewer receivers. Thread-safe.
  *
  * @since 0.1.0

@@ -13,6 +13,6 @@ package dev.roost.server;
  */
 @FunctionalInterface
 public interface Registration {
-    /** Removes what was added. Has no effect if it is removed already. Does not wait for a listener that runs. */
+    /** Removes the listener or middleware. Has no effect if it is removed already. Does not wait for a listener that runs. */
     void remove();
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Selects receivers by their rooms: what {@link Socket}, {@link Broadcaster} and {@link BroadcastOperator} have in common. Each
+ * Selects receivers by their rooms: the common interface of {@link Socket}, {@link Broadcaster} and {@link BroadcastOperator}. Each
  * method returns an immutable operator. Thread-safe.
  *
  * @since 0.1.0

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public interface Socket extends SocketEmitter, RoomSelector, ListenerRegistry {
     /**
      * Returns the public id: 20 characters, different in each namespace and unrelated to the session id. The id of a client
-     * with Socket.IO 2 contains the session id instead; whoever knows the session id can act as that client.
+     * with Socket.IO 2 contains the session id instead; a client that knows the session id can act as that client.
      *
      * @return the id
      */
@@ -101,7 +101,7 @@ public interface Socket extends SocketEmitter, RoomSelector, ListenerRegistry {
 
     /**
      * Returns the authenticated user: the last one set by {@link #authenticate}, else {@link Handshake#principal()}. It is sent
-     * to nobody, and not recovered.
+     * to no other client, and not recovered.
      *
      * @return the user, or empty if there is none
      */

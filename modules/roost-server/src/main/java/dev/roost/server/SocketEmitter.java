@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events to one client: what {@link Socket}, {@link RemoteSocket} and {@link SocketOperator} have in common. Thread-safe.
+ * Sends events to one client: the common interface of {@link Socket}, {@link RemoteSocket} and {@link SocketOperator}. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -26,7 +26,7 @@ import java.util.function.LongSupplier;
  * runs one task per loop. Thread-safe.
  *
  * <p>A single server uses {@link #create(AdapterContext)}, which is the default of {@code RoostServer}. A cluster adapter uses
- * the constructor, for the sockets of its own server: the cluster adapter itself stores what recovery needs.
+ * the constructor, for the sockets of its own server: the cluster adapter itself stores the data for recovery.
  *
  * @since 0.1.0
  */

@@ -130,7 +130,7 @@ public final class RecoveryLog {
         long now = nanoTime.getAsLong();
         sessions.remove(session.pid());
         sessions.put(session.pid(), new Away(session, now));
-        // Expired sessions are kept for the same time again, so that the client receives the reason EXPIRED.
+        // Expired sessions are stored for the same time again, so that the reason is EXPIRED.
         Iterator<Away> first = sessions.values().iterator();
         while (first.hasNext()) {
             Away away = first.next();

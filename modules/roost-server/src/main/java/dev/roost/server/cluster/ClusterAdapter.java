@@ -322,7 +322,7 @@ public abstract class ClusterAdapter implements Adapter {
             return here;
         }
         String requestId = PendingRequests.newId();
-        PendingResponses<List<SocketDetails>> responses = requests.addFetch(requestId);
+        ResponseCollector<List<SocketDetails>> responses = requests.addFetch(requestId);
         sendRequest(new ClusterMessage.FetchSockets(serverId, requestId, selected))
                 .whenComplete((recipients, failure) -> begin(responses, recipients, failure));
         return FetchedSockets.merge(here, responses.future());
@@ -366,14 +366,14 @@ public abstract class ClusterAdapter implements Adapter {
     @Override
     public CompletionStage<List<Payload>> serverSideEmitWithAck(Payload event) {
         String requestId = PendingRequests.newId();
-        PendingResponses<Payload> responses = requests.addServerSideEmit(requestId);
+        ResponseCollector<Payload> responses = requests.addServerSideEmit(requestId);
         sendRequest(new ClusterMessage.ServerSideEmitWithAck(serverId, requestId, event))
                 .whenComplete((recipients, failure) -> begin(responses, recipients, failure));
         return responses.future();
     }
 
     private static <T> void begin(
-            PendingResponses<T> responses, @Nullable ClusterRecipients recipients, @Nullable Throwable failure) {
+            ResponseCollector<T> responses, @Nullable ClusterRecipients recipients, @Nullable Throwable failure) {
         if (recipients != null) {
             responses.expect(recipients);
         } else if (failure != null) {

@@ -23,7 +23,7 @@ final class Heartbeats {
     /** Null if stopped. Guarded by this. */
     private ClusterScheduler.@Nullable Timer timer;
 
-    /** What happens in time. */
+    /** The events of the timer. */
     interface Events {
         /** This server has published nothing for an interval. */
         void onHeartbeatDue();

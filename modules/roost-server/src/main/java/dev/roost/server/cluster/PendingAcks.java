@@ -77,7 +77,7 @@ final class PendingAcks {
         endIfAllAsked();
     }
 
-    /** Whether every acknowledgement was received or can't be, or nobody waits for them. */
+    /** Whether every acknowledgement was received or can't be, or the caller no longer waits for them. */
     synchronized boolean isOver() {
         return isComplete() || collector.isOver();
     }

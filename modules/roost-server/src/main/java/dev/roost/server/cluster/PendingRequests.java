@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The requests of this server to the others, until their responses are complete or late. Thread-safe. */
 final class PendingRequests {
     private final Map<String, PendingAcks> broadcasts = new ConcurrentHashMap<>();
-    private final Map<String, PendingResponses<List<SocketDetails>>> fetches = new ConcurrentHashMap<>();
-    private final Map<String, PendingResponses<Payload>> serverSideEmits = new ConcurrentHashMap<>();
+    private final Map<String, ResponseCollector<List<SocketDetails>>> fetches = new ConcurrentHashMap<>();
+    private final Map<String, ResponseCollector<Payload>> serverSideEmits = new ConcurrentHashMap<>();
     private final ClusterScheduler scheduler;
     private final Executor executor;
     private final long timeoutNanos;
@@ -31,16 +31,16 @@ final class PendingRequests {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    PendingResponses<List<SocketDetails>> addFetch(String requestId) {
+    ResponseCollector<List<SocketDetails>> addFetch(String requestId) {
         return add(fetches, requestId);
     }
 
-    PendingResponses<Payload> addServerSideEmit(String requestId) {
+    ResponseCollector<Payload> addServerSideEmit(String requestId) {
         return add(serverSideEmits, requestId);
     }
 
-    private <T> PendingResponses<T> add(Map<String, PendingResponses<T>> pending, String requestId) {
-        PendingResponses<T> responses = new PendingResponses<>(executor);
+    private <T> ResponseCollector<T> add(Map<String, ResponseCollector<T>> pending, String requestId) {
+        ResponseCollector<T> responses = new ResponseCollector<>(executor);
         pending.put(requestId, responses);
         ClusterScheduler.Timer timer = schedule(responses::onTimeout, timeoutNanos);
         responses.future().whenComplete((done, failure) -> {
@@ -103,7 +103,7 @@ final class PendingRequests {
         }
     }
 
-    private static <T> void onResponse(@Nullable PendingResponses<T> pending, String server, T value) {
+    private static <T> void onResponse(@Nullable ResponseCollector<T> pending, String server, T value) {
         if (pending != null) {
             pending.onResponse(server, value);
         }

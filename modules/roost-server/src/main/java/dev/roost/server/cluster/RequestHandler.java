@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What this server does for messages of other servers that concern its own sockets and listeners. Thread-safe. */
+/** Handles messages of other servers for the sockets and listeners of this server. Thread-safe. */
 final class RequestHandler {
     private final String serverId;
     private final InMemoryAdapter local;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutboundAcks {
     private static final int MIN_SWEEP_SIZE = 32;
 
-    /** Mutable, unless it is empty: most clients are never asked for an acknowledgement. */
+    /** Mutable, unless it is empty: most clients never receive an event with an acknowledgement. */
     private Map<Long, AckReceiver> pending = Map.of();
 
     /** The size at which receivers that no longer wait are removed. */
@@ -70,7 +70,7 @@ public final class OutboundAcks {
         private final ServerContext context;
         private SessionLoop.@Nullable Timer timer;
 
-        /** Null if nobody measures the duration, or the event was not sent. */
+        /** Null if no observer measures the duration, or the event was not sent. */
         private @Nullable SessionLoop clock;
 
         private long since;

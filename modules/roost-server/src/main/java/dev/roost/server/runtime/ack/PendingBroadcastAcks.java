@@ -27,7 +27,7 @@ public final class PendingBroadcastAcks implements AckCollector {
     private final Namespace namespace;
     private final ServerContext context;
 
-    /** 0 if nobody measures the duration. */
+    /** 0 if no observer measures the duration. */
     private final long since;
 
     /** 0 without a timeout. */

@@ -257,7 +257,7 @@ public final class ClientConnection implements EngineHandler {
         session.loop().execute(() -> closeForced("the handler executor rejects its events"));
     }
 
-    /** Closes the session, because of what the client did or failed to do. */
+    /** Closes the session with {@link CloseReason#FORCED_CLOSE}. Logs why. */
     private void closeForced(String why) {
         log.debug("session {}: closed ({})", session.id(), why);
         // As in Node's server, the reason depends on the transport: polling between two GETs closes later.

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has to end when one socket ends: its timers, the stages that wait for it, and the acknowledgements that it has to send.
+ * The callbacks for the disconnect of one socket: its timers, the stages that wait for it, and the acknowledgements it must send.
  * Loop only, except where noted.
  */
 public final class CloseCallbacks {

@@ -5,7 +5,7 @@ import dev.roost.server.runtime.namespace.NamespaceRegistry;
 import java.util.function.BooleanSupplier;
 
 /**
- * What all connections of one server share. Immutable.
+ * The objects that all connections of one server share. Immutable.
  *
  * @param serverOpen whether the server accepts clients
  */

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How clients of one revision of the Socket.IO protocol join namespaces, and what the server answers. */
+/** A revision of the Socket.IO protocol: how clients join namespaces, and the answers of the server. */
 enum ProtocolRevision {
     /** The revision of Socket.IO 1 and 2 (socket.io-protocol v4 and before), on Engine.IO revision 3. */
     SOCKET_IO_2 {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection state recovery of one socket: what was restored for it, and what is saved when its client loses the connection.
+ * Connection state recovery of one socket: its restored state, and the state saved when its client loses the connection.
  * Thread-safe, except where noted.
  */
 final class SocketRecovery {

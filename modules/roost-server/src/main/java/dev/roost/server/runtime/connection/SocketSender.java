@@ -25,7 +25,7 @@ final class SocketSender implements AckChannel {
     /** Null once emitted events need not wait any more. Written on the loop, read anywhere. */
     private volatile @Nullable PreConnectBuffer preConnect = new PreConnectBuffer();
 
-    /** Null if the client was never asked for an acknowledgement. Loop only. */
+    /** Null until the first event with an acknowledgement. Loop only. */
     private @Nullable OutboundAcks acks;
 
     SocketSender(SocketLifecycle lifecycle) {
@@ -154,7 +154,7 @@ final class SocketSender implements AckChannel {
         }
     }
 
-    /** Sends what was emitted before the socket was connected. Loop only. */
+    /** Sends the events that were emitted before the socket was connected. Loop only. */
     void onConnected() {
         PreConnectBuffer waiting = preConnect;
         if (waiting != null) {

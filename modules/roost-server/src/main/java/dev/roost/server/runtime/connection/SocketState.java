@@ -4,7 +4,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.Socket;
 import dev.roost.server.runtime.namespace.LiveNamespace;
 
-/** What the parts of a socket need from it. Thread-safe. */
+/** The state of a socket that its parts read. Thread-safe. */
 interface SocketState {
     Socket socket();
 

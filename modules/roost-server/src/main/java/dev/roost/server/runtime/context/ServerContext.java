@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all internals of one server share: options, parser, executors, observer. Thread-safe. */
+/** The objects that all internals of one server share: options, parser, executors, observer. Thread-safe. */
 public final class ServerContext {
     private static final Logger log = LoggerFactory.getLogger(ServerContext.class);
 

@@ -1,4 +1,4 @@
-/** What all internals of one server share. */
+/** The objects that all internals of one server share. */
 @NullMarked
 package dev.roost.server.runtime.context;
 

@@ -14,7 +14,7 @@ public final class EventListeners extends NamedListeners<EventListener> {
         return add(event, new Once(event, listener));
     }
 
-    /** Removes what one call with this listener added. */
+    /** Removes the registration of one call with this listener. */
     public void remove(String event, EventListener listener) {
         removeFirst(event, each -> each == listener || each instanceof Once once && once.listener == listener);
     }

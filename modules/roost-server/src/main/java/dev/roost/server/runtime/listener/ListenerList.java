@@ -24,7 +24,7 @@ public final class ListenerList<L> implements Iterable<L> {
         return added;
     }
 
-    /** Removes what one call with this listener added. */
+    /** Removes the registration of one call with this listener. */
     public void remove(L listener) {
         change(all -> all.withoutListener(listener::equals));
     }

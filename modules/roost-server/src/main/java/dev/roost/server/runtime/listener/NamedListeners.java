@@ -30,7 +30,7 @@ public class NamedListeners<L> {
         return byName;
     }
 
-    /** Removes what one call with such a listener added. */
+    /** Removes the registration of one call with such a listener. */
     void removeFirst(String event, Predicate<L> chosen) {
         change(event, listeners -> listeners.withoutListener(chosen));
     }

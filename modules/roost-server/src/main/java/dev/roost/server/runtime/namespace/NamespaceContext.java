@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the adapter of a namespace needs from its server. Thread-safe. */
+/** The {@link AdapterContext} of a namespace. Thread-safe. */
 record NamespaceContext(
         ServerContext server,
         String namespace,

@@ -6,7 +6,7 @@ import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.RecoveringAdapter;
 
 /**
- * What all namespaces of one server have in common. Immutable.
+ * The settings that all namespaces of one server share. Immutable.
  *
  * @param adapters creates the adapter of each namespace
  * @param silenceNanos after how long, at most, a silent client is disconnected, in nanoseconds

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** Closing a server waits for the application's code that its sockets have started. */
-class ShutdownTest {
+class ServerCloseTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     /** Shorter than the bounded wait for loops. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectingTest {
+class SocketConnectTest {
     private final TestServer world = new TestServer();
     private final TestClient client = world.client();
 

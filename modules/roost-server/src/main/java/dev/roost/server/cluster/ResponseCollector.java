@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The responses of other servers to one request, one value of each. Responses may be received before the number of
  * recipients is known. Thread-safe; completes on the executor.
  */
-final class PendingResponses<T> {
+final class ResponseCollector<T> {
     private final CompletableFuture<List<T>> future = new CompletableFuture<>();
     private final Executor executor;
 
@@ -23,7 +23,7 @@ final class PendingResponses<T> {
     private final Set<String> left = new HashSet<>();
     private @Nullable ClusterRecipients recipients;
 
-    PendingResponses(Executor executor) {
+    ResponseCollector(Executor executor) {
         this.executor = executor;
     }
 

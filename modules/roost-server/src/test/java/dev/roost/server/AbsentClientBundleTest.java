@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The server without the bundle on the class path. The module of the bundle has the tests with it. */
-class ClientBundleTest {
+class AbsentClientBundleTest {
     @Test
     void fileOfAnAbsentBundleIsNotFoundAndLoggedOnce() {
         try (CapturedLog log = new CapturedLog()) {
