@@ -180,7 +180,7 @@ try {
   await checks.run("the page says when the server is away, and goes on by itself", async () => {
     await relay.stop();
     await until("away", () => shown(op, "state"), (text) => text === "No response");
-    assert.match(await shown(op, "trouble"), /has not answered since/);
+    assert.match(await shown(op, "trouble"), /has not responded since/);
     if (pictures) await op.page.screenshot({ path: join(pictures, "admin-away-en-light.png") });
     assert.deepEqual(await violations(op.page), []);
     await relay.start();
