@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JavadocTest {
     private static final Pattern EXPORT = Pattern.compile("(?m)^ *exports ([\\w.]+)");
 
+    private static final Pattern COMPACT_CONSTRUCTOR = Pattern.compile(" *public \\w+ \\{");
+    private static final Pattern TOTAL = Pattern.compile("\\d+ warnings?");
+
     @TempDir
     private Path output;
 
@@ -119,6 +122,22 @@ class JavadocTest {
             javadoc.getTask(messages, manager, null, null, options, manager.getJavaFileObjectsFromPaths(files))
                     .call();
         }
-        return messages.toString();
+        return withoutCompactConstructors(messages.toString().lines().toList());
+    }
+
+    /** Drops what DocLint of JDK 17 misses at compact constructors: their parameters are documented by the record. */
+    private static String withoutCompactConstructors(List<String> lines) {
+        StringBuilder kept = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean compact = lines.get(i).contains("warning: no @param")
+                    && i + 1 < lines.size()
+                    && COMPACT_CONSTRUCTOR.matcher(lines.get(i + 1)).matches();
+            if (compact) {
+                i += 2;
+            } else if (!TOTAL.matcher(lines.get(i)).matches()) {
+                kept.append(lines.get(i)).append('\n');
+            }
+        }
+        return kept.toString();
     }
 }
