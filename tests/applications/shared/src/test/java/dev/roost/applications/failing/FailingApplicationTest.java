@@ -17,9 +17,9 @@ class FailingApplicationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "roost.path=live       | roost.path: live (expected: like /socket.io/)   | Change roost.path",
-                "roost.path=           | roost.path:  (expected: like /socket.io/)       | Change roost.path",
-                "roost.ping-timeout=0s | roost.ping-timeout: PT0S                        | Change roost.ping-timeout",
+                "roost.path=live       | roost.path: live (expected: like /socket.io/)   | Change the value of roost.path",
+                "roost.path=           | roost.path:  (expected: like /socket.io/)       | Change the value of roost.path",
+                "roost.ping-timeout=0s | roost.ping-timeout: PT0S                        | Change the value of roost.ping-timeout",
             })
     void propertyThatMakesNoSenseIsExplained(String property, String reason, String action, CapturedOutput output) {
         assertThatThrownBy(() -> RunningApplication.start(FailingApplication.class, property))

@@ -66,7 +66,7 @@ class ForwardedApplicationTest {
             assertThat(output.getAll())
                     .contains(
                             "origin https://chat.example.com rejected: the server's own origin is http://chat.example.com")
-                    .contains("by X-Forwarded-Proto from")
+                    .contains("matches the ignored headers X-Forwarded-Proto from")
                     .contains("roost.trusted-proxies or server.forward-headers-strategy");
         }
     }
@@ -105,7 +105,7 @@ class ForwardedApplicationTest {
             assertRefused(application.port(), "Host: chat.example.com", "Origin: http://other.example.com");
 
             assertThat(output.getAll())
-                    .contains("origin http://other.example.com refused")
+                    .contains("origin http://other.example.com rejected")
                     .contains("in Spring roost.cors.allowed-origins)");
         }
     }

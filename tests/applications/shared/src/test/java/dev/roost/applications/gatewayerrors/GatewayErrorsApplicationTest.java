@@ -32,7 +32,7 @@ class GatewayErrorsApplicationTest {
             JSONObject error = (JSONObject) refused.answerToConnect();
             assertThat(error.optJSONObject("data").optString("code")).isEqualTo("forbidden");
 
-            assertThat(output.getOut().lines().filter(line -> line.contains("the event both is handled by")))
+            assertThat(output.getOut().lines().filter(line -> line.contains("event both is handled by")))
                     .singleElement()
                     .asString()
                     .contains("WARN", "namespace /errors", "ErrorsGateway.both", "MoreErrorsGateway.both");
