@@ -36,8 +36,7 @@ final class Sizes {
                     .forEach(target -> graph.computeIfAbsent(topLevel(each), name -> new TreeSet<>())
                             .add(topLevel(target)));
         }
-        Set<String> counted = Stream.of(classes)
-                .flatMap(all -> all.stream())
+        Set<String> counted = classes.stream()
                 .filter(each -> each.isTopLevelClass() && isPlainClass(each))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());

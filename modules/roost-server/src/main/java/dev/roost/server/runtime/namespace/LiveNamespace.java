@@ -4,23 +4,17 @@ import dev.roost.protocol.LogText;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.Arguments;
-import dev.roost.server.AsyncConnectionListener;
 import dev.roost.server.BroadcastOperator;
-import dev.roost.server.ConnectionListener;
-import dev.roost.server.DisconnectListener;
-import dev.roost.server.EventListener;
 import dev.roost.server.Middleware;
 import dev.roost.server.Namespace;
 import dev.roost.server.ParentNamespace;
 import dev.roost.server.Registration;
 import dev.roost.server.RoomListener;
 import dev.roost.server.ServerObserver;
-import dev.roost.server.ServerSideListener;
 import dev.roost.server.Socket;
 import dev.roost.server.runtime.context.ServerContext;
 import dev.roost.server.runtime.listener.EventNames;
 import dev.roost.server.runtime.listener.InheritedListeners;
-import dev.roost.server.runtime.listener.NamespaceListeners;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.BroadcastOptions;
 import dev.roost.server.spi.RecoveringAdapter;
@@ -37,14 +31,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace of this server. Thread-safe. */
-public final class LiveNamespace implements Namespace {
+public final class LiveNamespace extends ListeningNamespace implements Namespace {
     private final ServerContext context;
     private final SharedMiddlewares shared;
     private final String name;
     private final @Nullable LiveParentNamespace parent;
     private final Map<String, String> variables;
     private final Map<String, LocalSocket> sockets = new ConcurrentHashMap<>();
-    private final NamespaceListeners own = new NamespaceListeners();
     private final InheritedListeners listeners;
     private final RoomListeners roomListeners;
     private final AtomicLong nextAckId = new AtomicLong();
@@ -69,8 +62,8 @@ public final class LiveNamespace implements Namespace {
         this.name = name;
         this.parent = parent;
         this.variables = Map.copyOf(variables);
-        this.listeners = new InheritedListeners(
-                parent == null ? List.of(own) : List.of(parent.listeners(), own), context.badPayloads());
+        this.listeners =
+                new InheritedListeners(parent == null ? List.of(own) : List.of(parent.own, own), context.badPayloads());
         this.roomListeners = new RoomListeners(context, name);
         if (isDefault()) {
             shared.setDefault(own);
@@ -101,58 +94,8 @@ public final class LiveNamespace implements Namespace {
     }
 
     @Override
-    public Registration use(Middleware middleware) {
-        return own.middlewares.add(middleware);
-    }
-
-    @Override
-    public Registration onConnection(ConnectionListener listener) {
-        return own.onConnection(listener);
-    }
-
-    @Override
-    public Registration onConnectionAsync(AsyncConnectionListener listener) {
-        return own.connected.add(listener);
-    }
-
-    @Override
-    public Registration onDisconnecting(DisconnectListener listener) {
-        return own.disconnecting.add(listener);
-    }
-
-    @Override
-    public Registration onDisconnect(DisconnectListener listener) {
-        return own.disconnected.add(listener);
-    }
-
-    @Override
-    public Registration on(String event, EventListener listener) {
-        return own.events.add(event, listener);
-    }
-
-    @Override
-    public Registration once(String event, EventListener listener) {
-        return own.events.addOnce(event, listener);
-    }
-
-    @Override
-    public void off(String event, EventListener listener) {
-        own.events.remove(event, listener);
-    }
-
-    @Override
-    public Registration onUnhandled(EventListener listener) {
-        return own.unhandled.add(listener);
-    }
-
-    @Override
     public Registration onRoomEvent(RoomListener listener) {
         return roomListeners.add(listener);
-    }
-
-    @Override
-    public Registration onServerSide(String event, ServerSideListener listener) {
-        return own.serverSide.add(event, listener);
     }
 
     @Override
