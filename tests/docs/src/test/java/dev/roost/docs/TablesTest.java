@@ -39,10 +39,12 @@ class TablesTest {
     @Test
     void typesOfTheMapsExist() throws IOException {
         Set<String> types = new HashSet<>();
-        try (Stream<Path> files = Files.walk(DocPages.ROOT.resolve("modules"))) {
-            files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .forEach(name -> types.add(name.replace(".java", "")));
+        for (String folder : List.of("modules", "tests/architecture")) {
+            try (Stream<Path> files = Files.walk(DocPages.ROOT.resolve(folder))) {
+                files.map(path -> path.getFileName().toString())
+                        .filter(name -> name.endsWith(".java"))
+                        .forEach(name -> types.add(name.replace(".java", "")));
+            }
         }
         for (String page : List.of("docs/architecture.md", "docs/message-flow.md")) {
             List<String> named = typesOf(Files.readAllLines(DocPages.ROOT.resolve(page)));
