@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code roost-bom} lists every module that is published, and has the version of the project. */
+/** {@code roost-bom} lists every module that is published, and has the versions of the project. */
 class BomTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern ARTIFACT =
@@ -44,6 +44,15 @@ class BomTest {
     @Test
     void bomHasTheVersionOfTheProject() {
         assertThat(firstVersion(bom)).isEqualTo(firstVersion(pom(ROOT)));
+    }
+
+    /** {@code mvn spring-boot:run} in the root looks for the plugin in each module, and the BOM has no parent that knows it. */
+    @Test
+    void bomHasTheSpringBootPluginOfTheProject() {
+        String managed = pom(ROOT).replaceFirst("(?s).*<spring-boot.version>([^<]+)<.*", "$1");
+
+        assertThat(bom)
+                .containsPattern("spring-boot-maven-plugin</artifactId>\\s*<version>" + Pattern.quote(managed) + "<");
     }
 
     private static String firstVersion(String pom) {
