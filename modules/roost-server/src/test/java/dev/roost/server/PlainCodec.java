@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A codec for strings, numbers, booleans, maps, lists and bytes, which counts decoded values. */
-final class PlainCodec implements PayloadCodec {
+public final class PlainCodec implements PayloadCodec {
     final AtomicInteger decoded = new AtomicInteger();
 
     @Override

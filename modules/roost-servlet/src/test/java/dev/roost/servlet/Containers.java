@@ -19,7 +19,7 @@ final class Containers {
     static final String MAPPING = "/socket.io/*";
 
     /** The idle timeout of connections in the container, in milliseconds. */
-    static final int IDLE_MILLIS = 500;
+    static final int IDLE_MILLIS = 2_000;
 
     private Containers() {}
 

@@ -153,14 +153,14 @@ abstract class ServletContract {
                 .loop()
                 .schedule(
                         () -> echo.send("late"),
-                        Duration.ofMillis(3 * Containers.IDLE_MILLIS).toNanos());
+                        Duration.ofMillis(Containers.IDLE_MILLIS * 3 / 2).toNanos());
         assertThat(client.response().body()).isEqualTo("4late");
     }
 
     @Test
     void webSocketOutlivesTheConnectionsIdleTime() {
         start(EngineOptions.builder()
-                .pingInterval(Duration.ofMillis(3 * Containers.IDLE_MILLIS))
+                .pingInterval(Duration.ofMillis(Containers.IDLE_MILLIS * 3 / 2))
                 .build());
         assertThat(client().openWebSocket().text()).isEqualTo("2");
     }

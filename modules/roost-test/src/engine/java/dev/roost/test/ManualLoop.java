@@ -92,6 +92,26 @@ public final class ManualLoop implements SessionLoop {
     }
 
     /**
+     * Runs the next queued task, if there is one.
+     *
+     * @return whether a task ran
+     */
+    public boolean runNext() {
+        driver = Thread.currentThread();
+        Runnable task = nextTask();
+        if (task == null) {
+            return false;
+        }
+        running = true;
+        try {
+            task.run();
+        } finally {
+            running = false;
+        }
+        return true;
+    }
+
+    /**
      * Runs a task as if it were caused by the network: on the loop, before the queued tasks. Then runs those.
      *
      * @param event the task

@@ -119,7 +119,7 @@ public final class RecordingExchange implements HttpExchange {
             }
         };
         if (!withheld) {
-            loop.execute(delivery);
+            loop.execute(this::deliverOnce);
         }
     }
 
@@ -157,9 +157,16 @@ public final class RecordingExchange implements HttpExchange {
         return this;
     }
 
-    /** Delivers the delayed body. */
+    /** Delivers the delayed body, or lets it be delivered as soon as the server requests it. */
     public void deliver() {
-        loop.execute(delivery);
+        withheld = false;
+        loop.execute(this::deliverOnce);
+    }
+
+    private void deliverOnce() {
+        Runnable due = delivery;
+        delivery = () -> {};
+        due.run();
     }
 
     /** Closes the connection before the response, as by the peer. */

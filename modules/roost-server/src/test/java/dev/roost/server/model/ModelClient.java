@@ -1,0 +1,410 @@
+package dev.roost.server.model;
+
+import dev.roost.test.RecordingExchange;
+import dev.roost.test.RecordingLink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that behaves like the official one, in steps that the test chooses, and checks what it receives:
+ *
+ * <pre>
+ *   OFF ── open ──► OPENING ── handshake ──► CONNECTING ── CONNECT ──► CONNECTED
+ *    ▲                 └───────────── connection lost, close packet ───────┘
+ * </pre>
+ */
+final class ModelClient {
+    private static final Pattern OPEN = Pattern.compile("0\\{\"sid\":\"([^\"]+)\".*");
+    private static final Pattern WELCOME = Pattern.compile("40\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
+    private static final Pattern MESSAGE = Pattern.compile("42\\[\"d\",(\\d+)(?:,\"([^\"]+)\")?]");
+    private static final Pattern ACK = Pattern.compile("43(\\d+)\\[]");
+
+    enum Phase {
+        OFF,
+        OPENING,
+        CONNECTING,
+        CONNECTED
+    }
+
+    private enum Probe {
+        NONE,
+        SENT,
+        ANSWERED
+    }
+
+    private final ModelWorld world;
+    private Phase phase = Phase.OFF;
+
+    // The connection. Each request may be on another loop.
+    private @Nullable RecordingExchange poll;
+    private @Nullable RecordingExchange post;
+    private boolean postWithheld;
+    private @Nullable RecordingExchange opening;
+    private @Nullable RecordingLink link;
+    private boolean onWebSocket;
+    private Probe probe = Probe.NONE;
+    private String sessionId = "";
+    private final Deque<String> out = new ArrayDeque<>();
+
+    // The socket, which survives a recovery.
+    private String sid = "";
+    private @Nullable String pid;
+    private @Nullable String offset;
+
+    /** The last message that the client has received. */
+    private int received;
+
+    /** Messages after this one have to arrive, since the client was connected before they were sent. */
+    private int baseline;
+
+    /** The messages that a recovered client has missed; they arrive before CONNECT. */
+    private final List<Integer> early = new ArrayList<>();
+
+    // The messages of the client, numbered for each time that it is connected.
+    private int epoch;
+    private int said;
+    private final Set<String> pendingAcks = new HashSet<>();
+
+    ModelClient(ModelWorld world) {
+        this.world = world;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int said() {
+        return said;
+    }
+
+    /** Does something that the official client might do now. */
+    void act() {
+        switch (world.random.nextInt(24)) {
+            case 0, 1 -> open();
+            case 2, 3, 4 -> poll();
+            case 5, 6, 7 -> flush();
+            case 8, 9, 10 -> say();
+            case 11 -> beginUpgrade();
+            case 12 -> deliverBody();
+            case 13 -> maybeVanish();
+            case 14 -> maybeLeave();
+            default -> receive();
+        }
+    }
+
+    /** Completes everything that the client has begun. */
+    void settle() {
+        deliverBody();
+        receive();
+        flush();
+        poll();
+    }
+
+    private void open() {
+        if (phase != Phase.OFF) {
+            return;
+        }
+        phase = Phase.OPENING;
+        if (world.random.nextInt(3) == 0) {
+            opening = world.handle(RecordingExchange.webSocket(world.anyLoop(), "EIO=4&transport=websocket"));
+            onWebSocket = true;
+        } else {
+            poll = world.handle(RecordingExchange.get(world.anyLoop(), "EIO=4&transport=polling"));
+        }
+    }
+
+    private String query(String transport) {
+        return "EIO=4&transport=" + transport + "&sid=" + sessionId;
+    }
+
+    private boolean mayUseHttp() {
+        return !sessionId.isEmpty() && !onWebSocket && probe != Probe.ANSWERED;
+    }
+
+    private void poll() {
+        if (mayUseHttp() && poll == null) {
+            poll = world.handle(RecordingExchange.get(world.anyLoop(), query("polling")));
+        }
+    }
+
+    private void flush() {
+        RecordingLink webSocket = link;
+        if (onWebSocket && webSocket != null && !webSocket.isClosed()) {
+            while (!out.isEmpty()) {
+                webSocket.text(out.remove());
+            }
+        } else if (mayUseHttp() && post == null && !out.isEmpty()) {
+            StringBuilder body = new StringBuilder(out.remove());
+            while (!out.isEmpty() && world.random.nextInt(3) > 0) {
+                body.append('\u001e').append(out.remove());
+            }
+            RecordingExchange request = RecordingExchange.post(world.anyLoop(), query("polling"), body.toString());
+            postWithheld = world.random.nextInt(4) == 0;
+            post = world.handle(postWithheld ? request.withhold() : request);
+        }
+    }
+
+    private void deliverBody() {
+        if (post != null && postWithheld) {
+            postWithheld = false;
+            post.deliver();
+        }
+    }
+
+    private void say() {
+        if (phase == Phase.CONNECTED && out.size() < 20) {
+            said++;
+            String ack = world.random.nextBoolean() ? Integer.toString(said) : "";
+            if (!ack.isEmpty()) {
+                pendingAcks.add(ack);
+            }
+            out.add("42" + ack + "[\"u\"," + epoch + "," + said + "]");
+        }
+    }
+
+    private void beginUpgrade() {
+        if (mayUseHttp() && opening == null && link == null) {
+            opening = world.handle(RecordingExchange.webSocket(world.anyLoop(), query("websocket")));
+        }
+    }
+
+    /** The network is cut. The server may notice it at once, later, or only by its heartbeat. */
+    private void maybeVanish() {
+        if (phase != Phase.OFF && world.random.nextInt(6) == 0) {
+            world.counts.vanished++;
+            cut(world.random.nextBoolean());
+        }
+    }
+
+    private void cut(boolean noticed) {
+        if (noticed && poll != null) {
+            poll.abandon();
+        }
+        if (noticed && post != null) {
+            post.abandon();
+        }
+        if (noticed && link != null && !link.isClosed()) {
+            link.closeByPeer();
+        }
+        lost();
+    }
+
+    /** The client disconnects from the namespace, and closes the connection. */
+    private void maybeLeave() {
+        if (phase == Phase.CONNECTED && world.random.nextInt(6) == 0) {
+            world.counts.left++;
+            if (onWebSocket && link != null && !link.isClosed()) {
+                link.text("41");
+                link.closeByPeer();
+            } else if (mayUseHttp() && post == null) {
+                world.handle(RecordingExchange.post(world.anyLoop(), query("polling"), "41\u001e1"));
+            }
+            lost();
+            pid = null;
+        }
+    }
+
+    private void lost() {
+        phase = Phase.OFF;
+        poll = null;
+        post = null;
+        opening = null;
+        link = null;
+        onWebSocket = false;
+        probe = Probe.NONE;
+        sessionId = "";
+        out.clear();
+        pendingAcks.clear();
+    }
+
+    private void receive() {
+        RecordingExchange answeredPost = post;
+        if (answeredPost != null && answeredPost.answer().isPresent()) {
+            post = null;
+            if (answeredPost.answer().get().status() != 200) {
+                cut(true);
+                return;
+            }
+        }
+        RecordingExchange answeredPoll = poll;
+        if (answeredPoll != null && answeredPoll.answer().isPresent()) {
+            poll = null;
+            if (answeredPoll.answer().get().status() != 200) {
+                cut(true);
+                return;
+            }
+            onPackets(List.of(answeredPoll.answer().get().body().utf8().split("\u001e")));
+        }
+        receiveWebSocket();
+        if (probe == Probe.ANSWERED && poll == null && post == null && link != null) {
+            world.counts.upgraded++;
+            link.text("5");
+            probe = Probe.NONE;
+            onWebSocket = true;
+        }
+    }
+
+    private void receiveWebSocket() {
+        RecordingExchange request = opening;
+        if (request != null && request.answer().isPresent()) {
+            opening = null;
+            if (request.answer().get().status() == 101) {
+                link = request.link();
+                if (!onWebSocket) {
+                    link.text("2probe");
+                    probe = Probe.SENT;
+                }
+            } else if (onWebSocket) {
+                lost();
+            }
+        }
+        RecordingLink webSocket = link;
+        if (webSocket == null) {
+            return;
+        }
+        List<String> frames = new ArrayList<>(webSocket.takeSent());
+        if (probe == Probe.SENT && !frames.isEmpty()) {
+            world.expect(frames.remove(0).equals("3probe"), "answer to the probe");
+            probe = Probe.ANSWERED;
+        }
+        onPackets(frames);
+        if (webSocket.isClosed() && link == webSocket) {
+            if (onWebSocket) {
+                lost();
+            } else {
+                // The upgrade has failed; the session continues by polling.
+                world.counts.upgradesFailed++;
+                link = null;
+                probe = Probe.NONE;
+            }
+        }
+    }
+
+    private void onPackets(List<String> packets) {
+        for (String packet : packets) {
+            onPacket(packet);
+        }
+    }
+
+    private void onPacket(String packet) {
+        Matcher message = MESSAGE.matcher(packet);
+        Matcher welcome = WELCOME.matcher(packet);
+        Matcher ack = ACK.matcher(packet);
+        Matcher open = OPEN.matcher(packet);
+        if (message.matches()) {
+            onMessage(Integer.parseInt(message.group(1)), message.group(2));
+        } else if (ack.matches()) {
+            world.expect(pendingAcks.remove(ack.group(1)), "ack " + packet + " is expected once");
+            world.counts.acks++;
+        } else if (welcome.matches()) {
+            onWelcome(welcome.group(1), welcome.group(2));
+        } else if (open.matches()) {
+            sessionId = open.group(1);
+            phase = Phase.CONNECTING;
+            connect();
+        } else if (packet.equals("41")) {
+            world.counts.kicked++;
+            phase = Phase.CONNECTING;
+            pid = null;
+            out.clear();
+            pendingAcks.clear();
+            connect();
+        } else if (packet.equals("2")) {
+            out.add("3");
+        } else if (packet.equals("1")) {
+            world.counts.closed++;
+            lost();
+        } else {
+            world.expect(packet.equals("6"), "packet " + packet);
+        }
+    }
+
+    private void connect() {
+        String last = offset == null ? "" : ",\"offset\":\"" + offset + "\"";
+        out.add(pid == null ? "40" : "40{\"pid\":\"" + pid + "\"" + last + "}");
+    }
+
+    private void onWelcome(String newSid, String newPid) {
+        world.expect(phase == Phase.CONNECTING, "CONNECT is expected once");
+        phase = Phase.CONNECTED;
+        if (newSid.equals(sid)) {
+            world.counts.recovered++;
+        } else {
+            world.expect(early.isEmpty(), "packets before CONNECT, only for a recovered socket");
+            world.counts.lost += world.sent.owed(sid, Math.max(received, baseline));
+            sid = newSid;
+            offset = null;
+            baseline = world.sent.last();
+            received = 0;
+            world.counts.connected++;
+        }
+        world.counts.unheard += said - world.lastHeard(epoch);
+        pid = newPid;
+        epoch = world.nextEpoch();
+        said = 0;
+        List<Integer> replayed = List.copyOf(early);
+        early.clear();
+        replayed.forEach(this::check);
+    }
+
+    private void onMessage(int number, @Nullable String newOffset) {
+        if (phase == Phase.CONNECTING) {
+            early.add(number);
+        } else {
+            check(number);
+        }
+        if (newOffset != null) {
+            offset = newOffset;
+        }
+    }
+
+    private void check(int number) {
+        world.counts.messages++;
+        world.expect(world.sent.isFor(number, sid), number + " is for this socket");
+        world.expect(number > received, number + " is received once and in order, after " + received);
+        int missing = world.sent.firstOwed(sid, Math.max(received, baseline), number);
+        world.expect(missing == 0, missing + " is received before " + number);
+        received = number;
+    }
+
+    /** Checks that a connected client has received everything, and that the server has. */
+    void checkSettled() {
+        if (phase != Phase.CONNECTED) {
+            return;
+        }
+        int missing = world.sent.firstOwed(sid, Math.max(received, baseline), world.sent.last() + 1);
+        world.expect(missing == 0, missing + " is received in the end");
+        world.expect(pendingAcks.isEmpty(), "acks are received in the end: " + pendingAcks);
+        world.expect(world.lastHeard(epoch) == said, "the server has received " + said);
+    }
+
+    /** Ends the client for good. */
+    void end() {
+        cut(true);
+    }
+
+    @Override
+    public String toString() {
+        return phase + " " + sid + (onWebSocket ? " websocket" : " polling") + " " + probe + " GET " + outcome(poll)
+                + " POST " + outcome(post) + " received " + received;
+    }
+
+    private static String outcome(@Nullable RecordingExchange request) {
+        return request == null ? "none" : request.outcome();
+    }
+}
