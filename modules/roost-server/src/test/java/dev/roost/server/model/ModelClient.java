@@ -53,19 +53,8 @@ final class ModelClient {
     private String sessionId = "";
     private final Deque<String> out = new ArrayDeque<>();
 
-    // The socket, which survives a recovery.
-    private String sid = "";
+    private final ReceivedMessages received;
     private @Nullable String pid;
-    private @Nullable String offset;
-
-    /** The last message that the client has received. */
-    private int received;
-
-    /** Messages after this one have to arrive, since the client was connected before they were sent. */
-    private int baseline;
-
-    /** The messages that a recovered client has missed; they arrive before CONNECT. */
-    private final List<Integer> early = new ArrayList<>();
 
     // The messages of the client, numbered for each time that it is connected.
     private int epoch;
@@ -74,22 +63,11 @@ final class ModelClient {
 
     ModelClient(ModelWorld world) {
         this.world = world;
-    }
-
-    Phase phase() {
-        return phase;
+        this.received = new ReceivedMessages(world);
     }
 
     String sid() {
-        return sid;
-    }
-
-    int epoch() {
-        return epoch;
-    }
-
-    int said() {
-        return said;
+        return received.sid();
     }
 
     /** Does something that the official client might do now. */
@@ -307,7 +285,7 @@ final class ModelClient {
         Matcher ack = ACK.matcher(packet);
         Matcher open = OPEN.matcher(packet);
         if (message.matches()) {
-            onMessage(Integer.parseInt(message.group(1)), message.group(2));
+            received.add(Integer.parseInt(message.group(1)), message.group(2), phase == Phase.CONNECTED);
         } else if (ack.matches()) {
             world.expect(pendingAcks.remove(ack.group(1)), "ack " + packet + " is expected once");
             world.counts.acks++;
@@ -335,51 +313,19 @@ final class ModelClient {
     }
 
     private void connect() {
+        String offset = received.offset();
         String last = offset == null ? "" : ",\"offset\":\"" + offset + "\"";
         out.add(pid == null ? "40" : "40{\"pid\":\"" + pid + "\"" + last + "}");
     }
 
-    private void onWelcome(String newSid, String newPid) {
+    private void onWelcome(String sid, String newPid) {
         world.expect(phase == Phase.CONNECTING, "CONNECT is expected once");
-        phase = Phase.CONNECTED;
-        if (newSid.equals(sid)) {
-            world.counts.recovered++;
-        } else {
-            world.expect(early.isEmpty(), "packets before CONNECT, only for a recovered socket");
-            world.counts.lost += world.sent.owed(sid, Math.max(received, baseline));
-            sid = newSid;
-            offset = null;
-            baseline = world.sent.last();
-            received = 0;
-            world.counts.connected++;
-        }
         world.counts.unheard += said - world.lastHeard(epoch);
+        phase = Phase.CONNECTED;
         pid = newPid;
         epoch = world.nextEpoch();
         said = 0;
-        List<Integer> replayed = List.copyOf(early);
-        early.clear();
-        replayed.forEach(this::check);
-    }
-
-    private void onMessage(int number, @Nullable String newOffset) {
-        if (phase == Phase.CONNECTING) {
-            early.add(number);
-        } else {
-            check(number);
-        }
-        if (newOffset != null) {
-            offset = newOffset;
-        }
-    }
-
-    private void check(int number) {
-        world.counts.messages++;
-        world.expect(world.sent.isFor(number, sid), number + " is for this socket");
-        world.expect(number > received, number + " is received once and in order, after " + received);
-        int missing = world.sent.firstOwed(sid, Math.max(received, baseline), number);
-        world.expect(missing == 0, missing + " is received before " + number);
-        received = number;
+        received.onConnect(sid);
     }
 
     /** Checks that a connected client has received everything, and that the server has. */
@@ -387,8 +333,7 @@ final class ModelClient {
         if (phase != Phase.CONNECTED) {
             return;
         }
-        int missing = world.sent.firstOwed(sid, Math.max(received, baseline), world.sent.last() + 1);
-        world.expect(missing == 0, missing + " is received in the end");
+        received.checkComplete();
         world.expect(pendingAcks.isEmpty(), "acks are received in the end: " + pendingAcks);
         world.expect(world.lastHeard(epoch) == said, "the server has received " + said);
     }
@@ -400,8 +345,8 @@ final class ModelClient {
 
     @Override
     public String toString() {
-        return phase + " " + sid + (onWebSocket ? " websocket" : " polling") + " " + probe + " GET " + outcome(poll)
-                + " POST " + outcome(post) + " received " + received;
+        return phase + " " + received + (onWebSocket ? " websocket" : " polling") + " " + probe + " GET "
+                + outcome(poll) + " POST " + outcome(post);
     }
 
     private static String outcome(@Nullable RecordingExchange request) {
