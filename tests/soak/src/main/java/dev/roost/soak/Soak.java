@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes very many visits, with clients that stay beside them, and records the server's figures in a file of comma-separated
+ * Makes very many visits, while other clients stay connected, and records the server's figures in a file of comma-separated
  * values. Arguments: the number of visits, the largest number in a second, the file.
  */
 public final class Soak {
