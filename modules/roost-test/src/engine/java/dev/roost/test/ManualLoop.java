@@ -78,16 +78,9 @@ public final class ManualLoop implements SessionLoop {
 
     /** Runs the queued tasks, and those that they queue, until none is left. */
     public void run() {
-        driver = Thread.currentThread();
-        running = true;
-        try {
-            Runnable task = nextTask();
-            while (task != null) {
-                task.run();
-                task = nextTask();
-            }
-        } finally {
-            running = false;
+        boolean ran = runNext();
+        while (ran) {
+            ran = runNext();
         }
     }
 

@@ -3,12 +3,12 @@ package dev.roost.soak;
 import java.util.Arrays;
 
 /**
- * What a server holds after its garbage was collected.
+ * The memory, files, threads and sessions of a server after its garbage was collected.
  *
  * @param heap bytes
  * @param direct bytes outside of the heap
  * @param descriptors open files and connections
- * @param threads live threads
+ * @param threads live threads, without those of the handlers' pool, whose number follows the load and has a limit of its own
  * @param sessions sessions of clients
  */
 public record Figures(long heap, long direct, long descriptors, int threads, int sessions) {

@@ -23,6 +23,9 @@ public final class SoakServer {
     /** Sessions whose clients have gone without notice end soon. */
     private static final Duration SOON = Duration.ofSeconds(2);
 
+    /** The beginning of the names of the threads of the handlers' pool. */
+    private static final String HANDLERS = "roost-handler";
+
     private SoakServer() {}
 
     /** Starts the server on a free port. */
@@ -65,7 +68,9 @@ public final class SoakServer {
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
             direct += pool.getMemoryUsed();
         }
-        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        int threads = (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith(HANDLERS))
+                .count();
         long descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;

@@ -33,7 +33,7 @@ class InterleavingsTest {
         assertThat(counts.kicked).as("kicked").isPositive();
         assertThat(counts.closed).as("closed").isPositive();
         assertThat(counts.lost).as("lost without recovery").isPositive();
-        assertThat(counts.unheard).as("lost with the connection").isPositive();
+        assertThat(counts.unreceived).as("lost with the connection").isPositive();
     }
 
     private static void run(long seed, ModelWorld.Counts counts) {

@@ -58,7 +58,7 @@ final class ModelClient {
 
     // The messages of the client, numbered for each time that it is connected.
     private int epoch;
-    private int said;
+    private int emitted;
     private final Set<String> pendingAcks = new HashSet<>();
 
     ModelClient(ModelWorld world) {
@@ -76,7 +76,7 @@ final class ModelClient {
             case 0, 1 -> open();
             case 2, 3, 4 -> poll();
             case 5, 6, 7 -> flush();
-            case 8, 9, 10 -> say();
+            case 8, 9, 10 -> emit();
             case 11 -> beginUpgrade();
             case 12 -> deliverBody();
             case 13 -> maybeVanish();
@@ -144,14 +144,14 @@ final class ModelClient {
         }
     }
 
-    private void say() {
+    private void emit() {
         if (phase == Phase.CONNECTED && out.size() < 20) {
-            said++;
-            String ack = world.random.nextBoolean() ? Integer.toString(said) : "";
+            emitted++;
+            String ack = world.random.nextBoolean() ? Integer.toString(emitted) : "";
             if (!ack.isEmpty()) {
                 pendingAcks.add(ack);
             }
-            out.add("42" + ack + "[\"u\"," + epoch + "," + said + "]");
+            out.add("42" + ack + "[\"u\"," + epoch + "," + emitted + "]");
         }
     }
 
@@ -226,7 +226,9 @@ final class ModelClient {
                 cut(true);
                 return;
             }
-            onPackets(List.of(answeredPoll.answer().get().body().utf8().split("\u001e")));
+            for (String packet : answeredPoll.answer().get().body().utf8().split("\u001e")) {
+                onPacket(packet);
+            }
         }
         receiveWebSocket();
         if (probe == Probe.ANSWERED && poll == null && post == null && link != null) {
@@ -260,7 +262,7 @@ final class ModelClient {
             world.expect(frames.remove(0).equals("3probe"), "answer to the probe");
             probe = Probe.ANSWERED;
         }
-        onPackets(frames);
+        frames.forEach(this::onPacket);
         if (webSocket.isClosed() && link == webSocket) {
             if (onWebSocket) {
                 lost();
@@ -270,12 +272,6 @@ final class ModelClient {
                 link = null;
                 probe = Probe.NONE;
             }
-        }
-    }
-
-    private void onPackets(List<String> packets) {
-        for (String packet : packets) {
-            onPacket(packet);
         }
     }
 
@@ -320,11 +316,11 @@ final class ModelClient {
 
     private void onWelcome(String sid, String newPid) {
         world.expect(phase == Phase.CONNECTING, "CONNECT is expected once");
-        world.counts.unheard += said - world.lastHeard(epoch);
+        world.counts.unreceived += emitted - world.lastReceived(epoch);
         phase = Phase.CONNECTED;
         pid = newPid;
         epoch = world.nextEpoch();
-        said = 0;
+        emitted = 0;
         received.onConnect(sid);
     }
 
@@ -335,7 +331,7 @@ final class ModelClient {
         }
         received.checkComplete();
         world.expect(pendingAcks.isEmpty(), "acks are received in the end: " + pendingAcks);
-        world.expect(world.lastHeard(epoch) == said, "the server has received " + said);
+        world.expect(world.lastReceived(epoch) == emitted, "the server has received " + emitted);
     }
 
     /** Ends the client for good. */

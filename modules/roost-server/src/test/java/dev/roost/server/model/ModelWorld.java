@@ -45,7 +45,7 @@ final class ModelWorld {
         long lost;
 
         /** Messages of a client that the server did not receive, since the connection was lost. */
-        long unheard;
+        long unreceived;
     }
 
     final SplittableRandom random;
@@ -58,7 +58,7 @@ final class ModelWorld {
     private final RoostServer server;
     private final Namespace namespace;
     private final List<ModelClient> clients;
-    private final Map<Integer, Integer> heard = new HashMap<>();
+    private final Map<Integer, Integer> lastReceived = new HashMap<>();
     private final Deque<String> log = new ArrayDeque<>();
     private int epochs;
 
@@ -76,24 +76,24 @@ final class ModelWorld {
                 .adapter(context -> InMemoryAdapter.create(context, loops.get(0)::nanoTime))
                 .build();
         this.namespace = server.of("/");
-        namespace.onConnection(socket -> socket.on("u", this::hear));
+        namespace.onConnection(socket -> socket.on("u", this::onEvent));
         this.clients =
                 Stream.generate(() -> new ModelClient(this)).limit(CLIENTS).toList();
     }
 
-    private void hear(Event event) {
+    private void onEvent(Event event) {
         int epoch = event.arguments().get(0, Integer.class);
         int number = event.arguments().get(1, Integer.class);
-        int last = heard.getOrDefault(epoch, 0);
+        int last = lastReceived.getOrDefault(epoch, 0);
         expect(number == last + 1, "event " + number + " of connection " + epoch + " follows " + last);
-        heard.put(epoch, number);
+        lastReceived.put(epoch, number);
         if (event.wantsAck()) {
             event.ack();
         }
     }
 
-    int lastHeard(int epoch) {
-        return heard.getOrDefault(epoch, 0);
+    int lastReceived(int epoch) {
+        return lastReceived.getOrDefault(epoch, 0);
     }
 
     int nextEpoch() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one socket has received, also before and after a recovery: each message once, in order, none left out. */
+/** The messages that one socket has received, across recoveries. Checks that each arrives once and in order, and that none is missing. */
 final class ReceivedMessages {
     private final ModelWorld world;
     private String sid = "";

@@ -10,7 +10,7 @@ import dev.roost.server.Registration;
 import dev.roost.server.ServerSideListener;
 import dev.roost.server.runtime.listener.NamespaceListeners;
 
-/** Adds middlewares and listeners: what a namespace and a parent namespace do alike. Thread-safe. */
+/** The registration of middlewares and listeners, which is the same for namespaces and parent namespaces. Thread-safe. */
 abstract sealed class ListeningNamespace implements AnyNamespace permits LiveNamespace, LiveParentNamespace {
     /** The middlewares and listeners of this namespace, without those of its parent. */
     final NamespaceListeners own = new NamespaceListeners();
