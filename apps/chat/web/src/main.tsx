@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { recall } from "./browser/storage";
 import { Chat } from "./chat/chat";
-import type { State } from "./chat/state";
+import { LOGGED_OUT, type State } from "./chat/state";
 import { Store } from "./chat/store";
 import { App } from "./components/App";
 import { ChatProvider } from "./components/use-chat";
@@ -18,17 +18,7 @@ const store = new Store({
   narrow: narrow.matches,
   connection: { state: "idle" },
   interrupted: false,
-  resuming: false,
-  me: null,
-  rooms: null,
-  current: null,
-  joining: null,
-  conversations: new Map(),
-  pending: [],
-  drafts: new Map(),
-  drawer: null,
-  dialog: null,
-  notices: [],
+  ...LOGGED_OUT,
   toasts: [],
   announcement: "",
 });

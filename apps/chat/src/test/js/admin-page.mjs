@@ -1,9 +1,9 @@
 // The operator's page in a real browser, while official clients talk.
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { io } from "socket.io-client";
+import { violations } from "./lib/axe.mjs";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { Relay } from "./lib/relay.mjs";
@@ -13,7 +13,6 @@ const [base, password, pictures] = process.argv.slice(2);
 requireArguments("admin-page.mjs <baseUrl> <password> [screenshotDir]", base, password);
 if (pictures) mkdirSync(pictures, { recursive: true });
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SIZES = { phone: { width: 360, height: 740 }, tablet: { width: 768, height: 1024 }, desktop: { width: 1280, height: 860 } };
 const ROOM = "점심 <b>모임</b>";
 
@@ -48,12 +47,6 @@ async function ask(socket, event, argument) {
 }
 
 const shown = (visitor, id) => visitor.get(id).textContent();
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  const { violations: found } = await page.evaluate(() => globalThis.axe.run(document));
-  return found.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
 
 try {
   await checks.run("without the password there is nothing to see", async () => {

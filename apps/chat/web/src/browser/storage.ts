@@ -10,6 +10,18 @@ export function remember(key: string, value: string | null): void {
   });
 }
 
+/** Deletes what is stored in localStorage and sessionStorage, except these keys. */
+export function forgetAllBut(...keys: string[]): void {
+  const kept = new Set(keys.map((key) => `roost.${key}`));
+  for (const storage of [() => localStorage, () => sessionStorage]) {
+    attempt(() => {
+      for (const key of Object.keys(storage())) {
+        if (key.startsWith("roost.") && !kept.has(key)) storage().removeItem(key);
+      }
+    });
+  }
+}
+
 /** Reads from sessionStorage, which belongs to this tab and survives its reloads. */
 export function recallForTab(key: string): string | null {
   return attempt(() => sessionStorage.getItem(`roost.${key}`)) ?? null;

@@ -46,7 +46,7 @@ export class Chat {
     this.moderation = new Moderation(store, client, this.toasts);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
-    this.session = new Session(store, client, () => this.onWelcome());
+    this.session = new Session(store, client, this.toasts, () => this.onWelcome());
     new ServerEventHandler(store, client, this);
     addEventListener("hashchange", () => void this.rooms.openFromHash());
     document.addEventListener("visibilitychange", () => this.readTracker.update());

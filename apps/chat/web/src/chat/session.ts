@@ -1,24 +1,32 @@
-import { recall, remember } from "../browser/storage";
+import { setRoomInHash } from "../browser/location-hash";
+import { forgetAllBut, recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import { LOGGED_OUT } from "./state";
 import type { Store } from "./store";
+import type { Toasts } from "./toasts";
 
 /** The login: a nickname for the first connection, then the token of the server. */
 export class Session {
   private readonly connection: Connection;
+  /** The nickname that the user has chosen, until it is accepted. */
+  private nickname: string | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly client: TalkClient,
+    private readonly toasts: Toasts,
     onWelcome: () => void,
   ) {
     client.socket.on("welcome", ({ person, token, rooms }) => {
+      this.nickname = undefined;
       remember("token", token);
       remember("nickname", person.nickname);
-      this.store.set({ me: person, rooms: new Map(rooms.map((room) => [room.id, room])) });
+      const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
+      this.store.set({ ...(other && LOGGED_OUT), me: person, rooms: new Map(rooms.map((room) => [room.id, room])) });
     });
-    this.connection = new Connection(client, auth, (state) => {
+    this.connection = new Connection(client, () => this.auth(), (state) => {
       this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });
       if (state.state === "online") onWelcome();
       if (state.state === "rejected") this.rejected(state.error);
@@ -34,7 +42,22 @@ export class Session {
 
   join(nickname: string): void {
     remember("nickname", nickname);
+    this.nickname = nickname;
     this.connection.open();
+  }
+
+  /** Makes the tokens of the user invalid, on all devices, and forgets what is stored here. */
+  async logout(): Promise<void> {
+    try {
+      await this.client.request("me:logout", {});
+    } catch (error) {
+      this.toasts.showError(error);
+      return;
+    }
+    this.connection.close();
+    this.store.set(LOGGED_OUT);
+    setRoomInHash(null);
+    forgetAllBut("language", "theme", "notify");
   }
 
   retryNow(): void {
@@ -62,12 +85,13 @@ export class Session {
   private rejected({ code }: ServerError): void {
     if (!["unauthorized", "nickname_taken", "nickname_invalid"].includes(code)) return;
     remember("token", null);
-    this.store.set({ me: null, resuming: false });
+    this.store.set(LOGGED_OUT);
   }
-}
 
-function auth(): Auth {
-  const token = recall("token");
-  const nickname = recall("nickname");
-  return { ...(token !== null && { token }), ...(nickname !== null && { nickname }) };
+  /** Without a choice of the user no nickname is sent: a page whose token was made invalid asks for one. */
+  private auth(): Auth {
+    const token = recall("token");
+    if (token !== null) return { token };
+    return this.nickname === undefined ? {} : { nickname: this.nickname };
+  }
 }

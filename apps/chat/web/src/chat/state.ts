@@ -19,6 +19,7 @@ export interface Conversation {
 export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
+  | { kind: "logout" }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }
@@ -79,3 +80,18 @@ export const EMPTY_CONVERSATION: Conversation = {
   marker: null,
   typing: new Map(),
 };
+
+/** The part of the state that belongs to a person, as it is before the login. */
+export const LOGGED_OUT = {
+  resuming: false,
+  me: null,
+  rooms: null,
+  current: null,
+  joining: null,
+  conversations: new Map(),
+  pending: [],
+  drafts: new Map(),
+  drawer: null,
+  dialog: null,
+  notices: [],
+} satisfies Partial<State>;

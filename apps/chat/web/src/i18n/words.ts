@@ -13,7 +13,8 @@ export interface ErrorParams {
 
 type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
-  | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "rooms"
+  | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
+  | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
   | "yourRooms" | "otherRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"

@@ -19,7 +19,7 @@ export interface Auth {
 /**
  * Connects the page, and reconnects it.
  *
- * idle → connecting → online → waiting → connecting → …; any → rejected, until open() is called again.
+ * idle → connecting → online → waiting → connecting → …; any → rejected, until open() is called again; any → idle by close().
  */
 export class Connection {
   private attempts = 0;
@@ -60,6 +60,13 @@ export class Connection {
     this.onChange({ state: "connecting" });
     socket.auth = this.auth();
     socket.connect();
+  }
+
+  close(): void {
+    clearTimeout(this.timer);
+    this.wanted = false;
+    this.client.socket.disconnect();
+    this.onChange({ state: "idle" });
   }
 
   private lost(cause: DisconnectCause): void {

@@ -61,6 +61,7 @@ interface MessageResult {
 /** docs/chat-protocol.md, "Requests": argument and acknowledgement. */
 export interface Requests {
   "me:rename": [{ nickname: string }, { person: Person; token: string }];
+  "me:logout": [Record<string, never>, object];
   "room:list": [Record<string, never>, { rooms: Room[] }];
   "room:create": [{ name: string }, { room: Room }];
   "room:join": [{ room: number }, RoomContent];

@@ -6,5 +6,6 @@ module dev.roost.engine {
 
     exports dev.roost.engine;
     exports dev.roost.engine.http;
+    exports dev.roost.engine.memory;
     exports dev.roost.engine.spi;
 }

@@ -1,4 +1,5 @@
 /** The parser of socket.io-msgpack-parser: packets and payloads in MessagePack. */
+@SuppressWarnings("module") // dev.roost.redis is built after this module.
 module dev.roost.msgpack {
     requires transitive dev.roost.server;
     requires transitive tools.jackson.databind;
@@ -7,4 +8,6 @@ module dev.roost.msgpack {
     requires static transitive org.jspecify;
 
     exports dev.roost.msgpack;
+    exports dev.roost.msgpack.value to
+            dev.roost.redis;
 }

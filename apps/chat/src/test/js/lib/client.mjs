@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Manager } from "socket.io-client";
 
 const TRANSPORTS = { polling: ["polling"], websocket: ["websocket"], upgrade: ["polling", "websocket"] };
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 15_000;
 
 /** A connection of the official client that records all message packets of the server. */
 export class Client {

@@ -65,6 +65,17 @@ export function Dialogs() {
           onClose={close}
         />
       );
+    case "logout":
+      return (
+        <ConfirmDialog
+          title={text.logoutTitle}
+          text={text.logoutText}
+          action={text.logoutAction}
+          cancel={text.cancel}
+          onAct={() => void chat.session.logout()}
+          onClose={close}
+        />
+      );
     case "delete":
       return (
         <ConfirmDialog

@@ -10,6 +10,7 @@ export function SettingsDialog() {
   const text = useWords();
   const notify = useChatState((state) => state.notify);
   const current = useChatState((state) => state.theme);
+  const me = useChatState((state) => state.me);
   const refused = Notifier.supported && Notification.permission === "denied";
   return (
     <Modal title={text.settings} onClose={() => chat.showDialog(null)}>
@@ -56,6 +57,23 @@ export function SettingsDialog() {
           </button>
         </div>
       )}
+      <div class="setting">
+        <p>
+          <bdi>{me?.nickname}</bdi>
+          <span class="hint" id="logout-hint">
+            {text.logoutHint}
+          </span>
+        </p>
+        <button
+          class="button"
+          type="button"
+          aria-describedby="logout-hint"
+          data-testid="logout"
+          onClick={() => chat.showDialog({ kind: "logout" })}
+        >
+          {text.logout}
+        </button>
+      </div>
       <div class="actions">
         <button class="button primary" type="button" onClick={() => chat.showDialog(null)}>
           {text.close}

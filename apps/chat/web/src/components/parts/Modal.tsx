@@ -15,8 +15,11 @@ export function Modal({ title, onClose, children, class: name = "" }: Props) {
 
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current?.showModal();
+    const element = dialog.current;
+    element?.showModal();
     return () => {
+      // Removed before the focus returns, since the page is inert until then. Not by close(), whose event would follow later.
+      element?.remove();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

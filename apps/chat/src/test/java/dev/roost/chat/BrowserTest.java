@@ -2,26 +2,43 @@ package dev.roost.chat;
 
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** The original page, unmodified, and the chat's page in a real browser. */
+/**
+ * The original page, unmodified, and the chat's page in a real browser. Two scripts at once use one application, which no other
+ * test uses; what measures time is in {@link BrowserTimingTest}.
+ */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Execution(ExecutionMode.CONCURRENT)
 class BrowserTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
+
+    /** The namespaces of guests have one list of rooms and one conversation for all. */
+    private static final String GUESTS = "guests";
+
+    @TempDir
+    private static Path directory;
 
     @LocalServerPort
     private int port;
 
-    @Autowired
-    private JdbcClient jdbc;
+    @DynamicPropertySource
+    static void ownApplication(DynamicPropertyRegistry registry) {
+        registry.add("chat.files.directory", () -> directory);
+    }
 
     @BeforeAll
     static void requireChromium() {
@@ -29,11 +46,33 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> pageIsAccessibleAt360Pixels() throws IOException, InterruptedException {
+        return accessible(360);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pageIsAccessibleAt768Pixels() throws IOException, InterruptedException {
+        return accessible(768);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pageIsAccessibleAt1280Pixels() throws IOException, InterruptedException {
+        return accessible(1280);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pageWorksByKeyboardAndScreenReader() throws IOException, InterruptedException {
+        return ours("page-keyboard.mjs");
+    }
+
+    @TestFactory
+    @ResourceLock(GUESTS)
     Stream<DynamicTest> originalPageWorksUnmodified() throws IOException, InterruptedException {
         return NodeScript.run(TIMEOUT, "seed-page.mjs", base()).tests();
     }
 
     @TestFactory
+    @ResourceLock(GUESTS)
     Stream<DynamicTest> originalPageIsSafeFromHtml() throws IOException, InterruptedException {
         return NodeScript.run(TIMEOUT, "seed-hostile.mjs", base()).tests();
     }
@@ -54,13 +93,13 @@ class BrowserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> textIsNeverHtml() throws IOException, InterruptedException {
-        return ours("page-input.mjs");
+    Stream<DynamicTest> logoutLeadsToTheLogin() throws IOException, InterruptedException {
+        return ours("page-logout.mjs");
     }
 
     @TestFactory
-    Stream<DynamicTest> pageIsAccessible() throws IOException, InterruptedException {
-        return ours("page-access.mjs");
+    Stream<DynamicTest> textIsNeverHtml() throws IOException, InterruptedException {
+        return ours("page-input.mjs");
     }
 
     @TestFactory
@@ -68,23 +107,14 @@ class BrowserTest {
         return ours("page-visits.mjs");
     }
 
-    @TestFactory
-    Stream<DynamicTest> longHistoryScrollsSmoothly() throws IOException, InterruptedException {
-        int messages = 10_000;
-        new RoomWithHistory(jdbc).make("긴 방", messages);
-        return NodeScript.run(
-                        TIMEOUT, "page-history.mjs", base(), "긴 방", String.valueOf(messages), Chromium.SCREENSHOTS)
-                .print()
-                .tests();
+    private Stream<DynamicTest> accessible(int width) throws IOException, InterruptedException {
+        return ours("page-access.mjs", String.valueOf(width));
     }
 
-    @TestFactory
-    Stream<DynamicTest> firstLoadIsSmallAndFast() throws IOException, InterruptedException {
-        return NodeScript.run(TIMEOUT, "page-speed.mjs", base()).print().tests();
-    }
-
-    private Stream<DynamicTest> ours(String script) throws IOException, InterruptedException {
-        return NodeScript.run(TIMEOUT, script, base(), Chromium.SCREENSHOTS)
+    private Stream<DynamicTest> ours(String script, String... arguments) throws IOException, InterruptedException {
+        Stream<String> all = Stream.of(Stream.of(base()), Stream.of(arguments), Stream.of(Chromium.SCREENSHOTS))
+                .flatMap(each -> each);
+        return NodeScript.run(TIMEOUT, script, all.toArray(String[]::new))
                 .print()
                 .tests();
     }

@@ -12,7 +12,11 @@ public final class NewDatabase implements AutoCloseable {
 
     private NewDatabase(String url) {
         source = new SingleConnectionDataSource(url, true);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__chat.sql")).execute(source);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V1__chat.sql"),
+                        new ClassPathResource("db/migration/V2__quotas_and_tokens.sql"),
+                        new ClassPathResource("db/migration/V3__several_servers.sql"))
+                .execute(source);
     }
 
     public static NewDatabase onH2() {

@@ -2,11 +2,13 @@ package dev.roost.chat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,13 +37,30 @@ public final class Postgres {
     /** Creates a database and returns its URL. */
     public static String newDatabase() {
         String name = "chat_" + DATABASES.incrementAndGet();
+        execute("create database " + name);
+        return Started.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** Creates a database in a folder, calls an action with its URL, and deletes it. */
+    public static void withDatabaseIn(Path folder, Consumer<String> action) {
+        String name = "chat_" + DATABASES.incrementAndGet();
+        execute("create tablespace " + name + " location '" + folder + "'");
+        execute("create database " + name + " tablespace " + name);
+        try {
+            action.accept(Started.SERVER.getJdbcUrl("postgres", name));
+        } finally {
+            execute("drop database " + name + " with (force)");
+            execute("drop tablespace " + name);
+        }
+    }
+
+    private static void execute(String sql) {
         try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException(name, e);
+            throw new IllegalStateException(sql, e);
         }
-        return Started.SERVER.getJdbcUrl("postgres", name);
     }
 
     /** Skips the test if PostgreSQL cannot be started, except in CI. */

@@ -26,14 +26,11 @@ final class RoomWithHistory {
                 .param("name", name)
                 .query(Long.class)
                 .single();
-        for (int number = 1; number <= messages; number++) {
-            jdbc.sql("insert into message (room, number, person, text, at)"
-                            + " values (:room, :number, :author, :text, now())")
-                    .param("room", room)
-                    .param("number", number)
-                    .param("author", AUTHOR)
-                    .param("text", "줄 " + number)
-                    .update();
-        }
+        jdbc.sql("insert into message (room, number, person, text, at)"
+                        + " select :room, \"X\", :author, '줄 ' || \"X\", now() from system_range(1, :messages)")
+                .param("room", room)
+                .param("author", AUTHOR)
+                .param("messages", messages)
+                .update();
     }
 }

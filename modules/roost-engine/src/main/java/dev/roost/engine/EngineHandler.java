@@ -34,6 +34,16 @@ public interface EngineHandler {
     void onClose(CloseReason reason, @Nullable String detail);
 
     /**
+     * Returns how much work of this session a close would cut, such as running handlers. {@link EngineServer#drain} waits
+     * until there is none. Called on the loop of the session.
+     *
+     * @return 0 or more; 0 by default
+     */
+    default int pendingWork() {
+        return 0;
+    }
+
+    /**
      * Creates the handler of each session.
      *
      * @since 0.1.0

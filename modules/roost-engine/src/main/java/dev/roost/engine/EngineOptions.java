@@ -4,6 +4,7 @@ import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.http.OriginPolicy;
 import dev.roost.engine.http.TrustedProxies;
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.PerMessageDeflate;
 import java.time.Duration;
 import java.util.Set;
@@ -37,16 +38,21 @@ public final class EngineOptions {
     private final Duration pingTimeout;
     private final Duration upgradeTimeout;
     private final Duration closeTimeout;
+    private final Duration drainWindow;
+    private final Duration loopCheckInterval;
+    private final Duration loopTimeout;
     private final int maxPayload;
     private final long maxOutbox;
     private final int maxSessions;
     private final int maxSessionsPerAddress;
+    private final int maxHandshakesPerAddress;
     private final OriginPolicy origins;
     private final CorsOptions cors;
     private final @Nullable CookieOptions cookie;
     private final int compressionThreshold;
     private final @Nullable PerMessageDeflate perMessageDeflate;
     private final TrustedProxies trustedProxies;
+    private final MemoryBudget memoryBudget;
 
     EngineOptions(EngineOptionsBuilder from) {
         path = OptionChecks.path("path", from.path);
@@ -57,16 +63,21 @@ public final class EngineOptions {
         pingTimeout = OptionChecks.delay("pingTimeout", from.pingTimeout);
         upgradeTimeout = OptionChecks.delay("upgradeTimeout", from.upgradeTimeout);
         closeTimeout = OptionChecks.delay("closeTimeout", from.closeTimeout);
+        drainWindow = OptionChecks.delayOrZero("drainWindow", from.drainWindow);
+        loopCheckInterval = OptionChecks.delayOrZero("loopCheckInterval", from.loopCheckInterval);
+        loopTimeout = OptionChecks.delay("loopTimeout", from.loopTimeout);
         maxPayload = OptionChecks.positive("maxPayload", from.maxPayload);
         maxOutbox = OptionChecks.positive("maxOutbox", from.maxOutbox);
         maxSessions = OptionChecks.positive("maxSessions", from.maxSessions);
         maxSessionsPerAddress = OptionChecks.positive("maxSessionsPerAddress", from.maxSessionsPerAddress);
+        maxHandshakesPerAddress = OptionChecks.notNegative("maxHandshakesPerAddress", from.maxHandshakesPerAddress);
         origins = from.origins;
         cors = from.cors;
         cookie = from.cookie;
         compressionThreshold = OptionChecks.notNegative("compressionThreshold", from.compressionThreshold);
         perMessageDeflate = from.perMessageDeflate;
         trustedProxies = from.trustedProxies;
+        memoryBudget = from.memoryBudget;
         if (cors.credentials() && origins.isAny()) {
             throw new IllegalArgumentException("cors: " + cors + " (expected: no credentials, or named origins)");
         }
@@ -122,6 +133,26 @@ public final class EngineOptions {
         return closeTimeout;
     }
 
+    /** {@return the time over which a server that shuts down spreads the reconnects of its clients} */
+    public Duration drainWindow() {
+        return drainWindow;
+    }
+
+    /** {@return the interval at which each event loop gets a task that it has to run in time; zero for none} */
+    public Duration loopCheckInterval() {
+        return loopCheckInterval;
+    }
+
+    /** {@return the time in which an event loop has to run that task} */
+    public Duration loopTimeout() {
+        return loopTimeout;
+    }
+
+    /** {@return the maximum number of handshakes from one client address in a minute; 0 for no limit} */
+    public int maxHandshakesPerAddress() {
+        return maxHandshakesPerAddress;
+    }
+
     /** {@return the largest request body and WebSocket message, in bytes} */
     public int maxPayload() {
         return maxPayload;
@@ -170,5 +201,10 @@ public final class EngineOptions {
     /** {@return the proxies whose forwarding headers apply} */
     public TrustedProxies trustedProxies() {
         return trustedProxies;
+    }
+
+    /** {@return the memory that is held for all clients together} */
+    public MemoryBudget memoryBudget() {
+        return memoryBudget;
     }
 }

@@ -4,6 +4,7 @@ import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.http.CorsOptions;
 import dev.roost.engine.http.OriginPolicy;
 import dev.roost.engine.http.TrustedProxies;
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.PerMessageDeflate;
 import java.time.Duration;
 import java.util.Set;
@@ -23,10 +24,14 @@ public final class EngineOptionsBuilder {
     Duration pingTimeout = Duration.ofSeconds(20);
     Duration upgradeTimeout = Duration.ofSeconds(10);
     Duration closeTimeout = Duration.ofSeconds(30);
+    Duration drainWindow = Duration.ofSeconds(5);
+    Duration loopCheckInterval = Duration.ofSeconds(10);
+    Duration loopTimeout = Duration.ofSeconds(30);
     int maxPayload = 1_000_000;
     long maxOutbox = 16L << 20;
     int maxSessions = 500_000;
     int maxSessionsPerAddress = 50_000;
+    int maxHandshakesPerAddress = 100_000;
     OriginPolicy origins = OriginPolicy.SAME_ORIGIN;
     CorsOptions cors = CorsOptions.DEFAULT;
 
@@ -39,6 +44,7 @@ public final class EngineOptionsBuilder {
     PerMessageDeflate perMessageDeflate;
 
     TrustedProxies trustedProxies = TrustedProxies.NONE;
+    MemoryBudget memoryBudget = MemoryBudget.ofProcess();
 
     EngineOptionsBuilder() {}
 
@@ -51,16 +57,21 @@ public final class EngineOptionsBuilder {
         pingTimeout = from.pingTimeout();
         upgradeTimeout = from.upgradeTimeout();
         closeTimeout = from.closeTimeout();
+        drainWindow = from.drainWindow();
+        loopCheckInterval = from.loopCheckInterval();
+        loopTimeout = from.loopTimeout();
         maxPayload = from.maxPayload();
         maxOutbox = from.maxOutbox();
         maxSessions = from.maxSessions();
         maxSessionsPerAddress = from.maxSessionsPerAddress();
+        maxHandshakesPerAddress = from.maxHandshakesPerAddress();
         origins = from.origins();
         cors = from.cors();
         cookie = from.cookie();
         compressionThreshold = from.compressionThreshold();
         perMessageDeflate = from.perMessageDeflate();
         trustedProxies = from.trustedProxies();
+        memoryBudget = from.memoryBudget();
     }
 
     /**
@@ -153,6 +164,55 @@ public final class EngineOptionsBuilder {
     }
 
     /**
+     * Sets the time over which {@link EngineServer#drain} closes the sessions, each at a random moment, so that the clients
+     * don't all reconnect at once. It takes at most 10 ms for each session.
+     *
+     * @param value 0 to 12 days; by default 5 s
+     * @return this builder
+     */
+    public EngineOptionsBuilder drainWindow(Duration value) {
+        drainWindow = value;
+        return this;
+    }
+
+    /**
+     * Sets the interval at which each event loop gets a task that it has to run in time. A loop that has ended fails the server.
+     *
+     * @param value 0 to 12 days, 0 for no check; by default 10 s
+     * @return this builder
+     * @see EngineServer#hasFailed()
+     */
+    public EngineOptionsBuilder loopCheckInterval(Duration value) {
+        loopCheckInterval = value;
+        return this;
+    }
+
+    /**
+     * Sets the time in which an event loop has to run that task. A loop that doesn't makes the server unresponsive.
+     *
+     * @param value 1 ms to 12 days; by default 30 s
+     * @return this builder
+     * @see EngineServer#isResponsive()
+     */
+    public EngineOptionsBuilder loopTimeout(Duration value) {
+        loopTimeout = value;
+        return this;
+    }
+
+    /**
+     * Sets the maximum number of handshakes from one client address in a minute; for IPv6, from one network of 64 bits. Others
+     * are answered with the status 429. Behind a proxy all clients have its address, unless the server {@linkplain
+     * #trustedProxies trusts} it.
+     *
+     * @param value 0 for no limit; by default 100 000, which is enough for the reconnects of all clients behind one proxy
+     * @return this builder
+     */
+    public EngineOptionsBuilder maxHandshakesPerAddress(int value) {
+        maxHandshakesPerAddress = value;
+        return this;
+    }
+
+    /**
      * Sets the largest request body and the largest WebSocket message.
      *
      * @param value in bytes, positive; by default 1,000,000
@@ -186,7 +246,7 @@ public final class EngineOptionsBuilder {
     }
 
     /**
-     * Sets the largest number of sessions of one client address.
+     * Sets the largest number of sessions of one client address. An IPv6 network of 64 bits counts as one address.
      *
      * @param value positive; by default 50,000
      * @return this builder
@@ -270,6 +330,17 @@ public final class EngineOptionsBuilder {
      */
     public EngineOptionsBuilder trustedProxies(TrustedProxies value) {
         trustedProxies = value;
+        return this;
+    }
+
+    /**
+     * Sets the memory that is held for all clients together. Above it the largest holders are disconnected.
+     *
+     * @param value by default {@link MemoryBudget#ofProcess()}, half of the heap, shared by all servers
+     * @return this builder
+     */
+    public EngineOptionsBuilder memoryBudget(MemoryBudget value) {
+        memoryBudget = value;
         return this;
     }
 

@@ -4,8 +4,10 @@ import dev.roost.engine.http.StaticContent;
 import dev.roost.engine.runtime.EngineIoServer;
 import dev.roost.engine.spi.HttpExchange;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -81,6 +83,14 @@ public interface EngineServer {
     int sessionCount();
 
     /**
+     * Returns how often a limit was reached since the server was created.
+     *
+     * @param counter what to count
+     * @return 0 or more
+     */
+    long count(EngineCounter counter);
+
+    /**
      * Returns whether requests for a path belong to this server. The transport module answers all others.
      *
      * @param path the raw path of a request, without the query
@@ -97,6 +107,13 @@ public interface EngineServer {
     void handle(HttpExchange exchange);
 
     /**
+     * Runs a task once each loop has run the tasks that it has now, and has passed to the transports what these tasks have sent.
+     *
+     * @param task runs on one of the loops, or at once if there are none; must not block
+     */
+    void whenFlushed(Runnable task);
+
+    /**
      * Closes the sessions that were opened by requests of one principal.
      *
      * @param principalName the name of the principal
@@ -105,13 +122,73 @@ public interface EngineServer {
     void closeSessions(String principalName, Predicate<Principal> filter);
 
     /**
-     * Returns whether the server accepts new sessions: it does until {@link #close()}, and again after {@link #open()}.
+     * Returns whether the server accepts new sessions: it does until {@link #close()} or {@link #drain}, and again after {@link #open()}.
      *
      * @return true if it accepts new sessions
      */
     boolean isOpen();
 
-    /** Accepts new sessions again after {@link #close()}. A new server is open. */
+    /**
+     * Fails the server: it rejects new sessions, closes the existing ones, and logs the cause once. Transport modules call this if
+     * an event loop has ended without a close. A second call has no effect. Any thread.
+     *
+     * @param cause why the server can't go on
+     */
+    void fail(Throwable cause);
+
+    /**
+     * Returns whether the server has failed, by {@link #fail} or by an error that {@link dev.roost.engine.spi.FatalErrors} was
+     * notified of. It can't be opened again.
+     *
+     * @return whether it has failed
+     */
+    boolean hasFailed();
+
+    /**
+     * Returns a future of the failure of the server.
+     *
+     * @return completes with the cause when the server has failed, on a thread that may block
+     */
+    CompletableFuture<Throwable> whenFailed();
+
+    /**
+     * Returns whether all event loops that had a session have run a task within {@link EngineOptions#loopTimeout()}. Each gets
+     * one every {@link EngineOptions#loopCheckInterval()}.
+     *
+     * @return true also if the check is off
+     */
+    boolean isResponsive();
+
+    /**
+     * Adds a listener of changes of {@link #isResponsive()}.
+     *
+     * @param listener is called with the new value, on a thread that may block
+     */
+    void onResponsive(Consumer<Boolean> listener);
+
+    /**
+     * Returns whether the server is draining or was drained: it rejects new sessions, and {@link #close()} was not called.
+     *
+     * @return true from {@link #drain} to {@link #close()} or {@link #open()}
+     */
+    boolean isDraining();
+
+    /**
+     * Rejects new sessions from now on, with the status 503, and closes the existing ones in waves, so that clients don't
+     * reconnect to other servers all at once. Each session is served until its turn, at a random time of {@link
+     * EngineOptions#drainWindow()}, and then until its handler has no {@linkplain EngineHandler#pendingWork() work}. The
+     * transport module has to pass on requests meanwhile. Call {@link #close()} afterwards.
+     *
+     * @param timeout after this time sessions are closed even if they have work
+     * @return a future that completes when all sessions have been closed, on an event loop; their last packets may be queued
+     */
+    CompletableFuture<DrainResult> drain(Duration timeout);
+
+    /**
+     * Accepts new sessions again after {@link #close()} or {@link #drain}. A new server is open.
+     *
+     * @throws IllegalStateException if the server has failed
+     */
     void open();
 
     /**

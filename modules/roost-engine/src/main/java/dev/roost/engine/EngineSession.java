@@ -1,5 +1,6 @@
 package dev.roost.engine;
 
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.SessionLoop;
@@ -101,6 +102,23 @@ public interface EngineSession {
      * @param reading false to pause, true to resume
      */
     void setReading(boolean reading);
+
+    /**
+     * Charges memory that a layer above holds for this client to {@link EngineOptions#memoryBudget()}. What is held for {@link
+     * MemoryUse#INBOX} must be released by another call; everything else is also released when the session ends. Any thread.
+     *
+     * @param use the use
+     * @param delta the difference, in bytes; negative when memory is released
+     */
+    default void hold(MemoryUse use, long delta) {}
+
+    /**
+     * Sets how much a layer above holds for this client for one use, see {@link #hold}. Any thread.
+     *
+     * @param use the use
+     * @param bytes the size, 0 for nothing; a small size is not charged
+     */
+    default void setHeld(MemoryUse use, long bytes) {}
 
     /**
      * Sends the queued packets, then closes the session. A polling client fetches them and the close packet with its next

@@ -30,6 +30,10 @@ final class OptionChecks {
         return value;
     }
 
+    static Duration delayOrZero(String name, Duration value) {
+        return value.isZero() ? value : delay(name, value);
+    }
+
     static int positive(String name, int value) {
         require(name, value, value > 0, "more than 0");
         return value;

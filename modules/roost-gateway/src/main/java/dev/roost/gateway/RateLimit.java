@@ -63,8 +63,10 @@ public @interface RateLimit {
     Per per() default Per.SOCKET;
 
     /**
-     * Returns the maximum number of users or addresses that are counted separately at the same time. The others share one
-     * additional limit until entries expire. Ignored for {@link Per#SOCKET}.
+     * Returns the maximum number of users or addresses that are counted separately at the same time. When it is reached, each
+     * network (48 bits of an IPv6 address, 24 bits of an IPv4 address) that has more than a sixteenth of them shares one limit,
+     * so that it doesn't affect others. If that is not enough, new users or addresses share one additional limit until entries
+     * expire. Ignored for {@link Per#SOCKET}.
      *
      * @return at least 1
      */

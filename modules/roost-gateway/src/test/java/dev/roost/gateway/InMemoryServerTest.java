@@ -8,7 +8,9 @@ import dev.roost.server.Socket;
 import dev.roost.test.RoostExtension;
 import dev.roost.test.TestSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,6 +58,16 @@ class InMemoryServerTest {
 
         other.expectEvent("said", message, one.id()).expectNothing();
         one.expectNothing();
+    }
+
+    @Test
+    void manyClientsReceiveABroadcast() {
+        List<TestSocket> clients =
+                Stream.generate(() -> roost.connect("/room")).limit(100).toList();
+
+        clients.get(0).emitWithAck("say", new Message("hi", new byte[] {1})).expectAck(2);
+
+        clients.subList(1, 100).forEach(client -> client.expectEvent("said"));
     }
 
     @Test

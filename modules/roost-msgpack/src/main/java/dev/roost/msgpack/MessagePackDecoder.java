@@ -1,6 +1,8 @@
 package dev.roost.msgpack;
 
-import dev.roost.msgpack.MessagePackValue.Kind;
+import dev.roost.msgpack.value.MessagePackScanner;
+import dev.roost.msgpack.value.MessagePackValue;
+import dev.roost.msgpack.value.MessagePackValue.Kind;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.Payload;

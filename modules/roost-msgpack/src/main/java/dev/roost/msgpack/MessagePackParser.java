@@ -5,6 +5,7 @@ import dev.roost.protocol.PacketDecoder;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import dev.roost.server.spi.PayloadFormat;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,5 +61,10 @@ public final class MessagePackParser implements Parser {
     @Override
     public PayloadCodec payloads() {
         return payloads;
+    }
+
+    @Override
+    public PayloadFormat payloadFormat() {
+        return PayloadFormat.MESSAGE_PACK;
     }
 }

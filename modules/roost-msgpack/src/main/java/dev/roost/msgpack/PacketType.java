@@ -1,5 +1,6 @@
 package dev.roost.msgpack;
 
+import dev.roost.msgpack.value.MessagePackValue;
 import dev.roost.protocol.ProtocolException;
 
 /** The packet types and their numbers (socket.io-protocol v5). This format has no types for packets with attachments. */

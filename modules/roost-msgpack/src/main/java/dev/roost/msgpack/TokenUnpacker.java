@@ -1,5 +1,6 @@
 package dev.roost.msgpack;
 
+import dev.roost.msgpack.value.MessagePackScanner;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

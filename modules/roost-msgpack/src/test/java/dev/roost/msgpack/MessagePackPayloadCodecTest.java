@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.roost.msgpack.value.MessagePackScanner;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
 import dev.roost.server.TypeRef;

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -43,7 +44,14 @@ final class Deflate {
         }
     };
 
+    private static final LongAdder COMPRESSED = new LongAdder();
+
     private Deflate() {}
+
+    /** Returns how many bytes were compressed by this process. */
+    static long compressedBytes() {
+        return COMPRESSED.sum();
+    }
 
     /** Returns the largest compressed size of a message, with any window: it can grow by more than an eighth. */
     static int maxCompressed(int size) {
@@ -51,6 +59,7 @@ final class Deflate {
     }
 
     static Bytes compress(Bytes message) {
+        COMPRESSED.add(message.size());
         byte[] output = new byte[maxCompressed(message.size())];
         Deflater deflater = DEFLATER.get();
         try {

@@ -23,9 +23,8 @@ final class DeflateOffers {
             return null;
         }
         for (String extension : offered.split(",")) {
-            String[] parts = extension.split(";");
-            String accepted =
-                    parts.length > 0 && parts[0].strip().equals("permessage-deflate") ? accepted(parts) : null;
+            String[] parts = extension.split(";", -1);
+            String accepted = parts[0].strip().equals("permessage-deflate") ? accepted(parts) : null;
             if (accepted != null) {
                 return accepted;
             }

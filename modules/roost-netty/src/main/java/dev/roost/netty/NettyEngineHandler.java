@@ -1,6 +1,8 @@
 package dev.roost.netty;
 
+import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.protocol.LogText;
 import io.netty.channel.ChannelDuplexHandler;
@@ -56,9 +58,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class NettyEngineHandler extends ChannelDuplexHandler {
     private static final Logger log = LoggerFactory.getLogger(NettyEngineHandler.class);
+    private static final ClientLog clientLog = ClientLog.of(NettyEngineHandler.class);
 
     /** The number of held messages (heads and parts of bodies) beyond which the connection is closed. */
     private static final int MAX_HELD = 128;
+
+    /** The size of the held parts of bodies beyond which the connection is closed, in bytes. */
+    private static final int MAX_HELD_BYTES = 64 << 10;
 
     private final List<EngineServer> engines;
     private final boolean alone;
@@ -144,11 +150,19 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
 
     private void hold(ChannelHandlerContext ctx, HttpObject message) {
         held.add(message);
-        if (held.size() > MAX_HELD) {
+        if (held.size() > MAX_HELD || heldBytes() > MAX_HELD_BYTES) {
             log.debug("connection {}: closed, too many pipelined requests", ctx.channel());
             dropHeld();
             ctx.close();
         }
+    }
+
+    private int heldBytes() {
+        int sum = 0;
+        for (HttpObject message : held) {
+            sum += message instanceof HttpContent part ? part.content().readableBytes() : 0;
+        }
+        return sum;
     }
 
     /** Whether a message can be handled now; a part of a body follows its head. */
@@ -195,8 +209,8 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
 
     private void begin(ChannelHandlerContext ctx, HttpRequest request) {
         EngineServer owner = ownerOf(Target.parse(request.uri()).path());
-        int maxBody = (owner == null ? engines.get(0) : owner).options().maxPayload();
-        NettyExchange exchange = new NettyExchange(ctx, this, request, maxBody);
+        EngineOptions options = (owner == null ? engines.get(0) : owner).options();
+        NettyExchange exchange = new NettyExchange(ctx, this, request, options);
         current = exchange;
         HttpResponseStatus fault = NettyRequestHeads.fault(request);
         if (fault != null) {
@@ -299,7 +313,7 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
         if (Tls.isCausedByPeer(cause)) {
             log.debug("connection {}: {}", ctx.channel(), LogText.of(cause.toString()));
         } else {
-            log.warn("connection {}: closed after an internal error", ctx.channel(), cause);
+            clientLog.error("connection", cause, "connection {}: closed after an internal error", ctx.channel());
         }
         ctx.close();
     }

@@ -1,5 +1,10 @@
 package dev.roost.netty;
 
+import dev.roost.engine.EngineOptions;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryHolder;
+import dev.roost.engine.memory.MemoryUse;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
@@ -8,6 +13,7 @@ import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
@@ -15,16 +21,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request of a connection, from its head to its response. Its fields belong to the connection's loop. A response waits
  * for the rest of the request, unless the rest is too large or the client waits for 100 Continue: then the connection ends
  * with the response.
  */
-final class NettyExchange implements HttpExchange {
-    private static final Logger log = LoggerFactory.getLogger(NettyExchange.class);
+final class NettyExchange implements HttpExchange, MemoryHolder {
+    private static final ClientLog log = ClientLog.of(NettyExchange.class);
 
     /** How much of a body is discarded beyond its limit before the connection is closed, in bytes. */
     private static final long MAX_DROPPED = 16L << 20;
@@ -34,7 +38,7 @@ final class NettyExchange implements HttpExchange {
     private final NettyLoop loop;
     private final RequestHead head;
     private final boolean keptAlive;
-    private final int maxBody;
+    private final EngineOptions options;
     private final RequestBody body;
     private final ExchangeState state = new ExchangeState();
 
@@ -51,16 +55,42 @@ final class NettyExchange implements HttpExchange {
     private @Nullable BodyReceiver receiver;
     private int maxBytes;
 
-    /** @param maxBody the largest body that is kept, in bytes */
-    NettyExchange(ChannelHandlerContext ctx, NettyEngineHandler connection, HttpRequest request, int maxBody) {
+    /** What the body and the response take; null if that is little. */
+    private @Nullable MemoryAccount memory;
+
+    /** @param options of the engine, with the largest body that is kept */
+    NettyExchange(
+            ChannelHandlerContext ctx, NettyEngineHandler connection, HttpRequest request, EngineOptions options) {
         this.ctx = ctx;
         this.connection = connection;
         this.loop = NettyLoop.of(ctx.channel().eventLoop());
         this.head = NettyRequestHeads.read(request, ctx.channel());
         this.keptAlive = NettyRequestHeads.isKeptAlive(request);
         this.awaitsContinue = NettyRequestHeads.expectsContinue(request);
-        this.maxBody = maxBody;
-        this.body = new RequestBody(NettyRequestHeads.declaredLength(request), maxBody);
+        this.options = options;
+        this.body = new RequestBody(NettyRequestHeads.declaredLength(request), options.maxPayload());
+    }
+
+    private void charge(MemoryUse use, long bytes) {
+        MemoryAccount account = memory;
+        if (account == null && !MemoryAccount.isSmall(bytes)) {
+            account = options.memoryBudget().open(this);
+            memory = account;
+        }
+        if (account != null) {
+            account.set(use, bytes);
+        }
+    }
+
+    @Override
+    public void shed(MemoryUse use) {
+        loop.execute(() -> {
+            if (finished || use != MemoryUse.INCOMPLETE) {
+                ctx.close();
+            } else {
+                reject(HttpResponseStatus.SERVICE_UNAVAILABLE);
+            }
+        });
     }
 
     /** Passes the request to its engine. If that fails, the response is an error. */
@@ -69,7 +99,7 @@ final class NettyExchange implements HttpExchange {
         try {
             connection.handle(this);
         } catch (RuntimeException bug) {
-            log.error("connection {}: request not handled", ctx.channel(), bug);
+            log.error("request", bug, "connection {}: request not handled", ctx.channel());
             answer(NettyResponses.plain(HttpResponseStatus.INTERNAL_SERVER_ERROR));
         }
     }
@@ -99,10 +129,15 @@ final class NettyExchange implements HttpExchange {
             content.release();
         }
         complete = content instanceof LastHttpContent;
-        if (body.received() - maxBody > MAX_DROPPED) {
+        if (body.received() - options.maxPayload() > MAX_DROPPED) {
             ctx.close();
             return;
         }
+        if (options.memoryBudget().rejects(body.capacity())) {
+            reject(HttpResponseStatus.SERVICE_UNAVAILABLE);
+            return;
+        }
+        charge(MemoryUse.INCOMPLETE, body.capacity());
         if (complete && !handled) {
             handle();
         } else {
@@ -115,12 +150,14 @@ final class NettyExchange implements HttpExchange {
     void abandon() {
         finished = true;
         release();
+        charge(MemoryUse.OUTBOX, 0);
         state.abandon();
     }
 
     private void release() {
         receiver = null;
         body.drop();
+        charge(MemoryUse.INCOMPLETE, 0);
     }
 
     @Override
@@ -137,7 +174,7 @@ final class NettyExchange implements HttpExchange {
     public void receive(int maxBytes, BodyReceiver receiver) {
         loop.run(() -> {
             if (state.isPending()) {
-                this.maxBytes = Math.min(maxBytes, maxBody);
+                this.maxBytes = Math.min(maxBytes, options.maxPayload());
                 this.receiver = receiver;
                 continueIfAwaited();
                 deliver();
@@ -163,6 +200,7 @@ final class NettyExchange implements HttpExchange {
         } else if (complete) {
             receiver = null;
             notified.onBody(body.take());
+            charge(MemoryUse.INCOMPLETE, 0);
         }
     }
 
@@ -177,6 +215,7 @@ final class NettyExchange implements HttpExchange {
             if (state.answer()) {
                 release();
                 response = given;
+                charge(MemoryUse.OUTBOX, given.body().size());
                 writeIfDue();
             }
         });
@@ -186,11 +225,11 @@ final class NettyExchange implements HttpExchange {
         if (response == null || finished) {
             return;
         }
-        if (body.isLargerThan(maxBody) || awaitsContinue || complete && !keptAlive) {
+        if (body.isLargerThan(options.maxPayload()) || awaitsContinue || complete && !keptAlive) {
             writeLast();
         } else if (complete) {
             finished = true;
-            ctx.writeAndFlush(takeResponse(true));
+            write(takeResponse(true));
             connection.onAnswered();
         }
     }
@@ -198,7 +237,15 @@ final class NettyExchange implements HttpExchange {
     /** Writes the response with which the connection ends. */
     private void writeLast() {
         finished = true;
-        LingeringClose.after(ctx.writeAndFlush(takeResponse(false)), ctx);
+        LingeringClose.after(write(takeResponse(false)), ctx);
+    }
+
+    private ChannelFuture write(Object message) {
+        ChannelFuture written = ctx.writeAndFlush(message);
+        if (memory != null) {
+            written.addListener(done -> charge(MemoryUse.OUTBOX, 0));
+        }
+        return written;
     }
 
     private Object takeResponse(boolean keepAlive) {

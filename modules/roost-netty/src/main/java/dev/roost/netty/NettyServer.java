@@ -19,6 +19,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,28 @@ public final class NettyServer implements AutoCloseable {
         this.connections = connections;
         this.acceptor = acceptor;
         this.tls = tls;
+        loops.forEach(loop -> loop.terminationFuture().addListener(ended -> failIfOpen("event loop")));
+        acceptor.closeFuture().addListener(ended -> failIfOpen("acceptor"));
+        // Without an engine there is nothing to accept connections for.
+        all(engine -> engine.whenFailed().thenAccept(cause -> {})).thenRun(acceptor::close);
+    }
+
+    /** Returns a loop that is not the acceptor's, for tests. */
+    EventExecutor otherLoop() {
+        for (EventExecutor loop : loops) {
+            if (loop != acceptor.eventLoop()) {
+                return loop;
+            }
+        }
+        throw new IllegalStateException("loops: 1 (expected: more)");
+    }
+
+    /** A server without one of its loops would accept connections that it doesn't serve. */
+    private void failIfOpen(String what) {
+        if (!closed.get()) {
+            Throwable cause = new IllegalStateException(what + ": ended (expected: running until the close)");
+            engines.forEach(engine -> engine.fail(cause));
+        }
     }
 
     /**
@@ -168,7 +191,7 @@ public final class NettyServer implements AutoCloseable {
         private final List<EngineServer> engines;
         private final NettyServerOptions options;
         private final ChannelGroup connections;
-        private final ConnectionLimit limit;
+        private final NettyConnectionLimits limits;
         private final @Nullable Tls tls;
 
         Connection(
@@ -176,21 +199,24 @@ public final class NettyServer implements AutoCloseable {
             this.engines = engines;
             this.options = options;
             this.connections = connections;
-            this.limit = new ConnectionLimit(options.maxConnections());
+            this.limits = new NettyConnectionLimits(
+                    options,
+                    engines.stream()
+                            .map(engine -> engine.options().trustedProxies())
+                            .toList());
             this.tls = tls;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            if (!limit.admits(channel)) {
-                channel.close();
+            if (!limits.admits(channel)) {
                 return;
             }
             connections.add(channel);
             if (tls != null) {
-                channel.pipeline().addLast(tls.newHandler(channel));
+                tls.addTo(channel);
             }
-            RequestDeadlines deadlines = new RequestDeadlines(channel, options);
+            RequestDeadlines deadlines = new RequestDeadlines(channel, options, null);
             channel.pipeline()
                     .addLast(deadlines.new BytesHandler())
                     .addLast(new StrictRequestDecoder(new HttpDecoderConfig()

@@ -30,8 +30,10 @@ public final class NettyServerOptions {
     private final boolean nativeTransport;
     private final int backlog;
     private final int maxConnections;
+    private final int maxConnectionsPerAddress;
     private final Duration headTimeout;
     private final Duration bodyTimeout;
+    private final int minBodyRate;
     private final Duration idleTimeout;
     private final int maxInitialLine;
     private final int maxHeaders;
@@ -43,8 +45,10 @@ public final class NettyServerOptions {
         nativeTransport = from.nativeTransport;
         backlog = positive("backlog", from.backlog);
         maxConnections = positive("maxConnections", from.maxConnections);
+        maxConnectionsPerAddress = positive("maxConnectionsPerAddress", from.maxConnectionsPerAddress);
         headTimeout = positive("headTimeout", from.headTimeout);
         bodyTimeout = positive("bodyTimeout", from.bodyTimeout);
+        minBodyRate = positive("minBodyRate", from.minBodyRate);
         idleTimeout = positive("idleTimeout", from.idleTimeout);
         maxInitialLine = positive("maxInitialLine", from.maxInitialLine);
         maxHeaders = positive("maxHeaders", from.maxHeaders);
@@ -107,14 +111,24 @@ public final class NettyServerOptions {
         return maxConnections;
     }
 
+    /** {@return the largest number of connections of one address} */
+    public int maxConnectionsPerAddress() {
+        return maxConnectionsPerAddress;
+    }
+
     /** {@return the time in which a client has to send the head of a request} */
     public Duration headTimeout() {
         return headTimeout;
     }
 
-    /** {@return the time in which a client has to send the body of a request} */
+    /** {@return the time in which a client has to send a body, in addition to that of the minimum rate} */
     public Duration bodyTimeout() {
         return bodyTimeout;
+    }
+
+    /** {@return the minimum rate of a body after the body timeout, in bytes per second} */
+    public int minBodyRate() {
+        return minBodyRate;
     }
 
     /** {@return the time after which a connection without a request is closed} */
@@ -148,8 +162,10 @@ public final class NettyServerOptions {
         private boolean nativeTransport = true;
         private int backlog = 1024;
         private int maxConnections = 100_000;
+        private int maxConnectionsPerAddress = 10_000;
         private Duration headTimeout = Duration.ofSeconds(10);
         private Duration bodyTimeout = Duration.ofSeconds(10);
+        private int minBodyRate = 16 << 10;
         private Duration idleTimeout = Duration.ofSeconds(75);
         private int maxInitialLine = 8 << 10;
         private int maxHeaders = 16 << 10;
@@ -163,8 +179,10 @@ public final class NettyServerOptions {
             nativeTransport = from.nativeTransport;
             backlog = from.backlog;
             maxConnections = from.maxConnections;
+            maxConnectionsPerAddress = from.maxConnectionsPerAddress;
             headTimeout = from.headTimeout;
             bodyTimeout = from.bodyTimeout;
+            minBodyRate = from.minBodyRate;
             idleTimeout = from.idleTimeout;
             maxInitialLine = from.maxInitialLine;
             maxHeaders = from.maxHeaders;
@@ -216,13 +234,27 @@ public final class NettyServerOptions {
         }
 
         /**
-         * Sets the largest number of connections. Further connections are closed when they are accepted.
+         * Sets the largest number of connections. Further connections are closed when they are accepted. The server accepts at
+         * most 80 % of the number of files that the process may open.
          *
          * @param value positive; by default 100,000
          * @return this builder
          */
         public Builder maxConnections(int value) {
             maxConnections = value;
+            return this;
+        }
+
+        /**
+         * Sets the largest number of connections of one address. Further connections are closed when they are accepted. An IPv6
+         * network of 64 bits counts as one address. Connections of the engine's {@link
+         * dev.roost.engine.EngineOptions#trustedProxies() trusted proxies} are not counted by address.
+         *
+         * @param value positive; by default 10,000, since many people can share one address
+         * @return this builder
+         */
+        public Builder maxConnectionsPerAddress(int value) {
+            maxConnectionsPerAddress = value;
             return this;
         }
 
@@ -238,13 +270,25 @@ public final class NettyServerOptions {
         }
 
         /**
-         * Sets the time in which a client has to send the body of a request.
+         * Sets the time in which a client has to send the body of a request. It gets longer with the received bytes, see {@link
+         * #minBodyRate(int)}. Time in which the server does not read is not counted.
          *
          * @param value positive; by default 10 s
          * @return this builder
          */
         public Builder bodyTimeout(Duration value) {
             bodyTimeout = value;
+            return this;
+        }
+
+        /**
+         * Sets the rate at which a client has to send a body that takes longer than {@link #bodyTimeout(Duration)}.
+         *
+         * @param value in bytes per second, positive; by default 16 KiB
+         * @return this builder
+         */
+        public Builder minBodyRate(int value) {
+            minBodyRate = value;
             return this;
         }
 

@@ -10,6 +10,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,10 @@ final class NettyWebSocketLink implements WebSocketLink {
 
     private final NettyLoop loop;
     private final ChannelHandlerContext ctx;
-    private final @Nullable PerMessageDeflate deflate;
+
+    /** Null without compression. */
+    private final @Nullable DelayedWrites delayed;
+
     private State state = State.OPEN;
     private SessionLoop.@Nullable Timer closeTimeout;
 
@@ -52,7 +57,7 @@ final class NettyWebSocketLink implements WebSocketLink {
     NettyWebSocketLink(NettyLoop loop, ChannelHandlerContext ctx, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
         this.ctx = ctx;
-        this.deflate = deflate;
+        this.delayed = deflate == null ? null : new DelayedWrites(deflate);
     }
 
     @Override
@@ -70,33 +75,99 @@ final class NettyWebSocketLink implements WebSocketLink {
     }
 
     private void sendNow(List<Batch> batches, EngineCodec codec) {
-        if (state == State.OPEN) {
-            write(batches, codec);
-            ctx.flush();
+        if (state == State.OPEN && !mustWait(batches, codec)) {
+            flush(write(batches, codec));
         }
     }
 
-    private void write(List<Batch> batches, EngineCodec codec) {
-        if (batches.size() == 1) {
-            write(WireForms.of(batches.get(0), codec, deflate).forReceiver(ctx.alloc()));
+    /** @param copied the written bytes that this connection doesn't share with others */
+    private void flush(long copied) {
+        ctx.flush();
+        if (!ctx.channel().isWritable() && ctx.handler() instanceof WebSocketReader reader) {
+            reader.onUnwritable(ctx.channel(), copied);
+        }
+    }
+
+    /** Returns whether a write is delayed, because it or an earlier one needs a message that is not compressed yet. */
+    private boolean mustWait(List<Batch> batches, EngineCodec codec) {
+        if (delayed == null) {
+            return false;
+        }
+        CompletableFuture<Void> obstacle = delayed.isWaiting() ? null : delayed.obstacle(batches, codec);
+        if (obstacle == null && !delayed.isWaiting()) {
+            return false;
+        }
+        delayed.add(batches, codec);
+        if (obstacle != null) {
+            obstacle.whenComplete((done, failure) -> loop.execute(this::resume));
+        }
+        return true;
+    }
+
+    /** Continues with the delayed writes, and with the close frame behind them. */
+    private void resume() {
+        DelayedWrites writes = Objects.requireNonNull(delayed);
+        if (state == State.CLOSED) {
+            writes.clear();
+        }
+        DelayedWrites.Write next = writes.first();
+        if (next == null) {
             return;
         }
+        long copied = 0;
+        while (next != null) {
+            CompletableFuture<Void> obstacle = writes.obstacle(next.batches(), next.codec());
+            if (obstacle != null) {
+                flush(copied);
+                obstacle.whenComplete((done, failure) -> loop.execute(this::resume));
+                return;
+            }
+            writes.removeFirst();
+            copied += write(next.batches(), next.codec());
+            next = writes.first();
+        }
+        flush(copied);
+        if (state == State.CLOSING) {
+            writeClose(NO_STATUS);
+        } else if (ctx.handler() instanceof WebSocketReader reader) {
+            reader.channelWritabilityChanged(ctx);
+        }
+    }
+
+    private @Nullable PerMessageDeflate deflate() {
+        return delayed == null ? null : delayed.deflate();
+    }
+
+    /** @return the bytes that this connection doesn't share with others */
+    private long write(List<Batch> batches, EngineCodec codec) {
+        if (batches.size() == 1) {
+            return writeAlone(WireForms.of(batches.get(0), codec, deflate()));
+        }
+        long copied = 0;
         ByteBuf joined = null;
         for (Batch batch : batches) {
-            WireFrames frames = WireForms.of(batch, codec, deflate);
+            WireFrames frames = WireForms.of(batch, codec, deflate());
             if (joined != null && (frames.isLarge() || joined.readableBytes() > JOINED)) {
                 write(joined);
                 joined = null;
             }
             if (frames.isLarge()) {
-                write(frames.forReceiver(ctx.alloc()));
+                copied += writeAlone(frames);
             } else {
                 joined = frames.copyTo(joined == null ? ctx.alloc().directBuffer() : joined);
+                copied += frames.size();
             }
         }
         if (joined != null) {
             write(joined);
         }
+        return copied;
+    }
+
+    private long writeAlone(WireFrames frames) {
+        ByteBuf buffer = frames.forReceiver(ctx.alloc());
+        write(buffer);
+        return frames.isShared() ? 0 : frames.size();
     }
 
     /** A failed write becomes an exception in the pipeline, which closes the channel. */
@@ -106,7 +177,7 @@ final class NettyWebSocketLink implements WebSocketLink {
 
     @Override
     public boolean isWritable() {
-        return ctx.channel().isWritable();
+        return (delayed == null || !delayed.isWaiting()) && ctx.channel().isWritable();
     }
 
     @Override
@@ -123,12 +194,18 @@ final class NettyWebSocketLink implements WebSocketLink {
         loop.run(() -> {
             if (state == State.OPEN) {
                 state = State.CLOSING;
-                writeClose(NO_STATUS);
+                if (delayed == null || !delayed.isWaiting()) {
+                    writeClose(NO_STATUS);
+                }
                 // The close frame of the peer follows data that may not have been read yet.
                 ctx.channel().config().setAutoRead(true);
                 closeTimeout = loop.schedule(this::closeChannel, CLOSE_TIMEOUT_NANOS);
             }
         });
+    }
+
+    ChannelHandlerContext context() {
+        return ctx;
     }
 
     boolean isOpen() {

@@ -1,5 +1,7 @@
 package dev.roost.netty;
 
+import dev.roost.engine.memory.MemoryBudget;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.engine.spi.WebSocketHandshake;
@@ -29,8 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Turns an HTTP connection into a WebSocket (RFC 6455 section 4.2.2). Netty's handshaker adds the frame decoder in front of
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * codec. Until there is a listener, this handler in front of the decoder buffers those bytes. Loop only.
  */
 final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
-    private static final Logger log = LoggerFactory.getLogger(NettyWebSocketUpgrade.class);
+    private static final ClientLog log = ClientLog.of(NettyWebSocketUpgrade.class);
 
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
 
@@ -47,6 +47,10 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
 
     /** The configuration of the last upgrade, reused because decoders keep it and nearly all are equal. */
     private static volatile WebSocketDecoderConfig lastConfig = strict(0, false);
+
+    /** The limits of the last upgrade, reused for the same reason. */
+    private static volatile MessageAssembler.Limits lastLimits =
+            new MessageAssembler.Limits(0, MemoryBudget.ofProcess());
 
     private final ChannelHandlerContext ctx;
     private final NettyLoop loop;
@@ -64,7 +68,7 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
         try {
             open(head, onOpen);
         } catch (RuntimeException bug) {
-            log.error("websocket {}: not opened", ctx.channel(), bug);
+            log.error("upgrade", bug, "websocket {}: not opened", ctx.channel());
             ctx.channel().close();
         }
     }
@@ -75,7 +79,7 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
         String extensions = options.deflate() == null ? null : DeflateOffers.accept(offered(head));
         ctx.writeAndFlush(switchingProtocols(head, options, extensions));
         PerMessageDeflate deflate = extensions == null ? null : options.deflate();
-        WebSocketReader reader = new WebSocketReader(loop, options.maxMessageBytes(), deflate);
+        WebSocketReader reader = new WebSocketReader(loop, limits(), deflate);
         pipeline.addLast(this).addLast(decoder(deflate != null)).addLast(reader);
         codec.forEach(pipeline::remove);
         pipeline.remove(ctx.handler());
@@ -145,6 +149,16 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
         return response;
     }
 
+    private MessageAssembler.Limits limits() {
+        MessageAssembler.Limits wanted = new MessageAssembler.Limits(options.maxMessageBytes(), options.memoryBudget());
+        MessageAssembler.Limits last = lastLimits;
+        if (last.equals(wanted)) {
+            return last;
+        }
+        lastLimits = wanted;
+        return wanted;
+    }
+
     /** The decoder reports violations by exceptions. Text is checked for UTF-8 when the message is complete. */
     private WebSocket13FrameDecoder decoder(boolean deflated) {
         int max = deflated ? Deflate.maxCompressed(options.maxMessageBytes()) : options.maxMessageBytes();
@@ -153,7 +167,7 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
             config = strict(max, deflated);
             lastConfig = config;
         }
-        return new WebSocket13FrameDecoder(config);
+        return new ChargedFrameDecoder(config);
     }
 
     private static WebSocketDecoderConfig strict(int maxFrame, boolean deflated) {

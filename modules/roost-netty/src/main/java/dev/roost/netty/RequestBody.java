@@ -47,6 +47,11 @@ final class RequestBody {
         return Math.max(received, declared) > bytes;
     }
 
+    /** The memory that the kept data takes, in bytes. */
+    int capacity() {
+        return kept.length;
+    }
+
     /** The number of received bytes, including discarded ones. */
     long received() {
         return received;

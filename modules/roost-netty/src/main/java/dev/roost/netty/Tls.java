@@ -28,10 +28,18 @@ final class Tls {
         current = options.load();
     }
 
-    SslHandler newHandler(Channel channel) {
+    /** Adds the handlers of TLS to a new connection. */
+    void addTo(Channel channel) {
         SslHandler handler = current.newHandler(channel.alloc());
         handler.setHandshakeTimeout(options.handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        return handler;
+        RenegotiationGuard guard = new RenegotiationGuard();
+        channel.pipeline().addLast(guard).addLast(handler);
+        handler.handshakeFuture().addListener(done -> {
+            // TLS 1.3 has no renegotiation (RFC 8446 section 4.1.2).
+            if (done.isSuccess() && handler.engine().getSession().getProtocol().equals("TLSv1.3")) {
+                channel.pipeline().remove(guard);
+            }
+        });
     }
 
     /** Whether the peer caused a failure in a pipeline: it disconnected, or violated the rules of TLS. */

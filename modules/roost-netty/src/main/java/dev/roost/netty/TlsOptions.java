@@ -3,6 +3,7 @@ package dev.roost.netty;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options of TLS (1.2 and 1.3): the files of the key and the certificates, and the handshake timeout. Immutable.
+ * Options of TLS: the files of the key and the certificates, the cipher suites, and the handshake timeout. The defaults are those
+ * of Mozilla's configuration "intermediate": TLS 1.2 and 1.3, cipher suites with forward secrecy and authenticated encryption
+ * only, of which the client chooses. Clients can't renegotiate. Immutable.
  *
  * <pre>{@code
  * import dev.roost.netty.TlsOptions;
@@ -27,13 +31,35 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class TlsOptions {
+    /**
+     * The cipher suites of Mozilla's configuration "intermediate" (version 5.7), except those with finite-field Diffie-Hellman:
+     * these cost the server much more than the client, and only clients from before 2013 need them.
+     */
+    public static final List<String> INTERMEDIATE_CIPHERS = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    /** The largest number of sessions that can be resumed, of about 2 KiB each. */
+    private static final int MAX_SESSIONS = 4_096;
+
+    private static final Duration SESSION_TIMEOUT = Duration.ofHours(1);
+
     private final String description;
     private final Source source;
+    private final List<String> ciphers;
     private final Duration handshakeTimeout;
 
-    private TlsOptions(String description, Source source, Duration handshakeTimeout) {
+    private TlsOptions(String description, Source source, List<String> ciphers, Duration handshakeTimeout) {
         this.description = description;
         this.source = source;
+        this.ciphers = ciphers;
         this.handshakeTimeout = handshakeTimeout;
     }
 
@@ -69,6 +95,11 @@ public final class TlsOptions {
         return new Builder();
     }
 
+    /** {@return the cipher suites that are accepted, by their names in Java} */
+    public List<String> ciphers() {
+        return ciphers;
+    }
+
     /** {@return the time in which a client has to complete the handshake} */
     public Duration handshakeTimeout() {
         return handshakeTimeout;
@@ -84,6 +115,9 @@ public final class TlsOptions {
             return source.read()
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
+                    .ciphers(ciphers, SupportedCipherSuiteFilter.INSTANCE)
+                    .sessionCacheSize(MAX_SESSIONS)
+                    .sessionTimeout(SESSION_TIMEOUT.toSeconds())
                     .build();
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException("tls: " + description + " (expected: a key with its certificates)", e);
@@ -104,6 +138,7 @@ public final class TlsOptions {
     public static final class Builder {
         private String description = "";
         private @Nullable Source source;
+        private List<String> ciphers = INTERMEDIATE_CIPHERS;
         private Duration handshakeTimeout = Duration.ofSeconds(10);
 
         private Builder() {}
@@ -150,6 +185,17 @@ public final class TlsOptions {
         }
 
         /**
+         * Sets the cipher suites. Those that the JDK does not have are left out.
+         *
+         * @param value names of Java, for TLS 1.2 and 1.3; by default {@link #INTERMEDIATE_CIPHERS}
+         * @return this builder
+         */
+        public Builder ciphers(List<String> value) {
+            ciphers = List.copyOf(value);
+            return this;
+        }
+
+        /**
          * Sets the time in which a client has to complete the handshake.
          *
          * @param value positive; by default 10 s
@@ -174,7 +220,7 @@ public final class TlsOptions {
             if (source == null) {
                 throw new IllegalArgumentException("tls: no key (expected: pem or keyStore)");
             }
-            return new TlsOptions(description, source, handshakeTimeout);
+            return new TlsOptions(description, source, ciphers, handshakeTimeout);
         }
     }
 }

@@ -1,9 +1,15 @@
 package dev.roost.netty;
 
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryHolder;
+import dev.roost.engine.memory.MemoryUse;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.LogText;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -21,8 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The receiving side of one WebSocket: passes the messages of the decoder to the listener. Loop only. */
-final class WebSocketReader extends ChannelInboundHandlerAdapter {
+final class WebSocketReader extends ChannelInboundHandlerAdapter implements MemoryHolder {
     private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
+    private static final ClientLog clientLog = ClientLog.of(WebSocketReader.class);
+
+    private static final int MAX_STATUS = 4_999;
 
     private final NettyLoop loop;
     private final MessageAssembler messages;
@@ -30,11 +39,14 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private @Nullable NettyWebSocketLink link;
     private @Nullable WebSocketListener listener;
 
+    /** What an incomplete message takes; null if that is little. */
+    private @Nullable MemoryAccount memory;
+
     /** @param deflate the negotiated compression, or null for none */
-    WebSocketReader(NettyLoop loop, int maxMessageBytes, @Nullable PerMessageDeflate deflate) {
+    WebSocketReader(NettyLoop loop, MessageAssembler.Limits limits, @Nullable PerMessageDeflate deflate) {
         this.loop = loop;
         this.deflate = deflate;
-        this.messages = new MessageAssembler(maxMessageBytes);
+        this.messages = new MessageAssembler(limits);
     }
 
     @Override
@@ -60,6 +72,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
         try {
             if (message instanceof WebSocketFrame frame) {
                 onFrame(frame);
+                charge(ctx, 0);
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -69,8 +82,11 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     private void onFrame(WebSocketFrame frame) {
         requireNothingReserved(frame);
         if (frame instanceof CloseWebSocketFrame close) {
-            link().onPeerClose(close.statusCode());
-            notifyClosed(null);
+            int status = validStatus(close);
+            afterFlush(() -> {
+                link().onPeerClose(status);
+                notifyClosed(null);
+            });
         } else if (frame instanceof PingWebSocketFrame) {
             link().pong(frame.content());
         } else if (!(frame instanceof PongWebSocketFrame) && link().isOpen()) {
@@ -79,6 +95,92 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             if (whole != null && notified != null) {
                 notified.onMessage(whole);
             }
+        }
+    }
+
+    /** RFC 6455 sections 5.5.1 and 7.4.2, as far as the decoder does not check them: codes above 4999 are not defined. */
+    private static int validStatus(CloseWebSocketFrame close) {
+        byte[] body = ByteBufUtil.getBytes(close.content());
+        if (close.statusCode() > MAX_STATUS) {
+            throw new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.PROTOCOL_ERROR,
+                    "close: status " + close.statusCode() + " (expected: at most " + MAX_STATUS + ")");
+        }
+        if (Utf8State.next(Utf8State.COMPLETE, body, Math.min(2, body.length), body.length) != Utf8State.COMPLETE) {
+            throw new CorruptedWebSocketFrameException(
+                    WebSocketCloseStatus.INVALID_PAYLOAD_DATA, "close: reason of malformed UTF-8");
+        }
+        return close.statusCode();
+    }
+
+    /** Runs a task when the answers to earlier messages are sent, which is at the end of the iteration of the loop. */
+    private void afterFlush(Runnable task) {
+        loop.execute(task);
+    }
+
+    /**
+     * Charges an incomplete message, or closes the connection if there is no memory for it.
+     *
+     * @param undecoded the memory of an incomplete frame, in bytes
+     */
+    void charge(ChannelHandlerContext ctx, int undecoded) {
+        long bytes = undecoded + (long) messages.capacity();
+        if (memory == null && MemoryAccount.isSmall(bytes)) {
+            return;
+        }
+        memory().set(MemoryUse.INCOMPLETE, bytes);
+        if (messages.budget().rejects(bytes)) {
+            onNoMemory(ctx);
+        }
+    }
+
+    private MemoryAccount memory() {
+        MemoryAccount account = memory;
+        if (account == null) {
+            account = messages.budget().open(this);
+            memory = account;
+        }
+        return account;
+    }
+
+    /**
+     * Charges what the connection has not sent, until it is writable again.
+     *
+     * @param copied how many bytes of the last write belong to this connection only
+     */
+    void onUnwritable(Channel channel, long copied) {
+        long pending = channel.bytesBeforeWritable() + channel.config().getWriteBufferLowWaterMark();
+        memory().set(
+                        MemoryUse.OUTBOX,
+                        Math.min(pending, copied + channel.config().getWriteBufferHighWaterMark()));
+    }
+
+    private void onDrained() {
+        if (memory != null) {
+            memory.set(MemoryUse.OUTBOX, 0);
+        }
+    }
+
+    private void onNoMemory(ChannelHandlerContext ctx) {
+        fail(ctx, WebSocketCloseStatus.TRY_AGAIN_LATER, "memory budget");
+    }
+
+    @Override
+    public void shed(MemoryUse use) {
+        loop.execute(() -> {
+            ChannelHandlerContext ctx = link().context();
+            if (use == MemoryUse.OUTBOX) {
+                ctx.close();
+            } else if (!ctx.isRemoved()) {
+                onNoMemory(ctx);
+            }
+        });
+    }
+
+    private void release() {
+        messages.drop();
+        if (memory != null) {
+            memory.set(MemoryUse.INCOMPLETE, 0);
         }
     }
 
@@ -95,13 +197,18 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         WebSocketListener notified = listener;
-        if (notified != null && ctx.channel().isWritable()) {
-            notified.onWritable();
+        if (ctx.channel().isWritable()) {
+            onDrained();
+            if (notified != null) {
+                notified.onWritable();
+            }
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        release();
+        onDrained();
         link().onInactive();
         notifyClosed(null);
     }
@@ -113,24 +220,37 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter {
             if (notified != null && violation.closeStatus().equals(WebSocketCloseStatus.MESSAGE_TOO_BIG)) {
                 notified.onTooLarge();
             }
-            fail(ctx, violation.closeStatus(), violation.getMessage());
+            fail(ctx, statusOf(violation), violation.getMessage());
         } else if (Tls.isCausedByPeer(cause)) {
             // The peer has disconnected; channelInactive follows.
             log.debug("websocket {}: {}", ctx.channel(), LogText.of(cause.toString()));
             ctx.close();
         } else {
-            log.error("websocket {}: closed after an internal error", ctx.channel(), cause);
+            clientLog.error("websocket", cause, "websocket {}: closed after an internal error", ctx.channel());
             fail(ctx, WebSocketCloseStatus.INTERNAL_SERVER_ERROR, "internal error");
         }
     }
 
+    /** The decoder reports a close frame with one byte as invalid data, but it violates RFC 6455 section 5.5.1. */
+    private static WebSocketCloseStatus statusOf(CorruptedWebSocketFrameException violation) {
+        return "Invalid close frame body".equals(violation.getMessage())
+                ? WebSocketCloseStatus.PROTOCOL_ERROR
+                : violation.closeStatus();
+    }
+
     private void fail(ChannelHandlerContext ctx, WebSocketCloseStatus status, @Nullable String failure) {
-        if (ctx.pipeline().get(LingeringClose.class) == null) {
-            LingeringClose.after(link().fail(status.code()), ctx);
-            // Further input is not decoded.
-            ctx.pipeline().remove(WebSocket13FrameDecoder.class);
+        release();
+        if (ctx.pipeline().get(WebSocket13FrameDecoder.class) == null) {
+            return;
         }
-        notifyClosed(failure == null ? status.reasonText() : failure);
+        // Further input is not decoded.
+        ctx.pipeline().remove(WebSocket13FrameDecoder.class);
+        afterFlush(() -> {
+            if (!ctx.isRemoved() && ctx.channel().isActive()) {
+                LingeringClose.after(link().fail(status.code()), ctx);
+            }
+            notifyClosed(failure == null ? status.reasonText() : failure);
+        });
     }
 
     private void notifyClosed(@Nullable String failure) {

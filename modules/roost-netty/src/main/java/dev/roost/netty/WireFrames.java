@@ -98,6 +98,11 @@ final class WireFrames {
         return size;
     }
 
+    /** Whether further receivers share one buffer. */
+    boolean isShared() {
+        return shared != null;
+    }
+
     boolean isLarge() {
         return size >= LARGE;
     }

@@ -279,7 +279,7 @@ class NettyEngineHandlerTest {
         assertThat(upgraded.pipeline().toMap().values())
                 .extracting(Object::getClass)
                 .extracting(Class::getSimpleName)
-                .containsExactly("Reads", "WebSocket13FrameDecoder", "WebSocketReader");
+                .containsExactly("Reads", "ChargedFrameDecoder", "WebSocketReader");
         assertThat(upgraded.config().isAutoRead()).isTrue();
         assertThat(echo.sessions).hasSize(1);
         upgraded.finishAndReleaseAll();

@@ -19,6 +19,8 @@ class NettyServerOptionsTest {
                 .maxConnections(8)
                 .headTimeout(Duration.ofSeconds(3))
                 .bodyTimeout(Duration.ofSeconds(4))
+                .minBodyRate(6)
+                .maxConnectionsPerAddress(7)
                 .idleTimeout(Duration.ofSeconds(5))
                 .maxInitialLine(6)
                 .maxHeaders(7)
@@ -31,6 +33,8 @@ class NettyServerOptionsTest {
         assertThat(options.maxConnections()).isEqualTo(8);
         assertThat(options.headTimeout()).hasSeconds(3);
         assertThat(options.bodyTimeout()).hasSeconds(4);
+        assertThat(options.minBodyRate()).isEqualTo(6);
+        assertThat(options.maxConnectionsPerAddress()).isEqualTo(7);
         assertThat(options.idleTimeout()).hasSeconds(5);
         assertThat(options.maxInitialLine()).isEqualTo(6);
         assertThat(options.maxHeaders()).isEqualTo(7);

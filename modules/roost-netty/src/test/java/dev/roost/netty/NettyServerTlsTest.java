@@ -10,6 +10,7 @@ import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
+import dev.roost.tests.Identity;
 import dev.roost.tests.NoLeaks;
 import dev.roost.tests.RawClient;
 import java.io.IOException;

@@ -222,6 +222,7 @@ abstract class WebSocketContract extends WebSocketRules {
                         .response()
                         .status())
                 .isEqualTo(101);
+        assertThat(client.frame().text()).startsWith("0{");
         assertViolation(1002);
     }
 

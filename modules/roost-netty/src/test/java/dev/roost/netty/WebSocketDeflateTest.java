@@ -3,6 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.PerMessageDeflate;
@@ -294,6 +295,65 @@ class WebSocketDeflateTest {
                 assertThat(message(binary)).isEqualTo(data);
             }
             each.close();
+        }
+    }
+
+    @Test
+    void largeBroadcastIsCompressedOnceAndKeepsItsPlace() {
+        List<RawClient> clients = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            clients.add(open(new RawClient(server.port())));
+        }
+        List<Batch> large = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            large.add(Batch.of(new EnginePacket.Text(Bytes.utf8(i + "{\"a\":1},".repeat(10_000)))));
+        }
+        long before = Deflate.compressedBytes();
+        for (int i = 0; i < large.size(); i++) {
+            echo.sendToAll(Batch.of(new EnginePacket.Text(Bytes.utf8("before " + i))));
+            echo.sendToAll(large.get(i));
+            echo.sendToAll(Batch.of(new EnginePacket.Text(Bytes.utf8("after " + i))));
+        }
+        echo.sessions.forEach(session -> session.loop().execute(() -> session.close(CloseReason.FORCED_CLOSE)));
+
+        long sizes = 0;
+        for (Batch batch : large) {
+            sizes += batch.frames(EngineCodec.V4).get(0).data().size();
+        }
+        for (RawClient each : clients) {
+            for (int i = 0; i < large.size(); i++) {
+                assertThat(each.frame().text()).isEqualTo("4before " + i);
+                assertThat(message(each.frame()))
+                        .isEqualTo(large.get(i)
+                                .frames(EngineCodec.V4)
+                                .get(0)
+                                .data()
+                                .toArray());
+                assertThat(each.frame().text()).isEqualTo("4after " + i);
+            }
+            assertThat(each.frame().opcode()).isEqualTo(RawClient.CLOSE);
+            each.close();
+        }
+        assertThat(Deflate.compressedBytes() - before).isEqualTo(sizes);
+    }
+
+    @Test
+    void largeMessagesOfAClientComeBackInOrder() {
+        open(client);
+        for (int i = 0; i < 30; i++) {
+            sendFrame(
+                    FIN | RawClient.TEXT,
+                    ("4" + i + "x".repeat(i % 3 == 0 ? 50_000 : 10)).getBytes(StandardCharsets.US_ASCII));
+            sendFrame(FIN | RawClient.PING, new byte[] {(byte) i});
+        }
+        int messages = 0;
+        while (messages < 30) {
+            RawClient.WireFrame frame = client.frame();
+            if (frame.opcode() == RawClient.TEXT) {
+                assertThat(new String(message(frame), StandardCharsets.US_ASCII))
+                        .isEqualTo("4" + messages + "x".repeat(messages % 3 == 0 ? 50_000 : 10));
+                messages++;
+            }
         }
     }
 

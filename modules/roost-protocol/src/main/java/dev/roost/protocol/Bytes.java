@@ -220,7 +220,7 @@ public final class Bytes {
         int i = from;
         while (i < to) {
             if (array[i] >= 0) {
-                i++;
+                i = Math.max(i + 1, JsonCharacters.endOfAscii(array, i, to));
                 continue;
             }
             int length = sequenceLength(i);

@@ -3,6 +3,7 @@ package dev.roost.protocol;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Validates a JSON text (RFC 8259) in one pass without building values, and splits an array into its items. The depth of recursion is
@@ -17,6 +18,7 @@ final class JsonScanner {
 
     private final Bytes text;
     private final int attachments;
+    private boolean wellFormed;
     private int at;
     private int depth;
 
@@ -29,6 +31,13 @@ final class JsonScanner {
         this.attachments = attachments;
     }
 
+    /** Creates a scanner for a text that was validated before: it finds the ends of values without validating them again. */
+    static JsonScanner ofWellFormed(Bytes text) {
+        JsonScanner scanner = new JsonScanner(text);
+        scanner.wellFormed = true;
+        return scanner;
+    }
+
     /** Validates the text and returns the kind of its value. */
     Kind scan() {
         skipSpace();
@@ -39,6 +48,11 @@ final class JsonScanner {
 
     /** Validates the text, which must be an array, and returns its items. */
     List<Bytes> arrayItems() {
+        return arrayItems(Integer.MAX_VALUE);
+    }
+
+    /** Validates the text, which must be an array of at most so many items, and returns them. */
+    List<Bytes> arrayItems(int max) {
         List<Bytes> items = new ArrayList<>(4);
         skipSpace();
         if (peek() != '[') {
@@ -53,13 +67,49 @@ final class JsonScanner {
             do {
                 skipSpace();
                 int from = at;
-                value();
+                part();
                 items.add(text.slice(from, at));
+                checkCount(items.size(), max);
                 skipSpace();
             } while (separatorThenMore(']'));
         }
         end();
         return items;
+    }
+
+    /** Validates the text, which must be an object, of at most so many members, and passes them on in order. */
+    void members(int max, BiConsumer<String, Bytes> receiver) {
+        int count = 0;
+        skipSpace();
+        if (peek() != '{') {
+            throw malformed("an object");
+        }
+        enter();
+        if (peek() == '}') {
+            at++;
+        } else {
+            do {
+                skipSpace();
+                int keyFrom = at;
+                string();
+                String name = string(text.slice(keyFrom, at));
+                skipSpace();
+                expect(':');
+                skipSpace();
+                int from = at;
+                part();
+                receiver.accept(name, text.slice(from, at));
+                checkCount(++count, max);
+                skipSpace();
+            } while (separatorThenMore('}'));
+        }
+        end();
+    }
+
+    private static void checkCount(int count, int max) {
+        if (count > max) {
+            throw new ProtocolException("JSON: too many values (expected: at most " + max + ")");
+        }
     }
 
     /** Returns the value of a validated JSON string with quotes. */
@@ -103,6 +153,15 @@ final class JsonScanner {
         STRING,
         NUMBER,
         LITERAL
+    }
+
+    /** A value of which only the end matters. */
+    private void part() {
+        if (wellFormed) {
+            at = text.withArray((array, from, length) -> WellFormedJson.endOf(array, from + at, from + length) - from);
+        } else {
+            value();
+        }
     }
 
     private Kind value() {
@@ -208,6 +267,8 @@ final class JsonScanner {
     private Kind string() {
         expect('"');
         while (true) {
+            at = text.withArray(
+                    (array, from, length) -> JsonCharacters.endOfPlain(array, from + at, from + length) - from);
             int c = next();
             if (c == '"') {
                 return Kind.STRING;

@@ -34,4 +34,13 @@ public interface PacketDecoder {
      * @return true if attachments are missing
      */
     boolean isWaiting();
+
+    /**
+     * Returns the size of the incomplete packet, as far as it has arrived, so that its memory can be limited.
+     *
+     * @return bytes, 0 if there is none; by default 0, for decoders that hold no packet
+     */
+    default long waitingBytes() {
+        return 0;
+    }
 }

@@ -77,8 +77,30 @@ public final class SocketPacketDecoder implements PacketDecoder {
         return incomplete != null;
     }
 
+    @Override
+    public long waitingBytes() {
+        return incomplete == null ? 0 : incomplete.size();
+    }
+
     /** A packet with missing attachments. */
     private record Incomplete(SocketPacket packet, int announced, List<Bytes> arrived) {
+        long size() {
+            long sum = payload().size();
+            for (Bytes each : arrived) {
+                sum += each.size();
+            }
+            return sum;
+        }
+
+        private Payload payload() {
+            if (packet instanceof SocketPacket.Event event) {
+                return event.payload();
+            } else if (packet instanceof SocketPacket.Ack ack) {
+                return ack.payload();
+            }
+            throw new AssertionError(packet);
+        }
+
         SocketPacket complete() {
             if (packet instanceof SocketPacket.Event event) {
                 return event.withPayload(event.payload().with(arrived));

@@ -73,7 +73,8 @@ public interface BroadcastOperator extends Emitter, RoomSelector {
      * Finds the selected sockets on all servers of the cluster.
      *
      * @return completes on a thread that may block; fails with {@link dev.roost.server.spi.PartialAnswersException} if a
-     *     server does not answer in time, which contains the {@link RemoteSocket}s found so far
+     *     server does not answer in time, which contains the {@link RemoteSocket}s found so far, and with {@link
+     *     dev.roost.server.spi.ClusterUnavailableException} if the other servers can't be reached
      */
     CompletableFuture<List<RemoteSocket>> fetchSockets();
 

@@ -107,7 +107,8 @@ public interface Namespace extends AnyNamespace {
      * @param arguments the arguments, as in {@link Emitter#emit}
      * @return completes with one answer per server, on a thread that may block; fails with {@link
      *     dev.roost.server.spi.PartialAnswersException} if a server does not answer in time, which contains the {@link
-     *     Arguments} received so far
+     *     Arguments} received so far, and with {@link dev.roost.server.spi.ClusterUnavailableException} if the other servers
+     *     can't be reached
      * @throws IllegalArgumentException if the name is reserved, or the arguments are an array of another type than {@code
      *     Object[]}
      * @throws dev.roost.server.spi.PayloadException if an argument can't be encoded
@@ -117,7 +118,8 @@ public interface Namespace extends AnyNamespace {
     /**
      * Counts the servers of the cluster.
      *
-     * @return completes with the number of servers, including this one, on a thread that may block
+     * @return completes with the number of servers, including this one, on a thread that may block; fails with {@link
+     *     dev.roost.server.spi.ClusterUnavailableException} if the other servers can't be reached
      */
     CompletableFuture<Integer> serverCount();
 }

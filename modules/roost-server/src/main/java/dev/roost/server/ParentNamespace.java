@@ -3,7 +3,8 @@ package dev.roost.server;
 import java.util.Collection;
 
 /**
- * A parent of dynamic namespaces: a child is created when a client connects to a name that matches. Thread-safe.
+ * A parent of dynamic namespaces: a child is created when a client connects to a name that matches, after the middlewares have
+ * accepted the client. Thread-safe.
  *
  * <pre>{@code
  * import dev.roost.server.ParentNamespace;

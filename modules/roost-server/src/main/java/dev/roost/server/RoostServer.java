@@ -7,6 +7,7 @@ import dev.roost.server.runtime.SocketIoServer;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -201,7 +202,56 @@ public interface RoostServer extends Broadcaster {
      */
     boolean isOpen();
 
-    /** Accepts clients again after {@link #close()}. A new server is open. */
+    /**
+     * Returns the state of the server.
+     *
+     * @return the state, which may change at any time
+     */
+    State state();
+
+    /**
+     * Returns a future of the failure of the server. A server fails if one of its event loops ends, or if a handler or an event
+     * loop meets an {@link OutOfMemoryError} or another {@link VirtualMachineError} except {@link StackOverflowError}. It rejects
+     * all clients then, so end the process:
+     *
+     * <pre>{@code
+     * import dev.roost.server.RoostServer;
+     *
+     * RoostServer server = RoostServer.create();
+     * server.whenFailed().thenAccept(cause -> Runtime.getRuntime().halt(70));
+     * }</pre>
+     *
+     * @return completes with the cause, on a thread that may block
+     */
+    CompletableFuture<Throwable> whenFailed();
+
+    /**
+     * The states of a server.
+     *
+     * <pre>
+     *   OPEN ── close(Duration) ──► DRAINING ── all sessions are closed ──► CLOSED
+     *     ├── close() ─────────────────────────────────────────────────────►┘
+     *     └── a fatal error ──► FAILED
+     * </pre>
+     *
+     * @since 0.1.0
+     */
+    enum State {
+        /** Clients are accepted. */
+        OPEN,
+        /** New clients are rejected with the status 503; the others are served until they are closed. */
+        DRAINING,
+        /** Clients are rejected, and none is connected. */
+        CLOSED,
+        /** As closed, after an error: an event loop has ended, or the JVM has no memory. The process should be restarted. */
+        FAILED
+    }
+
+    /**
+     * Accepts clients again after {@link #close()}. Does nothing if the server is open, as a new one is.
+     *
+     * @throws IllegalStateException if the server has failed
+     */
     void open();
 
     /**
@@ -213,6 +263,40 @@ public interface RoostServer extends Broadcaster {
      * @return completes when the handlers have ended, or after the timeout, on a thread that may block
      */
     CompletableFuture<Void> close();
+
+    /**
+     * Closes the server without cutting work, as long as the time allows it:
+     *
+     * <ol>
+     *   <li>New clients are rejected with the HTTP status 503. The others are served.
+     *   <li>The sessions are closed in waves, each at a random time of {@link EngineOptions#drainWindow()} and after its running
+     *       and queued handlers have ended and its clients have answered pending acknowledgements, with {@link
+     *       DisconnectReason#SERVER_SHUTTING_DOWN}. Official clients reconnect.
+     *   <li>The server waits for the disconnect listeners, as {@link #close()} does.
+     * </ol>
+     *
+     * <p>The last tenth of the time is left for the disconnect listeners. What has not ended in time is logged in one line; the
+     * futures of acknowledgements fail with {@link SocketDisconnectedException}. Keep the transport module open until the
+     * returned future completes, because polling clients send requests until then:
+     *
+     * <pre>{@code
+     * import dev.roost.netty.NettyServer;
+     * import dev.roost.server.RoostServer;
+     * import java.time.Duration;
+     *
+     * RoostServer server = RoostServer.create();
+     * NettyServer netty = NettyServer.bind(server.engine(), 3000);
+     * Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+     *     server.close(Duration.ofSeconds(25)).join();
+     *     netty.close();
+     * }));
+     * }</pre>
+     *
+     * @param timeout zero to one day
+     * @return completes when the server is closed, on a thread that may block
+     * @throws IllegalArgumentException if the timeout is out of range
+     */
+    CompletableFuture<Void> close(Duration timeout);
 
     /**
      * Makes {@link #close()} wait for work that a handler has started and that continues after the handler has returned.

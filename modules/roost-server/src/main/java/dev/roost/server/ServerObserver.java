@@ -26,7 +26,8 @@ public interface ServerObserver {
     default void refused(Socket socket) {}
 
     /**
-     * A client was rejected because the namespace doesn't exist, or because it has joined too many namespaces.
+     * A client was rejected because the namespace doesn't exist, because it has joined too many namespaces, or because
+     * it has sent too many CONNECT packets.
      *
      * @param name the name that the client sent: any text
      */
@@ -47,6 +48,14 @@ public interface ServerObserver {
      * @param event the name that the client chose: any text that is not reserved
      */
     default void received(Socket socket, String event) {}
+
+    /**
+     * The server has stopped reading from a client for some time, because the client has sent too much. Called on its event
+     * loop.
+     *
+     * @param sessionId the id of its session
+     */
+    default void paused(String sessionId) {}
 
     /**
      * An event was emitted in a namespace: one notification per call, for any number of receivers.

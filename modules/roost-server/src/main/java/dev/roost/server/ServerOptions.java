@@ -1,5 +1,6 @@
 package dev.roost.server;
 
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,50 +23,31 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class ServerOptions {
-    private static final Duration DAY = Duration.ofDays(1);
-
     /** The defaults: those of Node's server, except that middlewares are inherited; bounds that Node lacks are wide. */
     public static final ServerOptions DEFAULT = builder().build();
 
-    private final Duration connectTimeout;
-    private final int maxAttachments;
-    private final int maxOutgoingAttachments;
-    private final Duration attachmentsTimeout;
-    private final long maxInbox;
-    private final int maxNamespacesPerSession;
-    private final int maxChildNamespaces;
-    private final boolean cleanupEmptyChildNamespaces;
-    private final boolean inheritMiddlewares;
-    private final boolean serveClient;
-    private final Duration shutdownTimeout;
-    private final @Nullable RecoveryOptions connectionStateRecovery;
+    /** Not changed after the constructor, and not visible. */
+    private final Builder values;
 
     private ServerOptions(Builder builder) {
-        connectTimeout = upToADay("connectTimeout", builder.connectTimeout);
-        maxAttachments = builder.maxAttachments;
-        maxOutgoingAttachments = builder.maxOutgoingAttachments;
-        attachmentsTimeout = upToADay("attachmentsTimeout", builder.attachmentsTimeout);
-        maxInbox = builder.maxInbox;
-        maxNamespacesPerSession = builder.maxNamespacesPerSession;
-        maxChildNamespaces = builder.maxChildNamespaces;
-        cleanupEmptyChildNamespaces = builder.cleanupEmptyChildNamespaces;
-        inheritMiddlewares = builder.inheritMiddlewares;
-        serveClient = builder.serveClient;
-        shutdownTimeout = builder.shutdownTimeout;
-        connectionStateRecovery = builder.connectionStateRecovery;
-        require("maxAttachments", maxAttachments, maxAttachments > 0 && maxAttachments < 100, "1 to 99");
-        require("maxOutgoingAttachments", maxOutgoingAttachments, maxOutgoingAttachments >= 0, "0 or more");
-        require("maxInbox", maxInbox, maxInbox > 0, "positive");
-        require("maxNamespacesPerSession", maxNamespacesPerSession, maxNamespacesPerSession > 0, "positive");
-        require("maxChildNamespaces", maxChildNamespaces, maxChildNamespaces > 0, "positive");
-        boolean valid = !shutdownTimeout.isNegative() && shutdownTimeout.compareTo(DAY) <= 0;
-        require("shutdownTimeout", shutdownTimeout, valid, "zero to one day");
+        values = builder.copy();
+        String day = "positive, at most one day";
+        require("connectTimeout", values.connectTimeout, isUpToADay(values.connectTimeout), day);
+        require("attachmentsTimeout", values.attachmentsTimeout, isUpToADay(values.attachmentsTimeout), day);
+        int attachments = values.maxAttachments;
+        require("maxAttachments", attachments, attachments > 0 && attachments < 100, "1 to 99");
+        int outgoing = values.maxOutgoingAttachments;
+        require("maxOutgoingAttachments", outgoing, outgoing >= 0, "0 or more");
+        int namespaces = values.maxNamespacesPerSession;
+        require("maxInbox", values.maxInbox, values.maxInbox > 0, "positive");
+        require("maxNamespacesPerSession", namespaces, namespaces > 0, "positive");
+        require("maxChildNamespaces", values.maxChildNamespaces, values.maxChildNamespaces > 0, "positive");
+        boolean valid = values.shutdownTimeout.isZero() || isUpToADay(values.shutdownTimeout);
+        require("shutdownTimeout", values.shutdownTimeout, valid, "zero to one day");
     }
 
-    private static Duration upToADay(String name, Duration value) {
-        boolean valid = value.compareTo(Duration.ZERO) > 0 && value.compareTo(DAY) <= 0;
-        require(name, value, valid, "positive, at most one day");
-        return value;
+    private static boolean isUpToADay(Duration value) {
+        return value.compareTo(Duration.ZERO) > 0 && value.compareTo(Duration.ofDays(1)) <= 0;
     }
 
     private static void require(String name, Object value, boolean valid, String expected) {
@@ -89,20 +71,7 @@ public final class ServerOptions {
      * @return the builder
      */
     public Builder toBuilder() {
-        Builder builder = new Builder();
-        builder.connectTimeout = connectTimeout;
-        builder.maxAttachments = maxAttachments;
-        builder.maxOutgoingAttachments = maxOutgoingAttachments;
-        builder.attachmentsTimeout = attachmentsTimeout;
-        builder.maxInbox = maxInbox;
-        builder.maxNamespacesPerSession = maxNamespacesPerSession;
-        builder.maxChildNamespaces = maxChildNamespaces;
-        builder.cleanupEmptyChildNamespaces = cleanupEmptyChildNamespaces;
-        builder.inheritMiddlewares = inheritMiddlewares;
-        builder.serveClient = serveClient;
-        builder.shutdownTimeout = shutdownTimeout;
-        builder.connectionStateRecovery = connectionStateRecovery;
-        return builder;
+        return values.copy();
     }
 
     /**
@@ -111,7 +80,7 @@ public final class ServerOptions {
      * @return positive
      */
     public Duration connectTimeout() {
-        return connectTimeout;
+        return values.connectTimeout;
     }
 
     /**
@@ -120,7 +89,7 @@ public final class ServerOptions {
      * @return 1 to 99
      */
     public int maxAttachments() {
-        return maxAttachments;
+        return values.maxAttachments;
     }
 
     /**
@@ -129,7 +98,7 @@ public final class ServerOptions {
      * @return 0 or more
      */
     public int maxOutgoingAttachments() {
-        return maxOutgoingAttachments;
+        return values.maxOutgoingAttachments;
     }
 
     /**
@@ -138,7 +107,7 @@ public final class ServerOptions {
      * @return positive
      */
     public Duration attachmentsTimeout() {
-        return attachmentsTimeout;
+        return values.attachmentsTimeout;
     }
 
     /**
@@ -147,7 +116,7 @@ public final class ServerOptions {
      * @return positive, in bytes
      */
     public long maxInbox() {
-        return maxInbox;
+        return values.maxInbox;
     }
 
     /**
@@ -156,7 +125,7 @@ public final class ServerOptions {
      * @return positive
      */
     public int maxNamespacesPerSession() {
-        return maxNamespacesPerSession;
+        return values.maxNamespacesPerSession;
     }
 
     /**
@@ -165,7 +134,16 @@ public final class ServerOptions {
      * @return positive
      */
     public int maxChildNamespaces() {
-        return maxChildNamespaces;
+        return values.maxChildNamespaces;
+    }
+
+    /**
+     * Returns how often one client may do something, and how many rooms it may join.
+     *
+     * @return the quotas
+     */
+    public QuotaOptions quotas() {
+        return values.quotas;
     }
 
     /**
@@ -174,7 +152,7 @@ public final class ServerOptions {
      * @return whether empty namespaces are removed
      */
     public boolean cleanupEmptyChildNamespaces() {
-        return cleanupEmptyChildNamespaces;
+        return values.cleanupEmptyChildNamespaces;
     }
 
     /**
@@ -183,7 +161,7 @@ public final class ServerOptions {
      * @return whether middlewares are inherited
      */
     public boolean inheritMiddlewares() {
-        return inheritMiddlewares;
+        return values.inheritMiddlewares;
     }
 
     /**
@@ -192,7 +170,7 @@ public final class ServerOptions {
      * @return whether the client is served
      */
     public boolean serveClient() {
-        return serveClient;
+        return values.serveClient;
     }
 
     /**
@@ -201,7 +179,7 @@ public final class ServerOptions {
      * @return zero or positive
      */
     public Duration shutdownTimeout() {
-        return shutdownTimeout;
+        return values.shutdownTimeout;
     }
 
     /**
@@ -210,7 +188,7 @@ public final class ServerOptions {
      * @return the options; null if recovery is off
      */
     public @Nullable RecoveryOptions connectionStateRecovery() {
-        return connectionStateRecovery;
+        return values.connectionStateRecovery;
     }
 
     /** Collects options. Not thread-safe. */
@@ -222,6 +200,7 @@ public final class ServerOptions {
         private long maxInbox = 4L << 20;
         private int maxNamespacesPerSession = 256;
         private int maxChildNamespaces = 10_000;
+        private QuotaOptions quotas = QuotaOptions.DEFAULT;
         private boolean cleanupEmptyChildNamespaces;
         private boolean inheritMiddlewares = true;
         private boolean serveClient = true;
@@ -229,6 +208,24 @@ public final class ServerOptions {
         private @Nullable RecoveryOptions connectionStateRecovery;
 
         private Builder() {}
+
+        private Builder copy() {
+            Builder copy = new Builder();
+            copy.connectTimeout = connectTimeout;
+            copy.maxAttachments = maxAttachments;
+            copy.maxOutgoingAttachments = maxOutgoingAttachments;
+            copy.attachmentsTimeout = attachmentsTimeout;
+            copy.maxInbox = maxInbox;
+            copy.maxNamespacesPerSession = maxNamespacesPerSession;
+            copy.maxChildNamespaces = maxChildNamespaces;
+            copy.quotas = quotas;
+            copy.cleanupEmptyChildNamespaces = cleanupEmptyChildNamespaces;
+            copy.inheritMiddlewares = inheritMiddlewares;
+            copy.serveClient = serveClient;
+            copy.shutdownTimeout = shutdownTimeout;
+            copy.connectionStateRecovery = connectionStateRecovery;
+            return copy;
+        }
 
         /**
          * Sets how long a client may take to join its first namespace, and how long the stage of an {@link
@@ -307,6 +304,17 @@ public final class ServerOptions {
          */
         public Builder maxChildNamespaces(int value) {
             maxChildNamespaces = value;
+            return this;
+        }
+
+        /**
+         * Sets how often one client may do something, and how many rooms it may join.
+         *
+         * @param value the quotas; {@link QuotaOptions#DEFAULT} by default
+         * @return this builder
+         */
+        public Builder quotas(QuotaOptions value) {
+            quotas = value;
             return this;
         }
 

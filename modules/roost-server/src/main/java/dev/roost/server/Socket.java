@@ -142,6 +142,7 @@ public interface Socket extends SocketEmitter, RoomSelector, ListenerRegistry {
      * Joins rooms.
      *
      * @param more the names of the rooms
+     * @throws IllegalStateException if the socket would be in too many rooms
      * @see #join(Collection)
      */
     void join(String... more);
@@ -150,6 +151,8 @@ public interface Socket extends SocketEmitter, RoomSelector, ListenerRegistry {
      * Joins rooms. {@link #rooms()} shows them at once, and what the same thread sends to them later reaches this socket.
      *
      * @param more the names of the rooms
+     * @throws IllegalStateException if the socket would be in more rooms than {@link
+     *     dev.roost.server.spi.QuotaOptions#maxRoomsPerSocket()}; it joins none of them
      */
     void join(Collection<String> more);
 

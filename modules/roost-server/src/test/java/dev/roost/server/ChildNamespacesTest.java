@@ -3,10 +3,12 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.adapter.InMemoryAdapter;
+import dev.roost.server.runtime.namespace.RegistryState;
 import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.test.TestClient;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The creation and removal of namespaces that clients request. */
@@ -36,6 +38,16 @@ class ChildNamespacesTest {
                     }
                     return method.invoke(adapter, arguments);
                 });
+    }
+
+    @Test
+    void onlyAClosedServerOpensItsAdaptersAgain() {
+        world.server.open();
+
+        assertThat(world.recorded()).isEmpty();
+        assertThat(world.server.close()).succeedsWithin(Duration.ofSeconds(5));
+        world.server.open();
+        assertThat(world.recorded()).contains("open /chat");
     }
 
     @Test
@@ -124,13 +136,13 @@ class ChildNamespacesTest {
     }
 
     @Test
-    void childIsRemovedIfItsOnlyClientIsRejected() {
+    void childIsNotCreatedForAClientThatIsRejected() {
         parent.use(socket -> {
             throw new ConnectionRefusedException("no");
         });
         client.send("40/dyn/1,");
 
-        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).isEmpty();
         assertThat(parent.children()).isEmpty();
     }
 
@@ -139,7 +151,7 @@ class ChildNamespacesTest {
         client.send("40/dyn/1,");
         client.vanish();
 
-        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).isEmpty();
         assertThat(parent.children()).isEmpty();
     }
 
@@ -148,7 +160,7 @@ class ChildNamespacesTest {
         parent.use(socket -> client.vanish());
         client.send("40/dyn/1,");
 
-        assertThat(world.recorded()).containsExactly("open /dyn/1", "close /dyn/1");
+        assertThat(world.recorded()).isEmpty();
     }
 
     @Test
@@ -220,6 +232,30 @@ class ChildNamespacesTest {
             assertThat(log.lines("ERROR")).hasSize(1);
         }
         assertThat(client.received()).singleElement().asString().startsWith("40/dyn/1,{\"sid\":");
+    }
+
+    @Test
+    void namespaceIsRejectedIfItsAdapterCannotBeOpened() {
+        TestServer broken = new TestServer(builder -> builder.adapter(context -> {
+            Adapter adapter = new InMemoryAdapter(context);
+            return (Adapter) Proxy.newProxyInstance(
+                    Adapter.class.getClassLoader(), new Class<?>[] {Adapter.class}, (proxy, method, arguments) -> {
+                        if (method.getName().equals("open")
+                                && context.namespace().startsWith("/dyn")) {
+                            throw new IllegalStateException("no connection");
+                        }
+                        return method.invoke(adapter, arguments);
+                    });
+        }));
+        ParentNamespace brokenParent = broken.server.ofTemplate("/dyn/{id}");
+        TestClient guest = broken.client();
+
+        guest.send("40/dyn/1,");
+        broken.run();
+
+        assertThat(guest.received()).containsExactly("44/dyn/1,{\"message\":\"Invalid namespace\"}");
+        assertThat(brokenParent.children()).isEmpty();
+        assertThat(RegistryState.inUse(broken.server)).isZero();
     }
 
     @Test

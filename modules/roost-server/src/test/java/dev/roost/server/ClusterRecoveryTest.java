@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.test.TestClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 /** A client that loses its connection to one server is recovered on another. */
 class ClusterRecoveryTest {
     private static final Pattern WELCOME = Pattern.compile("40/chat,\\{\"sid\":\"([^\"]+)\",\"pid\":\"([^\"]+)\".*");
+    private static final Pattern ORG_WELCOME = Pattern.compile(WELCOME.pattern().replace("chat", "org/7"));
+    private static final Pattern ORG_OFFSET = Pattern.compile("42/org/7,\\[.*\"([^\"]+)\"]");
     private static final Pattern OFFSET = Pattern.compile("42/chat,\\[.*\"([^\"]+)\"]");
 
     private final TestCluster cluster = new TestCluster(ServerOptions.builder()
@@ -51,6 +54,31 @@ class ClusterRecoveryTest {
         cluster.one.chat.to("a").emit("after");
         cluster.run();
         assertThat(again.received()).singleElement().asString().startsWith("42/chat,[\"after\"");
+    }
+
+    @Test
+    void clientIsRecoveredInADynamicNamespaceThatTheOtherServerLacks() {
+        List<String> accepted = new ArrayList<>();
+        for (TestServer server : List.of(cluster.one, cluster.two)) {
+            server.server.ofTemplate("/org/{id}").use(socket -> accepted.add(socket.id()));
+        }
+        client.send("40/org/7,");
+        cluster.run();
+        Matcher welcome = match(ORG_WELCOME, client.received().get(0));
+        cluster.one.server.of("/org/7").emit("hello");
+        cluster.run();
+        String offset = match(ORG_OFFSET, client.received().get(0)).group(1);
+        client.vanish();
+        cluster.run();
+
+        TestClient again = cluster.two.client();
+        again.send("40/org/7,{\"pid\":\"" + welcome.group(2) + "\",\"offset\":\"" + offset + "\"}");
+        cluster.run();
+
+        Matcher recovered = match(ORG_WELCOME, again.received().get(0));
+        assertThat(recovered.group(1)).isEqualTo(welcome.group(1));
+        assertThat(cluster.two.socket(welcome.group(1)).isRecovered()).isTrue();
+        assertThat(accepted).endsWith(welcome.group(1));
     }
 
     @Test

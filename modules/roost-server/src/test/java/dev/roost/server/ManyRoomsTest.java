@@ -7,6 +7,7 @@ import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.BroadcastOptions;
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.tck.RecordingMember;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.TestClient;
@@ -24,7 +25,9 @@ class ManyRoomsTest {
     private static final SocketPacket.Event EVENT =
             new SocketPacket.Event("/many", "hello", null, new Payload(Bytes.utf8("[\"hello\"]"), List.of()));
 
-    private final TestServer world = new TestServer();
+    private final TestServer world = new TestServer(builder -> builder.options(ServerOptions.builder()
+            .quotas(QuotaOptions.builder().maxRoomsPerSocket(ROOMS).build())
+            .build()));
 
     @Test
     void joinedAndLeftRoomsLeaveNoState() {

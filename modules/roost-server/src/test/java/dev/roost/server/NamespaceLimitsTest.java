@@ -30,7 +30,7 @@ class NamespaceLimitsTest {
         try (CapturedLog log = new CapturedLog()) {
             guest.send("40/dyn/1,", "40/dyn/2,", "40/dyn/3,", "40/dyn/4,", "40/dyn/of-the-application,");
             small.run();
-            assertThat(log.lines("WARN")).singleElement().asString().contains("maxChildNamespaces");
+            assertThat(log.lines("WARN")).isNotEmpty().allMatch(line -> line.contains("maxChildNamespaces"));
         }
         assertThat(guest.received())
                 .hasSize(5)

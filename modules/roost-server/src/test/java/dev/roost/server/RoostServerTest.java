@@ -94,7 +94,7 @@ class RoostServerTest {
         world.server.engine().handle(late);
         world.run();
 
-        assertThat(late.answer().orElseThrow().status()).isEqualTo(400);
+        assertThat(late.answer().orElseThrow().status()).isEqualTo(503);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.roost.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class ServerOptionsTest {
                 .maxInbox(4)
                 .maxNamespacesPerSession(5)
                 .maxChildNamespaces(6)
+                .quotas(QuotaOptions.builder().maxRoomsPerSocket(8).build())
                 .cleanupEmptyChildNamespaces(true)
                 .inheritMiddlewares(false)
                 .serveClient(false)
@@ -57,6 +59,7 @@ class ServerOptionsTest {
         assertThat(options.maxInbox()).isEqualTo(4);
         assertThat(options.maxNamespacesPerSession()).isEqualTo(5);
         assertThat(options.maxChildNamespaces()).isEqualTo(6);
+        assertThat(options.quotas().maxRoomsPerSocket()).isEqualTo(8);
         assertThat(options.cleanupEmptyChildNamespaces()).isTrue();
         assertThat(options.inheritMiddlewares()).isFalse();
         assertThat(options.serveClient()).isFalse();
@@ -91,5 +94,36 @@ class ServerOptionsTest {
         assertThatThrownBy(() -> ServerOptions.builder().maxInbox(bytes).build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("maxInbox: " + bytes + " (expected: positive)");
+    }
+
+    @Test
+    void optionsDoNotChangeWithTheirBuilder() {
+        ServerOptions.Builder builder = ServerOptions.builder().maxInbox(5);
+        ServerOptions options = builder.build();
+
+        builder.maxInbox(6);
+        options.toBuilder().maxInbox(7);
+
+        assertThat(options.maxInbox()).isEqualTo(5);
+    }
+
+    @Test
+    void quotasAreBuiltFromOthersAndChecked() {
+        QuotaOptions quotas = QuotaOptions.builder()
+                .maxConnectsPerSession(1)
+                .maxRoomsPerSocket(2)
+                .maxPacketsPerSecond(3)
+                .maxBytesPerSecond(4)
+                .build();
+
+        assertThat(quotas.toBuilder().build()).usingRecursiveComparison().isEqualTo(quotas);
+        assertThat(quotas.maxConnectsPerSession()).isEqualTo(1);
+        assertThat(quotas.maxPacketsPerSecond()).isEqualTo(3);
+        assertThat(quotas.maxBytesPerSecond()).isEqualTo(4);
+        assertThatThrownBy(() -> quotas.toBuilder().maxRoomsPerSocket(0).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maxRoomsPerSocket: 0 (expected: positive)");
+        assertThatThrownBy(() -> quotas.toBuilder().maxBytesPerSecond(-1).build())
+                .hasMessage("maxBytesPerSecond: -1 (expected: 0 or more)");
     }
 }

@@ -3,9 +3,9 @@ package dev.roost.servlet;
 import dev.roost.protocol.Bytes;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,9 @@ final class BodyReader implements ReadListener {
     private final int maxBytes;
     private final Consumer<@Nullable Bytes> onRead;
     private final Consumer<Throwable> onFailed;
+    private final LongPredicate onGrowth;
     private final byte[] buffer = new byte[BUFFER];
-    private ByteArrayOutputStream kept = new ByteArrayOutputStream(0);
+    private final ReceivedData kept = new ReceivedData();
     private long received;
     private boolean done;
 
@@ -31,12 +32,19 @@ final class BodyReader implements ReadListener {
      * @param maxBytes the largest body that is kept
      * @param onRead receives the body, or null if it was larger
      * @param onFailed receives the failure if the body doesn't arrive
+     * @param onGrowth receives the memory of what is kept, and returns whether there is memory for it
      */
-    BodyReader(ServletInputStream in, int maxBytes, Consumer<@Nullable Bytes> onRead, Consumer<Throwable> onFailed) {
+    BodyReader(
+            ServletInputStream in,
+            int maxBytes,
+            Consumer<@Nullable Bytes> onRead,
+            Consumer<Throwable> onFailed,
+            LongPredicate onGrowth) {
         this.in = in;
         this.maxBytes = maxBytes;
         this.onRead = onRead;
         this.onFailed = onFailed;
+        this.onGrowth = onGrowth;
     }
 
     @Override
@@ -54,11 +62,13 @@ final class BodyReader implements ReadListener {
     private void keep(int count) {
         received += count;
         if (received <= maxBytes) {
-            kept.write(buffer, 0, count);
+            kept.add(buffer, count);
         } else {
-            kept = new ByteArrayOutputStream(0);
+            kept.clear();
         }
-        if (received - maxBytes > MAX_DROPPED) {
+        if (!onGrowth.test(kept.capacity())) {
+            onError(new IOException("memory budget"));
+        } else if (received - maxBytes > MAX_DROPPED) {
             complete();
         }
     }
@@ -71,7 +81,7 @@ final class BodyReader implements ReadListener {
     private void complete() {
         if (!done) {
             done = true;
-            onRead.accept(received <= maxBytes ? Bytes.wrap(kept.toByteArray()) : null);
+            onRead.accept(received <= maxBytes ? kept.take() : null);
         }
     }
 
@@ -79,6 +89,7 @@ final class BodyReader implements ReadListener {
     public void onError(Throwable failure) {
         if (!done) {
             done = true;
+            kept.clear();
             onFailed.accept(failure);
         }
     }

@@ -6,8 +6,9 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A batch as messages of Jakarta WebSocket, with texts as strings, created once for all receivers. Immutable. */
+/** A batch as messages of Jakarta WebSocket, with texts as strings, created once for all receivers. Thread-safe. */
 record OutgoingMessages(List<Message> list) {
     OutgoingMessages {
         list = List.copyOf(list);
@@ -24,29 +25,59 @@ record OutgoingMessages(List<Message> list) {
     }
 
     /** One message. */
-    sealed interface Message {
-        /** The approximate size on the wire, in bytes. */
-        int size();
+    abstract static sealed class Message {
+        private final int size;
 
-        void sendTo(RemoteEndpoint.Async remote, SendHandler onSent);
+        /** How many queues hold the message. */
+        private final AtomicInteger queues = new AtomicInteger();
+
+        Message(int size) {
+            this.size = size;
+        }
+
+        /** The approximate size on the wire, in bytes. */
+        int size() {
+            return size;
+        }
+
+        /** @return true for the first queue */
+        boolean enterQueue() {
+            return queues.getAndIncrement() == 0;
+        }
+
+        /** @return true for the last queue */
+        boolean leaveQueue() {
+            return queues.decrementAndGet() == 0;
+        }
+
+        abstract void sendTo(RemoteEndpoint.Async remote, SendHandler onSent);
     }
 
-    private record Text(String text, int size) implements Message {
+    private static final class Text extends Message {
+        private final String text;
+
+        Text(String text, int size) {
+            super(size);
+            this.text = text;
+        }
+
         @Override
-        public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
+        void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
             remote.sendText(text, onSent);
         }
     }
 
-    private record Binary(Bytes data) implements Message {
-        @Override
-        public int size() {
-            return data.size();
+    private static final class Binary extends Message {
+        private final Bytes data;
+
+        Binary(Bytes data) {
+            super(data.size());
+            this.data = data;
         }
 
         /** Passes the array itself, which containers need to compress it; no container writes to it. */
         @Override
-        public void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
+        void sendTo(RemoteEndpoint.Async remote, SendHandler onSent) {
             ByteBuffer buffer = data.withArray((array, from, length) -> ByteBuffer.wrap(array, from, length));
             remote.sendBinary(buffer, onSent);
         }

@@ -1,6 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.engine.EngineServer;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
 import dev.roost.protocol.Bytes;
@@ -57,6 +58,7 @@ public final class RoostServlet extends HttpServlet {
     public static final String RECEIVED = RoostServlet.class.getName() + ".received";
 
     private static final Logger log = LoggerFactory.getLogger(RoostServlet.class);
+    private static final ClientLog clientLog = ClientLog.of(RoostServlet.class);
 
     /** The time in which sessions have to end in {@link #destroy()}. */
     private static final long CLOSE_SECONDS = 4;
@@ -130,12 +132,12 @@ public final class RoostServlet extends HttpServlet {
     }
 
     private void serve(HttpServletRequest request, HttpServletResponse response, RequestHead head) {
-        ServletExchange exchange =
-                ServletExchange.begin(request, response, head, threads().next());
+        ServletExchange exchange = ServletExchange.begin(
+                request, response, head, threads().next(), engine.options().memoryBudget());
         try {
             engine.handle(exchange);
         } catch (RuntimeException bug) {
-            log.error("request not handled", bug);
+            clientLog.error("request", bug, "request not handled");
             exchange.answer(HttpResponse.empty(HttpServletResponse.SC_INTERNAL_SERVER_ERROR));
         }
     }
@@ -152,7 +154,7 @@ public final class RoostServlet extends HttpServlet {
             Bytes body = HttpResponses.writeHead(reject.response(), head, response);
             HttpResponses.writeBody(body, response.getOutputStream());
         } else {
-            log.warn("websocket not opened: no decision in time (option: upgradeTimeout)");
+            clientLog.warn("upgrade", "websocket not opened: no decision in time (option: upgradeTimeout)");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
     }
@@ -168,8 +170,7 @@ public final class RoostServlet extends HttpServlet {
             throw new ServletException(
                     "websocket: no ServerContainer in the servlet context (expected: the container's Jakarta WebSocket)");
         }
-        ServletEndpoint endpoint =
-                new ServletEndpoint(exchange.loop(), threads(), open.options().maxMessageBytes(), open.onOpen());
+        ServletEndpoint endpoint = new ServletEndpoint(exchange.loop(), threads(), open.options(), open.onOpen());
         new ServletWebSocketUpgrade(open.options(), endpoint)
                 .perform(webSockets, request, response, engine.options().path());
     }

@@ -1,7 +1,10 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.memory.MemoryHolder;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
+import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.LogText;
@@ -10,8 +13,8 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,33 +27,41 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-public final class ServletEndpoint extends Endpoint {
+public final class ServletEndpoint extends Endpoint implements MemoryHolder {
     private static final Logger log = LoggerFactory.getLogger(ServletEndpoint.class);
 
     private final ServletLoop loop;
     private final ServletLoops threads;
     private final int maxMessageBytes;
+    private final HeldMemory memory;
     private final Function<WebSocketLink, WebSocketListener> onOpen;
 
+    /** The parts of an incomplete message; guarded by itself. */
+    private final ReceivedData parts = new ReceivedData();
+
     private @Nullable ServletWebSocketLink link;
-    private StringBuilder text = new StringBuilder(0);
-    private ByteArrayOutputStream binary = new ByteArrayOutputStream(0);
-    private boolean failed;
+
+    /** The first half of a character outside of the BMP, if a container has split one; mostly empty. */
+    private String half = "";
+
+    /** Whether further data is ignored: the connection has failed or is closed. */
+    private volatile boolean failed;
 
     ServletEndpoint(
             ServletLoop loop,
             ServletLoops threads,
-            int maxMessageBytes,
+            WebSocketOptions options,
             Function<WebSocketLink, WebSocketListener> onOpen) {
         this.loop = loop;
         this.threads = threads;
-        this.maxMessageBytes = maxMessageBytes;
+        this.maxMessageBytes = options.maxMessageBytes();
+        this.memory = new HeldMemory(options.memoryBudget(), this);
         this.onOpen = onOpen;
     }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-        ServletWebSocketLink opened = new ServletWebSocketLink(session, loop, threads);
+        ServletWebSocketLink opened = new ServletWebSocketLink(session, loop, threads, memory);
         link = opened;
         // The engine has its own heartbeat.
         session.setMaxIdleTimeout(0);
@@ -59,57 +70,85 @@ public final class ServletEndpoint extends Endpoint {
         opened.open(onOpen);
     }
 
-    /** The container has checked the UTF-8, which has at least as many bytes as the text has characters. */
+    /** The container has checked the UTF-8. */
     private void onText(String part, boolean last) {
-        if (isTooLarge(text.length() + (long) part.length())) {
-            return;
+        String text = half.isEmpty() ? part : half + part;
+        int length = text.length();
+        if (!last && length > 0 && Character.isHighSurrogate(text.charAt(length - 1))) {
+            half = text.substring(length - 1);
+            text = text.substring(0, length - 1);
+        } else {
+            half = "";
         }
-        if (!last) {
-            text.append(part);
-            return;
-        }
-        Bytes bytes = Bytes.utf8(text.isEmpty() ? part : text.append(part).toString());
-        text = new StringBuilder(0);
-        if (!isTooLarge(bytes.size())) {
-            receive(Frame.text(bytes));
+        Bytes whole = join(text.getBytes(StandardCharsets.UTF_8), last);
+        if (whole != null) {
+            link().receive(Frame.text(whole));
         }
     }
 
     /** Copies the part, since the buffer belongs to the container. */
     private void onBinary(ByteBuffer part, boolean last) {
-        if (isTooLarge(binary.size() + (long) part.remaining())) {
-            return;
-        }
         byte[] copy = new byte[part.remaining()];
         part.get(copy);
-        if (!last) {
-            binary.writeBytes(copy);
-            return;
+        Bytes whole = join(copy, last);
+        if (whole != null) {
+            link().receive(Frame.binary(whole));
         }
-        byte[] whole = copy;
-        if (binary.size() > 0) {
-            binary.writeBytes(copy);
-            whole = binary.toByteArray();
-            binary = new ByteArrayOutputStream(0);
-        }
-        receive(Frame.binary(Bytes.wrap(whole)));
     }
 
-    /** Fails the connection at the first message that is too large, and ignores all further data. */
-    private boolean isTooLarge(long size) {
-        if (!failed && size > maxMessageBytes) {
-            failed = true;
-            text = new StringBuilder(0);
-            binary = new ByteArrayOutputStream(0);
-            link().fail(
-                            CloseReason.CloseCodes.TOO_BIG,
-                            "message: too large (expected: at most " + maxMessageBytes + " bytes)");
+    /** Returns the message if this is its last part, or null. */
+    private @Nullable Bytes join(byte[] part, boolean last) {
+        if (failed) {
+            return null;
         }
-        return failed;
+        Bytes whole = null;
+        int capacity;
+        synchronized (parts) {
+            if (part.length > maxMessageBytes - parts.size()) {
+                failTooLarge();
+                return null;
+            }
+            if (last && parts.size() == 0) {
+                return Bytes.wrap(part);
+            }
+            parts.add(part, part.length);
+            capacity = parts.capacity();
+            if (last) {
+                whole = parts.take();
+            }
+        }
+        charge(whole == null ? capacity : 0);
+        return whole;
     }
 
-    private void receive(Frame frame) {
-        link().receive(frame);
+    /** Charges an incomplete message, or closes the connection if there is no memory for it. */
+    private void charge(long bytes) {
+        memory.set(MemoryUse.INCOMPLETE, bytes);
+        if (memory.budget().rejects(bytes)) {
+            shed(MemoryUse.INCOMPLETE);
+        }
+    }
+
+    /** Drops an incomplete message, and ignores all further data. Any thread. */
+    private void drop() {
+        failed = true;
+        synchronized (parts) {
+            parts.clear();
+        }
+        memory.set(MemoryUse.INCOMPLETE, 0);
+    }
+
+    @Override
+    public void shed(MemoryUse use) {
+        drop();
+        link().fail(CloseReason.CloseCodes.TRY_AGAIN_LATER, "memory budget");
+    }
+
+    private void failTooLarge() {
+        drop();
+        link().fail(
+                        CloseReason.CloseCodes.TOO_BIG,
+                        "message: too large (expected: at most " + maxMessageBytes + " bytes)");
     }
 
     private ServletWebSocketLink link() {
@@ -128,6 +167,7 @@ public final class ServletEndpoint extends Endpoint {
 
     @Override
     public void onClose(Session session, CloseReason reason) {
+        drop();
         link().onClosed(violation(reason));
     }
 

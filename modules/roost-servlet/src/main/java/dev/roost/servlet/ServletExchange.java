@@ -1,5 +1,9 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.memory.MemoryBudget;
+import dev.roost.engine.memory.MemoryHolder;
+import dev.roost.engine.memory.MemoryUse;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
@@ -31,14 +35,16 @@ import org.slf4j.LoggerFactory;
  * <p>The loop never uses the request or the response of the container, which are not thread-safe. All operations on them run
  * on threads of the container, which may handle further input of the connection in the calling thread.
  */
-final class ServletExchange implements HttpExchange {
+final class ServletExchange implements HttpExchange, MemoryHolder {
     private static final Logger log = LoggerFactory.getLogger(ServletExchange.class);
+    private static final ClientLog clientLog = ClientLog.of(ServletExchange.class);
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AsyncContext context;
     private final RequestHead head;
     private final ServletLoop loop;
+    private final HeldMemory memory;
     private final boolean hasBody;
     private final boolean awaitsContinue;
     private final long declaredLength;
@@ -47,11 +53,16 @@ final class ServletExchange implements HttpExchange {
     private boolean bodyRequested;
 
     private ServletExchange(
-            HttpServletRequest request, HttpServletResponse response, RequestHead head, ServletLoop loop) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestHead head,
+            ServletLoop loop,
+            MemoryBudget budget) {
         this.request = request;
         this.response = response;
         this.head = head;
         this.loop = loop;
+        this.memory = new HeldMemory(budget, this);
         this.hasBody = ServletRequestHeads.hasBody(request);
         this.awaitsContinue = ServletRequestHeads.expectsContinue(head.headers());
         this.declaredLength = request.getContentLengthLong();
@@ -60,12 +71,16 @@ final class ServletExchange implements HttpExchange {
 
     /** Starts asynchronous processing of a request, on the container's thread. */
     static ServletExchange begin(
-            HttpServletRequest request, HttpServletResponse response, RequestHead head, ServletLoop loop) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestHead head,
+            ServletLoop loop,
+            MemoryBudget budget) {
         if (!request.isAsyncSupported()) {
             throw new IllegalStateException(
                     "request: not asynchronous (expected: async-supported for the servlet and each filter in front of it)");
         }
-        ServletExchange exchange = new ServletExchange(request, response, head, loop);
+        ServletExchange exchange = new ServletExchange(request, response, head, loop, budget);
         exchange.context.setTimeout(0);
         exchange.context.addListener(exchange.new EndListener());
         return exchange;
@@ -122,10 +137,37 @@ final class ServletExchange implements HttpExchange {
         try {
             ServletInputStream in = request.getInputStream();
             in.setReadListener(
-                    new BodyReader(in, maxBytes, body -> loop.execute(() -> onRead.accept(body)), this::onFailed));
+                    new BodyReader(in, maxBytes, body -> onBody(body, onRead), this::onFailed, this::holdBody));
         } catch (IOException | IllegalStateException gone) {
             onFailed(gone);
         }
+    }
+
+    private void onBody(@Nullable Bytes body, Consumer<@Nullable Bytes> onRead) {
+        loop.execute(() -> {
+            onRead.accept(body);
+            memory.set(MemoryUse.INCOMPLETE, 0);
+        });
+    }
+
+    /** Charges the part of the body that has arrived; returns false if there is no memory for it. */
+    private boolean holdBody(long size) {
+        if (memory.budget().rejects(size)) {
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return false;
+        }
+        memory.set(MemoryUse.INCOMPLETE, size);
+        return true;
+    }
+
+    @Override
+    public void shed(MemoryUse use) {
+        onContainerThread(() -> {
+            if (!response.isCommitted()) {
+                response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            }
+            onFailed(new IOException("memory budget, " + use));
+        });
     }
 
     @Override
@@ -134,6 +176,7 @@ final class ServletExchange implements HttpExchange {
             if (!state.answer()) {
                 return;
             }
+            memory.set(MemoryUse.OUTBOX, given.body().size());
             if (bodyRequested || awaitsContinue) {
                 onContainerThread(() -> write(given));
             } else {
@@ -154,7 +197,7 @@ final class ServletExchange implements HttpExchange {
         } catch (IOException | IllegalStateException gone) {
             onFailed(gone);
         } catch (RuntimeException bug) {
-            log.error("response not written", bug);
+            clientLog.error("response", bug, "response not written");
             complete(context);
         }
     }
@@ -170,6 +213,7 @@ final class ServletExchange implements HttpExchange {
     /** Any thread. */
     private void onFailed(Throwable failure) {
         log.debug("exchange abandoned: {}", LogText.of(failure.toString()));
+        memory.end();
         loop.execute(state::abandon);
         complete(context);
     }
@@ -198,6 +242,7 @@ final class ServletExchange implements HttpExchange {
     private final class EndListener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
+            memory.end();
             loop.execute(state::abandon);
         }
 

@@ -1,5 +1,6 @@
 package dev.roost.servlet;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.SessionLoop;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 /** A session loop with its own thread, since the threads of a container belong to requests. Thread-safe. */
 final class ServletLoop implements SessionLoop {
     private static final Logger log = LoggerFactory.getLogger(ServletLoop.class);
+    private static final ClientLog clientLog = ClientLog.of(ServletLoop.class);
 
     private final String name;
     private final ScheduledThreadPoolExecutor executor;
@@ -67,7 +69,7 @@ final class ServletLoop implements SessionLoop {
         try {
             task.run();
         } catch (Throwable bug) {
-            log.error("{}: task failed", this, bug);
+            clientLog.error("task", bug, "{}: task failed", this);
         }
     }
 

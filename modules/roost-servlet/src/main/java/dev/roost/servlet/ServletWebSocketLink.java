@@ -1,6 +1,7 @@
 package dev.roost.servlet;
 
 import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
@@ -11,9 +12,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServletWebSocketLink implements WebSocketLink {
     private static final Logger log = LoggerFactory.getLogger(ServletWebSocketLink.class);
-
-    /** The number of unsent bytes above which the link is not writable, and below which it is writable again. */
-    private static final long HIGH_MARK = 64 << 10;
-
-    private static final long LOW_MARK = 32 << 10;
+    private static final ClientLog clientLog = ClientLog.of(ServletWebSocketLink.class);
 
     /** The time in which the peer has to receive the data sent before a close. */
     private static final long CLOSE_TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -53,22 +48,22 @@ final class ServletWebSocketLink implements WebSocketLink {
     private final ServletLoop loop;
     private final ServletLoops threads;
     private final ReadBackpressure backpressure;
-    private final Queue<OutgoingMessages.Message> queue = new ArrayDeque<>();
+    private final HeldMemory memory;
+    private final SendQueue queue;
 
     private State state = State.OPEN;
-    private boolean sending;
     private boolean inSendQueued;
-    private long unsent;
     private @Nullable WebSocketListener listener;
     private SessionLoop.@Nullable Timer closeTimeout;
-    private volatile boolean writable = true;
 
-    ServletWebSocketLink(Session session, ServletLoop loop, ServletLoops threads) {
+    ServletWebSocketLink(Session session, ServletLoop loop, ServletLoops threads, HeldMemory memory) {
         this.session = session;
         this.id = session.getId();
         this.loop = loop;
         this.threads = threads;
         this.backpressure = new ReadBackpressure(threads.pausedReaders());
+        this.memory = memory;
+        this.queue = new SendQueue(memory);
     }
 
     /** Creates the listener. Called once, first. */
@@ -77,7 +72,7 @@ final class ServletWebSocketLink implements WebSocketLink {
             try {
                 listener = onOpen.apply(this);
             } catch (RuntimeException bug) {
-                log.error("websocket {}: not opened", id, bug);
+                clientLog.error("open", bug, "websocket {}: not opened", id);
                 end(CloseReason.CloseCodes.UNEXPECTED_CONDITION);
             }
         });
@@ -99,14 +94,7 @@ final class ServletWebSocketLink implements WebSocketLink {
     }
 
     private void enqueue(Batch batch, EngineCodec codec) {
-        OutgoingMessages messages = batch.wireForm(codec, OutgoingMessages.class, OutgoingMessages::of);
-        for (OutgoingMessages.Message message : messages.list()) {
-            queue.add(message);
-            unsent += message.size();
-        }
-        if (unsent > HIGH_MARK) {
-            writable = false;
-        }
+        queue.add(batch.wireForm(codec, OutgoingMessages.class, OutgoingMessages::of));
     }
 
     /** Sends queued messages as long as the container completes each one at once. */
@@ -116,22 +104,22 @@ final class ServletWebSocketLink implements WebSocketLink {
         }
         inSendQueued = true;
         try {
-            while (!sending && !queue.isEmpty()) {
-                sendNext(queue.remove());
+            for (OutgoingMessages.Message next = queue.begin(); next != null; next = queue.begin()) {
+                sendNext(next);
             }
         } finally {
             inSendQueued = false;
         }
-        if (state == State.CLOSING && !sending) {
+        if (state == State.CLOSING && !queue.isSending()) {
             end(CloseReason.CloseCodes.NORMAL_CLOSURE);
         }
     }
 
     private void sendNext(OutgoingMessages.Message message) {
-        sending = true;
         try {
-            message.sendTo(session.getAsyncRemote(), result -> loop.run(() -> onSent(message, result)));
+            message.sendTo(session.getAsyncRemote(), result -> loop.run(() -> onSent(result)));
         } catch (IllegalStateException closed) {
+            queue.onSent();
             onSendFailed(closed);
         }
     }
@@ -153,24 +141,22 @@ final class ServletWebSocketLink implements WebSocketLink {
         }
     }
 
-    private void onSent(OutgoingMessages.Message message, SendResult result) {
-        sending = false;
-        unsent -= message.size();
+    private void onSent(SendResult result) {
+        boolean writableAgain = queue.onSent();
         if (!result.isOK()) {
             onSendFailed(result.getException());
             return;
         }
         sendQueued();
         WebSocketListener notified = listener;
-        if (!writable && unsent < LOW_MARK && notified != null) {
-            writable = true;
+        if (writableAgain && queue.isWritable() && notified != null) {
             notified.onWritable();
         }
     }
 
     @Override
     public boolean isWritable() {
-        return writable;
+        return queue.isWritable();
     }
 
     @Override
@@ -188,7 +174,7 @@ final class ServletWebSocketLink implements WebSocketLink {
             state = State.CLOSING;
             // The close frame of the peer follows data that may not have been read yet.
             backpressure.end();
-            if (sending) {
+            if (queue.isSending()) {
                 endAfterTimeout();
             } else {
                 end(CloseReason.CloseCodes.NORMAL_CLOSURE);
@@ -200,13 +186,17 @@ final class ServletWebSocketLink implements WebSocketLink {
     private void end(CloseReason.CloseCode code) {
         if (state != State.CLOSED) {
             markClosed();
-            threads.runBlocking(() -> close(code));
+            threads.runBlocking(() -> {
+                close(code);
+                loop.execute(queue::end);
+            });
         }
     }
 
     private void markClosed() {
         state = State.CLOSED;
         queue.clear();
+        memory.end();
         backpressure.end();
         if (closeTimeout != null) {
             closeTimeout.cancel();
@@ -227,10 +217,16 @@ final class ServletWebSocketLink implements WebSocketLink {
     /** Receives a message on a container thread, which may block: see {@link ReadBackpressure}. */
     void receive(Frame frame) {
         int bytes = frame.data().size();
-        switch (backpressure.pass(bytes)) {
-            case PASSED -> loop.execute(() -> deliver(frame));
+        memory.addMessage(bytes);
+        ReadBackpressure.Passage passage = backpressure.pass(bytes);
+        if (passage != ReadBackpressure.Passage.PASSED || !loop.execute(() -> deliver(frame))) {
+            memory.removeMessage(bytes);
+        }
+        switch (passage) {
+            case PASSED -> {}
             case REJECTED -> {
-                log.warn("websocket {}: closed, too many paused readers (option: maxPausedReaders)", id);
+                clientLog.warn(
+                        "paused", "websocket {}: closed, too many paused readers (option: maxPausedReaders)", id);
                 fail(CloseReason.CloseCodes.TRY_AGAIN_LATER, "too many paused readers");
             }
             case ENDED -> log.trace("websocket {}: message dropped", id);
@@ -243,12 +239,13 @@ final class ServletWebSocketLink implements WebSocketLink {
             try {
                 notified.onMessage(frame);
             } catch (RuntimeException bug) {
-                log.error("websocket {}: closed after an internal error", id, bug);
+                clientLog.error("message", bug, "websocket {}: closed after an internal error", id);
                 end(CloseReason.CloseCodes.UNEXPECTED_CONDITION);
                 notifyClosed("internal error");
             }
         }
         backpressure.onDelivered(frame.data().size());
+        memory.removeMessage(frame.data().size());
     }
 
     /** Sends a close frame with an error status (RFC 6455 section 7.1.7). */
@@ -267,6 +264,7 @@ final class ServletWebSocketLink implements WebSocketLink {
     void onClosed(@Nullable String failure) {
         loop.execute(() -> {
             markClosed();
+            queue.end();
             notifyClosed(failure);
         });
     }

@@ -1,5 +1,6 @@
 package dev.roost.spring;
 
+import dev.roost.engine.http.ForwardingHeader;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ExceptionEvents;
 import java.net.InetAddress;
@@ -25,6 +26,10 @@ import org.springframework.util.unit.DataSize;
  * @param pingTimeout how long the server waits for the pong
  * @param upgradeTimeout how long an upgrade to WebSocket may take
  * @param closeTimeout how long a closed polling session waits for a request, to deliver its last packets
+ * @param drainWindow over which time a graceful shutdown spreads the reconnects of its clients
+ * @param loopCheckInterval interval at which each event loop gets a task that it has to run in time; 0 for no check
+ * @param loopTimeout how long an event loop may take for that task before liveness is broken
+ * @param exitOnFailure whether to end the process with status 70 if the server fails, for example without memory
  * @param connectTimeout how long a client may take to join its first namespace
  * @param maxPayload largest request body and largest WebSocket message, after decompression
  * @param maxAttachments how many attachments one packet of a client may announce
@@ -32,10 +37,14 @@ import org.springframework.util.unit.DataSize;
  * @param attachmentsTimeout how long a packet may wait for its attachments
  * @param maxInbox bytes of one client that may wait for handlers. Beyond it, the server stops reading from the client
  * @param maxOutbox bytes that may wait to be sent to one client. Beyond it, the client is disconnected as a slow consumer
+ * @param memoryBudget memory that the server holds for all clients together. Beyond 80 % of it, the largest holders are
+ *     disconnected. Without it, half of the heap
  * @param maxSessions maximum number of sessions
  * @param maxSessionsPerAddress maximum number of sessions for each address
+ * @param maxHandshakesPerAddress maximum number of handshakes from each address in a minute; 0 for no limit
  * @param maxNamespacesPerSession maximum number of namespaces that one client may join
  * @param maxChildNamespaces maximum number of dynamic namespaces
+ * @param quotas how often one client may do something, and how many rooms it may join
  * @param cleanupEmptyChildNamespaces whether a dynamic namespace is removed when its last socket has left
  * @param inheritMiddlewares whether the middlewares of the namespace / are called for every namespace, before its own
  * @param connectionStateRecovery connection state recovery
@@ -44,10 +53,14 @@ import org.springframework.util.unit.DataSize;
  * @param compressionThreshold size from which polling responses are compressed. 0 disables compression
  * @param websocketCompression compression of WebSocket messages
  * @param trustedProxies addresses and networks of the reverse proxies whose forwarded headers are trusted
+ * @param forwardingHeader header in which the trusted proxies name the client: x-forwarded-for (with the other X-Forwarded
+ *     headers) or forwarded. The other one is ignored
+ * @param connections limits of connections
  * @param csrfExempt whether the path is exempt from Spring Security's CSRF protection, in a servlet container
  * @param serveClient whether the server delivers the browser client below the path
  * @param strictScalars whether a number or boolean is rejected for a string, and a string for a number or boolean
  * @param gateway options of gateways
+ * @param cluster connection to other servers
  * @since 0.1.0
  */
 @ConfigurationProperties(prefix = "roost", ignoreUnknownFields = false)
@@ -62,6 +75,10 @@ public record RoostProperties(
         @DefaultValue("20s") Duration pingTimeout,
         @DefaultValue("10s") Duration upgradeTimeout,
         @DefaultValue("30s") Duration closeTimeout,
+        @DefaultValue("5s") Duration drainWindow,
+        @DefaultValue("10s") Duration loopCheckInterval,
+        @DefaultValue("30s") Duration loopTimeout,
+        @DefaultValue("false") boolean exitOnFailure,
         @DefaultValue("45s") Duration connectTimeout,
         @DefaultValue("1000000B") DataSize maxPayload,
         @DefaultValue("10") int maxAttachments,
@@ -69,10 +86,13 @@ public record RoostProperties(
         @DefaultValue("30s") Duration attachmentsTimeout,
         @DefaultValue("4MB") DataSize maxInbox,
         @DefaultValue("16MB") DataSize maxOutbox,
+        @Nullable DataSize memoryBudget,
         @DefaultValue("500000") int maxSessions,
         @DefaultValue("50000") int maxSessionsPerAddress,
+        @DefaultValue("100000") int maxHandshakesPerAddress,
         @DefaultValue("256") int maxNamespacesPerSession,
         @DefaultValue("10000") int maxChildNamespaces,
+        @DefaultValue Quotas quotas,
         @DefaultValue("false") boolean cleanupEmptyChildNamespaces,
         @DefaultValue("true") boolean inheritMiddlewares,
         @DefaultValue ConnectionStateRecovery connectionStateRecovery,
@@ -81,10 +101,30 @@ public record RoostProperties(
         @DefaultValue("1KB") DataSize compressionThreshold,
         @DefaultValue WebsocketCompression websocketCompression,
         @DefaultValue List<String> trustedProxies,
+        @DefaultValue("x-forwarded-for") ForwardingHeader forwardingHeader,
+        @DefaultValue Connections connections,
         @DefaultValue("true") boolean csrfExempt,
         @DefaultValue("true") boolean serveClient,
         @DefaultValue("false") boolean strictScalars,
-        @DefaultValue Gateway gateway) {
+        @DefaultValue Gateway gateway,
+        @DefaultValue Cluster cluster) {
+    /**
+     * The quotas of one client: the properties {@code roost.quotas.*}.
+     *
+     * @param maxConnectsPerSession how many CONNECT packets one client may send in a minute; 0 for no limit
+     * @param maxRoomsPerSocket how many rooms one socket may join
+     * @param maxPacketsPerSecond how many messages one client may send in a second, on average over 10 seconds. Beyond it, the
+     *     server stops reading from the client for some time; 0 for no limit
+     * @param maxBytesPerSecond how many bytes of messages one client may send in a second, on average over 10 seconds. Beyond
+     *     it, the server stops reading from the client for some time; 0 for no limit
+     * @since 0.1.0
+     */
+    public record Quotas(
+            @DefaultValue("1000") int maxConnectsPerSession,
+            @DefaultValue("10000") int maxRoomsPerSocket,
+            @DefaultValue("50000") int maxPacketsPerSecond,
+            @DefaultValue("100MB") DataSize maxBytesPerSecond) {}
+
     /**
      * The cross-origin (CORS) rules: the properties {@code roost.cors.*}.
      *
@@ -155,6 +195,26 @@ public record RoostProperties(
             @DefaultValue("1KB") DataSize threshold) {}
 
     /**
+     * The limits of connections, on the dedicated port, WebFlux and Tomcat: the properties {@code roost.connections.*}.
+     *
+     * @param max maximum number of connections, except on Tomcat, which has server.tomcat.max-connections
+     * @param maxPerAddress maximum number of connections for each address. An IPv6 network of 64 bits counts as one address.
+     *     Connections of trusted proxies are not counted
+     * @param headTimeout how long a client may take to send the head of a request
+     * @param bodyTimeout how long a client may take to send a body, in addition to the time at the minimum rate
+     * @param minBodyRate bytes per second at which a client has to send a body that takes longer than the timeout
+     * @param idleTimeout how long a connection may be open without a request
+     * @since 0.1.0
+     */
+    public record Connections(
+            @DefaultValue("100000") int max,
+            @DefaultValue("10000") int maxPerAddress,
+            @DefaultValue("10s") Duration headTimeout,
+            @DefaultValue("10s") Duration bodyTimeout,
+            @DefaultValue("16KB") DataSize minBodyRate,
+            @DefaultValue("75s") Duration idleTimeout) {}
+
+    /**
      * The options of gateways: the properties {@code roost.gateway.*}.
      *
      * @param ackPolicy when a client that requests an acknowledgement gets one
@@ -168,4 +228,71 @@ public record RoostProperties(
             @DefaultValue("UNLESS_ACKNOWLEDGED") ExceptionEvents exceptionEvents,
             @DefaultValue("false") boolean includeCause,
             @DefaultValue("30s") Duration ackTimeout) {}
+
+    /**
+     * The connection to other servers: the properties {@code roost.cluster.*}.
+     *
+     * @param type how servers are connected: none, redis (PUBLISH and SUBSCRIBE), redis-sharded (SPUBLISH and SSUBSCRIBE of Redis 7)
+     *     or redis-streams (recovers clients that reconnect to another server). The connection to Redis is the one of
+     *     spring.data.redis
+     * @param key prefix of all channels. Servers with another one are another cluster
+     * @param requestTimeout how long requests wait for other servers
+     * @param maxMessageBytes largest message that is read. A larger one is dropped
+     * @param completeHandshakes whether responses to fetchSockets have headers, auth and the whole query of clients, with cookies and
+     *     tokens
+     * @param subscriptionMode with redis-sharded, which rooms have a channel of their own: static (none), dynamic or
+     *     dynamic-private (also those of single sockets). The same on all servers
+     * @param specificResponseChannel with redis, whether responses are sent to the channel of the requesting server only
+     * @param streamName with redis-streams, the key of the stream. The same on all servers
+     * @param streamCount with redis-streams, over how many streams the namespaces are distributed, for a Redis Cluster. The same on
+     *     all servers
+     * @param maxLength with redis-streams, about how many entries a stream keeps
+     * @param sessionKeyPrefix with redis-streams, the beginning of the keys of saved sessions. The same on all servers
+     * @param shardedPubSub with redis-streams, whether requests and responses are published by SPUBLISH of Redis 7. The same on all
+     *     servers
+     * @since 0.1.0
+     */
+    public record Cluster(
+            @DefaultValue("NONE") ClusterType type,
+            @DefaultValue("socket.io") String key,
+            @DefaultValue("5s") Duration requestTimeout,
+            @DefaultValue("16MB") DataSize maxMessageBytes,
+            @DefaultValue("false") boolean completeHandshakes,
+            @DefaultValue("DYNAMIC") RoomSubscriptions subscriptionMode,
+            @DefaultValue("false") boolean specificResponseChannel,
+            @DefaultValue("socket.io") String streamName,
+            @DefaultValue("1") int streamCount,
+            @DefaultValue("10000") long maxLength,
+            @DefaultValue("sio:session:") String sessionKeyPrefix,
+            @DefaultValue("false") boolean shardedPubSub) {}
+
+    /**
+     * How servers are connected: the property {@code roost.cluster.type}.
+     *
+     * @since 0.1.0
+     */
+    public enum ClusterType {
+        /** Not at all. */
+        NONE,
+        /** By PUBLISH and SUBSCRIBE of Redis. */
+        REDIS,
+        /** By SPUBLISH and SSUBSCRIBE of Redis 7. */
+        REDIS_SHARDED,
+        /** By streams of Redis 6.2, which also recover clients that reconnect to another server. */
+        REDIS_STREAMS
+    }
+
+    /**
+     * Which rooms have a channel of their own: the property {@code roost.cluster.subscription-mode}.
+     *
+     * @since 0.1.0
+     */
+    public enum RoomSubscriptions {
+        /** No room: every server receives every broadcast. */
+        STATIC,
+        /** The rooms that sockets have joined, except those whose names have as many characters as the id of a socket. */
+        DYNAMIC,
+        /** All rooms, also those that are named by the ids of sockets. */
+        DYNAMIC_PRIVATE
+    }
 }

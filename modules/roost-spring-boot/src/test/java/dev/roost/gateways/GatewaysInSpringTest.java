@@ -38,7 +38,8 @@ class GatewaysInSpringTest {
     private final ManualLoop loop = new ManualLoop();
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class, RoostAutoConfiguration.class))
-            .withPropertyValues("roost.close-timeout=10ms") // nobody drives the loop to the end
+            .withPropertyValues(
+                    "server.shutdown=immediate", "roost.close-timeout=10ms") // nobody drives the loop to the end
             .withUserConfiguration(Application.class);
 
     record Room(@NotBlank String name) {}

@@ -63,6 +63,7 @@ class OperatedApplicationTest {
                 WebApplicationType.REACTIVE,
                 "server.port=0",
                 // The loop of the client below is not driven any more when the application ends.
+                "server.shutdown=immediate",
                 "roost.close-timeout=1ms",
                 "management.endpoints.web.exposure.include=*",
                 "management.endpoint.health.show-details=always")) {
@@ -80,8 +81,10 @@ class OperatedApplicationTest {
             assertThat(get(port, "/actuator/roost"))
                     .contains("\"sessions\":{\"count\":1,\"limit\":500000}")
                     .contains("{\"name\":\"/echo\",\"count\":1,\"sockets\":1}")
-                    .contains("\"method\":\"hello()\"");
-            assertThat(get(port, "/actuator/health")).contains("\"roost\":{\"details\":{\"sessions\":1}");
+                    .contains("\"method\":\"hello()\"")
+                    .contains("\"cluster\":null");
+            assertThat(get(port, "/actuator/health"))
+                    .contains("\"roost\":{\"details\":{\"sessions\":1,\"state\":\"OPEN\"}");
             assertThat(get(port, "/actuator/metrics/roost.connect")).contains("\"/echo\"");
             assertThat(get(port, "/actuator/metrics/roost.event")).contains("\"success\"");
             assertThat(get(port, "/actuator/metrics/roost.sessions")).contains("\"value\":1");

@@ -6,7 +6,6 @@ import dev.roost.server.spi.RecoveringAdapter;
 import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SavedSession;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The behaviour of every adapter that recovers sessions, on one server: which sessions are restored, and which packets are
- * replayed. The test of such an adapter extends this class.
+ * replayed. The test of such an adapter extends this class; that of an adapter which stores both in memory extends {@link
+ * InMemoryRecoveryContract}.
  *
  * @since 0.1.0
  */
@@ -112,19 +112,6 @@ public abstract class RecoveryContract extends ReplayContract {
     }
 
     @Test
-    void offsetOfAnotherNamespaceIsUnknown() {
-        AdapterFixture other =
-                new AdapterFixture(new TestContext("/other", OPTIONS), context -> newAdapter(context, clock));
-        other.broadcast("hello", EVERYONE);
-        node.broadcast("hello", EVERYONE);
-        ReturningClient client = connect("ada");
-        client.vanish();
-
-        assertThat(client.restore(node, other.recovering().offset()))
-                .isEqualTo(ReturningClient.refused(RecoveryRefusal.UNKNOWN_OFFSET));
-    }
-
-    @Test
     void laterOffsetIsUnknown() {
         ReturningClient client = connect("ada");
         node.broadcast("hello", EVERYONE);
@@ -132,48 +119,5 @@ public abstract class RecoveryContract extends ReplayContract {
 
         assertThat(client.restore(node, laterThan(client.offset())))
                 .isEqualTo(ReturningClient.refused(RecoveryRefusal.UNKNOWN_OFFSET));
-    }
-
-    @Test
-    void sessionExpiresAfterMaxDisconnectionDuration() {
-        ReturningClient inTime = connect("ada");
-        ReturningClient late = connect("bob");
-        inTime.vanish();
-        late.vanish();
-
-        clock.advance(OPTIONS.maxDisconnectionDuration());
-        assertThat(inTime.restore(node)).isInstanceOf(Restoration.Restored.class);
-        clock.advance(Duration.ofNanos(1));
-
-        assertThat(late.restore(node)).isEqualTo(ReturningClient.refused(RecoveryRefusal.EXPIRED));
-    }
-
-    @Test
-    void releaseDoesNotExtendASession() {
-        ReturningClient client = connect("ada");
-        client.vanish();
-        clock.advance(OPTIONS.maxDisconnectionDuration());
-        node.recovering().release(client.restored(node));
-
-        clock.advance(Duration.ofNanos(1));
-
-        assertThat(client.restore(node)).isEqualTo(ReturningClient.refused(RecoveryRefusal.EXPIRED));
-    }
-
-    @Test
-    void oldestSessionIsForgottenAboveMaxSessions() {
-        AdapterFixture small = new AdapterFixture(
-                new TestContext("/small", OPTIONS.toBuilder().maxSessions(2).build()),
-                context -> newAdapter(context, clock));
-        ReturningClient first = ReturningClient.connect(small, "first", () -> run(small));
-        ReturningClient second = ReturningClient.connect(small, "second", () -> run(small));
-        ReturningClient third = ReturningClient.connect(small, "third", () -> run(small));
-        first.vanish();
-        second.vanish();
-        third.vanish();
-
-        assertThat(first.restore(small)).isEqualTo(ReturningClient.refused(RecoveryRefusal.UNKNOWN_SESSION));
-        assertThat(second.restore(small)).isInstanceOf(Restoration.Restored.class);
-        assertThat(third.restore(small)).isInstanceOf(Restoration.Restored.class);
     }
 }

@@ -13,6 +13,7 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,6 +30,10 @@ final class TestContext implements AdapterContext {
 
     /** The acknowledgement of this server to events of other servers; a test completes it. */
     final CompletableFuture<Payload> serverSideAnswer = new CompletableFuture<>();
+
+    /** Back-ends that send values to other servers need a codec, as servers do; others need none. */
+    private static final Parser PARSER =
+            new DefaultParser(ServiceLoader.load(PayloadCodec.class).findFirst().orElseGet(NoValues::new));
 
     private final String namespace;
     private final Optional<RecoveryOptions> recovery;
@@ -59,7 +64,7 @@ final class TestContext implements AdapterContext {
 
     @Override
     public Parser parser() {
-        return new DefaultParser(new NoValues());
+        return PARSER;
     }
 
     @Override

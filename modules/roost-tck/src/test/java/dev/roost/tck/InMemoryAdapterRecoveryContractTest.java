@@ -5,7 +5,7 @@ import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import java.util.function.LongSupplier;
 
-class InMemoryAdapterRecoveryContractTest extends RecoveryContract {
+class InMemoryAdapterRecoveryContractTest extends InMemoryRecoveryContract {
     @Override
     protected Adapter newAdapter(AdapterContext context, LongSupplier nanoTime) {
         return InMemoryAdapter.create(context, nanoTime);

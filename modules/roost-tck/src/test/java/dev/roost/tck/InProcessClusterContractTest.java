@@ -36,7 +36,7 @@ class InProcessClusterContractTest {
     }
 
     @Nested
-    class OneServerThatRecovers extends RecoveryContract {
+    class OneServerThatRecovers extends InMemoryRecoveryContract {
         @Override
         protected Adapter newAdapter(AdapterContext context, LongSupplier nanoTime) {
             return cluster(nanoTime).newServer().create(context);

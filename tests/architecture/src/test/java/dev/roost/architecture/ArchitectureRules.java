@@ -50,8 +50,9 @@ final class ArchitectureRules {
             "validation",
             "gateway");
 
-    /** MessagePack binds values as JSON does (docs/decisions/0027). */
-    private static final Map<String, String> INTEGRATIONS_OF_INTEGRATIONS = Map.of("msgpack", "jackson");
+    /** MessagePack binds values as JSON does (docs/decisions/0027); servers exchange messages in MessagePack. */
+    private static final Map<String, String> INTEGRATIONS_OF_INTEGRATIONS =
+            Map.of("msgpack", "jackson", "redis", "msgpack");
 
     private static final List<String> LIBRARIES_OF_LAYERS = List.of("java..", "org.jspecify..", "org.slf4j..");
 
@@ -111,8 +112,9 @@ final class ArchitectureRules {
                         resideInAnyPackage(in(root, "gateway.spi"), in(root, "gateway.runtime")));
     }
 
+    /** Lettuce runs on Netty's event loops (docs/decisions/0045). */
     static ArchRule nettyIsUsedByItsModuleOnly(String root) {
-        return onlyModulesUse(root, "io.netty..", "netty");
+        return onlyModulesUse(root, "io.netty..", "netty", "redis.bus");
     }
 
     static ArchRule servletsAreUsedByTheirModuleOnly(String root) {

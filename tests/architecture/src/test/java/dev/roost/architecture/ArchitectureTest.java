@@ -34,8 +34,13 @@ class ArchitectureTest {
                 "servlet",
                 "jackson",
                 "msgpack",
+                "redis",
+                "redis.bus",
+                "redis.stream",
+                "redis.wire",
                 "validation",
                 "spring",
+                "spring.cluster",
                 "spring.csrf",
                 "spring.security",
                 "spring.test"

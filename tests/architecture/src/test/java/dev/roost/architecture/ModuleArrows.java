@@ -14,14 +14,21 @@ import java.util.Set;
 /** Which packages of a layer may use which others of the same layer: contracts in front, runtime behind. */
 final class ModuleArrows {
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
-            Map.entry("engine", Set.of("engine.http", "engine.spi")),
-            Map.entry("engine.spi", Set.of()),
+            Map.entry("engine", Set.of("engine.http", "engine.spi", "engine.memory")),
+            Map.entry("engine.memory", Set.of()),
+            Map.entry("engine.spi", Set.of("engine.memory")),
             Map.entry("engine.http", Set.of("engine.spi")),
             Map.entry("engine.heartbeat", Set.of("engine.spi")),
             Map.entry("engine.runtime.http", Set.of("engine.http", "engine.spi")),
             Map.entry(
                     "engine.runtime",
-                    Set.of("engine", "engine.spi", "engine.http", "engine.heartbeat", "engine.runtime.http")),
+                    Set.of(
+                            "engine",
+                            "engine.spi",
+                            "engine.http",
+                            "engine.memory",
+                            "engine.heartbeat",
+                            "engine.runtime.http")),
             Map.entry("server", Set.of("server.spi")),
             Map.entry("server.spi", Set.of()),
             Map.entry("server.adapter", Set.of("server.spi")),
@@ -62,6 +69,10 @@ final class ModuleArrows {
                             "server.runtime.context",
                             "server.runtime.listener",
                             "server.runtime.dispatch")),
+            Map.entry("redis", Set.of("redis.bus", "redis.stream", "redis.wire")),
+            Map.entry("redis.bus", Set.of()),
+            Map.entry("redis.stream", Set.of("redis.bus", "redis.wire")),
+            Map.entry("redis.wire", Set.of()),
             Map.entry("gateway", Set.of()),
             Map.entry("gateway.spi", Set.of("gateway")),
             Map.entry("gateway.runtime.reflect", Set.of("gateway", "gateway.spi")),
@@ -78,11 +89,11 @@ final class ModuleArrows {
 
     private ModuleArrows() {}
 
-    /** Checks the packages of the engine, the server and the gateways. */
+    /** Checks the packages of the engine, the server, the adapters for Redis and the gateways. */
     static ArchRule packagesUseOnlyPackagesBelow(String root) {
         return classes()
                 .that()
-                .resideInAnyPackage(root + ".engine..", root + ".server..", root + ".gateway..")
+                .resideInAnyPackage(root + ".engine..", root + ".server..", root + ".redis..", root + ".gateway..")
                 .should(new ArchCondition<>("use only packages below their own") {
                     @Override
                     public void check(JavaClass item, ConditionEvents events) {

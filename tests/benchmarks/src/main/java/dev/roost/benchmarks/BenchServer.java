@@ -50,7 +50,9 @@ public final class BenchServer {
             Listeners.addTo(server.sockets(), mode != Mode.NONBLOCKING);
         }
         return NettyServer.bind(
-                server.engine(), port, NettyServerOptions.builder().build());
+                server.engine(),
+                port,
+                NettyServerOptions.builder().maxConnectionsPerAddress(1_000_000).build());
     }
 
     /** Without a language for expressions in messages. */

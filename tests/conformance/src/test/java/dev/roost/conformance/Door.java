@@ -4,6 +4,7 @@ import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
 import dev.roost.netty.NettyServer;
+import dev.roost.netty.NettyServerOptions;
 import dev.roost.server.RoostServer;
 import java.time.Duration;
 import java.util.Map;
@@ -23,11 +24,11 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 /** A server that echoes, on a port that was free. */
-record Door(int port, EngineServer engine, Runnable closing) implements AutoCloseable {
+public record Door(int port, EngineServer engine, Runnable closing) implements AutoCloseable {
 
     /** What makes doors of one kind. */
     @FunctionalInterface
-    interface Kind {
+    public interface Kind {
         Door open(EngineOptions config, EngineHooks hooks);
     }
 
@@ -45,12 +46,16 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
         return standAlone(Echo.engine(config, hooks));
     }
 
-    static Door standAlone(RoostServer server) {
+    public static Door standAlone(RoostServer server) {
         return standAlone(server.engine());
     }
 
     private static Door standAlone(EngineServer engine) {
-        NettyServer server = NettyServer.bind(engine, 0);
+        return standAlone(engine, NettyServerOptions.DEFAULT);
+    }
+
+    static Door standAlone(EngineServer engine, NettyServerOptions options) {
+        NettyServer server = NettyServer.bind(engine, 0, options);
         return new Door(server.port(), engine, server::close);
     }
 
@@ -59,8 +64,13 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
         return webFlux(Echo.server(config, hooks));
     }
 
-    static Door webFlux(RoostServer server) {
-        return spring(server, WebApplicationType.REACTIVE, WebFluxApplication.class);
+    public static Door webFlux(RoostServer server) {
+        return webFlux(server, Map.of());
+    }
+
+    /** @param properties more properties of the application */
+    static Door webFlux(RoostServer server, Map<String, Object> properties) {
+        return spring(server, WebApplicationType.REACTIVE, WebFluxApplication.class, properties);
     }
 
     /** The same on Tomcat. */
@@ -68,8 +78,13 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
         return tomcat(Echo.server(config, hooks));
     }
 
-    static Door tomcat(RoostServer server) {
-        return spring(server, WebApplicationType.SERVLET, TomcatApplication.class);
+    public static Door tomcat(RoostServer server) {
+        return tomcat(server, Map.of());
+    }
+
+    /** @param properties more properties of the application */
+    static Door tomcat(RoostServer server, Map<String, Object> properties) {
+        return spring(server, WebApplicationType.SERVLET, TomcatApplication.class, properties);
     }
 
     /** The same on Jetty. */
@@ -78,10 +93,11 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
     }
 
     static Door jetty(RoostServer server) {
-        return spring(server, WebApplicationType.SERVLET, JettyApplication.class);
+        return spring(server, WebApplicationType.SERVLET, JettyApplication.class, Map.of());
     }
 
-    private static Door spring(RoostServer server, WebApplicationType type, Class<?> configuration) {
+    private static Door spring(
+            RoostServer server, WebApplicationType type, Class<?> configuration, Map<String, Object> properties) {
         SpringApplication application = new SpringApplicationBuilder(configuration)
                 .web(type)
                 .properties(Map.of(
@@ -93,6 +109,7 @@ record Door(int port, EngineServer engine, Runnable closing) implements AutoClos
                         "warn",
                         "server.tomcat.max-keep-alive-requests",
                         "-1"))
+                .properties(properties)
                 .initializers(context -> register((GenericApplicationContext) context, server))
                 .build();
         ConfigurableApplicationContext context = application.run();

@@ -7,19 +7,19 @@ import java.util.Base64;
 import java.util.List;
 
 /** A session that polls, with a connection for each direction, as browsers have. */
-final class Polling implements AutoCloseable {
+public final class Polling implements AutoCloseable {
     private final RawClient get;
     private final RawClient post;
     private final String sid;
 
-    Polling(int port) {
+    public Polling(int port) {
         get = new RawClient(port);
         post = new RawClient(port);
         sid = RawClient.sidIn(
                 get.send(RawClient.get(RawClient.POLLING)).response().body());
     }
 
-    String sid() {
+    public String sid() {
         return sid;
     }
 
@@ -34,7 +34,7 @@ final class Polling implements AutoCloseable {
     }
 
     /** Joins the default namespace, and waits until it has. */
-    Polling enter() {
+    public Polling enter() {
         push("40");
         if (!poll().startsWith("40")) {
             throw new AssertionError("not connected");
@@ -43,7 +43,7 @@ final class Polling implements AutoCloseable {
     }
 
     /** Sends packets, and takes the answer, which must be {@code ok}. */
-    void push(String... packets) {
+    public void push(String... packets) {
         RawClient.Response response =
                 post.send(RawClient.push(sid, String.join("\u001e", packets))).response();
         if (response.status() != 200 || !response.body().equals("ok")) {
@@ -70,7 +70,7 @@ final class Polling implements AutoCloseable {
         return get.response().body();
     }
 
-    String poll() {
+    public String poll() {
         return park().answer();
     }
 

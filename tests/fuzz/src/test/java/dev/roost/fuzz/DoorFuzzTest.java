@@ -10,6 +10,11 @@ class DoorFuzzTest {
     }
 
     @FuzzTest(maxDuration = "5m")
+    void forwarding(byte[] data) {
+        ForwardingTarget.accept(data);
+    }
+
+    @FuzzTest(maxDuration = "5m")
     void webSocket(byte[] data) {
         Wire.webSocket(data);
     }

@@ -31,6 +31,7 @@ class SeededRunTest {
                 target("ProtocolFuzzTest", "json", 20_000, Targets::json),
                 target("ProtocolFuzzTest", "messagePack", 20_000, Targets::messagePack),
                 target("DoorFuzzTest", "admission", 10_000, Targets::admission),
+                target("DoorFuzzTest", "forwarding", 20_000, ForwardingTarget::accept),
                 target("DoorFuzzTest", "webSocket", 3_000, Wire::webSocket),
                 target("DoorFuzzTest", "http", 3_000, Wire::http));
     }

@@ -16,8 +16,11 @@ final class ServerProcess implements AutoCloseable {
     private final Writer in;
     private final int port;
 
-    /** @param heap the largest heap, as in {@code -Xmx} */
-    ServerProcess(String heap) throws IOException {
+    /**
+     * @param heap the largest heap, as in {@code -Xmx}
+     * @param pingTimeout how long clients have for the answer to a ping, in seconds
+     */
+    ServerProcess(String heap, int pingTimeout) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
@@ -25,7 +28,8 @@ final class ServerProcess implements AutoCloseable {
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        SoakServer.class.getName())
+                        SoakServer.class.getName(),
+                        Integer.toString(pingTimeout))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));

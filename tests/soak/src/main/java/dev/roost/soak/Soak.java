@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class Soak {
     private static final long SECONDS_PER_LINE = 10;
 
+    /** In seconds: a machine may be busy with other work for a while. */
+    private static final int PING_TIMEOUT = 20;
+
     private Soak() {}
 
     /** Runs until all visits are made. */
@@ -23,7 +26,7 @@ public final class Soak {
         int perSecond = Integer.parseInt(arguments[1]);
         try (PrintStream file =
                         new PrintStream(Files.newOutputStream(Path.of(arguments[2])), true, StandardCharsets.UTF_8);
-                ServerProcess server = new ServerProcess("256m");
+                ServerProcess server = new ServerProcess("256m", PING_TIMEOUT);
                 SteadyClients steady = new SteadyClients(server.port());
                 Visitors visitors = new Visitors(server.port(), perSecond).start(visits)) {
             file.println("seconds,visits,failed,heap,direct,descriptors,threads,sessions,p99");

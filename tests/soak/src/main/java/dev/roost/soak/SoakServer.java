@@ -28,12 +28,12 @@ public final class SoakServer {
 
     private SoakServer() {}
 
-    /** Starts the server on a free port. */
+    /** Starts the server on a free port. Argument: the ping timeout in seconds. */
     public static void main(String[] arguments) throws IOException {
         RoostServer server = RoostServer.builder()
                 .engine(EngineOptions.builder()
                         .pingInterval(SOON)
-                        .pingTimeout(SOON)
+                        .pingTimeout(Duration.ofSeconds(Integer.parseInt(arguments[0])))
                         .upgradeTimeout(SOON)
                         .build())
                 .build();

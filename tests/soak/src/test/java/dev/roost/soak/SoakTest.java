@@ -16,7 +16,7 @@ class SoakTest {
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void visitsLeaveNothing() throws Exception {
-        try (ServerProcess server = new ServerProcess("128m")) {
+        try (ServerProcess server = new ServerProcess("128m", 2)) {
             visit(server, WARM_UP);
             Figures before = settled(server);
 

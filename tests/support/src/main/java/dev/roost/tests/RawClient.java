@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,16 @@ public final class RawClient implements AutoCloseable {
             socket.setSoTimeout(10_000);
             socket.setTcpNoDelay(true);
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets how long it waits for bytes. Default: 10 seconds. */
+    public RawClient waitingFor(Duration timeout) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+            return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,11 +166,28 @@ public final class RawClient implements AutoCloseable {
                     throw new AssertionError("header twice: " + name);
                 }
             }
-            int length = withBody ? Integer.parseInt(headers.getOrDefault("content-length", "0")) : 0;
-            return new Response(Integer.parseInt(status[1]), status[2], headers, in.readNBytes(length));
+            return new Response(
+                    Integer.parseInt(status[1]), status[2], headers, withBody ? body(headers) : new byte[0]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] body(Map<String, String> headers) throws IOException {
+        if (!headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
+            return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.writeBytes(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line(), 16);
     }
 
     /** The lines before a body that is announced but does not come. */

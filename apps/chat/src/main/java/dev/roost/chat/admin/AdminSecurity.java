@@ -1,6 +1,8 @@
 package dev.roost.chat.admin;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -15,7 +17,10 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
 import org.springframework.security.web.server.authentication.HttpStatusServerEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
-import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.util.StringUtils;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
 
 /** Requires authentication for the operator's pages only. Without a password they respond with 404. */
@@ -23,7 +28,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(AdminProperties.class)
 class AdminSecurity {
     private static final Logger LOG = LoggerFactory.getLogger(AdminSecurity.class);
-    private static final String[] PAGES = {"/admin", "/admin/**", "/admin.html"};
+    private static final String PREFIX = "admin";
 
     /** Also prevents Spring Boot from creating a default user. */
     @Bean
@@ -38,10 +43,23 @@ class AdminSecurity {
         return new OperatorAuthentication(properties.name(), password, new LoginAttempts(InstantSource.system()));
     }
 
+    /**
+     * Matches each path whose first segment begins with "admin" in any spelling. More than the pages that exist, so that no
+     * other way to write the path of a page goes around the login.
+     */
+    private static Mono<ServerWebExchangeMatcher.MatchResult> matches(ServerWebExchange exchange) {
+        String path = StringUtils.cleanPath(
+                UriUtils.decode(exchange.getRequest().getPath().value(), StandardCharsets.UTF_8));
+        String start = path.replaceFirst("^[/.]+", "").toLowerCase(Locale.ROOT);
+        return start.startsWith(PREFIX)
+                ? ServerWebExchangeMatcher.MatchResult.match()
+                : ServerWebExchangeMatcher.MatchResult.notMatch();
+    }
+
     @Bean
     SecurityWebFilterChain operatorsPages(ServerHttpSecurity http, ReactiveAuthenticationManager operators) {
         // No CSRF protection: these requests change nothing. SecurityHeadersFilter sets the headers.
-        http.securityMatcher(ServerWebExchangeMatchers.pathMatchers(PAGES))
+        http.securityMatcher(AdminSecurity::matches)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)

@@ -1,6 +1,6 @@
 package dev.roost.chat.admin;
 
-import dev.roost.chat.ClientNetwork;
+import dev.roost.chat.domain.ClientNetwork;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package dev.roost.chat.domain;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  * implementation must not block.
  */
 public interface ChatEventListener {
+    /** Returns a stage that completes when what was sent to other servers has left this one; it may fail. */
+    default CompletionStage<?> sent() {
+        return CompletableFuture.completedStage(null);
+    }
+
     /** @param creator a guest has no id */
     default void roomCreated(Room room, Person creator) {}
 
     default void roomRenamed(Room room) {}
+
+    /** @param names of all rooms, in the order of their creation */
+    default void roomNamesChanged(List<String> names) {}
 
     default void ownerChanged(Room room) {}
 
@@ -35,6 +46,9 @@ public interface ChatEventListener {
     default void guestJoined(Room room, String nickname) {}
 
     default void guestLeft(Room room, String nickname) {}
+
+    /** @param rooms ids of the rooms that the person is a member of */
+    default void presenceChanged(Visitor visitor, Collection<Long> rooms, boolean online) {}
 
     /** @param rooms ids of the rooms that the person is a member of */
     default void personRenamed(Person person, List<Long> rooms) {}

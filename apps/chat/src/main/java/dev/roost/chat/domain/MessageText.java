@@ -9,6 +9,9 @@ public final class MessageText {
     /** In code points. */
     public static final int MAX_LENGTH = 2000;
 
+    /** In UTF-16 units, with the white space around the text. */
+    private static final int MAX_GIVEN_LENGTH = 4 * MAX_LENGTH;
+
     private static final int EXCERPT_LENGTH = 140;
     private static final Pattern ONE_CHARACTER = Pattern.compile("\\X");
     private static final Pattern KEYCAP = Pattern.compile("[0-9#*]\\x{FE0F}?\\x{20E3}");
@@ -17,6 +20,7 @@ public final class MessageText {
 
     /** @throws ChatException {@code text_empty}, {@code text_too_long} */
     public static String of(@Nullable String given) {
+        requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH);
         if (given == null || given.isBlank()) {
             throw new ChatException("text_empty", "text: empty (expected: 1 to " + MAX_LENGTH + " characters)");
         }
@@ -25,18 +29,22 @@ public final class MessageText {
 
     /** As {@link #of}, but the text may be empty. */
     public static String ofOptional(@Nullable String given) {
+        requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH);
         String text = given == null || given.isBlank() ? "" : storable(given.strip());
-        int length = text.codePointCount(0, text.length());
-        if (length > MAX_LENGTH) {
+        requireLength(text.codePointCount(0, text.length()), MAX_LENGTH);
+        return text;
+    }
+
+    private static void requireLength(int length, int max) {
+        if (length > max) {
             throw new ChatException(
                     "text_too_long",
                     "text: " + length + " characters (expected: at most " + MAX_LENGTH + ")",
                     Map.of("limit", MAX_LENGTH));
         }
-        return text;
     }
 
-    /** Truncates a guest's text, which the original protocol does not limit. */
+    /** Truncates a guest's text, which the original protocol does not limit. Linear time. */
     public static String truncate(String given) {
         return excerpt(storable(given.strip()), MAX_LENGTH);
     }

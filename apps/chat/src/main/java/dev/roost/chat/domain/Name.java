@@ -13,6 +13,9 @@ public record Name(String text, String key) {
     /** In code points. */
     private static final int MAX_LENGTH = 40;
 
+    /** In UTF-16 units, before normalization, which costs more than linear time. Four units can compose to one code point. */
+    private static final int MAX_GIVEN_LENGTH = 2 * 4 * MAX_LENGTH;
+
     private static final String WIDE = "＜＞＆＂＇｀＼";
     private static final String ASCII = "<>&\"'`\\";
 
@@ -27,18 +30,23 @@ public record Name(String text, String key) {
     }
 
     private static Name of(@Nullable String given, String field, String code) {
+        requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH, field, code);
         String text = given == null ? "" : trimmed(Normalizer.normalize(given, Normalizer.Form.NFC));
         if (text.isEmpty()) {
             throw new ChatException(code, field + ": missing (expected: a text that is not blank)");
         }
-        if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
-            throw new ChatException(code, field + ": too long (expected: at most " + MAX_LENGTH + " characters)");
-        }
+        requireLength(text.codePointCount(0, text.length()), MAX_LENGTH, field, code);
         if (InvisibleCharacters.anyIn(text)) {
             throw new ChatException(
                     code, field + ": contains invisible characters (expected: visible characters only)");
         }
         return new Name(text, keyOf(text));
+    }
+
+    private static void requireLength(int length, int max, String field, String code) {
+        if (length > max) {
+            throw new ChatException(code, field + ": too long (expected: at most " + MAX_LENGTH + " characters)");
+        }
     }
 
     private static String trimmed(String text) {
@@ -58,8 +66,16 @@ public record Name(String text, String key) {
         return character == ' ' || Character.getType(character) == Character.SPACE_SEPARATOR;
     }
 
-    /** Returns the key of a text that may be a name or a part of one. */
+    /**
+     * Returns the key of a text that may be a name or a part of one.
+     *
+     * @throws IllegalArgumentException if the text is longer than any name
+     */
     public static String keyOf(String text) {
+        if (text.length() > MAX_GIVEN_LENGTH) {
+            throw new IllegalArgumentException(
+                    "text: " + text.length() + " characters (expected: at most " + MAX_GIVEN_LENGTH + ")");
+        }
         StringBuilder key = new StringBuilder(text.length());
         for (char each : Normalizer.normalize(text, Normalizer.Form.NFC).toCharArray()) {
             int wide = WIDE.indexOf(each);

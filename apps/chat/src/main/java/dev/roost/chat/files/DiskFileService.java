@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** Stores files on disk: checks them, removes metadata from images, makes thumbnails, and enforces the quota. Thread-safe; blocks. */
 @Component
 final class DiskFileService implements FileService {
+    /** If less is free after a failed write, the disk was full. */
+    private static final long ALMOST_FULL = 1 << 20;
+
     private final FilesProperties properties;
     private final ImageProcessor imageProcessor;
     private final FileStore store;
@@ -27,6 +30,7 @@ final class DiskFileService implements FileService {
     @Override
     public StoredFile store(String name, byte[] data) {
         requireSize(data.length);
+        FileName.requireLength(name);
         FileType detected = FileType.of(data);
         Optional<ProcessedImage> image = detected.isImage() ? imageProcessor.process(detected, data) : Optional.empty();
         FileType type = detected.isImage() && image.isEmpty() ? FileType.OTHER : detected;
@@ -79,6 +83,9 @@ final class DiskFileService implements FileService {
             store.put(id, new FileMetadata(name, type, thumbnail == null ? null : thumbnail.type()), data, small);
         } catch (RuntimeException e) {
             quota.release(bytes);
+            if (store.freeBytes() < bytes + ALMOST_FULL) {
+                throw new ChatException("storage_full", "file: disk full (expected: free space)");
+            }
             throw e;
         }
         return id;

@@ -1,5 +1,6 @@
 package dev.roost.chat.files;
 
+import dev.roost.chat.domain.ChatException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
@@ -7,14 +8,29 @@ import java.util.Set;
 /** Sanitizes file names, so that a name can't imitate another file or another type. */
 final class FileName {
     private static final int MAX_LENGTH = 120;
-    private static final String ENDS = "^[. ]+|[. ]+$";
+
+    /** In UTF-16 units, before normalization, which costs more than linear time. */
+    private static final int MAX_GIVEN_LENGTH = 1024;
+
     private static final int MAX_EXTENSION = 16;
     private static final Set<String> JPEG_EXTENSIONS = Set.of("jpg", "jpeg", "jfif", "jpe");
 
     private FileName() {}
 
-    /** Returns the last segment of a path with 1 to 120 code points. Keeps the extension; an image gets one of its type. */
+    /** @throws ChatException {@code invalid} if the name is longer than the names of all file systems */
+    static void requireLength(String wanted) {
+        if (wanted.length() > MAX_GIVEN_LENGTH) {
+            throw ChatException.invalid("name", "at most " + MAX_GIVEN_LENGTH + " characters");
+        }
+    }
+
+    /**
+     * Returns the last segment of a path with 1 to 120 code points. Keeps the extension; an image gets one of its type.
+     *
+     * @throws ChatException as {@link #requireLength} does
+     */
     static String clean(String wanted, FileType type) {
+        requireLength(wanted);
         String name = visible(lastSegment(Normalizer.normalize(wanted, Normalizer.Form.NFC)));
         if (name.isEmpty()) {
             return "file." + type.extension();
@@ -37,7 +53,24 @@ final class FileName {
         name.codePoints().filter(FileName::isVisible).forEach(character -> {
             visible.appendCodePoint(Character.isSpaceChar(character) ? ' ' : character);
         });
-        return visible.toString().replaceAll(ENDS, "");
+        return withoutEnds(visible.toString());
+    }
+
+    /** Removes dots and spaces at both ends. */
+    private static String withoutEnds(String name) {
+        int from = 0;
+        int to = name.length();
+        while (from < to && isEnd(name.charAt(from))) {
+            from++;
+        }
+        while (from < to && isEnd(name.charAt(to - 1))) {
+            to--;
+        }
+        return name.substring(from, to);
+    }
+
+    private static boolean isEnd(char character) {
+        return character == '.' || character == ' ';
     }
 
     private static boolean isVisible(int character) {
@@ -84,6 +117,6 @@ final class FileName {
         int room = MAX_LENGTH - extension.length();
         boolean fits = stem.codePointCount(0, stem.length()) <= room;
         String shortened = fits ? stem : stem.substring(0, stem.offsetByCodePoints(0, room));
-        return extension.isEmpty() ? shortened.replaceAll(ENDS, "") : shortened + extension;
+        return extension.isEmpty() ? withoutEnds(shortened) : shortened + extension;
     }
 }

@@ -1,5 +1,6 @@
 package dev.roost.chat.files;
 
+import dev.roost.chat.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -35,14 +36,15 @@ final class FileStore {
     FileStore(Path root, JsonMapper json) throws IOException {
         this.root = root.toAbsolutePath().normalize();
         this.json = json;
-        Files.createDirectories(this.root.resolve(NEW));
+        OwnerOnly.createFolder(this.root);
+        OwnerOnly.createFolder(this.root.resolve(NEW));
     }
 
     /** @throws UncheckedIOException for example if the disk is full; the file is absent then */
     void put(String id, FileMetadata metadata, byte[] data, byte @Nullable [] thumbnail) {
         Path folder = root.resolve(NEW).resolve(id);
         try {
-            Files.createDirectory(folder);
+            OwnerOnly.createFolder(folder);
             write(folder.resolve(DATA), data);
             if (thumbnail != null) {
                 write(folder.resolve(THUMBNAIL), thumbnail);
@@ -68,6 +70,7 @@ final class FileStore {
 
     private static void write(Path file, byte[] data) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            OwnerOnly.restrictFile(file);
             ByteBuffer remaining = ByteBuffer.wrap(data);
             while (remaining.hasRemaining()) {
                 channel.write(remaining);
@@ -92,6 +95,15 @@ final class FileStore {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the free space on the disk; {@code Long.MAX_VALUE} if it is not known. */
+    long freeBytes() {
+        try {
+            return Files.getFileStore(root).getUsableSpace();
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.roost.chat.seed;
 
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.service.People;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class GuestInput {
     /** @throws ChatException {@code nickname_invalid}; {@code nickname_taken} if it belongs to a person */
     Name nickname(@Nullable String given) {
         Name nickname = Name.ofPerson(given);
+        LookAlikes.requireOneWriting(nickname);
         if (people.isTaken(nickname)) {
             throw new ChatException("nickname_taken", "nickname: taken (expected: a free one)");
         }

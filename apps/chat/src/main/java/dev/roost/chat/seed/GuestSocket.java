@@ -1,12 +1,14 @@
 package dev.roost.chat.seed;
 
 import dev.roost.server.Socket;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A guest's socket, which is in at most one room, under the nickname of its last request. Names from clients never become names
- * of Socket.IO rooms, since a socket id could be among them. The location is stored in the socket's data, which other servers
+ * A guest's socket, which is in at most one room, under the nickname of its last request. The location is stored in the socket's data, which other servers
  * can read.
  */
 record GuestSocket(Socket socket) {
@@ -26,18 +28,20 @@ record GuestSocket(Socket socket) {
         return Location.of(socket.data());
     }
 
-    /** Moves the socket to another room or nickname, and returns its previous location. */
-    Optional<Location> move(Location next) {
+    /**
+     * Moves the socket to another room or nickname, and returns its previous location.
+     *
+     * @param rooms the Socket.IO rooms of the next room
+     */
+    Optional<Location> move(Location next, List<String> rooms) {
         Optional<Location> before = location();
-        before.filter(location -> location.room() != next.room())
-                .ifPresent(location -> socket.leave(ofRoom(location.room())));
+        Set<String> left = new HashSet<>(socket.rooms());
+        left.remove(socket.id());
+        rooms.forEach(left::remove);
+        left.forEach(socket::leave);
         socket.data().put(ROOM, next.room());
         socket.data().put(NICKNAME, next.nickname());
-        socket.join(ofRoom(next.room()));
+        socket.join(rooms);
         return before;
-    }
-
-    static String ofRoom(long id) {
-        return "room:" + id;
     }
 }

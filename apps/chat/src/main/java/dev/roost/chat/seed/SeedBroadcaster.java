@@ -10,6 +10,7 @@ import dev.roost.chat.service.RoomDirectory;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 @ConditionalOnGuests
 final class SeedBroadcaster implements ChatEventListener {
     private final RoomDirectory rooms;
+    private final OriginalRooms originalRooms;
     private final Namespace chatNamespace;
     private final Namespace roomNamespace;
 
-    SeedBroadcaster(RoomDirectory rooms, RoostServer server) {
+    SeedBroadcaster(RoomDirectory rooms, OriginalRooms originalRooms, RoostServer server) {
         this.rooms = rooms;
+        this.originalRooms = originalRooms;
         this.chatNamespace = server.of("chat");
         this.roomNamespace = server.of("room");
     }
@@ -30,21 +33,18 @@ final class SeedBroadcaster implements ChatEventListener {
     @Override
     public void roomCreated(Room room, Person creator) {
         chatNamespace.emit("notice", NoticeEvent.created(creator.nickname(), room.name()));
-        emitNames();
     }
 
     @Override
     public void roomRenamed(Room room) {
-        emitNames();
+        if (originalRooms.originalServers()) {
+            roomNamespace.in(OriginalRooms.ofRoom(room.id())).socketsJoin(originalRooms.of(room.id(), room.name()));
+        }
     }
 
     @Override
-    public void roomDeleted(long room) {
-        emitNames();
-    }
-
-    private void emitNames() {
-        roomNamespace.emit("rooms", rooms.names().stream().map(Html::name).toList());
+    public void roomNamesChanged(List<String> names) {
+        roomNamespace.emit("rooms", names.stream().map(Html::name).toList());
     }
 
     /** The creator of a room joins it with {@link #roomCreated}, which has a notice already. */
@@ -57,7 +57,7 @@ final class SeedBroadcaster implements ChatEventListener {
 
     @Override
     public void messageAdded(Message message, @Nullable GuestMessage original) {
-        BroadcastOperator receivers = roomNamespace.to(GuestSocket.ofRoom(message.room()));
+        BroadcastOperator receivers = roomNamespace.to(receiversIn(message.room()));
         if (original != null) {
             receivers
                     .except(original.socketId())
@@ -65,6 +65,12 @@ final class SeedBroadcaster implements ChatEventListener {
         } else {
             receivers.emit("message", MessageEvent.of(message.author().nickname(), textOf(message)));
         }
+    }
+
+    private List<String> receiversIn(long room) {
+        return originalRooms.originalServers()
+                ? originalRooms.of(room, rooms.nameOf(room))
+                : List.of(OriginalRooms.ofRoom(room));
     }
 
     /** The original protocol has no files, so a file is shown as its name in brackets. */

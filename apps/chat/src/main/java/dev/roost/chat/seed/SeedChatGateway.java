@@ -1,5 +1,7 @@
 package dev.roost.chat.seed;
 
+import static dev.roost.gateway.RateLimit.Per.ADDRESS;
+
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
@@ -25,6 +27,7 @@ class SeedChatGateway {
 
     @SubscribeMessage("message")
     @RateLimit(events = 500, seconds = 10)
+    @RateLimit(events = 1000, seconds = 10, per = ADDRESS)
     void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable ChatMessageRequest body) {
         ChatMessageRequest message = GuestInput.required(body);
         String nickname = input.nickname(message.nickname()).text();

@@ -1,12 +1,17 @@
 package dev.roost.chat.seed;
 
+import static dev.roost.gateway.RateLimit.Per.ADDRESS;
+
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.service.Messages;
+import dev.roost.chat.service.OnlineGuests;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.WriteQuotas;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.AsyncOnGatewayConnection;
 import dev.roost.gateway.ConnectedSocket;
@@ -22,6 +27,8 @@ import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The rooms, for guests. Each handler waits for the change of its room, so that the requests of one guest take effect in order,
@@ -32,25 +39,33 @@ import org.jspecify.annotations.Nullable;
 @UseFilters({SeedChatExceptionFilter.class, SeedGatewayExceptionFilter.class})
 @ConditionalOnGuests
 class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
+    private static final Logger log = LoggerFactory.getLogger(SeedRoomGateway.class);
+
     private final GuestInput input;
-    private final SeedGuests guests;
+    private final OnlineGuests guests;
+    private final OriginalRooms originalRooms;
     private final Rooms rooms;
     private final RoomDirectory directory;
     private final Messages messages;
+    private final WriteQuotas quotas;
     private final RoostServer server;
 
     SeedRoomGateway(
             GuestInput input,
-            SeedGuests guests,
+            OnlineGuests guests,
+            OriginalRooms originalRooms,
             Rooms rooms,
             RoomDirectory directory,
             Messages messages,
+            WriteQuotas quotas,
             RoostServer server) {
         this.input = input;
         this.guests = guests;
+        this.originalRooms = originalRooms;
         this.rooms = rooms;
         this.directory = directory;
         this.messages = messages;
+        this.quotas = quotas;
         this.server = server;
     }
 
@@ -62,67 +77,89 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        new GuestSocket(socket).location().ifPresent(guests::left);
+        new GuestSocket(socket).location().ifPresent(location -> left(socket.id(), location));
     }
 
     @SubscribeMessage("createRoom")
     @RateLimit(events = 60, seconds = 60)
-    void handleCreateRoom(@MessageBody @Nullable CreateRoomRequest body) {
+    @RateLimit(events = 600, seconds = 60, per = ADDRESS)
+    void handleCreateRoom(ClientNetwork network, @MessageBody @Nullable CreateRoomRequest body) {
         CreateRoomRequest request = GuestInput.required(body);
         Name room = Name.ofRoom(request.room());
         Name nickname = input.nickname(request.nickname());
+        quotas.guestRoom(network);
         await(rooms.createByGuest(room, nickname.text()));
     }
 
     @SubscribeMessage("joinRoom")
     @RateLimit(events = 200, seconds = 10)
-    void handleJoinRoom(@ConnectedSocket Socket socket, @MessageBody @Nullable JoinRoomRequest body) {
+    @RateLimit(events = 1000, seconds = 10, per = ADDRESS)
+    void handleJoinRoom(
+            @ConnectedSocket Socket socket, ClientNetwork network, @MessageBody @Nullable JoinRoomRequest body) {
         JoinRoomRequest request = GuestInput.required(body);
         Name name = Name.ofRoom(request.room());
         Name nickname = input.nickname(request.nickname());
-        Room room = directory
-                .find(name)
-                .orElseThrow(() -> new ChatException("room_unknown", "room: unknown (expected: a room of the list)"));
-        move(new GuestSocket(socket), new GuestSocket.Location(room.id(), nickname.text()));
+        Room room = directory.find(name).orElseGet(() -> ofOriginalServer(name, nickname, network));
+        move(new GuestSocket(socket), room, nickname);
         server.of("chat").emit("notice", NoticeEvent.joined(nickname.text(), room.name()));
     }
 
     @SubscribeMessage("message")
     @RateLimit(events = 500, seconds = 10)
-    void handleMessage(@ConnectedSocket Socket socket, @MessageBody @Nullable RoomMessageRequest body) {
+    @RateLimit(events = 1000, seconds = 10, per = ADDRESS)
+    void handleMessage(
+            @ConnectedSocket Socket socket, ClientNetwork network, @MessageBody @Nullable RoomMessageRequest body) {
         RoomMessageRequest message = GuestInput.required(body);
         Name name = Name.ofRoom(message.room());
         Name nickname = input.nickname(message.nickname());
         String text = GuestInput.text(message.message());
+        quotas.guestMessage(network, text);
         GuestSocket guest = new GuestSocket(socket);
-        GuestSocket.Location location = new GuestSocket.Location(roomOf(guest, name), nickname.text());
-        move(guest, location);
+        Room room = roomOf(guest, name);
+        move(guest, room, nickname);
         if (text.isBlank()) {
             // The original passes blank messages on; the chat does not store them.
-            socket.to(GuestSocket.ofRoom(location.room())).emit("message", MessageEvent.of(nickname.text(), text));
+            socket.to(originalRooms.of(room.id(), room.name())).emit("message", MessageEvent.of(nickname.text(), text));
         } else {
-            await(messages.sendByGuest(
-                    location.room(), nickname, new GuestMessage(nickname.text(), text, socket.id())));
+            await(messages.sendByGuest(room.id(), nickname, new GuestMessage(nickname.text(), text, socket.id())));
         }
     }
 
-    private long roomOf(GuestSocket guest, Name name) {
-        long wanted = directory.find(name).map(Room::id).orElse(-1L);
-        return guest.location()
-                .map(GuestSocket.Location::room)
-                .filter(room -> room == wanted)
+    /** Returns a room of the lists that servers of the original application send, which only they know. */
+    private Room ofOriginalServer(Name name, Name nickname, ClientNetwork network) {
+        if (!originalRooms.originalServers()) {
+            throw new ChatException("room_unknown", "room: unknown (expected: a room of the list)");
+        }
+        quotas.guestRoom(network);
+        return rooms.createByGuest(name, nickname.text()).toCompletableFuture().join();
+    }
+
+    private Room roomOf(GuestSocket guest, Name name) {
+        long joined = guest.location().map(GuestSocket.Location::room).orElse(-1L);
+        return directory
+                .find(name)
+                .filter(room -> room.id() == joined)
                 .orElseThrow(() -> new ChatException("not_member", "room: not joined (expected: the joined room)"));
     }
 
     /** Moves a guest, and publishes it if room or nickname have changed. */
-    private void move(GuestSocket guest, GuestSocket.Location next) {
-        GuestSocket.Location before = guest.move(next).orElse(null);
+    private void move(GuestSocket guest, Room room, Name nickname) {
+        GuestSocket.Location next = new GuestSocket.Location(room.id(), nickname.text());
+        GuestSocket.Location before =
+                guest.move(next, originalRooms.of(room.id(), room.name())).orElse(null);
         if (!next.equals(before)) {
             if (before != null) {
-                guests.left(before);
+                left(guest.socket().id(), before);
             }
-            await(rooms.guestJoined(next.room(), next.nickname()));
+            await(guests.entered(guest.socket().id(), next.room(), next.nickname()));
         }
+    }
+
+    private void left(String socket, GuestSocket.Location location) {
+        guests.left(socket, location.room(), location.nickname()).exceptionally(failure -> {
+            log.error("{}: could not publish that the guest left", location, failure);
+            return null;
+        });
     }
 
     private static void await(CompletionStage<?> change) {

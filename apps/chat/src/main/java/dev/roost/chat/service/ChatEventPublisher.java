@@ -2,6 +2,8 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatEventListener;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,13 @@ final class ChatEventPublisher {
 
     ChatEventPublisher(List<ChatEventListener> listeners) {
         this.listeners = List.copyOf(listeners);
+    }
+
+    /** Returns a stage that completes when the events so far have left this server. */
+    CompletionStage<?> sent() {
+        return CompletableFuture.allOf(listeners.stream()
+                .map(listener -> listener.sent().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Notifies each listener. The change is committed already, so an exception is logged and the next listener follows. */

@@ -23,6 +23,7 @@ final class CleanupJob {
     private final People people;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
+    private final RoomListPublisher roomList;
     private final FileService files;
     private final ChatProperties properties;
     private final Clock clock;
@@ -33,6 +34,7 @@ final class CleanupJob {
             People people,
             RoomExecutor executor,
             ChatEventPublisher events,
+            RoomListPublisher roomList,
             FileService files,
             ChatProperties properties,
             Clock clock) {
@@ -41,6 +43,7 @@ final class CleanupJob {
         this.people = people;
         this.executor = executor;
         this.events = events;
+        this.roomList = roomList;
         this.files = files;
         this.properties = properties;
         this.clock = clock;
@@ -64,6 +67,7 @@ final class CleanupJob {
                         log.info("Deleted room {}: empty since {}", room, since);
                         deletion.files().forEach(each -> files.delete(each));
                         events.publish(listener -> listener.roomDeleted(room));
+                        roomList.publish();
                     }
                 })
                 .exceptionally(failure -> {

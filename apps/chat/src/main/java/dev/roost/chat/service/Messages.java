@@ -8,6 +8,7 @@ import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.StoredFile;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.DiskSpace;
 import dev.roost.chat.store.MessageReader;
 import dev.roost.chat.store.MessageTable;
 import dev.roost.chat.store.RoomTable;
@@ -36,7 +37,10 @@ public final class Messages {
     private final Mentions mentions;
     private final RoomExecutor executor;
     private final FileService files;
+    private final FileShares fileShares;
+    private final DiskSpace space;
     private final ChatEventPublisher events;
+    private final StatePublisher states;
     private final Clock clock;
 
     Messages(
@@ -47,7 +51,10 @@ public final class Messages {
             Mentions mentions,
             RoomExecutor executor,
             FileService files,
+            FileShares fileShares,
+            DiskSpace space,
             ChatEventPublisher events,
+            StatePublisher states,
             Clock clock) {
         this.messageTable = messageTable;
         this.reader = reader;
@@ -56,7 +63,10 @@ public final class Messages {
         this.mentions = mentions;
         this.executor = executor;
         this.files = files;
+        this.fileShares = fileShares;
+        this.space = space;
         this.events = events;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -93,14 +103,29 @@ public final class Messages {
         if (earlier != null) {
             return CompletableFuture.completedFuture(reader.get(earlier));
         }
-        StoredFile file = files.store(name, data);
+        space.requireSpace();
+        fileShares.reserve(visitor, data.length);
+        StoredFile file = stored(visitor, name, data);
         return executor.submit(draft.room(), () -> add(visitor, draft, text, file), this::publish)
                 .whenComplete((result, failure) -> {
-                    if (failure != null || !result.added()) {
+                    fileShares.release(visitor, data.length);
+                    // While the disk is full the message may still be written later; else the file is deleted as an
+                    // orphan.
+                    boolean notAdded = failure == null ? !result.added() : !space.isFull();
+                    if (notAdded) {
                         files.delete(file.id());
                     }
                 })
                 .thenApply(SendResult::message);
+    }
+
+    private StoredFile stored(Visitor visitor, String name, byte[] data) {
+        try {
+            return files.store(name, data);
+        } catch (RuntimeException rejected) {
+            fileShares.release(visitor, data.length);
+            throw rejected;
+        }
     }
 
     private SendResult add(Visitor visitor, Draft draft, String text, @Nullable StoredFile file) {
@@ -112,6 +137,7 @@ public final class Messages {
         lockForMessage(draft.room(), now);
         Message.Reply reply = reply(draft);
         if (file != null) {
+            fileShares.requireSpace(visitor, file.size());
             messageTable.addFile(file);
         }
         long id = messageTable.add(
@@ -269,7 +295,13 @@ public final class Messages {
         return executor.submit(
                 stored(visitor, id).room(),
                 task,
-                message -> events.publish(listener -> listener.messageChanged(message)));
+                message -> states.publish(
+                        new StatePublisher.State<>(
+                                message.room(),
+                                () -> reader.find(id),
+                                Message::equals,
+                                now -> events.publish(listener -> listener.messageChanged(now))),
+                        message));
     }
 
     /** Returns a message that is not deleted, in a room that the visitor is a member of. */

@@ -2,31 +2,38 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.DiskSpace;
+import dev.roost.chat.store.GroupCommit;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.SqlTimes;
+import dev.roost.chat.store.StorageTransactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Registers and renames people. A nickname is reserved for one person as long as that person is active. Thread-safe; blocks. */
 @Component
 public final class People {
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
+
     private final PersonTable personTable;
     private final MemberTable memberTable;
-    private final TransactionTemplate transactions;
+    private final StorageTransactions transactions;
+    private final GroupCommit groupCommit;
+    private final DiskSpace space;
     private final ChatEventPublisher events;
     private final ChatProperties properties;
     private final Clock clock;
@@ -34,13 +41,17 @@ public final class People {
     People(
             PersonTable personTable,
             MemberTable memberTable,
-            TransactionTemplate transactions,
+            StorageTransactions transactions,
+            GroupCommit groupCommit,
+            DiskSpace space,
             ChatEventPublisher events,
             ChatProperties properties,
             Clock clock) {
         this.personTable = personTable;
         this.memberTable = memberTable;
         this.transactions = transactions;
+        this.groupCommit = groupCommit;
+        this.space = space;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -49,12 +60,12 @@ public final class People {
     /**
      * Registers a new person.
      *
-     * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
+     * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}, {@code storage_full}
      */
     public Person register(@Nullable String nickname) {
-        Name name = Name.ofPerson(nickname);
+        Name name = newNickname(nickname);
         String id = UUID.randomUUID().toString();
-        return inTransaction(() -> {
+        return durably(() -> {
             requireFree(name, id);
             personTable.add(id, name, SqlTimes.now(clock));
             return new Person(id, name.text());
@@ -69,21 +80,28 @@ public final class People {
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}
      */
     public Optional<Person> resume(String id, @Nullable String alternative) {
-        return inTransaction(() -> {
-            Optional<PersonTable.Row> found = personTable.find(id);
-            if (found.isEmpty()) {
-                return Optional.<Person>empty();
+        try {
+            return inTransaction(() -> {
+                personTable.markSeen(List.of(id), SqlTimes.now(clock));
+                return find(id, alternative);
+            });
+        } catch (ChatException rejected) {
+            if (!rejected.code().equals("storage_full")) {
+                throw rejected;
             }
-            PersonTable.Row row = found.get();
-            personTable.markSeen(List.of(id), SqlTimes.now(clock));
-            return Optional.of(row.key() == null ? reclaim(row, alternative) : row.person());
-        });
+            // A known person can read while the last visit can't be written.
+            return inTransaction(() -> find(id, alternative));
+        }
+    }
+
+    private Optional<Person> find(String id, @Nullable String alternative) {
+        return personTable.find(id).map(row -> row.key() == null ? reclaim(row, alternative) : row.person());
     }
 
     private Person reclaim(PersonTable.Row row, @Nullable String alternative) {
         Name name = Name.ofPerson(row.nickname());
         if (alternative != null && personTable.holderOf(name.key()).isPresent()) {
-            name = Name.ofPerson(alternative);
+            name = newNickname(alternative);
         }
         return assign(row.id(), name);
     }
@@ -95,7 +113,7 @@ public final class People {
      */
     public Person loginAs(String id, String nickname) {
         return resume(id, nickname)
-                .orElseGet(() -> inTransaction(() -> {
+                .orElseGet(() -> durably(() -> {
                     Name name = Name.ofPerson(nickname);
                     requireFree(name, id);
                     personTable.add(id, name, SqlTimes.now(clock));
@@ -105,8 +123,8 @@ public final class People {
 
     /** @throws ChatException {@code nickname_taken}, {@code nickname_invalid} */
     public Person rename(Visitor visitor, @Nullable String nickname) {
-        Name name = Name.ofPerson(nickname);
-        Person person = inTransaction(() -> assign(visitor.id(), name));
+        Name name = newNickname(nickname);
+        Person person = durably(() -> assign(visitor.id(), name));
         List<Long> rooms = memberTable.roomsOf(visitor.id());
         events.publish(listener -> listener.personRenamed(person, rooms));
         return person;
@@ -119,10 +137,11 @@ public final class People {
     }
 
     private void requireFree(Name name, String person) {
-        personTable.releaseNickname(name.key(), inactiveSince());
-        Optional<String> holder = personTable.holderOf(name.key());
-        if (holder.isPresent() && !holder.get().equals(person)) {
-            throw nicknameTaken();
+        personTable.releaseNickname(name, inactiveSince());
+        for (Optional<String> holder : List.of(personTable.holderOf(name.key()), personTable.holderOfLookAlike(name))) {
+            if (holder.isPresent() && !holder.get().equals(person)) {
+                throw nicknameTaken();
+            }
         }
     }
 
@@ -134,9 +153,44 @@ public final class People {
         return new ChatException("nickname_taken", "nickname: taken (expected: a free one)");
     }
 
+    private static Name newNickname(@Nullable String given) {
+        Name name = Name.ofPerson(given);
+        LookAlikes.requireOneWriting(name);
+        return name;
+    }
+
+    /** Makes all tokens of a person invalid and releases the nickname, at once; returns when that is on the disk. */
+    public void logout(Visitor visitor) {
+        inTransaction(() -> {
+            personTable.logout(visitor.id());
+            return visitor;
+        });
+        awaitDurable();
+    }
+
+    /** Returns when the change is on the disk. */
+    private <T> T durably(Supplier<T> change) {
+        space.requireSpace();
+        T result = inTransaction(change);
+        awaitDurable();
+        return result;
+    }
+
+    private void awaitDurable() {
+        try {
+            if (!groupCommit.await(groupCommit.durable(), WRITE_TIMEOUT)) {
+                space.requireSpace();
+                throw new IllegalStateException("change: not written (expected: a working disk)");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("change: interrupted (expected: a running application)", e);
+        }
+    }
+
     private <T> T inTransaction(Supplier<T> change) {
         try {
-            return Objects.requireNonNull(transactions.execute(status -> change.get()));
+            return transactions.run(change);
         } catch (DuplicateKeyException collision) {
             throw nicknameTaken();
         }
@@ -147,9 +201,15 @@ public final class People {
         return personTable.find(visitor.id()).map(PersonTable.Row::person).orElseThrow(ChatException::personUnknown);
     }
 
-    /** Returns whether a nickname belongs to a person, so that guests can't use it. */
+    /** Returns whether a nickname, or one that looks the same, belongs to a person, so that guests can't use it. */
     public boolean isTaken(Name nickname) {
-        return personTable.holderOf(nickname.key()).isPresent();
+        return personTable.holderOf(nickname.key()).isPresent()
+                || personTable.holderOfLookAlike(nickname).isPresent();
+    }
+
+    /** Returns those of the people whose nicknames were released, for example by a log-out. */
+    public List<String> withoutNickname(Collection<String> ids) {
+        return personTable.withoutNickname(ids);
     }
 
     /** Updates the last visit of people, so that they keep their nicknames. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Queries of rooms; it changes nothing and publishes no events. Thread-safe; blocks. */
@@ -33,6 +34,11 @@ public final class RoomDirectory {
         return memberTable.roomsOf(visitor.id());
     }
 
+    /** Returns the ids of the rooms that people are members of, by person. */
+    public Map<String, Set<Long>> joinedBy(Collection<String> people) {
+        return people.isEmpty() ? Map.of() : memberTable.roomsOf(people);
+    }
+
     /** Returns the number of members by room; deleted rooms are left out. */
     public Map<Long, Long> memberCounts(Collection<Long> ids) {
         return ids.isEmpty() ? Map.of() : roomTable.members(ids);
@@ -41,6 +47,11 @@ public final class RoomDirectory {
     /** Returns the names of all rooms, in the order of their creation. */
     public List<String> names() {
         return roomTable.names();
+    }
+
+    /** Returns the name of a room; an empty text if it was deleted. */
+    public String nameOf(long id) {
+        return roomTable.find(id).map(Room::name).orElse("");
     }
 
     /** Finds a room by name, as a non-member sees it. */

@@ -4,6 +4,7 @@ import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.RoomTable;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Adds and removes members of rooms. Within the transactions of its callers; called on the {@link RoomExecutor}. */
@@ -20,12 +22,19 @@ final class RoomMembership {
     private final RoomTable roomTable;
     private final MemberTable memberTable;
     private final ChatEventPublisher events;
+    private final StatePublisher states;
     private final Clock clock;
 
-    RoomMembership(RoomTable roomTable, MemberTable memberTable, ChatEventPublisher events, Clock clock) {
+    RoomMembership(
+            RoomTable roomTable,
+            MemberTable memberTable,
+            ChatEventPublisher events,
+            StatePublisher states,
+            Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
         this.events = events;
+        this.states = states;
         this.clock = clock;
     }
 
@@ -92,10 +101,63 @@ final class RoomMembership {
         return roomTable.find(room).orElseThrow(ChatException::roomUnknown);
     }
 
+    /**
+     * A membership that has begun.
+     *
+     * @param room as the new member sees it
+     */
+    record Arrival(Room room, RoomMember member) {}
+
+    void publish(Arrival arrival) {
+        RoomMember member = arrival.member();
+        states.publish(
+                membership(arrival.room().id(), member.person(), LeaveReason.LEFT),
+                new Membership(arrival.room(), member));
+    }
+
     void publish(Departure departure, LeaveReason reason) {
-        events.publish(listener -> listener.memberLeft(departure.room(), departure.person(), reason));
+        Room room = departure.room();
+        states.publish(membership(room.id(), departure.person(), reason), new Membership(room, null));
         if (departure.ownerChanged()) {
-            events.publish(listener -> listener.ownerChanged(departure.room()));
+            states.publish(
+                    new StatePublisher.State<>(
+                            room.id(),
+                            () -> roomTable.find(room.id()),
+                            (one, other) -> Objects.equals(one.owner(), other.owner()),
+                            now -> events.publish(listener -> listener.ownerChanged(now))),
+                    room);
         }
+    }
+
+    /**
+     * Whether a person is a member of a room.
+     *
+     * @param room as the person sees it
+     * @param member null if the person is not a member
+     */
+    private record Membership(Room room, @Nullable RoomMember member) {
+        boolean isSame(Membership other) {
+            return (member == null) == (other.member == null);
+        }
+    }
+
+    private StatePublisher.State<Membership> membership(long room, Person person, LeaveReason reason) {
+        String id = Objects.requireNonNull(person.id());
+        return new StatePublisher.State<>(
+                room,
+                () -> roomTable
+                        .find(room, id)
+                        .map(found -> new Membership(
+                                found,
+                                memberTable.find(room, id, clock.instant()).orElse(null))),
+                Membership::isSame,
+                now -> events.publish(listener -> {
+                    RoomMember member = now.member();
+                    if (member != null) {
+                        listener.memberJoined(now.room(), member);
+                    } else {
+                        listener.memberLeft(now.room(), person, reason);
+                    }
+                }));
     }
 }

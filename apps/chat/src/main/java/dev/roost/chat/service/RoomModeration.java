@@ -26,6 +26,8 @@ public final class RoomModeration {
     private final RoomMembership membership;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
+    private final StatePublisher states;
+    private final RoomListPublisher roomList;
     private final Clock clock;
 
     RoomModeration(
@@ -35,6 +37,8 @@ public final class RoomModeration {
             RoomMembership membership,
             RoomExecutor executor,
             ChatEventPublisher events,
+            StatePublisher states,
+            RoomListPublisher roomList,
             Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
@@ -42,6 +46,8 @@ public final class RoomModeration {
         this.membership = membership;
         this.executor = executor;
         this.events = events;
+        this.states = states;
+        this.roomList = roomList;
         this.clock = clock;
     }
 
@@ -62,7 +68,16 @@ public final class RoomModeration {
                     roomTable.rename(id, name);
                     return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
                 },
-                room -> events.publish(listener -> listener.roomRenamed(room)));
+                room -> {
+                    states.publish(
+                            new StatePublisher.State<>(
+                                    RoomExecutor.ROOM_LIST,
+                                    () -> roomTable.find(id),
+                                    (one, other) -> one.name().equals(other.name()),
+                                    now -> events.publish(listener -> listener.roomRenamed(now))),
+                            room);
+                    roomList.publish();
+                });
     }
 
     /**
@@ -81,7 +96,13 @@ public final class RoomModeration {
                             minutes == 0 ? null : SqlTimes.now(clock).plus(Duration.ofMinutes(minutes)));
                     return memberTable.find(id, person, clock.instant()).orElseThrow(ChatException::personUnknown);
                 },
-                member -> events.publish(listener -> listener.memberChanged(id, member)));
+                member -> states.publish(
+                        new StatePublisher.State<>(
+                                id,
+                                () -> memberTable.find(id, person, clock.instant()),
+                                RoomMember::equals,
+                                now -> events.publish(listener -> listener.memberChanged(id, now))),
+                        member));
     }
 
     /** @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid} */

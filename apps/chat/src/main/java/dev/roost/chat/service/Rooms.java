@@ -1,24 +1,29 @@
 package dev.roost.chat.service;
 
-import dev.roost.chat.domain.ChatEventListener;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.QuotaProperties;
 import dev.roost.chat.domain.ReadPosition;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.DiskSpace;
+import dev.roost.chat.store.GroupCommit;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.MessageReader;
+import dev.roost.chat.store.OnlineTable;
 import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,61 +35,66 @@ public final class Rooms {
 
     private final RoomTable roomTable;
     private final MemberTable memberTable;
+    private final OnlineTable onlineTable;
     private final MessageReader messages;
     private final RoomDirectory directory;
     private final People people;
     private final RoomMembership membership;
     private final RoomExecutor executor;
+    private final GroupCommit groupCommit;
+    private final DiskSpace space;
+    private final ServerRegistration server;
+    private final RoomListPublisher roomList;
     private final ChatEventPublisher events;
     private final ChatProperties properties;
+    private final QuotaProperties quotas;
     private final Clock clock;
 
     Rooms(
             RoomTable roomTable,
             MemberTable memberTable,
+            OnlineTable onlineTable,
             MessageReader messages,
             RoomDirectory directory,
             People people,
             RoomMembership membership,
             RoomExecutor executor,
+            GroupCommit groupCommit,
+            DiskSpace space,
+            ServerRegistration server,
+            RoomListPublisher roomList,
             ChatEventPublisher events,
             ChatProperties properties,
+            QuotaProperties quotas,
             Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
+        this.onlineTable = onlineTable;
         this.messages = messages;
         this.directory = directory;
         this.people = people;
         this.membership = membership;
         this.executor = executor;
+        this.groupCommit = groupCommit;
+        this.space = space;
+        this.server = server;
+        this.roomList = roomList;
         this.events = events;
         this.properties = properties;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
     /** Passes the names of all rooms to a consumer, in order with the events of the list of rooms. */
     public CompletionStage<?> withNames(Consumer<List<String>> consumer) {
-        return executor.submit(RoomExecutor.ROOM_LIST, roomTable::names, consumer);
-    }
-
-    /** Publishes that a guest has entered a room; guests don't become members. */
-    public CompletionStage<?> guestJoined(long id, String nickname) {
-        return publishGuestEvent(id, (listener, room) -> listener.guestJoined(room, nickname));
-    }
-
-    /** Publishes that a guest has left a room. */
-    public CompletionStage<?> guestLeft(long id, String nickname) {
-        return publishGuestEvent(id, (listener, room) -> listener.guestLeft(room, nickname));
-    }
-
-    private CompletionStage<?> publishGuestEvent(long id, BiConsumer<ChatEventListener, Room> event) {
-        return executor.submit(
-                id,
-                () -> {
-                    roomTable.touched(id, SqlTimes.now(clock));
-                    return roomTable.find(id);
-                },
-                found -> found.ifPresent(room -> events.publish(listener -> event.accept(listener, room))));
+        return executor.read(RoomExecutor.ROOM_LIST, roomTable::names, names -> {
+            consumer.accept(names);
+            List<String> now = server.isAlone() ? names : roomTable.names();
+            if (!now.equals(names)) {
+                // The list of another server may have arrived before.
+                consumer.accept(now);
+            }
+        });
     }
 
     /**
@@ -101,10 +111,11 @@ public final class Rooms {
                             membership.addCreator(visitor, id);
                             return new Creation(room(id, visitor), people.get(visitor), member(id, visitor));
                         },
-                        creation -> events.publish(listener -> {
-                            listener.roomCreated(creation.room(), creation.creator());
-                            listener.memberJoined(creation.room(), creation.member());
-                        }))
+                        creation -> {
+                            events.publish(listener -> listener.roomCreated(creation.room(), creation.creator()));
+                            roomList.publish();
+                            events.publish(listener -> listener.memberJoined(creation.room(), creation.member()));
+                        })
                 .thenApply(Creation::room);
     }
 
@@ -115,45 +126,63 @@ public final class Rooms {
         return executor.submit(
                 RoomExecutor.ROOM_LIST,
                 () -> roomTable.find(add(name, null)).orElseThrow(ChatException::roomUnknown),
-                room -> events.publish(listener -> listener.roomCreated(room, new Person(null, nickname))));
+                room -> {
+                    events.publish(listener -> listener.roomCreated(room, new Person(null, nickname)));
+                    roomList.publish();
+                });
     }
 
-    private long add(Name name, @Nullable String owner) {
+    private long add(Name name, @Nullable String creator) {
+        roomTable.lockList();
         roomTable.requireUnused(name);
-        if (roomTable.count() >= properties.maxRooms()) {
-            throw new ChatException(
-                    "too_many_rooms", "room: too many (expected: at most " + properties.maxRooms() + ")");
+        requireFewer(roomTable.count(), properties.maxRooms(), "too many");
+        if (creator != null) {
+            requireFewer(roomTable.countCreatedBy(creator), quotas.roomsPerPerson(), "too many of this person");
+        } else {
+            requireFewer(roomTable.countOfGuests(), quotas.guestRooms(), "too many of guests");
         }
-        return roomTable.add(name, owner, SqlTimes.now(clock));
+        return roomTable.add(name, creator, SqlTimes.now(clock));
+    }
+
+    private static void requireFewer(long count, int limit, String what) {
+        if (limit > 0 && count >= limit) {
+            throw new ChatException(
+                    "too_many_rooms", "room: " + what + " (expected: at most " + limit + ")", Map.of("limit", limit));
+        }
     }
 
     /**
      * A room's content for a person who opens it.
      *
-     * @param members without online status
+     * @param guests nicknames
      * @param messages the newest ones, oldest first
      * @param more whether there are older messages
      */
-    public record RoomContent(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
-
-    private record Join(RoomContent content, @Nullable RoomMember added) {}
+    public record RoomContent(
+            Room room, List<RoomMember> members, Set<String> guests, List<Message> messages, boolean more) {}
 
     /** @return fails with {@code room_unknown}, {@code removed} */
     public CompletionStage<RoomContent> join(Visitor visitor, long id) {
+        if (memberTable.isMember(id, visitor.id())) {
+            return contentOf(visitor, id);
+        }
         return executor.submit(
                         id,
-                        () -> {
-                            boolean added = membership.add(visitor, id);
-                            return new Join(content(visitor, id), added ? member(id, visitor) : null);
-                        },
-                        join -> {
-                            RoomMember added = join.added();
-                            if (added != null) {
-                                events.publish(listener ->
-                                        listener.memberJoined(join.content().room(), added));
-                            }
-                        })
-                .thenApply(Join::content);
+                        () -> membership.add(visitor, id)
+                                ? Optional.of(new RoomMembership.Arrival(room(id, visitor), member(id, visitor)))
+                                : Optional.<RoomMembership.Arrival>empty(),
+                        joined -> joined.ifPresent(membership::publish))
+                // The sockets of the person receive the events of the room from here on, so none is missed in between.
+                .thenCompose(joined -> contentOf(visitor, id));
+    }
+
+    private CompletionStage<RoomContent> contentOf(Visitor visitor, long id) {
+        return executor.read(id, () -> contentForMember(visitor, id), content -> {});
+    }
+
+    private RoomContent contentForMember(Visitor visitor, long id) {
+        directory.requireMember(id, visitor);
+        return content(visitor, id);
     }
 
     private RoomContent content(Visitor visitor, long id) {
@@ -162,6 +191,7 @@ public final class Rooms {
         return new RoomContent(
                 room(id, visitor),
                 memberTable.list(id, clock.instant()),
+                onlineTable.guestsIn(id),
                 more ? last.subList(1, last.size()) : last,
                 more);
     }
@@ -177,15 +207,19 @@ public final class Rooms {
     /**
      * Marks all messages of a room up to an id as read.
      *
-     * @throws ChatException {@code room_unknown}, {@code not_member}
+     * @return completes when it is on the disk
+     * @throws ChatException {@code room_unknown}, {@code not_member}, {@code storage_full}
      */
-    public ReadPosition read(Visitor visitor, long id, long message) {
+    public CompletionStage<ReadPosition> read(Visitor visitor, long id, long message) {
         directory.requireMember(id, visitor);
+        space.requireSpace();
         memberTable.messageUpTo(id, message).ifPresent(last -> memberTable.read(id, visitor.id(), last));
         Room room = room(id, visitor);
         ReadPosition position = new ReadPosition(id, room.read(), room.unread(), room.mentions());
-        events.publish(listener -> listener.readPositionChanged(visitor, position));
-        return position;
+        return groupCommit.durable().thenApply(written -> {
+            events.publish(listener -> listener.readPositionChanged(visitor, position));
+            return position;
+        });
     }
 
     private Room room(long id, Visitor visitor) {

@@ -2,6 +2,7 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.TokenSecret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,39 +16,63 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * Signed tokens (HMAC-SHA-256) by which a browser proves who its user is. A token contains the id of the person and its time
- * of issue; only the signature is secret. Thread-safe.
+ * Signed tokens (HMAC-SHA-256) by which a browser proves who its user is. A token contains the id of the person, its time of
+ * issue, and the number of times that the person's tokens were made invalid before, unless that is 0. Only the signature is
+ * secret. Thread-safe; blocks.
  */
 @Component
 public final class VisitorTokens {
     private static final String ALGORITHM = "HmacSHA256";
+    /** Longer than any token: an id of 36 characters, a time, a generation and a signature of 43. */
+    private static final int MAX_LENGTH = 128;
+
+    private static final String GENERATION = "-";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final TokenSecret secret;
+    private final PersonTable personTable;
     private final ChatProperties properties;
     private final Clock clock;
 
-    VisitorTokens(TokenSecret secret, ChatProperties properties, Clock clock) {
+    VisitorTokens(TokenSecret secret, PersonTable personTable, ChatProperties properties, Clock clock) {
         this.secret = secret;
+        this.personTable = personTable;
         this.properties = properties;
         this.clock = clock;
     }
 
     public String issue(Visitor visitor) {
-        String signed = visitor.id() + "." + clock.instant().getEpochSecond();
+        long generation = personTable.tokenGeneration(visitor.id()).orElse(0L);
+        String signed = visitor.id() + "." + clock.instant().getEpochSecond()
+                + (generation == 0 ? "" : GENERATION + generation);
         return signed + "." + ENCODER.encodeToString(signature(signed));
     }
 
-    /** @return the owner of the token; empty if the signature is wrong or the token has expired */
+    /** Returns whether a token names a person, valid or not. */
+    public static boolean isOf(String person, String token) {
+        return token.startsWith(person + ".");
+    }
+
+    /** @return the owner of the token; empty if the signature is wrong, or the token has expired or was made invalid */
     public Optional<Visitor> verify(String token) {
+        if (token.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         int end = token.lastIndexOf('.');
         int middle = token.lastIndexOf('.', end - 1);
         if (middle < 1 || !isSigned(token, end)) {
             return Optional.empty();
         }
-        Instant issued = Instant.ofEpochSecond(Long.parseLong(token.substring(middle + 1, end)));
-        boolean valid = issued.plus(properties.tokenValid()).isAfter(clock.instant());
-        return valid ? Optional.of(new Visitor(token.substring(0, middle))) : Optional.empty();
+        String id = token.substring(0, middle);
+        String[] issue = token.substring(middle + 1, end).split(GENERATION);
+        Instant issued = Instant.ofEpochSecond(Long.parseLong(issue[0]));
+        long generation = issue.length == 1 ? 0 : Long.parseLong(issue[1]);
+        boolean valid = issued.plus(properties.tokenValid()).isAfter(clock.instant())
+                && personTable
+                        .tokenGeneration(id)
+                        .filter(current -> current == generation)
+                        .isPresent();
+        return valid ? Optional.of(new Visitor(id)) : Optional.empty();
     }
 
     private boolean isSigned(String token, int end) {

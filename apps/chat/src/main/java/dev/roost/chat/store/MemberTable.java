@@ -6,8 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,7 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MemberTable {
     private static final String SELECT = """
-            select p.id, p.nickname, r.owner, s.muted_until
+            select p.id, p.nickname, r.owner, s.muted_until,
+                   exists (select 1 from online_person o where o.person = p.id) as online
             from member m join person p on p.id = m.person join room r on r.id = m.room
             left join sanction s on s.room = m.room and s.person = m.person
             """;
@@ -27,7 +33,7 @@ public final class MemberTable {
         this.jdbc = jdbc;
     }
 
-    /** Returns the members of a room, longest-standing first, without online status. */
+    /** Returns the members of a room, longest-standing first. */
     public List<RoomMember> list(long room, Instant now) {
         return jdbc.sql(SELECT + " where m.room = :room order by m.joined_at, p.id")
                 .param("room", room)
@@ -48,7 +54,7 @@ public final class MemberTable {
         Instant muted = SqlTimes.get(row, "muted_until");
         return new RoomMember(
                 new Person(id, row.getString("nickname")),
-                false,
+                row.getBoolean("online"),
                 id.equals(row.getString("owner")),
                 false,
                 muted != null && muted.isAfter(now) ? muted : null);
@@ -68,6 +74,18 @@ public final class MemberTable {
                 .param("person", person)
                 .query((row, number) -> row.getLong(1))
                 .list();
+    }
+
+    /** Returns the rooms of people, by person. */
+    public Map<String, Set<Long>> roomsOf(Collection<String> people) {
+        Map<String, Set<Long>> rooms = new HashMap<>();
+        jdbc.sql("select person, room from member where person in (:people)")
+                .param("people", people)
+                .query(row -> {
+                    rooms.computeIfAbsent(row.getString(1), person -> new HashSet<>())
+                            .add(row.getLong(2));
+                });
+        return rooms;
     }
 
     /** Adds a member; all earlier messages count as read. */

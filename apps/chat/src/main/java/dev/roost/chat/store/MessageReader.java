@@ -47,7 +47,7 @@ public final class MessageReader {
         return find(id).orElseThrow(ChatException::messageUnknown);
     }
 
-    private Optional<Message> find(long id) {
+    public Optional<Message> find(long id) {
         List<Message> found = jdbc.sql(SELECT + " where m.id = :id")
                 .param("id", id)
                 .query((row, number) -> message(row))

@@ -216,6 +216,15 @@ public final class MessageTable {
                 .update();
     }
 
+    /** Returns the size of the files of a person, without thumbnails. */
+    public long fileBytesOf(String person) {
+        return jdbc.sql("select coalesce(sum(f.size), 0) from message m join file f on f.id = m.file"
+                        + " where m.person = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
     public List<String> filesOf(long room) {
         return jdbc.sql("select file from message where room = :room and file is not null")
                 .param("room", room)

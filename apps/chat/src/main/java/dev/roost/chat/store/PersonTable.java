@@ -1,5 +1,6 @@
 package dev.roost.chat.store;
 
+import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
 import java.time.Instant;
@@ -40,9 +41,18 @@ public final class PersonTable {
                 .optional();
     }
 
+    /** Returns the person whose nickname looks the same. */
+    public Optional<String> holderOfLookAlike(Name nickname) {
+        return jdbc.sql("select id from person where look_alike_key = :key")
+                .param("key", LookAlikes.keyOf(nickname))
+                .query(String.class)
+                .optional();
+    }
+
     public void add(String id, Name nickname, Instant now) {
-        jdbc.sql("insert into person (id, nickname, nickname_key, created_at, seen_at)"
-                        + " values (:id, :nickname, :key, :now, :now)")
+        jdbc.sql("insert into person (id, nickname, nickname_key, look_alike_key, created_at, seen_at)"
+                        + " values (:id, :nickname, :key, :alike, :now, :now)")
+                .param("alike", LookAlikes.keyOf(nickname))
                 .param("id", id)
                 .param("nickname", nickname.text())
                 .param("key", nickname.key())
@@ -51,19 +61,53 @@ public final class PersonTable {
     }
 
     public void rename(String id, Name nickname) {
-        jdbc.sql("update person set nickname = :nickname, nickname_key = :key where id = :id")
+        jdbc.sql("update person set nickname = :nickname, nickname_key = :key, look_alike_key = :alike where id = :id")
+                .param("alike", LookAlikes.keyOf(nickname))
                 .param("nickname", nickname.text())
                 .param("key", nickname.key())
                 .param("id", id)
                 .update();
     }
 
-    /** Releases a nickname if its person was last seen before a time. */
-    public void releaseNickname(String key, Instant since) {
-        jdbc.sql("update person set nickname_key = null where nickname_key = :key and seen_at < :since")
-                .param("key", key)
+    /** Blocks other transactions that change the same person until this one ends. */
+    public void lock(String id) {
+        jdbc.sql("update person set seen_at = seen_at where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Releases a nickname, and one that looks the same, if its person was last seen before a time. */
+    public void releaseNickname(Name nickname, Instant since) {
+        jdbc.sql("update person set nickname_key = null, look_alike_key = null"
+                        + " where (nickname_key = :key or look_alike_key = :alike) and seen_at < :since")
+                .param("key", nickname.key())
+                .param("alike", LookAlikes.keyOf(nickname))
                 .param("since", SqlTimes.sql(since))
                 .update();
+    }
+
+    /** Releases the nickname of a person, and makes all tokens of this person invalid. */
+    public void logout(String id) {
+        jdbc.sql("update person set nickname_key = null, look_alike_key = null,"
+                        + " token_generation = token_generation + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** @return the number of times that the tokens were made invalid; empty if there is no such person */
+    public Optional<Long> tokenGeneration(String id) {
+        return jdbc.sql("select token_generation from person where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Returns those of the people whose nicknames were released. */
+    public List<String> withoutNickname(Collection<String> ids) {
+        return jdbc.sql("select id from person where id in (:ids) and nickname_key is null")
+                .param("ids", ids)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     public void markSeen(Collection<String> ids, Instant now) {

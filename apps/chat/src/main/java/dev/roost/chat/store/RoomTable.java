@@ -124,13 +124,30 @@ public final class RoomTable {
         return jdbc.sql("select count(*) from room").query(Long.class).single();
     }
 
-    public long add(Name name, @Nullable String owner, Instant now) {
+    /** Returns the number of rooms that a person has created, whoever owns them now. */
+    public long countCreatedBy(String person) {
+        return jdbc.sql("select count(*) from room where creator = :person")
+                .param("person", person)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Returns the number of rooms that guests have created. */
+    public long countOfGuests() {
+        return jdbc.sql("select count(*) from room where guest")
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param creator a person, who is the owner too; null for a guest */
+    public long add(Name name, @Nullable String creator, Instant now) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("insert into room (name, name_key, owner, created_at, emptied_at)"
-                        + " values (:name, :key, :owner, :now, :now)")
+        jdbc.sql("insert into room (name, name_key, owner, creator, guest, created_at, emptied_at)"
+                        + " values (:name, :key, :owner, :owner, :guest, :now, :now)")
                 .param("name", name.text())
                 .param("key", name.key())
-                .param("owner", owner, Types.VARCHAR)
+                .param("owner", creator, Types.VARCHAR)
+                .param("guest", creator == null)
                 .param("now", SqlTimes.sql(now))
                 .update(id, "id");
         return Objects.requireNonNull(id.getKey()).longValue();
@@ -170,6 +187,11 @@ public final class RoomTable {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** Blocks other transactions that add rooms until this one ends. */
+    public void lockList() {
+        jdbc.sql("update setting set content = '' where name = 'room-list'").update();
     }
 
     public void memberAdded(long id) {

@@ -14,6 +14,8 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public final class TokenSecret {
     private static final String NAME = "token-secret";
+    private static final int MIN_BYTES = 32;
+    private static final int MIN_DIFFERENT = 8;
 
     private final JdbcClient jdbc;
     private final Supplier<byte[]> bytes;
@@ -21,8 +23,23 @@ public final class TokenSecret {
     TokenSecret(JdbcClient jdbc, ChatProperties properties) {
         this.jdbc = jdbc;
         String configured = properties.tokenSecret();
+        if (configured != null && !configured.isBlank()) {
+            requireStrong(configured);
+        }
         this.bytes = SingletonSupplier.of(() ->
                 (configured == null || configured.isBlank() ? stored() : configured).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A key shorter than the hash weakens it (RFC 7518, 3.2), and a repeated character is no secret. */
+    private static void requireStrong(String secret) {
+        int length = secret.getBytes(StandardCharsets.UTF_8).length;
+        long different = secret.codePoints().distinct().count();
+        if (length < MIN_BYTES || different < MIN_DIFFERENT) {
+            throw new IllegalStateException("chat.token-secret: " + length + " bytes with " + different
+                    + " different characters (expected: a random text of at least " + MIN_BYTES
+                    + " bytes with at least "
+                    + MIN_DIFFERENT + " different characters, for example from: openssl rand -hex 32)");
+        }
     }
 
     public byte[] bytes() {

@@ -15,6 +15,17 @@ public interface Login {
      */
     Person login(Socket socket);
 
+    /**
+     * Returns whether a login is still valid. Called after {@link #login}, when a log-out of the person disconnects the socket: a
+     * log-out that happened in between made the token invalid before it disconnected the sockets that it found.
+     */
+    default boolean isValid(Socket socket, String person) {
+        return true;
+    }
+
+    /** Makes the tokens of a person invalid, if there are any. The person's sockets are disconnected by the caller. */
+    default void logout(Person person) {}
+
     /** Returns the token that the client stores and sends with its next connection; null for none. */
     default @Nullable String token(Person person) {
         return null;

@@ -6,7 +6,9 @@ import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
+import dev.roost.protocol.Bytes;
 import dev.roost.server.Socket;
+import java.security.Principal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -15,6 +17,17 @@ import org.springframework.stereotype.Component;
 /** Authenticates connections to {@code /talk} and stores the person with the socket. */
 @Component
 class LoginGuard implements Guard {
+    /** The user name of a person without another login. */
+    private record PersonPrincipal(String id) implements Principal {
+        @Override
+        public String getName() {
+            return id;
+        }
+    }
+
+    /** In bytes: enough for a token of the application's own login. */
+    private static final int MAX_AUTH_SIZE = 16 * 1024;
+
     private final Login login;
 
     LoginGuard(ObjectProvider<Login> login, People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
@@ -24,17 +37,39 @@ class LoginGuard implements Guard {
     @Override
     public boolean canConnect(Socket socket) {
         try {
+            requireSize(socket.handshake().details().auth());
             Person person = login.login(socket);
-            VisitorResolver.store(socket, Objects.requireNonNull(person.id()));
+            String id = Objects.requireNonNull(person.id());
+            VisitorResolver.store(socket, id);
+            if (socket.principal().isEmpty()) {
+                // Limits per user count all sockets of the person.
+                socket.authenticate(new PersonPrincipal(id));
+            }
             return true;
         } catch (ChatException exception) {
             throw ChatExceptionFilter.of(exception);
         }
     }
 
+    /** Checks the size before {@code auth} is decoded. */
+    private static void requireSize(@Nullable Bytes auth) {
+        if (auth != null && auth.size() > MAX_AUTH_SIZE) {
+            throw ChatException.invalid("auth", "at most " + MAX_AUTH_SIZE + " bytes");
+        }
+    }
+
     @Override
     public boolean canActivate(EventContext context) {
         return true;
+    }
+
+    /** Returns whether the login of a socket is still valid, after the socket has joined the room of its person. */
+    boolean isValid(Socket socket, String person) {
+        return login.isValid(socket, person);
+    }
+
+    void logout(Person person) {
+        login.logout(person);
     }
 
     @Nullable

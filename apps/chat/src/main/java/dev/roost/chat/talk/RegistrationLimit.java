@@ -1,72 +1,49 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.ClientNetwork;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.KeyedBudget;
+import dev.roost.chat.service.SharedBudgets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Limits new people per address: a minute's share at once, then evenly over the minute. Known people are not limited. Counts
- * per server. Thread-safe.
+ * Limits new people per address: a minute's share at once, then evenly over the minute. Known people are not limited. Servers
+ * of one database count together. Thread-safe.
  */
 @Component
 final class RegistrationLimit {
-    private static final Duration PERIOD = Duration.ofMinutes(1);
-    private static final int MAX_ADDRESSES = 10_000;
+    private final KeyedBudget<ClientNetwork> newcomers;
 
-    private final int limit;
-    private final Clock clock;
+    @Autowired
+    RegistrationLimit(ChatProperties properties, SharedBudgets shared, Clock clock) {
+        this(shared.share("newcomers", budget(properties, clock), ClientNetwork::prefix));
+    }
 
-    /** When the registrations of an address will no longer count; least recently used first. Guarded by this. */
-    private final Map<ClientNetwork, Instant> countsUntil = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    RegistrationLimit(KeyedBudget<ClientNetwork> newcomers) {
+        this.newcomers = newcomers;
+    }
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientNetwork, Instant> eldest) {
-            return size() > MAX_ADDRESSES;
-        }
-    };
-
-    RegistrationLimit(ChatProperties properties, Clock clock) {
-        this.limit = properties.newcomersPerMinute();
-        this.clock = clock;
+    static KeyedBudget<ClientNetwork> budget(ChatProperties properties, Clock clock) {
+        return new KeyedBudget<>(properties.newcomersPerMinute(), Duration.ofMinutes(1), clock);
     }
 
     /**
-     * @param address an IP address, not a host name
+     * @param address an address literal; nothing is looked up
      * @throws ChatException {@code rate_limited}
      */
     void acquire(String address) {
-        if (limit > 0) {
-            acquire(networkOf(address), clock.instant());
-        }
-    }
-
-    private synchronized void acquire(ClientNetwork network, Instant now) {
-        Instant before = countsUntil.getOrDefault(network, now);
-        Instant after = (before.isBefore(now) ? now : before).plus(PERIOD.dividedBy(limit));
-        Duration tooEarly = Duration.between(now.plus(PERIOD), after);
-        if (!tooEarly.isNegative() && !tooEarly.isZero()) {
+        Duration tooEarly = newcomers.acquire(ClientNetwork.of(address), 1);
+        if (!tooEarly.isZero()) {
             throw new ChatException(
                     "rate_limited",
-                    "nickname: too many new people from one address (expected: at most " + limit + " a minute)",
+                    "nickname: too many new people from one address (expected: at most " + newcomers.amount()
+                            + " a minute)",
                     Map.of("retryAfter", tooEarly.toMillis() + 1));
-        }
-        countsUntil.put(network, after);
-    }
-
-    private static ClientNetwork networkOf(String address) {
-        try {
-            return ClientNetwork.of(InetAddress.getByName(address));
-        } catch (UnknownHostException notAnAddress) {
-            return new ClientNetwork(address);
         }
     }
 }

@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,16 +25,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class TalkBroadcaster implements ChatEventListener {
     private final TalkRooms talkRooms;
-    private final Presence presence;
     private final MemberCounts memberCounts;
     private final Clock clock;
 
-    TalkBroadcaster(TalkRooms talkRooms, Presence presence, MemberCounts memberCounts, Clock clock) {
+    TalkBroadcaster(TalkRooms talkRooms, MemberCounts memberCounts, Clock clock) {
         this.talkRooms = talkRooms;
-        this.presence = presence;
         this.memberCounts = memberCounts;
         this.clock = clock;
     }
+
+    record PresenceChange(String person, boolean online) {}
 
     record RoomChange(long id, String name, @Nullable String owner) {}
 
@@ -50,6 +52,12 @@ final class TalkBroadcaster implements ChatEventListener {
 
     record RoomNotice(String code, long room, Params params, Instant at) {
         record Params(String nickname, String room) {}
+    }
+
+    /** The count is a command to Redis, which executes the commands of this server in their order. */
+    @Override
+    public CompletionStage<?> sent() {
+        return talkRooms.everybody().serverCount();
     }
 
     @Override
@@ -101,8 +109,7 @@ final class TalkBroadcaster implements ChatEventListener {
 
     @Override
     public void memberChanged(long room, RoomMember member) {
-        presence.withOnline(member)
-                .thenAccept(complete -> talkRooms.room(room).emit("member:changed", new MemberChange(room, complete)));
+        talkRooms.room(room).emit("member:changed", new MemberChange(room, member));
     }
 
     /** Only the author's own sockets receive the client id. */
@@ -142,6 +149,15 @@ final class TalkBroadcaster implements ChatEventListener {
     public void guestLeft(Room room, String nickname) {
         talkRooms.room(room.id()).emit("member:left", new MemberLeft(room.id(), nickname, true, "left"));
         talkRooms.room(room.id()).emit("notice", notice("room.left", new Person(null, nickname), room));
+    }
+
+    @Override
+    public void presenceChanged(Visitor visitor, Collection<Long> rooms, boolean online) {
+        talkRooms
+                .everybody()
+                .to(TalkRooms.ofRooms(rooms))
+                .except(TalkRooms.ofPerson(visitor.id()))
+                .emit("presence", new PresenceChange(visitor.id(), online));
     }
 
     @Override

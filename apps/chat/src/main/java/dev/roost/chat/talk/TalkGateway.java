@@ -1,5 +1,8 @@
 package dev.roost.chat.talk;
 
+import static dev.roost.gateway.RateLimit.Per.ADDRESS;
+import static dev.roost.gateway.RateLimit.Per.USER;
+
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
@@ -17,8 +20,10 @@ import dev.roost.server.DisconnectReason;
 import dev.roost.server.Socket;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +32,28 @@ import org.jspecify.annotations.Nullable;
 @UseGuards(LoginGuard.class)
 @TalkErrorFilters
 class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
+    private static final Duration LOGOUT_DELAY = Duration.ofMillis(200);
+
     private final People people;
     private final RoomDirectory rooms;
     private final LoginGuard loginGuard;
     private final PresenceTracker presence;
+    private final TalkRooms talkRooms;
+    private final DelayScheduler delays;
 
-    TalkGateway(People people, RoomDirectory rooms, LoginGuard loginGuard, PresenceTracker presence) {
+    TalkGateway(
+            People people,
+            RoomDirectory rooms,
+            LoginGuard loginGuard,
+            PresenceTracker presence,
+            TalkRooms talkRooms,
+            DelayScheduler delays) {
         this.people = people;
         this.rooms = rooms;
         this.loginGuard = loginGuard;
         this.presence = presence;
+        this.talkRooms = talkRooms;
+        this.delays = delays;
     }
 
     record Welcome(Person person, @Nullable String token, List<Room> rooms) {}
@@ -55,6 +72,10 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         Person person = people.get(visitor);
         // Join before the queries below, so that no event between them is missed.
         socket.join(TalkRooms.ofPerson(visitor.id()));
+        if (!loginGuard.isValid(socket, visitor.id())) {
+            socket.disconnect(true);
+            return;
+        }
         List<Long> joined = rooms.joinedBy(visitor);
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
@@ -75,14 +96,27 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     }
 
     @SubscribeMessage("me:rename")
-    @RateLimit(events = 5, seconds = 60)
+    @RateLimit(events = 5, seconds = 60, per = USER)
+    @RateLimit(events = 100, seconds = 60, per = ADDRESS)
     RenameResult rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
         Person person = people.rename(visitor, body.nickname());
         return new RenameResult(person, loginGuard.token(person));
     }
 
+    /** Disconnects the other sockets of the person at once, and this one after its acknowledgement. */
+    @SubscribeMessage("me:logout")
+    @RateLimit(events = 5, seconds = 60, per = USER)
+    @RateLimit(events = 100, seconds = 60, per = ADDRESS)
+    Map<String, Object> logout(Visitor visitor, @ConnectedSocket Socket socket) {
+        loginGuard.logout(people.get(visitor));
+        talkRooms.person(visitor.id()).except(socket.id()).disconnectSockets(true);
+        delays.schedule(LOGOUT_DELAY, () -> socket.disconnect(true));
+        return Map.of();
+    }
+
     @SubscribeMessage("typing")
-    @RateLimit(events = 10, seconds = 10)
+    @RateLimit(events = 10, seconds = 10, per = USER)
+    @RateLimit(events = 200, seconds = 10, per = ADDRESS)
     void typing(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid TypingRequest body) {
         String room = TalkRooms.ofRoom(body.room());
         if (socket.rooms().contains(room)) {

@@ -1,8 +1,13 @@
 package dev.roost.chat.talk;
 
+import static dev.roost.gateway.RateLimit.Per.ADDRESS;
+import static dev.roost.gateway.RateLimit.Per.USER;
+
+import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.Messages;
+import dev.roost.chat.service.WriteQuotas;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
@@ -20,9 +25,11 @@ class TalkMessageGateway {
     private static final String CLIENT_ID = "[A-Za-z0-9_-]{8,64}";
 
     private final Messages messages;
+    private final WriteQuotas quotas;
 
-    TalkMessageGateway(Messages messages) {
+    TalkMessageGateway(Messages messages, WriteQuotas quotas) {
         this.messages = messages;
+        this.quotas = quotas;
     }
 
     record Send(
@@ -61,37 +68,50 @@ class TalkMessageGateway {
     record MessageResult(Message message) {}
 
     @SubscribeMessage("msg:send")
-    @RateLimit(events = 20, seconds = 5)
-    CompletionStage<MessageResult> send(Visitor visitor, @MessageBody @NotNull @Valid Send body) {
+    @RateLimit(events = 20, seconds = 5, per = USER)
+    @RateLimit(events = 400, seconds = 5, per = ADDRESS)
+    CompletionStage<MessageResult> send(
+            Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid Send body) {
+        quotas.message(visitor, network, body.text());
         return forSender(visitor, messages.send(visitor, body.draft()));
     }
 
     @SubscribeMessage("file:send")
-    @RateLimit(events = 10, seconds = 60)
-    CompletionStage<MessageResult> sendFile(Visitor visitor, @MessageBody @NotNull @Valid SendFile body) {
+    @RateLimit(events = 10, seconds = 60, per = USER)
+    @RateLimit(events = 200, seconds = 60, per = ADDRESS)
+    CompletionStage<MessageResult> sendFile(
+            Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid SendFile body) {
+        quotas.message(visitor, network, body.text());
+        quotas.file(network, body.data().length);
         return forSender(visitor, messages.send(visitor, body.draft(), body.name(), body.data()));
     }
 
     @SubscribeMessage("msg:edit")
-    @RateLimit(events = 20, seconds = 10)
-    CompletionStage<MessageResult> edit(Visitor visitor, @MessageBody @NotNull @Valid Edit body) {
+    @RateLimit(events = 20, seconds = 10, per = USER)
+    @RateLimit(events = 400, seconds = 10, per = ADDRESS)
+    CompletionStage<MessageResult> edit(
+            Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid Edit body) {
+        quotas.message(visitor, network, body.text());
         return forSender(visitor, messages.edit(visitor, body.message(), body.text()));
     }
 
     @SubscribeMessage("msg:delete")
-    @RateLimit(events = 20, seconds = 10)
+    @RateLimit(events = 20, seconds = 10, per = USER)
+    @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     CompletionStage<MessageResult> delete(Visitor visitor, @MessageBody @NotNull @Valid Delete body) {
         return forSender(visitor, messages.delete(visitor, body.message()));
     }
 
     @SubscribeMessage("msg:react")
-    @RateLimit(events = 30, seconds = 10)
+    @RateLimit(events = 30, seconds = 10, per = USER)
+    @RateLimit(events = 600, seconds = 10, per = ADDRESS)
     CompletionStage<MessageResult> react(Visitor visitor, @MessageBody @NotNull @Valid React body) {
         return forSender(visitor, messages.react(visitor, body.message(), body.emoji(), body.on()));
     }
 
     @SubscribeMessage("msg:history")
-    @RateLimit(events = 60, seconds = 10)
+    @RateLimit(events = 60, seconds = 10, per = USER)
+    @RateLimit(events = 1200, seconds = 10, per = ADDRESS)
     Messages.Page history(Visitor visitor, @MessageBody @NotNull @Valid Before body) {
         return messages.history(visitor, body.room(), body.before());
     }

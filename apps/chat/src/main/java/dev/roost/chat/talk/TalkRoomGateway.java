@@ -1,12 +1,16 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.domain.Guests;
+import static dev.roost.gateway.RateLimit.Per.ADDRESS;
+import static dev.roost.gateway.RateLimit.Per.USER;
+
+import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.WriteQuotas;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
@@ -16,10 +20,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Requests for rooms and their members. */
 @WebSocketGateway(namespace = "talk")
@@ -27,14 +28,12 @@ import org.springframework.beans.factory.ObjectProvider;
 class TalkRoomGateway {
     private final Rooms rooms;
     private final RoomDirectory directory;
-    private final Presence presence;
-    private final ObjectProvider<Guests> guests;
+    private final WriteQuotas quotas;
 
-    TalkRoomGateway(Rooms rooms, RoomDirectory directory, Presence presence, ObjectProvider<Guests> guests) {
+    TalkRoomGateway(Rooms rooms, RoomDirectory directory, WriteQuotas quotas) {
         this.rooms = rooms;
         this.directory = directory;
-        this.presence = presence;
-        this.guests = guests;
+        this.quotas = quotas;
     }
 
     record RoomList(List<Room> rooms) {}
@@ -52,46 +51,46 @@ class TalkRoomGateway {
     record RoomContent(Room room, List<RoomMember> members, List<Message> messages, boolean more) {}
 
     @SubscribeMessage("room:list")
-    @RateLimit(events = 10, seconds = 10)
+    @RateLimit(events = 10, seconds = 10, per = USER)
+    @RateLimit(events = 200, seconds = 10, per = ADDRESS)
     RoomList list(Visitor visitor) {
         return new RoomList(directory.list(visitor));
     }
 
     @SubscribeMessage("room:create")
-    @RateLimit(events = 10, seconds = 60)
-    CompletionStage<RoomResult> create(Visitor visitor, @MessageBody @NotNull @Valid Create body) {
+    @RateLimit(events = 10, seconds = 60, per = USER)
+    @RateLimit(events = 200, seconds = 60, per = ADDRESS)
+    CompletionStage<RoomResult> create(
+            Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid Create body) {
+        quotas.room(network);
         return rooms.create(visitor, body.name()).thenApply(RoomResult::new);
     }
 
     @SubscribeMessage("room:join")
-    @RateLimit(events = 60, seconds = 10)
+    @RateLimit(events = 60, seconds = 10, per = USER)
+    @RateLimit(events = 1200, seconds = 10, per = ADDRESS)
     CompletionStage<RoomContent> join(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
-        return rooms.join(visitor, body.room()).thenCompose(this::withPresence);
+        return rooms.join(visitor, body.room()).thenApply(TalkRoomGateway::withGuests);
     }
 
-    private CompletionStage<RoomContent> withPresence(Rooms.RoomContent content) {
-        long room = content.room().id();
-        Guests allGuests = guests.getIfAvailable(() -> any -> CompletableFuture.completedFuture(Set.of()));
-        return presence.onlineIn(room).thenCombine(allGuests.nicknames(room), (online, nicknames) -> {
-            List<RoomMember> all = new ArrayList<>();
-            content.members()
-                    .forEach(member -> all.add(
-                            member.withOnline(online.contains(member.person().id()))));
-            nicknames.stream().sorted().forEach(nickname -> all.add(RoomMember.guest(nickname)));
-            return new RoomContent(content.room(), all, content.messages(), content.more());
-        });
+    private static RoomContent withGuests(Rooms.RoomContent content) {
+        List<RoomMember> all = new ArrayList<>(content.members());
+        content.guests().stream().sorted().forEach(nickname -> all.add(RoomMember.guest(nickname)));
+        return new RoomContent(content.room(), all, content.messages(), content.more());
     }
 
     @SubscribeMessage("room:leave")
-    @RateLimit(events = 60, seconds = 10)
+    @RateLimit(events = 60, seconds = 10, per = USER)
+    @RateLimit(events = 1200, seconds = 10, per = ADDRESS)
     CompletionStage<Map<String, Object>> leave(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
         return rooms.leave(visitor, body.room()).thenApply(left -> Map.of());
     }
 
     @SubscribeMessage("room:read")
-    @RateLimit(events = 40, seconds = 10)
-    Unread read(Visitor visitor, @MessageBody @NotNull @Valid Read body) {
-        var position = rooms.read(visitor, body.room(), body.message());
-        return new Unread(position.unread(), position.mentions());
+    @RateLimit(events = 40, seconds = 10, per = USER)
+    @RateLimit(events = 800, seconds = 10, per = ADDRESS)
+    CompletionStage<Unread> read(Visitor visitor, @MessageBody @NotNull @Valid Read body) {
+        return rooms.read(visitor, body.room(), body.message())
+                .thenApply(position -> new Unread(position.unread(), position.mentions()));
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class TalkRooms {
+    private static final String ROOM = "room:";
+
     private final Namespace namespace;
 
     TalkRooms(RoostServer server) {
@@ -20,7 +22,11 @@ final class TalkRooms {
     }
 
     static String ofRoom(long id) {
-        return "room:" + id;
+        return ROOM + id;
+    }
+
+    static boolean isRoom(String name) {
+        return name.startsWith(ROOM);
     }
 
     static String ofPerson(String id) {

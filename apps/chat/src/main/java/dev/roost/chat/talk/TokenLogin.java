@@ -28,7 +28,7 @@ final class TokenLogin implements Login {
 
     @Override
     public Person login(Socket socket) {
-        Credentials given = socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
+        Credentials given = credentials(socket);
         return known(given).orElseGet(() -> {
             if (given.nickname() == null) {
                 throw new ChatException("unauthorized", "token: invalid (expected: a token of this server)");
@@ -38,10 +38,28 @@ final class TokenLogin implements Login {
         });
     }
 
+    private static Credentials credentials(Socket socket) {
+        return socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
+    }
+
     private Optional<Person> known(Credentials given) {
         return Optional.ofNullable(given.token())
                 .flatMap(tokens::verify)
                 .flatMap(visitor -> people.resume(visitor.id(), given.nickname()));
+    }
+
+    @Override
+    public boolean isValid(Socket socket, String person) {
+        String token = credentials(socket).token();
+        // A person who has just been registered has an id that no client knows yet.
+        return token == null
+                || !VisitorTokens.isOf(person, token)
+                || tokens.verify(token).isPresent();
+    }
+
+    @Override
+    public void logout(Person person) {
+        people.logout(new Visitor(Objects.requireNonNull(person.id())));
     }
 
     @Override

@@ -24,8 +24,17 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Access control of the operator's page. */
 class AdminAccessTest {
-    private static final List<String> PAGES =
-            List.of("/admin", "/admin/", "/admin.html", "/admin/numbers", "/admin/numbers?since=5", "/admin/x");
+    private static final List<String> PAGES = List.of(
+            "/admin",
+            "/admin/",
+            "/admin.html",
+            "/admin.html/",
+            "/ADMIN.HTML",
+            "/Admin/",
+            "/admin/numbers",
+            "/admin/numbers/",
+            "/admin/numbers?since=5",
+            "/admin/x");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static HttpResponse<String> get(int port, String path, String... headers)
@@ -63,7 +72,24 @@ class AdminAccessTest {
 
     /** Disguised paths are rejected before authentication. */
     private static void assertNoWayAround(int port) throws IOException, InterruptedException {
-        for (String path : List.of("/admin%2Ehtml", "/%61dmin", "//admin.html", "/x/..%2fadmin.html", "/admin;x=1")) {
+        for (String path : List.of(
+                "/admin%2Ehtml",
+                "/%61dmin",
+                "//admin.html",
+                "/x/..%2fadmin.html",
+                "/admin;x=1",
+                "/admin.html;x=1",
+                "/admin.html/;x",
+                "/;x/admin.html",
+                "/./admin.html",
+                "/x/../admin.html",
+                "/index.html/../admin.html",
+                "/admin.html/.",
+                "/admin.html%2f",
+                "/admin.html%00",
+                "/%2561dmin.html",
+                "/admin%20",
+                "/admin.html//")) {
             assertThat(get(port, path).statusCode()).as(path).isIn(400, 401, 404);
         }
     }
@@ -71,6 +97,8 @@ class AdminAccessTest {
     @Nested
     @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
     @ExtendWith(OutputCaptureExtension.class)
+    // An application of its own, whose start is captured.
+    @TestPropertySource(properties = "chat.admin.name=nobody")
     @DirtiesContext
     class WithoutAPassword {
         @LocalServerPort

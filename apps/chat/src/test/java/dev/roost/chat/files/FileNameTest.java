@@ -1,13 +1,18 @@
 package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.chat.Doubling;
+import dev.roost.chat.domain.ChatException;
 import java.text.Normalizer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Isolated("measures time")
 class FileNameTest {
     @ParameterizedTest
     @CsvSource({
@@ -64,6 +69,21 @@ class FileNameTest {
         assertThat(FileName.clean("photo", FileType.WEBP)).isEqualTo("photo.webp");
         assertThat(FileName.clean("", FileType.JPEG)).isEqualTo("file.jpg");
         assertThat(FileName.clean("x".repeat(119) + ".exe", FileType.PNG)).isEqualTo("x".repeat(116) + ".png");
+    }
+
+    @Test
+    void costIsLinear() {
+        Doubling.assertLinear("file name", name -> FileName.clean(name, FileType.OTHER));
+        Doubling.assertLinear("header value", ExtendedValue::of);
+        Doubling.assertLinear("id", FileId::isValid);
+    }
+
+    @Test
+    void tooLongNamesAreRejected() {
+        assertThatThrownBy(() -> FileName.clean(".".repeat(1025), FileType.OTHER))
+                .isInstanceOfSatisfying(
+                        ChatException.class,
+                        rejection -> assertThat(rejection.code()).isEqualTo("invalid"));
     }
 
     @Test

@@ -20,7 +20,7 @@ class RegistrationLimitTest {
     private RegistrationLimit withLimit(int limit) {
         Map<String, Integer> set = Map.of("chat.newcomers-per-minute", limit);
         Binder binder = new Binder(new MapConfigurationPropertySource(set));
-        return new RegistrationLimit(binder.bindOrCreate("chat", ChatProperties.class), time);
+        return new RegistrationLimit(RegistrationLimit.budget(binder.bindOrCreate("chat", ChatProperties.class), time));
     }
 
     private void acquire(int times, String address) {

@@ -15,6 +15,60 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Connecting, nicknames and tokens. */
 abstract class TalkPeopleContract extends TalkContract {
     @Test
+    void hostileNamesAndTokensAreRejectedByTheirLength() {
+        String marks = "\u0301\u0323".repeat(1_500);
+        for (Map<String, String> auth : List.of(
+                Map.of("nickname", marks),
+                Map.of("token", marks, "nickname", marks),
+                Map.of("nickname", "x".repeat(321)))) {
+            assertThat(server.expectRefusal("/talk", auth)).startsWith("nickname: too long");
+        }
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", marks.repeat(20))))
+                .startsWith("auth: invalid");
+        TestTab tab = visitor("가나");
+        tab.requestError("nickname_invalid", "me:rename", Map.of("nickname", marks.repeat(20)));
+        tab.requestError("name_invalid", "room:create", Map.of("name", marks.repeat(20)));
+        long room = tab.create(name("방"));
+        tab.requestError("invalid", "room:mute", Map.of("room", room, "person", marks, "minutes", 1));
+    }
+
+    @Test
+    void lookAlikeNicknamesAreRejected() {
+        int number = NAMES.incrementAndGet();
+        TestTab tab = TestTab.of(server, "Alice " + number);
+
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", "Alic\uff45 " + number)))
+                .contains("nickname: taken");
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", "\u0410lice " + number)))
+                .contains("mixes scripts");
+        TestTab other = visitor("가나");
+        other.requestError("nickname_taken", "me:rename", Map.of("nickname", "A1ice " + number));
+        tab.request("me:rename", Map.of("nickname", "Alic\uff45 " + number));
+        other.requestError("nickname_taken", "me:rename", Map.of("nickname", "Alice " + number));
+        tab.request("me:rename", Map.of("nickname", name("다라")));
+        other.request("me:rename", Map.of("nickname", "Alice " + number));
+    }
+
+    @Test
+    void logoutEndsTokensAndSockets() {
+        TestTab tab = visitor("가나");
+        TestTab second = tab.another(server);
+        tab.create(name("방"));
+
+        tab.request("me:logout", Map.of());
+
+        second.socket.expectDisconnect();
+        delays.advance(Duration.ofSeconds(1));
+        tab.socket.expectDisconnect();
+        assertThat(server.expectRefusal("/talk", Map.of("token", tab.token()))).contains("token: invalid");
+        assertThat(server.expectRefusal("/talk", Map.of("token", second.token())))
+                .contains("token: invalid");
+        TestTab next = TestTab.open(server, Map.of("token", tab.token(), "nickname", tab.nickname()));
+        assertThat(next.id()).isNotEqualTo(tab.id());
+        assertThat(next.another(server).id()).isEqualTo(next.id());
+    }
+
+    @Test
     void newPersonReceivesATokenAndTheRooms() {
         String nickname = name("가나");
         TestTab first = TestTab.of(server, nickname);

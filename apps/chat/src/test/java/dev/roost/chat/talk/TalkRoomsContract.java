@@ -106,7 +106,8 @@ abstract class TalkRoomsContract extends TalkContract {
         long room = owner.create(name("방"));
         List<Long> said = new ArrayList<>();
         for (int sender = 0; sender < 6; sender++) {
-            TestTab tab = owner.another(server);
+            TestTab tab = visitor("나");
+            tab.join(room);
             for (int i = 0; i < 19; i++) {
                 said.add(number(tab.say(room, "줄"), "id"));
             }

@@ -65,7 +65,8 @@ public final class TestTab {
         assertThat(requestError(event, argument)).containsEntry("code", code);
     }
 
-    private Map<String, Object> answer(String event, Map<String, ?> argument) {
+    /** Sends a request and returns its result or error. */
+    Map<String, Object> answer(String event, Map<String, ?> argument) {
         return map(socket.emitWithAck(event, argument).expectAck().get(0));
     }
 

@@ -2,6 +2,8 @@ package dev.roost.engine.runtime;
 
 import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
+import dev.roost.engine.DrainResult;
+import dev.roost.engine.EngineCounter;
 import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.EngineOptions;
@@ -14,20 +16,26 @@ import dev.roost.engine.http.EngineError;
 import dev.roost.engine.http.StaticContent;
 import dev.roost.engine.runtime.http.CrossOrigin;
 import dev.roost.engine.runtime.http.EngineRejection;
+import dev.roost.engine.runtime.http.EnumCounts;
 import dev.roost.engine.runtime.http.ForwardedClient;
+import dev.roost.engine.runtime.http.HandshakeRates;
 import dev.roost.engine.runtime.http.OriginWarnings;
 import dev.roost.engine.runtime.http.OutgoingExchange;
 import dev.roost.engine.runtime.http.RateLimitedWarning;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.engine.spi.SessionLoop;
+import dev.roost.engine.spi.WebSocketHandshake;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.LogText;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -42,6 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EngineIoServer implements EngineServer, SessionServer {
     private static final Logger log = LoggerFactory.getLogger(EngineIoServer.class);
+    private static final ClientLog clientLog = ClientLog.of(EngineIoServer.class);
 
     private final EngineOptions options;
     private final WebSocketOptions webSocketOptions;
@@ -51,11 +60,17 @@ public final class EngineIoServer implements EngineServer, SessionServer {
     private final SubProtocols subProtocols;
     private final RequestRouter router;
     private final SessionRegistry sessions;
+    private final ServerFailure failure;
+    private final LoopWatch watch;
+    private final HandshakeRates handshakes;
+    private final EnumCounts<EngineCounter> counts = new EnumCounts<>(EngineCounter.class);
     private final OriginWarnings originRejected;
     private final RateLimitedWarning versionRejected = new RateLimitedWarning(
             log, "EIO={} of a client is not supported (for 3: a newer client, or the option allowEio3)");
     private final RateLimitedWarning tooManySessions =
             new RateLimitedWarning(log, "too many sessions: {} rejected (options: maxSessions, maxSessionsPerAddress)");
+    private final RateLimitedWarning tooManyHandshakes =
+            new RateLimitedWarning(log, "too many handshakes: {} rejected (option: maxHandshakesPerAddress)");
     private final RateLimitedWarning tooLarge = new RateLimitedWarning(
             log, "a client sent more than {} bytes at once (option: maxPayload; in Spring roost.max-payload)");
 
@@ -69,10 +84,14 @@ public final class EngineIoServer implements EngineServer, SessionServer {
         this.webSocketOptions = WebSocketOptions.builder()
                 .maxMessageBytes(options.maxPayload())
                 .deflate(options.perMessageDeflate())
+                .memoryBudget(options.memoryBudget())
                 .build();
         this.handlers = handlers;
         this.hooks = new HookInvoker(hooks);
-        this.sessions = new SessionRegistry(options);
+        this.sessions = new SessionRegistry(this);
+        this.handshakes = new HandshakeRates(options.maxHandshakesPerAddress(), System::nanoTime);
+        this.failure = new ServerFailure(this::close);
+        this.watch = new LoopWatch(sessions, failure, options.loopCheckInterval(), options.loopTimeout());
         this.originRejected = new OriginWarnings(log, options.trustedProxies());
         this.subProtocols = new SubProtocols(hooks);
         this.crossOrigin = new CrossOrigin(options.origins(), options.cors());
@@ -92,6 +111,16 @@ public final class EngineIoServer implements EngineServer, SessionServer {
     @Override
     public int sessionCount() {
         return sessions.size();
+    }
+
+    @Override
+    public long count(EngineCounter counter) {
+        return counts.of(counter);
+    }
+
+    @Override
+    public void onSlowConsumer() {
+        counts.add(EngineCounter.SLOW_CONSUMER);
     }
 
     @Override
@@ -141,7 +170,7 @@ public final class EngineIoServer implements EngineServer, SessionServer {
             if (origin != null) {
                 originRejected.warn(exchange.head(), origin);
             }
-            reject(out, reject.rejection());
+            reject(out, EngineCounter.INVALID_REQUEST, reject.rejection());
         } else {
             throw new AssertionError(route);
         }
@@ -172,24 +201,34 @@ public final class EngineIoServer implements EngineServer, SessionServer {
     private void ifAllowed(HttpExchange exchange, Runnable open) {
         String address = exchange.head().address();
         if (!isOpen()) {
-            reject(exchange, EngineRejection.of(EngineError.BAD_REQUEST, "name", "SERVER_CLOSED"));
+            reject(exchange, EngineCounter.SHUTTING_DOWN, EngineRejection.SERVER_CLOSED);
+            return;
+        }
+        if (!handshakes.tryAcquire(address)) {
+            tooManyHandshakes.warn(address);
+            reject(exchange, EngineCounter.TOO_MANY_HANDSHAKES, EngineRejection.TOO_MANY_HANDSHAKES);
             return;
         }
         if (!sessions.hasRoomFor(address)) {
             tooManySessions.warn(address);
             reject(
                     exchange,
+                    EngineCounter.TOO_MANY_SESSIONS,
                     new EngineRejection(EngineError.FORBIDDEN, "Too many sessions", Map.of("address", address)));
+            return;
+        }
+        if (options.memoryBudget().rejectsSession()) {
+            reject(exchange, EngineCounter.NO_MEMORY, EngineRejection.OVERLOADED);
             return;
         }
         hooks.allowRequest(exchange.head()).whenComplete((decision, failure) -> {
             if (failure != null) {
-                log.error("allowRequest hook failed: request rejected", failure);
-                reject(exchange, EngineRejection.of(EngineError.FORBIDDEN));
+                clientLog.error("allowRequest", failure, "allowRequest hook failed: request rejected");
+                reject(exchange, EngineCounter.REJECTED_BY_APPLICATION, EngineRejection.of(EngineError.FORBIDDEN));
             } else if (decision.allowed()) {
                 proceed(exchange, open);
             } else {
-                reject(exchange, forbidden(decision));
+                reject(exchange, EngineCounter.REJECTED_BY_APPLICATION, forbidden(decision));
             }
         });
     }
@@ -200,7 +239,7 @@ public final class EngineIoServer implements EngineServer, SessionServer {
         if (chosen.decision().allowed()) {
             next.accept(chosen.name());
         } else {
-            reject(exchange, forbidden(chosen.decision()));
+            reject(exchange, EngineCounter.REJECTED_BY_APPLICATION, forbidden(chosen.decision()));
         }
     }
 
@@ -213,9 +252,14 @@ public final class EngineIoServer implements EngineServer, SessionServer {
         try {
             open.run();
         } catch (RuntimeException bug) {
-            log.error("session not opened", bug);
+            clientLog.error("open", bug, "session not opened");
             exchange.answer(HttpResponse.empty(500));
         }
+    }
+
+    private void reject(HttpExchange exchange, EngineCounter counter, EngineRejection rejection) {
+        counts.add(counter);
+        reject(exchange, rejection);
     }
 
     @Override
@@ -229,7 +273,11 @@ public final class EngineIoServer implements EngineServer, SessionServer {
         }
         hooks.connectionError(
                 new ConnectionError(exchange.head(), rejection.error(), rejection.message(), rejection.context()));
-        exchange.answer(rejection.response());
+        HttpResponse response = rejection.response();
+        exchange.answer(
+                WebSocketHandshake.hasOtherVersion(exchange.head().headers())
+                        ? response.withHeader("Sec-WebSocket-Version", WebSocketHandshake.VERSION)
+                        : response);
     }
 
     @Override
@@ -237,9 +285,14 @@ public final class EngineIoServer implements EngineServer, SessionServer {
         tooLarge.warn(Integer.toString(options.maxPayload()));
     }
 
+    private EngineLoop loopOf(SessionLoop loop) {
+        watch.start();
+        return sessions.loopOf(loop);
+    }
+
     private void openPolling(String sid, HttpExchange exchange, EngineCodec codec) {
-        EngineLoop loop = sessions.loopOf(exchange.loop());
-        LiveSession session = new LiveSession(sid, exchange.head(), codec, this, loop, null);
+        EngineLoop loop = loopOf(exchange.loop());
+        LiveSession session = new LiveSession(sid, exchange.head(), codec, loop, null);
         sessions.add(session, () -> {
             session.onPoll(exchange);
             session.open(handlers);
@@ -248,8 +301,8 @@ public final class EngineIoServer implements EngineServer, SessionServer {
 
     /** Called on the link's loop, which becomes the loop of the session. */
     private WebSocketListener openWebSocket(String sid, RequestHead head, EngineCodec codec, WebSocketLink link) {
-        EngineLoop loop = sessions.loopOf(link.loop());
-        LiveSession session = new LiveSession(sid, head, codec, this, loop, link);
+        EngineLoop loop = loopOf(link.loop());
+        LiveSession session = new LiveSession(sid, head, codec, loop, link);
         sessions.add(session, () -> session.open(handlers));
         return session.transportSwitch().listener(link);
     }
@@ -260,17 +313,60 @@ public final class EngineIoServer implements EngineServer, SessionServer {
     }
 
     @Override
+    public void whenFlushed(Runnable task) {
+        sessions.whenFlushed(task);
+    }
+
+    @Override
     public void closeSessions(String principalName, Predicate<Principal> filter) {
         sessions.closeOf(principalName, filter);
     }
 
     @Override
     public boolean isOpen() {
-        return sessions.isOpen();
+        return sessions.isOpen() && !failure.hasFailed();
+    }
+
+    @Override
+    public boolean isResponsive() {
+        return watch.isResponsive();
+    }
+
+    @Override
+    public void onResponsive(Consumer<Boolean> listener) {
+        watch.addListener(listener);
+    }
+
+    @Override
+    public boolean hasFailed() {
+        return failure.hasFailed();
+    }
+
+    @Override
+    public CompletableFuture<Throwable> whenFailed() {
+        return failure.failed();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
+        failure.fail(cause);
+    }
+
+    @Override
+    public boolean isDraining() {
+        return sessions.isDraining();
+    }
+
+    @Override
+    public CompletableFuture<DrainResult> drain(Duration timeout) {
+        return sessions.drain(timeout);
     }
 
     @Override
     public void open() {
+        if (failure.hasFailed()) {
+            throw new IllegalStateException("server: failed (expected: a new server, in a new process)");
+        }
         sessions.open();
     }
 

@@ -17,6 +17,7 @@ final class EngineLoop {
     static final int SLICE = 32;
 
     private final SessionLoop loop;
+    private final SessionServer server;
     private final HeartbeatScheduler heartbeats;
 
     private List<Flushable> unflushed = new ArrayList<>();
@@ -25,8 +26,10 @@ final class EngineLoop {
     /** The sessions of large turns. A session is here or in {@link #unflushed}, once. */
     private final ArrayDeque<Flushable> postponed = new ArrayDeque<>();
 
-    EngineLoop(SessionLoop loop, EngineOptions options) {
+    EngineLoop(SessionLoop loop, SessionServer server) {
+        EngineOptions options = server.options();
         this.loop = loop;
+        this.server = server;
         this.heartbeats = new HeartbeatScheduler(loop, options.pingInterval(), options.pingTimeout());
     }
 
@@ -40,6 +43,10 @@ final class EngineLoop {
         return loop;
     }
 
+    SessionServer server() {
+        return server;
+    }
+
     HeartbeatScheduler heartbeats() {
         return heartbeats;
     }
@@ -49,6 +56,15 @@ final class EngineLoop {
         unflushed.add(session);
         if (unflushed.size() == 1) {
             loop.execute(this::flush);
+        }
+    }
+
+    /** Runs a task behind the flush of all sessions that have packets now. */
+    void whenFlushed(Runnable task) {
+        if (postponed.isEmpty()) {
+            flushLater(task::run);
+        } else {
+            postponed.add(task::run);
         }
     }
 

@@ -4,16 +4,15 @@ import dev.roost.engine.AllowDecision;
 import dev.roost.engine.ConnectionError;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.http.ResponseHeaders;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Invokes the hooks of the application. An exception of a hook is logged, and the request goes on. Thread-safe. */
 final class HookInvoker {
-    private static final Logger log = LoggerFactory.getLogger(HookInvoker.class);
+    private static final ClientLog log = ClientLog.of(HookInvoker.class);
 
     private final EngineHooks hooks;
 
@@ -46,7 +45,7 @@ final class HookInvoker {
         try {
             hook.run();
         } catch (RuntimeException bug) {
-            log.error("{} hook failed", name, bug);
+            log.error(name, bug, "{} hook failed", name);
         }
     }
 }

@@ -2,13 +2,13 @@ package dev.roost.engine.runtime;
 
 import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineHandler;
-import dev.roost.engine.EngineSession;
 import dev.roost.engine.http.EngineError;
+import dev.roost.engine.memory.MemoryLevel;
 import dev.roost.engine.runtime.http.EngineRejection;
 import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.RequestHead;
-import dev.roost.engine.spi.SessionLoop;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
@@ -39,11 +39,15 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The handler is notified of the end when the session leaves OPEN, once.
  */
-final class LiveSession implements EngineSession, TransportContext, EngineLoop.Flushable {
+final class LiveSession extends SessionIdentity implements EngineLoop.Flushable {
     private static final Logger log = LoggerFactory.getLogger(LiveSession.class);
+    private static final ClientLog clientLog = ClientLog.of(LiveSession.class);
 
     /** How long the GET of a client that has closed may be late, in milliseconds. */
     static final long LAST_POLL_MILLIS = 200;
+
+    /** A larger outbox is flushed before the end of the turn, so that a turn of many messages needs little memory. In bytes. */
+    static final int LARGE_OUTBOX = 64 << 10;
 
     private enum State {
         OPEN,
@@ -51,14 +55,9 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
         CLOSED
     }
 
-    private final String id;
-    private final RequestHead head;
-    private final SessionServer server;
-    private final EngineLoop engineLoop;
-    private final EngineCodec codec;
     private final Outbox outbox = new Outbox();
     private final TransportSwitch transportSwitch;
-    private final PacketReceiver receiver;
+    final PacketReceiver receiver;
 
     private State state = State.OPEN;
     private boolean flushQueued;
@@ -68,47 +67,18 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
     private @Nullable FinalDelivery delivery;
 
     /** @param link the WebSocket that carries the session, or null if it polls */
-    LiveSession(
-            String id,
-            RequestHead head,
-            EngineCodec codec,
-            SessionServer server,
-            EngineLoop engineLoop,
-            @Nullable WebSocketLink link) {
-        this.id = id;
-        this.head = head;
-        this.codec = codec;
-        this.server = server;
-        this.engineLoop = engineLoop;
+    LiveSession(String id, RequestHead head, EngineCodec codec, EngineLoop engineLoop, @Nullable WebSocketLink link) {
+        super(id, head, codec, engineLoop);
         this.transportSwitch = link == null ? new TransportSwitch(this) : new TransportSwitch(this, link);
         this.receiver = new PacketReceiver(this, engineLoop.heartbeats());
     }
 
     /** Sends the handshake and creates the handler. */
     void open(EngineHandler.Factory factory) {
-        enqueue(Batch.of(new EnginePacket.Open(OpenPayload.json(id, server.options(), transportSwitch.mayUpgrade()))));
+        enqueue(Batch.of(
+                new EnginePacket.Open(OpenPayload.json(id(), server().options(), transportSwitch.mayUpgrade()))));
         receiver.start();
         receiver.handler(factory.onOpen(this));
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public int version() {
-        return codec.version();
-    }
-
-    @Override
-    public RequestHead head() {
-        return head;
-    }
-
-    @Override
-    public SessionLoop loop() {
-        return engineLoop.loop();
     }
 
     @Override
@@ -118,16 +88,6 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
 
     TransportSwitch transportSwitch() {
         return transportSwitch;
-    }
-
-    @Override
-    public SessionServer server() {
-        return server;
-    }
-
-    @Override
-    public EngineCodec codec() {
-        return codec;
     }
 
     @Override
@@ -146,18 +106,21 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
             return;
         }
         enqueue(batch);
-        if (outbox.bytes() > server.options().maxOutbox()) {
-            flush();
-            if (outbox.bytes() > server.options().maxOutbox()) {
-                log.warn("session {}: closed, slow consumer (option: maxOutbox)", id);
+        long max = server().options().maxOutbox();
+        if (outbox.bytes() > Math.min(LARGE_OUTBOX, max)) {
+            guard(this::flushOpen);
+            if (state == State.OPEN && outbox.bytes() > max) {
+                server().onSlowConsumer();
+                clientLog.warn("slow consumer", "session {}: closed, slow consumer (option: maxOutbox)", id());
                 closeNow(CloseReason.TRANSPORT_ERROR, "slow consumer");
             }
         }
     }
 
+    /** Under memory pressure, volatile packets don't wait for the end of the turn behind others. */
     @Override
     public void sendVolatile(Batch batch) {
-        if (isWritable()) {
+        if (isWritable() && (outbox.isEmpty() || budget().level() == MemoryLevel.NORMAL)) {
             send(batch);
         }
     }
@@ -202,7 +165,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
         closeGracefully(last);
         if (state == State.CLOSING) {
             last.setTimeout(
-                    loop().schedule(this::end, server.options().closeTimeout().toNanos()));
+                    loop().schedule(this::end, server().options().closeTimeout().toNanos()));
         }
     }
 
@@ -243,7 +206,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
 
     private void leaveOpen(CloseReason reason, @Nullable String detail) {
         state = State.CLOSING;
-        log.debug("session {}: {} ({})", id, reason.text(), detail == null ? null : LogText.of(detail));
+        log.debug("session {}: {} ({})", id(), reason.text(), detail == null ? null : LogText.of(detail));
         receiver.end(reason, detail);
     }
 
@@ -253,7 +216,8 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
         }
         state = State.CLOSED;
         outbox.clear();
-        server.onEnd(this);
+        releaseMemory();
+        server().onEnd(this);
         transportSwitch.end();
         if (delivery != null) {
             delivery.end();
@@ -264,7 +228,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
     public void flushLater() {
         if (!flushQueued) {
             flushQueued = true;
-            engineLoop.flushLater(this);
+            engineLoop().flushLater(this);
         }
     }
 
@@ -273,13 +237,18 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
         flushQueued = false;
         try {
             if (state == State.OPEN) {
-                transportSwitch.flush(outbox);
+                flushOpen();
             } else if (state == State.CLOSING) {
                 closeGracefully(delivery);
             }
         } catch (Throwable bug) {
             fail(bug);
         }
+    }
+
+    private void flushOpen() {
+        transportSwitch.flush(outbox);
+        charge(outbox);
     }
 
     void onPoll(HttpExchange exchange) {
@@ -329,7 +298,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
     @Override
     public boolean rejectedAsClosed(HttpExchange exchange) {
         if (state == State.CLOSED) {
-            server.reject(exchange, EngineRejection.of(EngineError.UNKNOWN_SID, "sid", id));
+            server().reject(exchange, EngineRejection.of(EngineError.UNKNOWN_SID, "sid", id()));
         }
         return state == State.CLOSED;
     }
@@ -337,7 +306,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
     @Override
     public void onFrame(Frame frame) {
         try {
-            onPacket(codec.decode(frame));
+            onPacket(codec().decode(frame));
         } catch (ProtocolException e) {
             closeNow(CloseReason.PARSE_ERROR, e.getMessage());
         } catch (Throwable bug) {
@@ -387,7 +356,7 @@ final class LiveSession implements EngineSession, TransportContext, EngineLoop.F
 
     /** Closes this session only, so that a bug doesn't affect the other sessions of the loop. */
     private void fail(Throwable bug) {
-        log.error("session {}: closed after an internal error", id, bug);
+        clientLog.error("session", bug, "session {}: closed after an internal error", id());
         closeNow(CloseReason.TRANSPORT_ERROR, "internal error");
     }
 

@@ -1,6 +1,8 @@
 package dev.roost.engine.runtime;
 
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.Batch;
+import dev.roost.protocol.PollingEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ final class Outbox {
 
     /** Tasks that wait for all batches to leave; null if there are none. */
     private @Nullable List<Runnable> waiting;
+
+    /** The charges for batches that wait longer than one turn; null if there are none. */
+    private @Nullable OutboxCharges charges;
 
     private int taken;
     private long bytes;
@@ -70,6 +75,7 @@ final class Outbox {
         if (batch == null) {
             return null;
         }
+        leave(batch.alone());
         moveOn();
         bytes -= batch.size();
         binary -= batch.isBinary() ? 1 : 0;
@@ -95,8 +101,68 @@ final class Outbox {
     /** Removes and returns all batches. */
     List<Batch> takeAll() {
         List<Batch> all = all();
+        leave(all);
         empty();
         return all;
+    }
+
+    /** Removes and returns the first batches, up to the one with which their size exceeds a limit in bytes. */
+    List<Batch> take(long limit) {
+        if (bytes <= limit) {
+            return takeAll();
+        }
+        List<Batch> first = new ArrayList<>();
+        long size = 0;
+        for (Batch batch = poll(); batch != null; batch = size > limit ? null : poll()) {
+            first.add(batch);
+            size += batch.size();
+        }
+        return first;
+    }
+
+    /** Removes and returns as many batches as fit into a polling body. A batch that is too large is taken alone. */
+    List<Batch> take(PollingEncoding form, long maxBytes) {
+        List<Batch> first = new ArrayList<>();
+        long size = 0;
+        for (Batch next = peek(); next != null; next = peek()) {
+            // One byte for the separator.
+            size += next.part(form).size() + 1;
+            if (!first.isEmpty() && size > maxBytes) {
+                break;
+            }
+            first.add(next);
+            poll();
+        }
+        return first;
+    }
+
+    /** Removes and returns the first batch, if there is one. */
+    List<Batch> takeFirst() {
+        Batch first = poll();
+        return first == null ? List.of() : first.alone();
+    }
+
+    /** Charges the batches to a budget until they leave. */
+    void charge(MemoryBudget budget) {
+        if (charges == null && !isEmpty()) {
+            charges = new OutboxCharges(budget);
+        }
+        if (charges != null) {
+            charges.enter(all());
+        }
+    }
+
+    boolean isCharged() {
+        return charges != null;
+    }
+
+    private void leave(List<Batch> first) {
+        if (charges != null) {
+            charges.leave(first);
+            if (charges.isEmpty()) {
+                charges = null;
+            }
+        }
     }
 
     private List<Batch> all() {
@@ -129,6 +195,7 @@ final class Outbox {
 
     /** Drops all batches and all tasks. */
     void clear() {
+        leave(all());
         empty();
         waiting = null;
     }

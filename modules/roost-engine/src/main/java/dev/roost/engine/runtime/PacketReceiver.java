@@ -5,19 +5,18 @@ import dev.roost.engine.EngineHandler;
 import dev.roost.engine.heartbeat.Heartbeat;
 import dev.roost.engine.heartbeat.HeartbeatScheduler;
 import dev.roost.engine.spi.Batch;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.ProtocolException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Passes the packets of a client, and the end of its session, to the handler of the session. It also owns the heartbeat,
  * since ping and pong packets drive it. Loop only.
  */
 final class PacketReceiver implements Heartbeat.Owner {
-    private static final Logger log = LoggerFactory.getLogger(PacketReceiver.class);
+    private static final ClientLog log = ClientLog.of(PacketReceiver.class);
     private static final Batch PING = Batch.of(EnginePacket.ping());
     private static final Batch PONG = Batch.of(new EnginePacket.Pong(Bytes.EMPTY));
 
@@ -49,6 +48,11 @@ final class PacketReceiver implements Heartbeat.Owner {
         } else {
             heartbeat.pause();
         }
+    }
+
+    /** Returns the work of the handler that a close would cut. */
+    int pendingWork() {
+        return handler == null ? 0 : handler.pendingWork();
     }
 
     void handler(EngineHandler newHandler) {
@@ -112,8 +116,11 @@ final class PacketReceiver implements Heartbeat.Owner {
     void end(CloseReason reason, @Nullable String detail) {
         heartbeat.stop();
         end = new End(reason, detail);
-        if (handler != null) {
-            notify(handler, end);
+        EngineHandler notified = handler;
+        // A connection that is still closing must not keep what the handler holds.
+        handler = null;
+        if (notified != null) {
+            notify(notified, end);
         }
     }
 
@@ -121,7 +128,7 @@ final class PacketReceiver implements Heartbeat.Owner {
         try {
             notified.onClose(ended.reason, ended.detail);
         } catch (Throwable bug) {
-            log.error("session {}: onClose of the handler failed", session.id(), bug);
+            log.error("onClose", bug, "session {}: onClose of the handler failed", session.id());
         }
     }
 

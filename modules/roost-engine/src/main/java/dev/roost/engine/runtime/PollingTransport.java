@@ -1,7 +1,11 @@
 package dev.roost.engine.runtime;
 
 import dev.roost.engine.CloseReason;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.runtime.http.EngineRejection;
+import dev.roost.engine.runtime.http.OutgoingExchange;
+import dev.roost.engine.runtime.http.PollingBody;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.HttpResponse;
@@ -12,7 +16,6 @@ import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.PollingBodyReader;
 import dev.roost.protocol.PollingEncoding;
 import dev.roost.protocol.ProtocolException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +45,7 @@ final class PollingTransport implements Transport {
     private @Nullable HttpExchange pushing;
 
     /** The packets of the POST that are not handled yet; null before its body arrives and after the last packet. */
-    private @Nullable PollingBodyReader unhandled;
+    private @Nullable PostedPackets unhandled;
 
     /** Whether a slice of these packets is being handled now. */
     private boolean handling;
@@ -62,6 +65,9 @@ final class PollingTransport implements Transport {
 
     /** Whether the handshake was sent. Its response contains no other packet, since some clients read only the first. */
     private boolean opened;
+
+    /** The packets of a POST, and the size of its body. */
+    private record PostedPackets(PollingBodyReader reader, int size) {}
 
     PollingTransport(TransportContext session, TransportSwitch transportSwitch) {
         this.session = session;
@@ -155,21 +161,37 @@ final class PollingTransport implements Transport {
             return;
         }
         try {
-            unhandled = form.reader(body);
+            unhandled = new PostedPackets(form.reader(body), body.size());
         } catch (ProtocolException e) {
             onViolation(e);
             return;
         }
+        hold(body.size());
         handleSlice();
+    }
+
+    private void hold(long delta) {
+        if (!MemoryAccount.isSmall(Math.abs(delta))) {
+            session.hold(MemoryUse.INBOX, delta);
+        }
+    }
+
+    /** Drops the packets of the POST that are not handled. */
+    private void dropUnhandled() {
+        PostedPackets dropped = unhandled;
+        unhandled = null;
+        if (dropped != null) {
+            hold(-dropped.size);
+        }
     }
 
     /** Handles a slice of a large body. Between slices the loop serves its other clients. */
     private void handleSlice() {
         sliceQueued = false;
-        PollingBodyReader packets = unhandled;
-        if (packets == null) {
+        if (unhandled == null) {
             return;
         }
+        PollingBodyReader packets = unhandled.reader;
         boolean finished = false;
         handling = true;
         try {
@@ -203,7 +225,7 @@ final class PollingTransport implements Transport {
     }
 
     private void onViolation(ProtocolException violation) {
-        unhandled = null;
+        dropUnhandled();
         pushed = true;
         // Before the response, after which the messages of a WebSocket would be handled.
         session.closeNow(CloseReason.PARSE_ERROR, violation.getMessage());
@@ -211,7 +233,7 @@ final class PollingTransport implements Transport {
     }
 
     private void finishPushed() {
-        unhandled = null;
+        dropUnhandled();
         pushed = true;
         if (reading) {
             answerPushed();
@@ -273,7 +295,10 @@ final class PollingTransport implements Transport {
         PollingEncoding form = session.codec().pollingEncoding(opened && outbox.isBinary());
         // Like the Node.js server: the body is compressed if one of its packets may be.
         boolean compressible = outbox.isCompressible();
-        answerParked(form, form.join(takeParts(outbox, form)), compressible);
+        List<Batch> batches =
+                opened ? outbox.take(form, session.server().options().maxPayload()) : outbox.takeFirst();
+        opened = true;
+        answerParked(new PollingBody(form, batches), compressible);
     }
 
     /** Packets leave the outbox only with a response. */
@@ -282,37 +307,23 @@ final class PollingTransport implements Transport {
         return outbox.isEmpty();
     }
 
-    /** Takes as many batches as fit into one body. */
-    private List<Bytes> takeParts(Outbox outbox, PollingEncoding form) {
-        List<Bytes> parts = new ArrayList<>();
-        long size = 0;
-        Batch next = outbox.peek();
-        while (next != null) {
-            Bytes part = next.part(form);
-            // One byte for the separator. A batch that is too large is sent alone.
-            size += part.size() + 1;
-            if (!parts.isEmpty() && size > session.server().options().maxPayload()) {
-                break;
-            }
-            parts.add(part);
-            outbox.poll();
-            next = opened ? outbox.peek() : null;
-        }
-        opened = true;
-        return parts;
-    }
-
     private void answerParked(Batch last) {
         PollingEncoding form = session.codec().pollingEncoding(last.isBinary());
-        answerParked(form, last.part(form), true);
+        answerParked(new PollingBody(form, last.alone()), true);
     }
 
-    private void answerParked(PollingEncoding form, Bytes body, boolean compressible) {
+    private void answerParked(PollingBody body, boolean compressible) {
         HttpExchange exchange = unpark();
-        if (exchange != null) {
-            HttpResponse response =
-                    HttpResponse.of(200, form.contentType(), body).withHeader("Cache-Control", "no-store");
-            exchange.answer(compressible ? response : response.uncompressed());
+        if (exchange == null) {
+            return;
+        }
+        HttpResponse response =
+                HttpResponse.of(200, body.form().contentType(), Bytes.EMPTY).withHeader("Cache-Control", "no-store");
+        // A session that closes doesn't wait for another thread, since the HTTP server may end then.
+        if (exchange instanceof OutgoingExchange out && compressible && session.isOpen()) {
+            out.answer(response, body);
+        } else {
+            exchange.answer(response.withBody(body.plain()).uncompressed());
         }
     }
 
@@ -344,7 +355,7 @@ final class PollingTransport implements Transport {
         reading = true;
         if (!handling) {
             pushed |= unhandled != null;
-            unhandled = null;
+            dropUnhandled();
             answerPushed();
         }
     }
@@ -353,9 +364,7 @@ final class PollingTransport implements Transport {
     @Override
     public void closeGracefully(Outbox outbox) {
         endPushing();
-        if (!outbox.isEmpty()) {
-            flush(outbox);
-        }
+        flush(outbox);
         if (parked != null) {
             answerParked(CLOSE);
             session.onClosedGracefully();
@@ -365,13 +374,9 @@ final class PollingTransport implements Transport {
     @Override
     public void discard(CloseMode mode) {
         switch (mode) {
-            case CLOSE -> {
+            case CLOSE, NOOP -> {
                 endPushing();
-                answerParked(CLOSE);
-            }
-            case NOOP -> {
-                endPushing();
-                answerParked(NOOP);
+                answerParked(mode == CloseMode.CLOSE ? CLOSE : NOOP);
             }
             case REJECT -> {
                 HttpExchange waiting = unpark();

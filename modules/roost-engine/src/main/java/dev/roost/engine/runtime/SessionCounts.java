@@ -1,21 +1,31 @@
 package dev.roost.engine.runtime;
 
+import dev.roost.engine.http.IpAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The number of sessions of each address. Thread-safe. */
+/**
+ * The number of sessions of each address. A network of IPv6 counts as one address, and so do all texts that are not addresses.
+ * Thread-safe.
+ */
 final class SessionCounts {
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
 
     int of(String address) {
-        return byAddress.getOrDefault(address, 0);
+        return byAddress.getOrDefault(keyOf(address), 0);
     }
 
     void add(String address) {
-        byAddress.merge(address, 1, Integer::sum);
+        byAddress.merge(keyOf(address), 1, Integer::sum);
     }
 
     void remove(String address) {
-        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        byAddress.computeIfPresent(keyOf(address), (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    private static String keyOf(String address) {
+        int zone = address.indexOf('%');
+        IpAddress parsed = IpAddress.parse(zone < 0 ? address : address.substring(0, zone));
+        return parsed == null ? "" : parsed.network();
     }
 }

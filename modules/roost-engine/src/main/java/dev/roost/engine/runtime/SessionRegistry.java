@@ -1,14 +1,21 @@
 package dev.roost.engine.runtime;
 
 import dev.roost.engine.CloseReason;
+import dev.roost.engine.DrainResult;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineSession;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.SessionLoop;
 import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -19,6 +26,7 @@ final class SessionRegistry {
     /** Less than the time that HTTP servers wait for their requests to end. */
     private static final long LONGEST_CLOSE_MILLIS = 2_000;
 
+    private final SessionServer server;
     private final EngineOptions options;
     private final SessionCounts counts = new SessionCounts();
     private final SessionsByPrincipal byPrincipal = new SessionsByPrincipal();
@@ -28,11 +36,14 @@ final class SessionRegistry {
     /** The result of the last close; null while the server is open. */
     private final AtomicReference<@Nullable CompletableFuture<Void>> closing = new AtomicReference<>();
 
+    private volatile boolean draining;
+
     /** Whether new sessions have to end at once, without a delivery to their clients. */
     private volatile boolean ending;
 
-    SessionRegistry(EngineOptions options) {
-        this.options = options;
+    SessionRegistry(SessionServer server) {
+        this.server = server;
+        this.options = server.options();
     }
 
     @Nullable
@@ -49,8 +60,32 @@ final class SessionRegistry {
         return sessions.size() < options.maxSessions() && counts.of(address) < options.maxSessionsPerAddress();
     }
 
+    /** Returns the loops that had a session. */
+    Set<SessionLoop> loops() {
+        return loops.keySet();
+    }
+
     EngineLoop loopOf(SessionLoop loop) {
-        return loops.computeIfAbsent(loop, added -> new EngineLoop(added, options));
+        return loops.computeIfAbsent(loop, added -> new EngineLoop(added, server));
+    }
+
+    /** A loop that has ended counts as flushed. */
+    void whenFlushed(Runnable task) {
+        List<EngineLoop> all = List.copyOf(loops.values());
+        AtomicInteger left = new AtomicInteger(all.size());
+        Runnable flushed = () -> {
+            if (left.decrementAndGet() <= 0) {
+                task.run();
+            }
+        };
+        if (all.isEmpty()) {
+            flushed.run();
+        }
+        for (EngineLoop each : all) {
+            if (!each.loop().execute(() -> each.whenFlushed(flushed))) {
+                flushed.run();
+            }
+        }
     }
 
     /**
@@ -62,6 +97,11 @@ final class SessionRegistry {
         sessions.put(session.id(), session);
         counts.add(session.head().address());
         byPrincipal.add(session);
+        options.memoryBudget().charge(SessionMemory.SESSION);
+        long headCost = SessionMemory.costOf(session.head());
+        if (!MemoryAccount.isSmall(headCost)) {
+            session.hold(MemoryUse.KEPT, headCost);
+        }
         session.guard(first);
         if (!isOpen()) {
             session.guard(() -> session.close(CloseReason.SERVER_SHUTTING_DOWN));
@@ -75,6 +115,7 @@ final class SessionRegistry {
         if (sessions.remove(session.id(), session)) {
             counts.remove(session.head().address());
             byPrincipal.remove(session);
+            options.memoryBudget().charge(-SessionMemory.SESSION);
         }
     }
 
@@ -88,10 +129,24 @@ final class SessionRegistry {
     }
 
     boolean isOpen() {
-        return closing.get() == null;
+        return !draining && !isClosed();
+    }
+
+    boolean isDraining() {
+        return draining && !isClosed();
+    }
+
+    private boolean isClosed() {
+        return closing.get() != null;
+    }
+
+    CompletableFuture<DrainResult> drain(Duration timeout) {
+        draining = true;
+        return new SessionDrain(options.drainWindow(), timeout).begin(sessions.values());
     }
 
     void open() {
+        draining = false;
         ending = false;
         closing.set(null);
     }
@@ -123,7 +178,7 @@ final class SessionRegistry {
     }
 
     CompletableFuture<Void> endAll() {
-        if (isOpen()) {
+        if (!isClosed()) {
             return CompletableFuture.completedFuture(null);
         }
         ending = true;
@@ -155,6 +210,7 @@ final class SessionRegistry {
         CompletableFuture<Void> future = new CompletableFuture<>();
         if (!session.onLoop(() -> task.accept(() -> future.complete(null)))) {
             remove(session);
+            session.releaseMemory();
             future.complete(null);
         }
         return future;

@@ -19,6 +19,9 @@ interface SessionServer {
     /** A client has sent a message or a body beyond {@link EngineOptions#maxPayload()}. */
     void onTooLarge();
 
+    /** A session is closed because its client does not receive what is sent. */
+    void onSlowConsumer();
+
     /** A session has ended. */
     void onEnd(EngineSession session);
 }

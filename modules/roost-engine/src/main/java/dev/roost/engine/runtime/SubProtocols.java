@@ -3,6 +3,7 @@ package dev.roost.engine.runtime;
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.SubProtocol;
 import dev.roost.engine.http.EngineError;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import java.util.ArrayList;
@@ -10,12 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The sub-protocols that clients offer, and the choice of the application among them. Thread-safe. */
 final class SubProtocols {
-    private static final Logger log = LoggerFactory.getLogger(SubProtocols.class);
+    private static final ClientLog log = ClientLog.of(SubProtocols.class);
 
     /** Clients offer a few; a header with more names would only cost the server time. */
     private static final int MAX_OFFERED = 100;
@@ -66,7 +65,7 @@ final class SubProtocols {
             }
             throw new IllegalArgumentException("sub-protocol: " + name + " (expected: one of " + offered + ")");
         } catch (RuntimeException bug) {
-            log.error("subProtocol hook failed: request rejected", bug);
+            log.error("subProtocol", bug, "subProtocol hook failed: request rejected");
             return SubProtocol.rejected(EngineError.FORBIDDEN.message());
         }
     }

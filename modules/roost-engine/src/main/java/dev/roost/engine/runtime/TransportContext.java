@@ -1,6 +1,7 @@
 package dev.roost.engine.runtime;
 
 import dev.roost.engine.CloseReason;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.EngineCodec;
@@ -32,6 +33,9 @@ interface TransportContext {
 
     /** Handles a message of the WebSocket that carries the session. */
     void onFrame(Frame frame);
+
+    /** Charges memory to the session. */
+    void hold(MemoryUse use, long delta);
 
     /** The transport has sent the last packets and has closed. */
     void onClosedGracefully();

@@ -3,13 +3,12 @@ package dev.roost.engine.runtime;
 import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.runtime.http.EngineRejection;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The current transport of a session, and the WebSocket that probes an upgrade, if any. Loop only.
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 final class TransportSwitch {
-    private static final Logger log = LoggerFactory.getLogger(TransportSwitch.class);
+    private static final ClientLog log = ClientLog.of(TransportSwitch.class);
 
     private final TransportContext session;
 
@@ -67,7 +66,7 @@ final class TransportSwitch {
         try {
             transport.discard(mode);
         } catch (Throwable bug) {
-            log.error("session {}: transport failed while closing", session.id(), bug);
+            log.error("discard", bug, "session {}: transport failed while closing", session.id());
         }
     }
 
@@ -101,10 +100,11 @@ final class TransportSwitch {
     private WebSocketListener beginUpgrade(WebSocketLink link) {
         if (link.loop() == session.loop()) {
             probe(link);
-        } else {
-            session.onLoop(() -> probe(link));
+            return listener(link);
         }
-        return listener(link);
+        LoopConfinedLink confined = new LoopConfinedLink(session, link, LinkListener::new);
+        session.onLoop(() -> probe(confined));
+        return confined;
     }
 
     private void probe(WebSocketLink link) {
@@ -179,10 +179,9 @@ final class TransportSwitch {
         }
     }
 
-    /** Returns a listener that receives the events of the link on the session's loop, in order. */
+    /** Returns the receiver of the events of a link on the session's loop. */
     WebSocketListener listener(WebSocketLink link) {
-        LinkListener here = new LinkListener(link);
-        return link.loop() == session.loop() ? here : new LoopConfinedListener(session, here);
+        return new LinkListener(link);
     }
 
     /** Receives the events of one link on the session's loop. */

@@ -1,11 +1,15 @@
 package dev.roost.engine.runtime;
 
+import dev.roost.engine.memory.MemoryLevel;
 import dev.roost.engine.runtime.http.EngineRejection;
 import dev.roost.engine.spi.HttpExchange;
 import dev.roost.engine.spi.WebSocketLink;
 
 /** The transport over a WebSocket. Loop only. */
 final class WebSocketTransport implements Transport {
+    /** How much is passed to the link at a time, in bytes: all that a turn produces in nearly all cases. */
+    private static final int SLICE = 64 << 10;
+
     private final TransportContext session;
     private final WebSocketLink link;
 
@@ -37,8 +41,8 @@ final class WebSocketTransport implements Transport {
     /** If the link is not writable, the packets stay in the outbox, whose size is limited. */
     @Override
     public void flush(Outbox outbox) {
-        if (!outbox.isEmpty() && link.isWritable()) {
-            link.send(outbox.takeAll(), session.codec());
+        while (!outbox.isEmpty() && link.isWritable()) {
+            link.send(outbox.take(SLICE), session.codec());
         }
     }
 
@@ -63,9 +67,11 @@ final class WebSocketTransport implements Transport {
         link.setReading(reading);
     }
 
+    /** Under memory pressure, packets that a slow consumer has not received are dropped. */
     @Override
     public void closeGracefully(Outbox outbox) {
-        if (!outbox.isEmpty()) {
+        boolean pressed = session.server().options().memoryBudget().level() != MemoryLevel.NORMAL;
+        if (!outbox.isEmpty() && (!pressed || link.isWritable())) {
             link.send(outbox.takeAll(), session.codec());
         }
         link.close();

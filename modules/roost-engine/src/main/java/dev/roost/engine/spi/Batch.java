@@ -6,6 +6,7 @@ import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.PollingEncoding;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,14 @@ public final class Batch {
     /** The list that most receivers of a broadcast need. */
     private final List<Batch> alone = List.of(this);
 
+    private static final AtomicIntegerFieldUpdater<Batch> QUEUES =
+            AtomicIntegerFieldUpdater.newUpdater(Batch.class, "queues");
+
     // Racing threads may create the same form twice and keep one or both: all forms are immutable.
     private @Nullable Kept kept;
+
+    /** How many queues hold the batch longer than one turn of their loop. */
+    private volatile int queues;
 
     private Batch(List<EnginePacket> packets, boolean compressible) {
         if (packets.isEmpty()) {
@@ -161,6 +168,24 @@ public final class Batch {
         return found == null ? keep(codec, maker.apply(frames(codec))) : found;
     }
 
+    /**
+     * Returns a form of the part in polling bodies, compressed for example. It is created exactly once for each encoding and
+     * kept.
+     *
+     * @param <T> the type of the form, thread-safe
+     * @param form the encoding of the body
+     * @param kind the class of the form
+     * @param maker creates the form of the part; called on the caller's thread, must be fast
+     * @return the form
+     */
+    public <T> T partForm(PollingEncoding form, Class<T> kind, Function<Bytes, T> maker) {
+        Bytes part = part(form);
+        synchronized (this) {
+            T found = find(form, kind);
+            return found == null ? keep(form, maker.apply(part)) : found;
+        }
+    }
+
     private <T> @Nullable T find(Object key, Class<T> kind) {
         for (Kept each = kept; each != null; each = each.next) {
             if (each.key == key && kind.isInstance(each.form)) {
@@ -173,6 +198,25 @@ public final class Batch {
     private <T> T keep(Object key, T form) {
         kept = new Kept(key, form, kept);
         return form;
+    }
+
+    /**
+     * Registers a queue that holds this batch because its client does not receive. For the engine, which charges the data once
+     * for all queues.
+     *
+     * @return true for the first queue
+     */
+    public boolean enterQueue() {
+        return QUEUES.getAndIncrement(this) == 0;
+    }
+
+    /**
+     * Removes a queue that was registered by {@link #enterQueue}.
+     *
+     * @return true for the last queue
+     */
+    public boolean leaveQueue() {
+        return QUEUES.decrementAndGet(this) == 0;
     }
 
     private static Bytes dataOf(EnginePacket packet) {

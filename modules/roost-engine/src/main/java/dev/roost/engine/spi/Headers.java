@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -138,13 +139,18 @@ public final class Headers {
      * @return the values, or null if there is no such field
      */
     public @Nullable String joined(String name) {
-        String joined = null;
-        for (int i = 0; i < namesAndValues.length; i += 2) {
+        int index = indexOf(namesAndValues, namesAndValues.length, name);
+        if (index < 0) {
+            return null;
+        }
+        StringBuilder joined = null;
+        for (int i = index + 2; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i].equalsIgnoreCase(name)) {
-                joined = joined == null ? namesAndValues[i + 1] : joined + ", " + namesAndValues[i + 1];
+                joined = joined == null ? new StringBuilder(namesAndValues[index + 1]) : joined;
+                joined.append(", ").append(namesAndValues[i + 1]);
             }
         }
-        return joined;
+        return joined == null ? namesAndValues[index + 1] : joined.toString();
     }
 
     /**
@@ -165,13 +171,13 @@ public final class Headers {
      * @return a new map
      */
     public Map<String, String> toMap() {
-        Map<String, String> map = new LinkedHashMap<>();
+        Map<String, StringJoiner> joined = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.merge(
-                    namesAndValues[i].toLowerCase(Locale.ROOT),
-                    namesAndValues[i + 1],
-                    (first, next) -> first + ", " + next);
+            joined.computeIfAbsent(namesAndValues[i].toLowerCase(Locale.ROOT), name -> new StringJoiner(", "))
+                    .add(namesAndValues[i + 1]);
         }
+        Map<String, String> map = new LinkedHashMap<>();
+        joined.forEach((name, values) -> map.put(name, values.toString()));
         return map;
     }
 

@@ -93,12 +93,26 @@ public record RequestHead(
      */
     public boolean acceptsGzip() {
         String accepted = headers.first("Accept-Encoding");
-        for (String coding : accepted == null ? new String[0] : accepted.split(",")) {
-            String[] nameAndWeight = coding.replace(" ", "").split(";q=", 2);
-            if (nameAndWeight[0].equalsIgnoreCase("gzip")) {
-                return nameAndWeight.length == 1 || !nameAndWeight[1].matches("0(\\.0*)?");
+        int from = 0;
+        while (accepted != null && from < accepted.length()) {
+            int comma = accepted.indexOf(',', from);
+            int to = comma < 0 ? accepted.length() : comma;
+            String coding = accepted.substring(from, to).replace(" ", "");
+            int weight = coding.indexOf(";q=");
+            if ((weight < 0 ? coding : coding.substring(0, weight)).equalsIgnoreCase("gzip")) {
+                return weight < 0 || !isZero(coding, weight + 3);
             }
+            from = to + 1;
         }
         return false;
+    }
+
+    /** Returns whether a weight is 0, with or without decimals. */
+    private static boolean isZero(String coding, int from) {
+        boolean zero = from < coding.length() && coding.charAt(from) == '0';
+        for (int i = from + 1; zero && i < coding.length(); i++) {
+            zero = coding.charAt(i) == (i == from + 1 ? '.' : '0');
+        }
+        return zero;
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
  * @since 0.1.0
  */
 public final class WebSocketHandshake {
+    /** The supported version of the protocol, as in the header {@code Sec-WebSocket-Version}. */
+    public static final String VERSION = "13";
+
     private static final String KEY = "Sec-WebSocket-Key";
     private static final int KEY_BYTES = 16;
     private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -30,8 +33,20 @@ public final class WebSocketHandshake {
         return method.equals("GET")
                 && headers.containsToken("Upgrade", "websocket")
                 && headers.containsToken("Connection", "upgrade")
-                && headers.all("Sec-WebSocket-Version").equals(List.of("13"))
+                && headers.all("Sec-WebSocket-Version").equals(List.of(VERSION))
                 && isKey(headers.all(KEY));
+    }
+
+    /**
+     * Returns whether a request is a handshake for another version of the protocol. The response to it has to contain {@code
+     * Sec-WebSocket-Version} (section 4.4).
+     *
+     * @param headers the headers of the request
+     * @return true if the header is present, and is not {@link #VERSION}
+     */
+    public static boolean hasOtherVersion(Headers headers) {
+        List<String> versions = headers.all("Sec-WebSocket-Version");
+        return !versions.isEmpty() && !versions.equals(List.of(VERSION));
     }
 
     private static boolean isKey(List<String> keys) {

@@ -1,5 +1,6 @@
 package dev.roost.engine.spi;
 
+import dev.roost.engine.memory.MemoryBudget;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,14 @@ public final class WebSocketOptions {
     private final @Nullable PerMessageDeflate deflate;
     private final @Nullable String subProtocol;
     private final Headers headers;
+    private final MemoryBudget memoryBudget;
 
     private WebSocketOptions(Builder from) {
         maxMessageBytes = from.maxMessageBytes;
         deflate = from.deflate;
         subProtocol = from.subProtocol;
         headers = from.headers;
+        memoryBudget = from.memoryBudget;
     }
 
     /**
@@ -76,6 +79,15 @@ public final class WebSocketOptions {
     }
 
     /**
+     * Returns the budget to which the transport module charges incomplete messages.
+     *
+     * @return the budget
+     */
+    public MemoryBudget memoryBudget() {
+        return memoryBudget;
+    }
+
+    /**
      * The builder of the options. Not thread-safe.
      *
      * @since 0.1.0
@@ -85,6 +97,7 @@ public final class WebSocketOptions {
         private @Nullable PerMessageDeflate deflate;
         private @Nullable String subProtocol;
         private Headers headers = Headers.NONE;
+        private MemoryBudget memoryBudget = MemoryBudget.ofProcess();
 
         private Builder() {}
 
@@ -93,6 +106,7 @@ public final class WebSocketOptions {
             deflate = from.deflate;
             subProtocol = from.subProtocol;
             headers = from.headers;
+            memoryBudget = from.memoryBudget;
         }
 
         /**
@@ -136,6 +150,17 @@ public final class WebSocketOptions {
          */
         public Builder headers(Headers value) {
             headers = value;
+            return this;
+        }
+
+        /**
+         * Sets the budget to which the transport module charges incomplete messages.
+         *
+         * @param value by default {@link MemoryBudget#ofProcess()}
+         * @return this builder
+         */
+        public Builder memoryBudget(MemoryBudget value) {
+            memoryBudget = value;
             return this;
         }
 

@@ -251,8 +251,8 @@ class EngineIoServerTest {
         RecordingExchange socket =
                 fixture.handle(RecordingExchange.webSocket(fixture.loop, "EIO=4&transport=websocket"));
 
-        assertThat(poll.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
-        assertThat(socket.outcome()).isEqualTo("400 {\"code\":3,\"message\":\"Bad request\"}");
+        assertThat(poll.outcome()).isEqualTo("503 {\"code\":3,\"message\":\"Server shutting down\"}");
+        assertThat(socket.outcome()).isEqualTo("503 {\"code\":3,\"message\":\"Server shutting down\"}");
     }
 
     @Test

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class EngineLoopTest {
     private final ManualLoop loop = new ManualLoop();
-    private final EngineLoop engineLoop = new EngineLoop(loop, EngineOptions.DEFAULT);
+    private final EngineIoServer server =
+            new EngineIoServer(EngineOptions.DEFAULT, Map.of(), EngineHooks.NONE, session -> {
+                throw new AssertionError("no session is opened");
+            });
+    private final EngineLoop engineLoop = new EngineLoop(loop, server);
 
     @Test
     void oneTaskFlushesEverySessionOfATurn() {
@@ -89,9 +93,6 @@ class EngineLoopTest {
     }
 
     private LiveSession sessionOn(RecordingLink link) {
-        EngineIoServer server = new EngineIoServer(EngineOptions.DEFAULT, Map.of(), EngineHooks.NONE, session -> {
-            throw new AssertionError("no session is opened");
-        });
-        return new LiveSession("id", RecordingExchange.head("GET", "", true), EngineCodec.V4, server, engineLoop, link);
+        return new LiveSession("id", RecordingExchange.head("GET", "", true), EngineCodec.V4, engineLoop, link);
     }
 }

@@ -64,6 +64,7 @@ class UpgradeOrderTest {
             somethingHappens();
             runAll();
             fixture.send(String.valueOf(sent++));
+            runAll();
 
             for (RecordingExchange get : gets) {
                 get.answer()
@@ -104,6 +105,7 @@ class UpgradeOrderTest {
             fixture.loop.run();
             linkLoop.run();
             fixture.loop.run();
+            linkLoop.run();
         }
     }
 }

@@ -354,16 +354,19 @@ class UpgradeProbeTest {
         assertThat(fixture.events).isEmpty();
         assertThat(link.takeSent()).isEmpty();
         fixture.loop.run();
+        other.run();
 
         assertThat(link.takeSent()).containsExactly("3probe");
         assertThat(fixture.events).containsExactly("a", "[01]", "b");
         fixture.send("c");
+        other.run();
         assertThat(link.takeSent()).containsExactly("4c");
 
         link.setWritable(false);
         fixture.send("d");
         link.setWritable(true);
         fixture.loop.run();
+        other.run();
         assertThat(link.takeSent()).containsExactly("4d");
 
         link.text("4last");

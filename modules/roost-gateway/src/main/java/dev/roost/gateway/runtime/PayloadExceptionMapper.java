@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.HandlerParameter;
 import dev.roost.gateway.MessageBody;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Maps exceptions of undecodable arguments to errors for the client, and logs the first of one handler. Thread-safe. */
 final class PayloadExceptionMapper {
     private static final Logger log = LoggerFactory.getLogger(PayloadExceptionMapper.class);
+    private static final ClientLog clientLog = ClientLog.of(PayloadExceptionMapper.class);
     private static final int MAX_LOGGED = 300;
 
     private final HandlerInfo handler;
@@ -38,7 +40,7 @@ final class PayloadExceptionMapper {
                     LogText.of(mismatch.expected(), MAX_LOGGED),
                     LogText.of(String.valueOf(failure.getMessage()), MAX_LOGGED));
         }
-        log.debug("{}: {}: bad payload", event.socket(), handler.method(), failure);
+        clientLog.debug(failure, "{}: {}: bad payload", event.socket(), handler.method());
         return GatewayErrors.badPayload(failure, mismatch);
     }
 

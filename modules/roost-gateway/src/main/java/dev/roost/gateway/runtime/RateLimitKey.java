@@ -1,17 +1,11 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.engine.http.IpAddress;
 import dev.roost.gateway.RateLimit;
 import dev.roost.server.Socket;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.HexFormat;
 
 /** The key under which one limit counts events. Immutable. */
 sealed interface RateLimitKey {
-    /** The length of an IPv6 network prefix in bytes; a client usually owns all addresses of its network. */
-    int NETWORK_BYTES = 8;
-
     /** The key of all texts that are not addresses. */
     OfAddress NO_ADDRESS = new OfAddress("");
 
@@ -20,6 +14,9 @@ sealed interface RateLimitKey {
     record OfUser(String name) implements RateLimitKey {}
 
     record OfAddress(String network) implements RateLimitKey {}
+
+    /** The shared key of a source that had too many keys of its own. */
+    record OfSource(String network) implements RateLimitKey {}
 
     /** The shared key of events that exceed the maximum number of keys. */
     record Overflow() implements RateLimitKey {}
@@ -36,21 +33,25 @@ sealed interface RateLimitKey {
     }
 
     static OfAddress ofAddress(String address) {
-        if (address.indexOf(':') < 0) {
-            return new OfAddress(address);
+        IpAddress parsed = IpAddress.parse(address);
+        return parsed == null ? NO_ADDRESS : new OfAddress(parsed.network());
+    }
+
+    /**
+     * Returns the source to which the keys of a client belong: what one party can own without much effort, an IPv6 network of 48
+     * bits (RFC 6177) or an IPv4 network of 24 bits.
+     */
+    static OfSource sourceOf(String address) {
+        IpAddress parsed = IpAddress.parse(address);
+        if (parsed == null) {
+            return new OfSource("");
         }
-        // Other text with a colon would cause a DNS lookup of a name that a client behind a trusted proxy can choose.
-        if (Character.digit(address.charAt(0), 16) < 0 && address.charAt(0) != ':') {
-            return NO_ADDRESS;
+        byte[] bytes = parsed.bytes();
+        int size = parsed.isV4() ? 3 : 6;
+        StringBuilder network = new StringBuilder(2 * size);
+        for (int i = 0; i < size; i++) {
+            network.append(Character.forDigit(bytes[i] >> 4 & 0xf, 16)).append(Character.forDigit(bytes[i] & 0xf, 16));
         }
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            return new OfAddress(
-                    parsed instanceof Inet6Address
-                            ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES)
-                            : parsed.getHostAddress());
-        } catch (UnknownHostException e) {
-            return NO_ADDRESS;
-        }
+        return new OfSource(network.toString());
     }
 }

@@ -1,7 +1,10 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.gateway.RateLimit;
+import dev.roost.gateway.runtime.RateLimitKey.OfSource;
 import dev.roost.server.Socket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -13,14 +16,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Limits the rate of events per socket, user or address by the generic cell rate algorithm (ITU-T I.371): a burst first, then an even
- * rate. Thread-safe.
+ * rate. When the table of keys is full, the keys of each source that has more than its share are replaced by one shared key, which
+ * continues the count of the busiest of them. So a source with many keys neither occupies the table nor resets its counts, and the
+ * keys of others stay. Thread-safe.
  */
 final class RateLimiter {
     private static final Logger log = LoggerFactory.getLogger(RateLimiter.class);
+    private static final ClientLog clientLog = ClientLog.of(RateLimiter.class);
     private static final RateLimitKey OVERFLOW = new RateLimitKey.Overflow();
+    private static final OfSource UNKNOWN = RateLimitKey.sourceOf("");
 
     /** The minimum number of entries at which expired ones are removed. */
     private static final int MIN_SWEEP = 1024;
+
+    /** The part of the table that one source may occupy when the table is full. */
+    private static final int SHARE = 16;
 
     /** The minimum time between two removals when the map is full, because a removal visits each entry. */
     private static final long SWEEP_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -33,15 +43,26 @@ final class RateLimiter {
     private final LongSupplier nanoTime;
 
     /**
-     * The theoretical arrival time of the next event, in nanoseconds. An entry whose time has passed is equivalent to no entry. Values
-     * are replaced, never changed, so that an entry is removed only if no event was counted in the meantime.
+     * The counts. An entry whose time has passed is equivalent to no entry. Values are replaced, never changed, so that an entry is
+     * removed only if no event was counted in the meantime.
      */
-    private final Map<RateLimitKey, Long> due = new ConcurrentHashMap<>();
+    private final Map<RateLimitKey, Count> counts = new ConcurrentHashMap<>();
+
+    /**
+     * The count of one key.
+     *
+     * @param due the theoretical arrival time of the next event, in nanoseconds
+     * @param source of the client whose event created the entry
+     */
+    private record Count(long due, OfSource source) {}
 
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private final AtomicBoolean fullLogged = new AtomicBoolean();
     private volatile int sweepAt;
     private volatile @Nullable Long sweptAt;
+
+    /** Whether there are keys that a source shares. */
+    private volatile boolean anyShared;
 
     /**
      * @param place the gateway or handler with the limit, for the log
@@ -64,29 +85,47 @@ final class RateLimiter {
 
     /** @return 0 if the event is accepted and counted; else the time until one is accepted, in nanoseconds */
     long tryAcquire(Socket socket) {
-        return tryAcquire(RateLimitKey.of(per, socket));
+        return tryAcquire(RateLimitKey.of(per, socket), socket.handshake().address());
     }
 
-    long tryAcquire(RateLimitKey key) {
+    long tryAcquire(RateLimitKey key, String address) {
         long now = nanoTime.getAsLong();
+        if (counts.containsKey(key)) {
+            return tryAcquire(key, null, now);
+        }
+        OfSource source = per == RateLimit.Per.SOCKET ? UNKNOWN : RateLimitKey.sourceOf(address);
+        if (isShared(source)) {
+            return tryAcquire(source, source, now);
+        }
+        boolean room = hasRoom(now);
+        if (isShared(source)) {
+            return tryAcquire(source, source, now);
+        }
+        return tryAcquire(room ? key : OVERFLOW, source, now);
+    }
+
+    private boolean isShared(OfSource source) {
+        return anyShared && counts.containsKey(source);
+    }
+
+    /** @param source null if the key had an entry, which may have been removed meanwhile */
+    private long tryAcquire(RateLimitKey key, @Nullable OfSource source, long now) {
         while (true) {
-            Long seen = due.get(key);
-            long from = seen == null || seen - now < 0 ? now : seen;
+            Count seen = counts.get(key);
+            long from = seen == null || seen.due - now < 0 ? now : seen.due;
             long wait = from + intervalNanos - periodNanos - now;
             if (wait > 0) {
                 return wait;
             }
-            if (seen == null && key != OVERFLOW && !hasRoom(now)) {
-                return tryAcquire(OVERFLOW);
-            }
-            if (replace(key, seen, from + intervalNanos)) {
+            OfSource known = seen != null ? seen.source : source == null ? UNKNOWN : source;
+            if (replace(key, seen, new Count(from + intervalNanos, known))) {
                 return 0;
             }
         }
     }
 
-    private boolean replace(RateLimitKey key, @Nullable Long seen, long next) {
-        return seen == null ? due.putIfAbsent(key, next) == null : due.replace(key, seen, next);
+    private boolean replace(RateLimitKey key, @Nullable Count seen, Count next) {
+        return seen == null ? counts.putIfAbsent(key, next) == null : counts.replace(key, seen, next);
     }
 
     private boolean hasRoom(long now) {
@@ -110,7 +149,11 @@ final class RateLimiter {
             return;
         }
         try {
-            due.values().removeIf(time -> time - now <= 0);
+            counts.values().removeIf(count -> count.due - now <= 0);
+            if (size() >= maxCounted) {
+                shareKeysOfLargeSources();
+            }
+            anyShared = counts.keySet().stream().anyMatch(OfSource.class::isInstance);
             sweptAt = now;
             sweepAt = (int) Math.min(maxCounted, Math.max(MIN_SWEEP, 2L * size()));
         } finally {
@@ -118,19 +161,57 @@ final class RateLimiter {
         }
     }
 
+    /** Replaces the keys of each source that has more than its share by one key. */
+    private void shareKeysOfLargeSources() {
+        Map<OfSource, Integer> keys = new HashMap<>();
+        counts.forEach((key, count) -> {
+            if (isOwn(key)) {
+                keys.merge(count.source, 1, Integer::sum);
+            }
+        });
+        int share = Math.max(1, maxCounted / SHARE);
+        keys.values().removeIf(size -> size <= share);
+        if (keys.isEmpty()) {
+            return;
+        }
+        clientLog.warn(
+                "shared",
+                "@RateLimit of {}: {} networks have more than {} keys each of maxCounted {}; each of them shares one limit",
+                place,
+                keys.size(),
+                share,
+                maxCounted);
+        // The shared key first, so that no event of the source is counted under a new key in between.
+        counts.forEach((key, count) -> {
+            if (isOwn(key) && keys.containsKey(count.source)) {
+                counts.merge(count.source, count, (a, b) -> a.due - b.due > 0 ? a : b);
+            }
+        });
+        anyShared = true;
+        counts.keySet().removeIf(key -> isOwn(key) && isOf(counts.get(key), keys));
+    }
+
+    private static boolean isOwn(RateLimitKey key) {
+        return !(key instanceof OfSource) && key != OVERFLOW;
+    }
+
+    private static boolean isOf(@Nullable Count count, Map<OfSource, Integer> sources) {
+        return count != null && sources.containsKey(count.source);
+    }
+
     /** Removes the entry of a socket. Users and addresses stay counted, so that a reconnect doesn't reset the limit. */
     void forget(Socket socket) {
         if (per == RateLimit.Per.SOCKET) {
-            due.remove(new RateLimitKey.OfSocket(socket));
+            counts.remove(new RateLimitKey.OfSocket(socket));
         }
     }
 
     void reset() {
-        due.clear();
+        counts.clear();
     }
 
     /** Returns the number of keys that are counted separately. */
     int size() {
-        return due.size() - (due.containsKey(OVERFLOW) ? 1 : 0);
+        return counts.size() - (counts.containsKey(OVERFLOW) ? 1 : 0);
     }
 }

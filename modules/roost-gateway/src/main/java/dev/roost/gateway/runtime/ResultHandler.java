@@ -1,5 +1,6 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionEvents;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 /** Sends the outcome of an event to the client once: a value, no value, or an error. Thread-safe. */
 final class ResultHandler {
     private static final Logger log = LoggerFactory.getLogger(ResultHandler.class);
+    private static final ClientLog clientLog = ClientLog.of(ResultHandler.class);
 
     private final GatewayOptions options;
     private final List<ResultAdapter> adapters;
@@ -204,7 +206,12 @@ final class ResultHandler {
             error = filter.handle();
         } catch (Throwable bug) {
             bug.addSuppressed(failure);
-            log.error("{}: exception filter of {} failed", call.event().socket(), nameOf(call), bug);
+            clientLog.error(
+                    call.handler().method(),
+                    bug,
+                    "{}: exception filter of {} failed",
+                    call.event().socket(),
+                    nameOf(call));
             error = GatewayErrors.INTERNAL.error();
             call.observer.ended(HandlerOutcome.ERROR, bug);
         }
@@ -216,7 +223,8 @@ final class ResultHandler {
     }
 
     private Object errorOf(Call call, Throwable failure) {
-        Object error = refusal(call.event().socket(), nameOf(call), failure).error();
+        Object error = refusal(call.handler().method(), call.event().socket(), nameOf(call), failure)
+                .error();
         return options.includeCause() && error instanceof Map<?, ?> fields && "error".equals(fields.get("status"))
                 ? withCause(fields, call.event())
                 : error;
@@ -250,7 +258,7 @@ final class ResultHandler {
                 event.socket().emit("exception", error);
             }
         } catch (PayloadException e) {
-            log.error("{}: error of event {} can't be sent", event.socket(), LogText.of(event.name()), e);
+            clientLog.error("error", e, "{}: error of event {} can't be sent", event.socket(), event.name());
             sendError(event, policy, GatewayErrors.INTERNAL.error());
         }
     }
@@ -272,7 +280,7 @@ final class ResultHandler {
             socket.emit("exception", errorOf(refusal));
             socket.disconnect(false);
         } else {
-            socket.emit("exception", refusal(socket, hook, failure).error());
+            socket.emit("exception", refusal(hook, socket, hook, failure).error());
         }
     }
 
@@ -283,12 +291,16 @@ final class ResultHandler {
         return GatewayException.withCode("refused", message, details).error();
     }
 
-    private static GatewayException refusal(Socket socket, String what, Throwable failure) {
+    private static GatewayException refusal(Object kind, Socket socket, String what, Throwable failure) {
         if (failure instanceof GatewayException refusal) {
-            log.debug("{}: {} threw a gateway exception", socket, what, refusal);
+            clientLog.debug(refusal, "{}: {} threw a gateway exception", socket, what);
             return refusal;
         }
-        log.error("{}: {} failed", socket, what, failure);
+        if (PayloadException.isCausedByReceivedValue(failure)) {
+            clientLog.warn(kind, "{}: {} failed, because the client sent a bad payload: {}", socket, what, failure);
+        } else {
+            clientLog.error(kind, failure, "{}: {} failed", socket, what);
+        }
         return GatewayErrors.INTERNAL;
     }
 

@@ -1,20 +1,19 @@
 package dev.roost.gateway.runtime;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.spi.HandlerInfo;
 import dev.roost.gateway.spi.HandlerObserver;
 import dev.roost.gateway.spi.HandlerOutcome;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Isolates handlers from exceptions of an observer, and notifies it of the end of each call once, after the thread was released.
  * Thread-safe.
  */
 final class SafeHandlerObserver implements HandlerObserver {
-    private static final Logger log = LoggerFactory.getLogger(SafeHandlerObserver.class);
+    private static final ClientLog log = ClientLog.of(SafeHandlerObserver.class);
 
     private final HandlerObserver observer;
     private final AtomicBoolean failureLogged = new AtomicBoolean();
@@ -39,7 +38,7 @@ final class SafeHandlerObserver implements HandlerObserver {
 
     private void onFailure(Throwable bug) {
         if (!failureLogged.getAndSet(true)) {
-            log.error("handler observer {} failed (logged once)", observer, bug);
+            log.error("observer", bug, "handler observer {} failed (logged once)", observer);
         }
     }
 

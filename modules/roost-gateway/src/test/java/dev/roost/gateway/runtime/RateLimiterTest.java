@@ -56,6 +56,15 @@ class RateLimiterTest {
         return new RateLimitKey.OfUser("user" + number);
     }
 
+    /** An event of a user with a network of its own. */
+    private static long acquire(RateLimiter limiter, int user) {
+        return acquire(limiter, user, "10." + (user >> 8 & 255) + "." + (user & 255) + ".1");
+    }
+
+    private static long acquire(RateLimiter limiter, int user, String address) {
+        return limiter.tryAcquire(user(user), address);
+    }
+
     @Test
     void burstIsFollowedByEvenRateEvenIfTimeOverflows() {
         RateLimiter limiter = perSocket(4);
@@ -90,13 +99,13 @@ class RateLimiterTest {
     void keysOverTheMaximumShareOneLimit() {
         RateLimiter limiter = perUser(2, 3);
         for (int i = 0; i < 3; i++) {
-            assertThat(limiter.tryAcquire(user(i))).isZero();
+            assertThat(acquire(limiter, i)).isZero();
         }
 
-        assertThat(limiter.tryAcquire(user(3))).isZero();
-        assertThat(limiter.tryAcquire(user(4))).isZero();
-        assertThat(limiter.tryAcquire(user(5))).isPositive();
-        assertThat(limiter.tryAcquire(user(0))).as("counted apart").isZero();
+        assertThat(acquire(limiter, 3)).isZero();
+        assertThat(acquire(limiter, 4)).isZero();
+        assertThat(acquire(limiter, 5)).isPositive();
+        assertThat(acquire(limiter, 0)).as("counted apart").isZero();
         assertThat(limiter.size()).isEqualTo(3);
     }
 
@@ -104,16 +113,16 @@ class RateLimiterTest {
     void expiredEntriesAreReplaced() {
         RateLimiter limiter = perUser(2, 3);
         for (int i = 0; i < 6; i++) {
-            limiter.tryAcquire(user(i));
+            acquire(limiter, i);
         }
-        assertThat(limiter.tryAcquire(user(6))).isPositive();
+        assertThat(acquire(limiter, 6)).isPositive();
 
         now += 1_000_000_000L;
 
         for (int i = 10; i < 13; i++) {
-            assertThat(limiter.tryAcquire(user(i))).isZero();
-            assertThat(limiter.tryAcquire(user(i))).isZero();
-            assertThat(limiter.tryAcquire(user(i))).isPositive();
+            assertThat(acquire(limiter, i)).isZero();
+            assertThat(acquire(limiter, i)).isZero();
+            assertThat(acquire(limiter, i)).isPositive();
         }
         assertThat(limiter.size()).isEqualTo(3);
     }
@@ -123,7 +132,7 @@ class RateLimiterTest {
         RateLimiter limiter = perUser(1, 1_000_000);
         for (int i = 0; i < 100_000; i++) {
             now += 1_000_000; // 1000 a second, each remembered for a second
-            assertThat(limiter.tryAcquire(user(i))).isZero();
+            assertThat(acquire(limiter, i)).isZero();
         }
 
         assertThat(limiter.size()).isLessThan(4096);
@@ -141,7 +150,7 @@ class RateLimiterTest {
                     start.await();
                     int accepted = 0;
                     for (int n = 0; n < 2000; n++) {
-                        accepted += limiter.tryAcquire(user(0)) == 0 ? 1 : 0;
+                        accepted += acquire(limiter, 0) == 0 ? 1 : 0;
                     }
                     return accepted;
                 };
@@ -180,5 +189,75 @@ class RateLimiterTest {
         assertThatThrownBy(() -> perUser(1, 0))
                 .hasMessageContaining("maxCounted 0")
                 .hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void networkWithManyKeysSharesOneLimitSoThatOthersAreCountedSeparately() {
+        RateLimiter limiter = perUser(2, 160);
+        for (int honest = 0; honest < 100; honest++) {
+            assertThat(acquire(limiter, honest)).isZero();
+        }
+        int accepted = 0;
+        for (int account = 1_000; account < 3_000; account++) {
+            accepted += acquire(limiter, account, "192.0.2." + account % 200) == 0 ? 1 : 0;
+        }
+        assertThat(accepted).as("at most the table, and one shared limit").isBetween(60, 62);
+
+        for (int newcomer = 200; newcomer < 230; newcomer++) {
+            assertThat(acquire(limiter, newcomer)).as("newcomer").isZero();
+            assertThat(acquire(limiter, newcomer)).as("newcomer").isZero();
+            assertThat(acquire(limiter, newcomer)).as("newcomer").isPositive();
+        }
+        assertThat(acquire(limiter, 0)).as("counted before").isZero();
+        assertThat(acquire(limiter, 0)).as("counted before").isPositive();
+    }
+
+    @Test
+    void sharedLimitContinuesTheCountOfTheBusiestKey() {
+        RateLimiter limiter = perUser(4, 16);
+        String network = "2001:db8:1:";
+        for (int i = 0; i < 4; i++) {
+            assertThat(acquire(limiter, 1, network + "1::1")).isZero();
+        }
+        for (int account = 2; account <= 16; account++) {
+            acquire(limiter, account, network + account + "::1");
+        }
+        // The table is full, and is swept for this one.
+        assertThat(acquire(limiter, 17)).isZero();
+
+        assertThat(acquire(limiter, 1, network + "1::1")).as("no reset").isEqualTo(250_000_000);
+        assertThat(acquire(limiter, 99, network + "99::1")).as("no new key").isEqualTo(250_000_000);
+        assertThat(limiter.size()).isEqualTo(2);
+    }
+
+    @Test
+    void networkIsCountedByItsKeysAgainWhenItsSharedLimitHasExpired() {
+        RateLimiter limiter = perUser(1, 16);
+        for (int account = 0; account < 16; account++) {
+            acquire(limiter, account, "192.0.2.1");
+        }
+        assertThat(acquire(limiter, 100)).isZero();
+        assertThat(acquire(limiter, 1, "192.0.2.1")).isPositive();
+
+        now += 2_000_000_000L;
+        for (int other = 200; other < 217; other++) {
+            acquire(limiter, other);
+        }
+        now += 2_000_000_000L;
+        assertThat(acquire(limiter, 1, "192.0.2.1")).isZero();
+        assertThat(acquire(limiter, 2, "192.0.2.1")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.200, true",
+        "192.0.2.7, 192.0.3.7, false",
+        "2001:db8:1:2::1, 2001:db8:1:ffff::2, true",
+        "2001:db8:1::1, 2001:db8:2::1, false",
+        "no address, other text, true"
+    })
+    void sourceIsANetwork(String one, String other, boolean same) {
+        assertThat(RateLimitKey.sourceOf(one).equals(RateLimitKey.sourceOf(other)))
+                .isEqualTo(same);
     }
 }

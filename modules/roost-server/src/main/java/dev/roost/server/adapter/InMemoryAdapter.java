@@ -1,5 +1,6 @@
 package dev.roost.server.adapter;
 
+import dev.roost.engine.memory.MemoryAccount;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
@@ -69,7 +70,12 @@ public sealed class InMemoryAdapter implements Adapter permits RecoveringInMemor
         return context.recovery()
                 .<InMemoryAdapter>map(options -> new RecoveringInMemoryAdapter(
                         context,
-                        new RecoveryLog(options, context.parser().payloads(), context.silenceNanos(), nanoTime)))
+                        new RecoveryLog(
+                                options,
+                                context.parser().payloads(),
+                                context.silenceNanos(),
+                                nanoTime,
+                                context.memoryBudget())))
                 .orElseGet(() -> new InMemoryAdapter(context));
     }
 
@@ -134,7 +140,36 @@ public sealed class InMemoryAdapter implements Adapter permits RecoveringInMemor
     @Override
     public void broadcast(SocketPacket.Event packet, BroadcastOptions options) {
         Delivery delivery = Delivery.of(packet, options, context.parser());
-        onEachLoop(rooms -> rooms.select(options, member -> member.deliver(delivery)));
+        Consumer<LoopRooms> deliver = rooms -> rooms.select(options, member -> member.deliver(delivery));
+        int size = delivery.batch().size();
+        if (MemoryAccount.isSmall(size)) {
+            onEachLoop(deliver);
+        } else {
+            // Handlers may broadcast faster than the loops deliver.
+            context.memoryBudget().charge(size);
+            new LoopBarrier(loops)
+                    .go(
+                            (loop, rooms) -> deliver.accept(rooms),
+                            () -> context.memoryBudget().charge(-size));
+        }
+        context.onBroadcast(countReceivers(options));
+    }
+
+    /**
+     * Returns about how many members receive a broadcast. Any thread.
+     *
+     * @param options the receivers
+     * @return the number; those that are excluded, or in several of the rooms, may count
+     */
+    public int countReceivers(BroadcastOptions options) {
+        if (!options.everyone()) {
+            return options.alone() ? 1 : counts.members(options.rooms());
+        }
+        int sum = 0;
+        for (LoopRooms rooms : loops.values()) {
+            sum += rooms.size();
+        }
+        return sum;
     }
 
     private void onEachLoop(Consumer<LoopRooms> task) {
@@ -152,6 +187,7 @@ public sealed class InMemoryAdapter implements Adapter permits RecoveringInMemor
                     members.forEach(member -> member.deliver(delivery, ackId, answers));
                 },
                 answers::allAsked);
+        context.onBroadcast(countReceivers(options));
     }
 
     @Override

@@ -17,14 +17,24 @@ record LoopBarrier(Map<SessionLoop, LoopRooms> loops) {
             return;
         }
         AtomicInteger left = new AtomicInteger(loops.size());
-        loops.forEach((loop, rooms) -> loop.execute(() -> {
-            try {
-                task.accept(loop, rooms);
-            } finally {
-                if (left.decrementAndGet() == 0) {
-                    afterLast.run();
+        loops.forEach((loop, rooms) -> {
+            boolean queued = loop.execute(() -> {
+                try {
+                    task.accept(loop, rooms);
+                } finally {
+                    onDone(left, afterLast);
                 }
+            });
+            if (!queued) {
+                // The loop has ended, with all its members.
+                onDone(left, afterLast);
             }
-        }));
+        });
+    }
+
+    private static void onDone(AtomicInteger left, Runnable afterLast) {
+        if (left.decrementAndGet() == 0) {
+            afterLast.run();
+        }
     }
 }

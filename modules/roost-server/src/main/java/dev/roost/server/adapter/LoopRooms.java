@@ -26,6 +26,9 @@ final class LoopRooms {
 
     private final RoomCounts counts;
 
+    /** The number of members. Written on the loop, read anywhere. */
+    private volatile int size;
+
     /** The number of members that will be added soon. Any thread; guarded by the entry of the map that contains this object. */
     private int expected;
 
@@ -36,11 +39,17 @@ final class LoopRooms {
 
     void add(Member member) {
         members.put(member.id(), member);
+        size = members.size();
+    }
+
+    int size() {
+        return size;
     }
 
     void remove(Member member) {
         // A recovered socket with the same id may have been added in the meantime.
         members.remove(member.id(), member);
+        size = members.size();
         Set<String> names = joined.remove(member);
         if (names != null) {
             names.forEach(room -> removeFrom(room, member));

@@ -34,6 +34,11 @@ final class RecoveringInMemoryAdapter extends InMemoryAdapter implements Recover
     }
 
     @Override
+    public void close() {
+        log.release();
+    }
+
+    @Override
     public String offset() {
         return log.offset();
     }

@@ -1,6 +1,9 @@
 package dev.roost.server.adapter;
 
 import dev.roost.engine.SessionIds;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryBudget;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.spi.BroadcastOptions;
@@ -11,7 +14,6 @@ import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SavedSession;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,9 @@ public final class RecoveryLog {
     /** The memory that a stored packet takes in addition to its data, in bytes. */
     private static final int OVERHEAD = 128;
 
+    /** The memory that a stored session takes without its rooms and data, which are few, in bytes. */
+    private static final int SESSION = 512;
+
     private final String name = SessionIds.next();
     private final RecoveryOptions options;
     private final PayloadCodec codec;
@@ -45,6 +50,9 @@ public final class RecoveryLog {
     /** By pid, in the order of the disconnects. The entry of a recovered session has no state. */
     private final Map<String, Away> sessions = new LinkedHashMap<>();
 
+    private final SessionShares shares = new SessionShares();
+    private final MemoryAccount memory;
+    private long charged;
     private long bytes;
     private long last;
 
@@ -56,7 +64,7 @@ public final class RecoveryLog {
 
     private record Entry(long number, SocketPacket.Event packet, BroadcastOptions options, long time, long size) {}
 
-    private record Away(@Nullable SavedSession session, long since) {}
+    private record Away(@Nullable SavedSession session, String owner, long since) {}
 
     /**
      * Creates an empty log.
@@ -67,6 +75,25 @@ public final class RecoveryLog {
      * @param nanoTime the clock that measures the age of packets and sessions, in nanoseconds
      */
     public RecoveryLog(RecoveryOptions options, PayloadCodec codec, long silenceNanos, LongSupplier nanoTime) {
+        this(options, codec, silenceNanos, nanoTime, MemoryBudget.ofProcess());
+    }
+
+    /**
+     * Creates an empty log.
+     *
+     * @param options the limits
+     * @param codec the codec that appends offsets to payloads
+     * @param silenceNanos the longest time after which a silent client is disconnected, in nanoseconds
+     * @param nanoTime the clock that measures the age of packets and sessions, in nanoseconds
+     * @param budget the memory of the server; when it is full, the older half of the packets is dropped
+     */
+    public RecoveryLog(
+            RecoveryOptions options,
+            PayloadCodec codec,
+            long silenceNanos,
+            LongSupplier nanoTime,
+            MemoryBudget budget) {
+        this.memory = budget.open(use -> dropHalf());
         this.options = options;
         this.codec = codec;
         this.nanoTime = nanoTime;
@@ -89,18 +116,39 @@ public final class RecoveryLog {
             Entry entry = new Entry(number, sent, to, nanoTime.getAsLong(), OVERHEAD + payload.size());
             entries.add(entry);
             bytes += entry.size;
-            trim(entry.time);
+            trim(entry.time, options.maxBytes());
+            charge();
         }
         return sent;
     }
 
-    private void trim(long now) {
+    private synchronized void dropHalf() {
+        trim(nanoTime.getAsLong(), bytes / 2);
+        charge();
+    }
+
+    /** Charges in steps, since most packets are small. */
+    private void charge() {
+        long now = bytes + (long) SESSION * sessions.size();
+        if (MemoryAccount.steps(charged, now) != 0) {
+            memory.set(MemoryUse.RECOVERY, now);
+            charged = now;
+        }
+    }
+
+    /** Releases the charge, because the adapter is closed. If it is opened again, the next packet is charged with all others. */
+    synchronized void release() {
+        memory.set(MemoryUse.RECOVERY, 0);
+        charged = 0;
+    }
+
+    private void trim(long now, long maxBytes) {
         while (!entries.isEmpty() && now - entries.getFirst().time > maxAgeNanos) {
             Entry first = entries.removeFirst();
             bytes -= first.size;
             aged = first.number;
         }
-        while (bytes > options.maxBytes()) {
+        while (bytes > maxBytes) {
             Entry first = entries.removeFirst();
             bytes -= first.size;
             lost = first.number;
@@ -128,16 +176,28 @@ public final class RecoveryLog {
      */
     public synchronized void save(SavedSession session) {
         long now = nanoTime.getAsLong();
-        sessions.remove(session.pid());
-        sessions.put(session.pid(), new Away(session, now));
+        drop(session.pid());
+        sessions.put(session.pid(), new Away(session, session.owner(), now));
+        shares.add(session);
         // Expired sessions are stored for the same time again, so that the reason is EXPIRED.
-        Iterator<Away> first = sessions.values().iterator();
-        while (first.hasNext()) {
-            Away away = first.next();
-            if (sessions.size() <= options.maxSessions() && now - away.since <= 2 * maxAwayNanos) {
-                break;
-            }
-            first.remove();
+        while (now - eldest().getValue().since > 2 * maxAwayNanos) {
+            drop(eldest().getKey());
+        }
+        // The owner with the most sessions loses one, so that one client can't evict those of the others.
+        while (sessions.size() > options.maxSessions()) {
+            drop(shares.oldestOfLargest());
+        }
+        charge();
+    }
+
+    private Map.Entry<String, Away> eldest() {
+        return sessions.entrySet().iterator().next();
+    }
+
+    private void drop(String pid) {
+        Away dropped = sessions.remove(pid);
+        if (dropped != null) {
+            shares.remove(dropped.owner, pid);
         }
     }
 
@@ -171,7 +231,7 @@ public final class RecoveryLog {
         if (after < lost) {
             return new Restoration.Refused(RecoveryRefusal.HISTORY_LOST);
         }
-        sessions.put(pid, new Away(null, away.since));
+        sessions.put(pid, new Away(null, away.owner, away.since));
         return new Restoration.Restored(session, offset(after));
     }
 
@@ -182,7 +242,7 @@ public final class RecoveryLog {
      * @param session the unused state
      */
     public synchronized void release(SavedSession session) {
-        sessions.computeIfPresent(session.pid(), (pid, used) -> new Away(session, used.since));
+        sessions.computeIfPresent(session.pid(), (pid, used) -> new Away(session, used.owner, used.since));
     }
 
     /** Returns the number of a packet, or a negative number if the offset is not of this log. */

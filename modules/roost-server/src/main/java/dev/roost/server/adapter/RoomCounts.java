@@ -40,6 +40,15 @@ final class RoomCounts {
         publish();
     }
 
+    /** Returns the number of members of some rooms. A name that is no room counts as the room of one socket. */
+    synchronized int members(Set<String> rooms) {
+        int sum = 0;
+        for (String room : rooms) {
+            sum += counts.getOrDefault(room, 1);
+        }
+        return sum;
+    }
+
     private synchronized void countIn(String socketId, Set<String> rooms) {
         List<RoomEvent> events = new ArrayList<>(0);
         for (String room : rooms) {

@@ -95,7 +95,8 @@ public abstract class ClusterAdapter implements Adapter {
     protected ClusterAdapter(AdapterContext context, ClusterOptions options) {
         this.options = options;
         this.local = new InMemoryAdapter(context);
-        this.requests = new PendingRequests(options, context.executor());
+        this.requests =
+                new PendingRequests(options, context.executor(), options.heartbeats() ? null : this::countOtherServers);
         this.handler = new RequestHandler(serverId, local, context, options.scheduler(), this::respond);
         this.servers = new Membership(
                 options, context.executor(), () -> send(new ClusterMessage.Heartbeat(serverId)), this::forget);
@@ -132,6 +133,17 @@ public abstract class ClusterAdapter implements Adapter {
         ClusterRecipients recipients = ClusterRecipients.named(servers.ids());
         publish(request);
         return CompletableFuture.completedFuture(recipients);
+    }
+
+    /**
+     * Counts the other servers again. Called while requests are late whose recipients are known by number only: they no longer
+     * wait for more responses than there are servers. Not called with heartbeats. The default returns {@link
+     * Integer#MAX_VALUE}, which means that the number is unknown. Must not block.
+     *
+     * @return completes with the number of servers without this one
+     */
+    protected CompletionStage<Integer> countOtherServers() {
+        return CompletableFuture.completedFuture(Integer.MAX_VALUE);
     }
 
     /**
@@ -233,7 +245,7 @@ public abstract class ClusterAdapter implements Adapter {
             return CompletableFuture.completedFuture(ClusterRecipients.NONE);
         }
         servers.onPublished();
-        return publishRequest(request);
+        return publishRequest(request).thenApply(requests::onSent);
     }
 
     /** Whether a broadcast or an instruction may have receivers on other servers. */
@@ -324,7 +336,7 @@ public abstract class ClusterAdapter implements Adapter {
         String requestId = PendingRequests.newId();
         ResponseCollector<List<SocketDetails>> responses = requests.addFetch(requestId);
         sendRequest(new ClusterMessage.FetchSockets(serverId, requestId, selected))
-                .whenComplete((recipients, failure) -> begin(responses, recipients, failure));
+                .whenComplete(responses::expect);
         return FetchedSockets.merge(here, responses.future());
     }
 
@@ -368,17 +380,8 @@ public abstract class ClusterAdapter implements Adapter {
         String requestId = PendingRequests.newId();
         ResponseCollector<Payload> responses = requests.addServerSideEmit(requestId);
         sendRequest(new ClusterMessage.ServerSideEmitWithAck(serverId, requestId, event))
-                .whenComplete((recipients, failure) -> begin(responses, recipients, failure));
+                .whenComplete(responses::expect);
         return responses.future();
-    }
-
-    private static <T> void begin(
-            ResponseCollector<T> responses, @Nullable ClusterRecipients recipients, @Nullable Throwable failure) {
-        if (recipients != null) {
-            responses.expect(recipients);
-        } else if (failure != null) {
-            responses.fail(failure);
-        }
     }
 
     private static @Nullable Duration timeout(AckCollector answers) {

@@ -41,6 +41,19 @@ final class PendingAcks {
         endIfAllAsked();
     }
 
+    /** Lowers the number of servers that respond, if their ids are not known: there are no more servers than these any more. */
+    synchronized void expectAtMost(int servers) {
+        if (recipients != null && !recipients.areNamed() && recipients.count() > servers) {
+            recipients = ClusterRecipients.counted(servers);
+            endIfAllAsked();
+        }
+    }
+
+    /** Whether a server has not yet reported its number of clients. */
+    synchronized boolean awaitsServers() {
+        return !allAsked && !collector.isOver();
+    }
+
     synchronized void onClientCount(String server, int clients, List<String> socketIds) {
         Part part = part(server);
         if (part.left || part.counted && !server.isEmpty()) {

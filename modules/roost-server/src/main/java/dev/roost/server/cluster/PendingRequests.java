@@ -2,13 +2,16 @@ package dev.roost.server.cluster;
 
 import dev.roost.protocol.Payload;
 import dev.roost.server.spi.SocketDetails;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of this server to the others, until their responses are complete or late. Thread-safe. */
@@ -19,11 +22,17 @@ final class PendingRequests {
     private final ClusterScheduler scheduler;
     private final Executor executor;
     private final long timeoutNanos;
+    private final @Nullable Supplier<CompletionStage<Integer>> otherServers;
+    private final Recounts recounts;
 
-    PendingRequests(ClusterOptions options, Executor executor) {
+    /** @param otherServers counts the other servers while requests are late; null if they are known by their ids */
+    PendingRequests(
+            ClusterOptions options, Executor executor, @Nullable Supplier<CompletionStage<Integer>> otherServers) {
         this.scheduler = options.scheduler();
         this.executor = executor;
+        this.otherServers = otherServers;
         this.timeoutNanos = options.requestTimeout().toNanos();
+        this.recounts = new Recounts(scheduler, timeoutNanos, () -> executor.execute(this::count));
     }
 
     /** Returns a new id: 16 hexadecimal digits, as those of Socket.IO. */
@@ -52,6 +61,30 @@ final class PendingRequests {
 
     void addBroadcast(String requestId, PendingAcks acks) {
         broadcasts.put(requestId, acks);
+    }
+
+    /** Called when a request was sent. */
+    ClusterRecipients onSent(ClusterRecipients recipients) {
+        if (otherServers != null && !recipients.areNamed()) {
+            recounts.onRequest();
+        }
+        return recipients;
+    }
+
+    /** Counts the servers again, so that requests that wait for one that has ended don't wait until their timeout. */
+    private void count() {
+        List<ResponseCollector<?>> late = new ArrayList<>(fetches.values());
+        late.addAll(serverSideEmits.values());
+        List<PendingAcks> lateBroadcasts =
+                broadcasts.values().stream().filter(PendingAcks::awaitsServers).toList();
+        if (otherServers == null || late.isEmpty() && lateBroadcasts.isEmpty()) {
+            return;
+        }
+        otherServers.get().thenAccept(servers -> {
+            late.forEach(each -> each.expectAtMost(servers));
+            lateBroadcasts.forEach(each -> each.expectAtMost(servers));
+        });
+        recounts.repeat();
     }
 
     /** Removes the broadcasts that have ended; calls back with the id of each that ended before it was complete. */

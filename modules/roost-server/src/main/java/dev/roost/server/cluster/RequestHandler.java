@@ -1,16 +1,25 @@
 package dev.roost.server.cluster;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.server.adapter.InMemoryAdapter;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.SocketDetails;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Handles messages of other servers for the sockets and listeners of this server. Thread-safe. */
 final class RequestHandler {
+    /** How many broadcasts of others may wait for acknowledgements; more are delivered without. */
+    private static final int MAX_BROADCASTS = 10_000;
+
+    /** How long a broadcast waits whose sender has not limited the time. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final ClientLog log = ClientLog.of(RequestHandler.class);
+
     private final String serverId;
     private final InMemoryAdapter local;
     private final AdapterContext context;
@@ -22,7 +31,7 @@ final class RequestHandler {
 
     private record Key(String server, String requestId) {}
 
-    private record Acks(RemoteAcks acks, ClusterScheduler.@Nullable Timer timeout) {}
+    private record Acks(RemoteAcks acks, ClusterScheduler.Timer timeout) {}
 
     /** Sends a response. */
     interface Sender {
@@ -69,13 +78,24 @@ final class RequestHandler {
 
     private void onBroadcastWithAck(ClusterMessage.BroadcastWithAck broadcast) {
         String from = broadcast.server();
+        if (broadcasts.size() >= MAX_BROADCASTS) {
+            log.warn(
+                    "acks",
+                    "{}: too many broadcasts of other servers wait for acknowledgements, one is delivered without",
+                    context.namespace());
+            local.broadcast(broadcast.packet(), broadcast.options());
+            sender.send(from, new ClusterMessage.BroadcastClientCount(serverId, broadcast.requestId(), 0, List.of()));
+            return;
+        }
         Key key = new Key(from, broadcast.requestId());
         RemoteAcks acks = new RemoteAcks(
                 serverId, broadcast.requestId(), response -> sender.send(from, response), () -> forget(key));
-        ClusterScheduler.Timer timeout = broadcast.timeout() == null
-                ? null
-                : scheduler.schedule(() -> forget(key), broadcast.timeout().toNanos());
-        broadcasts.put(key, new Acks(acks, timeout));
+        Duration longest = broadcast.timeout() == null ? LONGEST : broadcast.timeout();
+        ClusterScheduler.Timer timeout = scheduler.schedule(() -> forget(key), longest.toNanos());
+        if (broadcasts.putIfAbsent(key, new Acks(acks, timeout)) != null) {
+            timeout.cancel();
+            return;
+        }
         local.broadcastWithAck(broadcast.packet(), broadcast.options(), acks);
     }
 
@@ -83,9 +103,7 @@ final class RequestHandler {
         Acks forgotten = broadcasts.remove(key);
         if (forgotten != null) {
             forgotten.acks.end();
-            if (forgotten.timeout != null) {
-                forgotten.timeout.cancel();
-            }
+            forgotten.timeout.cancel();
         }
     }
 

@@ -39,6 +39,26 @@ final class ResponseCollector<T> {
         completeIfDone();
     }
 
+    /** Sets the servers that respond, or fails. One of the parameters is null. */
+    void expect(@Nullable ClusterRecipients expected, @Nullable Throwable failure) {
+        if (expected != null) {
+            expect(expected);
+        } else if (failure != null) {
+            fail(failure);
+        }
+    }
+
+    /** Lowers the number of servers that respond, if their ids are not known: there are no more servers than these any more. */
+    void expectAtMost(int servers) {
+        synchronized (this) {
+            if (recipients == null || recipients.areNamed() || recipients.count() <= servers) {
+                return;
+            }
+            recipients = ClusterRecipients.counted(servers);
+        }
+        completeIfDone();
+    }
+
     /** Ignores a second response of a server. */
     void onResponse(String server, T response) {
         synchronized (this) {

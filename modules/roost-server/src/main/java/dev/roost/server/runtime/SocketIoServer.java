@@ -36,6 +36,7 @@ import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.DefaultParser;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -48,6 +49,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +65,9 @@ public final class SocketIoServer implements RoostServer {
                 builder.options,
                 builder.parser == null ? new DefaultParser(findCodec()) : builder.parser,
                 CompositeServerObserver.of(builder.observers),
-                builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor);
+                builder.handlerExecutor == null ? HandlerExecutors.create("roost-handler") : builder.handlerExecutor,
+                builder.engine.memoryBudget(),
+                this::engine);
         this.middlewares = new SharedMiddlewares(builder.options.inheritMiddlewares());
         long silenceNanos = builder.engine
                 .pingInterval()
@@ -210,7 +214,27 @@ public final class SocketIoServer implements RoostServer {
     }
 
     @Override
+    public State state() {
+        if (engine.hasFailed()) {
+            return State.FAILED;
+        }
+        if (engine.isOpen()) {
+            return State.OPEN;
+        }
+        return engine.isDraining() ? State.DRAINING : State.CLOSED;
+    }
+
+    @Override
+    public CompletableFuture<Throwable> whenFailed() {
+        return engine.whenFailed();
+    }
+
+    @Override
     public void open() {
+        if (engine.isOpen()) {
+            // A second open() of the adapters would subscribe twice.
+            return;
+        }
         context.atWork().reopen();
         registry.openAdapters();
         engine.open();
@@ -218,9 +242,20 @@ public final class SocketIoServer implements RoostServer {
 
     @Override
     public CompletableFuture<Void> close() {
-        return engine.close()
+        return afterBroadcasts(() -> engine.close()
                 .thenCompose(closed -> engine.whenIdle())
-                .thenRunAsync(registry::closeAdapters, context.adapterExecutor());
+                .thenRunAsync(registry::closeAdapters, context.adapterExecutor()));
+    }
+
+    @Override
+    public CompletableFuture<Void> close(Duration timeout) {
+        return afterBroadcasts(() -> Drain.begin(this, context.atWork(), timeout));
+    }
+
+    /** Closes the server when what was broadcast before has been sent to its sockets: at once with most adapters. */
+    private CompletableFuture<Void> afterBroadcasts(Supplier<CompletableFuture<Void>> close) {
+        CompletableFuture<Void> sent = registry.afterBroadcasts();
+        return sent.isDone() ? close.get() : sent.thenComposeAsync(done -> close.get(), context.adapterExecutor());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.roost.protocol.Payload;
 import dev.roost.protocol.SocketPacket;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,7 +16,8 @@ import java.util.concurrent.CompletionStage;
  * BroadcastOptions}; {@link BroadcastOptions#local()} limits an operation to this server.
  *
  * <p>Returned stages complete on {@link AdapterContext#executor()}. A request to other servers fails with {@link
- * PartialAnswersException} if some of them do not answer in time; the exception contains the answers of the others.
+ * PartialAnswersException} if some of them do not answer in time; the exception contains the answers of the others. It fails with
+ * {@link ClusterUnavailableException} if it can't be sent.
  *
  * <p>An adapter that supports connection state recovery implements {@link RecoveringAdapter}.
  *
@@ -33,6 +35,17 @@ import java.util.concurrent.CompletionStage;
 public interface Adapter {
     /** Starts the adapter. Called before any other method, and again when a closed server is opened again. */
     default void open() {}
+
+    /**
+     * Returns when the adapter receives what other servers send. The first clients of a namespace join after that. Called after
+     * each {@link #open()}.
+     *
+     * @return completes soon, on any thread, also if the cluster can't be reached: the sockets of this server don't wait for it.
+     *     A failure is logged, and clients join
+     */
+    default CompletionStage<Void> opened() {
+        return CompletableFuture.completedFuture(null);
+    }
 
     /** Stops the adapter: the server leaves the cluster. Members that are left are removed after this call. */
     default void close() {}
@@ -148,11 +161,23 @@ public interface Adapter {
      */
     CompletionStage<List<Payload>> serverSideEmitWithAck(Payload event);
 
+    /**
+     * Runs a task behind the effects that the calls before it have on sockets of this server. An adapter whose broadcasts reach these
+     * sockets later, because their order is that of the whole cluster, overrides this method: what is sent to a socket by other
+     * ways, and changes of its rooms by the application, keep their place among the broadcasts. Any thread.
+     *
+     * @param task the task, which does not block; the default runs it at once
+     */
+    default void afterBroadcasts(Runnable task) {
+        task.run();
+    }
+
     /** Creates the adapter of each namespace. */
     @FunctionalInterface
     interface Factory {
         /**
-         * Creates the adapter of one namespace.
+         * Creates the adapter of one namespace. Acquires no resources: clients choose the names of dynamic namespaces, and an
+         * adapter whose namespace rejects its first client is dropped without {@link Adapter#open()} or {@link Adapter#close()}.
          *
          * @param context the namespace and the server it belongs to
          * @return the adapter; a {@link RecoveringAdapter} if {@link AdapterContext#recovery()} is present

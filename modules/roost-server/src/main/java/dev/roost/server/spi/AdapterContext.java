@@ -1,5 +1,6 @@
 package dev.roost.server.spi;
 
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.protocol.Payload;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,23 @@ public interface AdapterContext {
      * @return the executor, not an event loop
      */
     Executor executor();
+
+    /**
+     * Returns the memory that the server holds for all clients, to which the adapter charges what it stores.
+     *
+     * @return the budget; by default that of the process
+     */
+    default MemoryBudget memoryBudget() {
+        return MemoryBudget.ofProcess();
+    }
+
+    /**
+     * Notifies that a broadcast was queued to sockets of this server, so that a client whose events cause very many deliveries can
+     * be slowed. Called on the thread that called {@link Adapter#broadcast}.
+     *
+     * @param receivers the number of sockets, possibly an estimate
+     */
+    default void onBroadcast(int receivers) {}
 
     /**
      * Passes a server-side event of another server to the listeners of this server.

@@ -49,4 +49,13 @@ public interface Parser {
      * @return the codec
      */
     PayloadCodec payloads();
+
+    /**
+     * Returns the format of the payloads.
+     *
+     * @return the format; by default {@link PayloadFormat#JSON}
+     */
+    default PayloadFormat payloadFormat() {
+        return PayloadFormat.JSON;
+    }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public class PayloadException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** A cause may be a cause of itself. */
+    private static final int MAX_DEPTH = 8;
+
     private final transient PayloadMismatch mismatch;
 
     /** Whether the value was received from a client. */
@@ -47,6 +50,23 @@ public class PayloadException extends RuntimeException {
      */
     public boolean isOfReceivedValue() {
         return received;
+    }
+
+    /**
+     * Returns whether an exception, or one of its causes, is about a value of a client that can't be decoded.
+     *
+     * @param failure the exception
+     * @return whether {@link #isOfReceivedValue()} of one of the first eight is true
+     */
+    public static boolean isCausedByReceivedValue(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            if (cause instanceof PayloadException payload && payload.isOfReceivedValue()) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /**

@@ -143,7 +143,8 @@ public final class RecoveryOptions {
         }
 
         /**
-         * Sets how many disconnected clients one namespace stores. Above this limit the oldest are dropped.
+         * Sets how many disconnected clients one namespace stores. Above this limit the address (for IPv6, the network of 64
+         * bits) with the most stored clients loses its oldest, so that one client can't evict the others.
          *
          * @param value positive; 10 000 by default
          * @return this builder

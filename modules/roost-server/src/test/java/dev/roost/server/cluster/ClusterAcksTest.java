@@ -154,4 +154,43 @@ class ClusterAcksTest extends ClusterFixture {
         assertThat(adapter.pending()).isZero();
         assertThat(scheduler.timers()).isZero();
     }
+
+    @Test
+    void broadcastOfAnotherServerIsForgottenInTheEnd() {
+        member("silent");
+        adapter.receive(new ClusterMessage.BroadcastWithAck("two", "request", event("question"), EVERYONE, null));
+        loop.run();
+        assertThat(adapter.pending()).isEqualTo(1);
+
+        scheduler.advance(Duration.ofMinutes(10));
+
+        assertThat(adapter.pending()).isZero();
+        assertThat(scheduler.timers()).isZero();
+    }
+
+    @Test
+    void tooManyBroadcastsOfOthersAreDeliveredWithoutAcknowledgements() {
+        RecordingMember silent = member("silent");
+        for (int i = 0; i < 10_001; i++) {
+            adapter.receive(
+                    new ClusterMessage.BroadcastWithAck("two", "request " + i, event("question"), EVERYONE, null));
+        }
+        loop.run();
+
+        assertThat(adapter.pending()).isEqualTo(10_000);
+        assertThat(silent.deliveries()).hasSize(10_001);
+        assertThat(adapter.takeResponses())
+                .contains(new ClusterMessage.BroadcastClientCount(adapter.id(), "request 10000", 0, List.of()));
+    }
+
+    @Test
+    void repeatedBroadcastOfAnotherServerIsDeliveredOnce() {
+        RecordingMember silent = member("silent");
+        for (int i = 0; i < 2; i++) {
+            adapter.receive(new ClusterMessage.BroadcastWithAck("two", "request", event("question"), EVERYONE, null));
+        }
+        loop.run();
+
+        assertThat(silent.deliveries()).hasSize(1);
+    }
 }

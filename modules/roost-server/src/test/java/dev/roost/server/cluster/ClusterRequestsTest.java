@@ -127,4 +127,82 @@ class ClusterRequestsTest extends ClusterFixture {
 
         assertThat(answers).isCompletedWithValue(List.of());
     }
+
+    @Test
+    void requestEndsWithinASecondWhenACountedServerHasEnded() {
+        adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(2));
+        CompletableFuture<List<Payload>> answers =
+                adapter.serverSideEmitWithAck(PAYLOAD).toCompletableFuture();
+        adapter.receive(new ClusterMessage.ServerSideEmitResponse("", adapter.takeRequestId(), payload("here")));
+
+        adapter.count = CompletableFuture.completedFuture(2);
+        scheduler.advance(Duration.ofMillis(500));
+        assertThat(answers).isNotDone();
+        adapter.count = CompletableFuture.completedFuture(1);
+        scheduler.advance(Duration.ofMillis(500));
+
+        assertThat(answers).isCompletedWithValue(List.of(payload("here")));
+        scheduler.advance(Duration.ofMillis(500));
+        assertThat(scheduler.timers()).isZero();
+    }
+
+    @Test
+    void failedCountIsRepeated() {
+        adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(1));
+        CompletableFuture<List<SocketDetails>> found =
+                adapter.fetchSockets(EVERYONE).toCompletableFuture();
+
+        adapter.count = CompletableFuture.failedFuture(new IllegalStateException("not connected"));
+        scheduler.advance(Duration.ofMillis(500));
+        assertThat(found).isNotDone();
+        adapter.count = CompletableFuture.completedFuture(0);
+        scheduler.advance(Duration.ofMillis(500));
+
+        assertThat(found).isCompletedWithValue(List.of());
+    }
+
+    @Test
+    void broadcastNoLongerWaitsForACountedServerThatHasEnded() {
+        adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(1));
+        AckLog answers = new AckLog();
+        adapter.broadcastWithAck(event("question"), EVERYONE, answers);
+        loop.run();
+        assertThat(answers.calls).doesNotContain("all asked");
+
+        adapter.count = CompletableFuture.completedFuture(0);
+        scheduler.advance(Duration.ofMillis(500));
+
+        assertThat(answers.calls).contains("all asked");
+    }
+
+    /** A broadcast without a timeout waits for a frozen server until that one responds. */
+    @Test
+    void frozenServerIsCountedEverMoreRarely() {
+        adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(1));
+        adapter.count = CompletableFuture.completedFuture(1);
+        adapter.broadcastWithAck(event("question"), EVERYONE, new AckLog());
+        loop.run();
+
+        scheduler.advance(Duration.ofSeconds(5));
+        assertThat(adapter.counts).as("counts of the first 5 s").isBetween(10, 13);
+        int before = adapter.counts;
+        scheduler.advance(Duration.ofMinutes(10));
+        assertThat(adapter.counts - before).as("counts of 10 minutes").isBetween(20, 30);
+    }
+
+    @Test
+    void newRequestIsNotDelayedByAnOldBroadcast() {
+        adapter.recipients = CompletableFuture.completedFuture(ClusterRecipients.counted(1));
+        adapter.count = CompletableFuture.completedFuture(1);
+        adapter.broadcastWithAck(event("question"), EVERYONE, new AckLog());
+        loop.run();
+        scheduler.advance(Duration.ofMinutes(10));
+
+        CompletableFuture<List<Payload>> answers =
+                adapter.serverSideEmitWithAck(PAYLOAD).toCompletableFuture();
+        adapter.count = CompletableFuture.completedFuture(0);
+        scheduler.advance(Duration.ofMillis(500));
+
+        assertThat(answers).isCompletedWithValue(List.of());
+    }
 }

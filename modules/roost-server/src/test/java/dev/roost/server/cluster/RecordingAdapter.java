@@ -16,6 +16,12 @@ final class RecordingAdapter extends ClusterAdapter {
     @Nullable
     CompletableFuture<ClusterRecipients> recipients;
 
+    /** What {@link #countOtherServers} returns. */
+    CompletableFuture<Integer> count = CompletableFuture.completedFuture(Integer.MAX_VALUE);
+
+    /** How often it was called. */
+    int counts;
+
     RecordingAdapter(AdapterContext context, ClusterOptions options) {
         super(context, options);
     }
@@ -34,6 +40,12 @@ final class RecordingAdapter extends ClusterAdapter {
     protected CompletionStage<ClusterRecipients> publishRequest(ClusterMessage.Request request) {
         CompletionStage<ClusterRecipients> servers = super.publishRequest(request);
         return recipients == null ? servers : recipients;
+    }
+
+    @Override
+    protected CompletionStage<Integer> countOtherServers() {
+        counts++;
+        return count;
     }
 
     void receive(ClusterMessage message) {

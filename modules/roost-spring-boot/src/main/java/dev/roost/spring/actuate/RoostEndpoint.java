@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
@@ -25,10 +26,13 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 public final class RoostEndpoint {
     private final RoostServer server;
     private final Gateways gateways;
+    private final @Nullable ClusterState cluster;
 
-    RoostEndpoint(RoostServer server, Gateways gateways) {
+    /** @param cluster null without an adapter that connects servers */
+    RoostEndpoint(RoostServer server, Gateways gateways, @Nullable ClusterState cluster) {
         this.server = server;
         this.gateways = gateways;
+        this.cluster = cluster;
     }
 
     /**
@@ -38,9 +42,14 @@ public final class RoostEndpoint {
      * @param sessions number of sessions
      * @param namespaces namespaces of the application, then dynamic namespaces
      * @param gateways gateways with their handlers
+     * @param cluster the connection to other servers; null without one
      */
     public record Report(
-            boolean open, Sessions sessions, List<NamespaceReport> namespaces, List<GatewayReport> gateways) {}
+            boolean open,
+            Sessions sessions,
+            List<NamespaceReport> namespaces,
+            List<GatewayReport> gateways,
+            @Nullable ClusterReport cluster) {}
 
     /**
      * The number of sessions.
@@ -89,7 +98,29 @@ public final class RoostEndpoint {
             List<String> filters) {}
 
     /**
-     * Returns the current state of the server.
+     * The connection to other servers, in all namespaces.
+     *
+     * @param adapter name of the class of the adapter
+     * @param connected whether other servers can be reached
+     * @param servers number of servers that have the namespace {@code /}, with this one; null if it can't be counted within a second
+     * @param lagMillis how long Redis takes to reply, in milliseconds
+     * @param pendingBytes memory of the messages to which Redis has not replied
+     * @param published number of messages that were sent to other servers
+     * @param received number of messages of other servers
+     * @param dropped numbers of messages that did not reach other servers, or were not handled, by reason
+     */
+    public record ClusterReport(
+            String adapter,
+            boolean connected,
+            @Nullable Integer servers,
+            double lagMillis,
+            long pendingBytes,
+            long published,
+            long received,
+            Map<String, Long> dropped) {}
+
+    /**
+     * Returns the current state of the server. Waits for other servers for at most a second.
      *
      * @return the state
      */
@@ -101,7 +132,8 @@ public final class RoostEndpoint {
                         server.engine().sessionCount(),
                         server.engine().options().maxSessions()),
                 namespaces(),
-                gateways());
+                gateways(),
+                cluster == null ? null : cluster.report(server));
     }
 
     private List<NamespaceReport> namespaces() {

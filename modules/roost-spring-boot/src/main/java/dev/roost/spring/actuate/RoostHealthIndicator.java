@@ -3,8 +3,11 @@ package dev.roost.spring.actuate;
 import dev.roost.server.RoostServer;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
-/** Health of the server: whether it accepts clients, with the number of sessions. Thread-safe. */
+/**
+ * Health of the server: whether it accepts clients and its event loops respond, with the number of sessions. Thread-safe.
+ */
 final class RoostHealthIndicator extends AbstractHealthIndicator {
     private final RoostServer server;
 
@@ -15,10 +18,11 @@ final class RoostHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.withDetail("sessions", server.engine().sessionCount());
-        if (server.isOpen()) {
-            health.up();
-        } else {
-            health.outOfService();
+        switch (server.state()) {
+            case OPEN -> health.status(server.engine().isResponsive() ? Status.UP : Status.DOWN);
+            case DRAINING, CLOSED -> health.outOfService();
+            case FAILED -> health.down();
         }
+        health.withDetail("state", server.state());
     }
 }

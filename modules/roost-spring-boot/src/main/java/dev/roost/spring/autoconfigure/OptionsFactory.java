@@ -4,9 +4,11 @@ import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineOptionsBuilder;
 import dev.roost.engine.http.CookieOptions;
 import dev.roost.engine.http.TrustedProxies;
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.gateway.GatewayOptions;
 import dev.roost.server.ServerOptions;
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.spring.RoostProperties;
 import dev.roost.spring.cors.CorsSettings;
@@ -14,6 +16,7 @@ import dev.roost.spring.diagnostics.PropertyCheck;
 import dev.roost.spring.web.BasePath;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Creates the options of the layers from properties. Each method throws an {@link IllegalArgumentException} that names the
@@ -37,10 +40,14 @@ final class OptionsFactory {
                 .pingTimeout(properties.pingTimeout())
                 .upgradeTimeout(properties.upgradeTimeout())
                 .closeTimeout(properties.closeTimeout())
+                .drainWindow(properties.drainWindow())
+                .loopCheckInterval(properties.loopCheckInterval())
+                .loopTimeout(properties.loopTimeout())
                 .maxPayload(PropertyCheck.intBytes("max-payload", properties.maxPayload()))
                 .maxOutbox(properties.maxOutbox().toBytes())
                 .maxSessions(properties.maxSessions())
                 .maxSessionsPerAddress(properties.maxSessionsPerAddress())
+                .maxHandshakesPerAddress(properties.maxHandshakesPerAddress())
                 .origins(cors.origins())
                 .cors(cors.options())
                 .cookie(cookie(properties.cookie()))
@@ -48,7 +55,12 @@ final class OptionsFactory {
                         PropertyCheck.intBytes("compression-threshold", properties.compressionThreshold()))
                 .perMessageDeflate(deflate(properties.websocketCompression()))
                 .trustedProxies(
-                        PropertyCheck.of("trusted-proxies", () -> TrustedProxies.of(properties.trustedProxies())));
+                        PropertyCheck.of("trusted-proxies", () -> TrustedProxies.of(properties.trustedProxies()))
+                                .withHeader(properties.forwardingHeader()));
+        DataSize budget = properties.memoryBudget();
+        if (budget != null) {
+            options.memoryBudget(PropertyCheck.of("memory-budget", () -> MemoryBudget.of(budget.toBytes())));
+        }
         return PropertyCheck.options(options::build);
     }
 
@@ -83,11 +95,23 @@ final class OptionsFactory {
                 .maxInbox(properties.maxInbox().toBytes())
                 .maxNamespacesPerSession(properties.maxNamespacesPerSession())
                 .maxChildNamespaces(properties.maxChildNamespaces())
+                .quotas(quotas(properties.quotas()))
                 .cleanupEmptyChildNamespaces(properties.cleanupEmptyChildNamespaces())
                 .inheritMiddlewares(properties.inheritMiddlewares())
                 .serveClient(properties.serveClient())
                 .connectionStateRecovery(recovery(properties.connectionStateRecovery()));
         return PropertyCheck.options(options::build);
+    }
+
+    private static QuotaOptions quotas(RoostProperties.Quotas quotas) {
+        return PropertyCheck.of(
+                "quotas",
+                () -> QuotaOptions.builder()
+                        .maxConnectsPerSession(quotas.maxConnectsPerSession())
+                        .maxRoomsPerSocket(quotas.maxRoomsPerSocket())
+                        .maxPacketsPerSecond(quotas.maxPacketsPerSecond())
+                        .maxBytesPerSecond(quotas.maxBytesPerSecond().toBytes())
+                        .build());
     }
 
     private static @Nullable RecoveryOptions recovery(RoostProperties.ConnectionStateRecovery recovery) {

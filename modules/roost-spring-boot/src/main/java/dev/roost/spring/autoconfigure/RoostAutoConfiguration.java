@@ -106,9 +106,12 @@ public final class RoostAutoConfiguration {
 
     /** Without trusted proxies in the properties, those of the application's web server apply. */
     private static EngineOptions behindProxies(EngineOptions options, @Nullable WebServerProxies webServer) {
-        return webServer == null || !options.trustedProxies().equals(TrustedProxies.NONE)
+        TrustedProxies configured = options.trustedProxies();
+        return webServer == null || !configured.areNone()
                 ? options
-                : options.toBuilder().trustedProxies(webServer.trusted()).build();
+                : options.toBuilder()
+                        .trustedProxies(webServer.trusted().withHeader(configured.header()))
+                        .build();
     }
 
     @Bean
@@ -174,7 +177,13 @@ public final class RoostAutoConfiguration {
     }
 
     @Bean
+    FailureReporter roostFailureReporter(RoostServer server, ApplicationContext context, RoostProperties properties) {
+        return new FailureReporter(server, context, properties.exitOnFailure());
+    }
+
+    @Bean
     RoostLifecycle roostLifecycle(RoostServer server, ObjectProvider<DedicatedPort> port, ApplicationContext context) {
-        return new RoostLifecycle(server, port.getIfAvailable(), context);
+        String shutdown = context.getEnvironment().getProperty("server.shutdown", "graceful");
+        return new RoostLifecycle(server, port.getIfAvailable(), context, !shutdown.equalsIgnoreCase("immediate"));
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
@@ -17,7 +19,8 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
 /**
- * Opens the server and its dedicated port, if there is one, when the context starts. Closes both before all other beans.
+ * Opens the server and its dedicated port, if there is one, when the context starts. Closes both before all other beans, with
+ * {@link RoostServer#close(Duration)} unless {@code server.shutdown} is {@code immediate}.
  *
  * <p>A context that closes publishes its event before it stops the beans of any phase. The server is closed on that event,
  * because handlers use beans that stop in the first phase: a {@code ThreadPoolTaskExecutor} accepts no task after the event.
@@ -32,9 +35,13 @@ final class RoostLifecycle implements SmartLifecycle, ApplicationListener<Contex
     private final RoostServer server;
     private final @Nullable DedicatedPort port;
     private final ApplicationContext context;
+    private final boolean graceful;
     private volatile boolean running;
+    private volatile boolean stopped;
 
-    RoostLifecycle(RoostServer server, @Nullable DedicatedPort port, ApplicationContext context) {
+    /** @param graceful whether the server drains when it closes */
+    RoostLifecycle(RoostServer server, @Nullable DedicatedPort port, ApplicationContext context, boolean graceful) {
+        this.graceful = graceful;
         this.server = server;
         this.port = port;
         this.context = context;
@@ -44,6 +51,9 @@ final class RoostLifecycle implements SmartLifecycle, ApplicationListener<Contex
     public void start() {
         // A context can be stopped and started again.
         server.open();
+        if (stopped) {
+            AvailabilityChangeEvent.publish(context, ReadinessState.ACCEPTING_TRAFFIC);
+        }
         if (port != null) {
             port.open();
             log.info("Socket.IO on port {}", port.number());
@@ -88,14 +98,19 @@ final class RoostLifecycle implements SmartLifecycle, ApplicationListener<Contex
     @Override
     public void stop(Runnable callback) {
         running = false;
-        CompletableFuture<Void> closed = server.close().exceptionally(failure -> {
+        stopped = true;
+        AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
+        Duration timeout = server.options().shutdownTimeout();
+        CompletableFuture<Void> closed = (graceful ? server.close(timeout) : server.close()).exceptionally(failure -> {
             log.error("server: closing failed", failure);
             return null;
         });
-        closed.runAfterBoth(closePort(), callback);
+        // While the server drains, polling clients still send requests to the port.
+        CompletableFuture<Void> portClosed = graceful ? closed.thenCompose(done -> closePort()) : closePort();
+        closed.runAfterBoth(portClosed, callback);
     }
 
-    /** Closes connections while handlers still run. It blocks, so it runs on its own thread. */
+    /** Closes connections. It blocks, so it runs on its own thread. */
     private CompletableFuture<Void> closePort() {
         if (port == null) {
             return CompletableFuture.completedFuture(null);

@@ -2,7 +2,7 @@ package dev.roost.spring.diagnostics;
 
 import java.io.Serial;
 
-/** Thrown when a module is missing, or is too old, so that no client could reach the server. */
+/** Thrown when a module is missing or too old, so that clients could not reach the server, or servers each other. */
 public final class MissingModuleException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -29,10 +29,20 @@ public final class PropertyCheck {
      * @throws IllegalArgumentException that names the property, if a value is invalid
      */
     public static <T> T options(Supplier<T> options) {
+        return options("", options);
+    }
+
+    /**
+     * Returns options that are created from several properties of one group.
+     *
+     * @param group the group with a dot, as in {@code cluster.}
+     * @throws IllegalArgumentException that names the property, if a value is invalid
+     */
+    public static <T> T options(String group, Supplier<T> options) {
         try {
             return options.get();
         } catch (IllegalArgumentException e) {
-            throw new InvalidPropertyException(PREFIX + dashed(String.valueOf(e.getMessage())), e);
+            throw new InvalidPropertyException(PREFIX + group + dashed(String.valueOf(e.getMessage())), e);
         }
     }
 

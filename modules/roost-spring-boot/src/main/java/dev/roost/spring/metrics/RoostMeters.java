@@ -17,6 +17,7 @@ final class RoostMeters implements ServerObserver {
     private final NamespaceTags tags = new NamespaceTags();
     private final Map<String, NamespaceMeters> namespaces = new ConcurrentHashMap<>();
     private final Counter namespaceRefused;
+    private final Counter paused;
 
     RoostMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -24,6 +25,9 @@ final class RoostMeters implements ServerObserver {
         this.namespaceRefused = Counter.builder("roost.connect")
                 .description("Attempts of clients to join a namespace")
                 .tags("namespace", "unknown", "outcome", "refused")
+                .register(registry);
+        this.paused = Counter.builder("roost.paused")
+                .description("Pauses of clients that have sent too much in a short time")
                 .register(registry);
     }
 
@@ -53,6 +57,11 @@ final class RoostMeters implements ServerObserver {
     @Override
     public void namespaceRefused(String name) {
         namespaceRefused.increment();
+    }
+
+    @Override
+    public void paused(String sessionId) {
+        paused.increment();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.roost.spring.metrics;
 
 import dev.roost.gateway.spi.HandlerObserver;
+import dev.roost.redis.RedisAdapterFactory;
 import dev.roost.server.RoostServer;
 import dev.roost.server.ServerObserver;
 import dev.roost.spring.EventObservationConvention;
 import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
+import dev.roost.spring.cluster.RoostClusterAutoConfiguration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -25,7 +27,7 @@ import org.springframework.context.annotation.Configuration;
  * @since 0.1.0
  */
 @AutoConfiguration(
-        after = RoostAutoConfiguration.class,
+        after = {RoostAutoConfiguration.class, RoostClusterAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
             "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
@@ -60,6 +62,29 @@ public final class RoostMetricsAutoConfiguration {
                     .description("Sessions, in any namespace")
                     .baseUnit("sessions")
                     .register(registry);
+        }
+
+        @Bean
+        SmartInitializingSingleton roostLimitMeters(MeterRegistry registry, ObjectProvider<RoostServer> server) {
+            return () -> LimitMeters.register(server.getObject().engine(), registry);
+        }
+
+        @Bean
+        SmartInitializingSingleton roostMemoryMeters(MeterRegistry registry, ObjectProvider<RoostServer> server) {
+            return () ->
+                    MemoryMeters.register(server.getObject().engine().options().memoryBudget(), registry);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({MeterRegistry.class, RedisAdapterFactory.class})
+    static class ClusterMetersConfiguration {
+        @Bean
+        @ConditionalOnSingleCandidate(MeterRegistry.class)
+        @ConditionalOnBean(RedisAdapterFactory.class)
+        SmartInitializingSingleton roostClusterMeters(
+                MeterRegistry registry, ObjectProvider<RedisAdapterFactory> factory) {
+            return () -> factory.ifUnique(each -> ClusterMeters.register(each, registry));
         }
     }
 }

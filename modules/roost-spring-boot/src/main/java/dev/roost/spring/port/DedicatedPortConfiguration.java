@@ -26,7 +26,9 @@ class DedicatedPortConfiguration {
         return new DedicatedPort(
                 server.engine(),
                 Objects.requireNonNull(properties.port()),
-                at(properties.address(), options.getIfAvailable(() -> NettyServerOptions.DEFAULT)));
+                at(
+                        properties.address(),
+                        options.getIfAvailable(() -> ConnectionSettings.options(properties.connections()))));
     }
 
     private static NettyServerOptions at(@Nullable InetAddress address, NettyServerOptions options) {

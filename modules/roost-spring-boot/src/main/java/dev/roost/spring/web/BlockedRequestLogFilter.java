@@ -1,5 +1,6 @@
 package dev.roost.spring.web;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.servlet.RoostServlet;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,15 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Logs the first request to the server's path that another filter answers, with a redirect to a login page for example.
  * Clients report it only as {@code xhr poll error}. Thread-safe.
  */
 final class BlockedRequestLogFilter extends HttpFilter {
-    private static final Logger log = LoggerFactory.getLogger(BlockedRequestLogFilter.class);
+    private static final ClientLog log = ClientLog.of(BlockedRequestLogFilter.class);
 
     private final transient AtomicBoolean logged = new AtomicBoolean();
     private final transient AtomicBoolean postLogged = new AtomicBoolean();
@@ -44,6 +43,7 @@ final class BlockedRequestLogFilter extends HttpFilter {
         if (csrf && status == HttpServletResponse.SC_FORBIDDEN && method.equals("POST")) {
             if (!postLogged.getAndSet(true)) {
                 log.warn(
+                        "post",
                         "a filter answered a POST to {} with 403, so clients can't poll (option: roost.csrf-exempt=true,"
                                 + " or csrf.ignoringRequestMatchers(\"{}**\") in the SecurityFilterChain)",
                         path,
@@ -51,6 +51,7 @@ final class BlockedRequestLogFilter extends HttpFilter {
             }
         } else if (!logged.getAndSet(true)) {
             log.warn(
+                    "request",
                     "a filter answered a {} to {} with {}, so the client can't connect (expected: filters that forward it;"
                             + " for Spring Security requestMatchers(\"{}**\").permitAll(), or clients that are logged in)",
                     method,

@@ -1,6 +1,11 @@
 package dev.roost.spring.web;
 
 import dev.roost.engine.EngineServer;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryBudget;
+import dev.roost.engine.memory.MemoryHolder;
+import dev.roost.engine.memory.MemoryUse;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.ExchangeState;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.HttpExchange;
@@ -36,19 +41,27 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** One HTTP/2 request on a connection that Reactor Netty serves. Event loop only. */
-final class ReactorExchange implements HttpExchange {
+final class ReactorExchange implements HttpExchange, MemoryHolder {
     private static final Logger log = LoggerFactory.getLogger(ReactorExchange.class);
+    private static final ClientLog clientLog = ClientLog.of(ReactorExchange.class);
 
     private final HttpServerRequest request;
+    private final Channel channel;
     private final SessionLoop loop;
     private final RequestHead head;
     private final Sinks.One<HttpResponse> answer = Sinks.one();
 
     private final ExchangeState state = new ExchangeState();
+    private final MemoryBudget budget;
     private @Nullable Body body;
 
-    private ReactorExchange(HttpServerRequest request, Channel channel) {
+    /** Null while the request and its response are small. */
+    private @Nullable MemoryAccount memory;
+
+    private ReactorExchange(HttpServerRequest request, Channel channel, MemoryBudget budget) {
         this.request = request;
+        this.budget = budget;
+        this.channel = channel;
         this.loop = NettyLoop.of(channel.eventLoop());
         this.head = headOf(request);
         channel.closeFuture().addListener(closed -> abandon());
@@ -58,17 +71,19 @@ final class ReactorExchange implements HttpExchange {
     static Publisher<Void> serve(EngineServer engine, HttpServerRequest request, HttpServerResponse response) {
         Channel[] channel = new Channel[1];
         request.withConnection(connection -> channel[0] = connection.channel());
-        ReactorExchange exchange = new ReactorExchange(request, channel[0]);
+        ReactorExchange exchange =
+                new ReactorExchange(request, channel[0], engine.options().memoryBudget());
         try {
             engine.handle(exchange);
         } catch (RuntimeException bug) {
-            log.error("request: not handled", bug);
+            clientLog.error("request", bug, "request: not handled");
             exchange.answer(HttpResponse.empty(500));
         }
         return exchange.answer
                 .asMono()
                 .flatMap(given -> write(given, request, response))
-                .doOnCancel(() -> exchange.onLoop(exchange::abandon));
+                .doOnCancel(() -> exchange.onLoop(exchange::abandon))
+                .doFinally(end -> exchange.onLoop(() -> exchange.charge(MemoryUse.OUTBOX, 0)));
     }
 
     /** Returns whether the path of a request belongs to the engine. */
@@ -151,6 +166,7 @@ final class ReactorExchange implements HttpExchange {
         onLoop(() -> {
             if (state.answer()) {
                 cancelBody();
+                charge(MemoryUse.OUTBOX, given.body().size());
                 answer.tryEmitValue(given);
             }
         });
@@ -159,6 +175,35 @@ final class ReactorExchange implements HttpExchange {
     @Override
     public void onAbandoned(Runnable callback) {
         onLoop(() -> state.onAbandoned(callback));
+    }
+
+    private void charge(MemoryUse use, long bytes) {
+        MemoryAccount account = memory;
+        if (account == null && !MemoryAccount.isSmall(bytes)) {
+            account = budget.open(this);
+            memory = account;
+        }
+        if (account != null) {
+            account.set(use, bytes);
+        }
+    }
+
+    /** A body that is not complete is rejected. A response that the client does not receive is cut. */
+    @Override
+    public void shed(MemoryUse use) {
+        onLoop(() -> {
+            if (state.isPending()) {
+                rejectBody();
+            } else if (use == MemoryUse.OUTBOX) {
+                channel.close();
+            }
+        });
+    }
+
+    private void rejectBody() {
+        cancelBody();
+        answer.tryEmitValue(HttpResponse.empty(503));
+        state.abandon();
     }
 
     private void abandon() {
@@ -174,6 +219,7 @@ final class ReactorExchange implements HttpExchange {
         if (current != null) {
             current.cancel();
         }
+        charge(MemoryUse.INCOMPLETE, 0);
     }
 
     /** HTTP/2 opens a WebSocket by an extended CONNECT request (RFC 8441), which is not supported. */
@@ -204,17 +250,26 @@ final class ReactorExchange implements HttpExchange {
             int size = part.readableBytes();
             if (size > maxBytes - collected.size()) {
                 cancel();
+                charge(MemoryUse.INCOMPLETE, 0);
                 receiver.onTooLarge();
                 return;
             }
             byte[] copy = new byte[size];
             part.readBytes(copy);
             collected.writeBytes(copy);
+            // The array of the collected data has up to twice its size.
+            long held = 2L * collected.size();
+            if (budget.rejects(held)) {
+                rejectBody();
+                return;
+            }
+            charge(MemoryUse.INCOMPLETE, held);
             request(1);
         }
 
         @Override
         protected void hookOnComplete() {
+            charge(MemoryUse.INCOMPLETE, 0);
             if (state.isPending()) {
                 receiver.onBody(Bytes.wrap(collected.toByteArray()));
             }

@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Import;
     WebFluxProxyConfiguration.class,
     NoWebServerConfiguration.class,
     ServletConfiguration.class,
+    TomcatConfiguration.class,
+    TomcatWebSocketConfiguration.class,
     MissingTransportConfiguration.InServletContainer.class,
     MissingTransportConfiguration.InWebFlux.class
 })

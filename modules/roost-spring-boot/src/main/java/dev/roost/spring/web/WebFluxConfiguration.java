@@ -1,9 +1,12 @@
 package dev.roost.spring.web;
 
 import dev.roost.engine.EngineServer;
+import dev.roost.netty.NettyConnectionLimits;
 import dev.roost.netty.NettyEngineHandler;
 import dev.roost.server.RoostServer;
+import dev.roost.spring.RoostProperties;
 import dev.roost.spring.diagnostics.NettyVersionCheck;
+import dev.roost.spring.port.ConnectionSettings;
 import dev.roost.spring.port.OnApplicationPortCondition;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -37,10 +40,14 @@ class WebFluxConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxCustomizer(RoostServer server) {
+    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> roostWebFluxCustomizer(
+            RoostServer server, RoostProperties properties) {
         NettyVersionCheck.run();
+        NettyConnectionLimits limits = new NettyConnectionLimits(
+                ConnectionSettings.options(properties.connections()),
+                server.engine().options().trustedProxies());
         return factory -> factory.addServerCustomizers(
-                http -> http.doOnChannelInit((observer, channel, remote) -> addHandler(channel, server)));
+                http -> http.doOnChannelInit((observer, channel, remote) -> addHandler(channel, server, limits)));
     }
 
     /** HTTP/2 connections have no place for the handler in their pipeline: Reactor Netty routes the requests to the engine. */
@@ -53,18 +60,21 @@ class WebFluxConfiguration {
                 (request, response) -> ReactorExchange.serve(engine, request, response));
     }
 
-    private static void addHandler(Channel channel, RoostServer server) {
-        ChannelPipeline pipeline = channel.pipeline();
-        if (!install(pipeline, server)) {
+    private static void addHandler(Channel channel, RoostServer server, NettyConnectionLimits limits) {
+        if (limits.admits(channel) && !install(channel, server, limits)) {
             // With TLS and ALPN the protocol, and with it the HTTP codec, is known only after the handshake.
-            pipeline.addBefore(NettyPipeline.ReactiveBridge, AFTER_TLS, new InstallAfterTls(server));
+            channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, AFTER_TLS, new InstallAfterTls(server, limits));
         }
     }
 
     /** Returns false if the connection does not use HTTP/1.1, or if the protocol is not negotiated yet. */
-    private static boolean install(ChannelPipeline pipeline, RoostServer server) {
+    private static boolean install(Channel channel, RoostServer server, NettyConnectionLimits limits) {
+        ChannelPipeline pipeline = channel.pipeline();
         if (pipeline.get(NettyPipeline.HttpTrafficHandler) == null) {
             return false;
+        }
+        if (pipeline.get(NettyPipeline.HttpCodec) != null) {
+            limits.addDeadlines(channel, NettyPipeline.HttpCodec);
         }
         pipeline.addBefore(NettyPipeline.HttpTrafficHandler, HANDLER, new NettyEngineHandler(server.engine()));
         return true;
@@ -72,15 +82,17 @@ class WebFluxConfiguration {
 
     private static final class InstallAfterTls extends ChannelInboundHandlerAdapter {
         private final RoostServer server;
+        private final NettyConnectionLimits limits;
 
-        InstallAfterTls(RoostServer server) {
+        InstallAfterTls(RoostServer server, NettyConnectionLimits limits) {
             this.server = server;
+            this.limits = limits;
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof SslHandshakeCompletionEvent) {
-                install(context.pipeline(), server);
+                install(context.channel(), server, limits);
                 context.pipeline().remove(this);
             }
             context.fireUserEventTriggered(event);

@@ -1,6 +1,7 @@
 package dev.roost.spring.actuate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
@@ -12,10 +13,15 @@ import dev.roost.server.RoostServer;
 import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.ManualLoop;
 import dev.roost.test.TestClient;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.LivenessState;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -34,7 +40,8 @@ class RoostActuatorTest {
                     AutoConfigurations.of(RoostAutoConfiguration.class, RoostActuatorAutoConfiguration.class))
             .withBean(Gateway.class)
             .withBean("roostHandlerExecutor", Executor.class, () -> Runnable::run)
-            .withPropertyValues(SOON_CLOSED, "management.endpoints.web.exposure.include=roost");
+            .withPropertyValues(
+                    "server.shutdown=immediate", SOON_CLOSED, "management.endpoints.web.exposure.include=roost");
 
     static class Members implements Guard {
         @Override
@@ -85,6 +92,24 @@ class RoostActuatorTest {
                                 List.of(),
                                 List.of(),
                                 List.of())))));
+    }
+
+    @Test
+    void failedServerIsDownAndItsLivenessBroken() {
+        application.run(context -> {
+            List<Object> states = Collections.synchronizedList(new ArrayList<>());
+            context.getSourceApplicationContext(ConfigurableApplicationContext.class)
+                    .addApplicationListener((AvailabilityChangeEvent<?> event) -> states.add(event.getState()));
+            RoostServer server = context.getBean(RoostServer.class);
+
+            server.engine().fail(new OutOfMemoryError("planted"));
+            server.whenFailed().join();
+
+            assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+                    .isEqualTo(Status.DOWN);
+            await().until(() -> states.size() == 2);
+            assertThat(states).containsExactly(LivenessState.BROKEN, ReadinessState.REFUSING_TRAFFIC);
+        });
     }
 
     @Test

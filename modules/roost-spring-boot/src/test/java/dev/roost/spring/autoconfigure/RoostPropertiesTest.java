@@ -20,6 +20,7 @@ import dev.roost.server.RoostServer;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.server.spi.RecoveryOptions;
 import dev.roost.spring.RoostProperties;
 import dev.roost.spring.diagnostics.PropertyCheck;
@@ -80,6 +81,10 @@ class RoostPropertiesTest {
                         "roost.attachments-timeout=17s",
                         "roost.max-namespaces-per-session=18",
                         "roost.max-child-namespaces=19",
+                        "roost.quotas.max-connects-per-session=26",
+                        "roost.quotas.max-rooms-per-socket=27",
+                        "roost.quotas.max-packets-per-second=28",
+                        "roost.quotas.max-bytes-per-second=29KB",
                         "roost.cleanup-empty-child-namespaces=true",
                         "roost.inherit-middlewares=false",
                         "roost.connection-state-recovery.enabled=true",
@@ -88,6 +93,7 @@ class RoostPropertiesTest {
                         "roost.connection-state-recovery.max-bytes=21B",
                         "roost.connection-state-recovery.max-sessions=22",
                         "roost.max-outbox=10KB",
+                        "roost.memory-budget=25MB",
                         "roost.max-sessions=11",
                         "roost.max-sessions-per-address=12",
                         "roost.cors.allowed-origins=https://*.example.com,http://localhost:*",
@@ -129,6 +135,7 @@ class RoostPropertiesTest {
                     assertThat(config.closeTimeout()).isEqualTo(Duration.ofSeconds(4));
                     assertThat(config.maxPayload()).isEqualTo(6 << 10);
                     assertThat(config.maxOutbox()).isEqualTo(10 << 10);
+                    assertThat(config.memoryBudget().bytes()).isEqualTo(25 << 20);
                     assertThat(config.maxSessions()).isEqualTo(11);
                     assertThat(config.maxSessionsPerAddress()).isEqualTo(12);
                     assertThat(config.origins().toString()).contains("https://", "example.com", "http://localhost:");
@@ -158,6 +165,12 @@ class RoostPropertiesTest {
                                     .maxInbox(9 << 10)
                                     .maxNamespacesPerSession(18)
                                     .maxChildNamespaces(19)
+                                    .quotas(QuotaOptions.builder()
+                                            .maxConnectsPerSession(26)
+                                            .maxRoomsPerSocket(27)
+                                            .maxPacketsPerSecond(28)
+                                            .maxBytesPerSecond(29 << 10)
+                                            .build())
                                     .cleanupEmptyChildNamespaces(true)
                                     .inheritMiddlewares(false)
                                     .serveClient(false)
@@ -196,6 +209,7 @@ class RoostPropertiesTest {
         "max-attachments, 0",
         "max-inbox, 0B",
         "max-outbox, 0B",
+        "memory-budget, 1KB",
         "max-sessions, 0",
         "max-sessions-per-address, -1",
         "cors.allowed-origins, example.com",

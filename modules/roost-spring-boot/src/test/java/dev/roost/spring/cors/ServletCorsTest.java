@@ -25,7 +25,7 @@ class ServletCorsTest
     WebApplicationContextRunner application() {
         return new WebApplicationContextRunner()
                 .withConfiguration(ROOST)
-                .withPropertyValues("roost.close-timeout=10ms");
+                .withPropertyValues("server.shutdown=immediate", "roost.close-timeout=10ms");
     }
 
     static class Mappings implements WebMvcConfigurer {

@@ -24,7 +24,7 @@ class WebFluxCorsTest
     ReactiveWebApplicationContextRunner application() {
         return new ReactiveWebApplicationContextRunner()
                 .withConfiguration(ROOST)
-                .withPropertyValues("roost.close-timeout=10ms");
+                .withPropertyValues("server.shutdown=immediate", "roost.close-timeout=10ms");
     }
 
     static class Mappings implements WebFluxConfigurer {

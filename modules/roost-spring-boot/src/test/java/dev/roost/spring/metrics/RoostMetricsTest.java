@@ -3,6 +3,8 @@ package dev.roost.spring.metrics;
 import static io.micrometer.observation.tck.TestObservationRegistryAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.engine.memory.MemoryBudget;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.gateway.GatewayException;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
@@ -16,6 +18,7 @@ import dev.roost.spring.EventObservationContext;
 import dev.roost.spring.EventObservationConvention;
 import dev.roost.spring.autoconfigure.RoostAutoConfiguration;
 import dev.roost.test.ManualLoop;
+import dev.roost.test.RecordingExchange;
 import dev.roost.test.TestClient;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -45,7 +48,7 @@ class RoostMetricsTest {
     private final Gateway gateway = new Gateway(observations);
     private final ApplicationContextRunner bare = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(RoostAutoConfiguration.class, RoostMetricsAutoConfiguration.class))
-            .withPropertyValues(SOON_CLOSED)
+            .withPropertyValues("server.shutdown=immediate", SOON_CLOSED)
             .withBean(Gateway.class, () -> gateway)
             .withBean("roostHandlerExecutor", Executor.class, () -> Runnable::run);
     private final ApplicationContextRunner application =
@@ -212,6 +215,13 @@ class RoostMetricsTest {
                             .value())
                     .isEqualTo(1);
             assertThat(meters.get("roost.sessions").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("roost.memory.used").gauge().value()).isPositive();
+            assertThat(meters.get("roost.memory.budget").gauge().value())
+                    .isEqualTo(MemoryBudget.ofProcess().bytes());
+            assertThat(meters.get("roost.memory.rejected").functionCounter().count())
+                    .isEqualTo(MemoryBudget.ofProcess().rejected());
+            assertThat(meters.find("roost.memory.shed").tag("use", "outbox").functionCounter())
+                    .isNotNull();
             assertThat(meters.find("roost.connect").tags("namespace", "/org/1").counters())
                     .isEmpty();
         });
@@ -231,6 +241,54 @@ class RoostMetricsTest {
             assertThat(count("roost.connect", "namespace", "unknown", "outcome", "refused"))
                     .isEqualTo(1);
         });
+    }
+
+    @Test
+    void reachedLimitsAreCounted() {
+        application
+                .withPropertyValues(
+                        "roost.max-sessions=2",
+                        "roost.max-handshakes-per-address=3",
+                        "roost.max-outbox=10KB",
+                        "roost.quotas.max-packets-per-second=1")
+                .run(context -> {
+                    RoostServer server = context.getBean(RoostServer.class);
+                    TestClient slow = client(context);
+                    slow.connect("/");
+                    TestClient fast = client(context);
+                    fast.connect("/");
+                    for (int i = 0; i < 100; i++) {
+                        fast.send("42[\"hi\"]");
+                        loop.run();
+                    }
+                    RecordingExchange third = RecordingExchange.get(loop, "EIO=4&transport=polling");
+                    RecordingExchange fourth = RecordingExchange.get(loop, "EIO=4&transport=polling");
+                    server.engine().handle(third);
+                    server.engine().handle(fourth);
+                    slow.link().setWritable(false);
+                    server.emit("large", "x".repeat(1_000_000));
+                    loop.run();
+
+                    assertThat(rejected("too_many_sessions")).isEqualTo(1);
+                    assertThat(rejected("too_many_handshakes")).isEqualTo(1);
+                    assertThat(rejected("no_memory")).isZero();
+                    assertThat(count("roost.paused")).isEqualTo(1);
+                    assertThat(meters.get("roost.slow.consumers")
+                                    .functionCounter()
+                                    .count())
+                            .isPositive();
+                    assertThat(meters.get("roost.log.suppressed")
+                                    .functionCounter()
+                                    .count())
+                            .isEqualTo(ClientLog.suppressedLines());
+                });
+    }
+
+    private double rejected(String reason) {
+        return meters.get("roost.rejected")
+                .tag("reason", reason)
+                .functionCounter()
+                .count();
     }
 
     @Test

@@ -5,19 +5,24 @@ import static org.awaitility.Awaitility.await;
 
 import dev.roost.engine.EngineHooks;
 import dev.roost.engine.http.ResponseHeaders;
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.RequestHead;
+import dev.roost.server.RoostServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +42,9 @@ abstract class Http2Contract {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private RoostServer server;
 
     private HttpClient http2;
     private HttpClient http1;
@@ -99,6 +107,26 @@ abstract class Http2Contract {
                     .isEqualTo("ok");
             assertThat(parked.join().body()).isEqualTo("43" + i + "[\"" + text + "\"]");
         }
+    }
+
+    @Test
+    void unfinishedBodyIsChargedUntilItsStreamEnds() throws IOException, InterruptedException {
+        MemoryBudget budget = server.engine().options().memoryBudget();
+        String session = open(http2);
+        long before = budget.used();
+        SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>();
+        HttpRequest unfinished = request(session)
+                .POST(HttpRequest.BodyPublishers.fromPublisher(body))
+                .build();
+        CompletableFuture<HttpResponse<String>> response =
+                http2.sendAsync(unfinished, HttpResponse.BodyHandlers.ofString());
+        // A publisher drops what is submitted before.
+        await().until(body::hasSubscribers);
+        body.submit(ByteBuffer.wrap(new byte[50_000]));
+        await().until(() -> budget.used() - before >= 50_000);
+
+        response.cancel(true);
+        await().until(() -> budget.used() - before < 50_000);
     }
 
     @Test

@@ -29,16 +29,22 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
         opened.complete(socket);
     }
 
-    /** Returns a client that has joined a namespace. */
-    public static RawClient joined(int port, String namespace) throws InterruptedException {
+    /** Returns a client with a session. */
+    public static RawClient open(int port) throws InterruptedException {
         RawClient client = new RawClient(port);
         client.next();
+        return client;
+    }
+
+    /** Returns a client that has joined a namespace. */
+    public static RawClient joined(int port, String namespace) throws InterruptedException {
+        RawClient client = open(port);
         client.send("40" + namespace + ",");
         client.next();
         return client;
     }
 
-    void send(String text) {
+    public void send(String text) {
         sendAfterOthers(text).join();
     }
 
@@ -88,8 +94,13 @@ public final class RawClient implements WebSocket.Listener, AutoCloseable {
         return null;
     }
 
+    /** Loses the connection. */
+    public void abort() {
+        socket.abort();
+    }
+
     @Override
     public void close() {
-        socket.abort();
+        abort();
     }
 }

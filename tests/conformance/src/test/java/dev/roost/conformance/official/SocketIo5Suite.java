@@ -67,12 +67,12 @@ final class SocketIo5Suite extends Revision4Suite {
                         () -> probed(openSession()).sendText("5")),
                 it("should ignore HTTP requests with same sid after upgrade", () -> {
                     String sid = openSession();
-                    probed(sid).sendText("5");
+                    upgraded(sid, "40", "40");
                     assertGone(sid);
                 }),
                 it("should ignore WebSocket connection with same sid after upgrade", () -> {
                     String sid = openSession();
-                    probed(sid).sendText("5");
+                    upgraded(sid, "40", "40");
                     awaitClose(upgrading(sid));
                 }));
     }

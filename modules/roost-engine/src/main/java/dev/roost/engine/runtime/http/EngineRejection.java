@@ -16,6 +16,21 @@ public record EngineRejection(EngineError error, String message, Map<String, Str
     /** The rejection of a request whose transport does not carry its session. */
     public static final EngineRejection TRANSPORT_MISMATCH = of(EngineError.BAD_REQUEST, "name", "TRANSPORT_MISMATCH");
 
+    /** The rejection of a session by a server that shuts down. Its status makes proxies use another server. */
+    public static final EngineRejection SERVER_CLOSED =
+            new EngineRejection(EngineError.BAD_REQUEST, "Server shutting down", Map.of("name", "SERVER_CLOSED"));
+
+    /** The rejection of a session whose client address has opened too many in the last minute. */
+    public static final EngineRejection TOO_MANY_HANDSHAKES =
+            new EngineRejection(EngineError.FORBIDDEN, "Too many handshakes", Map.of("name", "TOO_MANY_HANDSHAKES"));
+
+    /** The rejection of a session for which there is no memory. Its status makes proxies use another server. */
+    public static final EngineRejection OVERLOADED =
+            new EngineRejection(EngineError.FORBIDDEN, "Server overloaded", Map.of("name", "SERVER_OVERLOADED"));
+
+    private static final int UNAVAILABLE = 503;
+    private static final int TOO_MANY_REQUESTS = 429;
+
     public EngineRejection {
         context = Map.copyOf(context);
     }
@@ -33,6 +48,14 @@ public record EngineRejection(EngineError error, String message, Map<String, Str
     /** Returns the response for the client. */
     public HttpResponse response() {
         String body = "{\"code\":" + error.code() + ",\"message\":" + quoted(message) + "}";
+        if (equals(SERVER_CLOSED) || equals(OVERLOADED)) {
+            return HttpResponse.of(UNAVAILABLE, "application/json", Bytes.utf8(body))
+                    .withHeader("Retry-After", "1");
+        }
+        if (equals(TOO_MANY_HANDSHAKES)) {
+            return HttpResponse.of(TOO_MANY_REQUESTS, "application/json", Bytes.utf8(body))
+                    .withHeader("Retry-After", "60");
+        }
         return HttpResponse.of(error.status(), "application/json", Bytes.utf8(body));
     }
 

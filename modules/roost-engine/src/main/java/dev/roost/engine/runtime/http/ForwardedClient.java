@@ -1,17 +1,18 @@
 package dev.roost.engine.runtime.http;
 
+import dev.roost.engine.http.IpAddress;
 import dev.roost.engine.http.Origin;
 import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.RequestHead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The client of a request, and the host by which it addressed this server. If the request comes from a trusted proxy, they
- * are taken from the header {@code Forwarded} (RFC 7239), or else from the {@code X-Forwarded} headers. If several proxies
- * have added values, those of the nearest proxy apply, or those of the outermost if all addresses are trusted.
+ * are taken from the header {@code Forwarded} (RFC 7239) or from the {@code X-Forwarded} headers, as {@link
+ * TrustedProxies#header()} specifies. Addresses are read from the nearest proxy outwards, up to the first that is not trusted. Of
+ * several hosts and schemes those of the nearest proxy apply, or those of the outermost if all addresses are trusted.
  *
  * @param address the IP address of the client
  * @param secure whether the client uses TLS
@@ -23,52 +24,52 @@ public record ForwardedClient(String address, boolean secure, String host) {
         if (!proxies.contains(head.address())) {
             return new ForwardedClient(head.address(), head.secure(), head.authority());
         }
-        String forwarded = head.headers().joined("Forwarded");
-        return forwarded == null ? ofLegacyHeaders(head, proxies) : ofForwarded(forwarded, head, proxies);
+        return switch (proxies.header()) {
+            case X_FORWARDED_FOR -> ofLegacyHeaders(head, proxies);
+            case FORWARDED -> ofForwarded(head, proxies);
+        };
     }
 
     private static ForwardedClient ofLegacyHeaders(RequestHead head, TrustedProxies proxies) {
-        List<String> hops = valuesOf("X-Forwarded-For", head).stream()
-                .map(ForwardedClient::withoutPort)
-                .toList();
+        String address = head.address();
+        List<String> hops = valuesOf("X-Forwarded-For", head);
+        for (int i = hops.size() - 1; i >= 0; i--) {
+            IpAddress hop = NodeAddress.ofLegacy(hops.get(i));
+            address = hop == null ? address : hop.toString();
+            if (hop == null || !proxies.containsHop(hop)) {
+                break;
+            }
+        }
         String proto = one(valuesOf("X-Forwarded-Proto", head), proxies);
         if (proto.isEmpty() && one(valuesOf("X-Forwarded-Ssl", head), proxies).equalsIgnoreCase("on")) {
             proto = "https";
         }
         String host = one(valuesOf("X-Forwarded-Host", head), proxies);
         String port = one(valuesOf("X-Forwarded-Port", head), proxies);
-        return forwarded(head, proxies, hops, proto, host, port);
+        return forwarded(head, address, proto, host, port);
     }
 
-    private static ForwardedClient ofForwarded(String forwarded, RequestHead head, TrustedProxies proxies) {
-        List<String> hops = new ArrayList<>();
-        List<String> protos = new ArrayList<>();
-        List<String> hosts = new ArrayList<>();
-        for (String element : list(forwarded)) {
-            for (String pair : element.split(";")) {
-                int equals = pair.indexOf('=');
-                String name =
-                        equals < 0 ? "" : pair.substring(0, equals).strip().toLowerCase(Locale.ROOT);
-                String value = pair.substring(equals + 1).strip().replace("\"", "");
-                switch (name) {
-                    case "for" -> hops.add(withoutPort(value));
-                    case "proto" -> protos.add(value);
-                    case "host" -> hosts.add(value);
-                    default -> {}
-                }
-            }
+    /** Reads the elements that trusted proxies have written; the one before them is the client's. */
+    private static ForwardedClient ofForwarded(RequestHead head, TrustedProxies proxies) {
+        String list = head.headers().joined("Forwarded");
+        String address = head.address();
+        String proto = "";
+        String host = "";
+        ForwardedElement element = list == null ? null : ForwardedElement.last(list);
+        while (element != null) {
+            proto = proto.isEmpty() || proxies.areAll() && !element.proto().isEmpty() ? element.proto() : proto;
+            host = host.isEmpty() || proxies.areAll() && !element.host().isEmpty() ? element.host() : host;
+            IpAddress hop = NodeAddress.ofForwarded(element.node());
+            address = hop == null ? address : hop.toString();
+            element = hop != null && proxies.containsHop(hop) ? element.previous() : null;
         }
-        return forwarded(head, proxies, hops, one(protos, proxies), one(hosts, proxies), "");
+        return forwarded(head, address, proto, host, "");
     }
 
     /** Returns the client by the values of proxies; an absent value is empty. */
-    private static ForwardedClient forwarded(
-            RequestHead head, TrustedProxies proxies, List<String> hops, String proto, String host, String port) {
+    private static ForwardedClient forwarded(RequestHead head, String address, String proto, String host, String port) {
         boolean secure = isSecure(proto, head);
-        return new ForwardedClient(
-                lastUntrusted(hops, head.address(), proxies),
-                secure,
-                withPort(host.isEmpty() ? head.authority() : host, port, secure));
+        return new ForwardedClient(address, secure, withPort(host.isEmpty() ? head.authority() : host, port, secure));
     }
 
     /** Returns the host without the default port of the scheme, as browsers write origins. */
@@ -84,15 +85,6 @@ public record ForwardedClient(String address, boolean secure, String host) {
         int colon = host.lastIndexOf(':');
         boolean ofAddress = host.startsWith("[") ? colon < host.indexOf(']') : colon != host.indexOf(':');
         return ofAddress ? -1 : colon;
-    }
-
-    /** Returns the first untrusted address from the nearest hop outwards; the client can forge everything before it. */
-    private static String lastUntrusted(List<String> hops, String peer, TrustedProxies proxies) {
-        String address = peer;
-        for (int i = hops.size() - 1; i >= 0 && proxies.contains(address); i--) {
-            address = hops.get(i);
-        }
-        return address;
     }
 
     private static boolean isSecure(String proto, RequestHead head) {
@@ -116,16 +108,6 @@ public record ForwardedClient(String address, boolean secure, String host) {
     /** Returns the value of the proxy that applies; the value of the outermost proxy is the first. */
     private static String one(List<String> items, TrustedProxies proxies) {
         return items.isEmpty() ? "" : items.get(proxies.areAll() ? 0 : items.size() - 1);
-    }
-
-    /** Removes the port from {@code 1.2.3.4:5} or {@code [::1]:5}. */
-    private static String withoutPort(String node) {
-        if (node.startsWith("[")) {
-            int end = node.indexOf(']');
-            return end < 0 ? node : node.substring(1, end);
-        }
-        int colon = node.indexOf(':');
-        return colon >= 0 && colon == node.lastIndexOf(':') ? node.substring(0, colon) : node;
     }
 
     /** Returns whether an origin is the server's own as this client sees it (RFC 6454 sections 4 and 5). */

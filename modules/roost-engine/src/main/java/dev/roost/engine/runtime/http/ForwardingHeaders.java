@@ -1,5 +1,6 @@
 package dev.roost.engine.runtime.http;
 
+import dev.roost.engine.http.ForwardingHeader;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
 import java.util.List;
@@ -16,9 +17,9 @@ final class ForwardingHeaders {
     private ForwardingHeaders() {}
 
     /** Returns the names of the headers from which {@link ForwardedClient} reads the host and the scheme. */
-    static String namesIn(RequestHead head) {
+    static String namesIn(RequestHead head, ForwardingHeader header) {
         Headers headers = head.headers();
-        return headers.first(STANDARD) != null
+        return header == ForwardingHeader.FORWARDED
                 ? STANDARD
                 : OF_ORIGIN.stream().filter(name -> headers.first(name) != null).collect(Collectors.joining(", "));
     }
@@ -29,9 +30,9 @@ final class ForwardingHeaders {
     }
 
     /** Returns the name of a header that Tomcat's {@code RemoteIpValve} ignores, or null if it reads them all. */
-    static @Nullable String unreadByTomcat(RequestHead head) {
+    static @Nullable String unreadByTomcat(RequestHead head, ForwardingHeader header) {
         Headers headers = head.headers();
-        if (headers.first(STANDARD) != null) {
+        if (header == ForwardingHeader.FORWARDED) {
             return STANDARD;
         }
         boolean lists =

@@ -1,5 +1,6 @@
 package dev.roost.engine.runtime.http;
 
+import dev.roost.engine.http.ForwardingHeader;
 import dev.roost.engine.http.Origin;
 import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.RequestHead;
@@ -16,6 +17,9 @@ public final class OriginWarnings {
 
     private static final String TRUST =
             "option: trustedProxies; in Spring roost.trusted-proxies or server.forward-headers-strategy";
+
+    private static final String WHICH_HEADER =
+            " (option: TrustedProxies.withHeader; in Spring roost.forwarding-header)";
 
     private final TrustedProxies trusted;
     private final RateLimitedWarning notListed;
@@ -49,10 +53,15 @@ public final class OriginWarnings {
     /** Describes the error in the headers of a proxy; returns null if there seems to be none. */
     private @Nullable String faultOfProxy(RequestHead head, ForwardedClient client, String origin) {
         boolean trustsPeer = trusted.contains(head.address());
-        if (isOwnByHeaders(head, origin)) {
-            return trustsPeer
+        ForwardingHeader header = headerOfOwnOrigin(head, origin);
+        if (header != null && trustsPeer) {
+            return header == trusted.header()
                     ? " by the headers of the nearest proxy, which has to pass on the forwarding headers that it receives"
-                    : ignoredHeaders(head);
+                    : "; the origin of the page matches the ignored headers " + ForwardingHeaders.namesIn(head, header)
+                            + WHICH_HEADER;
+        }
+        if (header != null) {
+            return ignoredHeaders(head, header);
         }
         boolean plain = origin.startsWith("https://") && client.isOwnOrigin("http" + origin.substring(5));
         if (!plain) {
@@ -62,16 +71,31 @@ public final class OriginWarnings {
                 + (trustsPeer ? "" : ", and to be trusted (" + TRUST + ")");
     }
 
-    private static boolean isOwnByHeaders(RequestHead head, String origin) {
-        return ForwardedClient.of(head, NEAREST).isOwnOrigin(origin)
-                || ForwardedClient.of(head, TrustedProxies.ALL).isOwnOrigin(origin);
+    /** Returns the header by which an origin would be the server's own, or null if there is none. */
+    private @Nullable ForwardingHeader headerOfOwnOrigin(RequestHead head, String origin) {
+        ForwardingHeader configured = trusted.header();
+        if (isOwnByHeader(head, origin, configured)) {
+            return configured;
+        }
+        for (ForwardingHeader header : ForwardingHeader.values()) {
+            if (isOwnByHeader(head, origin, header)) {
+                return header;
+            }
+        }
+        return null;
     }
 
-    private static String ignoredHeaders(RequestHead head) {
+    private static boolean isOwnByHeader(RequestHead head, String origin, ForwardingHeader header) {
+        return ForwardedClient.of(head, NEAREST.withHeader(header)).isOwnOrigin(origin)
+                || ForwardedClient.of(head, TrustedProxies.ALL.withHeader(header))
+                        .isOwnOrigin(origin);
+    }
+
+    private String ignoredHeaders(RequestHead head, ForwardingHeader header) {
         boolean applied = ForwardingHeaders.mayBeApplied(head);
-        String unread = ForwardingHeaders.unreadByTomcat(head);
+        String unread = ForwardingHeaders.unreadByTomcat(head, header);
         StringBuilder text = new StringBuilder("; the origin of the page matches the ignored headers ")
-                .append(ForwardingHeaders.namesIn(head));
+                .append(ForwardingHeaders.namesIn(head, header));
         if (!applied) {
             text.append(" from ").append(head.address());
         }
@@ -83,7 +107,8 @@ public final class OriginWarnings {
             text.append(
                     "; on Tomcat the strategy native trusts the proxies of server.tomcat.remoteip.internal-proxies");
         }
-        return text.append(')').toString();
+        text.append(')');
+        return header == trusted.header() ? text.toString() : text + WHICH_HEADER;
     }
 
     private static boolean differsByPort(ForwardedClient client, String origin) {

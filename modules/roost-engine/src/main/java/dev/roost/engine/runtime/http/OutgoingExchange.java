@@ -9,6 +9,7 @@ import dev.roost.engine.spi.WebSocketLink;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.engine.spi.WebSocketOptions;
 import dev.roost.protocol.Bytes;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +84,49 @@ public final class OutgoingExchange implements HttpExchange {
 
     @Override
     public void answer(HttpResponse response) {
+        Headers.Builder headers = headersOf(response);
+        if (mayBeCompressed(response, headers)) {
+            answerCompressed(response, headers, Gzip.compress(response.body()));
+        } else {
+            answerPlain(response, headers);
+        }
+    }
+
+    /**
+     * Sends the response to a poll. A large body is compressed on another thread, once for all receivers of a batch.
+     *
+     * @param response the response without its body
+     */
+    public void answer(HttpResponse response, PollingBody body) {
+        HttpResponse plain = response.withBody(body.plain());
+        Headers.Builder headers = headersOf(plain);
+        CompletableFuture<Bytes> compressed = mayBeCompressed(plain, headers) ? body.compressed(plain.body()) : null;
+        if (compressed == null) {
+            answerPlain(plain, headers);
+            return;
+        }
+        compressed.whenComplete((result, failure) -> {
+            if (failure == null) {
+                answerCompressed(plain, headers, result);
+            } else {
+                answerPlain(plain, headers);
+            }
+        });
+    }
+
+    private Headers.Builder headersOf(HttpResponse response) {
         Headers.Builder headers = response.headers().toBuilder();
         headerSource.addTo(headers, head);
-        Bytes body = response.body();
-        if (mayBeCompressed(response, headers)) {
-            body = Gzip.compress(body);
-            headers.set("Content-Encoding", "gzip").append("Vary", "Accept-Encoding");
-        }
-        exchange.answer(new HttpResponse(response.status(), headers.build(), body, response.compressible()));
+        return headers;
+    }
+
+    private void answerPlain(HttpResponse response, Headers.Builder headers) {
+        exchange.answer(response.withHeaders(headers.build()));
+    }
+
+    private void answerCompressed(HttpResponse response, Headers.Builder headers, Bytes body) {
+        headers.set("Content-Encoding", "gzip").append("Vary", "Accept-Encoding");
+        exchange.answer(response.withHeaders(headers.build()).withBody(body));
     }
 
     @Override

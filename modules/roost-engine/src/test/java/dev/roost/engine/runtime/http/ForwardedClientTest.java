@@ -3,6 +3,7 @@ package dev.roost.engine.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.roost.engine.http.ForwardingHeader;
 import dev.roost.engine.http.TrustedProxies;
 import dev.roost.engine.spi.Headers;
 import dev.roost.engine.spi.RequestHead;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForwardedClientTest {
     private static final TrustedProxies OWN = TrustedProxies.of(List.of("10.0.0.0/8", "::1"));
+    private static final TrustedProxies OWN_STANDARD = OWN.withHeader(ForwardingHeader.FORWARDED);
+    private static final TrustedProxies ALL_STANDARD = TrustedProxies.ALL.withHeader(ForwardingHeader.FORWARDED);
 
     @Test
     void forwardingHeadersOfUntrustedPeersAreIgnored() {
@@ -43,11 +46,74 @@ class ForwardedClientTest {
                 "[2001:db8::1]:80 | 2001:db8::1",
                 "2001:db8::1 | 2001:db8::1",
                 "10.1.1.1, 10.2.2.2 | 10.1.1.1",
+                "2001:DB8:0:0::1 | 2001:db8::1",
+                "::ffff:198.51.100.7 | 198.51.100.7",
+                "6.6.6.6, , 198.51.100.7, | 198.51.100.7",
+                "6.6.6.6, unknown, 10.9.9.9 | 10.9.9.9",
+                "6.6.6.6, chat.test, 10.9.9.9 | 10.9.9.9",
+                "6.6.6.6, localhost | 10.1.2.3",
+                "6.6.6.6, fe80::1%eth0 | 10.1.2.3",
+                "6.6.6.6, 010.0.0.1 | 10.1.2.3",
+                "6.6.6.6, 10.1 | 10.1.2.3",
+                "6.6.6.6, 3232235777 | 10.1.2.3",
+                "6.6.6.6, 1.2.3.4:x | 10.1.2.3",
+                "6.6.6.6, 1.2.3.4: | 10.1.2.3",
+                "6.6.6.6, [1.2.3.4]:80 | 10.1.2.3",
+                "6.6.6.6, [::1 | 10.1.2.3",
+                "6.6.6.6, [::1]x | 10.1.2.3",
+                "6.6.6.6, [2001:db8::1]:123456 | 10.1.2.3",
+                "6.6.6.6, :::: | 10.1.2.3",
             })
     void nearestUntrustedHopIsTheClient(String forwardedFor, String address) {
         assertThat(ForwardedClient.of(request("10.1.2.3", "X-Forwarded-For", forwardedFor), OWN)
                         .address())
                 .isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "for=198.51.100.7 | 198.51.100.7",
+                "for=\"198.51.100.7:80\" | 198.51.100.7",
+                "for=\"[2001:db8::1]\" | 2001:db8::1",
+                "For=\"[2001:db8::1]:80\";by=10.0.0.1 | 2001:db8::1",
+                "for=6.6.6.6,for=198.51.100.7,for=10.1.1.1 | 198.51.100.7",
+                "for=\"6.6.6.6, for=198.51.100.7 | 198.51.100.7",
+                "for=\"6.6.6.6, for=\"[2001:db8::1]\" | 2001:db8::1",
+                "for=6.6.6.6\\, for=\"10.0.0.1\\\" | 10.1.2.3",
+                "for=6.6.6.6, for=_hidden | 10.1.2.3",
+                "for=6.6.6.6, for=unknown | 10.1.2.3",
+                "for=6.6.6.6, for=10.1.1.1;for=10.1.1.2 | 10.1.2.3",
+                "for=6.6.6.6, for | 10.1.2.3",
+                "for=6.6.6.6, proto=http | 10.1.2.3",
+                "for=6.6.6.6, for=2001:db8::1 | 10.1.2.3",
+                "for=a,for=::::::x | 10.1.2.3",
+                "'' | 10.1.2.3",
+            })
+    void nearestUntrustedElementIsTheClient(String forwarded, String address) {
+        assertThat(ForwardedClient.of(request("10.1.2.3", "Forwarded", forwarded), OWN_STANDARD)
+                        .address())
+                .isEqualTo(address);
+    }
+
+    @Test
+    void schemeAndHostOfElementsBeforeTheClientAreIgnored() {
+        ForwardedClient client = ForwardedClient.of(
+                request("10.1.2.3", "Forwarded", "for=6.6.6.6;proto=https;host=evil.test, for=198.51.100.7"),
+                OWN_STANDARD);
+
+        assertThat(client).isEqualTo(new ForwardedClient("198.51.100.7", false, "chat.test"));
+    }
+
+    @Test
+    void clientCantForgeItsAddressIfAllProxiesAreTrusted() {
+        assertThat(ForwardedClient.of(
+                                request("10.1.2.3", "X-Forwarded-For", "6.6.6.6, 198.51.100.7, 192.168.0.1"),
+                                TrustedProxies.ALL)
+                        .address())
+                .isEqualTo("198.51.100.7");
     }
 
     @Test
@@ -61,17 +127,17 @@ class ForwardedClientTest {
     }
 
     @Test
-    void forwardedHeaderComesFirst() {
-        ForwardedClient client = ForwardedClient.of(
-                request(
-                        "10.1.2.3",
-                        "X-Forwarded-For",
-                        "6.6.6.6",
-                        "Forwarded",
-                        "for=6.6.6.6, For=\"[2001:db8::2]:47\";proto=https;host=\"public.test:8443\""),
-                OWN);
+    void onlyTheConfiguredHeaderApplies() {
+        RequestHead head = request(
+                "10.1.2.3",
+                "X-Forwarded-For",
+                "198.51.100.7",
+                "Forwarded",
+                "for=6.6.6.6, For=\"[2001:db8::2]:47\";proto=https;host=\"public.test:8443\"");
 
-        assertThat(client).isEqualTo(new ForwardedClient("2001:db8::2", true, "public.test:8443"));
+        assertThat(ForwardedClient.of(head, OWN)).isEqualTo(new ForwardedClient("198.51.100.7", false, "chat.test"));
+        assertThat(ForwardedClient.of(head, OWN_STANDARD))
+                .isEqualTo(new ForwardedClient("2001:db8::2", true, "public.test:8443"));
     }
 
     @ParameterizedTest
@@ -91,7 +157,7 @@ class ForwardedClientTest {
         ForwardedClient byForwardedHost =
                 ForwardedClient.of(request("10.1.2.3", "X-Forwarded-Proto", "https", "X-Forwarded-Host", host), OWN);
         ForwardedClient byForwarded =
-                ForwardedClient.of(request("10.1.2.3", "Forwarded", "proto=https;host=\"" + host + "\""), OWN);
+                ForwardedClient.of(request("10.1.2.3", "Forwarded", "proto=https;host=\"" + host + "\""), OWN_STANDARD);
 
         for (ForwardedClient client : List.of(byHost, byForwardedHost, byForwarded)) {
             assertThat(client.isOwnOrigin(origin)).as("%s", client).isTrue();
@@ -141,7 +207,7 @@ class ForwardedClientTest {
         ForwardedClient client = ForwardedClient.of(
                 request("10.1.2.3", "X-Forwarded-For", "6.6.6.6", "X-Forwarded-For", "198.51.100.7"), OWN);
         ForwardedClient forwarded = ForwardedClient.of(
-                request("10.1.2.3", "Forwarded", "for=6.6.6.6", "Forwarded", "for=198.51.100.7"), OWN);
+                request("10.1.2.3", "Forwarded", "for=6.6.6.6", "Forwarded", "for=198.51.100.7"), OWN_STANDARD);
 
         assertThat(client.address()).isEqualTo("198.51.100.7");
         assertThat(forwarded.address()).isEqualTo("198.51.100.7");
@@ -166,7 +232,7 @@ class ForwardedClientTest {
                         "203.0.113.1",
                         "Forwarded",
                         "for=198.51.100.7;proto=https;host=\"public.test:8443\", for=10.1.1.1;proto=http;host=inner"),
-                TrustedProxies.ALL);
+                ALL_STANDARD);
 
         assertThat(legacy).isEqualTo(new ForwardedClient("198.51.100.7", true, "public.test:8443"));
         assertThat(forwarded).isEqualTo(legacy);

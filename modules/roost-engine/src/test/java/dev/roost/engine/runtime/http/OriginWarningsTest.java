@@ -41,7 +41,10 @@ class OriginWarningsTest {
         String unread = "on Tomcat use the strategy framework, since native does not read ";
 
         assertThat(warning("https://chat.test", "Forwarded", "proto=https;host=chat.test"))
-                .contains("the ignored headers Forwarded from 10.0.0.9", unread + "Forwarded)");
+                .contains(
+                        "the ignored headers Forwarded from 10.0.0.9",
+                        unread + "Forwarded)",
+                        "roost.forwarding-header)");
         assertThat(warning(
                         "https://chat.test:8443", "X-Forwarded-Proto", "https", "X-Forwarded-Host", "chat.test:8443"))
                 .contains(unread + "the port in X-Forwarded-Host)");
@@ -90,6 +93,17 @@ class OriginWarningsTest {
                 .isEqualTo(
                         "origin https://backend:8080 rejected: the server's own origin is http://backend:8080 by the headers of the"
                                 + " nearest proxy, which has to pass on the forwarding headers that it receives");
+    }
+
+    @Test
+    void trustedProxyThatSetsAnotherHeaderNamesTheOptionOfTheHeader() {
+        assertThat(warning(
+                        TrustedProxies.of(List.of("10.0.0.0/8")),
+                        "https://chat.test",
+                        "Forwarded",
+                        "proto=https;host=chat.test"))
+                .endsWith("matches the ignored headers Forwarded (option: TrustedProxies.withHeader; in Spring"
+                        + " roost.forwarding-header)");
     }
 
     @Test

@@ -13,8 +13,13 @@ public interface AckChannel {
      */
     Payload encode(List<? extends @Nullable Object> values);
 
-    /** Sends an acknowledgement, unless the socket has ended. */
-    void send(ReceivedEvent event, long ackId, Payload payload);
+    /**
+     * Sends an acknowledgement, unless the socket has ended.
+     *
+     * @param event the event if a deadline or a callback waits for its acknowledgement; or null, so that its arguments are not
+     *     kept until the acknowledgement is sent
+     */
+    void send(@Nullable ReceivedEvent event, long ackId, Payload payload);
 
     /** Runs a callback if the event is not acknowledged in time. */
     void ackWithin(ReceivedEvent event, long timeoutNanos, Runnable onTimeout);

@@ -1,12 +1,11 @@
 package dev.roost.server.runtime.ack;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.EventListener;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The acknowledgements with a deadline that one socket has to send to its client: an intrusive linked list of events, because
@@ -14,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * where noted.
  */
 public final class InboundAcks {
-    private static final Logger log = LoggerFactory.getLogger(InboundAcks.class);
+    private static final ClientLog log = ClientLog.of(InboundAcks.class);
 
     private final SessionLoop loop;
     private final Executor executor;
@@ -54,6 +53,7 @@ public final class InboundAcks {
         }
         last = added;
         event.entry = added;
+        event.onAwaited();
         if (timer == null) {
             timer = loop.schedule(this::expire, nanos);
         }
@@ -120,7 +120,7 @@ public final class InboundAcks {
         try {
             callback.run();
         } catch (Throwable bug) {
-            log.error("{}: an acknowledgement timeout callback failed", event.socket(), bug);
+            log.error("timeout", bug, "{}: an acknowledgement timeout callback failed", event.socket());
         }
     }
 }

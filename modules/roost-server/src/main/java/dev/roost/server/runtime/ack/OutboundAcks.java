@@ -55,6 +55,12 @@ public final class OutboundAcks {
         all.forEach(receiver -> receiver.gone(socketId));
     }
 
+    /** Returns how many acknowledgements are pending and awaited. */
+    public int awaited() {
+        return (int)
+                pending.values().stream().filter(receiver -> !receiver.isOver()).count();
+    }
+
     /** Returns how many acknowledgements are pending. */
     public int size() {
         return pending.size();

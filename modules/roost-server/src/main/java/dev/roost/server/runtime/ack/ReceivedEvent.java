@@ -19,6 +19,9 @@ public final class ReceivedEvent implements Event {
     private final @Nullable Long ackId;
     private final AtomicBoolean acknowledged = new AtomicBoolean();
 
+    /** Whether a deadline or a callback waits for the acknowledgement, or did. */
+    private volatile boolean awaited;
+
     /** The entry in {@link InboundAcks}, if the acknowledgement has a deadline. Loop only. */
     InboundAcks.@Nullable Entry entry;
 
@@ -60,7 +63,7 @@ public final class ReceivedEvent implements Event {
         if (!acknowledged.compareAndSet(false, true)) {
             return false;
         }
-        channel.send(this, id, payload);
+        channel.send(awaited ? this : null, id, payload);
         return true;
     }
 
@@ -69,7 +72,13 @@ public final class ReceivedEvent implements Event {
         long nanos = Timeouts.nanos(timeout);
         Objects.requireNonNull(onTimeout, "onTimeout");
         if (wantsAck()) {
+            awaited = true;
             channel.ackWithin(this, nanos, onTimeout);
         }
+    }
+
+    /** Notes that a deadline waits for the acknowledgement. */
+    void onAwaited() {
+        awaited = true;
     }
 }

@@ -3,6 +3,8 @@ package dev.roost.server.runtime.connection;
 import dev.roost.engine.CloseReason;
 import dev.roost.engine.EngineHandler;
 import dev.roost.engine.EngineSession;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
@@ -13,6 +15,7 @@ import dev.roost.protocol.SocketPacket;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.runtime.dispatch.InboundLimit;
 import dev.roost.server.runtime.namespace.LiveNamespace;
+import dev.roost.server.runtime.namespace.NamespaceRegistry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,7 +30,9 @@ public final class ClientConnection implements EngineHandler {
     private final EngineSession session;
     private final ConnectionContext context;
     private final ProtocolRevision protocolRevision;
-    private final PacketDecoder decoder;
+    /** Replaced at the end, so that an incomplete packet is not kept by those who still know the socket. */
+    private PacketDecoder decoder;
+
     private final InboundLimit inboundLimit;
     private final ConnectHandler connectHandler;
 
@@ -46,17 +51,17 @@ public final class ClientConnection implements EngineHandler {
         this.session = session;
         this.context = context;
         this.protocolRevision = ProtocolRevision.of(session);
-        this.decoder =
-                context.server().parser().decoder(context.server().options().maxAttachments());
-        this.inboundLimit = new InboundLimit(
-                session,
-                context.server().dispatchBatch(session.loop()),
-                context.server().options().maxInbox());
+        this.decoder = newDecoder(context);
+        this.inboundLimit = new InboundLimit(session, context.server().dispatchBatch(session.loop()));
         this.connectHandler = new ConnectHandler(this, context);
         this.connectTimeout = session.loop()
                 .schedule(
                         this::onConnectTimeout,
                         context.server().options().connectTimeout().toNanos());
+    }
+
+    private static PacketDecoder newDecoder(ConnectionContext context) {
+        return context.server().parser().decoder(context.server().options().maxAttachments());
     }
 
     /** Starts a connection on its loop. */
@@ -82,6 +87,7 @@ public final class ClientConnection implements EngineHandler {
 
     @Override
     public void onText(Bytes text) {
+        inboundLimit.onReceived(text.size());
         try {
             onPacket(decoder.text(text));
         } catch (ProtocolException e) {
@@ -90,13 +96,27 @@ public final class ClientConnection implements EngineHandler {
         }
         if (decoder.isWaiting()) {
             awaitRest();
+            holdIncomplete();
+        }
+    }
+
+    /** Charges a packet whose attachments are missing, or releases it. */
+    private void holdIncomplete() {
+        long bytes = decoder.waitingBytes();
+        if (context.server().memory().rejects(bytes)) {
+            closeForced("no memory for the attachments of a packet");
+        } else {
+            session.setHeld(MemoryUse.INCOMPLETE, bytes);
         }
     }
 
     @Override
     public void onBinary(Bytes data) {
+        inboundLimit.onReceived(data.size());
         try {
-            onPacket(decoder.binary(data));
+            SocketPacket packet = decoder.binary(data);
+            holdIncomplete();
+            onPacket(packet);
         } catch (ProtocolException e) {
             onViolation(e);
         }
@@ -156,6 +176,8 @@ public final class ClientConnection implements EngineHandler {
         String name = connect.namespace();
         if (sockets.containsKey(name) || connectHandler.isPending(name)) {
             closeForced("a second CONNECT");
+        } else if (!connectHandler.tryAcquire()) {
+            reject(name, "Too many connects");
         } else if (sockets.size() + connectHandler.size()
                 >= context.server().options().maxNamespacesPerSession()) {
             reject(name, "Too many namespaces");
@@ -173,9 +195,20 @@ public final class ClientConnection implements EngineHandler {
 
     void begin(LiveSocket socket, int authSize) {
         Map<String, LiveSocket> more = new HashMap<>(sockets);
-        more.put(socket.namespace().name(), socket);
+        LiveSocket before = more.put(socket.namespace().name(), socket);
         sockets = Map.copyOf(more);
+        if (before == null) {
+            holdAuth(socket, 1);
+        }
         socket.lifecycle().begin(authSize);
+    }
+
+    /** Charges the {@code auth} that a socket keeps until it ends, or releases it. */
+    private void holdAuth(LiveSocket socket, int factor) {
+        Bytes auth = socket.handshake().details().auth();
+        if (auth != null && !MemoryAccount.isSmall(auth.size())) {
+            session.hold(MemoryUse.KEPT, factor * (long) auth.size());
+        }
     }
 
     void onJoined() {
@@ -203,8 +236,18 @@ public final class ClientConnection implements EngineHandler {
 
     void forget(LiveSocket socket) {
         Map<String, LiveSocket> fewer = new HashMap<>(sockets);
-        fewer.remove(socket.namespace().name(), socket);
+        if (fewer.remove(socket.namespace().name(), socket)) {
+            holdAuth(socket, -1);
+        }
         sockets = Map.copyOf(fewer);
+    }
+
+    ConnectHandler connectHandler() {
+        return connectHandler;
+    }
+
+    NamespaceRegistry registry() {
+        return context.registry();
     }
 
     /** Called when a socket has ended. */
@@ -274,6 +317,17 @@ public final class ClientConnection implements EngineHandler {
     }
 
     @Override
+    public int pendingWork() {
+        int work = connectHandler.size() + (inboundLimit.isInUse() ? 1 : 0);
+        for (LiveSocket socket : sockets.values()) {
+            SocketLifecycle lifecycle = socket.lifecycle();
+            work += lifecycle.sender().awaitedAcks()
+                    + lifecycle.closeCallbacks().awaitedStages();
+        }
+        return work;
+    }
+
+    @Override
     public void onClose(CloseReason reason, @Nullable String detail) {
         if (connectTimeout != null) {
             connectTimeout.cancel();
@@ -281,6 +335,7 @@ public final class ClientConnection implements EngineHandler {
         if (restTimeout != null) {
             restTimeout.cancel();
         }
+        decoder = newDecoder(context);
         endAll(reasonOf(reason));
     }
 

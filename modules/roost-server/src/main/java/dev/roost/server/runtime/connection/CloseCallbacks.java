@@ -1,5 +1,6 @@
 package dev.roost.server.runtime.connection;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.EventListener;
@@ -15,15 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The callbacks for the disconnect of one socket: its timers, the stages that wait for it, and the acknowledgements it must send.
  * Loop only, except where noted.
  */
 public final class CloseCallbacks {
-    private static final Logger log = LoggerFactory.getLogger(CloseCallbacks.class);
+    private static final ClientLog log = ClientLog.of(CloseCallbacks.class);
 
     private final SocketState socket;
 
@@ -114,7 +113,7 @@ public final class CloseCallbacks {
         try {
             task.run();
         } catch (Throwable bug) {
-            log.error("{}: a task of Socket.after failed", socket.socket(), bug);
+            log.error("after", bug, "{}: a task of Socket.after failed", socket.socket());
         }
     }
 
@@ -132,6 +131,13 @@ public final class CloseCallbacks {
         if (remove(drained)) {
             executor().execute(() -> drained.complete(null));
         }
+    }
+
+    /** Returns how many stages the close of the server has to wait for. */
+    int awaitedStages() {
+        return (int) callbacks.keySet().stream()
+                .filter(HandlersAtWork.AwaitedStage.class::isInstance)
+                .count();
     }
 
     /** Makes a close of the server wait for a stage. Any thread. */

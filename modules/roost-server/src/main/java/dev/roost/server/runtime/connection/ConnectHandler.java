@@ -1,7 +1,7 @@
 package dev.roost.server.runtime.connection;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.protocol.Bytes;
-import dev.roost.protocol.LogText;
 import dev.roost.protocol.SocketPacket;
 import dev.roost.server.Handshake;
 import dev.roost.server.runtime.dispatch.HandlerQueue;
@@ -10,6 +10,7 @@ import dev.roost.server.spi.HandshakeDetails;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
 import dev.roost.server.spi.RecoveringAdapter;
+import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,15 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Handles the CONNECT packets of one client: finds or creates the namespace, restores the state of a recovered socket, and runs
  * the middlewares. Loop only.
  */
 final class ConnectHandler {
-    private static final Logger log = LoggerFactory.getLogger(ConnectHandler.class);
+    private static final ClientLog log = ClientLog.of(ConnectHandler.class);
 
     /** The longest name for which a namespace is created, in UTF-16 units. */
     private static final int LONGEST_NAME = 512;
@@ -37,6 +36,9 @@ final class ConnectHandler {
     private Set<String> pending = Set.of();
 
     private @Nullable HandlerQueue queue;
+
+    /** Null before the first CONNECT packet. */
+    private @Nullable ConnectRate rate;
 
     ConnectHandler(ClientConnection connection, ConnectionContext context) {
         this.connection = connection;
@@ -64,8 +66,28 @@ final class ConnectHandler {
         return begun;
     }
 
+    /** Counts a CONNECT packet; returns false if the client has sent too many in the last minute. */
+    boolean tryAcquire() {
+        int max = context.server().options().quotas().maxConnectsPerSession();
+        ConnectRate known = rate;
+        if (known == null || max == 0) {
+            rate = ConnectRate.FIRST;
+            return true;
+        }
+        long now = connection.session().loop().nanoTime();
+        if (known == ConnectRate.FIRST) {
+            known = new ConnectRate(now);
+            rate = known;
+        }
+        return known.tryAcquire(now, max);
+    }
+
     void handle(SocketPacket.Connect connect) {
         String name = connect.namespace();
+        if (context.server().memory().rejects(sizeOf(connect))) {
+            connection.reject(name, "Server overloaded");
+            return;
+        }
         Optional<LiveNamespace> namespace = context.registry().acquire(name);
         if (namespace.isPresent()) {
             awaitAnnouncement(namespace.get(), connect);
@@ -74,7 +96,9 @@ final class ConnectHandler {
             Handshake handshake = handshakeOf(connect);
             connection.inboundLimit().submit(queue(), sizeOf(connect), () -> {
                 Optional<LiveNamespace> found = find(name, handshake);
-                connection.session().loop().execute(() -> onFound(found, connect));
+                if (!connection.session().loop().execute(() -> onFound(found, connect))) {
+                    found.ifPresent(context.registry()::release);
+                }
             });
         } else {
             connection.reject(name, "Invalid namespace");
@@ -86,7 +110,7 @@ final class ConnectHandler {
         try {
             return context.registry().acquireOrCreate(name, handshake);
         } catch (Throwable bug) {
-            log.error("{}: the namespace could not be created", LogText.of(name), bug);
+            log.error("namespace", bug, "{}: the namespace could not be created", name);
             return Optional.empty();
         }
     }
@@ -108,7 +132,7 @@ final class ConnectHandler {
         if (!finish(connect.namespace()) || !connection.session().isOpen()) {
             namespace.ifPresent(context.registry()::release);
         } else if (namespace.isPresent()) {
-            awaitAnnouncement(namespace.get(), connect);
+            restore(namespace.get(), connect);
         } else {
             connection.reject(connect.namespace(), "Invalid namespace");
         }
@@ -123,7 +147,9 @@ final class ConnectHandler {
         begin(namespace.name());
         namespace.announced().whenComplete((announced, failure) -> {
             Optional<LiveNamespace> found = failure == null ? Optional.of(namespace) : Optional.empty();
-            connection.session().loop().execute(() -> onFound(found, connect));
+            if (!connection.session().loop().execute(() -> onFound(found, connect))) {
+                context.registry().release(namespace);
+            }
         });
     }
 
@@ -131,13 +157,18 @@ final class ConnectHandler {
     private void restore(LiveNamespace namespace, SocketPacket.Connect connect) {
         RecoveringAdapter adapter = namespace.recoveringAdapter();
         boolean supported = connection.protocolRevision().supportsRecovery();
-        Optional<String> pid = supported ? text(connect, "pid") : Optional.empty();
+        Optional<String> pid = supported ? text(connect.data(), "pid") : Optional.empty();
         if (adapter == null || pid.isEmpty()) {
             begin(namespace, connect, null);
             return;
         }
+        if (!namespace.announced().isDone()) {
+            // The adapter of a candidate is not open, and nothing is requested for a client that is not accepted yet.
+            begin(namespace, connect, new Restoration.Refused(RecoveryRefusal.UNKNOWN_SESSION));
+            return;
+        }
         begin(namespace.name());
-        String offset = text(connect, "offset").orElse(null);
+        String offset = text(connect.data(), "offset").orElse(null);
         adapter.restore(pid.get(), offset)
                 .whenComplete((restoration, failure) -> connection
                         .session()
@@ -153,9 +184,10 @@ final class ConnectHandler {
             @Nullable Throwable failure) {
         if (failure != null) {
             log.error(
+                    "restore",
+                    failure,
                     "session {}: the adapter could not restore the state of the client",
-                    connection.session().id(),
-                    failure);
+                    connection.session().id());
         }
         if (finish(namespace.name()) && connection.session().isOpen()) {
             begin(namespace, connect, restoration);
@@ -165,6 +197,36 @@ final class ConnectHandler {
             adapter.release(restored);
         }
         context.registry().release(namespace);
+    }
+
+    /** Restores the state of the client whose CONNECT packet created the namespace, or continues without it. */
+    void restoreOpened(SocketLifecycle lifecycle, Runnable otherwise) {
+        RecoveringAdapter adapter = lifecycle.namespace().recoveringAdapter();
+        if (adapter == null || lifecycle.recovery().refusal() == null) {
+            otherwise.run();
+            return;
+        }
+        Bytes auth = lifecycle.socket().handshake().details().auth();
+        adapter.restore(text(auth, "pid").orElse(""), text(auth, "offset").orElse(null))
+                .whenComplete((restoration, failure) ->
+                        lifecycle.loop().execute(() -> onRestoredLater(lifecycle, adapter, restoration, otherwise)));
+    }
+
+    private static void onRestoredLater(
+            SocketLifecycle lifecycle,
+            RecoveringAdapter adapter,
+            @Nullable Restoration restoration,
+            Runnable otherwise) {
+        boolean unknown = restoration == null
+                || restoration instanceof Restoration.Refused refused
+                        && refused.reason() == RecoveryRefusal.UNKNOWN_SESSION;
+        if (lifecycle.isConnecting() && unknown) {
+            otherwise.run();
+        } else if (lifecycle.isConnecting()) {
+            lifecycle.restart(restoration);
+        } else if (restoration instanceof Restoration.Restored restored) {
+            adapter.release(restored);
+        }
     }
 
     private void begin(LiveNamespace namespace, SocketPacket.Connect connect, @Nullable Restoration restoration) {
@@ -181,8 +243,7 @@ final class ConnectHandler {
         return auth == null ? 0 : auth.size();
     }
 
-    private Optional<String> text(SocketPacket.Connect connect, String property) {
-        Bytes auth = connect.data();
+    private Optional<String> text(@Nullable Bytes auth, String property) {
         if (auth == null) {
             return Optional.empty();
         }

@@ -163,7 +163,7 @@ public final class LiveSocket implements LocalSocket {
 
     @Override
     public void join(Collection<String> more) {
-        lifecycle.rooms().join(more);
+        lifecycle.joinRooms(more);
     }
 
     @Override
@@ -173,7 +173,7 @@ public final class LiveSocket implements LocalSocket {
 
     @Override
     public void leave(Collection<String> some) {
-        lifecycle.rooms().leave(some);
+        lifecycle.leaveRooms(some);
     }
 
     @Override
@@ -332,7 +332,7 @@ public final class LiveSocket implements LocalSocket {
 
     @Override
     public void disconnect(boolean close) {
-        lifecycle.loop().execute(() -> lifecycle.disconnect(close));
+        namespace.adapter().afterBroadcasts(() -> lifecycle.loop().execute(() -> lifecycle.disconnect(close)));
     }
 
     @Override
@@ -342,7 +342,7 @@ public final class LiveSocket implements LocalSocket {
 
     @Override
     public void closeConnection() {
-        lifecycle.loop().execute(lifecycle.connection()::close);
+        namespace.adapter().afterBroadcasts(() -> lifecycle.loop().execute(lifecycle.connection()::close));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.roost.server.runtime.connection;
 
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.Payload;
@@ -11,7 +12,6 @@ import dev.roost.server.runtime.ack.ReceivedEvent;
 import dev.roost.server.runtime.dispatch.HandlerQueue;
 import dev.roost.server.runtime.listener.ConnectionListenerChain;
 import dev.roost.server.runtime.listener.EventDispatcher;
-import dev.roost.server.runtime.listener.MiddlewareChain;
 import dev.roost.server.runtime.namespace.LiveNamespace;
 import dev.roost.server.spi.AckReceiver;
 import dev.roost.server.spi.Delivery;
@@ -21,9 +21,11 @@ import dev.roost.server.spi.RecoveryRefusal;
 import dev.roost.server.spi.Restoration;
 import dev.roost.server.spi.SocketDetails;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lifecycle of one socket, from the CONNECT packet of its client to the disconnect listeners. Loop only, except where noted.
@@ -69,7 +71,7 @@ public final class SocketLifecycle implements Member, SocketState {
         this.recovery = recovery;
         this.rooms = new SocketRooms(namespace.adapter(), this);
         this.queue = namespace.context().queue(connection::onHandlersRejected);
-        rooms.join(recovery.rooms());
+        hold(rooms.join(recovery.rooms(), Integer.MAX_VALUE));
     }
 
     // Any thread.
@@ -99,6 +101,10 @@ public final class SocketLifecycle implements Member, SocketState {
         return state == State.CONNECTED;
     }
 
+    boolean isConnecting() {
+        return state == State.CONNECTING;
+    }
+
     @Override
     public boolean isServerOpen() {
         return connection.isServerOpen();
@@ -106,6 +112,24 @@ public final class SocketLifecycle implements Member, SocketState {
 
     SocketRooms rooms() {
         return rooms;
+    }
+
+    void joinRooms(Collection<String> names) {
+        hold(rooms.join(names, maxRooms()));
+    }
+
+    void leaveRooms(Collection<String> names) {
+        hold(rooms.leave(names));
+    }
+
+    private int maxRooms() {
+        return namespace.context().options().quotas().maxRoomsPerSocket();
+    }
+
+    private void hold(long bytes) {
+        if (bytes != 0) {
+            connection.session().hold(MemoryUse.KEPT, bytes);
+        }
     }
 
     SocketRecovery recovery() {
@@ -132,21 +156,10 @@ public final class SocketLifecycle implements Member, SocketState {
 
     /** Connects at once, or after the middlewares. */
     void begin(int authSize) {
-        if (recovery.skipsMiddlewares() || namespace.middlewares().isEmpty()) {
-            accept();
-        } else {
-            handle(authSize, this::runMiddlewares);
-        }
+        new ConnectMiddlewares(this, connection, namespace).run(authSize);
     }
 
-    /** Runs on the handler executor. */
-    private void runMiddlewares() {
-        MiddlewareChain chain = new MiddlewareChain(namespace.middlewares(), connection::encodeConnectError);
-        Optional<Bytes> error = chain.run(socket);
-        loop().execute(() -> error.ifPresentOrElse(this::reject, this::accept));
-    }
-
-    private void reject(Bytes error) {
+    void reject(Bytes error) {
         if (state == State.CONNECTING) {
             recovery.release();
             connection.send(new SocketPacket.ConnectError(namespace.name(), error));
@@ -155,7 +168,15 @@ public final class SocketLifecycle implements Member, SocketState {
         }
     }
 
-    private void accept() {
+    /** Rejects the client, because the namespace could not be created. */
+    void rejectNamespace() {
+        if (state == State.CONNECTING) {
+            connection.reject(namespace.name(), "Invalid namespace");
+            end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
+        }
+    }
+
+    void accept() {
         if (state != State.CONNECTING) {
             return;
         }
@@ -175,17 +196,17 @@ public final class SocketLifecycle implements Member, SocketState {
         if (missed.isPresent()) {
             connect(missed.get());
         } else {
-            restart();
+            restart(new Restoration.Refused(RecoveryRefusal.HISTORY_LOST));
         }
     }
 
-    /** Continues with a new socket, which was not recovered and whose middlewares have not run. */
-    private void restart() {
+    /** Continues with a new socket, whose middlewares have not run. */
+    void restart(@Nullable Restoration restoration) {
         state = State.ENDED;
         sender.end();
         closeCallbacks.end(DisconnectReason.SERVER_NAMESPACE_DISCONNECT);
-        Restoration refused = new Restoration.Refused(RecoveryRefusal.HISTORY_LOST);
-        connection.begin(new LiveSocket(connection, namespace, socket.handshake(), refused), 0);
+        hold(rooms.end());
+        connection.begin(new LiveSocket(connection, namespace, socket.handshake(), restoration), 0);
     }
 
     private void connect(List<SocketPacket.Event> missed) {
@@ -242,12 +263,12 @@ public final class SocketLifecycle implements Member, SocketState {
 
     @Override
     public void join(Set<String> names) {
-        rooms.joinNow(names);
+        hold(rooms.joinNow(names, maxRooms()));
     }
 
     @Override
     public void leave(Set<String> names) {
-        rooms.leaveNow(names);
+        hold(rooms.leaveNow(names));
     }
 
     void onEvent(SocketPacket.Event packet) {
@@ -275,7 +296,7 @@ public final class SocketLifecycle implements Member, SocketState {
                 && connection.inboundLimit().tryHere(queue, () -> listeners.eventHere(event));
     }
 
-    private void handle(long size, Runnable task) {
+    void handle(long size, Runnable task) {
         connection.inboundLimit().submit(queue, size, task);
     }
 
@@ -309,9 +330,11 @@ public final class SocketLifecycle implements Member, SocketState {
             handle(0, () -> {
                 listeners.disconnecting(reason);
                 inRooms = false;
-                rooms.end();
+                hold(rooms.end());
                 listeners.disconnected(reason);
             });
+        } else {
+            hold(rooms.end());
         }
         connection.release(namespace);
     }

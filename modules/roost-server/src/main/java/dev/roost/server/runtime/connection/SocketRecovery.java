@@ -1,6 +1,7 @@
 package dev.roost.server.runtime.connection;
 
 import dev.roost.engine.SessionIds;
+import dev.roost.engine.http.IpAddress;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.Socket;
 import dev.roost.server.runtime.namespace.LiveNamespace;
@@ -116,6 +117,13 @@ final class SocketRecovery {
         }
     }
 
+    /** Returns the network of the client: a person usually owns all addresses of an IPv6 network. */
+    private static String ownerOf(Socket socket) {
+        String address = socket.handshake().address();
+        IpAddress parsed = IpAddress.parse(address);
+        return parsed == null ? address : parsed.network();
+    }
+
     /**
      * Saves the state of the socket if its client is expected to reconnect. Loop only.
      *
@@ -128,7 +136,7 @@ final class SocketRecovery {
         if (since == null) {
             release();
         } else if (isReading) {
-            adapter.save(new SavedSession(pid, socket.id(), rooms.names(), socket.data(), since));
+            adapter.save(new SavedSession(pid, socket.id(), rooms.names(), socket.data(), since, ownerOf(socket)));
         }
     }
 }

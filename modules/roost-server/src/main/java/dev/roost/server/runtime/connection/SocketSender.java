@@ -1,5 +1,8 @@
 package dev.roost.server.runtime.connection;
 
+import dev.roost.engine.EngineSession;
+import dev.roost.engine.memory.MemoryAccount;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.Batch;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
@@ -8,6 +11,7 @@ import dev.roost.server.Arguments;
 import dev.roost.server.runtime.ack.AckChannel;
 import dev.roost.server.runtime.ack.OutboundAcks;
 import dev.roost.server.runtime.ack.ReceivedEvent;
+import dev.roost.server.runtime.dispatch.Publications;
 import dev.roost.server.runtime.namespace.LiveNamespace;
 import dev.roost.server.spi.AckReceiver;
 import dev.roost.server.spi.Delivery;
@@ -40,12 +44,39 @@ final class SocketSender implements AckChannel {
         return lifecycle.namespace();
     }
 
+    /** Queues a task with a packet, which is charged until then if it is large: handlers may send faster than the loop. */
+    private void onLoop(Payload payload, Runnable task) {
+        long size = payload.size();
+        if (MemoryAccount.isSmall(size)) {
+            loop().execute(task);
+            return;
+        }
+        EngineSession session = lifecycle.connection().session();
+        session.hold(MemoryUse.OUTBOX, size);
+        boolean queued = loop().execute(() -> {
+            try {
+                task.run();
+            } finally {
+                session.hold(MemoryUse.OUTBOX, -size);
+            }
+        });
+        if (!queued) {
+            session.hold(MemoryUse.OUTBOX, -size);
+        }
+    }
+
+    /** As {@link #onLoop}, behind the events that were emitted before. */
+    private void afterBroadcasts(Payload payload, Runnable task) {
+        namespace().adapter().afterBroadcasts(() -> onLoop(payload, task));
+    }
+
     /** Sends an event, once the socket is connected. */
     void emit(SocketPacket.Event packet, Flags flags) {
         namespace().observer().emitted(namespace(), packet.name());
+        Publications.add(1);
         PreConnectBuffer waiting = preConnect;
         if (waiting == null || !waiting.keep(() -> emit(packet, flags, Runnable::run))) {
-            emit(packet, flags, loop()::execute);
+            emit(packet, flags, task -> onLoop(packet.payload(), task));
         }
     }
 
@@ -73,7 +104,7 @@ final class SocketSender implements AckChannel {
         namespace().observer().emitted(namespace(), packet.name());
         OutboundAcks.Pending pending =
                 new OutboundAcks.Pending(answer, namespace(), namespace().context());
-        loop().execute(() -> {
+        afterBroadcasts(packet.payload(), () -> {
             if (lifecycle.isConnected()) {
                 long ackId = namespace().nextAckId();
                 pending.await(ackId, acks(), loop(), timeoutNanos);
@@ -82,6 +113,11 @@ final class SocketSender implements AckChannel {
                 pending.gone(lifecycle.id());
             }
         });
+    }
+
+    /** Returns how many acknowledgements of the client are awaited. */
+    int awaitedAcks() {
+        return acks == null ? 0 : acks.awaited();
     }
 
     private OutboundAcks acks() {
@@ -95,8 +131,10 @@ final class SocketSender implements AckChannel {
         CloseCallbacks closeCallbacks = lifecycle.closeCallbacks();
         CompletableFuture<Void> drained = closeCallbacks.beginDrain();
         // Behind everything that was emitted before.
-        Runnable wait = () -> loop().execute(
-                        () -> lifecycle.connection().session().whenDrained(() -> closeCallbacks.endDrain(drained)));
+        Runnable wait = () -> namespace()
+                .adapter()
+                .afterBroadcasts(() -> loop().execute(() ->
+                        lifecycle.connection().session().whenDrained(() -> closeCallbacks.endDrain(drained))));
         PreConnectBuffer waiting = preConnect;
         if (waiting == null || !waiting.keep(wait)) {
             wait.run();
@@ -110,11 +148,13 @@ final class SocketSender implements AckChannel {
     }
 
     @Override
-    public void send(ReceivedEvent event, long ackId, Payload payload) {
+    public void send(@Nullable ReceivedEvent event, long ackId, Payload payload) {
         SocketPacket.Ack ack = new SocketPacket.Ack(namespace().name(), ackId, payload);
-        loop().execute(() -> {
+        afterBroadcasts(payload, () -> {
             if (lifecycle.isConnected()) {
-                lifecycle.closeCallbacks().onAcknowledged(event);
+                if (event != null) {
+                    lifecycle.closeCallbacks().onAcknowledged(event);
+                }
                 lifecycle.connection().send(ack);
             }
         });

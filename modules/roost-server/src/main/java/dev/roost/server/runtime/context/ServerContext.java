@@ -1,5 +1,7 @@
 package dev.roost.server.runtime.context;
 
+import dev.roost.engine.EngineServer;
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.engine.spi.SessionLoop;
 import dev.roost.protocol.Payload;
 import dev.roost.server.ServerObserver;
@@ -8,6 +10,7 @@ import dev.roost.server.runtime.dispatch.DispatchBatch;
 import dev.roost.server.runtime.dispatch.HandlerExecutors;
 import dev.roost.server.runtime.dispatch.HandlerQueue;
 import dev.roost.server.runtime.dispatch.HandlersAtWork;
+import dev.roost.server.runtime.dispatch.InboundLimit;
 import dev.roost.server.runtime.listener.BadPayloads;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.PayloadCodec;
@@ -19,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +38,34 @@ public final class ServerContext {
     private final Executor adapterExecutor;
     private final Executor ackExecutor;
     private final HandlersAtWork atWork;
+    private final MemoryBudget memory;
+    private final InboundLimit.Settings inbound;
     private final BadPayloads badPayloads = new BadPayloads();
     private final Map<SessionLoop, DispatchBatch> dispatchBatches = new ConcurrentHashMap<>();
     private final AtomicBoolean rejectionLogged = new AtomicBoolean();
 
-    /** @param handlerExecutor runs listeners and middlewares, which may block */
-    public ServerContext(ServerOptions options, Parser parser, ServerObserver observer, Executor handlerExecutor) {
+    /**
+     * @param handlerExecutor runs listeners and middlewares, which may block
+     * @param engine returns the engine, once it exists
+     */
+    public ServerContext(
+            ServerOptions options,
+            Parser parser,
+            ServerObserver observer,
+            Executor handlerExecutor,
+            MemoryBudget memory,
+            Supplier<EngineServer> engine) {
         this.options = options;
         this.parser = parser;
         this.observer = observer;
         this.handlerExecutor = handlerExecutor;
+        this.memory = memory;
+        this.inbound = new InboundLimit.Settings(
+                options.maxInbox(),
+                memory,
+                options.quotas(),
+                session -> observer.paused(session.id()),
+                task -> engine.get().whenFlushed(task));
         this.atWork = new HandlersAtWork(options.shutdownTimeout(), handlerExecutor);
         this.adapterExecutor = HandlerExecutors.create("roost-ack");
         this.ackExecutor = atWork.counting(adapterExecutor);
@@ -63,6 +85,11 @@ public final class ServerContext {
 
     public ServerObserver observer() {
         return observer;
+    }
+
+    /** Returns the memory that is held for all clients together. */
+    public MemoryBudget memory() {
+        return memory;
     }
 
     /** Returns whether there is an observer, so that durations have to be measured. */
@@ -89,7 +116,7 @@ public final class ServerContext {
     }
 
     public DispatchBatch dispatchBatch(SessionLoop loop) {
-        return dispatchBatches.computeIfAbsent(loop, added -> new DispatchBatch(added, handlerExecutor));
+        return dispatchBatches.computeIfAbsent(loop, added -> new DispatchBatch(added, handlerExecutor, inbound));
     }
 
     /** @param onRejected is called if the handler executor rejects a task of the queue */

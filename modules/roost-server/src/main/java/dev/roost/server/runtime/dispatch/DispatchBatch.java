@@ -17,13 +17,22 @@ public final class DispatchBatch {
 
     private final SessionLoop loop;
     private final Executor executor;
+    private final InboundLimit.Settings settings;
 
     private List<HandlerQueue.Run> runs = new ArrayList<>();
 
-    /** @param executor the handler executor */
-    public DispatchBatch(SessionLoop loop, Executor executor) {
+    /**
+     * @param executor the handler executor
+     * @param settings applies to the clients of the loop
+     */
+    public DispatchBatch(SessionLoop loop, Executor executor, InboundLimit.Settings settings) {
         this.loop = loop;
         this.executor = executor;
+        this.settings = settings;
+    }
+
+    InboundLimit.Settings settings() {
+        return settings;
     }
 
     void add(HandlerQueue.Run run) {

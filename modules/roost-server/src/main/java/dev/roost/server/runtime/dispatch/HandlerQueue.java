@@ -1,13 +1,12 @@
 package dev.roost.server.runtime.dispatch;
 
+import dev.roost.engine.spi.ClientLog;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The executor hop from an event loop to user code: runs its tasks one at a time, in order, on the handler executor.
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * </pre>
  */
 public final class HandlerQueue {
-    private static final Logger log = LoggerFactory.getLogger(HandlerQueue.class);
+    private static final ClientLog log = ClientLog.of(HandlerQueue.class);
 
     /** How many tasks run before another queue gets its turn on a pooled thread. */
     static final int TURN = 64;
@@ -107,6 +106,19 @@ public final class HandlerQueue {
             throw unexpected("hold", "RUNNING");
         }
         state = State.HELD;
+    }
+
+    /**
+     * Does the same as {@link #hold}, for a task that may hold the queue itself.
+     *
+     * @return false if it does, or has ended
+     */
+    synchronized boolean tryHold() {
+        if (state != State.RUNNING) {
+            return false;
+        }
+        state = State.HELD;
+        return true;
     }
 
     /**
@@ -213,7 +225,7 @@ public final class HandlerQueue {
         try {
             task.run();
         } catch (Throwable bug) {
-            log.error("a handler task failed", bug);
+            log.error("task", bug, "a handler task failed");
         }
     }
 

@@ -35,6 +35,9 @@ public final class HandlersAtWork {
     /** Guarded by this. */
     private boolean gaveUp;
 
+    /** When a drain of the server has to end, in nanoseconds; null if none has begun. Guarded by this. */
+    private @Nullable Long drainDeadline;
+
     /** Two counters that only grow, because the threads that begin and end handlers would contend for one. */
     private static final class Count {
         final LongAdder begun = new LongAdder();
@@ -154,7 +157,7 @@ public final class HandlersAtWork {
             if (isIdle()) {
                 idle.complete(true);
             }
-            idle.completeOnTimeout(false, timeout.toNanos(), TimeUnit.NANOSECONDS);
+            idle.completeOnTimeout(false, limitNanos(), TimeUnit.NANOSECONDS);
             if (executor instanceof ExecutorService service) {
                 watch(service, idle);
             }
@@ -186,6 +189,10 @@ public final class HandlersAtWork {
             return;
         }
         gaveUp = true;
+        if (drainDeadline != null) {
+            // The drain itself logs what has not ended.
+            return;
+        }
         log.warn(
                 "the server closes while {} handlers are still at work after {} (option: shutdownTimeout; in Spring"
                         + " spring.lifecycle.timeout-per-shutdown-phase)",
@@ -193,8 +200,23 @@ public final class HandlersAtWork {
                 timeout);
     }
 
+    /** Makes the next close end at the end of this time, and leaves the log to the caller. */
+    public synchronized void beginDrain(Duration time) {
+        drainDeadline = System.nanoTime() + time.toNanos();
+    }
+
+    private long limitNanos() {
+        return drainDeadline == null ? timeout.toNanos() : Math.max(0, drainDeadline - System.nanoTime());
+    }
+
+    /** Returns how many handlers are at work. */
+    public long count() {
+        return queues.value() + others.value();
+    }
+
     /** Makes the next close wait again. */
     public synchronized void reopen() {
         gaveUp = false;
+        drainDeadline = null;
     }
 }

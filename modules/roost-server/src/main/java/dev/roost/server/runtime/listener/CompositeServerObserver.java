@@ -1,5 +1,6 @@
 package dev.roost.server.runtime.listener;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.server.AckOutcome;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.Namespace;
@@ -9,12 +10,10 @@ import dev.roost.server.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Notifies all observers of a server in order. An exception of one does not affect the others. Thread-safe. */
 public final class CompositeServerObserver implements ServerObserver {
-    private static final Logger log = LoggerFactory.getLogger(CompositeServerObserver.class);
+    private static final ClientLog log = ClientLog.of(CompositeServerObserver.class);
 
     private final List<Guarded> all;
 
@@ -60,6 +59,11 @@ public final class CompositeServerObserver implements ServerObserver {
     @Override
     public void received(Socket socket, String event) {
         notifyAll(observer -> observer.received(socket, event));
+    }
+
+    @Override
+    public void paused(String sessionId) {
+        notifyAll(observer -> observer.paused(sessionId));
     }
 
     @Override
@@ -111,7 +115,7 @@ public final class CompositeServerObserver implements ServerObserver {
 
         private void failed(Throwable bug) {
             if (!failureLogged.getAndSet(true)) {
-                log.error("{}: failed; later failures of this observer are not logged", observer, bug);
+                log.error("observer", bug, "{}: failed; later failures of this observer are not logged", observer);
             }
         }
     }

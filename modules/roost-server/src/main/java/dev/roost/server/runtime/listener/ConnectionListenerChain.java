@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the connection listeners of one socket in order. Each starts when the previous one has completed. Until then the queue of
  * the socket is held, without blocking a thread. Runs on the handler executor, except where noted.
  */
 public final class ConnectionListenerChain {
-    private static final Logger log = LoggerFactory.getLogger(ConnectionListenerChain.class);
+    private static final FailureLog log = FailureLog.of(ConnectionListenerChain.class);
 
     private final Socket socket;
     private final HandlerQueue queue;
@@ -66,7 +64,7 @@ public final class ConnectionListenerChain {
     /** Any thread. Failures after the timeout are not logged. */
     private void onCompleted(CompletableFuture<Void> completed, @Nullable Throwable failure) {
         if (failure != null && !completed.isDone()) {
-            log.error("{}: a connection listener failed", socket, failure);
+            log.failed("connection", failure, "{}: a connection listener failed", socket);
         }
         completed.complete(null);
     }
@@ -89,6 +87,7 @@ public final class ConnectionListenerChain {
     private void onTimeout(CompletableFuture<Void> completed) {
         if (completed.complete(null)) {
             log.warn(
+                    "timeout",
                     "{}: a connection listener did not complete in {}; events are dispatched now (option: connectTimeout)",
                     socket,
                     timeout);

@@ -1,6 +1,5 @@
 package dev.roost.server.runtime.listener;
 
-import dev.roost.protocol.LogText;
 import dev.roost.server.Arguments;
 import dev.roost.server.DisconnectListener;
 import dev.roost.server.DisconnectReason;
@@ -17,15 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Calls the listeners of one socket, then those of its namespace. An exception of one listener does not affect the others. Runs on
  * the handler executor, or on the loop where noted.
  */
 public final class EventDispatcher {
-    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
+    private static final FailureLog log = FailureLog.of(EventDispatcher.class);
     private static final Map<String, String> INTERNAL_ERROR = internalError();
 
     private final Socket socket;
@@ -62,7 +59,7 @@ public final class EventDispatcher {
             try {
                 call.on(listener);
             } catch (Throwable bug) {
-                log.error("{}: {} listener failed", socket, kind, bug);
+                log.failed(listener.getClass(), bug, "{}: {} listener failed", socket, kind);
             }
         }
     }
@@ -96,7 +93,7 @@ public final class EventDispatcher {
             } catch (PayloadException e) {
                 onPayloadException(event, listener, e);
             } catch (Throwable bug) {
-                onFailure(event, bug);
+                onFailure(event, listener, bug);
             }
         }
         return called;
@@ -106,12 +103,12 @@ public final class EventDispatcher {
         if (failure.isOfReceivedValue()) {
             inherited.badPayloads().reject(event, listener, failure);
         } else {
-            onFailure(event, failure);
+            onFailure(event, listener, failure);
         }
     }
 
-    private void onFailure(Event event, Throwable bug) {
-        log.error("{}: a listener of {} failed", socket, LogText.of(event.name()), bug);
+    private void onFailure(Event event, EventListener listener, Throwable bug) {
+        log.failed(listener.listenerClass(), bug, "{}: a listener of {} failed", socket, event.name());
         event.ack(INTERNAL_ERROR);
     }
 
@@ -207,7 +204,12 @@ public final class EventDispatcher {
 
     private void onRejected(Event event, Throwable failure) {
         if (errors.isEmpty()) {
-            log.warn("{}: a middleware rejected an event, and there is no onError listener", socket, failure);
+            log.warn(
+                    "rejected",
+                    "{}: a middleware rejected an event, and there is no onError listener: {}",
+                    socket,
+                    failure);
+            log.debug(failure, "{}: a middleware rejected an event", socket);
         }
         callAll(errors, "an error", listener -> listener.onError(event, failure));
         event.ack(INTERNAL_ERROR);

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the middlewares of a namespace in order, to accept or reject a client. Runs on the handler executor.
@@ -18,14 +16,14 @@ import org.slf4j.LoggerFactory;
  */
 public record MiddlewareChain(
         List<Middleware> middlewares, BiFunction<@Nullable String, @Nullable Object, Bytes> encoder) {
-    private static final Logger log = LoggerFactory.getLogger(MiddlewareChain.class);
+    private static final FailureLog log = FailureLog.of(MiddlewareChain.class);
 
     /** @return empty to accept the client; else the payload of its CONNECT_ERROR packet */
     public Optional<Bytes> run(Socket socket) {
         try {
             return accept(socket);
         } catch (Throwable bug) {
-            log.error("{}: a middleware failed", socket, bug);
+            log.failed("middleware", bug, "{}: a middleware failed", socket);
             return Optional.of(encoder.apply("Internal server error", null));
         }
     }

@@ -42,11 +42,12 @@ public final class LiveNamespace extends ListeningNamespace implements Namespace
     private final RoomListeners roomListeners;
     private final AtomicLong nextAckId = new AtomicLong();
 
-    /** Completes when the namespace listeners have run; no client joins before. */
+    /** Completes when the namespace listeners have run; no client joins before. Not complete while it is a candidate. */
     private final CompletableFuture<Void> announced = new CompletableFuture<>();
 
     private final Adapter adapter;
     private final BroadcastOperator everyone;
+    private volatile boolean joined;
 
     /**
      * @param parent the parent namespace, or null
@@ -209,7 +210,15 @@ public final class LiveNamespace extends ListeningNamespace implements Namespace
         return nextAckId.getAndIncrement();
     }
 
+    /** Returns whether a client has ever joined. */
+    boolean wasJoined() {
+        return joined;
+    }
+
     public void add(LocalSocket socket) {
+        if (!joined) {
+            joined = true;
+        }
         sockets.put(socket.id(), socket);
     }
 

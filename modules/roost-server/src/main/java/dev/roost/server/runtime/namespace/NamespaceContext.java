@@ -1,7 +1,9 @@
 package dev.roost.server.runtime.namespace;
 
+import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.protocol.Payload;
 import dev.roost.server.runtime.context.ServerContext;
+import dev.roost.server.runtime.dispatch.Publications;
 import dev.roost.server.spi.AdapterContext;
 import dev.roost.server.spi.Parser;
 import dev.roost.server.spi.RecoveryOptions;
@@ -39,6 +41,16 @@ record NamespaceContext(
     @Override
     public Executor executor() {
         return server.adapterExecutor();
+    }
+
+    @Override
+    public MemoryBudget memoryBudget() {
+        return server.memory();
+    }
+
+    @Override
+    public void onBroadcast(int receivers) {
+        Publications.add(receivers);
     }
 
     @Override

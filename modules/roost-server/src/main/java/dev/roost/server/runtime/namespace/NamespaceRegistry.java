@@ -1,5 +1,6 @@
 package dev.roost.server.runtime.namespace;
 
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.server.Handshake;
 import dev.roost.server.Namespace;
 import dev.roost.server.NamespaceListener;
@@ -8,32 +9,30 @@ import dev.roost.server.Registration;
 import dev.roost.server.ServerOptions;
 import dev.roost.server.runtime.listener.ListenerList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The namespaces of a server: those that the application created, and those that were created for clients. Thread-safe. */
 public final class NamespaceRegistry {
-    private static final Logger log = LoggerFactory.getLogger(NamespaceRegistry.class);
+    private static final ClientLog log = ClientLog.of(NamespaceRegistry.class);
 
     private final NamespaceSettings settings;
     private final Map<String, LiveNamespace> namespaces = new ConcurrentHashMap<>();
     private final List<LiveParentNamespace> parents = new CopyOnWriteArrayList<>();
     private final ListenerList<NamespaceListener> listeners = new ListenerList<>();
 
-    /** How many clients use each child that was created for a client. Guarded by this. */
-    private final Map<LiveNamespace, Integer> users = new HashMap<>();
-
-    private boolean fullLogged;
+    /** Guarded by this. */
+    private final ChildNamespaces children;
 
     public NamespaceRegistry(NamespaceSettings settings) {
         this.settings = settings;
+        ServerOptions options = settings.context().options();
+        this.children = new ChildNamespaces(options.maxChildNamespaces(), options.cleanupEmptyChildNamespaces());
     }
 
     public void add(LiveParentNamespace parent) {
@@ -65,26 +64,32 @@ public final class NamespaceRegistry {
     private LiveNamespace keepOrCreate(String path) {
         LiveNamespace created;
         synchronized (this) {
+            LiveNamespace candidate = children.forget(path);
             LiveNamespace found = namespaces.get(path);
             if (found != null) {
-                users.remove(found);
                 return found;
             }
-            created = put(path, childOf(path, null));
+            created = candidate == null ? create(path, childOf(path, null)) : candidate;
+            put(created);
         }
         announce(created);
         return created;
     }
 
-    private LiveNamespace put(String path, Optional<Child> child) {
-        LiveParentNamespace parent = child.map(Child::parent).orElse(null);
-        LiveNamespace namespace = new LiveNamespace(
-                settings, path, parent, child.map(Child::variables).orElse(Map.of()));
-        namespaces.put(path, namespace);
+    private LiveNamespace create(String path, Optional<Child> child) {
+        return new LiveNamespace(
+                settings,
+                path,
+                child.map(Child::parent).orElse(null),
+                child.map(Child::variables).orElse(Map.of()));
+    }
+
+    private void put(LiveNamespace namespace) {
+        namespaces.put(namespace.name(), namespace);
+        LiveParentNamespace parent = namespace.liveParent();
         if (parent != null) {
             parent.add(namespace);
         }
-        return namespace;
     }
 
     /** Called without the lock, because adapter and listeners may block. No client joins before. */
@@ -100,10 +105,15 @@ public final class NamespaceRegistry {
             try {
                 listener.onNamespace(namespace);
             } catch (Throwable bug) {
-                log.error("{}: a namespace listener failed", namespace, bug);
+                log.error(listener.getClass(), bug, "{}: a namespace listener failed", namespace);
             }
         }
-        namespace.announced().complete(null);
+        namespace.adapter().opened().whenComplete((opened, failure) -> {
+            if (failure != null) {
+                log.error("opened", failure, "{}: the adapter is not connected to other servers", namespace);
+            }
+            namespace.announced().complete(null);
+        });
     }
 
     private record Child(LiveParentNamespace parent, Map<String, String> variables) {}
@@ -117,7 +127,7 @@ public final class NamespaceRegistry {
                     return Optional.of(new Child(parent, variables.get()));
                 }
             } catch (Throwable bug) {
-                log.error("a namespace predicate failed", bug);
+                log.error("predicate", bug, "a namespace predicate failed");
             }
         }
         return Optional.empty();
@@ -131,54 +141,76 @@ public final class NamespaceRegistry {
         }
         synchronized (this) {
             Optional<LiveNamespace> found = Optional.ofNullable(namespaces.get(path));
-            found.ifPresent(child -> users.computeIfPresent(child, (key, count) -> count + 1));
+            found.ifPresent(child -> children.use(path));
             return found;
         }
     }
 
-    /** As {@link #acquire}, but creates the namespace if a parent matches. Calls user code: handler executor only. */
+    /**
+     * As {@link #acquire}, but returns a candidate if a parent matches. {@link #open} makes it a namespace, after the middlewares
+     * have accepted a client. Calls user code: handler executor only.
+     */
     public Optional<LiveNamespace> acquireOrCreate(String path, Handshake handshake) {
         Optional<Child> child = childOf(path, handshake);
         if (child.isEmpty()) {
             return acquire(path);
         }
-        LiveNamespace created;
         synchronized (this) {
             if (namespaces.containsKey(path)) {
                 return acquire(path);
             }
-            if (!hasRoom()) {
+            LiveNamespace candidate = children.use(path);
+            if (candidate != null) {
+                return Optional.of(candidate);
+            }
+            if (!children.hasRoomForCandidate()) {
+                logFull();
                 return Optional.empty();
             }
-            created = put(path, child);
-            users.put(created, 1);
+            LiveNamespace created = create(path, child);
+            children.add(created);
+            return Optional.of(created);
         }
-        announce(created);
-        return Optional.of(created);
     }
 
-    private ServerOptions options() {
-        return settings.context().options();
-    }
-
-    private boolean hasRoom() {
-        boolean room = users.size() < options().maxChildNamespaces();
-        if (!room && !fullLogged) {
-            fullLogged = true;
-            log.warn("new namespaces are rejected, because there are too many (option: maxChildNamespaces)");
+    /**
+     * Makes a candidate a namespace, unless it is one already. Opens its adapter and calls listeners: handler executor only.
+     *
+     * @return completes when clients may join; fails if they can't, which is logged
+     */
+    public CompletableFuture<Void> open(LiveNamespace candidate) {
+        synchronized (this) {
+            if (namespaces.get(candidate.name()) == candidate) {
+                return candidate.announced();
+            }
+            if (!children.open(candidate)) {
+                logFull();
+                return CompletableFuture.failedFuture(new IllegalStateException(candidate + ": not opened"));
+            }
+            put(candidate);
         }
-        return room;
+        try {
+            announce(candidate);
+        } catch (Throwable failure) {
+            log.error("open", failure, "{}: the namespace could not be created", candidate);
+        } finally {
+            release(candidate);
+        }
+        return candidate.announced();
     }
 
-    /** Removes an unused child namespace if the options require it. */
+    private void logFull() {
+        log.warn("full", "new namespaces are rejected, because there are too many (option: maxChildNamespaces)");
+    }
+
+    /** Removes an unused candidate, and an unused child namespace if the options require it or if no client has joined it. */
     public void release(LiveNamespace namespace) {
         if (!namespace.isChild()) {
             return;
         }
         boolean removed;
         synchronized (this) {
-            Integer left = users.computeIfPresent(namespace, (key, count) -> count - 1);
-            removed = left != null && left == 0 && options().cleanupEmptyChildNamespaces();
+            removed = children.release(namespace);
             if (removed) {
                 remove(namespace);
             }
@@ -189,16 +221,33 @@ public final class NamespaceRegistry {
     }
 
     private synchronized void remove(LiveNamespace namespace) {
-        users.remove(namespace);
-        namespaces.remove(namespace.name(), namespace);
+        if (namespaces.remove(namespace.name(), namespace)) {
+            children.forget(namespace.name());
+        }
         LiveParentNamespace parent = namespace.liveParent();
         if (parent != null) {
             parent.remove(namespace);
         }
     }
 
+    /** Returns how many children and candidates clients use. */
+    synchronized int inUse() {
+        return children.size();
+    }
+
     public void openAdapters() {
         namespaces.values().forEach(namespace -> namespace.adapter().open());
+    }
+
+    /** Completes when the sockets of this server have been sent what was broadcast before. */
+    public CompletableFuture<Void> afterBroadcasts() {
+        return CompletableFuture.allOf(namespaces.values().stream()
+                .map(namespace -> {
+                    CompletableFuture<Void> sent = new CompletableFuture<>();
+                    namespace.adapter().afterBroadcasts(() -> sent.complete(null));
+                    return sent;
+                })
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     public void closeAdapters() {

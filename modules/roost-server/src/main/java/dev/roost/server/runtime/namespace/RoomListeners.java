@@ -1,6 +1,6 @@
 package dev.roost.server.runtime.namespace;
 
-import dev.roost.protocol.LogText;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.server.Registration;
 import dev.roost.server.RoomListener;
 import dev.roost.server.runtime.context.ServerContext;
@@ -8,12 +8,10 @@ import dev.roost.server.runtime.dispatch.HandlerQueue;
 import dev.roost.server.runtime.listener.ListenerList;
 import dev.roost.server.spi.RoomEvent;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Dispatches the room events of one namespace, in order, on the handler executor. Thread-safe. */
 final class RoomListeners {
-    private static final Logger log = LoggerFactory.getLogger(RoomListeners.class);
+    private static final ClientLog log = ClientLog.of(RoomListeners.class);
 
     private final String namespace;
     private final HandlerQueue queue;
@@ -41,7 +39,7 @@ final class RoomListeners {
             try {
                 listener.onRoomEvent(event);
             } catch (Throwable bug) {
-                log.error("{}: a room listener failed", LogText.of(namespace), bug);
+                log.error(listener.getClass(), bug, "{}: a room listener failed", namespace);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.roost.server.runtime.namespace;
 
-import dev.roost.protocol.LogText;
+import dev.roost.engine.spi.ClientLog;
 import dev.roost.protocol.Payload;
 import dev.roost.server.Arguments;
 import dev.roost.server.Namespace;
@@ -12,12 +12,10 @@ import dev.roost.server.spi.PayloadCodec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Dispatches the server-side events of one namespace, in order, on the handler executor. Thread-safe. */
 final class ServerSideEvents {
-    private static final Logger log = LoggerFactory.getLogger(ServerSideEvents.class);
+    private static final ClientLog log = ClientLog.of(ServerSideEvents.class);
 
     private final Namespace namespace;
     private final ServerContext context;
@@ -64,7 +62,12 @@ final class ServerSideEvents {
         try {
             listener.onServerSideEvent(event);
         } catch (Throwable bug) {
-            log.error("{}: a listener of the server-side event {} failed", namespace, LogText.of(event.name()), bug);
+            log.error(
+                    listener.getClass(),
+                    bug,
+                    "{}: a listener of the server-side event {} failed",
+                    namespace,
+                    event.name());
             event.answerNothing();
         }
     }

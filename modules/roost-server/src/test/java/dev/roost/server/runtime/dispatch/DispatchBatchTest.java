@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class DispatchBatchTest {
     private final ManualLoop loop = new ManualLoop();
     private final ManualExecutor executor = new ManualExecutor();
-    private final DispatchBatch batch = new DispatchBatch(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor, null);
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
     private final List<Integer> ran = new ArrayList<>();
 

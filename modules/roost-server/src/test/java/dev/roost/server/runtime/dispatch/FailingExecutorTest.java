@@ -29,7 +29,7 @@ class FailingExecutorTest {
     private final List<RejectedExecutionException> rejections = new ArrayList<>();
     private final HandlerQueue queue = new HandlerQueue(executor, atWork, rejections::add);
     private final ManualLoop loop = new ManualLoop();
-    private final DispatchBatch batch = new DispatchBatch(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor, null);
     private final List<String> ran = new ArrayList<>();
 
     private void assertNothingAtWork() {

@@ -27,7 +27,7 @@ class HandlerQueueTest {
             new HandlerQueue(executor, new HandlersAtWork(Duration.ZERO, executor), rejections::add);
     private final List<String> ran = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop();
-    private final DispatchBatch batch = new DispatchBatch(loop, executor);
+    private final DispatchBatch batch = new DispatchBatch(loop, executor, null);
 
     @Test
     void tasksRunInOrderOnTheExecutor() {

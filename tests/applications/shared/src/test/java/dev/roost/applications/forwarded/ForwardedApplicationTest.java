@@ -8,7 +8,6 @@ import dev.roost.tests.RawClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -71,19 +70,24 @@ class ForwardedApplicationTest {
         }
     }
 
-    /** Trusted proxies are skipped from the right. Spring believes the first address, which a client can invent. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "roost.trusted-proxies=127.0.0.1,::1 | 198.51.100.7",
-                "server.forward-headers-strategy=framework | 203.0.113.66"
-            })
-    void addressOfTheClientDependsOnWhoIsTrusted(String setting, String address) {
-        try (RunningApplication application = RunningApplication.start(ForwardedApplication.class, setting);
+    /** Trusted proxies are skipped from the right. */
+    @Test
+    void addressOfTheClientIsTheLastThatIsNotTrusted() {
+        try (RunningApplication application =
+                        RunningApplication.start(ForwardedApplication.class, "roost.trusted-proxies=127.0.0.1,::1");
                 Client client = application.client("/", Forwarding.address("203.0.113.66, 198.51.100.7"))) {
             assertThat(client.answerToConnect()).isInstanceOf(String.class);
-            assertThat(client.ask("address")).isEqualTo(address);
+            assertThat(client.ask("address")).isEqualTo("198.51.100.7");
+        }
+    }
+
+    @Test
+    void standardHeaderAppliesIfItIsConfigured() {
+        try (RunningApplication application = RunningApplication.start(
+                ForwardedApplication.class, "roost.trusted-proxies=127.0.0.1", "roost.forwarding-header=forwarded")) {
+            int port = application.port();
+            assertServed(port, "Host: backend", ORIGIN, "Forwarded: proto=https;host=chat.example.com");
+            assertRefused(port, "Host: backend", ORIGIN, PROTO, "X-Forwarded-Host: chat.example.com");
         }
     }
 

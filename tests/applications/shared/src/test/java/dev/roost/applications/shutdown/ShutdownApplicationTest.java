@@ -105,7 +105,7 @@ class ShutdownApplicationTest {
                 assertThat(late.send(RawClient.get(RawClient.POLLING))
                                 .response()
                                 .status())
-                        .isEqualTo(400);
+                        .isEqualTo(503);
             }
             assertThat(client.frame().opcode()).isEqualTo(RawClient.CLOSE);
             gate.open.countDown();
@@ -125,7 +125,7 @@ class ShutdownApplicationTest {
             assertThat(client.frame().opcode()).isEqualTo(RawClient.CLOSE);
             assertThat(closed).succeedsWithin(SOON);
             assertThat(output)
-                    .contains("the server closes while 1 handlers are still at work after PT0.2S")
+                    .contains("the server closed after PT0.2S with 1 handlers at work")
                     .contains("spring.lifecycle.timeout-per-shutdown-phase");
         } finally {
             gate.open.countDown();

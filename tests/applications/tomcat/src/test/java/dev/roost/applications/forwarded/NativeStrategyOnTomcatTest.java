@@ -25,6 +25,17 @@ class NativeStrategyOnTomcatTest {
         }
     }
 
+    /** Spring believes the first address, which a client can forge. */
+    @Test
+    void addressOfTheClientIsSprings() {
+        try (RunningApplication application = RunningApplication.start(
+                        ForwardedApplication.class, "server.forward-headers-strategy=framework");
+                Client client = application.client("/", Forwarding.address("203.0.113.66, 198.51.100.7"))) {
+            assertThat(client.answerToConnect()).isInstanceOf(String.class);
+            assertThat(client.ask("address")).isEqualTo("203.0.113.66");
+        }
+    }
+
     /** Tomcat's valve ignores them, so another setting has to be named. */
     @ParameterizedTest
     @CsvSource(

@@ -1,0 +1,109 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.service.People;
+import dev.roost.chat.service.RoomDirectory;
+import dev.roost.chat.service.ServerRegistration;
+import dev.roost.server.Socket;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares the sockets of this server with the database, in case an event of another server was lost, for example while Redis was
+ * away: sockets join and leave the rooms of their people, and sockets of people who have logged out are disconnected. One thread.
+ */
+@Component
+final class SocketCheck {
+    private static final Logger log = LoggerFactory.getLogger(SocketCheck.class);
+
+    /** Ids per SQL statement. */
+    private static final int BATCH_SIZE = 1000;
+
+    /** A room that a socket is in or not, other than its person. */
+    private record Difference(String socket, String room) {}
+
+    private final TalkRooms talkRooms;
+    private final RoomDirectory directory;
+    private final People people;
+    private final LoginGuard loginGuard;
+    private final ServerRegistration server;
+
+    /** The differences of the last run. One that is found again isn't due to an event that is still under way. */
+    private Set<Difference> found = new HashSet<>();
+
+    SocketCheck(
+            TalkRooms talkRooms,
+            RoomDirectory directory,
+            People people,
+            LoginGuard loginGuard,
+            ServerRegistration server) {
+        this.talkRooms = talkRooms;
+        this.directory = directory;
+        this.people = people;
+        this.loginGuard = loginGuard;
+        this.server = server;
+    }
+
+    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
+    void run() {
+        if (server.isAlone()) {
+            return;
+        }
+        Map<String, List<Socket>> sockets = talkRooms.everybody().sockets().stream()
+                .filter(socket -> VisitorResolver.find(socket).isPresent())
+                .collect(Collectors.groupingBy(
+                        socket -> VisitorResolver.of(socket).id()));
+        Set<Difference> before = found;
+        found = new HashSet<>();
+        List<String> ids = new ArrayList<>(sockets.keySet());
+        try {
+            for (int from = 0; from < ids.size(); from += BATCH_SIZE) {
+                check(ids.subList(from, Math.min(from + BATCH_SIZE, ids.size())), sockets, before);
+            }
+        } catch (DataAccessException e) {
+            log.debug("Could not compare sockets with the database", e);
+        }
+    }
+
+    private void check(List<String> ids, Map<String, List<Socket>> sockets, Set<Difference> before) {
+        Map<String, Set<Long>> joined = directory.joinedBy(ids);
+        for (String id : ids) {
+            Set<String> rooms = Set.copyOf(TalkRooms.ofRooms(joined.getOrDefault(id, Set.of())));
+            sockets.getOrDefault(id, List.of()).forEach(socket -> compare(socket, rooms, before));
+        }
+        for (String id : people.withoutNickname(ids)) {
+            sockets.getOrDefault(id, List.of()).stream()
+                    .filter(socket -> !loginGuard.isValid(socket, id))
+                    .forEach(socket -> socket.disconnect(true));
+        }
+    }
+
+    private void compare(Socket socket, Set<String> rooms, Set<Difference> before) {
+        Set<String> present = new HashSet<>(socket.rooms());
+        present.removeIf(room -> !TalkRooms.isRoom(room));
+        for (String room : present) {
+            if (!rooms.contains(room) && isOld(socket, room, before)) {
+                socket.leave(room);
+            }
+        }
+        for (String room : rooms) {
+            if (!present.contains(room) && isOld(socket, room, before)) {
+                socket.join(room);
+            }
+        }
+    }
+
+    private boolean isOld(Socket socket, String room, Set<Difference> before) {
+        Difference difference = new Difference(socket.id(), room);
+        found.add(difference);
+        return before.contains(difference);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.roost.redis;
+
+import dev.roost.redis.bus.RedisChannels;
+import dev.roost.redis.bus.RedisConnections;
+import dev.roost.server.cluster.ClusterStatistics;
+import dev.roost.server.spi.Adapter;
+import dev.roost.server.spi.AdapterContext;
+import dev.roost.tests.RedisClusterProcess;
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.cluster.RedisClusterClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** SPUBLISH and SSUBSCRIBE of a Redis Cluster with three masters. */
+class ShardedRedisAdapterClusterContractTest extends RealRedisContract {
+    private static RedisClusterProcess redis;
+    private static RedisClusterClient client;
+
+    @BeforeAll
+    static void startRedis() {
+        redis = RedisClusterProcess.start();
+        client = RedisClusterClient.create(redis.nodes().get(0).uri());
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        client.shutdown();
+        redis.close();
+    }
+
+    @Override
+    AbstractRedisClient client() {
+        return client;
+    }
+
+    @Override
+    RedisChannels.Kind kind() {
+        return RedisChannels.Kind.SHARD_CHANNEL;
+    }
+
+    @Override
+    Adapter newAdapter(AdapterContext context, RedisConnections connections, String prefix, long firstConnectionUntil) {
+        ShardedRedisAdapterOptions options = ShardedRedisAdapterOptions.builder()
+                .channelPrefix(prefix)
+                .requestTimeout(TIMEOUT)
+                .build();
+        return new ShardedAdapter(
+                context, connections.channels(), options, new ClusterStatistics(), firstConnectionUntil);
+    }
+}

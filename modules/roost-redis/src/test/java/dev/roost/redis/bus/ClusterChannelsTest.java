@@ -1,0 +1,35 @@
+package dev.roost.redis.bus;
+
+import dev.roost.tests.RedisClusterProcess;
+import dev.roost.tests.RedisProcess;
+import io.lettuce.core.AbstractRedisClient;
+import io.lettuce.core.cluster.RedisClusterClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class ClusterChannelsTest extends RedisChannelsContract {
+    private static RedisClusterProcess cluster;
+
+    @BeforeAll
+    static void startCluster() {
+        cluster = RedisClusterProcess.start();
+    }
+
+    @AfterAll
+    static void stopCluster() {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Override
+    AbstractRedisClient newClient() {
+        return RedisClusterClient.create(cluster.nodes().get(0).uri());
+    }
+
+    @Override
+    List<RedisProcess> nodes() {
+        return cluster.nodes();
+    }
+}

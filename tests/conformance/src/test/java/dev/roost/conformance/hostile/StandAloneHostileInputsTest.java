@@ -1,0 +1,12 @@
+package dev.roost.conformance.hostile;
+
+import dev.roost.conformance.Door;
+import dev.roost.tests.NoLeaks;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoLeaks.class)
+class StandAloneHostileInputsTest extends HostileInputsContract {
+    StandAloneHostileInputsTest() {
+        super(TransportModule.STAND_ALONE, Door::standAlone);
+    }
+}
