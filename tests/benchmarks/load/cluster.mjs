@@ -32,19 +32,23 @@ async function costs(pairs) {
   for (let rep = 0; rep < reps; rep++) {
     for (const rate of rates) {
       for (const pair of pairs) {
-        pair.samples.push(await pair.run(rate, 1000 * seconds));
+        const sample = await pair.run(rate, 1000 * seconds);
+        if (sample.missed > 0) {
+          throw new Error(`${pair.name}: ${sample.missed} of ${sample.sent} messages have not come`);
+        }
+        pair.samples.push(sample);
       }
     }
   }
 }
 
-/** The highest rate at which messages do not become late. */
+/** The highest rate at which messages do not become late, and none is lost. */
 async function limit(pair) {
   let reached = 0;
   for (let rate = LOWEST; rate < HIGHEST; rate *= STEP) {
     const sample = await pair.run(Math.round(rate), 2000);
     const inTime = sample.lag < MOST_LAG && sample.behind < 2 * MOST_LAG;
-    if (!inTime || sample.achieved < LEAST_ACHIEVED * rate) {
+    if (sample.missed > 0 || !inTime || sample.achieved < LEAST_ACHIEVED * rate) {
       break;
     }
     reached = sample.achieved;

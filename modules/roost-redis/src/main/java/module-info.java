@@ -3,8 +3,8 @@
 module dev.roost.redis {
     requires transitive dev.roost.server;
     requires dev.roost.msgpack;
-    requires io.netty.common;
-    requires io.netty.transport;
+    requires transitive io.netty.common;
+    requires transitive io.netty.transport;
     requires transitive lettuce.core;
     requires static transitive org.jspecify;
     requires org.slf4j;

@@ -6,19 +6,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseEncoder;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -29,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,7 +50,7 @@ public final class NettyServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 4;
 
     private final List<EngineServer> engines;
-    private final EventLoopGroup loops;
+    private final ServerLoops loops;
     private final ChannelGroup connections;
     private final Channel acceptor;
     private final @Nullable Tls tls;
@@ -68,7 +58,7 @@ public final class NettyServer implements AutoCloseable {
 
     private NettyServer(
             List<EngineServer> engines,
-            EventLoopGroup loops,
+            ServerLoops loops,
             ChannelGroup connections,
             Channel acceptor,
             @Nullable Tls tls) {
@@ -77,7 +67,7 @@ public final class NettyServer implements AutoCloseable {
         this.connections = connections;
         this.acceptor = acceptor;
         this.tls = tls;
-        loops.forEach(loop -> loop.terminationFuture().addListener(ended -> failIfOpen("event loop")));
+        loops.group().forEach(loop -> loop.terminationFuture().addListener(ended -> failIfOpen("event loop")));
         acceptor.closeFuture().addListener(ended -> failIfOpen("acceptor"));
         // Without an engine there is nothing to accept connections for.
         all(engine -> engine.whenFailed().thenAccept(cause -> {})).thenRun(acceptor::close);
@@ -85,7 +75,7 @@ public final class NettyServer implements AutoCloseable {
 
     /** Returns a loop that is not the acceptor's, for tests. */
     EventExecutor otherLoop() {
-        for (EventExecutor loop : loops) {
+        for (EventExecutor loop : loops.group()) {
             if (loop != acceptor.eventLoop()) {
                 return loop;
             }
@@ -121,7 +111,7 @@ public final class NettyServer implements AutoCloseable {
      * @param options the options of the server
      * @return the running server
      * @throws UncheckedIOException if the server can't be bound to the port
-     * @throws IllegalArgumentException if the files for TLS can't be used
+     * @throws IllegalArgumentException if the files for TLS, or the event loops of the options, can't be used
      */
     public static NettyServer bind(EngineServer engine, int port, NettyServerOptions options) {
         return bind(List.of(engine), port, options);
@@ -137,20 +127,17 @@ public final class NettyServer implements AutoCloseable {
      * @param options the options of the server
      * @return the running server
      * @throws UncheckedIOException if the server can't be bound to the port
-     * @throws IllegalArgumentException if there is no engine, two have the same path, or the files for TLS can't be used
+     * @throws IllegalArgumentException if there is no engine, two have the same path, or the files for TLS or
+     *     the event loops of the options can't be used
      */
     public static NettyServer bind(List<EngineServer> engines, int port, NettyServerOptions options) {
         List<EngineServer> ordered = inOrder(engines);
         Tls tls = options.tls() == null ? null : new Tls(options.tls());
-        boolean epoll = options.nativeTransport() && Epoll.isAvailable();
-        int count = options.loops() > 0 ? options.loops() : Runtime.getRuntime().availableProcessors();
-        ThreadFactory threads = new DefaultThreadFactory("roost-netty");
-        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-                count, threads, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        ServerLoops loops = ServerLoops.of(options);
         ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
         ChannelFuture bound = new ServerBootstrap()
-                .group(loops)
-                .channel(acceptorType(epoll))
+                .group(loops.group())
+                .channel(loops.acceptorType())
                 .option(ChannelOption.SO_BACKLOG, options.backlog())
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -159,7 +146,7 @@ public final class NettyServer implements AutoCloseable {
                 .bind(options.host(), port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            loops.end(0);
             throw new UncheckedIOException(
                     new IOException("port: " + options.host() + ":" + port + " (expected: free)", bound.cause()));
         }
@@ -180,10 +167,6 @@ public final class NettyServer implements AutoCloseable {
 
     private static String pathOf(EngineServer engine) {
         return engine.options().path();
-    }
-
-    private static Class<? extends ServerChannel> acceptorType(boolean epoll) {
-        return epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     /** Sets up each connection. */
@@ -273,8 +256,7 @@ public final class NettyServer implements AutoCloseable {
         // Before the loops end: handlers may still use them, to leave rooms or to call other servers.
         awaitHandlers();
         await(EngineServer::endSessions, "server: sessions not ended in time");
-        loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
-                .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        loops.end(CLOSE_SECONDS);
     }
 
     private void awaitHandlers() {

@@ -1,5 +1,6 @@
 package dev.roost.netty;
 
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class NettyServerOptions {
 
     private final String host;
     private final int loops;
+    private final @Nullable EventLoopGroup eventLoopGroup;
     private final boolean nativeTransport;
     private final int backlog;
     private final int maxConnections;
@@ -42,6 +44,7 @@ public final class NettyServerOptions {
     private NettyServerOptions(Builder from) {
         host = Objects.requireNonNull(from.host, "host");
         loops = notNegative("loops", from.loops);
+        eventLoopGroup = from.eventLoopGroup;
         nativeTransport = from.nativeTransport;
         backlog = positive("backlog", from.backlog);
         maxConnections = positive("maxConnections", from.maxConnections);
@@ -94,6 +97,11 @@ public final class NettyServerOptions {
     /** {@return the number of event loops; 0 for one per processor} */
     public int loops() {
         return loops;
+    }
+
+    /** {@return the event loops of the application; null if the server has its own} */
+    public @Nullable EventLoopGroup eventLoopGroup() {
+        return eventLoopGroup;
     }
 
     /** {@return whether epoll is used if its native library is available} */
@@ -159,6 +167,7 @@ public final class NettyServerOptions {
     public static final class Builder {
         private String host = "0.0.0.0";
         private int loops;
+        private @Nullable EventLoopGroup eventLoopGroup;
         private boolean nativeTransport = true;
         private int backlog = 1024;
         private int maxConnections = 100_000;
@@ -176,6 +185,7 @@ public final class NettyServerOptions {
         private Builder(NettyServerOptions from) {
             host = from.host;
             loops = from.loops;
+            eventLoopGroup = from.eventLoopGroup;
             nativeTransport = from.nativeTransport;
             backlog = from.backlog;
             maxConnections = from.maxConnections;
@@ -208,6 +218,18 @@ public final class NettyServerOptions {
          */
         public Builder loops(int value) {
             loops = value;
+            return this;
+        }
+
+        /**
+         * Sets event loops of the application, for example to share them with a client of Redis. The server does not shut them
+         * down. The options {@link #loops} and {@link #nativeTransport} have no effect then.
+         *
+         * @param value event loops for NIO or epoll; null, the default, if the server has its own
+         * @return this builder
+         */
+        public Builder eventLoopGroup(@Nullable EventLoopGroup value) {
+            eventLoopGroup = value;
             return this;
         }
 

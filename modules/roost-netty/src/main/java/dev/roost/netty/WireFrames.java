@@ -20,6 +20,9 @@ final class WireFrames {
     /** Payloads of at least this size are not copied into the frames. */
     private static final int LARGE = 4 << 10;
 
+    /** RFC 6455 section 5.2: two bytes, and eight for the length. */
+    private static final int MAX_HEADER = 10;
+
     /** The number of copies of a small batch before it is shared; a large batch is shared after the first copy. */
     private static final int COPIES = 4;
 
@@ -32,7 +35,15 @@ final class WireFrames {
 
     WireFrames(List<Part> frames) {
         this.parts = join(frames);
-        this.size = parts.stream().mapToInt(Bytes::size).sum();
+        this.size = sizeOf(parts);
+    }
+
+    private static int sizeOf(List<Bytes> parts) {
+        int size = 0;
+        for (Bytes part : parts) {
+            size += part.size();
+        }
+        return size;
     }
 
     /** One frame. */
@@ -56,7 +67,7 @@ final class WireFrames {
 
     private static List<Bytes> join(List<Part> frames) {
         List<Bytes> parts = new ArrayList<>(1);
-        ByteArrayOutputStream small = new ByteArrayOutputStream(128);
+        ByteArrayOutputStream small = new ByteArrayOutputStream(sizeOfSmall(frames));
         for (Part frame : frames) {
             writeHeader(small, frame);
             if (frame.data().size() < LARGE) {
@@ -74,6 +85,16 @@ final class WireFrames {
             parts.add(Bytes.wrap(small.toByteArray()));
         }
         return List.copyOf(parts);
+    }
+
+    /** The most bytes that are copied. */
+    private static int sizeOfSmall(List<Part> frames) {
+        int size = 0;
+        for (Part frame : frames) {
+            int length = frame.data().size();
+            size += MAX_HEADER + (length < LARGE ? length : 0);
+        }
+        return size;
     }
 
     /** FIN, RSV1 and the opcode, then the length in its shortest form: 7, 16 or 64 bits. */

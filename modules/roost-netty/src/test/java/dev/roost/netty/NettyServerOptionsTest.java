@@ -3,6 +3,8 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.netty.channel.DefaultEventLoopGroup;
+import io.netty.channel.EventLoopGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,9 +13,11 @@ class NettyServerOptionsTest {
     @Test
     void builderSetsEachOption() {
         TlsOptions tls = TlsOptions.keyStore(Path.of("store.p12"), "secret");
+        EventLoopGroup loops = new DefaultEventLoopGroup(1);
         NettyServerOptions options = NettyServerOptions.builder()
                 .host("127.0.0.1")
                 .loops(1)
+                .eventLoopGroup(loops)
                 .nativeTransport(false)
                 .backlog(2)
                 .maxConnections(8)
@@ -28,6 +32,7 @@ class NettyServerOptionsTest {
                 .build();
         assertThat(options.host()).isEqualTo("127.0.0.1");
         assertThat(options.loops()).isEqualTo(1);
+        assertThat(options.eventLoopGroup()).isSameAs(loops);
         assertThat(options.nativeTransport()).isFalse();
         assertThat(options.backlog()).isEqualTo(2);
         assertThat(options.maxConnections()).isEqualTo(8);

@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,11 @@ final class ArchitectureRules {
 
     /** Lettuce runs on Netty's event loops (docs/decisions/0045). */
     static ArchRule nettyIsUsedByItsModuleOnly(String root) {
-        return onlyModulesUse(root, "io.netty..", "netty", "redis.bus");
+        return outsideOf(root, "netty", "redis.bus")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".redis.SharedEventLoop")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.netty.."));
     }
 
     static ArchRule servletsAreUsedByTheirModuleOnly(String root) {
@@ -156,18 +161,16 @@ final class ArchitectureRules {
         return onlyModulesUse(root, "org.msgpack..", "msgpack");
     }
 
-    /** The Spring modules combine the integrations, so they use the same libraries. */
     private static ArchRule onlyModulesUse(String root, String library, String... modules) {
+        return outsideOf(root, modules).should().dependOnClassesThat(resideInAnyPackage(library));
+    }
+
+    /** The Spring modules combine the integrations, so they use the same libraries. */
+    private static GivenClassesConjunction outsideOf(String root, String... modules) {
         String[] seeing = Stream.concat(Stream.of(modules), Stream.of("spring"))
                 .map(name -> in(root, name))
                 .toArray(String[]::new);
-        return noClasses()
-                .that()
-                .resideInAPackage(root + "..")
-                .and()
-                .resideOutsideOfPackages(seeing)
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(library));
+        return noClasses().that().resideInAPackage(root + "..").and().resideOutsideOfPackages(seeing);
     }
 
     /** An integration uses its own layer and those below: no other integration, no higher layer. */

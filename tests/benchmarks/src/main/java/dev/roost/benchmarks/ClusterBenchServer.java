@@ -8,20 +8,23 @@ import dev.roost.redis.RedisStreamsAdapter;
 import dev.roost.redis.RedisStreamsAdapterOptions;
 import dev.roost.redis.ShardedRedisAdapter;
 import dev.roost.redis.ShardedRedisAdapterOptions;
+import dev.roost.redis.SharedEventLoop;
 import dev.roost.server.RoostServer;
-import dev.roost.server.Socket;
 import dev.roost.server.spi.Adapter;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.nio.NioIoHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A server of a cluster under load. Its arguments are an adapter ({@code classic}, {@code sharded} or {@code streams}), the port of
@@ -30,15 +33,17 @@ import org.jspecify.annotations.Nullable;
  * mode=nonblocking} its one event loop broadcasts, as that of Node does; otherwise a thread of the application.
  */
 public final class ClusterBenchServer {
-    private static final Duration TICK = Duration.ofMillis(1);
+    private static final int TICK_MILLIS = 1;
 
     private ClusterBenchServer() {}
 
     public static void main(String[] arguments) throws IOException {
         boolean onLoop = Mode.of(System.getProperty("mode", "default")) == Mode.NONBLOCKING;
-        // One event loop for both connections: fewer threads are woken up for a message.
+        int count = onLoop ? 1 : Runtime.getRuntime().availableProcessors();
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+                count, Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         ClientResources resources = ClientResources.builder()
-                .eventLoopGroupProvider(new DefaultEventLoopGroupProvider(1))
+                .eventLoopGroupProvider(new SharedEventLoop(loops.next()))
                 .build();
         RedisClient redis = RedisClient.create(resources, "redis://127.0.0.1:" + arguments[1]);
         RoostServer.Builder builder = RoostServer.builder().adapter(adapters(arguments[0], redis, arguments[2]));
@@ -46,12 +51,10 @@ public final class ClusterBenchServer {
             builder.handlerExecutor(Runnable::run);
         }
         RoostServer server = builder.build();
-        AtomicReference<@Nullable Socket> client = new AtomicReference<>();
-        server.sockets().onConnection(client::set);
         NettyServer netty = NettyServer.bind(
                 server.engine(),
                 0,
-                NettyServerOptions.builder().loops(onLoop ? 1 : 0).build());
+                NettyServerOptions.builder().eventLoopGroup(loops).build());
         System.out.println("listening on " + netty.port());
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
@@ -62,26 +65,25 @@ public final class ClusterBenchServer {
                     System::currentTimeMillis,
                     Integer.parseInt(words[0]),
                     Integer.parseInt(words[1]));
-            Socket socket = client.get();
-            System.out.println("sent " + (onLoop && socket != null ? onLoop(socket, load) : load.run()));
+            System.out.println("sent " + (onLoop ? run(load, loops.next()) : load.run()));
         }
         System.exit(0);
     }
 
-    /** Broadcasts on the event loop of a socket. */
-    private static int onLoop(Socket socket, BroadcastLoad load) {
+    /** Broadcasts on an event loop. */
+    private static int run(BroadcastLoad load, EventLoop loop) {
         CompletableFuture<Integer> sent = new CompletableFuture<>();
         Runnable tick = new Runnable() {
             @Override
             public void run() {
                 if (load.tick()) {
-                    socket.after(TICK, this);
+                    loop.schedule(this, TICK_MILLIS, TimeUnit.MILLISECONDS);
                 } else {
                     sent.complete(load.sent());
                 }
             }
         };
-        socket.after(TICK, tick);
+        loop.execute(tick);
         return sent.join();
     }
 

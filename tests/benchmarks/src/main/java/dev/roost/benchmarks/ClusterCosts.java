@@ -4,17 +4,17 @@ import java.util.Locale;
 
 /**
  * What one broadcast costs with an adapter, in microseconds of CPU time, as {@code load/cluster.mjs} measures it at 12,000 messages of
- * 200 bytes a second: medians on a virtual machine of 2 cores that other programs used, too, 2026-11-30.
+ * 200 bytes a second: medians on a virtual machine of 2 cores, 2026-11-30.
  */
 enum ClusterCosts {
     /** PUBLISH and PSUBSCRIBE: all servers receive all broadcasts. */
-    CLASSIC(31, 15, 3.4, 0.85),
+    CLASSIC(10.2, 5.2, 2.7, 0.65),
     /** SPUBLISH and SSUBSCRIBE with a channel for all rooms. */
-    SHARDED_STATIC(24, 13, 3.3, 0.75),
+    SHARDED_STATIC(9.6, 5.8, 2.4, 0.55),
     /** SPUBLISH and SSUBSCRIBE with a channel for each room: only the servers with its members receive a broadcast. */
-    SHARDED_DYNAMIC(24, 13, 3.3, 0.75),
+    SHARDED_DYNAMIC(9.6, 5.8, 2.4, 0.55),
     /** XADD and XREAD: all servers read all entries. */
-    STREAMS(36, 18, 8.0, 6.0);
+    STREAMS(13.8, 9.6, 5.5, 4.0);
 
     /** The sender, with its own copy of the message. */
     final double publisher;

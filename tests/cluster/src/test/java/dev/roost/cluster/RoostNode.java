@@ -1,6 +1,7 @@
 package dev.roost.cluster;
 
 import dev.roost.netty.NettyServer;
+import dev.roost.netty.NettyServerOptions;
 import dev.roost.redis.RedisAdapter;
 import dev.roost.redis.RedisAdapterFactory;
 import dev.roost.redis.RedisStreamsAdapter;
@@ -34,15 +35,19 @@ public final class RoostNode implements AutoCloseable {
         this(adapters, ServerOptions.DEFAULT, shutdown);
     }
 
-    /** @param shutdown closes the connections to Redis */
     RoostNode(Adapter.Factory adapters, ServerOptions options, Runnable shutdown) {
+        this(adapters, options, NettyServerOptions.DEFAULT, shutdown);
+    }
+
+    /** @param shutdown closes the connections to Redis */
+    RoostNode(Adapter.Factory adapters, ServerOptions options, NettyServerOptions http, Runnable shutdown) {
         this.shutdown = shutdown;
         this.server = RoostServer.builder().adapter(adapters).options(options).build();
         for (String name : List.of("/", "/chat", PUZZLING_NAME)) {
             prepare(server.of(name));
         }
         server.of(Pattern.compile("/dynamic-\\d+")).onConnection(socket -> socket.emit("ready"));
-        this.netty = NettyServer.bind(server.engine(), 0);
+        this.netty = NettyServer.bind(server.engine(), 0, http);
         this.port = netty.port();
     }
 
