@@ -7,6 +7,7 @@ import dev.roost.server.spi.Adapter;
 import dev.roost.server.spi.AdapterContext;
 import io.lettuce.core.AbstractRedisClient;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -59,6 +60,43 @@ public abstract sealed class RedisAdapterFactory implements Adapter.Factory, Aut
      */
     public final boolean isConnected() {
         return channels.isConnected();
+    }
+
+    /**
+     * Adds a task that runs each time the connections to Redis are there again after an outage. What the servers sent to each other
+     * meanwhile may be lost, so an application can let its clients load their state again. Send that event to the clients of all servers:
+     * what this server could not send concerns them, too.
+     *
+     * <pre>{@code
+     * import dev.roost.redis.RedisAdapter;
+     * import dev.roost.server.RoostServer;
+     * import io.lettuce.core.RedisClient;
+     *
+     * RedisAdapter adapters = RedisAdapter.connect(RedisClient.create("redis://localhost"));
+     * RoostServer server = RoostServer.builder().adapter(adapters).build();
+     * adapters.onReconnected(() -> server.emit("reload"));
+     * }</pre>
+     *
+     * @param task runs on the thread that manages the connections, so it must not block; what it throws is logged
+     */
+    public final void onReconnected(Runnable task) {
+        Objects.requireNonNull(task, "task");
+        channels.addStateListener(new RedisChannels.StateListener() {
+            private boolean lost;
+
+            @Override
+            public void onConnected() {
+                if (lost) {
+                    lost = false;
+                    task.run();
+                }
+            }
+
+            @Override
+            public void onDisconnected() {
+                lost = true;
+            }
+        });
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,8 @@ abstract class RedisFaultsContract {
 
     @Test
     void localTrafficGoesOnWhileRedisIsAway() {
+        AtomicInteger returns = new AtomicInteger();
+        adaptersOfOne.onReconnected(returns::incrementAndGet);
         redis.kill();
         awaitNone();
 
@@ -93,9 +96,11 @@ abstract class RedisFaultsContract {
         assertUnavailable(one.fetchSockets());
         assertUnavailable(one.serverSideEmitWithAck("question", 1));
         assertUnavailable(one.serverCount());
+        assertThat(returns).hasValue(0);
 
         redis.restart();
         awaitBoth();
+        await().atMost(SOON).until(() -> returns.get() > 0);
         one.emit("end");
         assertThat(near.eventsUntil("end")).isEmpty();
         assertThat(far.eventsUntil("end")).as("nothing is sent late").isEmpty();
