@@ -102,6 +102,9 @@ class CommandPipelineTest {
         publishOnLoop(3).forEach(Stages::get);
 
         await().until(() -> steps.contains("run 2"));
-        assertThat(steps).endsWith("decode 0", "decode 1", "decode 2", "run 0", "run 2");
+        // The second message may be read together with the others.
+        List<String> ofOthers =
+                steps.stream().filter(step -> !step.equals("run second")).toList();
+        assertThat(ofOthers).endsWith("decode 0", "decode 1", "decode 2", "run 0", "run 2");
     }
 }

@@ -229,6 +229,7 @@ class RedisOutageTest {
         redis.restart();
 
         get(active);
+        await().until(channels::isConnected);
         get(channels.publish(CHANNEL, "old", bytes("1")));
         get(channels.publish(CHANNEL, "new", bytes("2")));
         received.awaitAll("new=2");

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,8 +35,14 @@ class RedisAdapterConfiguration {
     }
 
     @Bean
-    RedisAdapterFactory roostRedisAdapterFactory(ClusterRedisClient client, RoostProperties properties) {
-        RoostProperties.Cluster cluster = properties.cluster();
+    RedisAdapterFactory roostRedisAdapterFactory(
+            ClusterRedisClient client, RoostProperties properties, ApplicationEventPublisher publisher) {
+        RedisAdapterFactory adapters = connect(client, properties.cluster());
+        ReconnectedPublisher.register(adapters, publisher);
+        return adapters;
+    }
+
+    private static RedisAdapterFactory connect(ClusterRedisClient client, RoostProperties.Cluster cluster) {
         return switch (cluster.type()) {
             case NONE -> throw new AssertionError(cluster);
             case REDIS -> RedisAdapter.connect(client.client(), ClusterOptionsFactory.classic(cluster));

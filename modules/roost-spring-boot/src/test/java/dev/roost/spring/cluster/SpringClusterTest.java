@@ -10,6 +10,7 @@ import dev.roost.gateway.WebSocketServer;
 import dev.roost.redis.RedisAdapterFactory;
 import dev.roost.server.Namespace;
 import dev.roost.server.cluster.ClusterStatistics;
+import dev.roost.spring.ClusterReconnectedEvent;
 import dev.roost.spring.web.RawClient;
 import dev.roost.tests.RedisProcess;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,27 @@ class SpringClusterTest {
         Matcher matcher = Pattern.compile(pattern).matcher(text);
         assertThat(matcher.find()).as(text).isTrue();
         return matcher;
+    }
+
+    @Test
+    void outageOfRedisEndsWithAnEvent() {
+        try (RedisProcess redis = RedisProcess.start("--requirepass", "secret");
+                ConfigurableApplicationContext application = run(redis, "redis")) {
+            RedisAdapterFactory factory = application.getBean(RedisAdapterFactory.class);
+            List<Object> sources = new CopyOnWriteArrayList<>();
+            application.addApplicationListener(event -> {
+                if (event instanceof ClusterReconnectedEvent) {
+                    sources.add(event.getSource());
+                }
+            });
+
+            redis.kill();
+            await().atMost(PATIENCE).until(() -> !factory.isConnected());
+            assertThat(sources).isEmpty();
+            redis.restart();
+
+            await().atMost(PATIENCE).until(() -> sources.contains(factory));
+        }
     }
 
     @Test
