@@ -10,6 +10,7 @@ import { Messages } from "./messages";
 import { Outbox } from "./outbox";
 import { Moderation } from "./moderation";
 import { ReadTracker } from "./read-tracker";
+import { Resync } from "./resync";
 import { Rooms } from "./rooms";
 import { Session } from "./session";
 import type { Viewport } from "./viewport";
@@ -48,6 +49,7 @@ export class Chat {
     this.announcer = new Announcer(store);
     this.session = new Session(store, client, this.toasts, () => this.onWelcome());
     new ServerEventHandler(store, client, this);
+    new Resync(store, client, () => void this.rooms.onWelcome());
     addEventListener("hashchange", () => void this.rooms.openFromHash());
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }

@@ -36,6 +36,7 @@ export interface MemberLeft {
 /** docs/chat-protocol.md, "Events of the server". */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
+  sync: () => void;
   "room:new": (room: Room) => void;
   "room:changed": (change: { id: number; name: string; owner?: string }) => void;
   "room:gone": (gone: { id: number }) => void;

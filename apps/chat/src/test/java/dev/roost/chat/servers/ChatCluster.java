@@ -22,6 +22,10 @@ final class ChatCluster implements AutoCloseable {
         this.more = List.of(more);
     }
 
+    RedisProcess redis() {
+        return redis;
+    }
+
     String redisUri() {
         return redis.uri();
     }
