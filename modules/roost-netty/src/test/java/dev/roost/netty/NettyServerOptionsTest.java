@@ -3,8 +3,9 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class NettyServerOptionsTest {
     @Test
     void builderSetsEachOption() {
         TlsOptions tls = TlsOptions.keyStore(Path.of("store.p12"), "secret");
-        EventLoopGroup loops = new DefaultEventLoopGroup(1);
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
         NettyServerOptions options = NettyServerOptions.builder()
                 .host("127.0.0.1")
                 .loops(1)

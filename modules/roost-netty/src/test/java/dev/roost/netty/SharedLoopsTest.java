@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.tests.RawClient;
-import io.netty.channel.DefaultEventLoopGroup;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.local.LocalIoHandler;
 import io.netty.channel.nio.NioIoHandler;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -54,7 +54,7 @@ class SharedLoopsTest {
 
     @Test
     void otherKindsOfLoopsAreRejected() {
-        EventLoopGroup loops = new DefaultEventLoopGroup(1);
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
         NettyEcho echo = new NettyEcho(EngineOptions.DEFAULT);
         NettyServerOptions options =
                 NettyServerOptions.builder().eventLoopGroup(loops).build();
