@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A subscription to the channels of a test: each message as its channel, a space, and its JSON, or its bytes in hexadecimal. */
 final class ReceivedOfEmitter implements AutoCloseable {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final RedisChannels channels;
     private final BlockingQueue<String> received = new LinkedBlockingQueue<>();

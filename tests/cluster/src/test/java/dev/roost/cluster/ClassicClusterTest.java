@@ -74,7 +74,7 @@ class ClassicClusterTest extends MixedClusterContract {
 
             assertThat(found).succeedsWithin(SOON);
             assertThat(found.join()).extracting(RemoteSocket::id).containsExactly(near.id);
-            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofMillis(2_500));
+            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(Duration.ofMillis(4_000));
         }
     }
 }

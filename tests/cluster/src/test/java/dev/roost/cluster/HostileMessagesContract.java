@@ -28,7 +28,7 @@ abstract class HostileMessagesContract {
     static final int MESSAGES = Integer.getInteger("roost.hostile.messages", 20_000);
 
     static final int BATCH = 1_000;
-    static final Duration SOON = Duration.ofSeconds(20);
+    static final Duration SOON = Duration.ofMinutes(1);
     private static final long MOST_KEPT_BYTES = 64L << 20;
 
     private final Random random = new Random(42);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Two servers of Roost and one of Node in one cluster. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MixedCluster {
-    static final Duration SOON = Duration.ofSeconds(10);
+    static final Duration SOON = Duration.ofSeconds(30);
     static final String CHAT = "/chat";
 
     RedisProcess redis;

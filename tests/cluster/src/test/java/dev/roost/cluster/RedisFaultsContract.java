@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two servers whose Redis ends, is frozen, or closes their connections. */
 abstract class RedisFaultsContract {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final int EVENTS = 400;
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -91,7 +91,7 @@ abstract class RedisFaultsContract {
         redis.kill();
         awaitNone();
 
-        assertThat(longestWait()).isLessThan(Duration.ofMillis(500));
+        assertThat(longestWait()).isLessThan(Duration.ofSeconds(1));
         assertThat(adaptersOfOne.statistics().dropped(Dropped.NOT_SENT)).isGreaterThanOrEqualTo(EVENTS);
         assertUnavailable(one.fetchSockets());
         assertUnavailable(one.serverSideEmitWithAck("question", 1));
@@ -117,7 +117,7 @@ abstract class RedisFaultsContract {
     @Test
     void frozenRedisDelaysOtherServersOnly() {
         redis.freeze();
-        assertThat(longestWait()).isLessThan(Duration.ofMillis(500));
+        assertThat(longestWait()).isLessThan(Duration.ofSeconds(1));
         redis.resume();
         awaitBoth();
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Several streams, and a prefix that servers with another adapter use. */
 class StreamsNamesTest {
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private RedisProcess redis;
 

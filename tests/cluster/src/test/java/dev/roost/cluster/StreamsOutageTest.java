@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** The streams adapter with recovery, whose events wait for Redis as long as it can be reached. */
 class StreamsOutageTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final int EVENTS = 200;
     private static final String OFFSET = ",\"\\d+-\\d+\"]";
 
@@ -91,7 +91,7 @@ class StreamsOutageTest {
         redis.kill();
         await().atMost(SOON).until(() -> !adaptersOfOne.isConnected() && !adaptersOfTwo.isConnected());
 
-        assertThat(longestWait(near, 0)).isLessThan(Duration.ofMillis(500));
+        assertThat(longestWait(near, 0)).isLessThan(Duration.ofSeconds(1));
         assertThat(adaptersOfOne.statistics().dropped(Dropped.NOT_SENT)).isGreaterThanOrEqualTo(EVENTS);
         // A client that returns meanwhile is not left waiting.
         MovingClient returning = new MovingClient(CHAT, "a");
@@ -121,7 +121,7 @@ class StreamsOutageTest {
         awaitBoth();
 
         assertThat(first).isLessThan(Duration.ofSeconds(5));
-        assertThat(later).isLessThan(Duration.ofMillis(500));
+        assertThat(later).isLessThan(Duration.ofSeconds(1));
         one.emit("end");
         assertThat(near.event()).matches("\\[\"end\"(]|" + OFFSET + ")");
         List<String> late = new ArrayList<>();

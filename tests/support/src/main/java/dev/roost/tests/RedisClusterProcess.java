@@ -60,7 +60,7 @@ public final class RedisClusterProcess implements AutoCloseable {
         }
         nodes.subList(1, MASTERS).forEach(this::meet);
         await("cluster of " + MASTERS)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> nodes.stream().allMatch(RedisClusterProcess::isComplete));
     }
@@ -99,7 +99,7 @@ public final class RedisClusterProcess implements AutoCloseable {
                     .until(() -> replica.command("CLUSTER", "REPLICATE", id).equals("OK"));
         }
         await("replicas")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> replicas.stream().allMatch(this::isConnected) && all().allMatch(this::knowsReplicas));
     }

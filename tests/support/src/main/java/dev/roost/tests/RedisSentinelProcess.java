@@ -27,7 +27,7 @@ public final class RedisSentinelProcess implements AutoCloseable {
     /** Starts them, and returns when the replica is connected and known to the Sentinel. */
     public static RedisSentinelProcess start() {
         RedisSentinelProcess started = new RedisSentinelProcess();
-        await("replica").atMost(Duration.ofSeconds(30)).until(() -> {
+        await("replica").atMost(Duration.ofMinutes(2)).until(() -> {
             String info = (String) started.replica.command("INFO", "replication");
             List<?> known = (List<?>) started.sentinel.command("SENTINEL", "REPLICAS", NAME);
             return info.contains("master_link_status:up") && known.toString().contains("master-link-status, ok");
@@ -58,7 +58,7 @@ public final class RedisSentinelProcess implements AutoCloseable {
     /** Waits until the replica is the master. */
     public void awaitPromotion() {
         await("promotion")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> sentinel.command("SENTINEL", "GET-MASTER-ADDR-BY-NAME", NAME)
                         .equals(List.of(HOST, Integer.toString(replica.port()))));
     }

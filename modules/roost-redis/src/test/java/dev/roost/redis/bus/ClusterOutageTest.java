@@ -67,7 +67,7 @@ class ClusterOutageTest {
             });
 
             node.restart();
-            await().atMost(Duration.ofSeconds(30)).until(channels::isConnected);
+            await().atMost(Duration.ofMinutes(2)).until(channels::isConnected);
             for (String shard : SHARDS) {
                 await(shard)
                         .ignoreExceptions()

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Redis is away for 10 seconds and comes back empty, while two servers send 200 broadcasts a second each. */
 class RedisAwayTest {
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final int OUTAGE = 10 * LoadedServer.PER_SECOND;
     /** What the lists of this test, and caches, may need. */
     private static final long MORE_BYTES = 24L << 20;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers in a Redis Cluster whose nodes end and change their roles, and whose slots move; with and without a hash tag. */
 class RedisClusterTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String HASH_TAG = "{sio}";
 
     private static TwoServers start(TestedAdapter adapter, String prefix, RedisClusterProcess cluster) {

@@ -66,7 +66,7 @@ class SentinelTest {
     }
 
     private static void awaitReplica(RedisSentinelProcess redis) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() ->
                         redis.master().command("INFO", "replication").toString().contains("role:slave"));
     }

@@ -95,7 +95,7 @@ class TlsTest {
             RedisAdapterFactory factory = adapter.connect(client, TestedAdapter.PREFIX);
             try (RoostNode server = new RoostNode(factory, factory::close);
                     ClusterClient local = ClusterClient.join(server.port, "/chat")) {
-                await().atMost(Duration.ofSeconds(20)).until(() -> warnings(log).size() >= 2);
+                await().atMost(Duration.ofMinutes(1)).until(() -> warnings(log).size() >= 2);
                 assertThat(warnings(log)).allMatch(line -> line.contains("can't connect") && line.contains("cert"));
                 server.of("/chat").emit("local");
                 assertThat(local.event()).isEqualTo("[\"local\"]");

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /** Two servers with one client each, and an emitter; each has a connection to Redis of its own. */
 final class TwoServers implements AutoCloseable {
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(3);
     private static final String CHAT = "/chat";
 
     private final List<Runnable> opened = new ArrayList<>();
