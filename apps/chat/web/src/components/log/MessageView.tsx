@@ -95,10 +95,12 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             </p>
           )}
           {!deleted && (
-            <div class="tools">
-              <IconButton icon="smile" label={text.react} aria-haspopup="dialog" data-testid="react" onClick={(event) => menu("emoji", event.currentTarget)} />
-              <IconButton icon="reply" label={text.reply} data-testid="reply" onClick={() => chat.drafts.reply(message)} />
-              <IconButton icon="dots" label={text.more} aria-haspopup="menu" data-testid="message-menu" onClick={(event) => menu("actions", event.currentTarget)} />
+            <div class="tools-track">
+              <div class="tools">
+                <IconButton icon="smile" label={text.react} aria-haspopup="dialog" data-testid="react" onClick={(event) => menu("emoji", event.currentTarget)} />
+                <IconButton icon="reply" label={text.reply} data-testid="reply" onClick={() => chat.drafts.reply(message)} />
+                <IconButton icon="dots" label={text.more} aria-haspopup="menu" data-testid="message-menu" onClick={(event) => menu("actions", event.currentTarget)} />
+              </div>
             </div>
           )}
         </div>
