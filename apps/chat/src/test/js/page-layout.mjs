@@ -126,6 +126,79 @@ try {
     await me.picture(pictures, "tools-of-the-topmost");
     assert.deepEqual(faults, []);
   });
+  await checks.run("messages of emoji only are large", async () => {
+    await me.get("newest").tap();
+    await other.say(room, "👍 🎉");
+    await other.say(room, "👍 네");
+    await until("the emoji", () => me.messages(), (seen) => seen.at(-1) === "other 👍 네");
+    const sizes = await me.get("message-text").evaluateAll((all) => all.slice(-2).map((one) => getComputedStyle(one).fontSize));
+    assert.deepEqual(sizes, ["32px", "15px"]);
+    await me.picture(pictures, "emoji-only");
+  });
+
+  await checks.run("on paper, messages are dark on white and begin on the first page, in both themes", async () => {
+    const paper = await Visitor.tab(me.page.context(), me.page.url());
+    await paper.page.setViewportSize({ width: 1280, height: 800 });
+    await paper.get("message").first().waitFor();
+    for (const colorScheme of ["light", "dark"]) {
+      await paper.page.emulateMedia({ media: "print", colorScheme });
+      const faults = await paper.page.evaluate(() => {
+        const bright = (colour) => Math.max(...colour.match(/[\d.]+/g).slice(0, 3).map(Number));
+        const faults = [];
+        for (const text of document.querySelectorAll(".bubble, .text, .file-name, .speaker, .meta, .event, .conversation-title")) {
+          const { color, backgroundColor } = getComputedStyle(text);
+          if (bright(color) > 120) faults.push(`${text.className}: ${color}`);
+          if (!/, 0\)$/.test(backgroundColor)) faults.push(`${text.className} on ${backgroundColor}`);
+        }
+        const first = document.querySelector(".message").getBoundingClientRect().top;
+        if (first > 300) faults.push(`the first message is at ${first}`);
+        for (const gone of document.querySelectorAll(".composer, .pane, .tools, .conversation-head button")) {
+          if (gone.getClientRects().length > 0) faults.push(`${gone.className} is on paper`);
+        }
+        const last = [...document.querySelectorAll(".message")].at(-1).getBoundingClientRect().bottom;
+        if (document.documentElement.scrollHeight < last - 1) faults.push("the last message is cut");
+        return faults;
+      });
+      assert.deepEqual(faults, [], colorScheme);
+      await paper.picture(pictures, `paper-${colorScheme}`);
+    }
+    await paper.page.close();
+  });
+
+  await checks.run("in the colours of the system, states differ from each other", async () => {
+    const system = await Visitor.tab(me.page.context(), me.page.url());
+    await system.page.setViewportSize({ width: 1280, height: 800 });
+    await system.get("message").first().waitFor();
+    await system.page.emulateMedia({ forcedColors: "active" });
+    await system.get("settings").click();
+    await system.get("logout").waitFor();
+    const background = (selector) => system.page.locator(selector).first().evaluate((one) => getComputedStyle(one).backgroundColor);
+    for (const [on, off] of [
+      ['.toggle button[aria-pressed="true"]', '.toggle button[aria-pressed="false"]'],
+      ['.room[aria-current="true"]', ".sidebar"],
+      [".switch span", ".switch"],
+      ['.status[data-state="online"] .dot', ".sidebar"],
+      [".member .presence", ".people"],
+    ]) {
+      assert.notEqual(await background(on), await background(off), on);
+    }
+    const edge = (selector) => system.page.locator(selector).first().evaluate((one) => getComputedStyle(one).borderTopWidth);
+    for (const one of [".avatar", ".own .bubble"]) assert.notEqual(await edge(one), "0px", one);
+    await system.picture(pictures, "forced-colors-settings");
+    await system.page.keyboard.press("Escape");
+    await system.picture(pictures, "forced-colors");
+    await system.page.close();
+  });
+
+  await checks.run("scrollbars have the colours of the theme", async () => {
+    const colours = [];
+    for (const colorScheme of ["light", "dark"]) {
+      await me.page.emulateMedia({ colorScheme });
+      colours.push(await me.page.locator(".log").evaluate((log) => getComputedStyle(log).scrollbarColor));
+    }
+    assert.notEqual(colours[0], colours[1]);
+    assert.ok(colours.every((colour) => colour !== "auto"), colours.join());
+  });
 } finally {
   other?.close();
   await browser.close();
