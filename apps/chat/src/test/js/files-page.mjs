@@ -3,11 +3,15 @@ import assert from "node:assert/strict";
 import { io } from "socket.io-client";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { redPng } from "./lib/png.mjs";
+import { unique, Visitor } from "./lib/visitor.mjs";
 
-const [base, png] = process.argv.slice(2);
-requireArguments("files-page.mjs <baseUrl> <png as base64>", base, png);
+const [base, png, pictures] = process.argv.slice(2);
+requireArguments("files-page.mjs <baseUrl> <png as base64> [screenshotDir]", base, png);
 
 const PNG = Buffer.from(png, "base64");
+/** chat.files.max-size of the server under test. */
+const LIMIT = 2 * 1024 * 1024;
 const RUN = "document.title='run';alert(1)";
 const HOSTILE = {
   "page.html": `<!doctype html><title>page</title><script>${RUN}</script>`,
@@ -82,6 +86,57 @@ try {
     assert.deepEqual(strange, []);
   });
 
+  await checks.run("small images and WebP images are shown among the messages, at their size", async () => {
+    const visitor = await Visitor.open(browser, `${base}/`, { locale: "en-GB" });
+    await visitor.enter(unique("Bob"));
+    await visitor.create(unique("Pictures"));
+    const webp = (width, height) =>
+      visitor.page.evaluate(
+        async ([width, height]) => {
+          const canvas = new OffscreenCanvas(width, height);
+          canvas.getContext("2d").fillRect(0, 0, width, height / 2);
+          const blob = await canvas.convertToBlob({ type: "image/webp" });
+          return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+        },
+        [width, height],
+      );
+    const shown = [
+      ["snippet.png", "image/png", redPng(200, 100), [200, 100]],
+      ["dot.png", "image/png", redPng(1, 1), [1, 1]],
+      ["photo.webp", "image/webp", Buffer.from(await webp(1280, 960), "base64"), [320, 240]],
+      ["sticker.webp", "image/webp", Buffer.from(await webp(96, 96), "base64"), [96, 96]],
+    ];
+    for (const [name, mimeType, buffer, size] of shown) {
+      await visitor.get("file-input").setInputFiles({ name, mimeType, buffer });
+      await visitor.get("composer-send").click();
+      const picture = visitor.page.getByRole("button", { name: new RegExp(name.replace(".", "[.]")) });
+      await picture.waitFor();
+      const image = picture.locator("img");
+      await until(name, () => image.evaluate((img) => img.naturalWidth), (width) => width > 0);
+      assert.deepEqual(await image.evaluate(({ width, height }) => [width, height]), size, name);
+    }
+    await visitor.get("file-input").setInputFiles({ name: "false.png", mimeType: "image/png", buffer: Buffer.from("<html>") });
+    await visitor.get("composer-send").click();
+    await visitor.get("file").waitFor();
+    await visitor.picture(pictures, "small-images");
+    visitor.nothingStrange();
+    await visitor.close();
+  });
+
+  await checks.run("the page refuses at once what is larger than the server's limit", async () => {
+    const visitor = await Visitor.open(browser, `${base}/`, { locale: "en-GB" });
+    await visitor.enter(unique("Bob"));
+    await visitor.create(unique("Limit"));
+    const give = (size) => visitor.get("file-input").setInputFiles({ name: "data.bin", mimeType: "", buffer: Buffer.alloc(size) });
+    await give(LIMIT + 1);
+    await until("the refusal", () => visitor.get("toast").allTextContents(), (texts) => texts.some((text) => /at most 2\.1 MB/.test(text)));
+    assert.equal(await visitor.get("attachment").count(), 0);
+    await give(LIMIT);
+    await visitor.get("composer-send").click();
+    await visitor.get("file").waitFor();
+    await visitor.close();
+  });
+
   for (const [name, content] of Object.entries(HOSTILE)) {
     const { file } = await send(name, content);
 
@@ -137,8 +192,8 @@ try {
     assert.equal(program.code, "file_type_refused");
     assert.ok(program.types.includes("image/webp"));
     assert.equal((await refused("a.txt", Buffer.alloc(0))).code, "file_empty");
-    const large = await refused("a.txt", Buffer.alloc(5 * 1024 * 1024 + 1));
-    assert.deepEqual([large.code, large.limit], ["file_too_large", 5 * 1024 * 1024]);
+    const large = await refused("a.txt", Buffer.alloc(LIMIT + 1));
+    assert.deepEqual([large.code, large.limit], ["file_too_large", LIMIT]);
     assert.equal(other.connected, true);
   });
 } finally {

@@ -28,6 +28,17 @@ function visit(name, steps) {
   });
 }
 
+/** Ids that several elements have, and the open dialog if its title is not its accessible name. */
+async function misnamed(page) {
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  const repeated = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `several elements have the id ${id}`);
+  for (const dialog of await page.locator("dialog[open]").all()) {
+    const title = await dialog.locator("h2").textContent();
+    if ((await page.getByRole("dialog", { name: title, exact: true }).count()) !== 1) repeated.push(`the dialog is not named ${title}`);
+  }
+  return repeated;
+}
+
 /** Checks one state in both themes and takes screenshots. */
 async function inBoth(visitor, name) {
   for (const [colorScheme, rules] of [["light"], ["dark", COLOUR_RULES]]) {
@@ -35,6 +46,7 @@ async function inBoth(visitor, name) {
     faults.push(...(await violations(visitor.page, rules)).map((fault) => `${name}, ${colorScheme}: ${fault}`));
     const over = await visitor.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     if (over > 0) faults.push(`${name} is ${over} px too wide`);
+    faults.push(...(await misnamed(visitor.page)).map((fault) => `${name}: ${fault}`));
     await visitor.picture(pictures, `${name}-${width}-${colorScheme}`);
     states += 1;
   }

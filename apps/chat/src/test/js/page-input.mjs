@@ -47,7 +47,7 @@ try {
   });
 
   await checks.run("Shift+Enter makes a line, blank text is not sent, the focus stays", async () => {
-    for (const empty of ["", "   ", "\n"]) {
+    for (const empty of ["", "   ", "\n", "\u00a0", "\u200b\u2800", "\u3164"]) {
       await ga.say(empty);
       assert.equal(await ga.get("composer-send").isDisabled(), true);
     }
@@ -73,12 +73,44 @@ try {
     await bob.hears("other 가\n나", `other ${"글".repeat(2000)}`);
   });
 
+  await checks.run("text from a spreadsheet is pasted as text, a copied picture as a picture", async () => {
+    const paste = (text, html) =>
+      input.evaluate(
+        (field, [text, html]) => {
+          const data = new DataTransfer();
+          if (text) data.setData("text/plain", text);
+          data.setData("text/html", html);
+          data.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
+          return field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        },
+        [text, html],
+      );
+    assert.equal(await paste("1\t2\n3\t4", "<table><tr><td>1<td>2<tr><td>3<td>4</table>"), true, "the text is left to the browser");
+    assert.equal(await ga.get("attachment").count(), 0);
+    assert.equal(await paste("", '<img src="https://example.org/a.png">'), false);
+    await ga.get("unattach").click();
+    assert.equal(await paste("https://example.org/a.png", '<img src="https://example.org/a.png">'), false);
+    await ga.get("unattach").click();
+  });
+
   await checks.run("a long message is folded, and unfolds", async () => {
     const text = bob.get("message-text").last();
     const folded = await text.evaluate((one) => one.clientHeight);
     await bob.picture(pictures, "folded");
     await bob.get("unfold").click();
     await until("unfolding", () => text.evaluate((one) => one.clientHeight), (height) => height > folded + 50);
+  });
+
+  await checks.run("characters count as at the server: an emoji is one, white space around is none", async () => {
+    const birds = "🐦".repeat(2000);
+    await input.fill(`  ${birds}\n`);
+    assert.match(await ga.get("composer-count").textContent(), /0/);
+    await input.press("Enter");
+    await until("the birds", () => bob.messages(), (seen) => seen.at(-1) === `other ${birds}`);
+    await input.fill(`${birds}🐦`);
+    assert.equal(await ga.get("composer-send").isDisabled(), true);
+    assert.match(await ga.get("composer-count").textContent(), /1자 넘음/);
+    await input.fill("");
   });
 
   await checks.run("what was begun waits in its room, through a change of rooms and a reload", async () => {
@@ -112,6 +144,9 @@ try {
     await until("the link", () => links.count(), (count) => count === 1);
     const [href, rel, target] = await links.evaluate((link) => [link.href, link.rel, link.target]);
     assert.deepEqual([href, rel, target], ["https://example.org/a", "noopener noreferrer nofollow", "_blank"]);
+    await ga.say("（https://example.org/b）www.naver.com에서 https://example.org입니다");
+    await until("three links", () => links.count(), (count) => count === 3);
+    assert.deepEqual(await links.evaluateAll((all) => all.map(({ href }) => href)), ["https://example.org/b", "https://www.naver.com/", "https://example.org/"]);
   });
 
   await checks.run("hostile text is text: in messages", async () => {

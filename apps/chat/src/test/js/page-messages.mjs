@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { redPng } from "./lib/png.mjs";
+import { Tab } from "./lib/talk-tab.mjs";
 import { twoIn, unique } from "./lib/visitor.mjs";
 
 const [base, pictures] = process.argv.slice(2);
@@ -44,6 +45,25 @@ try {
     await one.picture(pictures, "deleting");
     await one.get("confirm").click();
     await until("the answer's quote", () => two.message("Feeding the birds").getByTestId("quote").textContent(), (text) => text.includes("deleted"));
+  });
+
+  await checks.run("an emoji with and without a variation selector is one reaction", async () => {
+    await one.say("비 와요");
+    await two.hears("other 비 와요");
+    await two.use("비 와요", "react");
+    await two.page.getByRole("dialog").getByRole("button", { name: /❤️/ }).click();
+    const tab = await Tab.open(base, { nickname: unique("Cho") });
+    const { rooms } = tab.welcome;
+    const room = rooms.find(({ name }) => name === lunch).id;
+    const { messages } = await tab.join(room);
+    await tab.request("msg:react", { message: messages.at(-1).id, emoji: "❤", on: true });
+    const reactions = one.message("비 와요").getByTestId("reaction");
+    await until("both", () => reactions.allTextContents(), (texts) => texts.length === 1 && texts[0].startsWith("❤️2"));
+    await reactions.click();
+    await until("three", () => reactions.textContent(), (text) => text.startsWith("❤️3"));
+    await reactions.click();
+    await until("two again", () => reactions.textContent(), (text) => text.startsWith("❤️2"));
+    tab.close();
   });
 
   await checks.run("mentions are completed, and marked for who is meant", async () => {

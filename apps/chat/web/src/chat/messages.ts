@@ -1,4 +1,5 @@
 import { change } from "../model/messages";
+import { isSameEmoji } from "../model/text";
 import type { TalkClient } from "../wire/talk-client";
 import type { Message } from "../wire/types";
 import type { RoomLoader } from "./room-loader";
@@ -26,7 +27,7 @@ export class Messages {
 
   async react(message: Message, emoji: string): Promise<boolean> {
     const me = this.store.state.me?.id ?? "";
-    const on = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.people.includes(me));
+    const on = !message.reactions.some((reaction) => isSameEmoji(reaction.emoji, emoji) && reaction.people.includes(me));
     return this.change(() => this.client.request("msg:react", { message: message.id, emoji, on }));
   }
 

@@ -19,12 +19,12 @@ export class Session {
     private readonly toasts: Toasts,
     onWelcome: () => void,
   ) {
-    client.socket.on("welcome", ({ person, token, rooms }) => {
+    client.socket.on("welcome", ({ person, token, rooms, maxFileSize }) => {
       this.nickname = undefined;
       remember("token", token);
       remember("nickname", person.nickname);
       const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
-      this.store.set({ ...(other && LOGGED_OUT), me: person, rooms: new Map(rooms.map((room) => [room.id, room])) });
+      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, rooms: new Map(rooms.map((room) => [room.id, room])) });
     });
     this.connection = new Connection(client, () => this.auth(), (state) => {
       this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });

@@ -56,6 +56,8 @@ export interface State {
   /** A stored token exists, and the server has not accepted it yet. */
   resuming: boolean;
   me: Person | null;
+  /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
+  maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
   current: number | null;
   /** The room that is being joined. */
@@ -85,6 +87,7 @@ export const EMPTY_CONVERSATION: Conversation = {
 export const LOGGED_OUT = {
   resuming: false,
   me: null,
+  maxFileSize: Infinity,
   rooms: null,
   current: null,
   joining: null,

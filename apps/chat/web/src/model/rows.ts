@@ -1,5 +1,6 @@
 import type { Message, Notice } from "../wire/types";
 import type { Pending } from "./pending";
+import { pictureOf } from "./pictures";
 
 /** A notice, with the id of the message before it. */
 export interface RoomEvent {
@@ -98,7 +99,7 @@ export function estimate(row: Row): number {
   const { text } = row.kind === "message" ? row.message : row.pending;
   const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0);
   const file = row.kind === "message" ? row.message.file : undefined;
-  const picture = file?.thumb !== undefined ? 220 : file !== undefined ? 64 : 0;
+  const picture = file === undefined ? 0 : Math.max(44, pictureOf(file)?.height ?? 0) + 20;
   const reactions = row.kind === "message" && row.message.reactions.length > 0 ? 34 : 0;
   return 20 + Math.min(lines, 15) * 23 + (row.first ? 42 : 3) + picture + reactions;
 }

@@ -4,6 +4,8 @@ export interface Welcome {
   person: Person;
   token: string;
   rooms: Room[];
+  /** In bytes. */
+  maxFileSize: number;
 }
 
 export interface RoomContent {

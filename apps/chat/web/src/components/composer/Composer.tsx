@@ -1,9 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Attachment } from "../../model/pending";
+import { isBlank, lengthOf, TEXT_LIMIT } from "../../model/text";
 import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { ComposerPreview } from "./ComposerPreview";
-import { attachmentOf, attachmentError } from "./attachment";
+import { attachmentOf, attachmentError, isText } from "./attachment";
 import { SHOWN_BELOW, CharacterCounter } from "./CharacterCounter";
 import { EmojiButton } from "./EmojiButton";
 import { FileButton } from "./FileButton";
@@ -19,7 +20,6 @@ interface Props {
   onAttach: (attachment: Attachment | null) => void;
 }
 
-const TEXT_LIMIT = 2000;
 /** The key code of keys that an input method is still processing. */
 const COMPOSING_KEY = 229;
 
@@ -29,12 +29,13 @@ export function Composer({ room, attachment, onAttach }: Props) {
   const text = useWords();
   const stored = useChatState(({ drafts }) => drafts.get(room));
   const me = useUserId();
+  const maxFileSize = useChatState((state) => state.maxFileSize);
   const members = useMembers(room);
   const input = useRef<HTMLTextAreaElement>(null);
   const draft = stored ?? chat.drafts.of(room);
   const { editing, replyTo } = draft;
-  const left = TEXT_LIMIT - draft.text.length;
-  const nothing = draft.text.trim() === "" && (attachment === null || editing !== undefined);
+  const left = TEXT_LIMIT - lengthOf(draft.text);
+  const nothing = isBlank(draft.text) && (attachment === null || editing !== undefined);
   const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== me);
   const { completion, selected, setCaret, keyPressed: completionKeyPressed } = useCompletion(draft.text, others, mention);
 
@@ -46,7 +47,7 @@ export function Composer({ room, attachment, onAttach }: Props) {
   }, [replyTo, editing]);
   useEffect(() => {
     if (attachment !== null) input.current?.focus();
-    const error = attachment === null ? undefined : attachmentError(attachment);
+    const error = attachment === null ? undefined : attachmentError(attachment, maxFileSize);
     if (error === undefined) return;
     onAttach(null);
     chat.toasts.show({ kind: "error", error });
@@ -62,10 +63,10 @@ export function Composer({ room, attachment, onAttach }: Props) {
   /** Reads the draft from the store, which may be newer than the rendered one. */
   async function send(): Promise<void> {
     const { text: written, editing, replyTo } = chat.drafts.of(room);
-    const value = written.trim();
+    const value = isBlank(written) ? "" : written.trim();
     const empty = value === "" && (attachment === null || editing !== undefined);
     input.current?.focus();
-    if (empty || written.length > TEXT_LIMIT) return;
+    if (empty || lengthOf(value) > TEXT_LIMIT) return;
     setCaret(null);
     if (editing !== undefined) {
       if (value !== editing.text && !(await chat.messages.edit(editing, value))) return;
@@ -100,8 +101,9 @@ export function Composer({ room, attachment, onAttach }: Props) {
   }
 
   function pasted(event: ClipboardEvent): void {
-    const file = event.clipboardData?.files[0];
-    if (file === undefined) return;
+    const data = event.clipboardData;
+    const file = data?.files[0];
+    if (data === null || file === undefined || isText(data)) return;
     event.preventDefault();
     onAttach(attachmentOf(file));
   }

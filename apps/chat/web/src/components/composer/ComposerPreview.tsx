@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Draft } from "../../chat/state";
 import { bytes } from "../../i18n/dates";
 import type { Attachment } from "../../model/pending";
+import { PICTURE_TYPE } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { useChat, useLanguage, useWords } from "../use-chat";
@@ -50,12 +51,10 @@ export function ComposerPreview({ room, draft, attachment, onAttach }: Props) {
   );
 }
 
-const SHOWABLE = /^image\/(png|jpeg|gif|webp)$/;
-
 function Preview({ attachment }: { attachment: Attachment }) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    if (!SHOWABLE.test(attachment.type)) return undefined;
+    if (!PICTURE_TYPE.test(attachment.type)) return undefined;
     const objectUrl = URL.createObjectURL(attachment.data);
     setUrl(objectUrl);
     return () => URL.revokeObjectURL(objectUrl);

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { words } from "../../i18n";
 import type { Language } from "../../i18n/language";
 import type { Piece } from "../../model/linkify";
+import { isEmojiOnly } from "../../model/text";
 
 const LONG_CHARACTERS = 900;
 const LONG_LINES = 14;
@@ -18,7 +19,7 @@ export function MessageText({ text, pieces, language }: Props) {
   const long = text.length > LONG_CHARACTERS || text.split("\n").length > LONG_LINES;
   return (
     <>
-      <p class={long && !open ? "text folded" : "text"} dir="auto" data-testid="message-text">
+      <p class={`text${long && !open ? " folded" : ""}${isEmojiOnly(text) ? " emoji-only" : ""}`} dir="auto" data-testid="message-text">
         {pieces.map((piece) => show(piece))}
       </p>
       {long && (

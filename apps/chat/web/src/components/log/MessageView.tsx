@@ -1,5 +1,6 @@
 import { ago, moment } from "../../i18n/dates";
 import { markMentions } from "../../model/mentions";
+import { pictureOf } from "../../model/pictures";
 import type { Message } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/IconButton";
@@ -69,7 +70,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
         )}
         {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={onJump} />}
         <div class="message-line">
-          <div class={file?.thumb === undefined || deleted ? "bubble" : "bubble picture-bubble"}>
+          <div class={file && !deleted && pictureOf(file) ? "bubble picture-bubble" : "bubble"}>
             {mentionsMe && (
               <p class="mention-mark">
                 <span aria-hidden="true">@</span> {text.mentionsYou}
@@ -95,10 +96,12 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             </p>
           )}
           {!deleted && (
-            <div class="tools">
-              <IconButton icon="smile" label={text.react} aria-haspopup="dialog" data-testid="react" onClick={(event) => menu("emoji", event.currentTarget)} />
-              <IconButton icon="reply" label={text.reply} data-testid="reply" onClick={() => chat.drafts.reply(message)} />
-              <IconButton icon="dots" label={text.more} aria-haspopup="menu" data-testid="message-menu" onClick={(event) => menu("actions", event.currentTarget)} />
+            <div class="tools-track">
+              <div class="tools">
+                <IconButton icon="smile" label={text.react} aria-haspopup="dialog" data-testid="react" onClick={(event) => menu("emoji", event.currentTarget)} />
+                <IconButton icon="reply" label={text.reply} data-testid="reply" onClick={() => chat.drafts.reply(message)} />
+                <IconButton icon="dots" label={text.more} aria-haspopup="menu" data-testid="message-menu" onClick={(event) => menu("actions", event.currentTarget)} />
+              </div>
             </div>
           )}
         </div>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useUniqueId } from "./use-unique-id";
 
 interface Props {
   title: string;
@@ -11,7 +12,7 @@ interface Props {
 /** A modal dialog; restores the focus when it closes. */
 export function Modal({ title, onClose, children, class: name = "" }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useUniqueId();
 
   useLayoutEffect(() => {
     const before = document.activeElement;

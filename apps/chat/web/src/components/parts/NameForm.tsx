@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { errorText, words } from "../../i18n";
 import type { Language } from "../../i18n/language";
 import { NAME_LIMIT, nameError, normalizeName, type NameError } from "../../model/names";
 import type { ServerError } from "../../wire/types";
+import { useUniqueId } from "./use-unique-id";
 
 interface Props {
   language: Language;
@@ -23,7 +24,7 @@ export function NameForm({ language, label, hint = "", name, action, busy, error
   const input = useRef<HTMLInputElement>(null);
   const [invalid, setInvalid] = useState<NameError>();
   const [changed, setChanged] = useState(false);
-  const id = useId();
+  const id = useUniqueId();
   const wrong = invalid ? words[language][invalid] : error && !changed ? errorText(language, error) : undefined;
 
   useEffect(() => {

@@ -1,7 +1,7 @@
-import { useId } from "preact/hooks";
 import type { Room } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { useChat, useChatState, useWords } from "../use-chat";
+import { useUniqueId } from "../parts/use-unique-id";
 
 interface Props {
   title: string;
@@ -9,7 +9,7 @@ interface Props {
 }
 
 export function RoomList({ title, rooms }: Props) {
-  const id = useId();
+  const id = useUniqueId();
   if (rooms.length === 0) return null;
   return (
     <section aria-labelledby={id}>

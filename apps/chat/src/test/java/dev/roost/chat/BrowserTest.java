@@ -103,6 +103,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> nothingIsCutOrCovered() throws IOException, InterruptedException {
+        return ours("page-layout.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> secondVisitUsesTheCache() throws IOException, InterruptedException {
         return ours("page-visits.mjs");
     }

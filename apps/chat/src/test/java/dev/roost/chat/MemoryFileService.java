@@ -18,8 +18,8 @@ public final class MemoryFileService implements FileService {
         if (data.length == 0) {
             throw new ChatException("file_empty", "file: empty");
         }
-        if (data.length > 10) {
-            throw new ChatException("file_too_large", "file: too large", Map.of("limit", 10));
+        if (data.length > maxSize()) {
+            throw new ChatException("file_too_large", "file: too large", Map.of("limit", maxSize()));
         }
         if (data[0] == '<') {
             throw new ChatException("file_type_refused", "file: refused", Map.of("types", Set.of("image/png")));
@@ -27,6 +27,11 @@ public final class MemoryFileService implements FileService {
         String id = UUID.randomUUID().toString();
         files.put(id, data);
         return new StoredFile(id, name, "image/png", data.length, 3, 2, true);
+    }
+
+    @Override
+    public long maxSize() {
+        return 10;
     }
 
     @Override

@@ -12,6 +12,9 @@ public interface FileService {
      */
     StoredFile store(String name, byte[] data);
 
+    /** Returns the maximum size of a file in bytes. */
+    long maxSize();
+
     /** Returns the path of the file on this server. */
     String url(StoredFile file);
 

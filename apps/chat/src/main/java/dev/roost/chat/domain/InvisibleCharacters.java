@@ -1,7 +1,7 @@
 package dev.roost.chat.domain;
 
 /**
- * Finds invisible characters, with which a name could imitate another one. Joiners and variation selectors inside emoji are
+ * Finds invisible characters, with which a name could imitate another one, and of which a message could consist. Joiners and variation selectors inside emoji are
  * allowed. Pure.
  */
 final class InvisibleCharacters {
@@ -18,6 +18,42 @@ final class InvisibleCharacters {
             }
         }
         return false;
+    }
+
+    /** Returns whether nobody can see the text: it consists of white space and characters without a glyph. */
+    static boolean only(String text) {
+        return text.codePoints().allMatch(InvisibleCharacters::hasNoGlyph);
+    }
+
+    private static boolean hasNoGlyph(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.FORMAT -> !isNumberSign(character);
+            case Character.UNASSIGNED -> isIgnorable(character);
+            default -> isFiller(character) || isVariationSelector(character);
+        };
+    }
+
+    /** Format characters with a glyph, such as the Arabic number sign. */
+    private static boolean isNumberSign(int character) {
+        return (character >= 0x600 && character <= 0x605)
+                || character == 0x6dd
+                || character == 0x70f
+                || character == 0x890
+                || character == 0x891
+                || character == 0x8e2
+                || character == 0x110bd
+                || character == 0x110cd;
+    }
+
+    /** Unassigned characters that are default ignorable (Unicode Standard, 5.21). */
+    private static boolean isIgnorable(int character) {
+        return character == 0x2065
+                || (character >= 0xfff0 && character <= 0xfff8)
+                || (character >= 0xe0000 && character <= 0xe0fff);
     }
 
     private static boolean isInvisible(int character) {

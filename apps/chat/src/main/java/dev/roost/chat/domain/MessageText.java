@@ -21,16 +21,21 @@ public final class MessageText {
     /** @throws ChatException {@code text_empty}, {@code text_too_long} */
     public static String of(@Nullable String given) {
         requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH);
-        if (given == null || given.isBlank()) {
+        if (given == null || isBlank(given)) {
             throw new ChatException("text_empty", "text: empty (expected: 1 to " + MAX_LENGTH + " characters)");
         }
         return ofOptional(given);
     }
 
+    /** Returns whether nobody can see the text. */
+    public static boolean isBlank(String text) {
+        return InvisibleCharacters.only(text);
+    }
+
     /** As {@link #of}, but the text may be empty. */
     public static String ofOptional(@Nullable String given) {
         requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH);
-        String text = given == null || given.isBlank() ? "" : storable(given.strip());
+        String text = given == null || isBlank(given) ? "" : storable(given.strip());
         requireLength(text.codePointCount(0, text.length()), MAX_LENGTH);
         return text;
     }
@@ -81,6 +86,15 @@ public final class MessageText {
             throw ChatException.invalid("emoji", "one emoji");
         }
         return given;
+    }
+
+    /** Returns whether two emoji differ at most in the variation selector for emoji, which only some keyboards insert. */
+    public static boolean isSameEmoji(String one, String other) {
+        return withoutSelector(one).equals(withoutSelector(other));
+    }
+
+    private static String withoutSelector(String emoji) {
+        return emoji.replace("\ufe0f", "");
     }
 
     private static boolean isFlag(String text) {

@@ -53,7 +53,7 @@ final class DiskFileService implements FileService {
         if (length == 0) {
             throw new ChatException("file_empty", "file: empty (expected: at least one byte)");
         }
-        long limit = properties.maxSize().toBytes();
+        long limit = maxSize();
         if (length > limit) {
             throw new ChatException(
                     "file_too_large",
@@ -89,6 +89,11 @@ final class DiskFileService implements FileService {
             throw e;
         }
         return id;
+    }
+
+    @Override
+    public long maxSize() {
+        return properties.maxSize().toBytes();
     }
 
     @Override

@@ -14,6 +14,9 @@ final class WebpImage {
     private static final int SIGNATURE = 0x2f;
     private static final int HAS_EXIF_OR_XMP = 0x08 | 0x04;
 
+    /** Position, size, duration and flags. */
+    private static final int FRAME_HEADER = 16;
+
     private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int width;
@@ -60,6 +63,8 @@ final class WebpImage {
             if (type.equals("VP8X")) {
                 body[0] &= ~HAS_EXIF_OR_XMP;
             }
+        } else {
+            requireInside(type, new ByteReader(body));
         }
         hasPixels |= type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
         if (NEEDED.contains(type)) {
@@ -72,19 +77,48 @@ final class WebpImage {
 
     /** Reads the size from the first chunk. */
     private void readSize(String type, ByteReader body) {
-        switch (type) {
-            case "VP8X" -> {
-                body.skip(4);
-                width = body.u24LittleEndian() + 1;
-                height = body.u24LittleEndian() + 1;
+        if (type.equals("VP8X")) {
+            body.skip(4);
+            width = body.u24LittleEndian() + 1;
+            height = body.u24LittleEndian() + 1;
+        } else {
+            Size size = sizeOfPixels(type, body);
+            width = size.width;
+            height = size.height;
+        }
+        if (width == 0) {
+            throw new BrokenImageException("no width");
+        }
+    }
+
+    /** Checks that pixels and frames are not larger than the image, since browsers decode them. */
+    private void requireInside(String type, ByteReader body) {
+        if (type.equals("VP8 ") || type.equals("VP8L")) {
+            Size size = sizeOfPixels(type, body);
+            if (size.width > width || size.height > height) {
+                throw new BrokenImageException("pixels: " + size);
             }
+        } else if (type.equals("ANMF")) {
+            body.skip(FRAME_HEADER);
+            while (body.remaining() > 0) {
+                String part = body.tag();
+                int length = body.u32LittleEndian();
+                requireInside(part.equals("ANMF") ? "" : part, new ByteReader(body.take(length)));
+                body.skip(length % 2);
+            }
+        }
+    }
+
+    private record Size(int width, int height) {}
+
+    private static Size sizeOfPixels(String type, ByteReader body) {
+        switch (type) {
             case "VP8 " -> {
                 body.skip(3);
                 if (body.u24LittleEndian() != START_CODE) {
                     throw new BrokenImageException("no frame");
                 }
-                width = body.u16LittleEndian() & 0x3fff;
-                height = body.u16LittleEndian() & 0x3fff;
+                return new Size(body.u16LittleEndian() & 0x3fff, body.u16LittleEndian() & 0x3fff);
             }
             case "VP8L" -> {
                 if (body.u8() != SIGNATURE) {
@@ -92,13 +126,9 @@ final class WebpImage {
                 }
                 int low = body.u16LittleEndian();
                 int high = body.u16LittleEndian();
-                width = (low & 0x3fff) + 1;
-                height = (low >> 14 | (high & 0xfff) << 2) + 1;
+                return new Size((low & 0x3fff) + 1, (low >> 14 | (high & 0xfff) << 2) + 1);
             }
             default -> throw new BrokenImageException("first chunk has no size");
-        }
-        if (width == 0) {
-            throw new BrokenImageException("no width");
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.GuestMessage;
+import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.service.Messages;
@@ -117,7 +118,7 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         GuestSocket guest = new GuestSocket(socket);
         Room room = roomOf(guest, name);
         move(guest, room, nickname);
-        if (text.isBlank()) {
+        if (MessageText.isBlank(text)) {
             // The original passes blank messages on; the chat does not store them.
             socket.to(originalRooms.of(room.id(), room.name())).emit("message", MessageEvent.of(nickname.text(), text));
         } else {

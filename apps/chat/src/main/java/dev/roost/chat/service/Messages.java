@@ -269,9 +269,13 @@ public final class Messages {
 
     /** @return fails with {@code message_unknown}, {@code too_many_reactions}, {@code invalid} */
     public CompletionStage<Message> react(Visitor visitor, long id, String given, boolean on) {
-        String emoji = MessageText.emoji(given);
+        String checked = MessageText.emoji(given);
         return change(visitor, id, message -> {
             Map<String, Boolean> used = messageTable.emoji(id, visitor.id());
+            String emoji = used.keySet().stream()
+                    .filter(each -> MessageText.isSameEmoji(each, checked))
+                    .findFirst()
+                    .orElse(checked);
             boolean usedByVisitor = used.getOrDefault(emoji, false);
             if (on && !used.containsKey(emoji) && used.size() >= MAX_EMOJI) {
                 throw new ChatException(

@@ -3,6 +3,7 @@ package dev.roost.chat.talk;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
+import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
@@ -36,6 +37,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     private final People people;
     private final RoomDirectory rooms;
+    private final FileService files;
     private final LoginGuard loginGuard;
     private final PresenceTracker presence;
     private final TalkRooms talkRooms;
@@ -44,19 +46,22 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     TalkGateway(
             People people,
             RoomDirectory rooms,
+            FileService files,
             LoginGuard loginGuard,
             PresenceTracker presence,
             TalkRooms talkRooms,
             DelayScheduler delays) {
         this.people = people;
         this.rooms = rooms;
+        this.files = files;
         this.loginGuard = loginGuard;
         this.presence = presence;
         this.talkRooms = talkRooms;
         this.delays = delays;
     }
 
-    record Welcome(Person person, @Nullable String token, List<Room> rooms) {}
+    /** @param maxFileSize in bytes */
+    record Welcome(Person person, @Nullable String token, List<Room> rooms, long maxFileSize) {}
 
     record Rename(@NotNull String nickname) {}
 
@@ -80,7 +85,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveRoomsLeftMeanwhile(socket, joined, all);
-        socket.emit("welcome", new Welcome(person, loginGuard.token(person), all));
+        socket.emit("welcome", new Welcome(person, loginGuard.token(person), all, files.maxSize()));
         presence.connected(visitor, joined);
     }
 

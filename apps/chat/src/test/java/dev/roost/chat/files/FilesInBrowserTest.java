@@ -33,6 +33,7 @@ class FilesInBrowserTest {
     @DynamicPropertySource
     static void here(DynamicPropertyRegistry registry) {
         registry.add("chat.files.directory", () -> directory);
+        registry.add("chat.files.max-size", () -> "2MB");
     }
 
     @BeforeAll
@@ -43,7 +44,7 @@ class FilesInBrowserTest {
     @TestFactory
     Stream<DynamicTest> sentFilesAreNeverExecuted() throws IOException, InterruptedException {
         String png = Base64.getEncoder().encodeToString(FileSamples.encoded("png", 900, 600));
-        return NodeScript.run(TIMEOUT, "files-page.mjs", "http://localhost:" + port, png)
+        return NodeScript.run(TIMEOUT, "files-page.mjs", "http://localhost:" + port, png, Chromium.SCREENSHOTS)
                 .tests();
     }
 }

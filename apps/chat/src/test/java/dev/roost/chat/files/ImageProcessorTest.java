@@ -135,6 +135,21 @@ class ImageProcessorTest {
                 .isEqualTo(riff("VP8X", HexFormat.of().parseHex("00000000" + "630000" + "130000"), pixels));
     }
 
+    @Test
+    void webpWithPixelsOutsideTheImageIsInvalid() {
+        byte[] head = HexFormat.of().parseHex("02000000" + "000000" + "000000");
+        byte[] large = chunk("VP8L", HexFormat.of().parseHex("2f" + "63c00400" + "00"));
+        byte[] small = chunk("VP8L", HexFormat.of().parseHex("2f" + "00000000" + "00"));
+        assertThat(isPicture(riff("VP8X", head, small))).isTrue();
+        assertThat(isPicture(riff("VP8X", head, large))).isFalse();
+        assertThat(isPicture(riff("VP8X", head, frame(small)))).isTrue();
+        assertThat(isPicture(riff("VP8X", head, frame(small), frame(large)))).isFalse();
+    }
+
+    private static byte[] frame(byte[] pixels) {
+        return chunk("ANMF", FileSamples.join(new byte[16], pixels));
+    }
+
     private static byte[] riff(String type, byte[] first, byte[]... more) {
         byte[] body = FileSamples.join(FileSamples.text("WEBP"), chunk(type, first), FileSamples.join(more));
         return chunk("RIFF", body);

@@ -224,9 +224,11 @@ abstract class SeedBridgeContract {
         }
 
         guest.emit("message", Map.of("message", "  ", "nickname", "손님", "room", name));
+        guest.emit("message", Map.of("message", "\u2800", "nickname", "손님", "room", name));
         guest.emit("message", Map.of("message", "x".repeat(3000), "nickname", "손님", "room", name));
 
         other.expectEvent("message", line("손님:   "));
+        other.expectEvent("message", line("손님: \u2800"));
         other.expectEvent("message", line("손님: " + "x".repeat(3000)));
         assertThat(tab.expect("msg:new")).containsEntry("text", "x".repeat(1999) + "…");
     }

@@ -73,12 +73,23 @@ abstract class TalkMessagesContract extends TalkContract {
     void emptyAndLongTextsAreRejected() {
         TestTab tab = visitor("가");
         long room = tab.create(name("방"));
-        for (String text : List.of("", "  \n ", "\u3000")) {
+        for (String text : List.of(
+                "",
+                "  \n ",
+                "\u3000",
+                "\u00a0",
+                "\u200b \u2800",
+                "\u3164",
+                "\u2062\ufeff",
+                "\u202e\u00ad",
+                "\ufe0f",
+                "\u0007")) {
             tab.requestError("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", text));
         }
         tab.requestError("text_empty", "msg:send", Map.of("room", room, "id", TestTab.clientId()));
         tab.requestError(
                 "text_too_long", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "가".repeat(2001)));
+        assertThat(tab.say(room, "\u0600").get("text")).isEqualTo("\u0600");
         assertThat(tab.say(room, "🐦".repeat(2000)).get("text")).isEqualTo("🐦".repeat(2000));
         assertThat(tab.say(room, "앞\u0000\ud83d뒤").get("text")).isEqualTo("앞\ufffd\ufffd뒤");
     }
@@ -160,6 +171,7 @@ abstract class TalkMessagesContract extends TalkContract {
         visitor("다").requestError("message_unknown", "msg:edit", Map.of("message", id, "text", "내 것"));
         author.requestError("message_unknown", "msg:edit", Map.of("message", 987654321, "text", "x"));
         author.requestError("text_empty", "msg:edit", Map.of("message", id, "text", " "));
+        author.requestError("text_empty", "msg:edit", Map.of("message", id, "text", "\u2800"));
         author.requestError("text_too_long", "msg:edit", Map.of("message", id, "text", "x".repeat(2001)));
         author.requestError("invalid", "msg:edit", Map.of("text", "x"));
         author.request("msg:delete", Map.of("message", id));
@@ -193,6 +205,24 @@ abstract class TalkMessagesContract extends TalkContract {
         visitor("라").requestError("message_unknown", "msg:delete", Map.of("message", second));
         author.requestError("message_unknown", "msg:delete", Map.of("message", first));
         author.requestError("invalid", "msg:delete", Map.of());
+    }
+
+    @Test
+    void emojiWithAndWithoutVariationSelectorIsOneReaction() {
+        TestTab author = visitor("가");
+        TestTab other = visitor("나");
+        long room = author.create(name("방"));
+        other.join(room);
+        Object id = author.say(room, "점심?").get("id");
+
+        author.request("msg:react", Map.of("message", id, "emoji", "❤\ufe0f", "on", true));
+        other.request("msg:react", Map.of("message", id, "emoji", "❤", "on", true));
+
+        assertThat(last(other, room).get("reactions"))
+                .isEqualTo(List.of(Map.of("emoji", "❤\ufe0f", "people", List.of(author.id(), other.id()))));
+        author.request("msg:react", Map.of("message", id, "emoji", "❤", "on", false));
+        other.request("msg:react", Map.of("message", id, "emoji", "❤\ufe0f", "on", false));
+        assertThat(last(other, room).get("reactions")).isEqualTo(List.of());
     }
 
     @Test
