@@ -1,5 +1,5 @@
 import { roomInHash, setRoomInHash } from "../browser/location-hash";
-import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
+import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
 import type { RoomLoader } from "./room-loader";
 import type { ReadTracker } from "./read-tracker";
@@ -31,11 +31,13 @@ export class Rooms {
     else this.show(null);
   }
 
-  async open(id: number): Promise<void> {
+  /** Returns whether the room is open afterwards. */
+  async open(id: number): Promise<boolean> {
     const { current, joining } = this.store.state;
-    if (joining === id) return;
+    if (joining === id) return false;
     if (id === current || this.store.conversation(id)?.status === "ready") this.show(id);
     else await this.join(id);
+    return this.store.state.current === id;
   }
 
   /** Opens the room in the address after the address has changed. */
@@ -44,20 +46,15 @@ export class Rooms {
     if (wanted !== null && this.store.state.rooms?.has(wanted)) await this.open(wanted);
   }
 
-  async create(name: string): Promise<boolean> {
+  /** Creates a room and opens it. Returns the error of the server; undefined on success. */
+  async create(name: string): Promise<ServerError | undefined> {
     try {
       const { room } = await this.client.request("room:create", { name });
       this.store.putRoom(room);
       await this.open(room.id);
-      return true;
+      return undefined;
     } catch (error) {
-      const same = error instanceof RequestError && error.serverError.code === "room_exists" ? error.serverError.room : undefined;
-      if (same === undefined) {
-        this.toasts.showError(error);
-        return false;
-      }
-      await this.open(same);
-      return true;
+      return serverErrorOf(error);
     }
   }
 

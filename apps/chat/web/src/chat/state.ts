@@ -20,6 +20,7 @@ export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
   | { kind: "logout" }
+  | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }

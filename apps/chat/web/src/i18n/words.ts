@@ -15,7 +15,7 @@ type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
   | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
   | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
-  | "yourRooms" | "otherRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "people" | "owner" | "guest" | "you"
+  | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
@@ -39,7 +39,8 @@ export interface Words extends Record<Plain, string> {
   mute: Record<10 | 60 | 1440, string>;
   notices: Record<string, (params: Notice["params"]) => string>;
   codes: Record<Code, (facts: ErrorParams) => string>;
-  createRoom: Name;
+  createNamed: Name;
+  openNamed: Name;
   actionsFor: Name;
   removeTitle: Name;
   leaveTitle: Name;

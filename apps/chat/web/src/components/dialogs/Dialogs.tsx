@@ -1,5 +1,6 @@
 import { lazy } from "../parts/lazy";
 import { ConfirmDialog } from "./ConfirmDialog";
+import { NewRoomDialog } from "./NewRoomDialog";
 import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
@@ -32,6 +33,8 @@ export function Dialogs() {
           onClose={close}
         />
       );
+    case "newRoom":
+      return <NewRoomDialog name={dialog.name} />;
     case "renameRoom":
       return (
         <RenameDialog

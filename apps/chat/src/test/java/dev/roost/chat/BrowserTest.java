@@ -83,6 +83,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> roomsAreFoundCreatedAndOpened() throws IOException, InterruptedException {
+        return ours("page-rooms.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> messagesHaveRepliesReactionsAndFiles() throws IOException, InterruptedException {
         return ours("page-messages.mjs");
     }
