@@ -1,6 +1,7 @@
-import { roomInHash, setRoomInHash } from "../browser/location-hash";
+import { roomInHash } from "../browser/location-hash";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import type { Navigation } from "./navigation";
 import type { RoomLoader } from "./room-loader";
 import type { ReadTracker } from "./read-tracker";
 import type { Viewport } from "./viewport";
@@ -18,6 +19,7 @@ export class Rooms {
     private readonly roomLoader: RoomLoader,
     private readonly readTracker: ReadTracker,
     private readonly viewport: Viewport,
+    private readonly navigation: Navigation,
   ) {}
 
   /** After each welcome: updates the open room; other rooms are loaded when they are opened. */
@@ -40,10 +42,17 @@ export class Rooms {
     return this.store.state.current === id;
   }
 
-  /** Opens the room in the address after the address has changed. */
-  async openFromHash(): Promise<void> {
-    const wanted = roomInHash();
-    if (wanted !== null && this.store.state.rooms?.has(wanted)) await this.open(wanted);
+  /** Opens the room of the current entry in the history, after Back, Forward or a link. */
+  async openFromHistory(): Promise<void> {
+    const move = this.navigation.moved();
+    const { current, rooms } = this.store.state;
+    if (move === undefined || rooms === null || move.room === current) return;
+    const { room: wanted, linked } = move;
+    const room = wanted === null ? undefined : rooms.get(wanted);
+    // A link joins a room; Back does not join again.
+    if (room !== undefined && (room.joined || linked)) await this.open(room.id);
+    else if (wanted === null && !linked) this.show(null);
+    if (this.store.state.current !== wanted) this.navigation.moveFailed(wanted, this.store.state.current);
   }
 
   /** Creates a room and opens it. Returns the error of the server; undefined on success. */
@@ -98,7 +107,7 @@ export class Rooms {
       this.store.updateConversation(id, () => ({ marker: room !== undefined && room.unread > 0 ? room.read : null }));
     }
     this.store.set({ current: id, drawer: id === null && narrow ? "rooms" : null });
-    setRoomInHash(id);
+    this.navigation.roomShown(id);
     this.readTracker.update();
   }
 

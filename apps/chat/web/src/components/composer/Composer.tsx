@@ -39,9 +39,6 @@ export function Composer({ room, attachment, onAttach }: Props) {
   const { completion, selected, setCaret, keyPressed: completionKeyPressed } = useCompletion(draft.text, others, mention);
 
   useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches && document.activeElement === document.body) input.current?.focus();
-  }, []);
-  useEffect(() => {
     if (replyTo !== undefined || editing !== undefined) input.current?.focus();
   }, [replyTo, editing]);
   useEffect(() => {

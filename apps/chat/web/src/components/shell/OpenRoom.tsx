@@ -1,8 +1,9 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Attachment } from "../../model/pending";
 import { attachmentOf } from "../composer/attachment";
 import { Composer } from "../composer/Composer";
 import { TypingLine } from "../composer/TypingLine";
+import { focusConversation } from "../focus-conversation";
 import { MessageLog } from "../log/MessageLog";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { RoomHeader } from "./RoomHeader";
@@ -17,6 +18,8 @@ export function OpenRoom({ room }: Props) {
   const text = useWords();
   const [attachment, attach] = useState<Attachment | null>(null);
   const [dropping, setDropping] = useState(false);
+
+  useEffect(focusConversation, []);
 
   function over(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;

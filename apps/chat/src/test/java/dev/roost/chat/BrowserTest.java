@@ -88,6 +88,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> backClosesDialogsAndReturnsToRooms() throws IOException, InterruptedException {
+        return ours("page-back.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> messagesHaveRepliesReactionsAndFiles() throws IOException, InterruptedException {
         return ours("page-messages.mjs");
     }
