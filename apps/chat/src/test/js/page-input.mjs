@@ -93,6 +93,20 @@ try {
     await input.fill("");
   });
 
+  await checks.run("what is begun in one tab outlasts what is sent from another", async () => {
+    await input.fill("첫째 탭의 글");
+    const tab = await Visitor.tab(ga.page.context(), ga.page.url());
+    await tab.isIn(room);
+    await tab.say("둘째 탭에서");
+    await tab.hears("own 둘째 탭에서");
+    assert.equal(await tab.get("composer-input").inputValue(), "");
+    await tab.page.close();
+    await ga.page.reload();
+    await ga.isIn(room);
+    assert.equal(await input.inputValue(), "첫째 탭의 글");
+    await input.fill("");
+  });
+
   await checks.run("emoji go in where the caret is", async () => {
     await input.fill("좋아요!");
     await input.evaluate((field) => field.setSelectionRange(3, 3));

@@ -39,7 +39,7 @@ export class Chat {
     const roomLoader = new RoomLoader(store, client);
     const navigation = new Navigation(store);
     this.toasts = new Toasts(store);
-    this.drafts = new Drafts(store);
+    this.drafts = new Drafts(store, this.toasts);
     this.outbox = new Outbox(store, client);
     this.typing = new Typing(store, client);
     this.readTracker = new ReadTracker(store, client, this.viewport);

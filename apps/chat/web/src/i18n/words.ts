@@ -19,7 +19,7 @@ type Plain =
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
-  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "removeAttachment" | "emoji" | "editing"
+  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
@@ -28,7 +28,7 @@ type Plain =
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
-  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "storage_full" | "too_many_reactions"
+  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
   | "rate_limited" | "internal" | "unknown";
 
 /** All texts of the page in one language. */
@@ -45,6 +45,7 @@ export interface Words extends Record<Plain, string> {
   removeTitle: Name;
   leaveTitle: Name;
   replyingTo: Name;
+  removeAttachment: Name;
   picture: Name;
   openPicture: Name;
   reactWith: Name;

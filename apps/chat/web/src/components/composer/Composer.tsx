@@ -1,9 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { Attachment } from "../../model/pending";
 import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { ComposerPreview } from "./ComposerPreview";
-import { attachmentOf, attachmentError } from "./attachment";
 import { SHOWN_BELOW, CharacterCounter } from "./CharacterCounter";
 import { EmojiButton } from "./EmojiButton";
 import { FileButton } from "./FileButton";
@@ -15,15 +13,14 @@ import { useChat, useChatState, useLanguage, useMembers, useUserId, useWords } f
 
 interface Props {
   room: number;
-  attachment: Attachment | null;
-  onAttach: (attachment: Attachment | null) => void;
+  onFiles: (files: readonly File[]) => void;
 }
 
 const TEXT_LIMIT = 2000;
 /** The key code of keys that an input method is still processing. */
 const COMPOSING_KEY = 229;
 
-export function Composer({ room, attachment, onAttach }: Props) {
+export function Composer({ room, onFiles }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
@@ -32,22 +29,15 @@ export function Composer({ room, attachment, onAttach }: Props) {
   const members = useMembers(room);
   const input = useRef<HTMLTextAreaElement>(null);
   const draft = stored ?? chat.drafts.of(room);
-  const { editing, replyTo } = draft;
+  const { editing, replyTo, files } = draft;
   const left = TEXT_LIMIT - draft.text.length;
-  const nothing = draft.text.trim() === "" && (attachment === null || editing !== undefined);
+  const nothing = draft.text.trim() === "" && (files.length === 0 || editing !== undefined);
   const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== me);
   const { completion, selected, setCaret, keyPressed: completionKeyPressed } = useCompletion(draft.text, others, mention);
 
   useEffect(() => {
     if (replyTo !== undefined || editing !== undefined) input.current?.focus();
   }, [replyTo, editing]);
-  useEffect(() => {
-    if (attachment !== null) input.current?.focus();
-    const error = attachment === null ? undefined : attachmentError(attachment);
-    if (error === undefined) return;
-    onAttach(null);
-    chat.toasts.show({ kind: "error", error });
-  }, [attachment]);
   useLayoutEffect(() => autoResize(input.current), [draft.text]);
 
   function write(value: string): void {
@@ -58,9 +48,9 @@ export function Composer({ room, attachment, onAttach }: Props) {
 
   /** Reads the draft from the store, which may be newer than the rendered one. */
   async function send(): Promise<void> {
-    const { text: written, editing, replyTo } = chat.drafts.of(room);
+    const { text: written, files, editing, replyTo } = chat.drafts.of(room);
     const value = written.trim();
-    const empty = value === "" && (attachment === null || editing !== undefined);
+    const empty = value === "" && (files.length === 0 || editing !== undefined);
     input.current?.focus();
     if (empty || written.length > TEXT_LIMIT) return;
     setCaret(null);
@@ -71,8 +61,9 @@ export function Composer({ room, attachment, onAttach }: Props) {
     }
     chat.drafts.clear(room);
     chat.typing.messageSent();
-    chat.outbox.send(room, value, replyTo, attachment ?? undefined);
-    onAttach(null);
+    const [first, ...others] = files;
+    chat.outbox.send(room, value, replyTo, first);
+    for (const file of others) chat.outbox.send(room, "", undefined, file);
   }
 
   function mention(person: Person, at: number, caret: number): void {
@@ -97,10 +88,10 @@ export function Composer({ room, attachment, onAttach }: Props) {
   }
 
   function pasted(event: ClipboardEvent): void {
-    const file = event.clipboardData?.files[0];
-    if (file === undefined) return;
+    const pastedFiles = [...(event.clipboardData?.files ?? [])];
+    if (pastedFiles.length === 0) return;
     event.preventDefault();
-    onAttach(attachmentOf(file));
+    onFiles(pastedFiles);
   }
 
   return (
@@ -111,10 +102,10 @@ export function Composer({ room, attachment, onAttach }: Props) {
         void send();
       }}
     >
-      <ComposerPreview room={room} draft={draft} attachment={attachment} onAttach={onAttach} />
+      <ComposerPreview room={room} draft={draft} />
       {completion && <MentionList people={completion.people} selected={selected} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
       <div class="composer-row">
-        <FileButton label={text.attach} onAttach={onAttach} />
+        <FileButton label={text.attach} onFiles={onFiles} />
         <label class="hidden" for="composer">
           {text.write}
         </label>

@@ -22,5 +22,12 @@ export function Toasts() {
 }
 
 function format(language: Language, text: ToastText): string {
-  return text.kind === "error" ? errorText(language, text.error) : words[language][text.kind](text.name);
+  switch (text.kind) {
+    case "error":
+      return errorText(language, text.error);
+    case "filesRefused":
+      return `${text.names.map((name) => `\u2068${name}\u2069`).join(", ")}: ${errorText(language, text.error)}`;
+    default:
+      return words[language][text.kind](text.name);
+  }
 }
