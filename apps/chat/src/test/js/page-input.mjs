@@ -120,6 +120,38 @@ try {
     await bob.hears("other 좋아요😄!");
   });
 
+  await checks.run("Ctrl+Z takes back an emoji and a mention, then what was typed", async () => {
+    await input.focus();
+    await ga.page.keyboard.type("점심 ");
+    await ga.get("emoji-open").click();
+    await ga.get("emoji").first().waitFor();
+    await ga.page.keyboard.press("Enter");
+    assert.equal(await input.inputValue(), "점심 😀");
+    await ga.page.keyboard.type(" @bo");
+    await ga.get("mention-list").waitFor();
+    await ga.page.keyboard.press("Enter");
+    assert.match(await input.inputValue(), /^점심 😀 @Bob .* $/);
+    const undone = [];
+    for (let i = 0; i < 20 && undone.at(-1) !== ""; i++) {
+      await ga.page.keyboard.press("Control+z");
+      undone.push(await input.inputValue());
+    }
+    assert.equal(undone[0], "점심 😀 @bo");
+    assert.ok(undone.includes("점심 "), JSON.stringify(undone));
+    assert.equal(undone.at(-1), "");
+  });
+
+  await checks.run("only ArrowUp alone edits the last message", async () => {
+    for (const key of ["Alt+ArrowUp", "Control+ArrowUp", "Shift+ArrowUp", "Meta+ArrowUp"]) {
+      await input.press(key);
+      assert.equal(await input.inputValue(), "", key);
+      assert.equal(await ga.get("about").count(), 0, key);
+    }
+    await input.press("ArrowUp");
+    await ga.get("about").waitFor();
+    await ga.page.keyboard.press("Escape");
+  });
+
   await checks.run("links lead to the web and nowhere else", async () => {
     await ga.say("https://example.org/a javascript:alert(1) data:text/html,x https://good.example@evil.example/");
     const links = bob.get("message-text").last().locator("a");

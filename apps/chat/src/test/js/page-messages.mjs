@@ -46,6 +46,30 @@ try {
     await until("the answer's quote", () => two.message("Feeding the birds").getByTestId("quote").textContent(), (text) => text.includes("deleted"));
   });
 
+  await checks.run("after a reaction and a deletion, the focus stays on the message", async () => {
+    const onMessage = (text) => two.page.evaluate((text) => {
+      const message = document.activeElement?.closest('[data-testid="message"]');
+      return message !== null && message?.textContent.includes(text);
+    }, text);
+    const stays = (text) => until(`the focus on ${text}`, () => onMessage(text), (on) => on);
+    await two.say("no longer needed");
+    await two.hears("own no longer needed");
+    await two.use("no longer needed", "react");
+    await two.get("emoji").first().click();
+    const reaction = two.message("no longer needed").getByTestId("reaction");
+    await reaction.waitFor();
+    await stays("no longer needed");
+    await reaction.click();
+    await reaction.waitFor({ state: "detached" });
+    await stays("no longer needed");
+    await two.choose("no longer needed", "menu-delete");
+    await two.get("confirm").click();
+    await two.hears("own This message was deleted.");
+    await stays("This message was deleted.");
+    await two.page.keyboard.press("Escape");
+    await until("the composer", () => two.page.evaluate(() => document.activeElement?.id), (id) => id === "composer");
+  });
+
   await checks.run("mentions are completed, and marked for who is meant", async () => {
     await one.get("composer-input").fill("");
     await one.get("composer-input").pressSequentially("안녕 @b");
@@ -55,6 +79,18 @@ try {
     assert.equal(await one.get("composer-input").inputValue(), `안녕 @${bob} `);
     await one.page.keyboard.press("Enter");
     await until("the mark", () => two.page.locator(".own-mention").last().textContent(), (text) => text === `@${bob}`);
+  });
+
+  await checks.run("the full-width sign of Korean and Japanese keyboards mentions, too, and needs no space before it", async () => {
+    for (const [typed, sent] of [["＠b", `@${bob} `], ["안녕@b", `안녕@${bob} `]]) {
+      await one.get("composer-input").pressSequentially(typed);
+      await one.get("mention-list").waitFor();
+      await one.page.keyboard.press("Tab");
+      assert.equal(await one.get("composer-input").inputValue(), sent);
+      await one.get("composer-input").fill("");
+    }
+    await one.say(`안녕＠${bob}님`);
+    await until("the mark", () => two.page.locator(".own-mention").last().textContent(), (text) => text === `＠${bob}`);
   });
 
   await checks.run("an image is shown before it is sent, small in the room and whole in a dialog", async () => {

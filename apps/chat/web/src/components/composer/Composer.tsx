@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { hasModifier, isComposing } from "../../browser/keys";
 import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { ComposerPreview } from "./ComposerPreview";
@@ -17,8 +18,6 @@ interface Props {
 }
 
 const TEXT_LIMIT = 2000;
-/** The key code of keys that an input method is still processing. */
-const COMPOSING_KEY = 229;
 
 export function Composer({ room, onFiles }: Props) {
   const chat = useChat();
@@ -72,14 +71,14 @@ export function Composer({ room, onFiles }: Props) {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === COMPOSING_KEY) return;
+    if (isComposing(event)) return;
     if (completionKeyPressed(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void send();
     } else if (event.key === "Escape" && (editing ?? replyTo) !== undefined) {
       chat.drafts.cancelContext(room);
-    } else if (event.key === "ArrowUp" && input.current?.value === "" && editing === undefined) {
+    } else if (event.key === "ArrowUp" && !hasModifier(event) && input.current?.value === "" && editing === undefined) {
       const last = chat.messages.lastOwn(room);
       if (last === undefined) return;
       event.preventDefault();

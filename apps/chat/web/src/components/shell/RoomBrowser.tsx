@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { hasModifier, isComposing } from "../../browser/keys";
 import { NAME_LIMIT, normalizeName } from "../../model/names";
 import { groupByMembership, search } from "../../model/rooms";
 import type { Room } from "../../wire/types";
@@ -8,9 +9,6 @@ import { RoomList } from "./RoomList";
 import { RESULTS_ID, resultId, RoomResults } from "./RoomResults";
 import { useSearchShortcut } from "./use-search-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
-
-/** The key code of keys that an input method is still processing. */
-const COMPOSING_KEY = 229;
 
 /** A field that finds rooms, and the lists of rooms; while searching, the results. */
 export function RoomBrowser() {
@@ -41,7 +39,7 @@ export function RoomBrowser() {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === COMPOSING_KEY || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (isComposing(event) || hasModifier(event)) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();
