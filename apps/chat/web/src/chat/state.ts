@@ -31,7 +31,10 @@ export type ToastText =
   | { kind: "error"; error: ServerError }
   | { kind: "filesRefused"; names: readonly string[]; error: ServerError }
   | { kind: "roomGone"; name: string }
-  | { kind: "removed"; name: string };
+  | { kind: "removed"; name: string }
+  | { kind: "becameOwner"; name: string }
+  | { kind: "muted"; name: string; until: string }
+  | { kind: "unmuted"; name: string };
 
 export interface Toast {
   id: number;

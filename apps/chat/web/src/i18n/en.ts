@@ -59,6 +59,7 @@ export const en: Words = {
   leaveRoom: "Leave room…",
   leaveTitle: (name) => `Leave ${name}?`,
   leaveText: "You can come back whenever you like.",
+  leaveOwnText: "You own this room. When you leave, the member who has been in it longest becomes its owner. You can come back, but not as its owner.",
   leaveAction: "Leave",
   activity: "Activity",
   noActivity: "No activity yet.",
@@ -127,6 +128,10 @@ export const en: Words = {
   long: "Use at most 40 characters.",
   invisible: "Invisible characters are not allowed.",
   roomGone: (name) => `The room ${name} no longer exists.`,
+  becameOwner: (name) => `You are now the owner of ${name}.`,
+  unmuted: (name) => `You can write in ${name} again.`,
+  mutedIn: (name, until) => `The owner of ${name} muted you until ${until}.`,
+  mutedHere: (until) => `The owner muted you until ${until}. You can read, but not write.`,
   removed: (name) => `The owner removed you from ${name}.`,
   notices: {
     "room.created": ({ nickname, room }) => `${nickname} created ${room}`,

@@ -60,6 +60,7 @@ export const ko: Words = {
   leaveRoom: "방에서 나가기…",
   leaveTitle: (name) => `${name} 방에서 나갈까요?`,
   leaveText: "언제든 다시 들어올 수 있어요.",
+  leaveOwnText: "내가 방장인 방이에요. 나가면 가장 오래 있은 참여자가 방장이 돼요. 다시 들어올 수 있지만 방장은 아니에요.",
   leaveAction: "나가기",
   activity: "소식",
   noActivity: "아직 소식이 없어요.",
@@ -133,6 +134,10 @@ export const ko: Words = {
   long: "40자까지 쓸 수 있어요.",
   invisible: "보이지 않는 문자는 쓸 수 없어요.",
   roomGone: (name) => `${name} 방이 없어졌어요.`,
+  becameOwner: (name) => `이제 ${name} 방의 방장이에요.`,
+  unmuted: (name) => `${name} 방에서 다시 말할 수 있어요.`,
+  mutedIn: (name, until) => `${name} 방의 방장이 ${until}까지 말하기를 제한했어요.`,
+  mutedHere: (until) => `방장이 ${until}까지 말하기를 제한했어요. 읽을 수는 있어요.`,
   removed: (name) => `방장이 ${name} 방에서 내보냈어요.`,
   notices: {
     "room.created": ({ nickname, room }) => `${nickname}님이 ${withParticle(room, "을/를")} 만들었어요`,

@@ -17,7 +17,7 @@ type Plain =
   | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
-  | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
+  | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
   | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
@@ -51,6 +51,10 @@ export interface Words extends Record<Plain, string> {
   reactWith: Name;
   roomGone: Name;
   removed: Name;
+  becameOwner: Name;
+  unmuted: Name;
+  mutedIn: (name: string, until: string) => string;
+  mutedHere: (until: string) => string;
   unread: Count;
   mentions: Count;
   members: Count;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Composer } from "../composer/Composer";
+import { MutedNotice } from "../composer/MutedNotice";
 import { TypingLine } from "../composer/TypingLine";
 import { focusConversation } from "../focus-conversation";
 import { MessageLog } from "../log/MessageLog";
@@ -48,6 +49,7 @@ export function OpenRoom({ room }: Props) {
       <ConnectionBanner />
       <MessageLog room={room} />
       <TypingLine room={room} />
+      <MutedNotice room={room} />
       <Composer room={room} onFiles={attach} />
       {dropping && <p class="drop-here">{text.dropHere}</p>}
     </div>
