@@ -121,6 +121,9 @@ try {
       await one.get("logout").click();
       await one.get("confirm").waitFor();
     });
+    await opened(one, "search", () => one.get("room-search").fill(lunch));
+    await opened(one, "search-nothing", () => one.get("room-search").fill("없는 이름이지만 꽤 긴 방 이름이에요"));
+    await opened(one, "new-room", () => one.get("new-room").click());
     await opened(one, "rename-me", () => one.get("nickname-change").click());
     if (narrow) await one.get("rooms-close").click();
     await opened(one, "leave", async () => {

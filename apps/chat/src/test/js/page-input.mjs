@@ -125,6 +125,20 @@ try {
     await input.fill("");
   });
 
+  await checks.run("what is begun in one tab outlasts what is sent from another", async () => {
+    await input.fill("첫째 탭의 글");
+    const tab = await Visitor.tab(ga.page.context(), ga.page.url());
+    await tab.isIn(room);
+    await tab.say("둘째 탭에서");
+    await tab.hears("own 둘째 탭에서");
+    assert.equal(await tab.get("composer-input").inputValue(), "");
+    await tab.page.close();
+    await ga.page.reload();
+    await ga.isIn(room);
+    assert.equal(await input.inputValue(), "첫째 탭의 글");
+    await input.fill("");
+  });
+
   await checks.run("emoji go in where the caret is", async () => {
     await input.fill("좋아요!");
     await input.evaluate((field) => field.setSelectionRange(3, 3));
@@ -136,6 +150,38 @@ try {
     assert.equal(await input.inputValue(), "좋아요😄!");
     await ga.page.keyboard.press("Enter");
     await bob.hears("other 좋아요😄!");
+  });
+
+  await checks.run("Ctrl+Z takes back an emoji and a mention, then what was typed", async () => {
+    await input.focus();
+    await ga.page.keyboard.type("점심 ");
+    await ga.get("emoji-open").click();
+    await ga.get("emoji").first().waitFor();
+    await ga.page.keyboard.press("Enter");
+    assert.equal(await input.inputValue(), "점심 😀");
+    await ga.page.keyboard.type(" @bo");
+    await ga.get("mention-list").waitFor();
+    await ga.page.keyboard.press("Enter");
+    assert.match(await input.inputValue(), /^점심 😀 @Bob .* $/);
+    const undone = [];
+    for (let i = 0; i < 20 && undone.at(-1) !== ""; i++) {
+      await ga.page.keyboard.press("Control+z");
+      undone.push(await input.inputValue());
+    }
+    assert.equal(undone[0], "점심 😀 @bo");
+    assert.ok(undone.includes("점심 "), JSON.stringify(undone));
+    assert.equal(undone.at(-1), "");
+  });
+
+  await checks.run("only ArrowUp alone edits the last message", async () => {
+    for (const key of ["Alt+ArrowUp", "Control+ArrowUp", "Shift+ArrowUp", "Meta+ArrowUp"]) {
+      await input.press(key);
+      assert.equal(await input.inputValue(), "", key);
+      assert.equal(await ga.get("about").count(), 0, key);
+    }
+    await input.press("ArrowUp");
+    await ga.get("about").waitFor();
+    await ga.page.keyboard.press("Escape");
   });
 
   await checks.run("links lead to the web and nowhere else", async () => {

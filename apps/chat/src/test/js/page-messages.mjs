@@ -66,6 +66,30 @@ try {
     tab.close();
   });
 
+  await checks.run("after a reaction and a deletion, the focus stays on the message", async () => {
+    const onMessage = (text) => two.page.evaluate((text) => {
+      const message = document.activeElement?.closest('[data-testid="message"]');
+      return message !== null && message?.textContent.includes(text);
+    }, text);
+    const stays = (text) => until(`the focus on ${text}`, () => onMessage(text), (on) => on);
+    await two.say("no longer needed");
+    await two.hears("own no longer needed");
+    await two.use("no longer needed", "react");
+    await two.get("emoji").first().click();
+    const reaction = two.message("no longer needed").getByTestId("reaction");
+    await reaction.waitFor();
+    await stays("no longer needed");
+    await reaction.click();
+    await reaction.waitFor({ state: "detached" });
+    await stays("no longer needed");
+    await two.choose("no longer needed", "menu-delete");
+    await two.get("confirm").click();
+    await two.hears("own This message was deleted.");
+    await stays("This message was deleted.");
+    await two.page.keyboard.press("Escape");
+    await until("the composer", () => two.page.evaluate(() => document.activeElement?.id), (id) => id === "composer");
+  });
+
   await checks.run("mentions are completed, and marked for who is meant", async () => {
     await one.get("composer-input").fill("");
     await one.get("composer-input").pressSequentially("안녕 @b");
@@ -75,6 +99,18 @@ try {
     assert.equal(await one.get("composer-input").inputValue(), `안녕 @${bob} `);
     await one.page.keyboard.press("Enter");
     await until("the mark", () => two.page.locator(".own-mention").last().textContent(), (text) => text === `@${bob}`);
+  });
+
+  await checks.run("the full-width sign of Korean and Japanese keyboards mentions, too, and needs no space before it", async () => {
+    for (const [typed, sent] of [["＠b", `@${bob} `], ["안녕@b", `안녕@${bob} `]]) {
+      await one.get("composer-input").pressSequentially(typed);
+      await one.get("mention-list").waitFor();
+      await one.page.keyboard.press("Tab");
+      assert.equal(await one.get("composer-input").inputValue(), sent);
+      await one.get("composer-input").fill("");
+    }
+    await one.say(`안녕＠${bob}님`);
+    await until("the mark", () => two.page.locator(".own-mention").last().textContent(), (text) => text === `＠${bob}`);
   });
 
   await checks.run("an image is shown before it is sent, small in the room and whole in a dialog", async () => {
@@ -106,20 +142,22 @@ try {
     assert.equal(await two.get("attachment").count(), 0);
   });
 
-  await checks.run("a file can be pasted and dropped, too, and is of its room only", async () => {
-    const give = (visitor, selector, kind) =>
-      visitor.page.evaluate(
-        ([selector, kind]) => {
-          const data = new DataTransfer();
-          data.items.add(new File(["x"], `${kind}.txt`, { type: "text/plain" }));
-          const more = kind === "paste" ? { clipboardData: data } : { dataTransfer: data };
-          const event = kind === "paste" ? ClipboardEvent : DragEvent;
-          const target = document.querySelector(selector);
-          if (kind === "drop") target.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, ...more }));
-          target.dispatchEvent(new event(kind, { bubbles: true, cancelable: true, ...more }));
-        },
-        [selector, kind],
-      );
+  /** Pastes or drops files with these names and contents. */
+  const give = (visitor, selector, kind, files = { [`${kind}.txt`]: "x" }) =>
+    visitor.page.evaluate(
+      ([selector, kind, files]) => {
+        const data = new DataTransfer();
+        for (const [name, content] of Object.entries(files)) data.items.add(new File([content], name, { type: "text/plain" }));
+        const more = kind === "paste" ? { clipboardData: data } : { dataTransfer: data };
+        const event = kind === "paste" ? ClipboardEvent : DragEvent;
+        const target = document.querySelector(selector);
+        if (kind === "drop") target.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, ...more }));
+        target.dispatchEvent(new event(kind, { bubbles: true, cancelable: true, ...more }));
+      },
+      [selector, kind, files],
+    );
+
+  await checks.run("a file can be pasted and dropped, too, and stays with the draft of its room", async () => {
     await give(two, "#composer", "paste");
     await until("the paste", () => two.get("attachment").textContent(), (text) => text.startsWith("paste.txt"));
     await two.get("unattach").click();
@@ -128,7 +166,29 @@ try {
     await until("being ready to write", () => two.page.evaluate(() => document.activeElement?.id), (id) => id === "composer");
     await two.create(unique("Birds"));
     await two.get("attachment").waitFor({ state: "detached" });
+    await two.say("no file here");
+    await two.hears("own no file here");
     await two.join(lunch);
+    await until("the file of this room", () => two.get("attachment").allTextContents(), (texts) => texts.length === 1 && texts[0].startsWith("drop.txt"));
+    await two.get("composer-send").click();
+    await until("the file", () => one.get("file").last().textContent(), (text) => text?.startsWith("drop.txt"));
+  });
+
+  await checks.run("all dropped files are sent, each as a message; what can't be is named", async () => {
+    await give(two, ".log", "drop", { "one.txt": "1", "empty.txt": "", "two.txt": "2" });
+    await until("two files", () => two.get("attachment").allTextContents(), (texts) => texts.length === 2 && texts[0].startsWith("one.txt") && texts[1].startsWith("two.txt"));
+    await until("the refusal", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("empty.txt") && /empty/.test(text)));
+    await two.picture(pictures, "two-files");
+    await two.say("both of them");
+    await until("both", () => one.get("file").allTextContents(), (texts) => /^one.txt/.test(texts.at(-2)) && /^two.txt/.test(texts.at(-1)));
+    assert.equal(await one.message("both of them").getByTestId("file").count(), 1);
+    await until("nothing attached", () => two.get("attachment").count(), (count) => count === 0);
+    await give(two, "#composer", "paste", Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`${i}.txt`, "x"])));
+    await until("the first ten", () => two.get("attachment").count(), (count) => count === 10);
+    await until("the limit", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("10.txt") && text.includes("11.txt")));
+    await two.picture(pictures, "ten-files");
+    for (let i = 0; i < 10; i++) await two.get("unattach").first().click();
+    await until("nothing attached", () => two.get("attachment").count(), (count) => count === 0);
   });
 
   await checks.run("no page asked another host, opened a dialog, failed or broke its policy", () => {

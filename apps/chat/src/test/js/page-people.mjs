@@ -85,6 +85,12 @@ try {
     await one.picture(pictures, "owner-menu");
     await one.get("mute-10").click();
     await one.get("muted-mark").waitFor();
+    await until("the toast", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes(`owner of ${lunch} muted you until`)));
+    assert.match(await two.get("muted-notice").textContent(), /^The owner muted you until \d/);
+    await two.picture(pictures, "muted");
+    await two.page.reload();
+    await two.isIn(lunch);
+    await two.get("muted-notice").waitFor();
     await two.say("But I");
     await until("the failure", () => two.get("pending").getAttribute("data-state"), (state) => state === "failed");
     assert.match(await two.get("pending").textContent(), /muted until/);
@@ -92,8 +98,32 @@ try {
     await one.get("member-menu").click();
     await one.get("unmute").click();
     await until("no mark", () => one.get("muted-mark").count(), (count) => count === 0);
+    await until("the toast", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes("write") && text.includes("again")));
+    await two.get("muted-notice").waitFor({ state: "detached" });
     await two.get("resend").click();
     await one.hears("other But I");
+  });
+
+  await checks.run("an owner who leaves is warned, and the next owner has the crown at once", async () => {
+    const birds = unique("새");
+    await one.create(birds);
+    await one.get("room-menu").click();
+    await one.get("room-leave").click();
+    assert.match(await one.get("dialog").textContent(), /언제든/);
+    await one.page.keyboard.press("Escape");
+    await two.join(birds);
+    await until("both", () => one.get("member").count(), (count) => count === 2);
+    await one.get("room-menu").click();
+    await one.get("room-leave").click();
+    assert.match(await one.get("dialog").textContent(), /방장이 돼요/);
+    await one.picture(pictures, "leave-own");
+    await one.get("confirm").click();
+    await two.get("member").filter({ hasText: `${bob} II` }).getByTestId("owner-mark").waitFor();
+    await until("the toast", () => two.get("toast").allTextContents(), (texts) => texts.some((text) => text.includes(`owner of ${birds}`)));
+    await one.join(birds);
+    await one.get("member").filter({ hasText: `${bob} II` }).getByTestId("owner-mark").waitFor();
+    assert.equal(await one.get("owner-mark").count(), 1);
+    for (const visitor of [one, two]) await visitor.join(lunch);
   });
 
   await checks.run("the owner can rename the room and remove somebody, who is told", async () => {

@@ -4,6 +4,7 @@ export function roomInHash(): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-export function setRoomInHash(room: number | null): void {
-  history.replaceState(null, "", room === null ? location.pathname : `#room-${room}`);
+/** The address of a room, or of the page without a room. */
+export function hashOf(room: number | null): string {
+  return room === null ? location.pathname : `#room-${room}`;
 }

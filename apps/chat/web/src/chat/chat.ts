@@ -8,6 +8,7 @@ import { RoomLoader } from "./room-loader";
 import { ServerEventHandler } from "./server-events";
 import { Messages } from "./messages";
 import { Outbox } from "./outbox";
+import { Navigation } from "./navigation";
 import { Moderation } from "./moderation";
 import { ReadTracker } from "./read-tracker";
 import { Resync } from "./resync";
@@ -37,20 +38,21 @@ export class Chat {
   constructor(private readonly store: Store) {
     const client = new TalkClient();
     const roomLoader = new RoomLoader(store, client);
+    const navigation = new Navigation(store);
     this.toasts = new Toasts(store);
-    this.drafts = new Drafts(store);
+    this.drafts = new Drafts(store, this.toasts);
     this.outbox = new Outbox(store, client);
     this.typing = new Typing(store, client);
     this.readTracker = new ReadTracker(store, client, this.viewport);
     this.messages = new Messages(store, client, this.toasts, roomLoader);
-    this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport);
+    this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
     this.moderation = new Moderation(store, client, this.toasts);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
-    this.session = new Session(store, client, this.toasts, () => this.onWelcome());
+    this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome());
     new ServerEventHandler(store, client, this);
     new Resync(store, client, () => void this.rooms.onWelcome());
-    addEventListener("hashchange", () => void this.rooms.openFromHash());
+    addEventListener("popstate", () => void this.rooms.openFromHistory());
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
 

@@ -1,6 +1,7 @@
-import { roomInHash, setRoomInHash } from "../browser/location-hash";
-import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
+import { roomInHash } from "../browser/location-hash";
+import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import type { Navigation } from "./navigation";
 import type { RoomLoader } from "./room-loader";
 import type { ReadTracker } from "./read-tracker";
 import type { Viewport } from "./viewport";
@@ -18,6 +19,7 @@ export class Rooms {
     private readonly roomLoader: RoomLoader,
     private readonly readTracker: ReadTracker,
     private readonly viewport: Viewport,
+    private readonly navigation: Navigation,
   ) {}
 
   /** After each welcome: updates the open room; other rooms are loaded when they are opened. */
@@ -31,33 +33,37 @@ export class Rooms {
     else this.show(null);
   }
 
-  async open(id: number): Promise<void> {
+  /** Returns whether the room is open afterwards. */
+  async open(id: number): Promise<boolean> {
     const { current, joining } = this.store.state;
-    if (joining === id) return;
+    if (joining === id) return false;
     if (id === current || this.store.conversation(id)?.status === "ready") this.show(id);
     else await this.join(id);
+    return this.store.state.current === id;
   }
 
-  /** Opens the room in the address after the address has changed. */
-  async openFromHash(): Promise<void> {
-    const wanted = roomInHash();
-    if (wanted !== null && this.store.state.rooms?.has(wanted)) await this.open(wanted);
+  /** Opens the room of the current entry in the history, after Back, Forward or a link. */
+  async openFromHistory(): Promise<void> {
+    const move = this.navigation.moved();
+    const { current, rooms } = this.store.state;
+    if (move === undefined || rooms === null || move.room === current) return;
+    const { room: wanted, linked } = move;
+    const room = wanted === null ? undefined : rooms.get(wanted);
+    // A link joins a room; Back does not join again.
+    if (room !== undefined && (room.joined || linked)) await this.open(room.id);
+    else if (wanted === null && !linked) this.show(null);
+    if (this.store.state.current !== wanted) this.navigation.moveFailed(wanted, this.store.state.current);
   }
 
-  async create(name: string): Promise<boolean> {
+  /** Creates a room and opens it. Returns the error of the server; undefined on success. */
+  async create(name: string): Promise<ServerError | undefined> {
     try {
       const { room } = await this.client.request("room:create", { name });
       this.store.putRoom(room);
       await this.open(room.id);
-      return true;
+      return undefined;
     } catch (error) {
-      const same = error instanceof RequestError && error.serverError.code === "room_exists" ? error.serverError.room : undefined;
-      if (same === undefined) {
-        this.toasts.showError(error);
-        return false;
-      }
-      await this.open(same);
-      return true;
+      return serverErrorOf(error);
     }
   }
 
@@ -101,7 +107,7 @@ export class Rooms {
       this.store.updateConversation(id, () => ({ marker: room !== undefined && room.unread > 0 ? room.read : null }));
     }
     this.store.set({ current: id, drawer: id === null && narrow ? "rooms" : null });
-    setRoomInHash(id);
+    this.navigation.roomShown(id);
     this.readTracker.update();
   }
 

@@ -38,7 +38,7 @@ export class ServerEventHandler {
       // Its creator may have received room:joined already.
       if (!store.state.rooms?.has(room.id)) store.putRoom(room);
     });
-    socket.on("room:changed", ({ id, name, owner }) => store.setNameAndOwner(id, name, owner));
+    socket.on("room:changed", ({ id, name, owner }) => this.roomChanged(id, name, owner));
     socket.on("room:gone", ({ id }) => this.roomDeleted(id));
     socket.on("room:counts", ({ counts }) => {
       for (const [id, members] of Object.entries(counts)) store.updateRoom(Number(id), () => ({ members }));
@@ -47,7 +47,7 @@ export class ServerEventHandler {
     socket.on("room:left", ({ id, reason }) => this.roomLeft(id, reason));
     socket.on("room:read", ({ id, ...read }) => store.updateRoom(id, (room) => (read.read < room.read ? {} : read)));
     socket.on("member:joined", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
-    socket.on("member:changed", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
+    socket.on("member:changed", ({ room, member }) => this.memberChanged(room, member));
     socket.on("member:left", ({ room, person, guest }) =>
       this.changeMembers(room, (members) => withoutMember(members, person, guest)),
     );
@@ -83,6 +83,23 @@ export class ServerEventHandler {
       to.notifier.messageAdded(message, mentioned);
     }
     to.readTracker.update();
+  }
+
+  private roomChanged(id: number, name: string, owner: string | undefined): void {
+    const { me, rooms } = this.store.state;
+    const before = rooms?.get(id);
+    this.store.setNameAndOwner(id, name, owner);
+    if (before?.joined && owner === me?.id && before.owner !== owner) this.to.toasts.show({ kind: "becameOwner", name });
+  }
+
+  /** Members change when the owner mutes or unmutes them. */
+  private memberChanged(room: number, member: Member): void {
+    const { me, rooms } = this.store.state;
+    const name = rooms?.get(room)?.name;
+    this.changeMembers(room, (members) => withMember(members, member));
+    if (member.guest || member.person.id !== me?.id || name === undefined) return;
+    const { mutedUntil: until } = member;
+    this.to.toasts.show(until === undefined ? { kind: "unmuted", name } : { kind: "muted", name, until });
   }
 
   private roomDeleted(id: number): void {

@@ -1,8 +1,8 @@
-import { setRoomInHash } from "../browser/location-hash";
 import { forgetAllBut, recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import type { Navigation } from "./navigation";
 import { LOGGED_OUT } from "./state";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
@@ -17,6 +17,7 @@ export class Session {
     private readonly store: Store,
     private readonly client: TalkClient,
     private readonly toasts: Toasts,
+    private readonly navigation: Navigation,
     onWelcome: () => void,
   ) {
     client.socket.on("welcome", ({ person, token, rooms, maxFileSize }) => {
@@ -56,7 +57,7 @@ export class Session {
     }
     this.connection.close();
     this.store.set(LOGGED_OUT);
-    setRoomInHash(null);
+    this.navigation.roomShown(null);
     forgetAllBut("language", "theme", "notify");
   }
 

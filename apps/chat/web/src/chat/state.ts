@@ -1,6 +1,6 @@
 import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
-import type { Pending } from "../model/pending";
+import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
 import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
@@ -20,6 +20,7 @@ export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
   | { kind: "logout" }
+  | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }
@@ -28,8 +29,12 @@ export type Dialog =
 
 export type ToastText =
   | { kind: "error"; error: ServerError }
+  | { kind: "filesRefused"; names: readonly string[]; error: ServerError }
   | { kind: "roomGone"; name: string }
-  | { kind: "removed"; name: string };
+  | { kind: "removed"; name: string }
+  | { kind: "becameOwner"; name: string }
+  | { kind: "muted"; name: string; until: string }
+  | { kind: "unmuted"; name: string };
 
 export interface Toast {
   id: number;
@@ -41,6 +46,7 @@ export type Theme = "system" | "light" | "dark";
 /** The content of a room's composer. */
 export interface Draft {
   text: string;
+  files: readonly Attachment[];
   replyTo?: Quote;
   editing?: Message;
 }

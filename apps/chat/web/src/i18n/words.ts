@@ -15,11 +15,11 @@ type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
   | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
   | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
-  | "yourRooms" | "otherRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "people" | "owner" | "guest" | "you"
+  | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
-  | "roomName" | "leaveRoom" | "leaveText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
+  | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
-  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "removeAttachment" | "emoji" | "editing"
+  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
@@ -28,7 +28,7 @@ type Plain =
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
-  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "storage_full" | "too_many_reactions"
+  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
   | "rate_limited" | "internal" | "unknown";
 
 /** All texts of the page in one language. */
@@ -39,16 +39,22 @@ export interface Words extends Record<Plain, string> {
   mute: Record<10 | 60 | 1440, string>;
   notices: Record<string, (params: Notice["params"]) => string>;
   codes: Record<Code, (facts: ErrorParams) => string>;
-  createRoom: Name;
+  createNamed: Name;
+  openNamed: Name;
   actionsFor: Name;
   removeTitle: Name;
   leaveTitle: Name;
   replyingTo: Name;
+  removeAttachment: Name;
   picture: Name;
   openPicture: Name;
   reactWith: Name;
   roomGone: Name;
   removed: Name;
+  becameOwner: Name;
+  unmuted: Name;
+  mutedIn: (name: string, until: string) => string;
+  mutedHere: (until: string) => string;
   unread: Count;
   mentions: Count;
   members: Count;

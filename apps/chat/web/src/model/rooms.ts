@@ -6,9 +6,15 @@ export function groupByMembership(rooms: Iterable<Room>): { mine: Room[]; others
   return { mine: sorted.filter(({ joined }) => joined), others: sorted.filter(({ joined }) => !joined) };
 }
 
-export function matching(rooms: readonly Room[], query: string): Room[] {
+/** The rooms whose name contains the query: the same name first, then names that start with it, then the most recent ones. */
+export function search(rooms: readonly Room[], query: string): Room[] {
   const key = searchKey(query);
-  return rooms.filter(({ name }) => searchKey(name).includes(key));
+  const { mine, others } = groupByMembership(rooms);
+  const rank = ({ name }: Room): number => {
+    const at = searchKey(name).indexOf(key);
+    return at < 0 ? 3 : searchKey(name) === key ? 0 : at === 0 ? 1 : 2;
+  };
+  return [0, 1, 2].flatMap((wanted) => [...mine, ...others].filter((room) => rank(room) === wanted));
 }
 
 export function unreadOf(rooms: Iterable<Room>): { unread: number; mentions: number } {

@@ -65,8 +65,9 @@ export class Visitor {
   }
 
   async create(room) {
-    await this.get("room-search").fill(room);
-    await this.get("create-room").click();
+    await this.get("new-room").click();
+    await this.get("name-input").fill(room);
+    await this.get("name-submit").click();
     await this.isIn(room);
   }
 

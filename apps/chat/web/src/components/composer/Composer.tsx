@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-import type { Attachment } from "../../model/pending";
+import { hasModifier, isComposing } from "../../browser/keys";
 import { isBlank, lengthOf, TEXT_LIMIT } from "../../model/text";
 import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { ComposerPreview } from "./ComposerPreview";
-import { attachmentOf, attachmentError, isText } from "./attachment";
+import { isText } from "./clipboard";
 import { SHOWN_BELOW, CharacterCounter } from "./CharacterCounter";
 import { EmojiButton } from "./EmojiButton";
 import { FileButton } from "./FileButton";
@@ -16,42 +16,28 @@ import { useChat, useChatState, useLanguage, useMembers, useUserId, useWords } f
 
 interface Props {
   room: number;
-  attachment: Attachment | null;
-  onAttach: (attachment: Attachment | null) => void;
+  onFiles: (files: readonly File[]) => void;
 }
 
-/** The key code of keys that an input method is still processing. */
-const COMPOSING_KEY = 229;
 
-export function Composer({ room, attachment, onAttach }: Props) {
+export function Composer({ room, onFiles }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
   const stored = useChatState(({ drafts }) => drafts.get(room));
   const me = useUserId();
-  const maxFileSize = useChatState((state) => state.maxFileSize);
   const members = useMembers(room);
   const input = useRef<HTMLTextAreaElement>(null);
   const draft = stored ?? chat.drafts.of(room);
-  const { editing, replyTo } = draft;
+  const { editing, replyTo, files } = draft;
   const left = TEXT_LIMIT - lengthOf(draft.text);
-  const nothing = isBlank(draft.text) && (attachment === null || editing !== undefined);
+  const nothing = isBlank(draft.text) && (files.length === 0 || editing !== undefined);
   const others = members.filter(({ guest }) => !guest).map(({ person }) => person).filter(({ id }) => id !== me);
   const { completion, selected, setCaret, keyPressed: completionKeyPressed } = useCompletion(draft.text, others, mention);
 
   useEffect(() => {
-    if (matchMedia("(pointer: fine)").matches && document.activeElement === document.body) input.current?.focus();
-  }, []);
-  useEffect(() => {
     if (replyTo !== undefined || editing !== undefined) input.current?.focus();
   }, [replyTo, editing]);
-  useEffect(() => {
-    if (attachment !== null) input.current?.focus();
-    const error = attachment === null ? undefined : attachmentError(attachment, maxFileSize);
-    if (error === undefined) return;
-    onAttach(null);
-    chat.toasts.show({ kind: "error", error });
-  }, [attachment]);
   useLayoutEffect(() => autoResize(input.current), [draft.text]);
 
   function write(value: string): void {
@@ -62,9 +48,9 @@ export function Composer({ room, attachment, onAttach }: Props) {
 
   /** Reads the draft from the store, which may be newer than the rendered one. */
   async function send(): Promise<void> {
-    const { text: written, editing, replyTo } = chat.drafts.of(room);
+    const { text: written, files, editing, replyTo } = chat.drafts.of(room);
     const value = isBlank(written) ? "" : written.trim();
-    const empty = value === "" && (attachment === null || editing !== undefined);
+    const empty = value === "" && (files.length === 0 || editing !== undefined);
     input.current?.focus();
     if (empty || lengthOf(value) > TEXT_LIMIT) return;
     setCaret(null);
@@ -75,8 +61,9 @@ export function Composer({ room, attachment, onAttach }: Props) {
     }
     chat.drafts.clear(room);
     chat.typing.messageSent();
-    chat.outbox.send(room, value, replyTo, attachment ?? undefined);
-    onAttach(null);
+    const [first, ...others] = files;
+    chat.outbox.send(room, value, replyTo, first);
+    for (const file of others) chat.outbox.send(room, "", undefined, file);
   }
 
   function mention(person: Person, at: number, caret: number): void {
@@ -85,14 +72,14 @@ export function Composer({ room, attachment, onAttach }: Props) {
   }
 
   function pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === COMPOSING_KEY) return;
+    if (isComposing(event)) return;
     if (completionKeyPressed(event)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void send();
     } else if (event.key === "Escape" && (editing ?? replyTo) !== undefined) {
       chat.drafts.cancelContext(room);
-    } else if (event.key === "ArrowUp" && input.current?.value === "" && editing === undefined) {
+    } else if (event.key === "ArrowUp" && !hasModifier(event) && input.current?.value === "" && editing === undefined) {
       const last = chat.messages.lastOwn(room);
       if (last === undefined) return;
       event.preventDefault();
@@ -102,10 +89,10 @@ export function Composer({ room, attachment, onAttach }: Props) {
 
   function pasted(event: ClipboardEvent): void {
     const data = event.clipboardData;
-    const file = data?.files[0];
-    if (data === null || file === undefined || isText(data)) return;
+    const pastedFiles = [...(data?.files ?? [])];
+    if (data === null || pastedFiles.length === 0 || isText(data)) return;
     event.preventDefault();
-    onAttach(attachmentOf(file));
+    onFiles(pastedFiles);
   }
 
   return (
@@ -116,10 +103,10 @@ export function Composer({ room, attachment, onAttach }: Props) {
         void send();
       }}
     >
-      <ComposerPreview room={room} draft={draft} attachment={attachment} onAttach={onAttach} />
+      <ComposerPreview room={room} draft={draft} />
       {completion && <MentionList people={completion.people} selected={selected} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
       <div class="composer-row">
-        <FileButton label={text.attach} onAttach={onAttach} />
+        <FileButton label={text.attach} onFiles={onFiles} />
         <label class="hidden" for="composer">
           {text.write}
         </label>

@@ -10,16 +10,19 @@ import { useChat, useLanguage, useWords } from "../use-chat";
 interface Props {
   room: number;
   draft: Draft;
-  attachment: Attachment | null;
-  onAttach: (attachment: Attachment | null) => void;
 }
 
-/** The reply, edit or attachment above the text field. */
-export function ComposerPreview({ room, draft, attachment, onAttach }: Props) {
+/** The reply, edit or files above the text field. */
+export function ComposerPreview({ room, draft }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
-  const { replyTo, editing } = draft;
+  const { replyTo, editing, files } = draft;
+  function remove(file: Attachment): void {
+    chat.drafts.detach(room, file);
+    document.getElementById("composer")?.focus();
+  }
+
   return (
     <>
       {(editing ?? replyTo) !== undefined && (
@@ -37,15 +40,19 @@ export function ComposerPreview({ room, draft, attachment, onAttach }: Props) {
           />
         </div>
       )}
-      {attachment !== null && (
-        <div class="about" data-testid="attachment">
-          <Preview attachment={attachment} />
-          <p>
-            <bdi class="about-name">{attachment.name}</bdi>
-            <span>{bytes(language, attachment.size)}</span>
-          </p>
-          <IconButton icon="close" label={text.removeAttachment} data-testid="unattach" onClick={() => onAttach(null)} />
-        </div>
+      {files.length > 0 && (
+        <ul class="attachments">
+          {files.map((file) => (
+            <li key={file} class="about" data-testid="attachment">
+              <Preview attachment={file} />
+              <p>
+                <bdi class="about-name">{file.name}</bdi>
+                <span>{bytes(language, file.size)}</span>
+              </p>
+              <IconButton icon="close" label={text.removeAttachment(file.name)} data-testid="unattach" onClick={() => remove(file)} />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

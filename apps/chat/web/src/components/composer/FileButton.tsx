@@ -1,21 +1,19 @@
 import { useRef } from "preact/hooks";
-import type { Attachment } from "../../model/pending";
 import { IconButton } from "../parts/IconButton";
-import { attachmentOf } from "./attachment";
 
 interface Props {
   label: string;
-  onAttach: (attachment: Attachment) => void;
+  onFiles: (files: readonly File[]) => void;
 }
 
-export function FileButton({ label, onAttach }: Props) {
+export function FileButton({ label, onFiles }: Props) {
   const picker = useRef<HTMLInputElement>(null);
 
   function picked(event: Event): void {
     const input = event.currentTarget as HTMLInputElement;
-    const file = input.files?.[0];
-    if (file !== undefined) onAttach(attachmentOf(file));
+    const files = [...(input.files ?? [])];
     input.value = "";
+    if (files.length > 0) onFiles(files);
   }
 
   return (
@@ -25,6 +23,7 @@ export function FileButton({ label, onAttach }: Props) {
         ref={picker}
         class="hidden"
         type="file"
+        multiple
         tabIndex={-1}
         aria-hidden="true"
         data-testid="file-input"

@@ -1,4 +1,5 @@
 import { useState, type Dispatch, type StateUpdater } from "preact/hooks";
+import { hasModifier } from "../../browser/keys";
 import { complete, type Completion } from "../../model/mentions";
 import type { Person } from "../../wire/types";
 
@@ -23,7 +24,7 @@ export function useCompletion(text: string, people: readonly Person[], choose: (
   };
 
   function keyPressed(event: KeyboardEvent): boolean {
-    if (completion === undefined || caret === null) return false;
+    if (completion === undefined || caret === null || hasModifier(event)) return false;
     const { people: suggestions, at } = completion;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const person = suggestions[selected];

@@ -1,5 +1,7 @@
 import { lazy } from "../parts/lazy";
 import { ConfirmDialog } from "./ConfirmDialog";
+import { LeaveDialog } from "./LeaveDialog";
+import { NewRoomDialog } from "./NewRoomDialog";
 import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
@@ -32,6 +34,8 @@ export function Dialogs() {
           onClose={close}
         />
       );
+    case "newRoom":
+      return <NewRoomDialog name={dialog.name} />;
     case "renameRoom":
       return (
         <RenameDialog
@@ -44,16 +48,7 @@ export function Dialogs() {
         />
       );
     case "leaveRoom":
-      return (
-        <ConfirmDialog
-          title={text.leaveTitle(rooms?.get(dialog.room)?.name ?? "")}
-          text={text.leaveText}
-          action={text.leaveAction}
-          cancel={text.cancel}
-          onAct={() => void chat.rooms.leave(dialog.room)}
-          onClose={close}
-        />
-      );
+      return <LeaveDialog room={dialog.room} />;
     case "remove":
       return (
         <ConfirmDialog

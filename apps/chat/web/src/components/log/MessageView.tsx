@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ago, moment } from "../../i18n/dates";
 import { markMentions } from "../../model/mentions";
 import { pictureOf } from "../../model/pictures";
@@ -34,6 +35,14 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
   const time = ago(language, at, now);
   const kind = [own ? "own" : "other", first && "first", last && "last", mentionsMe && "mine", flash && "flash"].filter(Boolean).join(" ");
 
+  const box = useRef<HTMLElement>(null);
+  const focused = box.current?.contains(document.activeElement);
+
+  useLayoutEffect(() => {
+    // What had the focus is gone: a reaction, or the tools of a deleted message.
+    if (focused && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
+  }, [message]);
+
   function menu(kind: MenuOf["kind"], anchor: HTMLElement): void {
     onMenu({ kind, message, own, anchor });
   }
@@ -51,6 +60,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
 
   return (
     <article
+      ref={box}
       class={`message ${kind}`}
       tabIndex={-1}
       aria-label={`${own ? text.you : author.nickname}, ${time}`}

@@ -1,5 +1,8 @@
+import { hasModifier } from "../../browser/keys";
+
 /** Arrow keys move the focus between the rendered messages, Escape moves it to the composer. */
 export function navigateMessages(event: KeyboardEvent): void {
+  if (hasModifier(event)) return;
   const log = event.currentTarget as HTMLElement;
   const target = event.target as HTMLElement;
   const onMessage = target.classList.contains("message");

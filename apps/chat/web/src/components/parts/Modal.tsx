@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { restoreFocus } from "./restore-focus";
 import { useUniqueId } from "./use-unique-id";
 
 interface Props {
@@ -21,7 +22,7 @@ export function Modal({ title, onClose, children, class: name = "" }: Props) {
     return () => {
       // Removed before the focus returns, since the page is inert until then. Not by close(), whose event would follow later.
       element?.remove();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      restoreFocus(before);
     };
   }, []);
 

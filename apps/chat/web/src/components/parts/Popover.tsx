@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { restoreFocus } from "./restore-focus";
 
 interface Props {
   anchor: HTMLElement;
@@ -35,7 +36,7 @@ export function Popover({ anchor, role, label, onClose, columns = 1, children }:
       removeEventListener("pointerdown", outside, true);
       removeEventListener("resize", onClose);
       const { activeElement } = document;
-      if (activeElement === null || activeElement === document.body || element.contains(activeElement)) anchor.focus();
+      if (activeElement === null || activeElement === document.body || element.contains(activeElement)) restoreFocus(anchor);
     };
   }, []);
 

@@ -20,10 +20,12 @@ export function MemberItem({ member, room, now }: Props) {
   const language = useLanguage();
   const text = useWords();
   const me = useUserId();
-  const { person, online, owner, guest, mutedUntil } = member;
+  const { person, online, guest, mutedUntil } = member;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const own = !guest && person.id === me;
   const ownsRoom = room.owner !== undefined && room.owner === me;
+  // Not that of the member, which is not sent again when ownership passes.
+  const owner = !guest && room.owner !== undefined && room.owner === person.id;
   const muted = isMuted(member, now);
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { restoreFocus } from "../parts/restore-focus";
 import { useChat, useChatState } from "../use-chat";
 
 interface Props {
@@ -21,9 +22,7 @@ export function Drawer({ name, label, children }: Props) {
     if (!modal) return undefined;
     const before = document.activeElement;
     box.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    return () => restoreFocus(before);
   }, [modal]);
 
   function pressed(event: KeyboardEvent): void {

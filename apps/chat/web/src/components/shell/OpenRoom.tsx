@@ -1,12 +1,12 @@
-import { useState } from "preact/hooks";
-import type { Attachment } from "../../model/pending";
-import { attachmentOf } from "../composer/attachment";
+import { useEffect, useState } from "preact/hooks";
 import { Composer } from "../composer/Composer";
+import { MutedNotice } from "../composer/MutedNotice";
 import { TypingLine } from "../composer/TypingLine";
+import { focusConversation } from "../focus-conversation";
 import { MessageLog } from "../log/MessageLog";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { RoomHeader } from "./RoomHeader";
-import { useWords } from "../use-chat";
+import { useChat, useWords } from "../use-chat";
 
 interface Props {
   room: number;
@@ -14,9 +14,11 @@ interface Props {
 
 /** The open room, which accepts dropped files anywhere. */
 export function OpenRoom({ room }: Props) {
+  const chat = useChat();
   const text = useWords();
-  const [attachment, attach] = useState<Attachment | null>(null);
   const [dropping, setDropping] = useState(false);
+
+  useEffect(focusConversation, []);
 
   function over(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
@@ -28,12 +30,17 @@ export function OpenRoom({ room }: Props) {
     if (!(event.currentTarget as Element).contains(event.relatedTarget as Node | null)) setDropping(false);
   }
 
+  function attach(files: readonly File[]): void {
+    chat.drafts.attach(room, files);
+    document.getElementById("composer")?.focus();
+  }
+
   function drop(event: DragEvent): void {
     setDropping(false);
-    const file = event.dataTransfer?.files[0];
-    if (file === undefined) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
     event.preventDefault();
-    attach(attachmentOf(file));
+    attach(files);
   }
 
   return (
@@ -42,7 +49,8 @@ export function OpenRoom({ room }: Props) {
       <ConnectionBanner />
       <MessageLog room={room} />
       <TypingLine room={room} />
-      <Composer room={room} attachment={attachment} onAttach={attach} />
+      <MutedNotice room={room} />
+      <Composer room={room} onFiles={attach} />
       {dropping && <p class="drop-here">{text.dropHere}</p>}
     </div>
   );

@@ -33,7 +33,7 @@ export function RoomHeader({ room: id }: Props) {
         </span>
       )}
       <div class="conversation-title">
-        <h1 data-testid="current-room">
+        <h1 id="room-title" tabIndex={-1} data-testid="current-room">
           <bdi title={room.name}>{room.name}</bdi>
         </h1>
         <p>{text.members(members.length)}</p>

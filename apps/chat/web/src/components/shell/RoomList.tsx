@@ -1,4 +1,5 @@
 import type { Room } from "../../wire/types";
+import { focusConversation } from "../focus-conversation";
 import { Icon } from "../parts/Icon";
 import { useChat, useChatState, useWords } from "../use-chat";
 import { useUniqueId } from "../parts/use-unique-id";
@@ -27,9 +28,13 @@ export function RoomList({ title, rooms }: Props) {
 
 function RoomItem({ room }: { room: Room }) {
   const chat = useChat();
-  const text = useWords();
   const current = useChatState((state) => state.current === room.id);
   const joining = useChatState((state) => state.joining === room.id);
+
+  async function open(): Promise<void> {
+    if (await chat.rooms.open(room.id)) focusConversation();
+  }
+
   return (
     <button
       class="room"
@@ -37,8 +42,18 @@ function RoomItem({ room }: { room: Room }) {
       data-testid="room-item"
       aria-current={current ? "true" : undefined}
       aria-busy={joining}
-      onClick={() => void chat.rooms.open(room.id)}
+      onClick={() => void open()}
     >
+      <RoomSummary room={room} />
+    </button>
+  );
+}
+
+/** Name, mentions, unread messages and members. */
+export function RoomSummary({ room }: { room: Room }) {
+  const text = useWords();
+  return (
+    <>
       <span class="room-sign" aria-hidden="true">
         #
       </span>
@@ -62,6 +77,6 @@ function RoomItem({ room }: { room: Room }) {
         <span aria-hidden="true">{room.members}</span>
         <span class="hidden">{text.members(room.members)}</span>
       </span>
-    </button>
+    </>
   );
 }

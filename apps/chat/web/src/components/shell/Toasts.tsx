@@ -1,5 +1,6 @@
 import type { ToastText } from "../../chat/state";
 import { errorText, words } from "../../i18n";
+import { timeOrDate } from "../../i18n/dates";
 import type { Language } from "../../i18n/language";
 import { IconButton } from "../parts/IconButton";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
@@ -22,5 +23,14 @@ export function Toasts() {
 }
 
 function format(language: Language, text: ToastText): string {
-  return text.kind === "error" ? errorText(language, text.error) : words[language][text.kind](text.name);
+  switch (text.kind) {
+    case "error":
+      return errorText(language, text.error);
+    case "filesRefused":
+      return `${text.names.map((name) => `\u2068${name}\u2069`).join(", ")}: ${errorText(language, text.error)}`;
+    case "muted":
+      return words[language].mutedIn(text.name, timeOrDate(language, text.until, new Date()));
+    default:
+      return words[language][text.kind](text.name);
+  }
 }

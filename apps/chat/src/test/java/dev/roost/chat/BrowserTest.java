@@ -83,6 +83,16 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> roomsAreFoundCreatedAndOpened() throws IOException, InterruptedException {
+        return ours("page-rooms.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> backClosesDialogsAndReturnsToRooms() throws IOException, InterruptedException {
+        return ours("page-back.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> messagesHaveRepliesReactionsAndFiles() throws IOException, InterruptedException {
         return ours("page-messages.mjs");
     }

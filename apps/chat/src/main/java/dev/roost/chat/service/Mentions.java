@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the members that a text mentions: {@code @} and the longest nickname of a member that matches. Nicknames may contain
- * spaces, and Korean appends particles without a space, so only the members' names decide where a nickname ends. Thread-safe.
+ * Finds the members that a text mentions: {@code @} or its full-width form, and the longest nickname of a member that matches.
+ * Nicknames may contain spaces, and Korean appends particles without a space, so only the members' names decide where a nickname ends. Thread-safe.
  */
 @Component
 final class Mentions {
@@ -43,11 +43,11 @@ final class Mentions {
                 .toList();
     }
 
-    /** Returns for each {@code @} the possible nicknames after it, the longest first. */
+    /** Returns for each sign the possible nicknames after it, the longest first. */
     static List<List<String>> candidates(String text) {
         List<List<String>> candidates = new ArrayList<>();
-        for (int at = text.indexOf('@'); at >= 0 && candidates.size() < MAX_MENTIONS; at = text.indexOf('@', at + 1)) {
-            if (at == 0 || !isAsciiLetterOrDigit(text.charAt(at - 1))) {
+        for (int at = 0; at < text.length() && candidates.size() < MAX_MENTIONS; at++) {
+            if (isSign(text.charAt(at)) && (at == 0 || !isAsciiLetterOrDigit(text.charAt(at - 1)))) {
                 candidates.add(nicknamesAt(text, at + 1));
             }
         }
@@ -67,6 +67,11 @@ final class Mentions {
             }
         }
         return longestFirst;
+    }
+
+    /** Japanese and Korean keyboards also have the full-width form. */
+    private static boolean isSign(char character) {
+        return character == '@' || character == '\uFF20';
     }
 
     private static boolean isAsciiLetterOrDigit(char character) {

@@ -28,6 +28,15 @@ class MentionsTest {
     }
 
     @Test
+    void fullWidthSignMentions() {
+        assertThat(Mentions.candidates("안녕＠가"))
+                .singleElement()
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .containsExactly("가");
+        assertThat(Mentions.candidates("a＠b.example")).isEmpty();
+    }
+
+    @Test
     void mentionEndsAtTheEndOfTheLine() {
         assertThat(Mentions.candidates("@\n가"))
                 .singleElement()
