@@ -17,6 +17,7 @@ import type { Dialog, State, Theme } from "./state";
 import type { Store } from "./store";
 import { Toasts } from "./toasts";
 import { Typing } from "./typing";
+import { UnreadCounts } from "./unread-counts";
 
 /** The actions of the page. */
 export class Chat {
@@ -29,6 +30,7 @@ export class Chat {
   readonly moderation: Moderation;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
+  readonly unreadCounts: UnreadCounts;
   readonly notifier: Notifier;
   readonly announcer: Announcer;
   readonly session: Session;
@@ -41,6 +43,7 @@ export class Chat {
     this.outbox = new Outbox(store, client);
     this.typing = new Typing(store, client);
     this.readTracker = new ReadTracker(store, client, this.viewport);
+    this.unreadCounts = new UnreadCounts(store, client);
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport);
     this.moderation = new Moderation(store, client, this.toasts);

@@ -1,5 +1,5 @@
 import { recallForTab, rememberForTab } from "../browser/storage";
-import { merge } from "../model/messages";
+import { withMessage } from "../model/history-window";
 import { resetSending, amend, storable, newClientId, next, type Attachment, type Pending } from "../model/pending";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { Message, Quote, ServerError } from "../wire/types";
@@ -86,7 +86,7 @@ export class Outbox {
       const message = await this.request(one);
       this.retries.delete(one.clientId);
       this.discard(one.clientId);
-      this.store.updateConversation(message.room, ({ messages }) => ({ messages: merge(messages, [message]) }));
+      this.store.updateConversation(message.room, (now) => (now.status === "ready" ? withMessage(now, message) : {}));
       return true;
     } catch (error) {
       return this.handleError(one, serverErrorOf(error));

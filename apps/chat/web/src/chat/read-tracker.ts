@@ -21,10 +21,11 @@ export class ReadTracker {
   update(): void {
     const { current, rooms, connection, drawer, narrow } = this.store.state;
     if (current === null || !this.watching || connection.state !== "online" || (narrow && drawer !== null)) return;
-    const newest = this.store.conversation(current)?.messages.at(-1)?.id;
+    const conversation = this.store.conversation(current);
+    const newest = conversation?.messages.at(-1)?.id;
     const room = rooms?.get(current);
     if (newest === undefined || room === undefined || !room.joined) return;
-    if (newest <= room.read && room.unread === 0) return;
+    if (conversation?.status !== "ready" || conversation.newer || newest <= room.read) return;
     this.store.updateRoom(current, () => ({ read: newest, unread: 0, mentions: 0 }));
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.send(current, newest), DELAY_MS);
