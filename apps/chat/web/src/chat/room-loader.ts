@@ -32,7 +32,6 @@ export class RoomLoader {
    * @param firstVisible the message that stays in place; Infinity at the end of the conversation
    */
   async refresh(room: number, firstVisible: number): Promise<void> {
-    this.store.updateConversation(room, () => ({ status: "refreshing" }));
     await this.load(room, (id) => this.twoPages(room, id), firstVisible);
   }
 
@@ -45,9 +44,11 @@ export class RoomLoader {
     });
     const { read, unread, mentions } = this.counts(result.content.room);
     this.store.putRoom({ ...result.content.room, joined: true, read, unread, mentions });
-    this.store.updateConversation(room, ({ marker }) => ({
+    const last = result.content.messages.at(-1)?.id ?? 0;
+    this.store.updateConversation(room, ({ marker, events }) => ({
       ...pick(withLate(result.window, late)),
       members: result.content.members,
+      events: events.map((event) => (event.after === Infinity ? { ...event, after: last } : event)),
       status: "ready",
       loading: null,
       marker: unread > 0 ? read : marker,

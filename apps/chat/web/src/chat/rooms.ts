@@ -126,6 +126,8 @@ export class Rooms {
 
   private async refresh(id: number): Promise<void> {
     const { atEnd, firstVisible } = this.viewport;
+    this.store.updateConversation(id, () => ({ status: "refreshing" }));
+    await this.readTracker.send(id);
     await this.roomLoader.refresh(id, atEnd ? Infinity : firstVisible);
   }
 

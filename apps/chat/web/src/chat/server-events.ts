@@ -129,10 +129,13 @@ export class ServerEventHandler {
     this.store.set({ notices: [...this.store.state.notices, notice].slice(-MAX_NOTICES) });
     if (notice.code === "room.created") return;
     const key = `event ${++this.lastEvent}`;
-    this.store.updateConversation(notice.room, ({ messages, newer, events }) =>
+    this.store.updateConversation(notice.room, ({ status, messages, newer, events }) => {
       // Its place is not loaded if there are newer messages.
-      newer ? {} : { events: [...events, { key, after: messages.at(-1)?.id ?? 0, notice }].slice(-MAX_NOTICES) },
-    );
+      if (newer) return {};
+      // RoomLoader knows the last message when it has loaded the room.
+      const after = status === "loading" ? Infinity : (messages.at(-1)?.id ?? 0);
+      return { events: [...events, { key, after, notice }].slice(-MAX_NOTICES) };
+    });
   }
 
   private changeMembers(room: number, change: (members: readonly Member[]) => readonly Member[]): void {
