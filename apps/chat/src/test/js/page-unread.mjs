@@ -149,13 +149,19 @@ try {
   });
 
   await checks.run("edits, deletions and reactions during an interruption are seen far above the end too", async () => {
-    const inSight = async (number) => bob.message(`줄 ${number}`).evaluateAll(([one]) => (one ? Math.round(one.getBoundingClientRect().top) : null));
+    const top = () =>
+      log.evaluate((log) => {
+        const start = log.getBoundingClientRect().top;
+        const first = [...log.querySelectorAll(".message")].find((one) => one.getBoundingClientRect().top >= start);
+        return [first.textContent, Math.round(first.getBoundingClientRect().top - start)];
+      });
     await until("a message far above", async () => {
       await log.evaluate((log) => (log.scrollTop -= 700));
       return bob.message("줄 110").count();
     }, (found) => found > 0);
     await bob.message("줄 110").evaluate((one) => one.scrollIntoView({ block: "center" }));
-    const place = await inSight(110);
+    await log.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const place = await top();
     const ids = {};
     for (const { id, text, author } of (await speakers[0].request("msg:history", { room, around: Number(await bob.message("줄 110").getAttribute("data-id")) })).messages) {
       ids[text] = { id, author: speakers.find((speaker) => speaker.id === author.id) };
@@ -169,7 +175,7 @@ try {
     await bob.message("geändert").waitFor();
     await bob.message("This message was deleted.").waitFor();
     await bob.message("줄 112").getByTestId("reaction").waitFor();
-    await until("the same place", () => inSight(110), (now) => Math.abs(now - place) <= 2);
+    await until(`the same place, ${place}`, top, ([text, at]) => text === place[0] && Math.abs(at - place[1]) <= 2);
     assert.equal(await bob.message("줄 109").count(), 0);
     await bob.get("newest").click();
     await bob.hears("other 줄 242");

@@ -75,6 +75,7 @@ export class Chat {
   }
 
   private onWelcome(): void {
+    this.unreadCounts.onWelcome();
     this.readTracker.onWelcome();
     void this.rooms.onWelcome();
     this.outbox.onConnected(this.store.state.me?.id ?? "");

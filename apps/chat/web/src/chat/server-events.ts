@@ -47,7 +47,7 @@ export class ServerEventHandler {
     });
     socket.on("room:joined", (room) => store.putRoom({ ...room, joined: true }));
     socket.on("room:left", ({ id, reason }) => this.roomLeft(id, reason));
-    socket.on("room:read", ({ id, ...read }) => store.updateRoom(id, (room) => (read.read < room.read ? {} : read)));
+    socket.on("room:read", (state) => to.unreadCounts.received(state));
     socket.on("member:joined", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
     socket.on("member:changed", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
     socket.on("member:left", ({ room, person, guest }) =>
@@ -83,12 +83,12 @@ export class ServerEventHandler {
     });
     to.outbox.received(message);
     const mentioned = me !== undefined && message.mentions.includes(me);
-    store.updateRoom(message.room, ({ unread, mentions }) => ({
+    store.updateRoom(message.room, () => ({
       last: message.at,
-      ...(!own && { unread: unread + 1, mentions: mentions + (mentioned ? 1 : 0) }),
       // The server marks all earlier messages as read.
       ...(own && !ownTab && { read: message.id, unread: 0, mentions: 0 }),
     }));
+    if (!own) to.unreadCounts.messageAdded(message, mentioned);
     if (!own) {
       to.announcer.messageAdded(message);
       to.notifier.messageAdded(message, mentioned);

@@ -28,6 +28,8 @@ export interface ReadState {
   read: number;
   unread: number;
   mentions: number;
+  /** The last message that is counted. */
+  upTo: number;
 }
 
 export interface MemberLeft {

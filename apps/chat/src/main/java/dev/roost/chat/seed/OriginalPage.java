@@ -43,9 +43,8 @@ class OriginalPage implements WebFluxConfigurer {
                 return chain.filter(exchange);
             }
             exchange.getResponse().getHeaders().set("Content-Security-Policy", POLICY);
-            return chain.filter(exchange.mutate()
-                    .request(request -> request.path(PAGE))
-                    .build());
+            return chain.filter(
+                    exchange.mutate().request(request -> request.path(PAGE)).build());
         };
     }
 }

@@ -278,7 +278,7 @@ abstract class TalkMessagesContract extends TalkContract {
         assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
                 .isEqualTo(Map.of("unread", 1, "mentions", 1));
         assertThat(second.expect("room:read"))
-                .isEqualTo(Map.of("id", (int) room, "read", first, "unread", 1, "mentions", 1));
+                .isEqualTo(Map.of("id", (int) room, "read", first, "unread", 1, "mentions", 1, "upTo", last));
         assertThat(reader.request("room:read", Map.of("room", room, "message", Long.MAX_VALUE)))
                 .isEqualTo(Map.of("unread", 0, "mentions", 0));
         assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
