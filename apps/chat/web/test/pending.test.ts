@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { backoff } from "../src/model/backoff";
-import { resetSending, amend, storable, newClientId, next, type Pending } from "../src/model/pending";
+import { resetUnanswered, amend, storable, newClientId, next, type Pending } from "../src/model/pending";
 
 function pending(clientId: string, state: Pending["state"]): Pending {
   return { clientId, room: 1, text: clientId, at: "2026-11-25T09:00:00Z", state };
@@ -15,8 +15,14 @@ test("outbox: one at a time, in order; failed messages don't block", () => {
 });
 
 test("outbox: a new connection sends unacknowledged messages again, with the same id", () => {
-  const list = resetSending([pending("a", "sending"), pending("b", "failed")]);
+  const list = resetUnanswered([pending("a", "sending"), pending("b", "failed")]);
   assert.deepEqual(list.map(({ clientId, state }) => [clientId, state]), [["a", "waiting"], ["b", "failed"]]);
+});
+
+test("outbox: a new connection sends messages again that were not answered in time, and no rejected ones", () => {
+  const late: Pending = { ...pending("a", "failed"), error: { code: "timeout" } };
+  const rejected: Pending = { ...pending("b", "failed"), error: { code: "muted" } };
+  assert.deepEqual(resetUnanswered([late, rejected]), [pending("a", "waiting"), rejected]);
 });
 
 test("outbox: changing or removing one message keeps the others", () => {

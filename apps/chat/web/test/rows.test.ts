@@ -4,7 +4,7 @@ import { rows, type Content, type Row } from "../src/model/rows";
 import { message, messages } from "./some";
 
 function kinds(content: Partial<Content>): string[] {
-  const all = rows({ messages: [], pending: [], events: [], marker: null, ...content }, "me");
+  const all = rows({ messages: [], more: false, pending: [], events: [], marker: null, ...content }, "me");
   return all.map((row: Row) => (row.kind === "message" ? `${row.message.id}${row.first ? " first" : ""}${row.last ? " last" : ""}` : row.kind));
 }
 
@@ -36,6 +36,23 @@ test("rows: the new marker is before the first unread message of another person"
   assert.deepEqual(kinds({ messages: messages(1, 2), marker: 2 }), ["day", "1 first", "2 last"]);
 });
 
+test("rows: the new marker is not above a message that was deleted", () => {
+  const list = [message(1), message(2, { deleted: true, text: "" })];
+  assert.deepEqual(kinds({ messages: list, marker: 1 }), ["day", "1 first", "2 last"]);
+  assert.deepEqual(kinds({ messages: [...list, message(3)], marker: 1 }), ["day", "1 first", "2 last", "new", "3 first last"]);
+});
+
+test("rows: there is no new marker while the first unread message is not loaded", () => {
+  assert.deepEqual(kinds({ messages: messages(11, 12), more: true, marker: 5 }), ["day", "11 first", "12 last"]);
+  assert.deepEqual(kinds({ messages: messages(11, 12), more: true, marker: 11 }), ["day", "11 first last", "new", "12 first last"]);
+  assert.deepEqual(kinds({ messages: messages(11, 12), more: false, marker: 5 }), ["day", "new", "11 first", "12 last"]);
+});
+
+test("rows: a notice before the loaded messages is left out", () => {
+  const notice = { code: "room.joined", room: 1, params: { nickname: "다", room: "방" }, at: message(1).at };
+  assert.deepEqual(kinds({ messages: messages(5, 6), more: true, events: [{ key: "e", after: 3, notice }] }), ["day", "5 first", "6 last"]);
+});
+
 test("rows: a notice is placed by time", () => {
   const notice = { code: "room.joined", room: 1, params: { nickname: "다", room: "방" }, at: message(1).at };
   assert.deepEqual(kinds({ messages: messages(1, 2), events: [{ key: "e", after: 1, notice }] }), ["day", "1 first last", "event", "2 first last"]);
@@ -43,15 +60,15 @@ test("rows: a notice is placed by time", () => {
 
 test("rows: a message keeps its key after the acknowledgement", () => {
   const pending = [{ clientId: "abcdefgh", room: 1, text: "x", at: message(1).at, state: "sending" as const }];
-  const before = rows({ messages: [], pending, events: [], marker: null }, "me").at(-1)?.key;
+  const before = rows({ messages: [], more: false, pending, events: [], marker: null }, "me").at(-1)?.key;
   const taken = [message(1, { clientId: "abcdefgh", author: mine })];
-  const after = rows({ messages: taken, pending: [], events: [], marker: null }, "me").at(-1)?.key;
+  const after = rows({ messages: taken, more: false, pending: [], events: [], marker: null }, "me").at(-1)?.key;
   assert.equal(before, after);
 });
 
 test("rows: 10,000 messages take less than 500 ms", () => {
   const list = messages(1, 10_000);
   const begun = performance.now();
-  rows({ messages: list, pending: [], events: [], marker: 5000 }, "me");
+  rows({ messages: list, more: false, pending: [], events: [], marker: 5000 }, "me");
   assert.ok(performance.now() - begun < 500);
 });

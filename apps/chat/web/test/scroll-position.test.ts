@@ -40,6 +40,24 @@ test("scroll position: without its anchor row it moves to the end", () => {
   assert.equal(position.atEnd, true);
 });
 
+test("scroll position: at the end, a held row stays in the frame until the user goes to the end", () => {
+  const { heights, position, keys } = list(100);
+  const add = (count: number) => {
+    const all = [...keys, ...Array.from({ length: count }, (_, at) => `added ${at}`)];
+    heights.rows(all, Array(all.length).fill(50));
+  };
+  position.hold("99");
+  add(3);
+  assert.deepEqual([position.top, position.isHeld], [4550, false]);
+  add(40);
+  assert.deepEqual([position.top, position.isHeld], [4950 - 96, true]);
+  position.toEnd();
+  assert.equal(position.top, 6400);
+  position.hold(undefined);
+  position.hold("99");
+  assert.equal(position.top, 4950 - 96);
+});
+
 test("scroll position: only the rows near the frame are rendered", () => {
   const { position } = list(10_000);
   position.scrolled(250_000, false);

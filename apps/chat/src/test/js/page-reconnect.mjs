@@ -101,6 +101,20 @@ try {
     await until("it", () => ga.messages(), (seen) => seen.filter((text) => text === "other cut").length === 1);
   });
 
+  await checks.run("a message that is not answered in time is sent again on the next connection, and stays one", async () => {
+    relay.hold();
+    await bob.say("no answer");
+    await until("the failure", () => bob.messages(), (seen) => seen.at(-1) === "failed no answer");
+    await relay.stop();
+    await bob.interrupted();
+    await relay.start();
+    await bob.get("retry").click();
+    await bob.online();
+    await allSent(bob);
+    await bob.hears("own no answer");
+    await until("it", () => ga.messages(), (seen) => seen.filter((text) => text === "other no answer").length === 1);
+  });
+
   await checks.run("the browser going offline is told at once, and coming back ends it", async () => {
     await ga.page.context().setOffline(true);
     await until("the reason", async () => (await ga.get("banner").count()) > 0 && ga.get("banner").textContent(), (text) => /인터넷에 연결되어 있지 않아요/.test(text));
@@ -151,7 +165,7 @@ try {
       const own = texts.filter((text) => text.startsWith(`${name} `));
       assert.deepEqual(own, Array.from({ length: 24 }, (_, i) => `${name} ${i + 1}`));
     }
-    for (const text of ["처음", "lost 1", "lost 2", "cut", "오프라인", "through the reload", "놓친 1", "놓친 12"]) {
+    for (const text of ["처음", "lost 1", "lost 2", "cut", "no answer", "오프라인", "through the reload", "놓친 1", "놓친 12"]) {
       assert.equal(texts.filter((one) => one === text).length, 1, text);
     }
     await fresh.close();

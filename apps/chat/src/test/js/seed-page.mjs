@@ -96,6 +96,17 @@ try {
     assert.deepEqual(c.errors, []);
   });
 
+  await checks.run("the application serves the page itself, with its script", async () => {
+    const c = await visit(browser, "다라", "/original/");
+    await join(c, room);
+    await shows(c, "#notice", `다라님이 ${room}방에 입장했습니다.`);
+    await join(a, room);
+    await shows(c, "#notice", `가나님이 ${room}방에 입장했습니다.`);
+    await say(c, "여기는 원래 페이지");
+    await shows(a, "#chat", "다라: 여기는 원래 페이지");
+    assert.deepEqual(c.errors, []);
+  });
+
   await checks.run("no script failed and no further connection was made", () => {
     for (const visitor of [a, b]) {
       assert.deepEqual(visitor.errors, []);

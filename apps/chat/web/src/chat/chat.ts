@@ -19,6 +19,7 @@ import type { Dialog, State, Theme } from "./state";
 import type { Store } from "./store";
 import { Toasts } from "./toasts";
 import { Typing } from "./typing";
+import { UnreadCounts } from "./unread-counts";
 
 /** The actions of the page. */
 export class Chat {
@@ -31,6 +32,7 @@ export class Chat {
   readonly moderation: Moderation;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
+  readonly unreadCounts: UnreadCounts;
   readonly notifier: Notifier;
   readonly announcer: Announcer;
   readonly session: Session;
@@ -44,6 +46,7 @@ export class Chat {
     this.outbox = new Outbox(store, client);
     this.typing = new Typing(store, client);
     this.readTracker = new ReadTracker(store, client, this.viewport);
+    this.unreadCounts = new UnreadCounts(store, client);
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
     this.moderation = new Moderation(store, client, this.toasts);
@@ -76,6 +79,8 @@ export class Chat {
   }
 
   private onWelcome(): void {
+    this.unreadCounts.onWelcome();
+    this.readTracker.onWelcome();
     void this.rooms.onWelcome();
     this.outbox.onConnected(this.store.state.me?.id ?? "");
   }

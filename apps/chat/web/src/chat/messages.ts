@@ -1,12 +1,10 @@
 import { change } from "../model/messages";
 import { isSameEmoji } from "../model/text";
-import type { TalkClient } from "../wire/talk-client";
+import { RequestError, type TalkClient } from "../wire/talk-client";
 import type { Message } from "../wire/types";
 import type { RoomLoader } from "./room-loader";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
-
-const MAX_PAGES = 40;
 
 /** Requests that change or load messages. */
 export class Messages {
@@ -35,19 +33,23 @@ export class Messages {
     await this.roomLoader.loadOlder(room);
   }
 
-  /** Loads older messages until one with this id is known; returns whether it exists. */
+  async loadNewer(room: number): Promise<void> {
+    await this.roomLoader.loadNewer(room);
+  }
+
+  /** Loads the newest messages, unless they are loaded; returns whether they are. */
+  async toNewest(room: number): Promise<boolean> {
+    if (!this.store.conversation(room)?.newer) return true;
+    return this.show(() => this.roomLoader.loadNewest(room));
+  }
+
+  /** Loads the messages around one, unless it is loaded; returns whether it is. */
   async find(room: number, id: number): Promise<boolean> {
-    for (let pages = 0; pages < MAX_PAGES; pages++) {
-      const conversation = this.store.conversation(room);
-      if (conversation === undefined) return false;
-      if ((conversation.messages[0]?.id ?? 0) <= id || !conversation.more) {
-        return conversation.messages.some((message) => message.id === id);
-      }
-      const before = conversation.messages[0]?.id;
-      await this.loadOlder(room);
-      if (this.store.conversation(room)?.messages[0]?.id === before) return false;
-    }
-    return false;
+    if (this.of(room, id) !== undefined) return true;
+    return this.show(async () => {
+      await this.roomLoader.loadAround(room, id);
+      if (this.of(room, id) === undefined) throw new RequestError({ code: "message_unknown" });
+    });
   }
 
   of(room: number, id: number): Message | undefined {
@@ -61,6 +63,17 @@ export class Messages {
 
   changed(message: Message): void {
     this.store.updateConversation(message.room, ({ messages }) => ({ messages: change(messages, message) }));
+  }
+
+  /** Returns whether the messages were loaded; shows the error otherwise. */
+  private async show(load: () => Promise<void>): Promise<boolean> {
+    try {
+      await load();
+      return true;
+    } catch (error) {
+      this.toasts.showError(error);
+      return false;
+    }
   }
 
   private async change(request: () => Promise<{ message: Message }>): Promise<boolean> {

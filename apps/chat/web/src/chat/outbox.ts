@@ -1,6 +1,6 @@
 import { recallForTab, rememberForTab } from "../browser/storage";
-import { merge } from "../model/messages";
-import { resetSending, amend, storable, newClientId, next, type Attachment, type Pending } from "../model/pending";
+import { withMessage } from "../model/history-window";
+import { resetUnanswered, amend, storable, newClientId, next, type Attachment, type Pending } from "../model/pending";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { Message, Quote, ServerError } from "../wire/types";
 import type { Store } from "./store";
@@ -52,7 +52,7 @@ export class Outbox {
   /** Sends the messages of the previous connection, or of the page before its reload. */
   onConnected(person: string): void {
     if (this.store.state.pending.length === 0) this.setPending(stored(person));
-    this.setPending(resetSending(this.store.state.pending));
+    this.setPending(resetUnanswered(this.store.state.pending));
     for (const room of new Set(this.store.state.pending.map((one) => one.room))) void this.flush(room);
   }
 
@@ -86,7 +86,7 @@ export class Outbox {
       const message = await this.request(one);
       this.retries.delete(one.clientId);
       this.discard(one.clientId);
-      this.store.updateConversation(message.room, ({ messages }) => ({ messages: merge(messages, [message]) }));
+      this.store.updateConversation(message.room, (now) => (now.status === "ready" ? withMessage(now, message) : {}));
       return true;
     } catch (error) {
       return this.handleError(one, serverErrorOf(error));

@@ -6,7 +6,10 @@ const DELAY_MS = 300;
 
 /** Sends the read position when the end of the open conversation is visible. */
 export class ReadTracker {
-  private timer: number | undefined;
+  private readonly timers = new Map<number, number>();
+  /** The read positions that the server has not acknowledged, by room. */
+  private readonly unsent = new Map<number, number>();
+  private person: string | undefined;
 
   constructor(
     private readonly store: Store,
@@ -21,17 +24,33 @@ export class ReadTracker {
   update(): void {
     const { current, rooms, connection, drawer, narrow } = this.store.state;
     if (current === null || !this.watching || connection.state !== "online" || (narrow && drawer !== null)) return;
-    const newest = this.store.conversation(current)?.messages.at(-1)?.id;
+    const conversation = this.store.conversation(current);
+    const newest = conversation?.messages.at(-1)?.id;
     const room = rooms?.get(current);
     if (newest === undefined || room === undefined || !room.joined) return;
-    if (newest <= room.read && room.unread === 0) return;
+    if (conversation?.status !== "ready" || conversation.newer || newest <= room.read) return;
     this.store.updateRoom(current, () => ({ read: newest, unread: 0, mentions: 0 }));
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.send(current, newest), DELAY_MS);
+    this.unsent.set(current, newest);
+    clearTimeout(this.timers.get(current));
+    // A failed request is repeated after the next welcome.
+    this.timers.set(current, window.setTimeout(() => void this.send(current).catch(() => undefined), DELAY_MS));
   }
 
-  /** A failed request is not repeated: the next welcome has the server's position. */
-  private send(room: number, message: number): void {
-    this.client.request("room:read", { room, message }).catch(() => undefined);
+  /** After each welcome: sends what was seen before the interruption, except in the open room. */
+  onWelcome(): void {
+    const { current, me } = this.store.state;
+    if (me?.id !== this.person) this.unsent.clear();
+    this.person = me?.id;
+    for (const room of this.unsent.keys()) if (room !== current) void this.send(room).catch(() => undefined);
+  }
+
+  /** Sends the read position of a room, if the server does not have it; the server's event then has the counts. */
+  async send(room: number): Promise<void> {
+    clearTimeout(this.timers.get(room));
+    this.timers.delete(room);
+    const message = this.unsent.get(room);
+    if (message === undefined || !this.store.state.rooms?.get(room)?.joined) return;
+    await this.client.request("room:read", { room, message });
+    if (this.unsent.get(room) === message) this.unsent.delete(room);
   }
 }

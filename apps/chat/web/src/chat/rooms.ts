@@ -37,7 +37,9 @@ export class Rooms {
   async open(id: number): Promise<boolean> {
     const { current, joining } = this.store.state;
     if (joining === id) return false;
-    if (id === current || this.store.conversation(id)?.status === "ready") this.show(id);
+    const conversation = this.store.conversation(id);
+    // A room that was left far above its end is opened at its first unread message.
+    if (id === current || (conversation?.status === "ready" && !conversation.newer)) this.show(id);
     else await this.join(id);
     return this.store.state.current === id;
   }
@@ -115,15 +117,24 @@ export class Rooms {
     const open = this.store.state.current === id;
     this.store.set({ joining: id });
     try {
-      await this.roomLoader.load(id, open ? this.viewport.firstVisible : Infinity);
+      if (open) await this.refresh(id);
+      else await this.roomLoader.open(id);
       if (!open && this.store.state.joining === id) this.show(id);
     } catch (error) {
       if (open) this.updateFailed(id, error);
       else this.toasts.showError(error);
     } finally {
       if (this.store.state.joining === id) this.store.set({ joining: null });
-      this.readTracker.update();
+      // What was missed is not seen yet: the log reports its position when it has rendered it.
+      if (!open) this.readTracker.update();
     }
+  }
+
+  private async refresh(id: number): Promise<void> {
+    const { atEnd, firstVisible } = this.viewport;
+    this.store.updateConversation(id, () => ({ status: "refreshing" }));
+    await this.readTracker.send(id);
+    await this.roomLoader.refresh(id, atEnd ? Infinity : firstVisible);
   }
 
   private updateFailed(id: number, error: unknown): void {

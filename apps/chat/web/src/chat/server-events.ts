@@ -1,4 +1,4 @@
-import { merge } from "../model/messages";
+import { withMessage } from "../model/history-window";
 import { withMember, withoutMember } from "../model/people";
 import type { TalkClient } from "../wire/talk-client";
 import type { Member, Message, Notice, Person } from "../wire/types";
@@ -11,6 +11,7 @@ import type { Rooms } from "./rooms";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 import type { Typing } from "./typing";
+import type { UnreadCounts } from "./unread-counts";
 
 const MAX_NOTICES = 50;
 
@@ -18,6 +19,7 @@ export interface EventTargets {
   outbox: Outbox;
   messages: Messages;
   readTracker: ReadTracker;
+  unreadCounts: UnreadCounts;
   rooms: Rooms;
   typing: Typing;
   toasts: Toasts;
@@ -45,14 +47,17 @@ export class ServerEventHandler {
     });
     socket.on("room:joined", (room) => store.putRoom({ ...room, joined: true }));
     socket.on("room:left", ({ id, reason }) => this.roomLeft(id, reason));
-    socket.on("room:read", ({ id, ...read }) => store.updateRoom(id, (room) => (read.read < room.read ? {} : read)));
+    socket.on("room:read", (state) => to.unreadCounts.received(state));
     socket.on("member:joined", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
     socket.on("member:changed", ({ room, member }) => this.memberChanged(room, member));
     socket.on("member:left", ({ room, person, guest }) =>
       this.changeMembers(room, (members) => withoutMember(members, person, guest)),
     );
     socket.on("msg:new", (message) => this.messageAdded(message));
-    socket.on("msg:changed", (message) => to.messages.changed(message));
+    socket.on("msg:changed", (message) => {
+      to.messages.changed(message);
+      to.unreadCounts.messageChanged(message);
+    });
     socket.on("presence", ({ person, online }) =>
       this.changePerson(person, (member) => ({ ...member, online })),
     );
@@ -65,19 +70,25 @@ export class ServerEventHandler {
     const { store, to } = this;
     const me = store.state.me?.id;
     const own = message.author.id !== undefined && message.author.id === me;
-    const read = store.state.rooms?.get(message.room)?.read ?? 0;
+    const ownTab = own && store.state.pending.some(({ clientId }) => clientId === message.clientId);
+    const { read = 0, unread: before = 0 } = store.state.rooms?.get(message.room) ?? {};
     const seen = own || (store.state.current === message.room && to.readTracker.watching);
-    store.updateConversation(message.room, ({ messages, marker, typing }) => {
-      const stillTyping = new Map(typing);
-      stillTyping.delete(message.author.id ?? "");
-      return { messages: merge(messages, [message]), marker: own ? null : (marker ?? (seen ? null : read)), typing: stillTyping };
+    store.updateConversation(message.room, (now) => {
+      const typing = new Map(now.typing);
+      typing.delete(message.author.id ?? "");
+      // A message of this tab that waited for the connection leaves the line above what was missed.
+      const marker = own && !ownTab ? null : seen ? now.marker : before === 0 ? read : (now.marker ?? read);
+      // A room that is being loaded gets its messages from RoomLoader.
+      return { ...(now.status === "ready" && withMessage(now, message)), marker, typing };
     });
     to.outbox.received(message);
     const mentioned = me !== undefined && message.mentions.includes(me);
-    store.updateRoom(message.room, ({ unread, mentions }) => ({
+    store.updateRoom(message.room, () => ({
       last: message.at,
-      ...(own ? {} : { unread: unread + 1, mentions: mentions + (mentioned ? 1 : 0) }),
+      // The server marks all earlier messages as read.
+      ...(own && !ownTab && { read: message.id, unread: 0, mentions: 0 }),
     }));
+    if (!own) to.unreadCounts.messageAdded(message, mentioned);
     if (!own) {
       to.announcer.messageAdded(message);
       to.notifier.messageAdded(message, mentioned);
@@ -135,9 +146,13 @@ export class ServerEventHandler {
     this.store.set({ notices: [...this.store.state.notices, notice].slice(-MAX_NOTICES) });
     if (notice.code === "room.created") return;
     const key = `event ${++this.lastEvent}`;
-    this.store.updateConversation(notice.room, ({ messages, events }) => ({
-      events: [...events, { key, after: messages.at(-1)?.id ?? 0, notice }].slice(-MAX_NOTICES),
-    }));
+    this.store.updateConversation(notice.room, ({ status, messages, newer, events }) => {
+      // Its place is not loaded if there are newer messages.
+      if (newer) return {};
+      // RoomLoader knows the last message when it has loaded the room.
+      const after = status === "loading" ? Infinity : (messages.at(-1)?.id ?? 0);
+      return { events: [...events, { key, after, notice }].slice(-MAX_NOTICES) };
+    });
   }
 
   private changeMembers(room: number, change: (members: readonly Member[]) => readonly Member[]): void {

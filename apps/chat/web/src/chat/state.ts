@@ -5,10 +5,15 @@ import type { ConnectionState } from "../wire/connection";
 import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
-  status: "loading" | "ready";
+  /** "refreshing": after an interruption, until the messages are loaded again. */
+  status: "loading" | "ready" | "refreshing";
+  /** Consecutive messages. */
   messages: readonly Message[];
+  /** There are older messages. */
   more: boolean;
-  loadingOlder: boolean;
+  /** There are newer messages; they are loaded when the user scrolls down. */
+  newer: boolean;
+  loading: "older" | "newer" | null;
   members: readonly Member[];
   events: readonly RoomEvent[];
   marker: number | null;
@@ -82,7 +87,8 @@ export const EMPTY_CONVERSATION: Conversation = {
   status: "loading",
   messages: [],
   more: false,
-  loadingOlder: false,
+  newer: false,
+  loading: null,
   members: [],
   events: [],
   marker: null,

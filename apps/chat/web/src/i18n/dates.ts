@@ -1,4 +1,4 @@
-import type { Language } from "./language";
+import { localeOf, type Language } from "./language";
 
 type Style = "clock" | "day" | "dayOfYear" | "moment";
 
@@ -13,7 +13,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, style: Style, at: string): string {
   const key = `${language} ${style}`;
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(language, STYLES[style]);
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(localeOf(language), STYLES[style]);
   formatters.set(key, formatter);
   return formatter.format(new Date(at));
 }
@@ -54,15 +54,15 @@ export function ago(language: Language, at: string, now: number): string {
 
 export function bytes(language: Language, size: number): string {
   const [unit, scale] = size >= 1e6 ? (["megabyte", 1e6] as const) : size >= 1000 ? (["kilobyte", 1000] as const) : (["byte", 1] as const);
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short", maximumFractionDigits: 1 }).format(size / scale);
+  return new Intl.NumberFormat(localeOf(language), { style: "unit", unit, unitDisplay: unit === "byte" ? "long" : "short", maximumFractionDigits: 1 }).format(size / scale);
 }
 
 export function list(language: Language, names: readonly string[]): string {
-  return new Intl.ListFormat(language, { type: "conjunction" }).format(names);
+  return new Intl.ListFormat(localeOf(language), { type: "conjunction" }).format(names);
 }
 
 function relative(language: Language): Intl.RelativeTimeFormat {
-  return new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
 }
 
 function midnight(date: Date): number {

@@ -72,6 +72,7 @@ export const en: Words = {
   emptyText: "Write the first message.",
   loadingMessages: "Loading messages…",
   loadingOlder: "Loading older messages…",
+  loadingNewer: "Loading newer messages…",
   beginning: "This is the start of the conversation.",
   newMessages: "New",
   newest: (count) => (count === 0 ? "Jump to latest" : count === 1 ? "1 new message" : `${count} new messages`),

@@ -73,6 +73,7 @@ export const ko: Words = {
   emptyText: "첫 메시지를 남겨 보세요.",
   loadingMessages: "메시지를 불러오는 중…",
   loadingOlder: "이전 메시지를 불러오는 중…",
+  loadingNewer: "다음 메시지를 불러오는 중…",
   beginning: "여기서 대화가 시작됐어요.",
   newMessages: "새 메시지",
   newest: (count) => (count === 0 ? "맨 아래로" : `새 메시지 ${count}개`),

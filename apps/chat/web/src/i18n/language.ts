@@ -12,3 +12,9 @@ export function firstLanguage(): Language {
 export function keepLanguage(language: Language): void {
   remember("language", language);
 }
+
+/** The user's variant of a language, for dates and numbers: "en-GB" for "en" if that is the preferred one. */
+export function localeOf(language: Language, preferred: readonly string[] = globalThis.navigator?.languages ?? []): string {
+  const variant = preferred.find((locale) => locale.toLowerCase().startsWith(`${language}-`));
+  return variant ?? language;
+}

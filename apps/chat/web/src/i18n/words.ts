@@ -18,7 +18,7 @@ type Plain =
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
-  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
+  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder" | "loadingNewer"
   | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"

@@ -44,9 +44,13 @@ export function amend(
   });
 }
 
-/** Marks messages that were being sent as waiting, after a reload or on a new connection. */
-export function resetSending(pending: readonly Pending[]): readonly Pending[] {
-  return pending.map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
+/** Marks messages whose answer was not received as waiting, after a reload or on a new connection. */
+export function resetUnanswered(pending: readonly Pending[]): readonly Pending[] {
+  return pending.map((one) => {
+    if (one.state !== "sending" && one.error?.code !== "timeout") return one;
+    const { error: _, ...unanswered } = one;
+    return { ...unanswered, state: "waiting" };
+  });
 }
 
 /** The messages that survive a reload: those without a file. */

@@ -18,6 +18,8 @@ export type Row =
 
 export interface Content {
   messages: readonly Message[];
+  /** There are older messages than these. */
+  more: boolean;
   pending: readonly Pending[];
   events: readonly RoomEvent[];
   /** Id of the last message read when the room was opened; later ones are new. */
@@ -30,7 +32,9 @@ const GROUP_MS = 5 * 60_000;
 export function rows(content: Content, me: string | undefined): Row[] {
   const result: Row[] = [];
   let day = "";
-  let markerAdded = content.marker === null;
+  const before = content.more ? (content.messages[0]?.id ?? 0) : 0;
+  // Above the first unread message, if that is in the list.
+  let markerAdded = content.marker === null || content.marker < before;
   let event = 0;
   const addDay = (at: string): void => {
     const date = new Date(at).toDateString();
@@ -39,6 +43,7 @@ export function rows(content: Content, me: string | undefined): Row[] {
   };
   const addEvents = (until: number): void => {
     for (let next = content.events[event]; next !== undefined && next.after < until; next = content.events[++event]) {
+      if (next.after < before) continue;
       addDay(next.notice.at);
       result.push({ kind: "event", key: next.key, notice: next.notice });
     }
@@ -47,7 +52,7 @@ export function rows(content: Content, me: string | undefined): Row[] {
     addEvents(message.id);
     addDay(message.at);
     const own = message.author.id !== undefined && message.author.id === me;
-    if (!markerAdded && message.id > (content.marker ?? 0) && !own) {
+    if (!markerAdded && message.id > (content.marker ?? 0) && !own && !message.deleted) {
       result.push({ kind: "new", key: "new" });
       markerAdded = true;
     }

@@ -1,6 +1,8 @@
 import type { RowHeights } from "./row-heights";
 
 const OVERSCAN_PX = 700;
+/** Distance of a row that is held, or that the list starts at, from the top of the frame. */
+export const HELD_PX = 96;
 
 interface Anchor {
   key: string;
@@ -13,6 +15,9 @@ export class ScrollPosition {
   /** Height of the frame. */
   height = 800;
   private anchor: Anchor | undefined;
+  /** At the end of the list, this row does not move out of the frame, unless the user goes to the end. */
+  private held: string | undefined;
+  private released = false;
 
   constructor(private readonly heights: RowHeights) {}
 
@@ -20,8 +25,20 @@ export class ScrollPosition {
     return this.anchor === undefined;
   }
 
+  /** Goes to the end on behalf of the user. */
   toEnd(): void {
     this.anchor = undefined;
+    this.released = this.held !== undefined;
+  }
+
+  /** Stays at the end when rows are added. */
+  follow(): void {
+    this.anchor = undefined;
+  }
+
+  hold(key: string | undefined): void {
+    this.held = key;
+    if (key === undefined) this.released = false;
   }
 
   /** Moves to a row at a distance from the top of the frame; to the end if there is no such row. */
@@ -30,7 +47,9 @@ export class ScrollPosition {
     this.checkAnchor();
   }
 
+  /** The user has scrolled. */
   scrolled(top: number, atEnd: boolean): void {
+    if (atEnd) this.released = this.held !== undefined;
     const at = this.heights.at(top);
     const key = this.heights.key(at);
     this.anchor = atEnd || key === undefined ? undefined : { key, offset: this.heights.top(at) - top };
@@ -44,8 +63,22 @@ export class ScrollPosition {
   /** The position of the top of the frame in the list. */
   get top(): number {
     const at = this.anchor && this.heights.indexOf(this.anchor.key);
-    if (this.anchor === undefined || at === undefined) return this.heights.total - this.height;
+    if (this.anchor === undefined || at === undefined) return this.isHeld ? this.heldTop : this.end;
     return this.heights.top(at) - this.anchor.offset;
+  }
+
+  /** Would be at the end, without the row that is held. */
+  get isHeld(): boolean {
+    return this.atEnd && this.heldTop < this.end;
+  }
+
+  private get end(): number {
+    return this.heights.total - this.height;
+  }
+
+  private get heldTop(): number {
+    const at = this.held === undefined || this.released ? undefined : this.heights.indexOf(this.held);
+    return at === undefined ? Infinity : this.heights.top(at) - HELD_PX;
   }
 
   /** The rows to render: the visible ones and some on either side. */

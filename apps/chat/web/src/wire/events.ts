@@ -15,16 +15,23 @@ export interface RoomContent {
   more: boolean;
 }
 
+/** Consecutive messages, and whether there are older (`more`) and newer ones. */
 export interface Page {
   messages: Message[];
   more: boolean;
+  newer: boolean;
 }
+
+/** The messages before, after, or around the one with an id. */
+export type Cursor = { before: number } | { after: number } | { around: number };
 
 export interface ReadState {
   id: number;
   read: number;
   unread: number;
   mentions: number;
+  /** The last message that is counted. */
+  upTo: number;
 }
 
 export interface MemberLeft {
@@ -77,6 +84,6 @@ export interface Requests {
   "msg:edit": [{ message: number; text: string }, MessageResult];
   "msg:delete": [{ message: number }, MessageResult];
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
-  "msg:history": [{ room: number; before: number }, Page];
+  "msg:history": [{ room: number } & Cursor, Page];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }

@@ -23,6 +23,11 @@ export class Relay {
     }
   }
 
+  /** Keeps the connections, but passes nothing on until they are cut. */
+  hold() {
+    for (const connection of this.#connections) connection.unpipe().pause();
+  }
+
   async start() {
     await new Promise((resolve, reject) => {
       this.#server.once("error", reject);

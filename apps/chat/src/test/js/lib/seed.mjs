@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { launch, TIMEOUT_MS, until } from "./browser.mjs";
 
 const ORIGIN = "http://localhost:3000";
-const seed = (name) => readFileSync(new URL(`../../seed/${name}`, import.meta.url));
+const seed = (name) => readFileSync(new URL(`../../../main/resources/original/${name}`, import.meta.url));
 const jquery = readFileSync(createRequire(import.meta.url).resolve("jquery/dist/jquery.slim.js"));
 
 /** A browser for the seed's page, whose script contains the address of its server. */
@@ -15,8 +15,8 @@ export function launchForSeed(base) {
   );
 }
 
-/** A tab of one visitor: answers the prompts in turn and records alerts. */
-export async function visit(browser, nickname) {
+/** A tab of one visitor: answers the prompts in turn and records alerts. At the path "/" the page is put in by the test. */
+export async function visit(browser, nickname, path = "/") {
   const page = await browser.newPage();
   page.setDefaultTimeout(TIMEOUT_MS);
   const visitor = { page, answers: [nickname], dialogs: [], sockets: [], handshakes: [], errors: [] };
@@ -39,10 +39,12 @@ export async function visit(browser, nickname) {
     route.fulfill({ contentType: "text/javascript", body: jquery }),
   );
   await page.route(`${ORIGIN}/`, (route) => route.fulfill({ contentType: "text/html", body: seed("index.html") }));
-  await page.route(`${ORIGIN}/script.js`, (route) =>
-    route.fulfill({ contentType: "text/javascript", body: seed("script.js") }),
-  );
-  await page.goto(`${ORIGIN}/`);
+  if (path === "/") {
+    await page.route(`${ORIGIN}/script.js`, (route) =>
+      route.fulfill({ contentType: "text/javascript", body: seed("script.js") }),
+    );
+  }
+  await page.goto(`${ORIGIN}${path}`);
   await page.waitForFunction(() => socket.connected && roomSocket.connected);
   return visitor;
 }

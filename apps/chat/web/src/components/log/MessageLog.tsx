@@ -13,9 +13,11 @@ interface Props {
   room: number;
 }
 
-type Shown = Row | { kind: "head"; key: "head" };
-const HEAD: Shown = { kind: "head", key: "head" };
-const HEAD_PX = 40;
+type Edge = { kind: "head"; key: "head" } | { kind: "foot"; key: "foot" };
+type Shown = Row | Edge;
+const HEAD: Edge = { kind: "head", key: "head" };
+const FOOT: Edge = { kind: "foot", key: "foot" };
+const EDGE_PX = 40;
 const FLASH_MS = 1600;
 
 export function MessageLog({ room }: Props) {
@@ -24,7 +26,7 @@ export function MessageLog({ room }: Props) {
   const me = useUserId();
   const unread = useChatState(({ rooms }) => rooms?.get(room)?.unread ?? 0);
   const allPending = useChatState((state) => state.pending);
-  const { messages, events, marker, more, loadingOlder } = useConversation(room);
+  const { messages, events, marker, more, newer, loading } = useConversation(room);
   const list = useRef<VirtualRows<Shown>>(null);
   const [atEnd, setAtEnd] = useState(true);
   const [menu, setMenu] = useState<MenuOf | null>(null);
@@ -32,15 +34,19 @@ export function MessageLog({ room }: Props) {
   const now = useNow(20_000);
   const pending = useMemo(() => allPending.filter((one) => one.room === room), [allPending, room]);
   const all = useMemo<Shown[]>(
-    () => [HEAD, ...rows({ messages, pending, events, marker }, me)],
-    [messages, pending, events, marker, me],
+    () => [HEAD, ...rows({ messages, more, pending, events, marker }, me), ...(newer ? [FOOT] : [])],
+    [messages, more, newer, pending, events, marker, me],
   );
   const ids = useMemo(() => new Map(messages.map((message) => [keyOf(message), message.id])), [messages]);
-  const newest = pending.at(-1)?.clientId;
+  const lastPending = pending.at(-1)?.clientId;
 
   useEffect(() => {
-    if (newest !== undefined) list.current?.toEnd();
-  }, [newest]);
+    if (lastPending !== undefined) void toEnd();
+  }, [lastPending]);
+
+  async function toEnd(): Promise<void> {
+    if (await chat.messages.toNewest(room)) list.current?.toEnd();
+  }
 
   function updateViewport({ first, atEnd: end }: VisibleRows): void {
     const from = all.findIndex(({ key }) => key === first);
@@ -56,17 +62,17 @@ export function MessageLog({ room }: Props) {
     const target = chat.messages.of(room, id);
     if (target === undefined) return;
     const key = keyOf(target);
-    // The row is rendered by then.
-    requestAnimationFrame(() => list.current?.to(key));
+    list.current?.to(key);
     setFlash(key);
     window.setTimeout(() => setFlash(undefined), FLASH_MS);
   }
 
   function view(row: Shown) {
+    if (row.kind === "foot") return <p class="log-head">{loading === "newer" ? text.loadingNewer : ""}</p>;
     if (row.kind !== "head") {
       return <RowView row={row} now={now} flash={row.key === flash} onMenu={setMenu} onJump={jump} />;
     }
-    return <p class="log-head">{loadingOlder ? text.loadingOlder : more ? "" : messages.length > 0 ? text.beginning : ""}</p>;
+    return <p class="log-head">{loading === "older" ? text.loadingOlder : more ? "" : messages.length > 0 ? text.beginning : ""}</p>;
   }
 
   // Announcer announces new messages: in the log, rows also change while the user scrolls.
@@ -86,15 +92,18 @@ export function MessageLog({ room }: Props) {
       <VirtualRows
         control={list}
         rows={all}
-        estimate={(row) => (row.kind === "head" ? HEAD_PX : estimate(row))}
+        estimate={(row) => (row.kind === "head" || row.kind === "foot" ? EDGE_PX : estimate(row))}
         view={view}
         start={marker === null ? undefined : "new"}
         onViewport={updateViewport}
         onTop={() => void chat.messages.loadOlder(room)}
+        onBottom={() => void chat.messages.loadNewer(room)}
+        held={unread > 0 && marker !== null ? "new" : undefined}
+        complete={!newer}
         frame={frame}
       />
       {!atEnd && (
-        <button class="button newest" type="button" data-testid="newest" onClick={() => list.current?.toEnd()}>
+        <button class="button newest" type="button" data-testid="newest" onClick={() => void toEnd()}>
           <Icon name="down" />
           {text.newest(unread)}
         </button>

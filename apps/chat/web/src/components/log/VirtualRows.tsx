@@ -1,6 +1,6 @@
 import { Component, createRef, type ComponentChild, type ComponentProps } from "preact";
 import { RowHeights } from "../../model/row-heights";
-import { ScrollPosition } from "../../model/scroll-position";
+import { HELD_PX, ScrollPosition } from "../../model/scroll-position";
 
 export interface Item {
   key: string;
@@ -20,14 +20,18 @@ interface Props<T extends Item> {
   start: string | undefined;
   onViewport: (rows: VisibleRows) => void;
   onTop: () => void;
+  onBottom: () => void;
+  /** At the end of the list, this row does not move out of the frame when rows are added. */
+  held: string | undefined;
+  /** The list ends with the newest rows, so it stays at its end when rows are added. */
+  complete: boolean;
   frame: ComponentProps<"div">;
   /** Receives the list, so that the parent can scroll it. */
   control: { current: VirtualRows<T> | null };
 }
 
 const NEAR_END_PX = 48;
-const NEAR_TOP_PX = 500;
-const START_PX = 96;
+const NEAR_EDGE_PX = 500;
 const MAX_PASSES = 8;
 
 /**
@@ -43,12 +47,16 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   private width = 0;
   private rendered = { start: 0, end: 0 };
   private passes = 0;
+  /** The scroll position that was set last: other ones are the user's. */
+  private applied = -1;
+  /** A row to scroll to when it is added. */
+  private wanted: string | undefined;
   private observer: ResizeObserver | undefined;
 
   override componentDidMount(): void {
     const { start, control } = this.props;
     control.current = this;
-    if (start !== undefined) this.position.toRow(start, START_PX);
+    if (start !== undefined) this.position.toRow(start, HELD_PX);
     this.observer = new ResizeObserver(() => this.resized());
     for (const element of [this.frame.current, this.content.current]) if (element) this.observer.observe(element);
     this.resized();
@@ -68,13 +76,13 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
     this.forceUpdate();
   }
 
-  /** Scrolls to a row, a third from the top. */
+  /** Scrolls to a row, a third from the top, as soon as the list contains it. */
   to(key: string): void {
-    this.position.toRow(key, this.position.height / 3);
+    this.wanted = key;
     this.forceUpdate();
   }
 
-  override render({ rows, estimate, view, frame }: Props<T>) {
+  override render({ rows, estimate, view, frame, held }: Props<T>) {
     if (rows !== this.rows) {
       this.rows = rows;
       this.heights.rows(
@@ -82,6 +90,11 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
         rows.map(estimate),
       );
       this.position.checkAnchor();
+    }
+    this.position.hold(held);
+    if (this.wanted !== undefined && this.heights.indexOf(this.wanted) !== undefined) {
+      this.position.toRow(this.wanted, this.position.height / 3);
+      this.wanted = undefined;
     }
     this.rendered = this.position.range();
     const { start, end } = this.rendered;
@@ -115,24 +128,32 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
       return;
     }
     this.passes = 0;
-    const wanted = this.position.atEnd ? frame.scrollHeight : this.position.top;
+    const { atEnd, isHeld, top } = this.position;
+    const wanted = atEnd && !isHeld ? frame.scrollHeight : top;
     if (Math.abs(frame.scrollTop - wanted) >= 1) frame.scrollTop = wanted;
+    this.applied = frame.scrollTop;
     this.reportViewport(frame);
   }
 
   private scrolled(): void {
     const frame = this.frame.current;
     if (frame === null || frame.clientHeight === 0) return;
-    this.position.scrolled(frame.scrollTop, nearEnd(frame));
+    if (Math.abs(frame.scrollTop - this.applied) >= 1) this.position.scrolled(frame.scrollTop, this.atEnd(frame));
+    this.applied = frame.scrollTop;
     if (this.rowsMissing()) this.forceUpdate();
     else this.reportViewport(frame);
   }
 
   private reportViewport(frame: HTMLElement): void {
-    const atEnd = nearEnd(frame);
-    if (atEnd) this.position.toEnd();
-    if (frame.scrollTop < NEAR_TOP_PX) this.props.onTop();
+    const atEnd = this.atEnd(frame);
+    if (atEnd) this.position.follow();
+    if (frame.scrollTop < NEAR_EDGE_PX) this.props.onTop();
+    if (belowFrame(frame) < NEAR_EDGE_PX) this.props.onBottom();
     this.props.onViewport({ first: this.heights.key(this.heights.at(frame.scrollTop)), atEnd });
+  }
+
+  private atEnd(frame: HTMLElement): boolean {
+    return this.props.complete && belowFrame(frame) < NEAR_END_PX;
   }
 
   private resized(): void {
@@ -150,6 +171,6 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   }
 }
 
-function nearEnd({ scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+function belowFrame({ scrollTop, scrollHeight, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
 }

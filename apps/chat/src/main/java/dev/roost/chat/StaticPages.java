@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
@@ -25,6 +26,7 @@ import org.springframework.web.server.WebFilter;
 class StaticPages implements WebFluxConfigurer {
     private static final Duration ONE_YEAR = Duration.ofDays(365);
     private static final int HASH_BYTES = 16;
+    private static final MediaType HTML = new MediaType("text", "html", Map.of("charset", "utf-8"));
 
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
@@ -38,7 +40,8 @@ class StaticPages implements WebFluxConfigurer {
                 .addResourceLocations("classpath:/static/")
                 .setUseLastModified(false)
                 .setEtagGenerator(resource -> hashes.computeIfAbsent(nameOf(resource), name -> hashOf(resource)))
-                .setCacheControl(CacheControl.noCache());
+                .setCacheControl(CacheControl.noCache())
+                .setMediaTypes(Map.of("html", HTML));
     }
 
     /** Serves {@code /} as {@code /index.html}, for HEAD requests too. */

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -25,6 +27,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @Execution(ExecutionMode.CONCURRENT)
 class BrowserTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
+
+    private static final String LONG_ROOM = "긴 방";
 
     /** The namespaces of guests have one list of rooms and one conversation for all. */
     private static final String GUESTS = "guests";
@@ -120,6 +124,21 @@ class BrowserTest {
     @TestFactory
     Stream<DynamicTest> secondVisitUsesTheCache() throws IOException, InterruptedException {
         return ours("page-visits.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> missedMessagesStayUnread() throws IOException, InterruptedException {
+        return ours("page-unread.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> longRoomOpensAtItsFirstUnreadMessage(@Autowired JdbcClient jdbc)
+            throws IOException, InterruptedException {
+        RoomWithHistory history = new RoomWithHistory(jdbc);
+        history.make(LONG_ROOM, 4_000);
+        try (ControlServer control = new ControlServer().on("/unread", () -> history.readUpTo(LONG_ROOM, 1_000))) {
+            return ours("page-window.mjs", control.base(), LONG_ROOM, "4000");
+        }
     }
 
     private Stream<DynamicTest> accessible(int width) throws IOException, InterruptedException {

@@ -15,7 +15,8 @@ public final class NewDatabase implements AutoCloseable {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V1__chat.sql"),
                         new ClassPathResource("db/migration/V2__quotas_and_tokens.sql"),
-                        new ClassPathResource("db/migration/V3__several_servers.sql"))
+                        new ClassPathResource("db/migration/V3__several_servers.sql"),
+                        new ClassPathResource("db/migration/V4__deleted_messages.sql"))
                 .execute(source);
     }
 

@@ -33,4 +33,14 @@ final class RoomWithHistory {
                 .param("messages", messages)
                 .update();
     }
+
+    /** Marks the first messages of a room as read by all its members, and the others as unread. */
+    void readUpTo(String name, int number) {
+        jdbc.sql("update member set read_number = :number, read_message = (select m.id from message m"
+                        + " where m.room = member.room and m.number = :number)"
+                        + " where room = (select id from room where name_key = :name)")
+                .param("number", number)
+                .param("name", name)
+                .update();
+    }
 }

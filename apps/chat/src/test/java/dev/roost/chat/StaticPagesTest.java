@@ -7,11 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class StaticPagesTest {
@@ -38,7 +41,7 @@ class StaticPagesTest {
     void headIsAnsweredLikeGetWithoutABody() throws Exception {
         HttpResponse<String> head = send("HEAD", "/");
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/html");
+        assertThat(head.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
         assertThat(head.body()).isEmpty();
     }
 
@@ -49,6 +52,41 @@ class StaticPagesTest {
         HttpResponse<String> response = send("GET", script.group(1), "Accept-Encoding", "gzip");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=31536000, immutable");
         assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    }
+
+    @Test
+    void pagesHaveTheirCharset() throws Exception {
+        for (String path : List.of("/", "/index.html", "/original/")) {
+            assertThat(send("GET", path).headers().firstValue("Content-Type"))
+                    .as(path)
+                    .hasValue("text/html;charset=utf-8");
+        }
+    }
+
+    @Test
+    void originalPageIsServedUnmodifiedWithItsScript() throws Exception {
+        for (String path : List.of("/original", "/original/", "/original/index.html")) {
+            HttpResponse<String> page = send("GET", path);
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body())
+                    .isEqualTo(original("index.html"))
+                    .contains("<script src=\"http://localhost:3000/script.js\">");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("'unsafe-inline'");
+        }
+        HttpResponse<String> script = send("GET", "/script.js");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Content-Type")).hasValue("text/javascript");
+        assertThat(script.body()).isEqualTo(original("script.js"));
+        assertThat(send("GET", "/")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElseThrow())
+                .doesNotContain("'unsafe-inline'");
+    }
+
+    private static String original(String name) throws IOException {
+        return new ClassPathResource("original/" + name).getContentAsString(StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> send(String method, String path, String... headers)

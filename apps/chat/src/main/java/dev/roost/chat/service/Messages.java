@@ -24,16 +24,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends, changes and reads messages. Thread-safe; events are published as {@link RoomExecutor} describes. */
+/** Sends and changes messages. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class Messages {
-    private static final int PAGE_SIZE = 50;
     private static final int MAX_EMOJI = 20;
 
     private final MessageTable messageTable;
     private final MessageReader reader;
     private final RoomTable roomTable;
-    private final RoomDirectory directory;
     private final Mentions mentions;
     private final RoomExecutor executor;
     private final FileService files;
@@ -47,7 +45,6 @@ public final class Messages {
             MessageTable messageTable,
             MessageReader reader,
             RoomTable roomTable,
-            RoomDirectory directory,
             Mentions mentions,
             RoomExecutor executor,
             FileService files,
@@ -59,7 +56,6 @@ public final class Messages {
         this.messageTable = messageTable;
         this.reader = reader;
         this.roomTable = roomTable;
-        this.directory = directory;
         this.mentions = mentions;
         this.executor = executor;
         this.files = files;
@@ -323,20 +319,5 @@ public final class Messages {
                 .sender(message.room(), visitor.id(), null)
                 .filter(MessageTable.Sender::member)
                 .orElseThrow(ChatException::messageUnknown);
-    }
-
-    /** @param more whether there are older messages */
-    public record Page(List<Message> messages, boolean more) {}
-
-    /**
-     * Returns the newest messages before an id, oldest first.
-     *
-     * @throws ChatException {@code room_unknown}, {@code not_member}
-     */
-    public Page history(Visitor visitor, long room, long before) {
-        directory.requireMember(room, visitor);
-        List<Message> page = reader.before(room, before, PAGE_SIZE + 1, visitor);
-        boolean more = page.size() > PAGE_SIZE;
-        return new Page(more ? page.subList(1, page.size()) : page, more);
     }
 }

@@ -214,8 +214,7 @@ public final class Rooms {
         directory.requireMember(id, visitor);
         space.requireSpace();
         memberTable.messageUpTo(id, message).ifPresent(last -> memberTable.read(id, visitor.id(), last));
-        Room room = room(id, visitor);
-        ReadPosition position = new ReadPosition(id, room.read(), room.unread(), room.mentions());
+        ReadPosition position = memberTable.position(id, visitor.id()).orElseThrow(ChatException::notMember);
         return groupCommit.durable().thenApply(written -> {
             events.publish(listener -> listener.readPositionChanged(visitor, position));
             return position;

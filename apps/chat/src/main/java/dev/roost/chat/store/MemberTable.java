@@ -1,6 +1,7 @@
 package dev.roost.chat.store;
 
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.ReadPosition;
 import dev.roost.chat.domain.RoomMember;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -139,6 +140,30 @@ public final class MemberTable {
                 .param("room", room)
                 .param("person", person)
                 .update();
+    }
+
+    /** In one statement, so that {@code upTo} is the last message that the counts include. */
+    public Optional<ReadPosition> position(long room, String person) {
+        return jdbc.sql("""
+                        select m.read_message,
+                               r.last_number - m.read_number - (select count(*) from deleted_message d
+                                 where d.room = r.id and d.number > m.read_number) as unread,
+                               (select count(*) from mention t where t.person = m.person and t.room = r.id
+                                 and t.message > m.read_message) as mentions,
+                               coalesce((select id from message where room = :room order by id desc
+                                 fetch first 1 rows only), 0) as up_to
+                        from room r join member m on m.room = r.id and m.person = :person
+                        where r.id = :room
+                        """)
+                .param("room", room)
+                .param("person", person)
+                .query((row, number) -> new ReadPosition(
+                        room,
+                        row.getLong("read_message"),
+                        row.getLong("unread"),
+                        row.getLong("mentions"),
+                        row.getLong("up_to")))
+                .optional();
     }
 
     @Nullable

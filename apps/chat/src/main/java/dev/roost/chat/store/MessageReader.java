@@ -61,17 +61,50 @@ public final class MessageReader {
      * @param viewer receives the client ids of its own messages only
      */
     public List<Message> before(long room, long before, int limit, Visitor viewer) {
-        List<Message> newestFirst =
-                new ArrayList<>(jdbc.sql(SELECT + " where m.room = :room and m.id < :before order by m.id desc"
-                                + " fetch first " + limit + " rows only")
-                        .param("room", room)
-                        .param("before", before)
-                        .query((row, number) -> message(row))
-                        .list());
+        List<Message> newestFirst = new ArrayList<>(page("m.id < :id order by m.id desc", room, before, limit));
         Collections.reverse(newestFirst);
-        return complete(newestFirst).stream()
+        return forViewer(newestFirst, viewer);
+    }
+
+    /**
+     * Returns the oldest messages after an id, oldest first.
+     *
+     * @param viewer receives the client ids of its own messages only
+     */
+    public List<Message> after(long room, long after, int limit, Visitor viewer) {
+        return forViewer(page("m.id > :id order by m.id", room, after, limit), viewer);
+    }
+
+    private List<Message> page(String condition, long room, long id, int limit) {
+        return jdbc.sql(SELECT + " where m.room = :room and " + condition + " fetch first " + limit + " rows only")
+                .param("room", room)
+                .param("id", id)
+                .query((row, number) -> message(row))
+                .list();
+    }
+
+    private List<Message> forViewer(List<Message> messages, Visitor viewer) {
+        return complete(messages).stream()
                 .map(message -> message.forViewer(viewer))
                 .toList();
+    }
+
+    /** Returns whether a room has a message with this id or a later one. */
+    public boolean existsFrom(long room, long id) {
+        return exists("id >= :id", room, id);
+    }
+
+    /** Returns whether a room has a message with this id or an earlier one. */
+    public boolean existsUpTo(long room, long id) {
+        return exists("id <= :id", room, id);
+    }
+
+    private boolean exists(String condition, long room, long id) {
+        return jdbc.sql("select exists (select 1 from message where room = :room and " + condition + ")")
+                .param("room", room)
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private Message message(ResultSet row) throws SQLException {

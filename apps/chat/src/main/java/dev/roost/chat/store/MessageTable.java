@@ -147,8 +147,12 @@ public final class MessageTable {
                 .update();
     }
 
-    /** Clears the content of a message; its row remains. */
+    /** Clears the content of a message; its row remains. It no longer counts as unread. */
     public void delete(long message, @Nullable String file, Instant now) {
+        jdbc.sql("insert into deleted_message (room, number)"
+                        + " select room, number from message where id = :id and deleted_at is null")
+                .param("id", message)
+                .update();
         jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
                 .param("now", SqlTimes.sql(now))
                 .param("id", message)

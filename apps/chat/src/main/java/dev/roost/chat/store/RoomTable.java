@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 public final class RoomTable {
     private static final String SELECT = """
             select r.id, r.name, r.owner, r.members, r.last_at, r.last_number,
-                   m.person, m.read_message, m.read_number
+                   m.person, m.read_message, m.read_number,
+                   (select count(*) from deleted_message d where d.room = r.id and d.number > m.read_number) as deleted
             from room r left join member m on m.room = r.id and m.person = :person
             """;
 
@@ -85,7 +86,7 @@ public final class RoomTable {
                 row.getString("owner"),
                 row.getLong("members"),
                 joined,
-                joined ? row.getLong("last_number") - row.getLong("read_number") : 0,
+                joined ? row.getLong("last_number") - row.getLong("read_number") - row.getLong("deleted") : 0,
                 0,
                 row.getLong("read_message"),
                 SqlTimes.get(row, "last_at"));

@@ -42,7 +42,7 @@ final class TalkBroadcaster implements ChatEventListener {
 
     record RoomLeft(long id, String reason) {}
 
-    record RoomRead(long id, long read, long unread, long mentions) {}
+    record RoomRead(long id, long read, long unread, long mentions, long upTo) {}
 
     record MemberChange(long room, RoomMember member) {}
 
@@ -136,7 +136,12 @@ final class TalkBroadcaster implements ChatEventListener {
                 .person(visitor.id())
                 .emit(
                         "room:read",
-                        new RoomRead(position.room(), position.read(), position.unread(), position.mentions()));
+                        new RoomRead(
+                                position.room(),
+                                position.read(),
+                                position.unread(),
+                                position.mentions(),
+                                position.upTo()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static dev.roost.gateway.RateLimit.Per.USER;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.MessageHistory;
 import dev.roost.chat.service.Messages;
 import dev.roost.chat.service.WriteQuotas;
 import dev.roost.gateway.MessageBody;
@@ -13,9 +14,12 @@ import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for messages. */
@@ -25,10 +29,12 @@ class TalkMessageGateway {
     private static final String CLIENT_ID = "[A-Za-z0-9_-]{8,64}";
 
     private final Messages messages;
+    private final MessageHistory history;
     private final WriteQuotas quotas;
 
-    TalkMessageGateway(Messages messages, WriteQuotas quotas) {
+    TalkMessageGateway(Messages messages, MessageHistory history, WriteQuotas quotas) {
         this.messages = messages;
+        this.history = history;
         this.quotas = quotas;
     }
 
@@ -63,7 +69,17 @@ class TalkMessageGateway {
             @NotNull String emoji,
             @NotNull Boolean on) {}
 
-    record Before(@NotNull Long room, @NotNull Long before) {}
+    /** Exactly one of the ids is given. */
+    record History(
+            @NotNull Long room,
+            @Nullable Long before,
+            @Nullable Long after,
+            @Nullable Long around) {
+        @AssertTrue
+        boolean isOneId() {
+            return Stream.of(before, after, around).filter(Objects::nonNull).count() == 1;
+        }
+    }
 
     record MessageResult(Message message) {}
 
@@ -112,8 +128,14 @@ class TalkMessageGateway {
     @SubscribeMessage("msg:history")
     @RateLimit(events = 60, seconds = 10, per = USER)
     @RateLimit(events = 1200, seconds = 10, per = ADDRESS)
-    Messages.Page history(Visitor visitor, @MessageBody @NotNull @Valid Before body) {
-        return messages.history(visitor, body.room(), body.before());
+    MessageHistory.Page history(Visitor visitor, @MessageBody @NotNull @Valid History body) {
+        if (body.before() != null) {
+            return history.before(visitor, body.room(), body.before());
+        }
+        if (body.after() != null) {
+            return history.after(visitor, body.room(), body.after());
+        }
+        return history.around(visitor, body.room(), Objects.requireNonNull(body.around()));
     }
 
     private static CompletionStage<MessageResult> forSender(Visitor visitor, CompletionStage<Message> message) {

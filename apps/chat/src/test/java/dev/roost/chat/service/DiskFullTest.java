@@ -138,12 +138,12 @@ class DiskFullTest {
     static void assertOnlyChangesAreRejected(ConfigurableApplicationContext chat, Visitor visitor, long room)
             throws Exception {
         People people = chat.getBean(People.class);
-        Messages messages = chat.getBean(Messages.class);
+        MessageHistory history = chat.getBean(MessageHistory.class);
         Rooms rooms = chat.getBean(Rooms.class);
         assertThat(codeOf(catchThrowable(() -> people.register("다라")))).isEqualTo("storage_full");
         assertThat(status(chat, "/actuator/health/readiness")).isEqualTo(503);
         assertThat(status(chat, "/actuator/health/liveness")).isEqualTo(200);
-        assertThat(messages.history(visitor, room, Long.MAX_VALUE).messages()).isNotEmpty();
+        assertThat(history.before(visitor, room, Long.MAX_VALUE).messages()).isNotEmpty();
         assertThat(rooms.join(visitor, room)
                         .toCompletableFuture()
                         .get(10, TimeUnit.SECONDS)

@@ -65,8 +65,8 @@ class RestartTest {
             assertThat(room)
                     .isEqualTo(
                             new Room(left.room, "방", left.owner.id(), 2, true, 1, 1, left.first.id(), left.last.at()));
-            assertThat(chat.getBean(Messages.class)
-                            .history(left.owner, left.room, Long.MAX_VALUE)
+            assertThat(chat.getBean(MessageHistory.class)
+                            .before(left.owner, left.room, Long.MAX_VALUE)
                             .messages())
                     .containsExactly(left.first, left.last);
             Message again = say(chat.getBean(Messages.class), left.owner, left.room, "last-message-1");

@@ -308,7 +308,7 @@ abstract class TalkMessagesContract extends TalkContract {
         assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
                 .isEqualTo(Map.of("unread", 1, "mentions", 1));
         assertThat(second.expect("room:read"))
-                .isEqualTo(Map.of("id", (int) room, "read", first, "unread", 1, "mentions", 1));
+                .isEqualTo(Map.of("id", (int) room, "read", first, "unread", 1, "mentions", 1, "upTo", last));
         assertThat(reader.request("room:read", Map.of("room", room, "message", Long.MAX_VALUE)))
                 .isEqualTo(Map.of("unread", 0, "mentions", 0));
         assertThat(reader.request("room:read", Map.of("room", room, "message", first)))
@@ -317,5 +317,48 @@ abstract class TalkMessagesContract extends TalkContract {
         visitor("다").requestError("not_member", "room:read", Map.of("room", room, "message", first));
         reader.requestError("room_unknown", "room:read", Map.of("room", 987654321, "message", first));
         reader.requestError("invalid", "room:read", Map.of("room", room));
+    }
+
+    @Test
+    void deletedMessagesAreNotUnread() {
+        TestTab author = visitor("가");
+        TestTab reader = visitor("나");
+        long room = author.create(name("방"));
+        reader.join(room);
+        Object first = author.say(room, "하나").get("id");
+        Object second = author.say(room, "@" + reader.nickname() + " 둘").get("id");
+        author.say(room, "셋");
+        author.request("msg:delete", Map.of("message", first));
+
+        assertUnread(reader, room, 2, 1);
+        author.request("msg:delete", Map.of("message", second));
+        assertUnread(reader, room, 1, 0);
+        reader.request("room:read", Map.of("room", room, "message", second));
+        assertUnread(reader, room, 1, 0);
+        reader.request("room:read", Map.of("room", room, "message", Long.MAX_VALUE));
+        assertUnread(reader, room, 0, 0);
+    }
+
+    @Test
+    void editsChangeTheCountOfMentions() {
+        TestTab author = visitor("가");
+        TestTab reader = visitor("나");
+        long room = author.create(name("방"));
+        reader.join(room);
+        Object id = author.say(room, "하나").get("id");
+
+        author.request("msg:edit", Map.of("message", id, "text", "@" + reader.nickname() + " 하나"));
+        assertUnread(reader, room, 1, 1);
+        author.request("msg:edit", Map.of("message", id, "text", "하나"));
+        assertUnread(reader, room, 1, 0);
+    }
+
+    /** In the welcome of another tab, and in the answer to a request that marks nothing. */
+    private void assertUnread(TestTab reader, long room, int unread, int mentions) {
+        assertThat(reader.another(server).roomInWelcome(room))
+                .containsEntry("unread", unread)
+                .containsEntry("mentions", mentions);
+        assertThat(reader.request("room:read", Map.of("room", room, "message", 0)))
+                .isEqualTo(Map.of("unread", unread, "mentions", mentions));
     }
 }

@@ -101,9 +101,33 @@ abstract class TalkRoomsContract extends TalkContract {
     }
 
     @Test
-    void olderMessagesAreLoadedByPage() {
+    void historyIsLoadedBeforeAfterAndAroundAMessage() {
         TestTab owner = visitor("가");
         long room = owner.create(name("방"));
+        List<Long> said = saidBySix(room);
+        Map<String, Object> last = owner.request("room:join", Map.of("room", room));
+        Map<String, Object> middle = history(owner, room, "before", said.get(64));
+        Map<String, Object> first = history(owner, room, "before", said.get(14));
+        Map<String, Object> after = history(owner, room, "after", said.get(13));
+        Map<String, Object> end = history(owner, room, "after", said.get(63));
+        Map<String, Object> around = history(owner, room, "around", said.get(60));
+        Map<String, Object> begin = history(owner, room, "around", said.get(3));
+
+        assertThat(said).isSorted();
+        assertThat(ids(last)).isEqualTo(said.subList(64, 114));
+        assertPage(middle, said.subList(14, 64), true, true);
+        assertPage(first, said.subList(0, 14), false, true);
+        assertPage(after, said.subList(14, 64), true, true);
+        assertPage(end, said.subList(64, 114), true, false);
+        assertPage(around, said.subList(35, 85), true, true);
+        assertPage(begin, said.subList(0, 28), false, true);
+        assertPage(history(owner, room, "before", Long.MAX_VALUE), said.subList(64, 114), true, false);
+        assertPage(history(owner, room, "after", said.get(113)), List.of(), true, false);
+        assertPage(history(owner, room, "around", 0L), said.subList(0, 25), false, true);
+        assertPage(history(owner, room, "around", Long.MAX_VALUE), said.subList(89, 114), true, false);
+    }
+
+    private List<Long> saidBySix(long room) {
         List<Long> said = new ArrayList<>();
         for (int sender = 0; sender < 6; sender++) {
             TestTab tab = visitor("나");
@@ -112,19 +136,33 @@ abstract class TalkRoomsContract extends TalkContract {
                 said.add(number(tab.say(room, "줄"), "id"));
             }
         }
-        Map<String, Object> last = owner.request("room:join", Map.of("room", room));
-        Map<String, Object> middle = owner.request("msg:history", Map.of("room", room, "before", said.get(64)));
-        Map<String, Object> first = owner.request("msg:history", Map.of("room", room, "before", said.get(14)));
+        return said;
+    }
 
-        assertThat(said).isSorted();
-        assertThat(ids(last)).isEqualTo(said.subList(64, 114));
-        assertThat(ids(middle)).isEqualTo(said.subList(14, 64));
-        assertThat(ids(first)).isEqualTo(said.subList(0, 14));
-        assertThat(List.of(last.get("more"), middle.get("more"), first.get("more")))
-                .containsExactly(true, true, false);
-        visitor("나").requestError("not_member", "msg:history", Map.of("room", room, "before", 9));
-        owner.requestError("room_unknown", "msg:history", Map.of("room", 987654321, "before", 9));
+    private static Map<String, Object> history(TestTab tab, long room, String side, long id) {
+        return tab.request("msg:history", Map.of("room", room, side, id));
+    }
+
+    private static void assertPage(Map<String, Object> page, List<Long> ids, boolean more, boolean newer) {
+        assertThat(ids(page)).isEqualTo(ids);
+        assertThat(page).containsEntry("more", more).containsEntry("newer", newer);
+    }
+
+    @Test
+    void historyIsForMembersAndHasOneId() {
+        TestTab owner = visitor("가");
+        TestTab stranger = visitor("나");
+        long room = owner.create(name("방"));
+        long other = stranger.create(name("방"));
+        long foreign = number(stranger.say(other, "남의 것"), "id");
+        for (String side : List.of("before", "after", "around")) {
+            stranger.requestError("not_member", "msg:history", Map.of("room", room, side, 9));
+            owner.requestError("room_unknown", "msg:history", Map.of("room", 987654321, side, 9));
+            assertThat(ids(history(owner, room, side, foreign))).isEmpty();
+        }
         owner.requestError("invalid", "msg:history", Map.of("room", room));
+        owner.requestError("invalid", "msg:history", Map.of("room", room, "before", 9, "after", 3));
+        owner.requestError("invalid", "msg:history", Map.of("room", room, "around", "x"));
     }
 
     @Test
