@@ -113,7 +113,7 @@ try {
         for (const message of document.querySelectorAll(".message")) {
           const line = message.querySelector(".message-line")?.getBoundingClientRect();
           const tools = message.querySelector(".tools");
-          if (tools === null || line === undefined || line.bottom < top + 8 || line.top > bottom - 8) continue;
+          if (tools === null || line === undefined || line.bottom < top + 8 || line.top > bottom - 16) continue;
           message.focus({ preventScroll: true });
           const at = tools.getBoundingClientRect();
           const hit = document.elementFromPoint(at.left + at.width / 2, at.top + at.height / 2);
