@@ -28,6 +28,7 @@ try {
     await two.get("theme-light").click();
     await two.picture(pictures, "settings");
     await two.page.keyboard.press("Escape");
+    await two.settled();
     await two.page.reload();
     await two.isIn(lunch);
     assert.equal(await two.page.getAttribute("html", "lang"), "ko");

@@ -85,6 +85,12 @@ export class Visitor {
     const seen = async () => ((await title.count()) > 0 ? title.textContent() : null);
     await until(`entering ${room}`, seen, (text) => text === room);
     await this.get("composer-input").waitFor();
+    await this.settled();
+  }
+
+  /** Waits until the entries of closed dialogs and drawers have left the history: a reload before would be aborted. */
+  async settled() {
+    await until("the entry of the room", () => this.page.evaluate(() => history.state?.depth), (depth) => depth === 0);
   }
 
   async say(text) {
