@@ -158,7 +158,9 @@ try {
         return [first.textContent, Math.round(first.getBoundingClientRect().top - start)];
       });
     await until("a message far above", async () => {
-      await log.evaluate((log) => (log.scrollTop -= 700));
+      // Down again if it went too far before the page has rendered.
+      const [, number = Infinity] = /줄 (\d+)/.exec((await top())[0]) ?? [];
+      await log.evaluate((log, by) => (log.scrollTop += by), Number(number) > 105 ? -500 : 300);
       return bob.message("줄 110").count();
     }, (found) => found > 0);
     await bob.message("줄 110").evaluate((one) => one.scrollIntoView({ block: "center" }));
