@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { Relay } from "./lib/relay.mjs";
-import { Tab } from "./lib/talk-tab.mjs";
+import { clientId, Tab } from "./lib/talk-tab.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
 const [base, pictures] = process.argv.slice(2);
@@ -18,11 +18,13 @@ const bobsName = unique("Bob");
 let speakers, room, bob, log;
 let spoken = 0;
 
-/** Says lines, each with a number. Several people, since each may send 20 messages at once. */
+/** Says lines, each with a number. Several people, since each may send 20 messages at once, and then has to wait. */
 async function say(count) {
-  const said = [];
-  for (let i = 0; i < count; i++) said.push(await speakers[Math.floor(spoken / 15) % speakers.length].say(room, `줄 ${++spoken}`));
-  return said;
+  for (let i = 0; i < count; i++) {
+    const speaker = speakers[Math.floor(spoken / 15) % speakers.length];
+    const line = { room, text: `줄 ${++spoken}`, id: clientId() };
+    await until(line.text, () => speaker.answer("msg:send", line), ({ status }) => status !== "error");
+  }
 }
 
 async function cut() {
@@ -156,7 +158,9 @@ try {
         return [first.textContent, Math.round(first.getBoundingClientRect().top - start)];
       });
     await until("a message far above", async () => {
-      await log.evaluate((log) => (log.scrollTop -= 700));
+      // Down again if it went too far before the page has rendered.
+      const [, number = Infinity] = /줄 (\d+)/.exec((await top())[0]) ?? [];
+      await log.evaluate((log, by) => (log.scrollTop += by), Number(number) > 105 ? -500 : 300);
       return bob.message("줄 110").count();
     }, (found) => found > 0);
     await bob.message("줄 110").evaluate((one) => one.scrollIntoView({ block: "center" }));

@@ -1,4 +1,4 @@
-import type { TalkClient } from "../wire/talk-client";
+import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { Viewport } from "./viewport";
 import type { Store } from "./store";
 
@@ -50,7 +50,13 @@ export class ReadTracker {
     this.timers.delete(room);
     const message = this.unsent.get(room);
     if (message === undefined || !this.store.state.rooms?.get(room)?.joined) return;
-    await this.client.request("room:read", { room, message });
+    try {
+      await this.client.request("room:read", { room, message });
+    } catch (error) {
+      // Reading continues while the disk of the server is full.
+      if (serverErrorOf(error).code === "storage_full") return;
+      throw error;
+    }
     if (this.unsent.get(room) === message) this.unsent.delete(room);
   }
 }

@@ -1,8 +1,7 @@
 import { firstId, lastId, windowAt, withLate, withNewer, withOlder, type HistoryWindow, type LateEvents } from "../model/history-window";
 import type { Cursor } from "../wire/events";
 import type { Message, Room } from "../wire/types";
-import { serverErrorOf, type TalkClient } from "../wire/talk-client";
-import type { Conversation } from "./state";
+import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { Store } from "./store";
 
 const RETRY_MS = 2000;
@@ -109,9 +108,9 @@ export class RoomLoader {
 
   private async replace(room: number, cursor: Cursor): Promise<void> {
     const { result, late } = await this.withEvents(room, () => this.history(room, cursor));
-    this.store.updateConversation(room, ({ status }): Partial<Conversation> =>
-      status === "ready" ? { ...pick(withLate(result, late)), loading: null } : {},
-    );
+    // An interruption in between: the room is loaded again.
+    if (this.store.conversation(room)?.status !== "ready") throw new RequestError({ code: "offline" });
+    this.store.updateConversation(room, () => ({ ...pick(withLate(result, late)), loading: null }));
   }
 
   private async history(room: number, cursor: Cursor): Promise<HistoryWindow> {

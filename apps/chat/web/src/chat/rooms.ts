@@ -137,11 +137,17 @@ export class Rooms {
     await this.roomLoader.refresh(id, atEnd ? Infinity : firstVisible);
   }
 
+  /** A room that is no longer shown is loaded when it is opened again. */
+  private retry(id: number): void {
+    if (this.store.state.current === id) void this.join(id);
+    else this.store.closeConversation(id);
+  }
+
   private updateFailed(id: number, error: unknown): void {
     const { code, retryAfter = RETRY_MS } = serverErrorOf(error);
     if (code === "offline") return;
     if (code === "timeout" || code === "rate_limited") {
-      window.setTimeout(() => void this.join(id), retryAfter);
+      window.setTimeout(() => this.retry(id), retryAfter);
     } else {
       this.close(id);
       this.toasts.showError(error);
