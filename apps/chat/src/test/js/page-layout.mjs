@@ -97,6 +97,7 @@ try {
     await me.page.setViewportSize(PHONE.viewport);
     await me.page.context().setOffline(false);
     await me.online();
+    await until("the message that waited", () => me.get("pending").count(), (count) => count === 0);
   });
   await checks.run("the tools of every message in sight are in sight, too", async () => {
     for (let line = 0; line < 11; line++) await other.say(room, `${line} ${"줄 ".repeat((line * 7) % 40)}`);
