@@ -54,7 +54,7 @@ export class Chat {
     this.announcer = new Announcer(store);
     this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome());
     new ServerEventHandler(store, client, this);
-    new Resync(store, client, () => void this.rooms.onWelcome());
+    new Resync(store, client, () => this.onRoomsLoaded());
     addEventListener("popstate", () => void this.rooms.openFromHistory());
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
@@ -78,10 +78,15 @@ export class Chat {
     this.store.set({ dialog });
   }
 
-  private onWelcome(): void {
+  /** The rooms have the counts and read positions of the server. */
+  private onRoomsLoaded(): void {
     this.unreadCounts.onWelcome();
     this.readTracker.onWelcome();
     void this.rooms.onWelcome();
+  }
+
+  private onWelcome(): void {
+    this.onRoomsLoaded();
     this.outbox.onConnected(this.store.state.me?.id ?? "");
   }
 }

@@ -7,7 +7,7 @@ import type { Draft } from "./state";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
-/** What is not sent yet in each room. Its text survives a reload; files do not. */
+/** The draft of each room. Its text survives a reload; its files do not. */
 export class Drafts {
   constructor(
     private readonly store: Store,

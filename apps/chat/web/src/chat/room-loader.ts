@@ -55,8 +55,8 @@ export class RoomLoader {
   }
 
   /**
-   * What is unread, by the welcome and the events since then. The server's answer may have nothing unread any more: a message
-   * that waited for the connection marks what was missed as read.
+   * The counts of unread messages, by the welcome and the events since then. The server's answer may have none any more: a message
+   * that waited for the connection marks the missed ones as read.
    */
   private counts(loaded: Room): Room {
     const known = this.store.state.rooms?.get(loaded.id);

@@ -125,7 +125,7 @@ export class Rooms {
       else this.toasts.showError(error);
     } finally {
       if (this.store.state.joining === id) this.store.set({ joining: null });
-      // What was missed is not seen yet: the log reports its position when it has rendered it.
+      // The missed messages are not seen yet: the log reports its position when it has rendered it.
       if (!open) this.readTracker.update();
     }
   }

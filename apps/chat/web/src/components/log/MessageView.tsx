@@ -39,7 +39,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
   const focused = box.current?.contains(document.activeElement);
 
   useLayoutEffect(() => {
-    // What had the focus is gone: a reaction, or the tools of a deleted message.
+    // The element that had the focus was removed: a reaction, or the tools of a deleted message.
     if (focused && document.activeElement === document.body) box.current?.focus({ preventScroll: true });
   }, [message]);
 

@@ -104,7 +104,7 @@ public interface EngineSession {
     void setReading(boolean reading);
 
     /**
-     * Charges memory that a layer above holds for this client to {@link EngineOptions#memoryBudget()}. What is held for {@link
+     * Charges memory that a layer above holds for this client to {@link EngineOptions#memoryBudget()}. Memory for {@link
      * MemoryUse#INBOX} must be released by another call; everything else is also released when the session ends. Any thread.
      *
      * @param use the use

@@ -1,8 +1,8 @@
 package dev.roost.chat.domain;
 
 /**
- * Finds invisible characters, with which a name could imitate another one, and of which a message could consist. Joiners and variation selectors inside emoji are
- * allowed. Pure.
+ * Finds invisible characters, with which a name could imitate another one, and of which a message could consist. Joiners and variation
+ * selectors inside emoji are allowed. Pure.
  */
 final class InvisibleCharacters {
     private static final int ZERO_WIDTH_JOINER = 0x200d;

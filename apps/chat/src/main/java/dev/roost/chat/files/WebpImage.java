@@ -93,18 +93,24 @@ final class WebpImage {
 
     /** Checks that pixels and frames are not larger than the image, since browsers decode them. */
     private void requireInside(String type, ByteReader body) {
+        if (!type.equals("ANMF")) {
+            requirePixelsInside(type, body);
+            return;
+        }
+        body.skip(FRAME_HEADER);
+        while (body.remaining() > 0) {
+            String part = body.tag();
+            int length = body.u32LittleEndian();
+            requirePixelsInside(part, new ByteReader(body.take(length)));
+            body.skip(length % 2);
+        }
+    }
+
+    private void requirePixelsInside(String type, ByteReader body) {
         if (type.equals("VP8 ") || type.equals("VP8L")) {
             Size size = sizeOfPixels(type, body);
             if (size.width > width || size.height > height) {
                 throw new BrokenImageException("pixels: " + size);
-            }
-        } else if (type.equals("ANMF")) {
-            body.skip(FRAME_HEADER);
-            while (body.remaining() > 0) {
-                String part = body.tag();
-                int length = body.u32LittleEndian();
-                requireInside(part.equals("ANMF") ? "" : part, new ByteReader(body.take(length)));
-                body.skip(length % 2);
             }
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>The list of addresses in the header is read from the right, from the nearest proxy outwards. It ends at the first address
- * that is not trusted, which is the client's, or at a text that is not an IP address. What stands before that is ignored,
+ * that is not trusted, which is the client's, or at a text that is not an IP address. The text before that is ignored,
  * because a client can forge it.
  *
  * @since 0.1.0
