@@ -153,11 +153,15 @@ try {
       ([selector, kind, files]) => {
         const data = new DataTransfer();
         for (const [name, content] of Object.entries(files)) data.items.add(new File([content], name, { type: "text/plain" }));
-        const more = kind === "paste" ? { clipboardData: data } : { dataTransfer: data };
-        const event = kind === "paste" ? ClipboardEvent : DragEvent;
         const target = document.querySelector(selector);
-        if (kind === "drop") target.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, ...more }));
-        target.dispatchEvent(new event(kind, { bubbles: true, cancelable: true, ...more }));
+        const dispatch = (type, property) => {
+          const event = new (property === "clipboardData" ? ClipboardEvent : DragEvent)(type, { bubbles: true, cancelable: true });
+          // Firefox ignores these in the constructor.
+          Object.defineProperty(event, property, { value: data });
+          target.dispatchEvent(event);
+        };
+        if (kind === "drop") dispatch("dragover", "dataTransfer");
+        dispatch(kind, kind === "paste" ? "clipboardData" : "dataTransfer");
       },
       [selector, kind, files],
     );

@@ -1,21 +1,35 @@
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 export const TIMEOUT_MS = 15_000;
 
-/** The system's Chromium, with requests to the server under test only. */
+/** The browser that the environment names: chromium, or firefox by WebDriver BiDi. */
+export const BROWSER = process.env.BROWSER ?? "chromium";
+
+const CHROMIUM_OPTIONS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-default-apps",
+  "--disable-sync",
+  "--no-first-run",
+  "--no-proxy-server",
+];
+
+/** Firefox without a display has no pointer: a fine one (2) that hovers (4). */
+const MOUSE = { "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 };
+
+/** The system's browser, with requests to the server under test only. */
 export function launch(...more) {
+  if (BROWSER === "firefox") {
+    return firefox.launch({
+      channel: "moz-firefox",
+      executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+      firefoxUserPrefs: MOUSE,
+    });
+  }
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-default-apps",
-      "--disable-sync",
-      "--no-first-run",
-      "--no-proxy-server",
-      ...more,
-    ],
+    args: [...CHROMIUM_OPTIONS, ...more],
   });
 }
 

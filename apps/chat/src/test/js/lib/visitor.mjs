@@ -3,6 +3,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TIMEOUT_MS, until } from "./browser.mjs";
 
+/** Firefox reports the WebSocket of a page that is reloaded as an error. */
+const CLOSED_BY_RELOAD = /^Firefox can’t establish a connection to the server at ws:|was interrupted while the page was loading/;
+
 /** A person with the chat's page open; records errors of the page. */
 export class Visitor {
   strange = [];
@@ -28,7 +31,9 @@ export class Visitor {
       this.strange.push(`dialog: ${dialog.message()}`);
       return dialog.dismiss();
     });
-    page.on("pageerror", (error) => this.strange.push(`error: ${error.message}`));
+    page.on("pageerror", ({ message }) => {
+      if (!CLOSED_BY_RELOAD.test(message)) this.strange.push(`error: ${message}`);
+    });
     page.on("console", (message) => {
       if (/Content Security Policy|Refused to/i.test(message.text())) this.strange.push(message.text());
     });

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,12 +32,19 @@ public final class NodeScript {
     /** Runs it to its end, or until it has taken too long. */
     public static NodeScript run(Duration timeout, String script, String... arguments)
             throws IOException, InterruptedException {
+        return run(timeout, Map.of(), script, arguments);
+    }
+
+    /** @param environment variables that are added to this process's own */
+    public static NodeScript run(Duration timeout, Map<String, String> environment, String script, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("node", script));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Path.of("src", "test", "js").toFile())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         // On a thread of its own: the common pool may have but one, which the server's side of a test needs.
         CompletableFuture<List<String>> output =
                 CompletableFuture.supplyAsync(() -> read(process), reading -> new Thread(reading).start());
