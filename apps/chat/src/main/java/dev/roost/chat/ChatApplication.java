@@ -1,6 +1,7 @@
 package dev.roost.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.roost.chat.backup.BackupCommand;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,6 +19,9 @@ import tools.jackson.databind.type.LogicalType;
 @EnableScheduling
 class ChatApplication {
     public static void main(String[] args) {
+        if (BackupCommand.isCommand(args)) {
+            System.exit(BackupCommand.run(System.out, args));
+        }
         SpringApplication.run(ChatApplication.class, args);
     }
 

@@ -1,23 +1,42 @@
 package dev.roost.chat.admin;
 
+import dev.roost.chat.backup.RunningBackup;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.Executor;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
-/** Serves the operator's page and its statistics to authenticated operators. */
+/** Serves the operator's page, its statistics and backups to authenticated operators. */
 @RestController
 @Conditional(OnPasswordCondition.class)
 class AdminController {
-    private final Sampler sampler;
+    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final Executor BLOCKING = Schedulers.boundedElastic()::schedule;
 
-    AdminController(Sampler sampler) {
+    private final Sampler sampler;
+    private final RunningBackup backup;
+
+    AdminController(Sampler sampler, RunningBackup backup) {
         this.sampler = sampler;
+        this.backup = backup;
     }
 
     @GetMapping("/admin")
@@ -29,6 +48,30 @@ class AdminController {
     @GetMapping(path = "/admin/numbers", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AdminSnapshot> statistics(@RequestParam(defaultValue = "0") long since) {
         return forOperators().body(sampler.snapshot(since));
+    }
+
+    /** Streams a backup; while another one is written, responds with 409. */
+    @GetMapping("/admin/backup")
+    ResponseEntity<Flux<DataBuffer>> backup() {
+        Flux<DataBuffer> archive = Flux.from(DataBufferUtils.outputStreamPublisher(
+                        this::writeBackup, DefaultDataBufferFactory.sharedInstance, BLOCKING, CHUNK_BYTES))
+                .onErrorMap(
+                        RunningBackup.BusyException.class,
+                        busy -> new ResponseStatusException(HttpStatus.CONFLICT, busy.getMessage(), busy));
+        return forOperators()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"roost-chat.zip\"")
+                .body(archive);
+    }
+
+    private void writeBackup(OutputStream out) {
+        try {
+            backup.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("backup: the database can't be read", e);
+        }
     }
 
     private static ResponseEntity.BodyBuilder forOperators() {

@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The JDBC URL of the database, as far as the storage depends on it. Immutable. */
-record DatabaseUrl(String text) {
+public record DatabaseUrl(String text) {
     private static final String H2 = "jdbc:h2:";
     private static final String FILE = "file:";
     private static final String WAITING = WaitingFilePath.SCHEME + ":";
     private static final List<String> NOT_A_FILE = List.of("mem:", "tcp:", "ssl:", "zip:");
 
-    static DatabaseUrl of(@Nullable String url) {
+    public static DatabaseUrl of(@Nullable String url) {
         return new DatabaseUrl(url == null ? "" : url);
     }
 
@@ -43,10 +43,18 @@ record DatabaseUrl(String text) {
     }
 
     /** Returns the folder of the file. */
-    Optional<Path> folder() {
+    public Optional<Path> folder() {
+        return absolutePath().map(Path::getParent).map(DatabaseUrl::real);
+    }
+
+    /** Returns the file of the database, which may be missing; empty for other databases and other file systems of H2. */
+    public Optional<Path> file() {
+        return absolutePath().map(path -> path.resolveSibling(path.getFileName() + ".mv.db"));
+    }
+
+    private Optional<Path> absolutePath() {
         return path().map(path -> path.startsWith("~") ? System.getProperty("user.home") + path.substring(1) : path)
-                .map(path -> Path.of(path).toAbsolutePath().normalize().getParent())
-                .map(DatabaseUrl::real);
+                .map(path -> Path.of(path).toAbsolutePath().normalize());
     }
 
     /** H2 resolves links, so the folder has to be known by its real path. */

@@ -3,6 +3,7 @@ package dev.roost.chat.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,8 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +38,7 @@ class AdminAccessTest {
             "/admin/numbers",
             "/admin/numbers/",
             "/admin/numbers?since=5",
+            "/admin/backup",
             "/admin/x");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -154,6 +159,29 @@ class AdminAccessTest {
                     .isEqualTo(404);
             assertOpenToAll(port);
             assertNoWayAround(port);
+        }
+
+        @Test
+        void backupIsDownloaded() throws IOException, InterruptedException {
+            HttpResponse<byte[]> backup = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/admin/backup"))
+                            .header("Authorization", SUCCESS)
+                            .build(),
+                    BodyHandlers.ofByteArray());
+
+            assertThat(backup.statusCode()).isEqualTo(200);
+            assertThat(backup.headers().firstValue("Content-Type")).contains("application/zip");
+            assertThat(backup.headers().allValues("Cache-Control")).containsExactly("no-store");
+            List<String> entries = new ArrayList<>();
+            try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(backup.body()))) {
+                for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    entries.add(entry.getName());
+                }
+            }
+            assertThat(entries)
+                    .startsWith("backup.json")
+                    .contains("tables/message.json")
+                    .endsWith("end.json");
         }
 
         @Test
