@@ -58,6 +58,7 @@ public final class BackupCommand {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Database.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .properties("logging.level.root=warn")
                 .run(properties)) {
             Path file = Path.of(arguments[1]).toAbsolutePath();
             out.println(arguments[0].equals(BACKUP) ? backup(context, file) : restore(context, file));
