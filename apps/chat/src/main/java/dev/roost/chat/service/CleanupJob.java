@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes abandoned roomTable and inactive people. Runs on every server; concurrent runs are harmless. */
+/** Deletes abandoned rooms and inactive people. Runs on every server; concurrent runs are harmless. */
 @Component
 final class CleanupJob {
     private static final Logger log = LoggerFactory.getLogger(CleanupJob.class);

@@ -1,8 +1,10 @@
 package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roost.chat.ManualClock;
+import dev.roost.chat.MemoryFileService;
 import dev.roost.chat.domain.ChatEventListener;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
@@ -10,9 +12,12 @@ import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.RetentionProperties;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.OldMessages;
 import dev.roost.chat.store.RoomTable;
+import dev.roost.chat.store.StorageTransactions;
 import dev.roost.chat.talk.TestBeans;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -274,6 +279,54 @@ abstract class ChatServiceContract {
                 .doesNotContain(empty);
         assertThat(codeOf(rooms.join(owner, empty))).isEqualTo("room_unknown");
         assertThat(codeOf(say(owner, empty, "something-else"))).isEqualTo("room_unknown");
+    }
+
+    @Test
+    void messagesAreDeletedAfterTheRetentionTime(
+            @Autowired OldMessages oldMessages,
+            @Autowired StorageTransactions transactions,
+            @Autowired MessageHistory history) {
+        Duration kept = Duration.ofDays(10);
+        RetentionJob job = new RetentionJob(
+                oldMessages, transactions, new MemoryFileService(), new RetentionProperties(kept), clock);
+        Visitor owner = visitor();
+        Visitor reader = visitor();
+        long room = room(owner);
+        done(rooms.join(reader, room));
+        List<Message> old = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            old.add(done(say(owner, room, "an-old-message-" + i)));
+        }
+        done(messages.delete(owner, old.get(3).id()));
+        clock.advance(Duration.ofDays(8));
+        Message quote = done(messages.send(
+                owner,
+                new Messages.Draft(room, "a-new-message", "새 글", old.get(1).id())));
+        done(messages.delete(owner, done(say(owner, room, "a-mistake")).id()));
+        clock.advance(Duration.ofDays(1));
+
+        job.run();
+        assertThat(roomOf(reader, room).unread()).isEqualTo(600);
+
+        clock.advance(Duration.ofDays(2));
+        job.run();
+
+        assertThat(history.before(reader, room, Long.MAX_VALUE).messages())
+                .extracting(Message::id, Message::replyTo)
+                .startsWith(tuple(quote.id(), null))
+                .hasSize(2);
+        assertThat(roomOf(reader, room).unread()).isEqualTo(1);
+        assertThat(done(say(owner, room, "one-more")).id()).isGreaterThan(quote.id());
+        assertThat(roomOf(reader, room).unread()).isEqualTo(2);
+        done(rooms.read(reader, room, Long.MAX_VALUE));
+        assertThat(roomOf(reader, room).unread()).isZero();
+    }
+
+    private Room roomOf(Visitor visitor, long id) {
+        return directory.list(visitor).stream()
+                .filter(room -> room.id() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
