@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { isLink, takeLink } from "./browser/location-hash";
 import { recall } from "./browser/storage";
 import { Chat } from "./chat/chat";
 import { LOGGED_OUT, type State } from "./chat/state";
@@ -19,6 +20,7 @@ const store = new Store({
   connection: { state: "idle" },
   interrupted: false,
   ...LOGGED_OUT,
+  link: takeLink(),
   toasts: [],
   announcement: "",
 });
@@ -47,7 +49,9 @@ function applySettings(state: State): void {
 
 narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
 store.subscribe(applySettings);
-chat.session.resume();
+// A link that was opened in this tab.
+addEventListener("hashchange", () => isLink() && location.reload());
+if (store.state.link === null) chat.session.resume();
 applySettings(store.state);
 render(
   <ChatProvider store={store} chat={chat}>

@@ -1,3 +1,4 @@
+import { recall } from "../../browser/storage";
 import { Notifier } from "../../chat/notifier";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
@@ -57,6 +58,25 @@ export function SettingsDialog() {
           </button>
         </div>
       )}
+      {recall("token") !== null && (
+        <div class="setting">
+          <p>
+            {text.devices}
+            <span class="hint" id="devices-hint">
+              {text.devicesHint}
+            </span>
+          </p>
+          <button
+            class="button"
+            type="button"
+            aria-describedby="devices-hint"
+            data-testid="devices"
+            onClick={() => chat.showDialog({ kind: "devices" })}
+          >
+            {text.devicesAction}
+          </button>
+        </div>
+      )}
       <div class="setting">
         <p>
           <bdi>{me?.nickname}</bdi>
@@ -69,7 +89,7 @@ export function SettingsDialog() {
           type="button"
           aria-describedby="logout-hint"
           data-testid="logout"
-          onClick={() => chat.showDialog({ kind: "logout" })}
+          onClick={() => chat.showDialog({ kind: "logout", everywhere: false })}
         >
           {text.logout}
         </button>
