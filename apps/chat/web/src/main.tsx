@@ -24,6 +24,12 @@ const store = new Store({
   toasts: [],
   announcement: "",
 });
+// A link that was opened in this tab. Before the listeners of the chat, which replace the address.
+addEventListener("popstate", (event) => {
+  if (!isLink()) return;
+  event.stopImmediatePropagation();
+  location.reload();
+});
 const chat = new Chat(store);
 const root = document.getElementById("app") as HTMLElement;
 
@@ -49,8 +55,6 @@ function applySettings(state: State): void {
 
 narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
 store.subscribe(applySettings);
-// A link that was opened in this tab.
-addEventListener("hashchange", () => isLink() && location.reload());
 if (store.state.link === null) chat.session.resume();
 applySettings(store.state);
 render(

@@ -82,7 +82,7 @@ const en: DeviceWords = {
   signingIn: "Waiting for the passkey…",
   back: "Already here on another device?",
   backTaken: "Is this you?",
-  backHint: "There, open Settings › Devices › Use on another device, and open the link or scan the QR code here.",
+  backHint: "On the device where you are logged in, open Settings › Devices › Use on another device. Then open the link here, or scan the QR code.",
 };
 
 const ko: DeviceWords = {
@@ -144,7 +144,7 @@ const ko: DeviceWords = {
   signingIn: "패스키를 기다리는 중…",
   back: "다른 기기에서 쓰고 있나요?",
   backTaken: "이 닉네임이 나인가요?",
-  backHint: "그 기기에서 설정 › 기기 › 다른 기기에서 쓰기를 누른 다음, 링크를 여기서 열거나 QR 코드를 스캔하세요.",
+  backHint: "쓰던 기기에서 설정 › 기기 › 다른 기기에서 쓰기를 누른 다음, 링크를 여기서 열거나 QR 코드를 스캔하세요.",
 };
 
 export const deviceWords: Record<Language, DeviceWords> = { ko, en };

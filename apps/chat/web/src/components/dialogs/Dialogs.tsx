@@ -8,7 +8,7 @@ import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
 const DevicesDialog = lazy(() => import("../devices/DevicesDialog").then(({ DevicesDialog }) => DevicesDialog));
 const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").then(({ DeviceConfirmation }) => DeviceConfirmation));
-const LogoutDialog = lazy(() => import("../devices/LogoutDialog").then(({ LogoutDialog }) => LogoutDialog));
+const LogoutDialog = lazy(() => import("./SettingsDialog").then(({ LogoutDialog }) => LogoutDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 /** The open dialog, if any. */

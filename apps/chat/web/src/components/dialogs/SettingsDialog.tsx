@@ -4,6 +4,9 @@ import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
 
+// Loaded together, so that the log-out says without a connection why it is not possible.
+export { LogoutDialog } from "../devices/LogoutDialog";
+
 const THEMES = ["system", "light", "dark"] as const;
 
 export function SettingsDialog() {
