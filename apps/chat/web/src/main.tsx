@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { isLink, takeLink } from "./browser/location-hash";
 import { recall } from "./browser/storage";
 import { Chat } from "./chat/chat";
 import { LOGGED_OUT, type State } from "./chat/state";
@@ -19,8 +20,15 @@ const store = new Store({
   connection: { state: "idle" },
   interrupted: false,
   ...LOGGED_OUT,
+  link: takeLink(),
   toasts: [],
   announcement: "",
+});
+// A link that was opened in this tab. Before the listeners of the chat, which replace the address.
+addEventListener("popstate", (event) => {
+  if (!isLink()) return;
+  event.stopImmediatePropagation();
+  location.reload();
 });
 const chat = new Chat(store);
 const root = document.getElementById("app") as HTMLElement;
@@ -47,7 +55,7 @@ function applySettings(state: State): void {
 
 narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
 store.subscribe(applySettings);
-chat.session.resume();
+if (store.state.link === null) chat.session.resume();
 applySettings(store.state);
 render(
   <ChatProvider store={store} chat={chat}>

@@ -4,6 +4,7 @@ import { until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { Guest } from "./lib/guest.mjs";
 import { redPng } from "./lib/png.mjs";
+import { signIn } from "./lib/sign-in.mjs";
 import { clientId, Tab, unique } from "./lib/talk-tab.mjs";
 
 const [one, two, three, control] = process.argv.slice(2);
@@ -229,6 +230,35 @@ await check("a log-out ends the sockets of the person on all servers, and the to
   await me.request("me:logout", {});
   await until("the disconnection", () => device.connected, (connected) => !connected);
   await assert.rejects(me.another(two), ({ code }) => code === "unauthorized");
+});
+
+await check("a link of one server adds a device on another, once, and each server can revoke it at once", async () => {
+  const me = await person(one);
+  const { secret } = await me.request("device:link", {});
+  assert.deepEqual((await signIn(three, "link:open", { secret })).person, me.welcome.person);
+  const answers = await Promise.all([two, three].map((base) => signIn(base, "link:use", { secret })));
+  assert.deepEqual(answers.map(({ code }) => code ?? "used").sort(), ["link_used", "used"]);
+  const { token } = answers.find(({ code }) => code === undefined);
+  const device = opened(await Tab.open(three, { token }));
+  const tab = opened(await Tab.open(two, { token }));
+  assert.equal(device.id, me.id);
+  await me.next("device:changed", ({ added }) => added === "");
+  const { devices } = await me.request("device:list", {});
+  await me.request("device:revoke", { device: devices.find(({ current }) => !current).id });
+  for (const each of [device, tab]) await until("the disconnection", () => each.connected, (connected) => !connected);
+  assert.ok(me.connected);
+  for (const base of bases) await assert.rejects(Tab.open(base, { token }), ({ code }) => code === "unauthorized");
+  assert.equal((await me.request("device:list", {})).devices.length, 1);
+});
+
+await check("the challenge of a passkey of one server is known to the others, and used once", async () => {
+  const { options } = await signIn(one, "passkey:options", {});
+  const clientData = Buffer.from(JSON.stringify({ type: "webauthn.get", challenge: options.challenge, origin: one })).toString("base64url");
+  const bytes = Buffer.alloc(37, 1).toString("base64url");
+  const response = { clientDataJSON: clientData, authenticatorData: bytes, signature: bytes, userHandle: bytes };
+  const credential = JSON.stringify({ id: bytes, rawId: bytes, type: "public-key", response, clientExtensionResults: {} });
+  assert.equal((await signIn(two, "passkey:sign-in", { credential })).code, "passkey_unknown");
+  assert.equal((await signIn(three, "passkey:sign-in", { credential })).code, "passkey_expired");
 });
 
 await check("a file that one server has received is served and deleted by the others", async () => {

@@ -24,6 +24,7 @@ import { UnreadCounts } from "./unread-counts";
 /** The actions of the page. */
 export class Chat {
   readonly viewport: Viewport = { atEnd: false, firstVisible: Infinity };
+  readonly client = new TalkClient();
   readonly toasts: Toasts;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
@@ -38,7 +39,7 @@ export class Chat {
   readonly session: Session;
 
   constructor(private readonly store: Store) {
-    const client = new TalkClient();
+    const { client } = this;
     const roomLoader = new RoomLoader(store, client);
     const navigation = new Navigation(store);
     this.toasts = new Toasts(store);

@@ -62,6 +62,10 @@ export class ServerEventHandler {
       this.changePerson(person, (member) => ({ ...member, online })),
     );
     socket.on("person:renamed", ({ person }) => this.personRenamed(person));
+    socket.on("device:changed", ({ added }) => {
+      // The dialog shows it.
+      if (added !== undefined && store.state.dialog?.kind !== "devices") to.toasts.show({ kind: "deviceAdded", name: added });
+    });
     socket.on("typing", ({ room, person }) => to.typing.received(room, person));
     socket.on("notice", (notice) => this.noticeReceived(notice));
   }

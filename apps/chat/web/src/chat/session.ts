@@ -7,6 +7,9 @@ import { LOGGED_OUT } from "./state";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
+/** What belongs to the browser, not to the person. */
+const SETTINGS = ["language", "theme", "notify"];
+
 /** The login: a nickname for the first connection, then the token of the server. */
 export class Session {
   private readonly connection: Connection;
@@ -22,7 +25,7 @@ export class Session {
   ) {
     client.socket.on("welcome", ({ person, token, rooms, maxFileSize }) => {
       this.nickname = undefined;
-      remember("token", token);
+      remember("token", token ?? null);
       remember("nickname", person.nickname);
       const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
       this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, rooms: new Map(rooms.map((room) => [room.id, room])) });
@@ -47,10 +50,24 @@ export class Session {
     this.connection.open();
   }
 
-  /** Makes the tokens of the user invalid, on all devices, and forgets what is stored here. */
-  async logout(): Promise<void> {
+  /** Becomes the person of a token that a link or a passkey has given. */
+  signIn(token: string): void {
+    forgetAllBut(...SETTINGS);
+    remember("token", token);
+    this.store.set({ ...LOGGED_OUT, link: null });
+    this.resume();
+  }
+
+  /** Stays who the user is here. */
+  declineLink(): void {
+    this.store.set({ link: null });
+    this.resume();
+  }
+
+  /** Ends this device, or all devices of the user, and forgets what is stored here. */
+  async logout(everywhere: boolean): Promise<void> {
     try {
-      await this.client.request("me:logout", {});
+      await this.client.request("me:logout", { everywhere });
     } catch (error) {
       this.toasts.showError(error);
       return;
@@ -58,7 +75,7 @@ export class Session {
     this.connection.close();
     this.store.set(LOGGED_OUT);
     this.navigation.roomShown(null);
-    forgetAllBut("language", "theme", "notify");
+    forgetAllBut(...SETTINGS);
   }
 
   retryNow(): void {
@@ -73,7 +90,7 @@ export class Session {
   async rename(nickname: string): Promise<ServerError | undefined> {
     try {
       const { person, token } = await this.client.request("me:rename", { nickname });
-      remember("token", token);
+      remember("token", token ?? null);
       remember("nickname", person.nickname);
       this.store.set({ me: person });
       return undefined;
@@ -85,14 +102,14 @@ export class Session {
   /** An invalid token stays invalid: the user must choose a nickname again. */
   private rejected({ code }: ServerError): void {
     if (!["unauthorized", "nickname_taken", "nickname_invalid"].includes(code)) return;
-    remember("token", null);
+    // The token of somebody whose nickname was taken is still valid, with another nickname.
+    if (code === "unauthorized") remember("token", null);
     this.store.set(LOGGED_OUT);
   }
 
   /** Without a choice of the user no nickname is sent: a page whose token was made invalid asks for one. */
   private auth(): Auth {
     const token = recall("token");
-    if (token !== null) return { token };
-    return this.nickname === undefined ? {} : { nickname: this.nickname };
+    return { ...(token !== null && { token }), ...(this.nickname !== undefined && { nickname: this.nickname }) };
   }
 }

@@ -2,7 +2,7 @@ import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
-import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
+import type { Device, Member, Message, Notice, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   /** "refreshing": after an interruption, until the messages are loaded again. */
@@ -24,7 +24,10 @@ export interface Conversation {
 export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
-  | { kind: "logout" }
+  | { kind: "logout"; everywhere: boolean }
+  | { kind: "devices" }
+  | { kind: "revoke"; device: Device }
+  | { kind: "removePasskey"; passkey: Passkey }
   | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
@@ -38,6 +41,7 @@ export type ToastText =
   | { kind: "roomGone"; name: string }
   | { kind: "removed"; name: string }
   | { kind: "becameOwner"; name: string }
+  | { kind: "deviceAdded"; name: string }
   | { kind: "muted"; name: string; until: string }
   | { kind: "unmuted"; name: string };
 
@@ -66,6 +70,8 @@ export interface State {
   interrupted: boolean;
   /** A stored token exists, and the server has not accepted it yet. */
   resuming: boolean;
+  /** The secret of a link from another device that was opened here. */
+  link: string | null;
   me: Person | null;
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;

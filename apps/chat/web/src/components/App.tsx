@@ -1,3 +1,4 @@
+import { lazy } from "./parts/lazy";
 import { Dialogs } from "./dialogs/Dialogs";
 import { Shell } from "./shell/Shell";
 import { SplashScreen } from "./shell/SplashScreen";
@@ -5,13 +6,16 @@ import { Toasts } from "./shell/Toasts";
 import { WelcomeScreen } from "./shell/WelcomeScreen";
 import { useChatState } from "./use-chat";
 
+const LinkScreen = lazy(() => import("./devices/LinkScreen").then(({ LinkScreen }) => LinkScreen));
+
 export function App() {
   const announcement = useChatState((state) => state.announcement);
+  const link = useChatState((state) => state.link);
   const loggedIn = useChatState((state) => state.me !== null);
   const resuming = useChatState((state) => state.resuming);
   return (
     <>
-      {loggedIn ? <Shell /> : resuming ? <SplashScreen /> : <WelcomeScreen />}
+      {link !== null ? <LinkScreen secret={link} /> : loggedIn ? <Shell /> : resuming ? <SplashScreen /> : <WelcomeScreen />}
       <Dialogs />
       <Toasts />
       <p class="hidden" role="status" data-testid="announcement">

@@ -14,7 +14,7 @@ export interface ErrorParams {
 type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
   | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
-  | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
+  | "devices" | "devicesHint" | "devicesAction" | "rooms"
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
   | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
@@ -29,6 +29,7 @@ export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
+  | "device_unknown" | "no_devices" | "link_unknown" | "link_used" | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys"
   | "rate_limited" | "internal" | "unknown";
 
 /** All texts of the page in one language. */
@@ -52,6 +53,7 @@ export interface Words extends Record<Plain, string> {
   roomGone: Name;
   removed: Name;
   becameOwner: Name;
+  deviceAdded: Name;
   unmuted: Name;
   mutedIn: (name: string, until: string) => string;
   mutedHere: (until: string) => string;

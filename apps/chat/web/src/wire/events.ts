@@ -1,8 +1,9 @@
-import type { Member, Message, Notice, Person, Room } from "./types";
+import type { Device, Member, Message, Notice, Passkey, Person, Room } from "./types";
 
 export interface Welcome {
   person: Person;
-  token: string;
+  /** Absent if the application has its own login. */
+  token?: string;
   rooms: Room[];
   /** In bytes. */
   maxFileSize: number;
@@ -60,9 +61,13 @@ export interface ServerEvents {
   "msg:changed": (message: Message) => void;
   presence: (presence: { person: string; online: boolean }) => void;
   "person:renamed": (renamed: { person: Person }) => void;
+  "device:changed": (change: { added?: string }) => void;
   typing: (typing: { room: number; person: Person }) => void;
   notice: (notice: Notice) => void;
 }
+
+/** JSON that only the browser's WebAuthn functions read. */
+export type PasskeyOptions = Record<string, unknown>;
 
 interface MessageResult {
   message: Message;
@@ -70,8 +75,14 @@ interface MessageResult {
 
 /** docs/chat-protocol.md, "Requests": argument and acknowledgement. */
 export interface Requests {
-  "me:rename": [{ nickname: string }, { person: Person; token: string }];
-  "me:logout": [Record<string, never>, object];
+  "me:rename": [{ nickname: string }, { person: Person; token?: string }];
+  "me:logout": [{ everywhere?: boolean }, object];
+  "device:list": [Record<string, never>, { devices: Device[]; passkeys: Passkey[] }];
+  "device:revoke": [{ device: string }, object];
+  "device:link": [Record<string, never>, { secret: string; expiresAt: string }];
+  "passkey:create": [Record<string, never>, { options: PasskeyOptions }];
+  "passkey:add": [{ credential: string; name: string }, { passkey: Passkey }];
+  "passkey:remove": [{ passkey: string }, object];
   "room:list": [Record<string, never>, { rooms: Room[] }];
   "room:create": [{ name: string }, { room: Room }];
   "room:join": [{ room: number }, RoomContent];
@@ -86,4 +97,12 @@ export interface Requests {
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
+}
+
+/** docs/chat-protocol.md, "Namespace /sign-in". */
+export interface SignInRequests {
+  "link:open": [{ secret: string }, { person: Person; expiresAt: string }];
+  "link:use": [{ secret: string }, { token: string }];
+  "passkey:options": [Record<string, never>, { options: PasskeyOptions }];
+  "passkey:sign-in": [{ credential: string }, { token: string }];
 }

@@ -69,6 +69,23 @@ export interface Message {
   file?: SentFile;
 }
 
+/** A browser that has tokens of the user. */
+export interface Device {
+  id: string;
+  /** Browser and system; empty if unknown. */
+  name: string;
+  createdAt: string;
+  seenAt: string;
+  current: boolean;
+}
+
+export interface Passkey {
+  id: string;
+  name: string;
+  createdAt: string;
+  usedAt?: string;
+}
+
 export interface Notice {
   code: string;
   room: number;

@@ -6,6 +6,9 @@ import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
+const DevicesDialog = lazy(() => import("../devices/DevicesDialog").then(({ DevicesDialog }) => DevicesDialog));
+const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").then(({ DeviceConfirmation }) => DeviceConfirmation));
+const LogoutDialog = lazy(() => import("./SettingsDialog").then(({ LogoutDialog }) => LogoutDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 /** The open dialog, if any. */
@@ -21,6 +24,11 @@ export function Dialogs() {
   switch (dialog.kind) {
     case "settings":
       return <SettingsDialog />;
+    case "devices":
+      return <DevicesDialog />;
+    case "revoke":
+    case "removePasskey":
+      return <DeviceConfirmation dialog={dialog} />;
     case "picture":
       return <ImageViewer file={dialog.file} language={language} onClose={close} />;
     case "rename":
@@ -61,16 +69,7 @@ export function Dialogs() {
         />
       );
     case "logout":
-      return (
-        <ConfirmDialog
-          title={text.logoutTitle}
-          text={text.logoutText}
-          action={text.logoutAction}
-          cancel={text.cancel}
-          onAct={() => void chat.session.logout()}
-          onClose={close}
-        />
-      );
+      return <LogoutDialog everywhere={dialog.everywhere} />;
     case "delete":
       return (
         <ConfirmDialog

@@ -1,7 +1,11 @@
+import { recall } from "../../browser/storage";
 import { Notifier } from "../../chat/notifier";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
+
+// Loaded together, so that the log-out says without a connection why it is not possible.
+export { LogoutDialog } from "../devices/LogoutDialog";
 
 const THEMES = ["system", "light", "dark"] as const;
 
@@ -57,6 +61,25 @@ export function SettingsDialog() {
           </button>
         </div>
       )}
+      {recall("token") !== null && (
+        <div class="setting">
+          <p>
+            {text.devices}
+            <span class="hint" id="devices-hint">
+              {text.devicesHint}
+            </span>
+          </p>
+          <button
+            class="button"
+            type="button"
+            aria-describedby="devices-hint"
+            data-testid="devices"
+            onClick={() => chat.showDialog({ kind: "devices" })}
+          >
+            {text.devicesAction}
+          </button>
+        </div>
+      )}
       <div class="setting">
         <p>
           <bdi>{me?.nickname}</bdi>
@@ -69,7 +92,7 @@ export function SettingsDialog() {
           type="button"
           aria-describedby="logout-hint"
           data-testid="logout"
-          onClick={() => chat.showDialog({ kind: "logout" })}
+          onClick={() => chat.showDialog({ kind: "logout", everywhere: false })}
         >
           {text.logout}
         </button>

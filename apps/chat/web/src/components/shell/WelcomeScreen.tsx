@@ -1,9 +1,12 @@
 import { recall } from "../../browser/storage";
 import { LanguageToggle } from "../parts/LanguageToggle";
+import { lazy } from "../parts/lazy";
 import { Logo } from "../parts/Logo";
 import { NameForm } from "../parts/NameForm";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
+
+const WaysBack = lazy(() => import("../devices/WaysBack").then(({ WaysBack }) => WaysBack));
 
 export function WelcomeScreen() {
   const chat = useChat();
@@ -29,6 +32,7 @@ export function WelcomeScreen() {
           autoComplete="nickname"
           onName={(name) => chat.session.join(name)}
         />
+        <WaysBack taken={error?.code === "nickname_taken"} />
         {connection.state === "waiting" && <ConnectionBanner />}
       </main>
       <footer class="welcome-foot">

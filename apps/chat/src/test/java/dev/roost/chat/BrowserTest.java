@@ -112,6 +112,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> peopleUseSeveralDevices() throws IOException, InterruptedException {
+        return ours("page-devices.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> textIsNeverHtml() throws IOException, InterruptedException {
         return ours("page-input.mjs");
     }

@@ -52,4 +52,10 @@ public interface ChatEventListener {
 
     /** @param rooms ids of the rooms that the person is a member of */
     default void personRenamed(Person person, List<Long> rooms) {}
+
+    /** Devices were revoked, so that their sockets must be disconnected. */
+    default void devicesRevoked(Visitor visitor, Collection<String> devices) {}
+
+    /** @param added the name of a new device; null if another change of devices or passkeys */
+    default void devicesChanged(Visitor visitor, @Nullable String added) {}
 }

@@ -29,6 +29,11 @@ public record Name(String text, String key) {
         return of(given, "name", "name_invalid");
     }
 
+    /** @throws ChatException {@code name_invalid} */
+    public static Name ofPasskey(@Nullable String given) {
+        return of(given, "name", "name_invalid");
+    }
+
     private static Name of(@Nullable String given, String field, String code) {
         requireLength(given == null ? 0 : given.length(), MAX_GIVEN_LENGTH, field, code);
         String text = given == null ? "" : trimmed(Normalizer.normalize(given, Normalizer.Form.NFC));

@@ -6,19 +6,17 @@ import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.store.DiskSpace;
-import dev.roost.chat.store.GroupCommit;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.SqlTimes;
 import dev.roost.chat.store.StorageTransactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,13 +25,10 @@ import org.springframework.stereotype.Component;
 /** Registers and renames people. A nickname is reserved for one person as long as that person is active. Thread-safe; blocks. */
 @Component
 public final class People {
-    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
-
     private final PersonTable personTable;
     private final MemberTable memberTable;
     private final StorageTransactions transactions;
-    private final GroupCommit groupCommit;
-    private final DiskSpace space;
+    private final DurableChanges durable;
     private final ChatEventPublisher events;
     private final ChatProperties properties;
     private final Clock clock;
@@ -42,16 +37,14 @@ public final class People {
             PersonTable personTable,
             MemberTable memberTable,
             StorageTransactions transactions,
-            GroupCommit groupCommit,
-            DiskSpace space,
+            DurableChanges durable,
             ChatEventPublisher events,
             ChatProperties properties,
             Clock clock) {
         this.personTable = personTable;
         this.memberTable = memberTable;
         this.transactions = transactions;
-        this.groupCommit = groupCommit;
-        this.space = space;
+        this.durable = durable;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -63,11 +56,17 @@ public final class People {
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}, {@code storage_full}
      */
     public Person register(@Nullable String nickname) {
+        return register(nickname, id -> {});
+    }
+
+    /** @param also a change in the same transaction, for the id of the new person */
+    Person register(@Nullable String nickname, Consumer<String> also) {
         Name name = newNickname(nickname);
         String id = UUID.randomUUID().toString();
         return durably(() -> {
             requireFree(name, id);
             personTable.add(id, name, SqlTimes.now(clock));
+            also.accept(id);
             return new Person(id, name.text());
         });
     }
@@ -159,33 +158,12 @@ public final class People {
         return name;
     }
 
-    /** Makes all tokens of a person invalid and releases the nickname, at once; returns when that is on the disk. */
-    public void logout(Visitor visitor) {
-        inTransaction(() -> {
-            personTable.logout(visitor.id());
-            return visitor;
-        });
-        awaitDurable();
-    }
-
     /** Returns when the change is on the disk. */
     private <T> T durably(Supplier<T> change) {
-        space.requireSpace();
+        durable.requireSpace();
         T result = inTransaction(change);
-        awaitDurable();
+        durable.await();
         return result;
-    }
-
-    private void awaitDurable() {
-        try {
-            if (!groupCommit.await(groupCommit.durable(), WRITE_TIMEOUT)) {
-                space.requireSpace();
-                throw new IllegalStateException("change: not written (expected: a working disk)");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("change: interrupted (expected: a running application)", e);
-        }
     }
 
     private <T> T inTransaction(Supplier<T> change) {
@@ -205,11 +183,6 @@ public final class People {
     public boolean isTaken(Name nickname) {
         return personTable.holderOf(nickname.key()).isPresent()
                 || personTable.holderOfLookAlike(nickname).isPresent();
-    }
-
-    /** Returns those of the people whose nicknames were released, for example by a log-out. */
-    public List<String> withoutNickname(Collection<String> ids) {
-        return personTable.withoutNickname(ids);
     }
 
     /** Updates the last visit of people, so that they keep their nicknames. */

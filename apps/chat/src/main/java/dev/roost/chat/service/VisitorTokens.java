@@ -17,16 +17,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Signed tokens (HMAC-SHA-256) by which a browser proves who its user is. A token contains the id of the person, its time of
- * issue, and the number of times that the person's tokens were made invalid before, unless that is 0. Only the signature is
- * secret. Thread-safe; blocks.
+ * issue, the number of times that all tokens of the person were made invalid before, and the id of the device. Only the signature
+ * is secret. Thread-safe; blocks.
  */
 @Component
-public final class VisitorTokens {
+final class VisitorTokens {
     private static final String ALGORITHM = "HmacSHA256";
-    /** Longer than any token: an id of 36 characters, a time, a generation and a signature of 43. */
-    private static final int MAX_LENGTH = 128;
+    /** Longer than any token: an id of 36 characters, a time, a generation, a device and a signature of 43. */
+    private static final int MAX_LENGTH = 160;
 
-    private static final String GENERATION = "-";
+    private static final String SEPARATOR = "-";
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final TokenSecret secret;
@@ -41,20 +41,18 @@ public final class VisitorTokens {
         this.clock = clock;
     }
 
-    public String issue(Visitor visitor) {
+    /** A token that is valid unless its device was revoked. */
+    record Token(Visitor visitor, String device) {}
+
+    String issue(Visitor visitor, String device) {
         long generation = personTable.tokenGeneration(visitor.id()).orElse(0L);
-        String signed = visitor.id() + "." + clock.instant().getEpochSecond()
-                + (generation == 0 ? "" : GENERATION + generation);
+        String signed =
+                visitor.id() + "." + clock.instant().getEpochSecond() + SEPARATOR + generation + SEPARATOR + device;
         return signed + "." + ENCODER.encodeToString(signature(signed));
     }
 
-    /** Returns whether a token names a person, valid or not. */
-    public static boolean isOf(String person, String token) {
-        return token.startsWith(person + ".");
-    }
-
-    /** @return the owner of the token; empty if the signature is wrong, or the token has expired or was made invalid */
-    public Optional<Visitor> verify(String token) {
+    /** @return empty if the signature is wrong, or the token has expired or was made invalid */
+    Optional<Token> verify(String token) {
         if (token.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -64,7 +62,7 @@ public final class VisitorTokens {
             return Optional.empty();
         }
         String id = token.substring(0, middle);
-        String[] issue = token.substring(middle + 1, end).split(GENERATION);
+        String[] issue = token.substring(middle + 1, end).split(SEPARATOR);
         Instant issued = Instant.ofEpochSecond(Long.parseLong(issue[0]));
         long generation = issue.length == 1 ? 0 : Long.parseLong(issue[1]);
         boolean valid = issued.plus(properties.tokenValid()).isAfter(clock.instant())
@@ -72,7 +70,9 @@ public final class VisitorTokens {
                         .tokenGeneration(id)
                         .filter(current -> current == generation)
                         .isPresent();
-        return valid ? Optional.of(new Visitor(id)) : Optional.empty();
+        // The device of a token that is older than devices is computed from the token.
+        String device = issue.length == 3 ? issue[2] : Secrets.hash(token).substring(0, Secrets.ID_LENGTH);
+        return valid ? Optional.of(new Token(new Visitor(id), device)) : Optional.empty();
     }
 
     private boolean isSigned(String token, int end) {

@@ -94,20 +94,19 @@ public final class PersonTable {
                 .update();
     }
 
+    /** Makes all tokens of a person invalid. */
+    public void invalidateTokens(String id) {
+        jdbc.sql("update person set token_generation = token_generation + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** @return the number of times that the tokens were made invalid; empty if there is no such person */
     public Optional<Long> tokenGeneration(String id) {
         return jdbc.sql("select token_generation from person where id = :id")
                 .param("id", id)
                 .query(Long.class)
                 .optional();
-    }
-
-    /** Returns those of the people whose nicknames were released. */
-    public List<String> withoutNickname(Collection<String> ids) {
-        return jdbc.sql("select id from person where id in (:ids) and nickname_key is null")
-                .param("ids", ids)
-                .query((row, number) -> row.getString(1))
-                .list();
     }
 
     public void markSeen(Collection<String> ids, Instant now) {
@@ -139,6 +138,7 @@ public final class PersonTable {
                         and not exists (select 1 from reaction r where r.person = person.id)
                         and not exists (select 1 from sanction s where s.person = person.id)
                         and not exists (select 1 from room r where r.owner = person.id)
+                        and not exists (select 1 from passkey p where p.person = person.id)
                         """).param("since", SqlTimes.sql(since)).update();
     }
 }

@@ -23,11 +23,21 @@ public interface Login {
         return true;
     }
 
-    /** Makes the tokens of a person invalid, if there are any. The person's sockets are disconnected by the caller. */
-    default void logout(Person person) {}
+    /**
+     * Ends the login of a socket: makes the tokens of its device invalid, if there are any. The caller disconnects the sockets of
+     * the person that are no longer {@linkplain #isValid valid}.
+     *
+     * @param everywhere ends all devices of the person
+     */
+    default void logout(Socket socket, Person person, boolean everywhere) {}
 
     /** Returns the token that the client stores and sends with its next connection; null for none. */
-    default @Nullable String token(Person person) {
+    default @Nullable String token(Socket socket, Person person) {
         return null;
+    }
+
+    /** Returns whether people have devices and passkeys, and can sign in by them. */
+    default boolean hasDevices() {
+        return false;
     }
 }

@@ -2,8 +2,7 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.People;
-import dev.roost.chat.service.VisitorTokens;
+import dev.roost.chat.service.Devices;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import dev.roost.protocol.Bytes;
@@ -30,8 +29,8 @@ class LoginGuard implements Guard {
 
     private final Login login;
 
-    LoginGuard(ObjectProvider<Login> login, People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, registrationLimit));
+    LoginGuard(ObjectProvider<Login> login, Devices devices, RegistrationLimit registrationLimit) {
+        this.login = login.getIfAvailable(() -> new TokenLogin(devices, registrationLimit));
     }
 
     @Override
@@ -68,12 +67,16 @@ class LoginGuard implements Guard {
         return login.isValid(socket, person);
     }
 
-    void logout(Person person) {
-        login.logout(person);
+    void logout(Socket socket, Person person, boolean everywhere) {
+        login.logout(socket, person, everywhere);
     }
 
     @Nullable
-    String token(Person person) {
-        return login.token(person);
+    String token(Socket socket, Person person) {
+        return login.token(socket, person);
+    }
+
+    boolean hasDevices() {
+        return login.hasDevices();
     }
 }

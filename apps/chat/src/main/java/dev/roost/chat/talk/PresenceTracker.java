@@ -3,11 +3,16 @@ package dev.roost.chat.talk;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Devices;
 import dev.roost.chat.service.OnlinePeople;
 import dev.roost.chat.service.People;
+import dev.roost.server.Socket;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -27,6 +32,7 @@ final class PresenceTracker {
     private final TalkRooms talkRooms;
     private final OnlinePeople onlinePeople;
     private final People people;
+    private final Devices devices;
     private final DelayScheduler scheduler;
     private final ChatProperties properties;
 
@@ -34,11 +40,13 @@ final class PresenceTracker {
             TalkRooms talkRooms,
             OnlinePeople onlinePeople,
             People people,
+            Devices devices,
             DelayScheduler scheduler,
             ChatProperties properties) {
         this.talkRooms = talkRooms;
         this.onlinePeople = onlinePeople;
         this.people = people;
+        this.devices = devices;
         this.scheduler = scheduler;
         this.properties = properties;
     }
@@ -48,10 +56,11 @@ final class PresenceTracker {
     }
 
     /** Takes the person offline after the grace period, unless there is another socket. */
-    void disconnected(Visitor visitor) {
+    void disconnected(Visitor visitor, Optional<String> device) {
         onlinePeople.disconnected(visitor);
         try {
             people.markSeen(List.of(visitor.id()));
+            devices.markSeen(device.stream().toList());
         } finally {
             // Also while the last visit can't be written.
             scheduler.schedule(properties.presenceGrace(), () -> leave(visitor));
@@ -67,16 +76,20 @@ final class PresenceTracker {
         }
     }
 
-    /** Updates the last visit of people who stay connected for long, so that they keep their nicknames. */
+    /** Updates the last visit of people and devices that stay connected for long, so that they keep their nicknames. */
     @Scheduled(initialDelayString = "PT1H", fixedDelayString = "PT1H")
     void markConnectedSeen() {
+        markSeen(socket -> VisitorResolver.find(socket).map(Visitor::id), people::markSeen);
+        markSeen(SocketDevice::find, devices::markSeen);
+    }
+
+    private void markSeen(Function<Socket, Optional<String>> id, Consumer<Collection<String>> mark) {
         List<String> connected = talkRooms.everybody().sockets().stream()
-                .flatMap(socket -> VisitorResolver.find(socket).stream())
-                .map(Visitor::id)
+                .flatMap(socket -> id.apply(socket).stream())
                 .distinct()
                 .toList();
         for (int from = 0; from < connected.size(); from += BATCH_SIZE) {
-            people.markSeen(connected.subList(from, Math.min(from + BATCH_SIZE, connected.size())));
+            mark.accept(connected.subList(from, Math.min(from + BATCH_SIZE, connected.size())));
         }
     }
 }

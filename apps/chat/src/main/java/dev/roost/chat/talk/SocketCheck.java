@@ -1,6 +1,6 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.service.People;
+import dev.roost.chat.service.Devices;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.ServerRegistration;
 import dev.roost.server.Socket;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the sockets of this server with the database, in case an event of another server was lost, for example while Redis was
- * away: sockets join and leave the rooms of their people, and sockets of people who have logged out are disconnected. One thread.
+ * away: sockets join and leave the rooms of their people, and sockets of devices that were revoked are disconnected. One thread.
  */
 @Component
 final class SocketCheck {
@@ -32,23 +32,16 @@ final class SocketCheck {
 
     private final TalkRooms talkRooms;
     private final RoomDirectory directory;
-    private final People people;
-    private final LoginGuard loginGuard;
+    private final Devices devices;
     private final ServerRegistration server;
 
     /** The differences of the last run. One that is found again isn't due to an event that is still under way. */
     private Set<Difference> found = new HashSet<>();
 
-    SocketCheck(
-            TalkRooms talkRooms,
-            RoomDirectory directory,
-            People people,
-            LoginGuard loginGuard,
-            ServerRegistration server) {
+    SocketCheck(TalkRooms talkRooms, RoomDirectory directory, Devices devices, ServerRegistration server) {
         this.talkRooms = talkRooms;
         this.directory = directory;
-        this.people = people;
-        this.loginGuard = loginGuard;
+        this.devices = devices;
         this.server = server;
     }
 
@@ -79,11 +72,19 @@ final class SocketCheck {
             Set<String> rooms = Set.copyOf(TalkRooms.ofRooms(joined.getOrDefault(id, Set.of())));
             sockets.getOrDefault(id, List.of()).forEach(socket -> compare(socket, rooms, before));
         }
-        for (String id : people.withoutNickname(ids)) {
-            sockets.getOrDefault(id, List.of()).stream()
-                    .filter(socket -> !loginGuard.isValid(socket, id))
-                    .forEach(socket -> socket.disconnect(true));
-        }
+        disconnectRevoked(ids.stream()
+                .flatMap(id -> sockets.getOrDefault(id, List.of()).stream())
+                .toList());
+    }
+
+    private void disconnectRevoked(List<Socket> sockets) {
+        Set<String> revoked = devices.revoked(sockets.stream()
+                .flatMap(socket -> SocketDevice.find(socket).stream())
+                .collect(Collectors.toSet()));
+        sockets.stream()
+                .filter(socket ->
+                        SocketDevice.find(socket).filter(revoked::contains).isPresent())
+                .forEach(socket -> socket.disconnect(true));
     }
 
     private void compare(Socket socket, Set<String> rooms, Set<Difference> before) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,8 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     record RenameResult(Person person, @Nullable String token) {}
 
+    record Logout(@Nullable Boolean everywhere) {}
+
     record TypingRequest(@NotNull Long room) {}
 
     record Typing(long room, Person person) {}
@@ -77,6 +80,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         Person person = people.get(visitor);
         // Join before the queries below, so that no event between them is missed.
         socket.join(TalkRooms.ofPerson(visitor.id()));
+        SocketDevice.find(socket).ifPresent(device -> socket.join(TalkRooms.ofDevice(device)));
         if (!loginGuard.isValid(socket, visitor.id())) {
             socket.disconnect(true);
             return;
@@ -85,7 +89,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveRoomsLeftMeanwhile(socket, joined, all);
-        socket.emit("welcome", new Welcome(person, loginGuard.token(person), all, files.maxSize()));
+        socket.emit("welcome", new Welcome(person, loginGuard.token(socket, person), all, files.maxSize()));
         presence.connected(visitor, joined);
     }
 
@@ -97,24 +101,30 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        presence.disconnected(VisitorResolver.of(socket));
+        presence.disconnected(VisitorResolver.of(socket), SocketDevice.find(socket));
     }
 
     @SubscribeMessage("me:rename")
     @RateLimit(events = 5, seconds = 60, per = USER)
     @RateLimit(events = 100, seconds = 60, per = ADDRESS)
-    RenameResult rename(Visitor visitor, @MessageBody @NotNull @Valid Rename body) {
+    RenameResult rename(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid Rename body) {
         Person person = people.rename(visitor, body.nickname());
-        return new RenameResult(person, loginGuard.token(person));
+        return new RenameResult(person, loginGuard.token(socket, person));
     }
 
-    /** Disconnects the other sockets of the person at once, and this one after its acknowledgement. */
+    /** Disconnects the other sockets of the device or person at once, and this one after its acknowledgement. */
     @SubscribeMessage("me:logout")
     @RateLimit(events = 5, seconds = 60, per = USER)
     @RateLimit(events = 100, seconds = 60, per = ADDRESS)
-    Map<String, Object> logout(Visitor visitor, @ConnectedSocket Socket socket) {
-        loginGuard.logout(people.get(visitor));
-        talkRooms.person(visitor.id()).except(socket.id()).disconnectSockets(true);
+    Map<String, Object> logout(
+            Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @Nullable @Valid Logout body) {
+        Optional<String> device =
+                SocketDevice.find(socket).filter(thisDevice -> body == null || !Boolean.TRUE.equals(body.everywhere()));
+        loginGuard.logout(socket, people.get(visitor), device.isEmpty());
+        device.map(talkRooms::device)
+                .orElseGet(() -> talkRooms.person(visitor.id()))
+                .except(socket.id())
+                .disconnectSockets(true);
         delays.schedule(LOGOUT_DELAY, () -> socket.disconnect(true));
         return Map.of();
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The Socket.IO rooms of namespace {@code /talk}: one per person, with all sockets of that person, and one per chat room, with
- * all sockets of its members. Thread-safe.
+ * The Socket.IO rooms of namespace {@code /talk}: one per person, with all sockets of that person, one per device, and one per
+ * chat room, with all sockets of its members. Thread-safe.
  */
 @Component
 final class TalkRooms {
@@ -33,6 +33,10 @@ final class TalkRooms {
         return "person:" + id;
     }
 
+    static String ofDevice(String id) {
+        return "device:" + id;
+    }
+
     static List<String> ofRooms(Collection<Long> ids) {
         return ids.stream().map(TalkRooms::ofRoom).toList();
     }
@@ -47,5 +51,9 @@ final class TalkRooms {
 
     BroadcastOperator person(String id) {
         return namespace.to(ofPerson(id));
+    }
+
+    BroadcastOperator device(String id) {
+        return namespace.to(ofDevice(id));
     }
 }

@@ -3,8 +3,7 @@ package dev.roost.chat.talk;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.People;
-import dev.roost.chat.service.VisitorTokens;
+import dev.roost.chat.service.Devices;
 import dev.roost.server.Socket;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The default login: a nickname for the first connection, a token for later ones. */
 final class TokenLogin implements Login {
-    private final People people;
-    private final VisitorTokens tokens;
+    private final Devices devices;
     private final RegistrationLimit registrationLimit;
 
-    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
-        this.people = people;
-        this.tokens = tokens;
+    TokenLogin(Devices devices, RegistrationLimit registrationLimit) {
+        this.devices = devices;
         this.registrationLimit = registrationLimit;
     }
 
@@ -29,41 +26,53 @@ final class TokenLogin implements Login {
     @Override
     public Person login(Socket socket) {
         Credentials given = credentials(socket);
-        return known(given).orElseGet(() -> {
+        String name = SocketDevice.name(socket);
+        Devices.Login login = known(given, name).orElseGet(() -> {
             if (given.nickname() == null) {
                 throw new ChatException("unauthorized", "token: invalid (expected: a token of this server)");
             }
             registrationLimit.acquire(socket.handshake().address());
-            return people.register(given.nickname());
+            return devices.register(given.nickname(), name);
         });
+        SocketDevice.store(socket, login.device());
+        return login.person();
     }
 
     private static Credentials credentials(Socket socket) {
         return socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
     }
 
-    private Optional<Person> known(Credentials given) {
-        return Optional.ofNullable(given.token())
-                .flatMap(tokens::verify)
-                .flatMap(visitor -> people.resume(visitor.id(), given.nickname()));
+    private Optional<Devices.Login> known(Credentials given, String deviceName) {
+        return Optional.ofNullable(given.token()).flatMap(token -> devices.resume(token, given.nickname(), deviceName));
     }
 
     @Override
     public boolean isValid(Socket socket, String person) {
-        String token = credentials(socket).token();
-        // A person who has just been registered has an id that no client knows yet.
-        return token == null
-                || !VisitorTokens.isOf(person, token)
-                || tokens.verify(token).isPresent();
+        return SocketDevice.find(socket)
+                .filter(device -> !devices.isRevoked(device))
+                .isPresent();
     }
 
     @Override
-    public void logout(Person person) {
-        people.logout(new Visitor(Objects.requireNonNull(person.id())));
+    public void logout(Socket socket, Person person, boolean everywhere) {
+        if (everywhere) {
+            devices.logoutEverywhere(visitor(person));
+        } else {
+            devices.logout(visitor(person), SocketDevice.of(socket));
+        }
     }
 
     @Override
-    public String token(Person person) {
-        return tokens.issue(new Visitor(Objects.requireNonNull(person.id())));
+    public String token(Socket socket, Person person) {
+        return devices.token(visitor(person), SocketDevice.of(socket));
+    }
+
+    @Override
+    public boolean hasDevices() {
+        return true;
+    }
+
+    private static Visitor visitor(Person person) {
+        return new Visitor(Objects.requireNonNull(person.id()));
     }
 }

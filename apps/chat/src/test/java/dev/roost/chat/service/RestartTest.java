@@ -30,7 +30,8 @@ class RestartTest {
         }
     }
 
-    private record Left(Visitor owner, Visitor reader, String token, long room, Message first, Message last) {}
+    private record Left(
+            Visitor owner, Visitor reader, String token, String revoked, long room, Message first, Message last) {}
 
     private static Left talk(ApplicationContext chat) {
         People people = chat.getBean(People.class);
@@ -43,7 +44,13 @@ class RestartTest {
         Message first = say(messages, owner, room, "first-message");
         Message last = say(messages, owner, room, "last-message-1");
         rooms.read(reader, room, first.id());
-        return new Left(owner, reader, chat.getBean(VisitorTokens.class).issue(reader), room, first, last);
+        Devices devices = chat.getBean(Devices.class);
+        String token = devices.add("Firefox", () -> reader).token();
+        String revoked = devices.add("Chrome", () -> reader).token();
+        devices.list(reader, null).stream()
+                .filter(device -> device.name().equals("Chrome"))
+                .forEach(device -> devices.revoke(reader, device.id()));
+        return new Left(owner, reader, token, revoked, room, first, last);
     }
 
     private static Message say(Messages messages, Visitor visitor, long room, String clientId) {
@@ -57,10 +64,12 @@ class RestartTest {
         Left left = live(RestartTest::talk);
 
         live(chat -> {
-            Visitor reader =
-                    chat.getBean(VisitorTokens.class).verify(left.token).orElseThrow();
-            assertThat(reader).isEqualTo(left.reader);
-            assertThat(chat.getBean(People.class).resume(reader.id(), null)).contains(new Person(reader.id(), "다라"));
+            Visitor reader = left.reader;
+            Devices devices = chat.getBean(Devices.class);
+            assertThat(devices.resume(left.token, null, "Firefox"))
+                    .map(Devices.Login::person)
+                    .contains(new Person(reader.id(), "다라"));
+            assertThat(devices.resume(left.revoked, null, "Chrome")).isEmpty();
             Room room = chat.getBean(RoomDirectory.class).list(reader).get(0);
             assertThat(room)
                     .isEqualTo(

@@ -3,8 +3,7 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.People;
-import dev.roost.chat.service.VisitorTokens;
+import dev.roost.chat.service.Devices;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import dev.roost.test.InMemoryServer;
@@ -54,21 +53,21 @@ class LogoutDuringLoginTest {
         }
 
         @Override
-        public void logout(Person person) {
-            login.logout(person);
+        public void logout(Socket socket, Person person, boolean everywhere) {
+            login.logout(socket, person, everywhere);
         }
 
         @Override
-        public String token(Person person) {
-            return login.token(person);
+        public String token(Socket socket, Person person) {
+            return login.token(socket, person);
         }
     }
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
         @Bean
-        SlowLogin slowLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
-            return new SlowLogin(new TokenLogin(people, tokens, registrationLimit));
+        SlowLogin slowLogin(Devices devices, RegistrationLimit registrationLimit) {
+            return new SlowLogin(new TokenLogin(devices, registrationLimit));
         }
     }
 

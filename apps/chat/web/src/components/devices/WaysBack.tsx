@@ -1,0 +1,46 @@
+import "../../css/devices.css";
+import { useState } from "preact/hooks";
+import { passkeysSupported, usePasskey as askForPasskey } from "../../browser/passkeys";
+import { errorText } from "../../i18n";
+import { signInRequest } from "../../wire/sign-in-client";
+import { serverErrorOf } from "../../wire/talk-client";
+import { useChat, useLanguage } from "../use-chat";
+import { useDeviceWords } from "./use-device-words";
+
+/** The ways to be the same person again: a passkey, or a link from another device. */
+export function WaysBack({ taken }: { taken: boolean }) {
+  const chat = useChat();
+  const language = useLanguage();
+  const text = useDeviceWords();
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+
+  async function signIn(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    setFault("");
+    try {
+      const { options } = await signInRequest("passkey:options", {});
+      const answer = await askForPasskey(options);
+      if (typeof answer === "object") chat.session.signIn((await signInRequest("passkey:sign-in", answer)).token);
+    } catch (error) {
+      setFault(errorText(language, serverErrorOf(error)));
+    }
+    setBusy(false);
+  }
+
+  return (
+    <section class={taken ? "ways-back taken" : "ways-back"} data-testid="ways-back">
+      <h2>{taken ? text.backTaken : text.back}</h2>
+      {passkeysSupported() && (
+        <button class="button" type="button" aria-disabled={busy} data-testid="passkey-sign-in" onClick={() => void signIn()}>
+          {busy ? text.signingIn : text.signIn}
+        </button>
+      )}
+      <p class="fault" role="alert">
+        {fault}
+      </p>
+      <p class="hint">{text.backHint}</p>
+    </section>
+  );
+}
