@@ -29,6 +29,11 @@ class StaticPages implements WebFluxConfigurer {
     private static final MediaType HTML = new MediaType("text", "html", Map.of("charset", "utf-8"));
 
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final FrontPageTransformer frontPage;
+
+    StaticPages(FrontPageTransformer frontPage) {
+        this.frontPage = frontPage;
+    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -41,7 +46,9 @@ class StaticPages implements WebFluxConfigurer {
                 .setUseLastModified(false)
                 .setEtagGenerator(resource -> hashes.computeIfAbsent(nameOf(resource), name -> hashOf(resource)))
                 .setCacheControl(CacheControl.noCache())
-                .setMediaTypes(Map.of("html", HTML));
+                .setMediaTypes(Map.of("html", HTML))
+                .resourceChain(false)
+                .addTransformer(frontPage);
     }
 
     /** Serves {@code /} as {@code /index.html}, for HEAD requests too. */

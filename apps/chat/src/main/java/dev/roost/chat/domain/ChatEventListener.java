@@ -1,5 +1,6 @@
 package dev.roost.chat.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,4 +53,14 @@ public interface ChatEventListener {
 
     /** @param rooms ids of the rooms that the person is a member of */
     default void personRenamed(Person person, List<Long> rooms) {}
+
+    /** @param sockets of the guests of that nickname, on all servers */
+    default void guestRemoved(Room room, String nickname, List<String> sockets) {}
+
+    /** @param until null if the guests of that nickname may write again */
+    default void guestMuted(long room, String nickname, List<String> sockets, @Nullable Instant until) {}
+
+    default void roleChanged(String person, Role role) {}
+
+    default void personBanned(String person) {}
 }

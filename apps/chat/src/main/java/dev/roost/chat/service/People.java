@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -63,11 +64,17 @@ public final class People {
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}, {@code storage_full}
      */
     public Person register(@Nullable String nickname) {
+        return register(nickname, id -> {});
+    }
+
+    /** @param registered called with the id of the new person, in the same transaction; may reject the person */
+    Person register(@Nullable String nickname, Consumer<String> registered) {
         Name name = newNickname(nickname);
         String id = UUID.randomUUID().toString();
         return durably(() -> {
             requireFree(name, id);
             personTable.add(id, name, SqlTimes.now(clock));
+            registered.accept(id);
             return new Person(id, name.text());
         });
     }

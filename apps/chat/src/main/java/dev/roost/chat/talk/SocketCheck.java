@@ -1,5 +1,6 @@
 package dev.roost.chat.talk;
 
+import dev.roost.chat.service.Bans;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.ServerRegistration;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the sockets of this server with the database, in case an event of another server was lost, for example while Redis was
- * away: sockets join and leave the rooms of their people, and sockets of people who have logged out are disconnected. One thread.
+ * away: sockets join and leave the rooms of their people, and sockets of people who have logged out or are banned are disconnected. One thread.
  */
 @Component
 final class SocketCheck {
@@ -34,6 +35,7 @@ final class SocketCheck {
     private final RoomDirectory directory;
     private final People people;
     private final LoginGuard loginGuard;
+    private final Bans bans;
     private final ServerRegistration server;
 
     /** The differences of the last run. One that is found again isn't due to an event that is still under way. */
@@ -44,11 +46,13 @@ final class SocketCheck {
             RoomDirectory directory,
             People people,
             LoginGuard loginGuard,
+            Bans bans,
             ServerRegistration server) {
         this.talkRooms = talkRooms;
         this.directory = directory;
         this.people = people;
         this.loginGuard = loginGuard;
+        this.bans = bans;
         this.server = server;
     }
 
@@ -83,6 +87,9 @@ final class SocketCheck {
             sockets.getOrDefault(id, List.of()).stream()
                     .filter(socket -> !loginGuard.isValid(socket, id))
                     .forEach(socket -> socket.disconnect(true));
+        }
+        for (String id : bans.bannedAmong(ids)) {
+            sockets.getOrDefault(id, List.of()).forEach(socket -> socket.disconnect(true));
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * all sockets of its members. Thread-safe.
  */
 @Component
-final class TalkRooms {
+public final class TalkRooms {
     private static final String ROOM = "room:";
 
     private final Namespace namespace;
@@ -37,7 +37,7 @@ final class TalkRooms {
         return ids.stream().map(TalkRooms::ofRoom).toList();
     }
 
-    Namespace everybody() {
+    public Namespace everybody() {
         return namespace;
     }
 
@@ -45,7 +45,7 @@ final class TalkRooms {
         return namespace.to(ofRoom(id));
     }
 
-    BroadcastOperator person(String id) {
+    public BroadcastOperator person(String id) {
         return namespace.to(ofPerson(id));
     }
 }

@@ -1,8 +1,12 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Door;
+import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
 import dev.roost.server.Socket;
@@ -15,34 +19,52 @@ final class TokenLogin implements Login {
     private final People people;
     private final VisitorTokens tokens;
     private final RegistrationLimit registrationLimit;
+    private final Door door;
+    private final Origins origins;
 
-    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
+    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit, Door door, Origins origins) {
         this.people = people;
         this.tokens = tokens;
         this.registrationLimit = registrationLimit;
+        this.door = door;
+        this.origins = origins;
     }
 
-    record Credentials(@Nullable String token, @Nullable String nickname) {
-        static final Credentials NONE = new Credentials(null, null);
+    /**
+     * @param invite the secret of an invite link
+     * @param browser a number by which the page recognizes its browser
+     */
+    record Credentials(
+            @Nullable String token,
+            @Nullable String nickname,
+            @Nullable String invite,
+            @Nullable String browser) {
+        static final Credentials NONE = new Credentials(null, null, null, null);
     }
 
     @Override
     public Person login(Socket socket) {
         Credentials given = credentials(socket);
-        return known(given).orElseGet(() -> {
-            if (given.nickname() == null) {
+        return known(socket).orElseGet(() -> {
+            if (given.nickname() == null && given.invite() == null) {
                 throw new ChatException("unauthorized", "token: invalid (expected: a token of this server)");
             }
-            registrationLimit.acquire(socket.handshake().address());
-            return people.register(given.nickname());
+            if (given.nickname() != null) {
+                registrationLimit.acquire(socket.handshake().address());
+            }
+            ClientNetwork network = ClientNetwork.of(socket.handshake().address());
+            Origin origin = origins.of(given.browser(), network);
+            return door.register(new Door.Newcomer(given.nickname(), given.invite(), origin, network));
         });
     }
 
-    private static Credentials credentials(Socket socket) {
+    static Credentials credentials(Socket socket) {
         return socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
     }
 
-    private Optional<Person> known(Credentials given) {
+    /** Returns the person of the token, if it is valid. */
+    Optional<Person> known(Socket socket) {
+        Credentials given = credentials(socket);
         return Optional.ofNullable(given.token())
                 .flatMap(tokens::verify)
                 .flatMap(visitor -> people.resume(visitor.id(), given.nickname()));
