@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
@@ -41,14 +42,13 @@ class StaticPages implements WebFluxConfigurer {
                 .addResourceLocations("classpath:/static/assets/")
                 .setUseLastModified(false)
                 .setCacheControl(CacheControl.maxAge(ONE_YEAR).immutable());
-        registry.addResourceHandler("/**")
+        ResourceHandlerRegistration pages = registry.addResourceHandler("/**")
                 .addResourceLocations("classpath:/static/")
                 .setUseLastModified(false)
                 .setEtagGenerator(resource -> hashes.computeIfAbsent(nameOf(resource), name -> hashOf(resource)))
-                .setCacheControl(CacheControl.noCache())
-                .setMediaTypes(Map.of("html", HTML))
-                .resourceChain(false)
-                .addTransformer(frontPage);
+                .setCacheControl(CacheControl.noCache());
+        pages.resourceChain(false).addTransformer(frontPage);
+        pages.setMediaTypes(Map.of("html", HTML));
     }
 
     /** Serves {@code /} as {@code /index.html}, for HEAD requests too. */

@@ -4,11 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 
-/** Registers a bean only if the original page is supported: its users have no invite and no login. */
-@ConditionalOnProperty(name = "chat.guests", matchIfMissing = true)
-@ConditionalOnProperty(name = "chat.access.mode", havingValue = "open", matchIfMissing = true)
+/** Registers a bean only if the original page is supported. */
+@Conditional(OnGuestsCondition.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface ConditionalOnGuests {}

@@ -9,10 +9,11 @@ import dev.roost.chat.domain.Person;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Decides which newcomers are registered: by the mode of access, invite links and bans. Thread-safe; blocks. */
+/** Decides which newcomers may be registered: by the mode of access, invite links and bans. Thread-safe; blocks. */
 @Component
 public final class Door {
     private final AccessProperties properties;
@@ -20,15 +21,13 @@ public final class Door {
     private final Bans bans;
     private final Roles roles;
     private final RoomDirectory rooms;
-    private final People people;
 
-    Door(AccessProperties properties, Invites invites, Bans bans, Roles roles, RoomDirectory rooms, People people) {
+    Door(AccessProperties properties, Invites invites, Bans bans, Roles roles, RoomDirectory rooms) {
         this.properties = properties;
         this.invites = invites;
         this.bans = bans;
         this.roles = roles;
         this.rooms = rooms;
-        this.people = people;
     }
 
     /**
@@ -41,27 +40,31 @@ public final class Door {
             @Nullable String nickname, @Nullable String invite, Origin origin, ClientNetwork network) {}
 
     /**
-     * Registers a newcomer.
+     * Admits a newcomer, who is then registered.
      *
+     * @return to be called with the id of the new person, in the transaction that registers the person: it uses the link
      * @throws ChatException {@code invite_required}; those of the link; {@code nickname_required} for a valid link without a
-     *     nickname, with the name of its {@code room}; {@code banned}, {@code network_held}; those of {@link People#register}
+     *     nickname, with the name of its room; {@code banned}, {@code network_held}
      */
-    public Person register(Newcomer newcomer) {
+    public Consumer<String> admit(Newcomer newcomer) {
         String invite = newcomer.invite();
         if (invite == null) {
             requireOpen();
         }
         bans.requireNewcomerNotBanned(newcomer.origin(), invite != null);
         if (invite == null) {
-            return people.register(newcomer.nickname());
+            return person -> {};
         }
         Long room = invites.check(newcomer.network(), invite).orElse(null);
         if (newcomer.nickname() == null) {
             throw nicknameRequired(room);
         }
-        Person person = people.register(newcomer.nickname(), id -> invites.use(invite, id));
+        return person -> invites.use(invite, person);
+    }
+
+    /** Publishes that a person who was registered owns the server, if so. */
+    public void registered(Person person) {
         roles.publishIfOwner(Objects.requireNonNull(person.id()));
-        return person;
     }
 
     private void requireOpen() {

@@ -32,7 +32,7 @@ public final class Invites {
     private final InviteTable inviteTable;
     private final RoomDirectory rooms;
     private final Roles roles;
-    private final DurableChanges changes;
+    private final AccessChanges changes;
     private final AccessProperties properties;
     private final KeyedBudget<ClientNetwork> attempts;
     private final Clock clock;
@@ -41,7 +41,7 @@ public final class Invites {
             InviteTable inviteTable,
             RoomDirectory rooms,
             Roles roles,
-            DurableChanges changes,
+            AccessChanges changes,
             SharedBudgets shared,
             AccessProperties properties,
             Clock clock) {

@@ -18,10 +18,10 @@ public final class LoginTickets {
     public static final Duration VALID = Duration.ofMinutes(1);
 
     private final LoginTicketTable ticketTable;
-    private final DurableChanges changes;
+    private final AccessChanges changes;
     private final Clock clock;
 
-    LoginTickets(LoginTicketTable ticketTable, DurableChanges changes, Clock clock) {
+    LoginTickets(LoginTicketTable ticketTable, AccessChanges changes, Clock clock) {
         this.ticketTable = ticketTable;
         this.changes = changes;
         this.clock = clock;

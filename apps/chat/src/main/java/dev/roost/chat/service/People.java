@@ -68,7 +68,7 @@ public final class People {
     }
 
     /** @param registered called with the id of the new person, in the same transaction; may reject the person */
-    Person register(@Nullable String nickname, Consumer<String> registered) {
+    public Person register(@Nullable String nickname, Consumer<String> registered) {
         Name name = newNickname(nickname);
         String id = UUID.randomUUID().toString();
         return durably(() -> {

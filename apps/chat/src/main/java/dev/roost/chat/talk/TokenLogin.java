@@ -12,6 +12,7 @@ import dev.roost.chat.service.VisitorTokens;
 import dev.roost.server.Socket;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The default login: a nickname for the first connection, a token for later ones. */
@@ -54,7 +55,11 @@ final class TokenLogin implements Login {
             }
             ClientNetwork network = ClientNetwork.of(socket.handshake().address());
             Origin origin = origins.of(given.browser(), network);
-            return door.register(new Door.Newcomer(given.nickname(), given.invite(), origin, network));
+            Consumer<String> admitted =
+                    door.admit(new Door.Newcomer(given.nickname(), given.invite(), origin, network));
+            Person person = people.register(given.nickname(), admitted);
+            door.registered(person);
+            return person;
         });
     }
 

@@ -3,6 +3,8 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.service.Door;
+import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
 import dev.roost.server.RoostServer;
@@ -67,8 +69,9 @@ class LogoutDuringLoginTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
         @Bean
-        SlowLogin slowLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit) {
-            return new SlowLogin(new TokenLogin(people, tokens, registrationLimit));
+        SlowLogin slowLogin(
+                People people, VisitorTokens tokens, RegistrationLimit registrationLimit, Door door, Origins origins) {
+            return new SlowLogin(new TokenLogin(people, tokens, registrationLimit, door, origins));
         }
     }
 

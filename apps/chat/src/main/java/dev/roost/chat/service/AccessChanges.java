@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 
 /** Runs changes that belong to no room; each returns when it is on the disk. Thread-safe; blocks. */
 @Component
-final class DurableChanges {
+final class AccessChanges {
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
 
     private final StorageTransactions transactions;
     private final GroupCommit groupCommit;
     private final DiskSpace space;
 
-    DurableChanges(StorageTransactions transactions, GroupCommit groupCommit, DiskSpace space) {
+    AccessChanges(StorageTransactions transactions, GroupCommit groupCommit, DiskSpace space) {
         this.transactions = transactions;
         this.groupCommit = groupCommit;
         this.space = space;
