@@ -18,6 +18,7 @@ const store = new Store({
   narrow: narrow.matches,
   connection: { state: "idle" },
   interrupted: false,
+  invitation: null,
   ...LOGGED_OUT,
   toasts: [],
   announcement: "",

@@ -2,6 +2,7 @@ import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
+import type { Role } from "../wire/access";
 import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
@@ -28,7 +29,10 @@ export type Dialog =
   | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
-  | { kind: "remove"; room: number; person: Person }
+  | { kind: "remove"; room: number; person: Person; guest: boolean }
+  | { kind: "invites" }
+  | { kind: "bans" }
+  | { kind: "ban"; person: Person }
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
 
@@ -67,6 +71,10 @@ export interface State {
   /** A stored token exists, and the server has not accepted it yet. */
   resuming: boolean;
   me: Person | null;
+  /** A valid invite link, before its user has a nickname; with the name of the room that it opens. */
+  invitation: { roomName?: string } | null;
+  /** Of the people who are not members only. */
+  roles: ReadonlyMap<string, Role>;
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
@@ -99,6 +107,7 @@ export const EMPTY_CONVERSATION: Conversation = {
 export const LOGGED_OUT = {
   resuming: false,
   me: null,
+  roles: new Map<string, Role>(),
   maxFileSize: Infinity,
   rooms: null,
   current: null,

@@ -84,4 +84,6 @@ export interface ServerError {
   retryAfter?: number;
   limit?: number;
   room?: number;
+  roomName?: string;
+  reason?: string;
 }

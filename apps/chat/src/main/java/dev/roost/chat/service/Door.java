@@ -44,7 +44,7 @@ public final class Door {
      *
      * @return to be called with the id of the new person, in the transaction that registers the person: it uses the link
      * @throws ChatException {@code invite_required}; those of the link; {@code nickname_required} for a valid link without a
-     *     nickname, with the name of its room; {@code banned}, {@code network_held}
+     *     nickname, with its room; {@code banned}, {@code network_held}
      */
     public Consumer<String> admit(Newcomer newcomer) {
         String invite = newcomer.invite();
@@ -76,6 +76,7 @@ public final class Door {
     private ChatException nicknameRequired(@Nullable Long room) {
         Map<String, Object> details = new HashMap<>();
         if (room != null) {
+            details.put("room", room);
             details.put("roomName", rooms.nameOf(room));
         }
         return new ChatException("nickname_required", "nickname: none (expected: one for the new person)", details);

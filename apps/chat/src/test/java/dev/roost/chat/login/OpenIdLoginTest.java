@@ -7,7 +7,6 @@ import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,11 +34,6 @@ class OpenIdLoginTest {
     @DynamicPropertySource
     static void provider(DynamicPropertyRegistry registry) {
         registry.add("spring.security.oauth2.client.provider.test.issuer-uri", PROVIDER::issuer);
-    }
-
-    @AfterAll
-    static void close() {
-        PROVIDER.close();
     }
 
     private JsonNode loggedIn(User user) throws Exception {

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A small OpenID provider, at which the configured user is logged in already. */
-final class OpenIdProvider implements AutoCloseable {
+final class OpenIdProvider {
     static final String CLIENT = "chat";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -141,10 +141,5 @@ final class OpenIdProvider implements AutoCloseable {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    @Override
-    public void close() {
-        http.stop(0);
     }
 }
