@@ -19,6 +19,7 @@ const store = new Store({
   narrow: narrow.matches,
   connection: { state: "idle" },
   interrupted: false,
+  invitation: null,
   ...LOGGED_OUT,
   link: takeLink(),
   toasts: [],

@@ -77,8 +77,8 @@ try {
     await one.picture(pictures, "logged-out");
     // The other tab stores nothing either.
     await tab.get("name-input").waitFor();
-    assert.deepEqual(await kept(one), ["roost.theme"]);
-    assert.deepEqual(await kept(tab), ["roost.theme"]);
+    assert.deepEqual(await kept(one), ["roost.browser", "roost.theme"]);
+    assert.deepEqual(await kept(tab), ["roost.browser", "roost.theme"]);
     assert.equal(await tab.get("message").count(), 0);
   });
 

@@ -2,6 +2,7 @@ import { remember } from "../browser/storage";
 import { keepLanguage, type Language } from "../i18n/language";
 import { TalkClient } from "../wire/talk-client";
 import { Announcer } from "./announcer";
+import { Access } from "./access";
 import { Notifier } from "./notifier";
 import { Drafts } from "./drafts";
 import { RoomLoader } from "./room-loader";
@@ -31,6 +32,7 @@ export class Chat {
   readonly messages: Messages;
   readonly rooms: Rooms;
   readonly moderation: Moderation;
+  readonly access: Access;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
   readonly unreadCounts: UnreadCounts;
@@ -51,11 +53,13 @@ export class Chat {
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
     this.moderation = new Moderation(store, client, this.toasts);
+    this.access = new Access(store, client, this.toasts);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
-    this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome());
+    this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome(), (room) => void this.rooms.open(room));
     new ServerEventHandler(store, client, this);
     new Resync(store, client, () => this.onRoomsLoaded());
+    addEventListener("hashchange", () => this.session.linkOpened());
     addEventListener("popstate", () => void this.rooms.openFromHistory());
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }

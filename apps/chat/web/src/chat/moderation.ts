@@ -1,9 +1,10 @@
 import { withMember } from "../model/people";
+import type { PersonOrGuest } from "../wire/events";
 import type { TalkClient } from "../wire/talk-client";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
-/** Requests of room owners. */
+/** Requests of room owners, and of moderators of the server. */
 export class Moderation {
   constructor(
     private readonly store: Store,
@@ -11,15 +12,15 @@ export class Moderation {
     private readonly toasts: Toasts,
   ) {}
 
-  async mute(room: number, person: string, minutes: number): Promise<boolean> {
+  async mute(room: number, member: PersonOrGuest, minutes: number): Promise<boolean> {
     return this.attempt(async () => {
-      const { member } = await this.client.request("room:mute", { room, person, minutes });
-      this.store.updateConversation(room, ({ members }) => ({ members: withMember(members, member) }));
+      const { member: muted } = await this.client.request("room:mute", { room, minutes, ...member });
+      this.store.updateConversation(room, ({ members }) => ({ members: withMember(members, muted) }));
     });
   }
 
-  async remove(room: number, person: string): Promise<boolean> {
-    return this.attempt(() => this.client.request("room:remove", { room, person }));
+  async remove(room: number, member: PersonOrGuest): Promise<boolean> {
+    return this.attempt(() => this.client.request("room:remove", { room, ...member }));
   }
 
   private async attempt(action: () => Promise<unknown>): Promise<boolean> {

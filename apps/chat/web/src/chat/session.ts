@@ -1,3 +1,4 @@
+import { accessMode, browserId, forgetInvite, loginResult, takeInvite } from "../browser/access";
 import { forgetAllBut, recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
@@ -8,13 +9,19 @@ import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
 /** What belongs to the browser, not to the person. */
-const SETTINGS = ["language", "theme", "notify"];
+const SETTINGS = ["language", "theme", "notify", "browser"];
 
 /** The login: a nickname for the first connection, then the token of the server. */
 export class Session {
   private readonly connection: Connection;
   /** The nickname that the user has chosen, until it is accepted. */
   private nickname: string | undefined;
+  /** The secret of an invite link that was not used yet. */
+  private invite: string | null = takeInvite();
+  /** The last attempt to connect was that of a new person. */
+  private registering = false;
+  /** The room of the invite link that a new person uses. */
+  private invitedTo: number | undefined;
 
   constructor(
     private readonly store: Store,
@@ -22,26 +29,33 @@ export class Session {
     private readonly toasts: Toasts,
     private readonly navigation: Navigation,
     onWelcome: () => void,
+    private readonly openRoom: (room: number) => void,
   ) {
-    client.socket.on("welcome", ({ person, token, rooms, maxFileSize }) => {
+    client.socket.on("welcome", ({ person, token, rooms, maxFileSize, roles }) => {
       this.nickname = undefined;
       remember("token", token ?? null);
       remember("nickname", person.nickname);
       const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
-      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, rooms: new Map(rooms.map((room) => [room.id, room])) });
+      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, roles: new Map(Object.entries(roles)), invitation: null, rooms: new Map(rooms.map((room) => [room.id, room])) });
     });
     this.connection = new Connection(client, () => this.auth(), (state) => {
       this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });
-      if (state.state === "online") onWelcome();
+      if (state.state === "online") {
+        onWelcome();
+        void this.followInvite();
+      }
       if (state.state === "rejected") this.rejected(state.error);
     });
   }
 
   /** Connects with the stored token, if there is one. */
   resume(): void {
-    if (recall("token") === null) return;
-    this.store.set({ resuming: true });
-    this.connection.open();
+    if (recall("token") !== null) {
+      this.store.set({ resuming: true });
+      this.connection.open();
+    } else if (this.invite !== null || (accessMode() === "login" && loginResult() === "done")) {
+      this.connection.open();
+    }
   }
 
   join(nickname: string): void {
@@ -99,8 +113,50 @@ export class Session {
     }
   }
 
+  /** An invite link was opened in this tab. */
+  linkOpened(): void {
+    const invite = takeInvite();
+    if (invite === null || invite === this.invite) return;
+    this.invite = invite;
+    if (this.client.socket.connected) void this.followInvite();
+    else this.connection.open();
+  }
+
+  /** A new person has used the link; a known person follows it. */
+  private async followInvite(): Promise<void> {
+    const { invite: secret, invitedTo, registering } = this;
+    if (secret === null) return;
+    this.forgetInvite();
+    if (registering) {
+      if (invitedTo !== undefined) this.openRoom(invitedTo);
+      return;
+    }
+    try {
+      const { room } = await this.client.request("invite:use", { secret });
+      if (room !== undefined) this.openRoom(room);
+    } catch (error) {
+      this.toasts.showError(error);
+    }
+  }
+
+  private forgetInvite(): void {
+    this.invite = null;
+    this.invitedTo = undefined;
+    forgetInvite();
+  }
+
   /** An invalid token stays invalid: the user must choose a nickname again. */
-  private rejected({ code }: ServerError): void {
+  private rejected({ code, room, roomName }: ServerError): void {
+    if (code === "nickname_required") {
+      this.invitedTo = room;
+      this.store.set({ invitation: roomName === undefined ? {} : { roomName } });
+    } else if (code.startsWith("invite_")) {
+      this.forgetInvite();
+      this.store.set({ invitation: null });
+    } else if (code === "banned") {
+      // The token is valid again after the ban.
+      this.store.set(LOGGED_OUT);
+    }
     if (!["unauthorized", "nickname_taken", "nickname_invalid"].includes(code)) return;
     // The token of somebody whose nickname was taken is still valid, with another nickname.
     if (code === "unauthorized") remember("token", null);
@@ -110,6 +166,13 @@ export class Session {
   /** Without a choice of the user no nickname is sent: a page whose token was made invalid asks for one. */
   private auth(): Auth {
     const token = recall("token");
-    return { ...(token !== null && { token }), ...(this.nickname !== undefined && { nickname: this.nickname }) };
+    const browser = browserId();
+    this.registering = token === null && this.nickname !== undefined;
+    return {
+      browser,
+      ...(token !== null && { token }),
+      ...(this.nickname !== undefined && { nickname: this.nickname }),
+      ...(token === null && this.invite !== null && { invite: this.invite }),
+    };
   }
 }

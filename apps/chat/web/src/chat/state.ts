@@ -2,6 +2,7 @@ import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
+import type { Role } from "../wire/access";
 import type { Device, Member, Message, Notice, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
@@ -31,7 +32,10 @@ export type Dialog =
   | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
-  | { kind: "remove"; room: number; person: Person }
+  | { kind: "remove"; room: number; person: Person; guest: boolean }
+  | { kind: "invites" }
+  | { kind: "bans" }
+  | { kind: "ban"; person: Person }
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
 
@@ -73,6 +77,10 @@ export interface State {
   /** The secret of a link from another device that was opened here. */
   link: string | null;
   me: Person | null;
+  /** A valid invite link, before its user has a nickname; with the name of the room that it opens. */
+  invitation: { roomName?: string } | null;
+  /** Of the people who are not members only. */
+  roles: ReadonlyMap<string, Role>;
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
@@ -105,6 +113,7 @@ export const EMPTY_CONVERSATION: Conversation = {
 export const LOGGED_OUT = {
   resuming: false,
   me: null,
+  roles: new Map<string, Role>(),
   maxFileSize: Infinity,
   rooms: null,
   current: null,

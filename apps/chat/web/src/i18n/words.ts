@@ -9,6 +9,7 @@ export interface ErrorParams {
   until: string;
   limit: string;
   seconds: number;
+  reason: string;
 }
 
 type Plain =
@@ -23,14 +24,16 @@ type Plain =
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
-  | "long" | "invisible";
+  | "long" | "invisible" | "invited" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks" | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open" | "removeGuestText";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
   | "device_unknown" | "no_devices" | "link_unknown" | "link_used" | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys"
-  | "rate_limited" | "internal" | "unknown";
+  | "rate_limited" | "internal" | "unknown"
+  | "invite_required" | "invite_unknown" | "invite_expired" | "invite_used" | "invite_revoked" | "too_many_invites"
+  | "banned" | "network_held" | "forbidden" | "last_owner" | "too_many_roles";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -41,6 +44,8 @@ export interface Words extends Record<Plain, string> {
   notices: Record<string, (params: Notice["params"]) => string>;
   codes: Record<Code, (facts: ErrorParams) => string>;
   createNamed: Name;
+  invitedTo: Name;
+  guests: Count;
   openNamed: Name;
   actionsFor: Name;
   removeTitle: Name;

@@ -14,6 +14,8 @@ export type ConnectionState =
 export interface Auth {
   token?: string;
   nickname?: string;
+  invite?: string;
+  browser?: string;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Ban, Invite, Role } from "./access";
 import type { Device, Member, Message, Notice, Passkey, Person, Room } from "./types";
 
 export interface Welcome {
@@ -7,6 +8,8 @@ export interface Welcome {
   rooms: Room[];
   /** In bytes. */
   maxFileSize: number;
+  /** Of the people who are not members only. */
+  roles: Record<string, Role>;
 }
 
 export interface RoomContent {
@@ -64,10 +67,14 @@ export interface ServerEvents {
   "device:changed": (change: { added?: string }) => void;
   typing: (typing: { room: number; person: Person }) => void;
   notice: (notice: Notice) => void;
+  "role:changed": (change: { person: string; role: Role }) => void;
 }
 
 /** JSON that only the browser's WebAuthn functions read. */
 export type PasskeyOptions = Record<string, unknown>;
+
+/** The id of a person, or the nickname of a guest. */
+export type PersonOrGuest = { person: string } | { guest: string };
 
 interface MessageResult {
   message: Message;
@@ -88,14 +95,22 @@ export interface Requests {
   "room:join": [{ room: number }, RoomContent];
   "room:leave": [{ room: number }, object];
   "room:rename": [{ room: number; name: string }, { room: Room }];
-  "room:mute": [{ room: number; person: string; minutes: number }, { member: Member }];
-  "room:remove": [{ room: number; person: string }, object];
+  "room:mute": [{ room: number; minutes: number } & PersonOrGuest, { member: Member }];
+  "room:remove": [{ room: number } & PersonOrGuest, object];
   "room:read": [{ room: number; message: number }, { unread: number; mentions: number }];
   "msg:send": [{ room: number; id: string; text: string; replyTo?: number }, MessageResult];
   "msg:edit": [{ message: number; text: string }, MessageResult];
   "msg:delete": [{ message: number }, MessageResult];
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
+  "invite:create": [{ minutes: number; uses: number; room?: number }, { invite: Invite; secret: string }];
+  "invite:list": [Record<string, never>, { invites: Invite[] }];
+  "invite:revoke": [{ invite: string }, { invite: Invite }];
+  "invite:use": [{ secret: string }, { room?: number }];
+  "role:set": [{ person: string; role: Role }, object];
+  "ban:add": [{ person: string; reason?: string; minutes?: number }, { ban: Ban }];
+  "ban:list": [Record<string, never>, { bans: Ban[] }];
+  "ban:remove": [{ person: string }, object];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }
 

@@ -101,4 +101,6 @@ export interface ServerError {
   retryAfter?: number;
   limit?: number;
   room?: number;
+  roomName?: string;
+  reason?: string;
 }

@@ -11,6 +11,10 @@ const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").th
 const LogoutDialog = lazy(() => import("./SettingsDialog").then(({ LogoutDialog }) => LogoutDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
+const InvitesDialog = lazy(() => import("./InvitesDialog").then(({ InvitesDialog }) => InvitesDialog));
+const BansDialog = lazy(() => import("./BansDialog").then(({ BansDialog }) => BansDialog));
+const BanDialog = lazy(() => import("./BanDialog").then(({ BanDialog }) => BanDialog));
+
 /** The open dialog, if any. */
 export function Dialogs() {
   const chat = useChat();
@@ -61,13 +65,19 @@ export function Dialogs() {
       return (
         <ConfirmDialog
           title={text.removeTitle(dialog.person.nickname)}
-          text={text.removeText}
+          text={dialog.guest ? text.removeGuestText : text.removeText}
           action={text.removeAction}
           cancel={text.cancel}
-          onAct={() => void chat.moderation.remove(dialog.room, dialog.person.id)}
+          onAct={() => void chat.moderation.remove(dialog.room, dialog.guest ? { guest: dialog.person.nickname } : { person: dialog.person.id })}
           onClose={close}
         />
       );
+    case "invites":
+      return <InvitesDialog />;
+    case "bans":
+      return <BansDialog />;
+    case "ban":
+      return <BanDialog person={dialog.person} />;
     case "logout":
       return <LogoutDialog everywhere={dialog.everywhere} />;
     case "delete":

@@ -1,5 +1,7 @@
 import { recall } from "../../browser/storage";
+import { accessMode } from "../../browser/access";
 import { Notifier } from "../../chat/notifier";
+import { isModerator, roleOf } from "../../model/roles";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
@@ -15,6 +17,7 @@ export function SettingsDialog() {
   const notify = useChatState((state) => state.notify);
   const current = useChatState((state) => state.theme);
   const me = useChatState((state) => state.me);
+  const role = roleOf(useChatState((state) => state.roles), me?.id);
   const refused = Notifier.supported && Notification.permission === "denied";
   return (
     <Modal title={text.settings} onClose={() => chat.showDialog(null)}>
@@ -78,6 +81,33 @@ export function SettingsDialog() {
           >
             {text.devicesAction}
           </button>
+        </div>
+      )}
+      {isModerator(role) && (
+        <div class="setting">
+          <p>
+            {text.access}
+            <span class="hint">{text.accessHint}</span>
+          </p>
+          <button class="button" type="button" data-testid="invites" onClick={() => chat.showDialog({ kind: "invites" })}>
+            {text.inviteLinks}
+          </button>
+          <button class="button" type="button" data-testid="bans" onClick={() => chat.showDialog({ kind: "bans" })}>
+            {text.bannedPeople}
+          </button>
+        </div>
+      )}
+      {accessMode() === "open" && (
+        <div class="setting">
+          <p>
+            {text.originalPage}
+            <span class="hint" id="original-hint">
+              {text.originalPageHint}
+            </span>
+          </p>
+          <a class="button" href="/original/" target="_blank" rel="noopener" aria-describedby="original-hint" data-testid="original">
+            {text.open}
+          </a>
         </div>
       )}
       <div class="setting">

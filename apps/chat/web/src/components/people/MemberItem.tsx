@@ -1,13 +1,14 @@
 import { useState } from "preact/hooks";
 import { moment } from "../../i18n/dates";
 import { isMuted } from "../../model/people";
+import { isAbove, roleOf } from "../../model/roles";
 import type { Member, Room } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
 import { Popover } from "../parts/Popover";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { ModerationMenu } from "./ModerationMenu";
-import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
+import { useChat, useChatState, useLanguage, useUserId, useWords } from "../use-chat";
 
 interface Props {
   member: Member;
@@ -27,6 +28,10 @@ export function MemberItem({ member, room, now }: Props) {
   // Not that of the member, which is not sent again when ownership passes.
   const owner = !guest && room.owner !== undefined && room.owner === person.id;
   const muted = isMuted(member, now);
+  const roles = useChatState((state) => state.roles);
+  const role = guest ? "member" : roleOf(roles, person.id);
+  const ownRole = roleOf(roles, me);
+  const inRoom = ownsRoom || isAbove(ownRole, role);
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>
       <span class="member-avatar">
@@ -45,6 +50,7 @@ export function MemberItem({ member, room, now }: Props) {
             <span class="hidden">{text.owner}</span>
           </span>
         )}
+        {role !== "member" && <span class="tag" data-testid="role-tag">{role === "owner" ? text.serverOwner : text.moderator}</span>}
         {muted && (
           <span class="mark" title={mutedUntil && moment(language, mutedUntil)} data-testid="muted-mark">
             <Icon name="mute" />
@@ -55,7 +61,7 @@ export function MemberItem({ member, room, now }: Props) {
       {own && (
         <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
       )}
-      {ownsRoom && !own && !guest && (
+      {inRoom && !own && (
         <IconButton
           icon="dots"
           label={text.actionsFor(person.nickname)}
@@ -67,7 +73,7 @@ export function MemberItem({ member, room, now }: Props) {
       )}
       {anchor !== null && (
         <Popover anchor={anchor} role="menu" label={text.actionsFor(person.nickname)} onClose={() => setAnchor(null)}>
-          <ModerationMenu room={room.id} person={person} muted={muted} onDone={() => setAnchor(null)} />
+          <ModerationMenu room={room.id} person={person} guest={guest} muted={muted} inRoom={inRoom} onDone={() => setAnchor(null)} />
         </Popover>
       )}
     </div>

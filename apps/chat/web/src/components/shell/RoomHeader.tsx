@@ -15,6 +15,8 @@ export function RoomHeader({ room: id }: Props) {
   const narrow = useChatState((state) => state.narrow);
   const room = useChatState(({ rooms }) => rooms?.get(id));
   const members = useMembers(id);
+  // Guests are not members: the list of rooms does not count them.
+  const guests = members.filter(({ guest }) => guest).length;
   const unread = useChatState(({ rooms }) => unreadOf(rooms?.values() ?? []).unread);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   if (room === undefined) return null;
@@ -36,7 +38,10 @@ export function RoomHeader({ room: id }: Props) {
         <h1 id="room-title" tabIndex={-1} data-testid="current-room">
           <bdi title={room.name}>{room.name}</bdi>
         </h1>
-        <p>{text.members(members.length)}</p>
+        <p data-testid="member-count">
+          {text.members(members.length - guests)}
+          {guests > 0 && ` · ${text.guests(guests)}`}
+        </p>
       </div>
       {narrow && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />

@@ -1,3 +1,4 @@
+import { accessMode } from "../../browser/access";
 import { recall } from "../../browser/storage";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { lazy } from "../parts/lazy";
@@ -7,6 +8,7 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const WaysBack = lazy(() => import("../devices/WaysBack").then(({ WaysBack }) => WaysBack));
+const ClosedDoor = lazy(() => import("./ClosedDoor").then(({ ClosedDoor }) => ClosedDoor));
 
 export function WelcomeScreen() {
   const chat = useChat();
@@ -14,14 +16,23 @@ export function WelcomeScreen() {
   const text = useWords();
   const connection = useChatState((state) => state.connection);
   const busy = connection.state === "connecting" || connection.state === "online";
-  const error = connection.state === "rejected" ? connection.error : undefined;
+  const invitation = useChatState((state) => state.invitation);
+  const error = connection.state === "rejected" && connection.error.code !== "nickname_required" ? connection.error : undefined;
+  const mode = accessMode();
+  const closed = mode === "login" || (mode === "invite" && invitation === null) || error?.code === "banned";
   return (
     <div class="welcome">
       <main class="welcome-card">
         <Logo />
         <h1>Roost</h1>
         <p class="tagline">{text.tagline}</p>
-        <NameForm
+        {invitation !== null && !closed && (
+          <p class="invited" data-testid="invited">
+            {invitation.roomName === undefined ? text.invited : text.invitedTo(`\u2068${invitation.roomName}\u2069`)}
+          </p>
+        )}
+        {closed && <ClosedDoor mode={mode} error={error} />}
+        {!closed && <NameForm
           language={language}
           label={text.nickname}
           hint={text.nicknameHint}
@@ -31,8 +42,8 @@ export function WelcomeScreen() {
           error={error}
           autoComplete="nickname"
           onName={(name) => chat.session.join(name)}
-        />
-        <WaysBack taken={error?.code === "nickname_taken"} />
+        />}
+        {mode !== "login" && <WaysBack taken={error?.code === "nickname_taken"} />}
         {connection.state === "waiting" && <ConnectionBanner />}
       </main>
       <footer class="welcome-foot">

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
@@ -29,6 +30,11 @@ class StaticPages implements WebFluxConfigurer {
     private static final MediaType HTML = new MediaType("text", "html", Map.of("charset", "utf-8"));
 
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
+    private final FrontPageTransformer frontPage;
+
+    StaticPages(FrontPageTransformer frontPage) {
+        this.frontPage = frontPage;
+    }
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -36,12 +42,13 @@ class StaticPages implements WebFluxConfigurer {
                 .addResourceLocations("classpath:/static/assets/")
                 .setUseLastModified(false)
                 .setCacheControl(CacheControl.maxAge(ONE_YEAR).immutable());
-        registry.addResourceHandler("/**")
+        ResourceHandlerRegistration pages = registry.addResourceHandler("/**")
                 .addResourceLocations("classpath:/static/")
                 .setUseLastModified(false)
                 .setEtagGenerator(resource -> hashes.computeIfAbsent(nameOf(resource), name -> hashOf(resource)))
-                .setCacheControl(CacheControl.noCache())
-                .setMediaTypes(Map.of("html", HTML));
+                .setCacheControl(CacheControl.noCache());
+        pages.resourceChain(false).addTransformer(frontPage);
+        pages.setMediaTypes(Map.of("html", HTML));
     }
 
     /** Serves {@code /} as {@code /index.html}, for HEAD requests too. */

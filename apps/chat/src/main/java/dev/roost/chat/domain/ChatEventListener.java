@@ -1,5 +1,6 @@
 package dev.roost.chat.domain;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -58,4 +59,14 @@ public interface ChatEventListener {
 
     /** @param added the name of a new device; null if another change of devices or passkeys */
     default void devicesChanged(Visitor visitor, @Nullable String added) {}
+
+    /** @param sockets of the guests of that nickname, on all servers */
+    default void guestRemoved(Room room, String nickname, List<String> sockets) {}
+
+    /** @param until null if the guests of that nickname may write again */
+    default void guestMuted(long room, String nickname, List<String> sockets, @Nullable Instant until) {}
+
+    default void roleChanged(String person, Role role) {}
+
+    default void personBanned(String person) {}
 }

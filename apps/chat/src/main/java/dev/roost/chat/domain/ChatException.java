@@ -42,6 +42,12 @@ public final class ChatException extends RuntimeException {
         return new ChatException("not_owner", "room: owned by another person (expected: the owner)");
     }
 
+    /** @param required the least role that may do this */
+    public static ChatException forbidden(Role required) {
+        return new ChatException(
+                "forbidden", "role: too low (expected: " + required.text() + ")", Map.of("role", required.text()));
+    }
+
     public static ChatException invalid(String field, String expected) {
         return new ChatException(
                 "invalid",

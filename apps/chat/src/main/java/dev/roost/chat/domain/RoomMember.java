@@ -16,7 +16,12 @@ public record RoomMember(
         @Nullable Instant mutedUntil) {
     /** A guest, who is listed while in the room. */
     public static RoomMember guest(String nickname) {
-        return new RoomMember(new Person(null, nickname), true, false, true, null);
+        return guest(nickname, null);
+    }
+
+    /** @param mutedUntil null if not muted */
+    public static RoomMember guest(String nickname, @Nullable Instant mutedUntil) {
+        return new RoomMember(new Person(null, nickname), true, false, true, mutedUntil);
     }
 
     public RoomMember withOnline(boolean value) {

@@ -1,11 +1,13 @@
 package dev.roost.chat.seed;
 
 import dev.roost.server.Socket;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guest's socket, which is in at most one room, under the nickname of its last request. The location is stored in the socket's data, which other servers
@@ -14,6 +16,7 @@ import java.util.Set;
 record GuestSocket(Socket socket) {
     private static final String ROOM = "room";
     private static final String NICKNAME = "nickname";
+    private static final String ENTERED = "entered";
 
     /** The room and nickname of a guest. */
     record Location(long room, String nickname) {
@@ -24,8 +27,22 @@ record GuestSocket(Socket socket) {
         }
     }
 
+    /** Returns the room that the guest is in; empty also if the guest was removed from it. */
     Optional<Location> location() {
+        return lastLocation().filter(location -> socket.rooms().contains(OriginalRooms.ofRoom(location.room())));
+    }
+
+    /** Returns the room that the guest has entered last. */
+    Optional<Location> lastLocation() {
         return Location.of(socket.data());
+    }
+
+    /** Returns when the guest has entered the room under the nickname; null if not there. */
+    @Nullable
+    Instant enteredAt(Location there) {
+        return location().filter(there::equals).isPresent() && socket.data().get(ENTERED) instanceof Number time
+                ? Instant.ofEpochMilli(time.longValue())
+                : null;
     }
 
     /**
@@ -33,8 +50,11 @@ record GuestSocket(Socket socket) {
      *
      * @param rooms the Socket.IO rooms of the next room
      */
-    Optional<Location> move(Location next, List<String> rooms) {
+    Optional<Location> move(Location next, List<String> rooms, Instant now) {
         Optional<Location> before = location();
+        if (!before.equals(Optional.of(next))) {
+            socket.data().put(ENTERED, now.toEpochMilli());
+        }
         Set<String> left = new HashSet<>(socket.rooms());
         left.remove(socket.id());
         rooms.forEach(left::remove);

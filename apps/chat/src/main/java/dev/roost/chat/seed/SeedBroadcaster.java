@@ -10,6 +10,7 @@ import dev.roost.chat.service.RoomDirectory;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,6 +65,22 @@ final class SeedBroadcaster implements ChatEventListener {
                     .emit("message", MessageEvent.of(original.nickname(), original.text()));
         } else {
             receivers.emit("message", MessageEvent.of(message.author().nickname(), textOf(message)));
+        }
+    }
+
+    @Override
+    public void guestRemoved(Room room, String nickname, List<String> sockets) {
+        if (!sockets.isEmpty()) {
+            roomNamespace.in(sockets).emit("message", RefusalText.removed(room.name()));
+            roomNamespace.in(sockets).socketsLeave(originalRooms.of(room.id(), room.name()));
+        }
+    }
+
+    /** The page has no event for this, so that its guest gets a line in the conversation. */
+    @Override
+    public void guestMuted(long room, String nickname, List<String> sockets, @Nullable Instant until) {
+        if (!sockets.isEmpty()) {
+            roomNamespace.in(sockets).emit("message", RefusalText.muted(rooms.nameOf(room), until != null));
         }
     }
 

@@ -5,11 +5,14 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import dev.roost.gateway.AckPolicy;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
+import dev.roost.gateway.OnGatewayConnection;
+import dev.roost.gateway.OnGatewayDisconnect;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.UseAckPolicy;
 import dev.roost.gateway.UseFilters;
 import dev.roost.gateway.WebSocketGateway;
+import dev.roost.server.DisconnectReason;
 import dev.roost.server.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +21,23 @@ import org.jspecify.annotations.Nullable;
 @UseAckPolicy(AckPolicy.RETURNED_VALUES)
 @UseFilters({SeedChatExceptionFilter.class, SeedGatewayExceptionFilter.class})
 @ConditionalOnGuests
-class SeedChatGateway {
+class SeedChatGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private final GuestInput input;
+    private final GuestNotices notices;
 
-    SeedChatGateway(GuestInput input) {
+    SeedChatGateway(GuestInput input, GuestNotices notices) {
         this.input = input;
+        this.notices = notices;
+    }
+
+    @Override
+    public void handleConnection(Socket socket) {
+        notices.connected(socket);
+    }
+
+    @Override
+    public void handleDisconnect(Socket socket, DisconnectReason reason) {
+        notices.disconnected(socket);
     }
 
     @SubscribeMessage("message")

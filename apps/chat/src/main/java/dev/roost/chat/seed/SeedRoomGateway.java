@@ -8,6 +8,7 @@ import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.service.GuestModeration;
 import dev.roost.chat.service.Messages;
 import dev.roost.chat.service.OnlineGuests;
 import dev.roost.chat.service.RoomDirectory;
@@ -26,6 +27,7 @@ import dev.roost.gateway.WebSocketGateway;
 import dev.roost.server.DisconnectReason;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
+import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +51,9 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
     private final RoomDirectory directory;
     private final Messages messages;
     private final WriteQuotas quotas;
+    private final GuestModeration guestModeration;
     private final RoostServer server;
+    private final Clock clock;
 
     SeedRoomGateway(
             GuestInput input,
@@ -59,7 +63,9 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
             RoomDirectory directory,
             Messages messages,
             WriteQuotas quotas,
-            RoostServer server) {
+            GuestModeration guestModeration,
+            RoostServer server,
+            Clock clock) {
         this.input = input;
         this.guests = guests;
         this.originalRooms = originalRooms;
@@ -67,7 +73,9 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         this.directory = directory;
         this.messages = messages;
         this.quotas = quotas;
+        this.guestModeration = guestModeration;
         this.server = server;
+        this.clock = clock;
     }
 
     @Override
@@ -78,7 +86,7 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
 
     @Override
     public void handleDisconnect(Socket socket, DisconnectReason reason) {
-        new GuestSocket(socket).location().ifPresent(location -> left(socket.id(), location));
+        new GuestSocket(socket).lastLocation().ifPresent(location -> left(socket.id(), location));
     }
 
     @SubscribeMessage("createRoom")
@@ -101,7 +109,8 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         Name name = Name.ofRoom(request.room());
         Name nickname = input.nickname(request.nickname());
         Room room = directory.find(name).orElseGet(() -> ofOriginalServer(name, nickname, network));
-        move(new GuestSocket(socket), room, nickname);
+        guestModeration.requireMayEnter(room.id(), network);
+        move(new GuestSocket(socket), room, nickname, network);
         server.of("chat").emit("notice", NoticeEvent.joined(nickname.text(), room.name()));
     }
 
@@ -114,10 +123,11 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         Name name = Name.ofRoom(message.room());
         Name nickname = input.nickname(message.nickname());
         String text = GuestInput.text(message.message());
-        quotas.guestMessage(network, text);
         GuestSocket guest = new GuestSocket(socket);
+        requireMayWrite(guest, name, nickname, network);
+        quotas.guestMessage(network, text);
         Room room = roomOf(guest, name);
-        move(guest, room, nickname);
+        move(guest, room, nickname, network);
         if (MessageText.isBlank(text)) {
             // The original passes blank messages on; the chat does not store them.
             socket.to(originalRooms.of(room.id(), room.name())).emit("message", MessageEvent.of(nickname.text(), text));
@@ -135,6 +145,14 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
         return rooms.createByGuest(name, nickname.text()).toCompletableFuture().join();
     }
 
+    /** Also for a guest who was removed, and is in the room no longer. */
+    private void requireMayWrite(GuestSocket guest, Name name, Name nickname, ClientNetwork network) {
+        directory.find(name).map(Room::id).ifPresent(room -> {
+            GuestSocket.Location there = new GuestSocket.Location(room, nickname.text());
+            guestModeration.requireMayWrite(room, network, nickname.text(), guest.enteredAt(there));
+        });
+    }
+
     private Room roomOf(GuestSocket guest, Name name) {
         long joined = guest.location().map(GuestSocket.Location::room).orElse(-1L);
         return directory
@@ -144,15 +162,15 @@ class SeedRoomGateway implements AsyncOnGatewayConnection, OnGatewayDisconnect {
     }
 
     /** Moves a guest, and publishes it if room or nickname have changed. */
-    private void move(GuestSocket guest, Room room, Name nickname) {
+    private void move(GuestSocket guest, Room room, Name nickname, ClientNetwork network) {
         GuestSocket.Location next = new GuestSocket.Location(room.id(), nickname.text());
-        GuestSocket.Location before =
-                guest.move(next, originalRooms.of(room.id(), room.name())).orElse(null);
+        GuestSocket.Location before = guest.move(next, originalRooms.of(room.id(), room.name()), clock.instant())
+                .orElse(null);
         if (!next.equals(before)) {
             if (before != null) {
                 left(guest.socket().id(), before);
             }
-            await(guests.entered(guest.socket().id(), next.room(), next.nickname()));
+            await(guests.entered(guest.socket().id(), next.room(), next.nickname(), network));
         }
     }
 

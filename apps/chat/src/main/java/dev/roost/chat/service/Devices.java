@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,16 +73,20 @@ public final class Devices {
     public record Login(Person person, String device) {}
 
     /** A token of a device, for a client that is not logged in yet. */
-    public record NewDevice(Visitor visitor, String token) {}
+    public record NewDevice(Visitor visitor, String device, String token) {}
 
     /**
      * Registers a new person with a first device.
      *
+     * @param also a change in the same transaction, for the id of the new person; may reject the person
      * @throws ChatException {@code nickname_taken}, {@code nickname_invalid}, {@code storage_full}
      */
-    public Login register(@Nullable String nickname, String deviceName) {
+    public Login register(@Nullable String nickname, String deviceName, Consumer<String> also) {
         String device = Secrets.randomId();
-        Person person = people.register(nickname, id -> deviceTable.add(device, id, deviceName, SqlTimes.now(clock)));
+        Person person = people.register(nickname, id -> {
+            deviceTable.add(device, id, deviceName, SqlTimes.now(clock));
+            also.accept(id);
+        });
         return new Login(person, device);
     }
 
@@ -180,7 +185,13 @@ public final class Devices {
             events.publish(listener -> listener.devicesRevoked(visitor, added.revoked()));
         }
         events.publish(listener -> listener.devicesChanged(visitor, deviceName));
-        return new NewDevice(visitor, token(visitor, device));
+        return new NewDevice(visitor, device, token(visitor, device));
+    }
+
+    /** Adds a device of a person whom another login has authenticated; empty if there is no such person. */
+    public Optional<Login> login(Visitor visitor, String deviceName) {
+        return people.resume(visitor.id(), null)
+                .map(person -> new Login(person, add(deviceName, () -> visitor).device()));
     }
 
     public String token(Visitor visitor, String device) {

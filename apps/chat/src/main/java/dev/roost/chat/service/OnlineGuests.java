@@ -1,6 +1,7 @@
 package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatEventListener;
+import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.store.OnlineTable;
 import dev.roost.chat.store.OnlineTable.OnlineGuest;
@@ -23,6 +24,7 @@ public final class OnlineGuests {
     private final RoomTable roomTable;
     private final RoomExecutor executor;
     private final ServerRegistration server;
+    private final Origins origins;
     private final ChatEventPublisher events;
     private final Clock clock;
 
@@ -34,19 +36,21 @@ public final class OnlineGuests {
             RoomTable roomTable,
             RoomExecutor executor,
             ServerRegistration server,
+            Origins origins,
             ChatEventPublisher events,
             Clock clock) {
         this.onlineTable = onlineTable;
         this.roomTable = roomTable;
         this.executor = executor;
         this.server = server;
+        this.origins = origins;
         this.events = events;
         this.clock = clock;
     }
 
     /** Publishes that a guest has entered a room. */
-    public CompletionStage<?> entered(String socket, long room, String nickname) {
-        OnlineGuest guest = new OnlineGuest(socket, room, nickname);
+    public CompletionStage<?> entered(String socket, long room, String nickname, ClientNetwork network) {
+        OnlineGuest guest = new OnlineGuest(socket, room, nickname, origins.hashOf(network));
         connected.put(socket, guest);
         return entered(guest);
     }
@@ -63,17 +67,19 @@ public final class OnlineGuests {
 
     /** Publishes that a guest has left a room, unless another socket with the same nickname is in the room. */
     public CompletionStage<?> left(String socket, long room, String nickname) {
-        OnlineGuest guest = new OnlineGuest(socket, room, nickname);
-        connected.remove(socket, guest);
-        return left(guest);
+        connected.computeIfPresent(
+                socket,
+                (same, guest) -> guest.room() == room && guest.nickname().equals(nickname) ? null : guest);
+        return left(new OnlineGuest(socket, room, nickname, ""));
     }
 
     private CompletionStage<?> left(OnlineGuest guest) {
         return publish(
                 guest,
                 found -> {
-                    onlineTable.remove(guest);
-                    return !onlineTable.guestsIn(guest.room()).contains(guest.nickname());
+                    // A guest who was removed from the room is not there any more.
+                    return onlineTable.remove(guest)
+                            && !onlineTable.guestsIn(guest.room()).contains(guest.nickname());
                 },
                 (listener, found) -> listener.guestLeft(found, guest.nickname()));
     }

@@ -59,8 +59,8 @@ public final class People {
         return register(nickname, id -> {});
     }
 
-    /** @param also a change in the same transaction, for the id of the new person */
-    Person register(@Nullable String nickname, Consumer<String> also) {
+    /** @param also a change in the same transaction, for the id of the new person; may reject the person */
+    public Person register(@Nullable String nickname, Consumer<String> also) {
         Name name = newNickname(nickname);
         String id = UUID.randomUUID().toString();
         return durably(() -> {

@@ -23,6 +23,7 @@ final class RoomMembership {
     private final MemberTable memberTable;
     private final ChatEventPublisher events;
     private final StatePublisher states;
+    private final Origins origins;
     private final Clock clock;
 
     RoomMembership(
@@ -30,11 +31,13 @@ final class RoomMembership {
             MemberTable memberTable,
             ChatEventPublisher events,
             StatePublisher states,
+            Origins origins,
             Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
         this.events = events;
         this.states = states;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -42,7 +45,7 @@ final class RoomMembership {
      * Adds a member to a room, if not already a member.
      *
      * @return whether the person was added
-     * @throws ChatException {@code room_unknown}, {@code removed} with {@code until}
+     * @throws ChatException {@code room_unknown}, {@code removed} and {@code network_held} with {@code until}
      */
     boolean add(Visitor visitor, long room) {
         if (memberTable.isMember(room, visitor.id())) {
@@ -55,6 +58,7 @@ final class RoomMembership {
         if (until != null && until.isAfter(clock.instant())) {
             throw new ChatException("removed", "room: removed from it", Map.of("until", until));
         }
+        origins.requireNotRemoved(room, visitor);
         addTo(room, visitor);
         return true;
     }

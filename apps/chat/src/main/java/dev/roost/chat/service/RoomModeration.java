@@ -3,6 +3,7 @@ package dev.roost.chat.service;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
@@ -11,19 +12,19 @@ import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the owner of a room can do. Thread-safe; events are published as {@link RoomExecutor} describes. */
+/** What the owner of a room, and moderators of the server in it, can do. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class RoomModeration {
-    private static final Duration BAN_DURATION = Duration.ofDays(1);
-
     private final RoomTable roomTable;
     private final MemberTable memberTable;
     private final People people;
     private final RoomMembership membership;
+    private final Roles roles;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
     private final StatePublisher states;
@@ -35,6 +36,7 @@ public final class RoomModeration {
             MemberTable memberTable,
             People people,
             RoomMembership membership,
+            Roles roles,
             RoomExecutor executor,
             ChatEventPublisher events,
             StatePublisher states,
@@ -44,6 +46,7 @@ public final class RoomModeration {
         this.memberTable = memberTable;
         this.people = people;
         this.membership = membership;
+        this.roles = roles;
         this.executor = executor;
         this.events = events;
         this.states = states;
@@ -82,7 +85,7 @@ public final class RoomModeration {
 
     /**
      * @param minutes 0 unmutes
-     * @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid}
+     * @return fails with {@code room_unknown}, {@code not_owner}, {@code forbidden}, {@code person_unknown}, {@code invalid}
      */
     public CompletionStage<RoomMember> mute(Visitor owner, long id, String person, int minutes) {
         return executor.submit(
@@ -105,27 +108,48 @@ public final class RoomModeration {
                         member));
     }
 
-    /** @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid} */
-    public CompletionStage<?> remove(Visitor owner, long id, String person) {
+    /**
+     * @param minutes how long the person may not join again
+     * @return fails with {@code room_unknown}, {@code not_owner}, {@code forbidden}, {@code person_unknown}, {@code invalid}
+     */
+    public CompletionStage<?> remove(Visitor owner, long id, String person, int minutes) {
         return executor.submit(
                 id,
                 () -> {
                     requireOtherMember(owner, id, person);
                     RoomMembership.Departure departure = membership.remove(people.get(new Visitor(person)), id);
-                    memberTable.ban(id, person, SqlTimes.now(clock).plus(BAN_DURATION));
+                    Instant now = SqlTimes.now(clock);
+                    memberTable.ban(id, person, now, now.plus(Duration.ofMinutes(minutes)));
                     return departure;
                 },
                 departure -> membership.publish(departure, LeaveReason.REMOVED));
     }
 
     private void requireOtherMember(Visitor owner, long id, String person) {
-        requireOwner(owner, id);
+        if (!requireModerator(owner, id)) {
+            roles.requireAbove(owner, person);
+        }
         if (person.equals(owner.id())) {
             throw ChatException.invalid("person", "another person");
         }
         if (!memberTable.isMember(id, person)) {
             throw ChatException.personUnknown();
         }
+    }
+
+    /**
+     * Requires the owner of the room, or a moderator of the server who is a member of it.
+     *
+     * @return whether it is the owner
+     * @throws ChatException {@code room_unknown}, {@code not_owner}
+     */
+    boolean requireModerator(Visitor visitor, long id) {
+        Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
+        boolean owner = visitor.id().equals(room.owner());
+        if (!owner && !(roles.isAtLeast(visitor, Role.MODERATOR) && memberTable.isMember(id, visitor.id()))) {
+            throw ChatException.notOwner();
+        }
+        return owner;
     }
 
     private void requireOwner(Visitor visitor, long id) {

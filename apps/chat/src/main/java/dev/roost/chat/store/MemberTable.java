@@ -181,8 +181,9 @@ public final class MemberTable {
         sanction(room, person, "muted_until", until);
     }
 
-    public void ban(long room, String person, Instant until) {
+    public void ban(long room, String person, Instant now, Instant until) {
         sanction(room, person, "removed_until", until);
+        sanction(room, person, "removed_at", now);
     }
 
     private void sanction(long room, String person, String column, @Nullable Instant until) {

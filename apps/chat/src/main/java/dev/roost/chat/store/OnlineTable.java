@@ -19,8 +19,12 @@ public final class OnlineTable {
     /** A person who is connected to a server. */
     public record OnlinePerson(String person, String server) {}
 
-    /** A guest in a room. */
-    public record OnlineGuest(String socket, long room, String nickname) {}
+    /**
+     * A guest in a room.
+     *
+     * @param network a keyed hash
+     */
+    public record OnlineGuest(String socket, long room, String nickname, String network) {}
 
     public boolean isOnline(String person) {
         return jdbc.sql("select 1 from online_person where person = :person fetch first 1 rows only")
@@ -63,14 +67,17 @@ public final class OnlineTable {
 
     /** Sets the room and the nickname of a guest's socket. */
     public void put(OnlineGuest guest, String server) {
-        int changed = jdbc.sql("update online_guest set room = :room, nickname = :nickname where socket = :socket")
+        int changed = jdbc.sql("update online_guest set room = :room, nickname = :nickname, network = :network"
+                        + " where socket = :socket")
                 .param("room", guest.room())
                 .param("nickname", guest.nickname())
+                .param("network", guest.network())
                 .param("socket", guest.socket())
                 .update();
         if (changed == 0) {
-            jdbc.sql("insert into online_guest (socket, server, room, nickname)"
-                            + " values (:socket, :server, :room, :nickname)")
+            jdbc.sql("insert into online_guest (socket, server, room, nickname, network)"
+                            + " values (:socket, :server, :room, :nickname, :network)")
+                    .param("network", guest.network())
                     .param("socket", guest.socket())
                     .param("server", server)
                     .param("room", guest.room())
@@ -79,13 +86,14 @@ public final class OnlineTable {
         }
     }
 
-    /** Removes a guest, unless the socket has moved to another room or nickname meanwhile. */
-    public void remove(OnlineGuest guest) {
-        jdbc.sql("delete from online_guest where socket = :socket and room = :room and nickname = :nickname")
-                .param("socket", guest.socket())
-                .param("room", guest.room())
-                .param("nickname", guest.nickname())
-                .update();
+    /** Removes a guest, unless the socket has moved to another room or nickname meanwhile; returns whether it was there. */
+    public boolean remove(OnlineGuest guest) {
+        return jdbc.sql("delete from online_guest where socket = :socket and room = :room and nickname = :nickname")
+                        .param("socket", guest.socket())
+                        .param("room", guest.room())
+                        .param("nickname", guest.nickname())
+                        .update()
+                == 1;
     }
 
     /** Returns the nicknames of the guests in a room. */
@@ -98,8 +106,9 @@ public final class OnlineTable {
 
     /** Returns some of the guests of servers that have ended. */
     public List<OnlineGuest> guestsOfEndedServers() {
-        return jdbc.sql("select socket, room, nickname from online_guest where" + ENDED)
-                .query((row, number) -> new OnlineGuest(row.getString(1), row.getLong(2), row.getString(3)))
+        return jdbc.sql("select socket, room, nickname, network from online_guest where" + ENDED)
+                .query((row, number) ->
+                        new OnlineGuest(row.getString(1), row.getLong(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

@@ -139,6 +139,8 @@ public final class PersonTable {
                         and not exists (select 1 from sanction s where s.person = person.id)
                         and not exists (select 1 from room r where r.owner = person.id)
                         and not exists (select 1 from passkey p where p.person = person.id)
+                        and not exists (select 1 from ban b where b.person = person.id)
+                        and role = 'member'
                         """).param("since", SqlTimes.sql(since)).update();
     }
 }

@@ -1,13 +1,20 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Bans;
 import dev.roost.chat.service.Devices;
+import dev.roost.chat.service.Door;
+import dev.roost.chat.service.Origins;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
 import dev.roost.protocol.Bytes;
 import dev.roost.server.Socket;
 import java.security.Principal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,9 +35,19 @@ class LoginGuard implements Guard {
     private static final int MAX_AUTH_SIZE = 16 * 1024;
 
     private final Login login;
+    private final Bans bans;
+    private final Origins origins;
 
-    LoginGuard(ObjectProvider<Login> login, Devices devices, RegistrationLimit registrationLimit) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(devices, registrationLimit));
+    LoginGuard(
+            ObjectProvider<Login> login,
+            Devices devices,
+            RegistrationLimit registrationLimit,
+            Door door,
+            Bans bans,
+            Origins origins) {
+        this.login = login.getIfAvailable(() -> new TokenLogin(devices, registrationLimit, door, origins));
+        this.bans = bans;
+        this.origins = origins;
     }
 
     @Override
@@ -39,6 +56,7 @@ class LoginGuard implements Guard {
             requireSize(socket.handshake().details().auth());
             Person person = login.login(socket);
             String id = Objects.requireNonNull(person.id());
+            admit(socket, new Visitor(id));
             VisitorResolver.store(socket, id);
             if (socket.principal().isEmpty()) {
                 // Limits per user count all sockets of the person.
@@ -48,6 +66,14 @@ class LoginGuard implements Guard {
         } catch (ChatException exception) {
             throw ChatExceptionFilter.of(exception);
         }
+    }
+
+    /** Bans hold with every login. */
+    private void admit(Socket socket, Visitor visitor) {
+        String browser = TokenLogin.credentials(socket).browser();
+        Origin origin = origins.of(browser, ClientNetwork.of(socket.handshake().address()));
+        bans.requireNotBanned(visitor, origin);
+        origins.record(visitor, origin);
     }
 
     /** Checks the size before {@code auth} is decoded. */
@@ -64,7 +90,7 @@ class LoginGuard implements Guard {
 
     /** Returns whether the login of a socket is still valid, after the socket has joined the room of its person. */
     boolean isValid(Socket socket, String person) {
-        return login.isValid(socket, person);
+        return bans.bannedAmong(List.of(person)).isEmpty() && login.isValid(socket, person);
     }
 
     void logout(Socket socket, Person person, boolean everywhere) {

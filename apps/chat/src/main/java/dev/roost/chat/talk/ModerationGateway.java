@@ -3,9 +3,11 @@ package dev.roost.chat.talk;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
+import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.GuestModeration;
 import dev.roost.chat.service.RoomModeration;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
@@ -17,31 +19,40 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Requests of room moderation. */
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class ModerationGateway {
     private static final int MAX_ID_LENGTH = 36;
+    private static final int MAX_NICKNAME_LENGTH = 320;
+    private static final int MINUTES_PER_DAY = 1_440;
     private static final int MINUTES_PER_YEAR = 525_600;
 
     private final RoomModeration moderation;
+    private final GuestModeration guests;
 
-    ModerationGateway(RoomModeration moderation) {
+    ModerationGateway(RoomModeration moderation, GuestModeration guests) {
         this.moderation = moderation;
+        this.guests = guests;
     }
 
     record Rename(@NotNull Long room, @NotNull String name) {}
 
     record Mute(
             @NotNull Long room,
-            @NotNull @Size(max = MAX_ID_LENGTH) String person,
+            @Nullable @Size(max = MAX_ID_LENGTH) String person,
+            @Nullable @Size(max = MAX_NICKNAME_LENGTH) String guest,
             @NotNull @Min(0) @Max(MINUTES_PER_YEAR) Integer minutes) {}
 
     record Remove(
             @NotNull Long room,
-            @NotNull @Size(max = MAX_ID_LENGTH) String person) {}
+            @Nullable @Size(max = MAX_ID_LENGTH) String person,
+            @Nullable @Size(max = MAX_NICKNAME_LENGTH) String guest,
+            @Nullable @Min(1) @Max(MINUTES_PER_YEAR) Integer minutes) {}
 
     record RoomResult(Room room) {}
 
@@ -58,15 +69,28 @@ class ModerationGateway {
     @RateLimit(events = 20, seconds = 10, per = USER)
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     CompletionStage<MemberResult> mute(Visitor visitor, @MessageBody @NotNull @Valid Mute body) {
-        return moderation
-                .mute(visitor, body.room(), body.person(), body.minutes())
-                .thenApply(MemberResult::new);
+        requireOne(body.person(), body.guest());
+        CompletionStage<RoomMember> muted = body.person() != null
+                ? moderation.mute(visitor, body.room(), body.person(), body.minutes())
+                : guests.mute(visitor, body.room(), String.valueOf(body.guest()), body.minutes());
+        return muted.thenApply(MemberResult::new);
     }
 
     @SubscribeMessage("room:remove")
     @RateLimit(events = 20, seconds = 10, per = USER)
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     CompletionStage<Map<String, Object>> remove(Visitor visitor, @MessageBody @NotNull @Valid Remove body) {
-        return moderation.remove(visitor, body.room(), body.person()).thenApply(removed -> Map.of());
+        requireOne(body.person(), body.guest());
+        int minutes = Objects.requireNonNullElse(body.minutes(), MINUTES_PER_DAY);
+        CompletionStage<?> removal = body.person() != null
+                ? moderation.remove(visitor, body.room(), body.person(), minutes)
+                : guests.remove(visitor, body.room(), String.valueOf(body.guest()), minutes);
+        return removal.thenApply(removed -> Map.of());
+    }
+
+    private static void requireOne(@Nullable String person, @Nullable String guest) {
+        if ((person == null) == (guest == null)) {
+            throw ChatException.invalid("person", "either a person or a guest");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.roost.chat.talk;
 
+import dev.roost.chat.service.Bans;
 import dev.roost.chat.service.Devices;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.ServerRegistration;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares the sockets of this server with the database, in case an event of another server was lost, for example while Redis was
- * away: sockets join and leave the rooms of their people, and sockets of devices that were revoked are disconnected. One thread.
+ * away: sockets join and leave the rooms of their people, and sockets of devices that were revoked, and of people who are banned, are
+ * disconnected. One thread.
  */
 @Component
 final class SocketCheck {
@@ -33,15 +35,17 @@ final class SocketCheck {
     private final TalkRooms talkRooms;
     private final RoomDirectory directory;
     private final Devices devices;
+    private final Bans bans;
     private final ServerRegistration server;
 
     /** The differences of the last run. One that is found again isn't due to an event that is still under way. */
     private Set<Difference> found = new HashSet<>();
 
-    SocketCheck(TalkRooms talkRooms, RoomDirectory directory, Devices devices, ServerRegistration server) {
+    SocketCheck(TalkRooms talkRooms, RoomDirectory directory, Devices devices, Bans bans, ServerRegistration server) {
         this.talkRooms = talkRooms;
         this.directory = directory;
         this.devices = devices;
+        this.bans = bans;
         this.server = server;
     }
 
@@ -75,6 +79,9 @@ final class SocketCheck {
         disconnectRevoked(ids.stream()
                 .flatMap(id -> sockets.getOrDefault(id, List.of()).stream())
                 .toList());
+        for (String id : bans.bannedAmong(ids)) {
+            sockets.getOrDefault(id, List.of()).forEach(socket -> socket.disconnect(true));
+        }
     }
 
     private void disconnectRevoked(List<Socket> sockets) {

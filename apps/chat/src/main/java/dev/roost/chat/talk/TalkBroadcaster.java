@@ -157,6 +157,17 @@ final class TalkBroadcaster implements ChatEventListener {
     }
 
     @Override
+    public void guestRemoved(Room room, String nickname, List<String> sockets) {
+        talkRooms.room(room.id()).emit("member:left", new MemberLeft(room.id(), nickname, true, "removed"));
+        talkRooms.room(room.id()).emit("notice", notice("room.left", new Person(null, nickname), room));
+    }
+
+    @Override
+    public void guestMuted(long room, String nickname, List<String> sockets, @Nullable Instant until) {
+        memberChanged(room, RoomMember.guest(nickname, until));
+    }
+
+    @Override
     public void presenceChanged(Visitor visitor, Collection<Long> rooms, boolean online) {
         talkRooms
                 .everybody()

@@ -10,4 +10,4 @@ import java.lang.annotation.Target;
 @UseFilters({UnexpectedErrorFilter.class, InvalidArgumentFilter.class, ChatExceptionFilter.class})
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface TalkErrorFilters {}
+public @interface TalkErrorFilters {}

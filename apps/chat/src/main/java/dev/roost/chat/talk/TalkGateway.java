@@ -5,9 +5,11 @@ import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.People;
+import dev.roost.chat.service.Roles;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
@@ -39,6 +41,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     private final People people;
     private final RoomDirectory rooms;
     private final FileService files;
+    private final Roles roles;
     private final LoginGuard loginGuard;
     private final PresenceTracker presence;
     private final TalkRooms talkRooms;
@@ -48,6 +51,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
             People people,
             RoomDirectory rooms,
             FileService files,
+            Roles roles,
             LoginGuard loginGuard,
             PresenceTracker presence,
             TalkRooms talkRooms,
@@ -55,14 +59,19 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         this.people = people;
         this.rooms = rooms;
         this.files = files;
+        this.roles = roles;
         this.loginGuard = loginGuard;
         this.presence = presence;
         this.talkRooms = talkRooms;
         this.delays = delays;
     }
 
-    /** @param maxFileSize in bytes */
-    record Welcome(Person person, @Nullable String token, List<Room> rooms, long maxFileSize) {}
+    /**
+     * @param maxFileSize in bytes
+     * @param roles of the people who are not members only
+     */
+    record Welcome(
+            Person person, @Nullable String token, List<Room> rooms, long maxFileSize, Map<String, Role> roles) {}
 
     record Rename(@NotNull String nickname) {}
 
@@ -89,7 +98,8 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveRoomsLeftMeanwhile(socket, joined, all);
-        socket.emit("welcome", new Welcome(person, loginGuard.token(socket, person), all, files.maxSize()));
+        socket.emit(
+                "welcome", new Welcome(person, loginGuard.token(socket, person), all, files.maxSize(), roles.all()));
         presence.connected(visitor, joined);
     }
 

@@ -8,6 +8,7 @@ import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.GuestModeration;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
 import dev.roost.chat.service.WriteQuotas;
@@ -17,6 +18,7 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,10 @@ class TalkRoomGateway {
     private final Rooms rooms;
     private final RoomDirectory directory;
     private final WriteQuotas quotas;
+    private final GuestModeration guestModeration;
 
-    TalkRoomGateway(Rooms rooms, RoomDirectory directory, WriteQuotas quotas) {
+    TalkRoomGateway(Rooms rooms, RoomDirectory directory, WriteQuotas quotas, GuestModeration guestModeration) {
+        this.guestModeration = guestModeration;
         this.rooms = rooms;
         this.directory = directory;
         this.quotas = quotas;
@@ -70,12 +74,17 @@ class TalkRoomGateway {
     @RateLimit(events = 60, seconds = 10, per = USER)
     @RateLimit(events = 1200, seconds = 10, per = ADDRESS)
     CompletionStage<RoomContent> join(Visitor visitor, @MessageBody @NotNull @Valid InRoom body) {
-        return rooms.join(visitor, body.room()).thenApply(TalkRoomGateway::withGuests);
+        return rooms.join(visitor, body.room()).thenApply(this::withGuests);
     }
 
-    private static RoomContent withGuests(Rooms.RoomContent content) {
+    private RoomContent withGuests(Rooms.RoomContent content) {
         List<RoomMember> all = new ArrayList<>(content.members());
-        content.guests().stream().sorted().forEach(nickname -> all.add(RoomMember.guest(nickname)));
+        Map<String, Instant> muted = content.guests().isEmpty()
+                ? Map.of()
+                : guestModeration.mutedIn(content.room().id());
+        content.guests().stream()
+                .sorted()
+                .forEach(nickname -> all.add(RoomMember.guest(nickname, muted.get(nickname))));
         return new RoomContent(content.room(), all, content.messages(), content.more());
     }
 

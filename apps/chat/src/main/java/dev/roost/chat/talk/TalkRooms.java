@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * chat room, with all sockets of its members. Thread-safe.
  */
 @Component
-final class TalkRooms {
+public final class TalkRooms {
     private static final String ROOM = "room:";
 
     private final Namespace namespace;
@@ -41,7 +41,7 @@ final class TalkRooms {
         return ids.stream().map(TalkRooms::ofRoom).toList();
     }
 
-    Namespace everybody() {
+    public Namespace everybody() {
         return namespace;
     }
 
@@ -49,7 +49,7 @@ final class TalkRooms {
         return namespace.to(ofRoom(id));
     }
 
-    BroadcastOperator person(String id) {
+    public BroadcastOperator person(String id) {
         return namespace.to(ofPerson(id));
     }
 

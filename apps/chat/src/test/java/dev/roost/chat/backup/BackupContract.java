@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Devices;
 import dev.roost.chat.service.MessageHistory;
 import dev.roost.chat.service.Messages;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
-import dev.roost.chat.service.VisitorTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,14 +79,16 @@ abstract class BackupContract {
         Rooms rooms = chat.getBean(Rooms.class);
         Messages messages = chat.getBean(Messages.class);
         Visitor owner = new Visitor(String.valueOf(people.register("하늘").id()));
-        Visitor reader = new Visitor(String.valueOf(people.register("Bob").id()));
+        Devices devices = chat.getBean(Devices.class);
+        Devices.Login login = devices.register("Bob", "Firefox", id -> {});
+        Visitor reader = new Visitor(String.valueOf(login.person().id()));
         long room = rooms.create(owner, "회의 \"1\"").toCompletableFuture().join().id();
         rooms.join(reader, room).toCompletableFuture().join();
         Message first = say(messages, owner, room, "first-message", "안녕\n\"Bob\" 😀");
         Message second = say(messages, owner, room, "second-message", "@Bob, a \\ line");
         messages.react(reader, first.id(), "👍", true).toCompletableFuture().join();
         rooms.read(reader, room, first.id()).toCompletableFuture().join();
-        return new Talk(owner, reader, chat.getBean(VisitorTokens.class).issue(reader), room, List.of(first, second));
+        return new Talk(owner, reader, devices.token(reader, login.device()), room, List.of(first, second));
     }
 
     private static Message say(Messages messages, Visitor visitor, long room, String clientId, String text) {
@@ -176,7 +178,9 @@ abstract class BackupContract {
     }
 
     private static Void continues(ApplicationContext chat, Talk talk) {
-        assertThat(chat.getBean(VisitorTokens.class).verify(talk.token)).contains(talk.reader);
+        assertThat(chat.getBean(Devices.class).resume(talk.token, null, "Firefox"))
+                .map(login -> login.person().id())
+                .contains(talk.reader.id());
         assertThat(chat.getBean(RoomDirectory.class).list(talk.reader))
                 .singleElement()
                 .satisfies(room -> {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.service.Devices;
+import dev.roost.chat.service.Door;
+import dev.roost.chat.service.Origins;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import dev.roost.test.InMemoryServer;
@@ -66,8 +68,8 @@ class LogoutDuringLoginTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
         @Bean
-        SlowLogin slowLogin(Devices devices, RegistrationLimit registrationLimit) {
-            return new SlowLogin(new TokenLogin(devices, registrationLimit));
+        SlowLogin slowLogin(Devices devices, RegistrationLimit registrationLimit, Door door, Origins origins) {
+            return new SlowLogin(new TokenLogin(devices, registrationLimit, door, origins));
         }
     }
 

@@ -1,0 +1,11 @@
+package dev.roost.chat.domain;
+
+/** Who can become a person of this server. */
+public enum AccessMode {
+    /** Everybody who chooses a nickname. */
+    OPEN,
+    /** Everybody who has an invite link. */
+    INVITE,
+    /** Everybody with an account at the OpenID provider. */
+    LOGIN
+}

@@ -1,0 +1,224 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.AccessProperties;
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.Invite;
+import dev.roost.chat.domain.KeyedBudget;
+import dev.roost.chat.domain.Role;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.InviteTable;
+import dev.roost.chat.store.SqlTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Links by which people come to the server, and by which its operator becomes its owner. Thread-safe; blocks. */
+@Component
+public final class Invites {
+    private static final int MAX_INVITES = 500;
+    private static final int MAX_OWNER_LINKS = 20;
+
+    /** How long it is known that a link has expired. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final InviteTable inviteTable;
+    private final RoomDirectory rooms;
+    private final Roles roles;
+    private final AccessChanges changes;
+    private final AccessProperties properties;
+    private final KeyedBudget<ClientNetwork> attempts;
+    private final Clock clock;
+
+    Invites(
+            InviteTable inviteTable,
+            RoomDirectory rooms,
+            Roles roles,
+            AccessChanges changes,
+            SharedBudgets shared,
+            AccessProperties properties,
+            Clock clock) {
+        this.inviteTable = inviteTable;
+        this.rooms = rooms;
+        this.roles = roles;
+        this.changes = changes;
+        this.properties = properties;
+        this.clock = clock;
+        this.attempts = shared.share(
+                "invite-attempts",
+                new KeyedBudget<>(properties.attemptsPerMinute(), Duration.ofMinutes(1), clock),
+                ClientNetwork::prefix);
+    }
+
+    /** @param secret known to nobody else: the database has its hash */
+    public record Created(Invite invite, String secret) {}
+
+    /**
+     * Creates a link.
+     *
+     * @param uses how often it can be used; 0 means any number
+     * @param room to open after the login; null for none
+     * @throws ChatException {@code forbidden}, {@code room_unknown}, {@code not_member}, {@code too_many_invites} with {@code limit}
+     */
+    public Created create(Visitor visitor, Duration valid, int uses, @Nullable Long room) {
+        roles.require(visitor, Role.MODERATOR);
+        if (room != null) {
+            rooms.requireMember(room, visitor);
+        }
+        String secret = LinkSecret.random();
+        return changes.run(() -> {
+            Instant now = SqlTimes.now(clock);
+            if (inviteTable.count(Role.MEMBER, now) >= MAX_INVITES) {
+                throw new ChatException(
+                        "too_many_invites",
+                        "invite: too many (expected: at most " + MAX_INVITES + ")",
+                        Map.of("limit", MAX_INVITES));
+            }
+            InviteTable.NewInvite invite = new InviteTable.NewInvite(
+                    UUID.randomUUID().toString(),
+                    LinkSecret.hash(secret),
+                    Role.MEMBER,
+                    room,
+                    visitor.id(),
+                    now.plus(valid),
+                    uses);
+            inviteTable.add(invite, now);
+            return new Created(inviteTable.find(invite.id()).orElseThrow(), secret);
+        });
+    }
+
+    /** Creates a link that makes the first person who uses it an owner of the server; returns its secret. */
+    public String createOwnerLink() {
+        String secret = LinkSecret.random();
+        return changes.run(() -> {
+            Instant now = SqlTimes.now(clock);
+            if (inviteTable.count(Role.OWNER, now) >= MAX_OWNER_LINKS) {
+                inviteTable.revokeAll(Role.OWNER, now);
+            }
+            inviteTable.add(
+                    new InviteTable.NewInvite(
+                            UUID.randomUUID().toString(),
+                            LinkSecret.hash(secret),
+                            Role.OWNER,
+                            null,
+                            null,
+                            now.plus(properties.ownerLinkValid()),
+                            1),
+                    now);
+            return secret;
+        });
+    }
+
+    /**
+     * Returns the links that have not expired.
+     *
+     * @throws ChatException {@code forbidden}
+     */
+    public List<Invite> list(Visitor visitor) {
+        roles.require(visitor, Role.MODERATOR);
+        return inviteTable.list(SqlTimes.now(clock));
+    }
+
+    /** @throws ChatException {@code forbidden}, {@code invite_unknown} */
+    public Invite revoke(Visitor visitor, String id) {
+        roles.require(visitor, Role.MODERATOR);
+        return changes.run(() -> {
+            inviteTable.revoke(id, SqlTimes.now(clock));
+            return inviteTable.find(id).orElseThrow(() -> rejected("invite_unknown", "unknown"));
+        });
+    }
+
+    /**
+     * Returns the room that a valid link opens.
+     *
+     * @throws ChatException {@code rate_limited}, {@code invite_unknown}, {@code invite_expired}, {@code invite_used},
+     *     {@code invite_revoked}
+     */
+    public Optional<Long> check(ClientNetwork network, String secret) {
+        acquire(network);
+        return Optional.ofNullable(valid(secret).invite().room());
+    }
+
+    /** @throws ChatException {@code rate_limited} */
+    private void acquire(ClientNetwork network) {
+        Duration tooEarly = attempts.acquire(network, 1);
+        if (!tooEarly.isZero()) {
+            throw new ChatException(
+                    "rate_limited",
+                    "invite: too many attempts from one address (expected: at most " + attempts.amount() + " a minute)",
+                    Map.of("retryAfter", tooEarly.toMillis() + 1));
+        }
+    }
+
+    private InviteTable.Row valid(String secret) {
+        InviteTable.Row row = (secret.length() > LinkSecret.MAX_LENGTH
+                        ? Optional.<InviteTable.Row>empty()
+                        : inviteTable.bySecret(LinkSecret.hash(secret)))
+                .orElseThrow(() -> rejected("invite_unknown", "unknown"));
+        Invite invite = row.invite();
+        if (invite.revoked()) {
+            throw rejected("invite_revoked", "revoked");
+        }
+        if (!invite.expiresAt().isAfter(clock.instant())) {
+            throw rejected("invite_expired", "expired");
+        }
+        if (invite.uses() > 0 && invite.used() >= invite.uses()) {
+            throw rejected("invite_used", "used up");
+        }
+        return row;
+    }
+
+    private static ChatException rejected(String code, String state) {
+        return new ChatException(code, "invite: " + state + " (expected: a valid link)");
+    }
+
+    /**
+     * Uses a link for a new person, within the transaction that registers the person. If that fails, the link is not used.
+     *
+     * @throws ChatException as {@link #check} does, except {@code rate_limited}
+     */
+    void use(String secret, String person) {
+        Role role = valid(secret).role();
+        if (!inviteTable.use(LinkSecret.hash(secret), SqlTimes.now(clock))) {
+            // Another transaction was first.
+            valid(secret);
+            throw rejected("invite_used", "used up");
+        }
+        if (role == Role.OWNER) {
+            roles.makeOwner(person);
+            inviteTable.revokeAll(Role.OWNER, SqlTimes.now(clock));
+        }
+    }
+
+    /**
+     * Follows a link as a person whom the server knows: it opens a room, or makes the person an owner. A link that only lets
+     * people in is not used up.
+     *
+     * @return the room to open
+     * @throws ChatException as {@link #check} does
+     */
+    public Optional<Long> follow(Visitor visitor, ClientNetwork network, String secret) {
+        acquire(network);
+        InviteTable.Row row = valid(secret);
+        if (row.role() == Role.OWNER) {
+            changes.run(() -> {
+                use(secret, visitor.id());
+                return visitor;
+            });
+            roles.publish(visitor.id(), Role.OWNER);
+        }
+        return Optional.ofNullable(row.invite().room());
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void deleteExpired() {
+        inviteTable.deleteExpired(SqlTimes.now(clock).minus(KEPT));
+    }
+}

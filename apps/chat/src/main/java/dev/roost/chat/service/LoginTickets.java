@@ -1,0 +1,51 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.LoginTicketTable;
+import dev.roost.chat.store.SqlTimes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Passes a login by HTTP on to the socket of the page, on any server: a secret that is valid once, for a minute. Thread-safe;
+ * blocks.
+ */
+@Component
+public final class LoginTickets {
+    public static final Duration VALID = Duration.ofMinutes(1);
+
+    private final LoginTicketTable ticketTable;
+    private final AccessChanges changes;
+    private final Clock clock;
+
+    LoginTickets(LoginTicketTable ticketTable, AccessChanges changes, Clock clock) {
+        this.ticketTable = ticketTable;
+        this.changes = changes;
+        this.clock = clock;
+    }
+
+    public String issue(Visitor visitor) {
+        String secret = LinkSecret.random();
+        return changes.run(() -> {
+            ticketTable.add(
+                    LinkSecret.hash(secret), visitor.id(), SqlTimes.now(clock).plus(VALID));
+            return secret;
+        });
+    }
+
+    /** Returns the person of a ticket, once. */
+    public Optional<Visitor> redeem(String secret) {
+        return secret.length() > LinkSecret.MAX_LENGTH
+                ? Optional.empty()
+                : changes.run(() -> ticketTable.take(LinkSecret.hash(secret), SqlTimes.now(clock)))
+                        .map(Visitor::new);
+    }
+
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void deleteExpired() {
+        ticketTable.deleteExpired(SqlTimes.now(clock));
+    }
+}

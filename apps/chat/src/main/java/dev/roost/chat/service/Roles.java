@@ -1,0 +1,103 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.Role;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.RoleTable;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** The roles of people on the server. Owners of rooms are independent of them. Thread-safe; blocks. */
+@Component
+public final class Roles {
+    private static final int MAX_PEOPLE = 200;
+
+    private final RoleTable roleTable;
+    private final AccessChanges changes;
+    private final ChatEventPublisher events;
+
+    Roles(RoleTable roleTable, AccessChanges changes, ChatEventPublisher events) {
+        this.roleTable = roleTable;
+        this.changes = changes;
+        this.events = events;
+    }
+
+    /** Returns the owners and moderators, by id. */
+    public Map<String, Role> all() {
+        return roleTable.all();
+    }
+
+    public boolean isAtLeast(Visitor visitor, Role role) {
+        return of(visitor.id()).isAtLeast(role);
+    }
+
+    /** @throws ChatException {@code forbidden} */
+    public void require(Visitor visitor, Role role) {
+        if (!isAtLeast(visitor, role)) {
+            throw ChatException.forbidden(role);
+        }
+    }
+
+    /**
+     * Requires a moderator or owner whose role is above that of another person.
+     *
+     * @throws ChatException {@code forbidden}, {@code person_unknown}
+     */
+    void requireAbove(Visitor visitor, String person) {
+        require(visitor, Role.MODERATOR);
+        Role other = roleTable.find(person).orElseThrow(ChatException::personUnknown);
+        if (of(visitor.id()).compareTo(other) <= 0) {
+            throw ChatException.forbidden(Role.OWNER);
+        }
+    }
+
+    private Role of(String person) {
+        return roleTable.find(person).orElse(Role.MEMBER);
+    }
+
+    /**
+     * Grants or takes a role. One owner is left.
+     *
+     * @throws ChatException {@code forbidden}, {@code person_unknown}, {@code last_owner}, {@code too_many_roles} with {@code limit}
+     */
+    public void set(Visitor owner, String person, Role role) {
+        changes.run(() -> {
+            roleTable.lock();
+            require(owner, Role.OWNER);
+            Role before = roleTable.find(person).orElseThrow(ChatException::personUnknown);
+            if (before == Role.OWNER && role != Role.OWNER && roleTable.countOwners() == 1) {
+                throw new ChatException("last_owner", "role: of the only owner (expected: another owner)");
+            }
+            if (before == Role.MEMBER && role != Role.MEMBER && roleTable.all().size() >= MAX_PEOPLE) {
+                throw new ChatException(
+                        "too_many_roles",
+                        "role: too many people with one (expected: at most " + MAX_PEOPLE + ")",
+                        Map.of("limit", MAX_PEOPLE));
+            }
+            roleTable.set(person, role);
+            return role;
+        });
+        publish(person, role);
+    }
+
+    /** Makes a person an owner. Within a transaction of the caller, who publishes it. */
+    void makeOwner(String person) {
+        roleTable.lock();
+        roleTable.set(person, Role.OWNER);
+    }
+
+    void publish(String person, Role role) {
+        events.publish(listener -> listener.roleChanged(person, role));
+    }
+
+    /** Publishes that a new person owns the server, if so. */
+    void publishIfOwner(String person) {
+        if (of(person) == Role.OWNER) {
+            publish(person, Role.OWNER);
+        }
+    }
+
+    public boolean hasOwner() {
+        return roleTable.countOwners() > 0;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.roost.chat.access;
+
+import static dev.roost.chat.talk.TestTab.map;
+import static dev.roost.chat.talk.TestTab.maps;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.Origin;
+import dev.roost.chat.service.Door;
+import dev.roost.chat.service.People;
+import dev.roost.chat.talk.TestTab;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Invite links, with mode {@code invite}. */
+@TestPropertySource(properties = "chat.access.mode=invite")
+abstract class InvitesContract extends AccessContract {
+    @Test
+    void newcomerNeedsAnInviteAndTheOwnersLinkIsTheFirst() {
+        assertThat(server.expectRefusal("/talk", Map.of("nickname", name("가")))).startsWith("invite: none");
+        assertThat(server.expectRefusal("/talk", auth(name("가"), "x".repeat(32), null)))
+                .startsWith("invite: unknown");
+        assertThat(server.expectRefusal("/talk", auth(name("가"), "x".repeat(5_000), null)))
+                .startsWith("invite: unknown");
+
+        TestTab owner = owner();
+
+        assertThat(map(owner.welcome.get("roles"))).containsEntry(owner.id(), "owner");
+        assertThat(owner.another(server).id()).isEqualTo(owner.id());
+    }
+
+    @Test
+    void ownersLinkWorksOnceAndMakesAllOthersInvalid() {
+        String first = invites.createOwnerLink();
+        String second = invites.createOwnerLink();
+
+        TestTab owner = TestTab.open(server, auth(name("주인"), first, null));
+
+        assertThat(server.expectRefusal("/talk", auth(name("가"), first, null))).startsWith("invite: revoked");
+        owner.requestError("invite_revoked", "invite:use", Map.of("secret", second));
+        assertThat(maps(owner.request("invite:list", Map.of()).get("invites")))
+                .noneMatch(each -> each.get("creator") == null);
+    }
+
+    @Test
+    void knownPersonBecomesOwnerByTheLink() {
+        TestTab owner = owner();
+        TestTab member = invited(owner, "가");
+        String link = invites.createOwnerLink();
+
+        member.request("invite:use", Map.of("secret", link));
+
+        assertThat(owner.expect("role:changed")).containsEntry("role", "owner");
+        assertThat(map(member.another(server).welcome.get("roles"))).containsEntry(member.id(), "owner");
+    }
+
+    @Test
+    void invitedPersonComesInAndTheRoomIsOpened() {
+        TestTab owner = owner();
+        long room = owner.create(name("방"));
+        String id = inviteId(owner, Map.of("minutes", 60, "uses", 2));
+        String secret = secret(owner, Map.of("minutes", 60, "uses", 2, "room", room));
+
+        TestTab guest = TestTab.open(server, auth(name("손"), secret, null));
+
+        assertThat(guest.request("invite:use", Map.of("secret", secret))).containsEntry("room", (int) room);
+        assertThat(guest.request("invite:use", Map.of("secret", secret))).containsEntry("room", (int) room);
+        assertThat(used(owner, id)).isZero();
+        assertThat(server.expectRefusal("/talk", Map.of("invite", secret))).startsWith("nickname: none");
+    }
+
+    @Test
+    void usedUpExpiredAndRevokedLinksHaveAnswersOfTheirOwn() {
+        TestTab owner = owner();
+        String once = secret(owner, Map.of("minutes", 60, "uses", 1));
+        String brief = secret(owner, Map.of("minutes", 1, "uses", 0));
+        Map<String, Object> created = owner.request("invite:create", Map.of("minutes", 60, "uses", 0));
+        String revoked = (String) created.get("secret");
+        TestTab.open(server, auth(name("손"), once, null));
+        TestTab.open(server, auth(name("손"), brief, null));
+        TestTab.open(server, auth(name("손"), brief, null));
+        owner.request(
+                "invite:revoke", Map.of("invite", map(created.get("invite")).get("id")));
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(server.expectRefusal("/talk", auth(name("손"), once, null))).startsWith("invite: used up");
+        assertThat(server.expectRefusal("/talk", auth(name("손"), brief, null))).startsWith("invite: expired");
+        assertThat(server.expectRefusal("/talk", auth(name("손"), revoked, null)))
+                .startsWith("invite: revoked");
+        assertThat(server.expectRefusal("/talk", Map.of("invite", once))).startsWith("invite: used up");
+    }
+
+    @Test
+    void rejectedNicknameUsesNothing() {
+        TestTab owner = owner();
+        Map<String, Object> created = owner.request("invite:create", Map.of("minutes", 60, "uses", 1));
+        String secret = (String) created.get("secret");
+        String id = (String) map(created.get("invite")).get("id");
+
+        assertThat(server.expectRefusal("/talk", auth(owner.nickname(), secret, null)))
+                .startsWith("nickname: taken");
+
+        assertThat(used(owner, id)).isZero();
+        TestTab.open(server, auth(name("손"), secret, null));
+        assertThat(used(owner, id)).isOne();
+    }
+
+    @Test
+    void concurrentUsesOfOneLinkSucceedOnce(@Autowired Door door, @Autowired People people) {
+        TestTab owner = owner();
+        for (int i = 0; i < 5; i++) {
+            String secret = secret(owner, Map.of("minutes", 60, "uses", 1));
+            List<CompletableFuture<String>> all = IntStream.range(0, 4)
+                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> register(door, people, secret)))
+                    .toList();
+
+            assertThat(all)
+                    .extracting(CompletableFuture::join)
+                    .containsOnlyOnce("registered")
+                    .contains("invite_used");
+        }
+    }
+
+    private static String register(Door door, People people, String secret) {
+        try {
+            String nickname = name("함께");
+            people.register(
+                    nickname, door.admit(new Door.Newcomer(nickname, secret, Origin.UNKNOWN, ClientNetwork.UNKNOWN)));
+            return "registered";
+        } catch (ChatException rejected) {
+            return rejected.code();
+        }
+    }
+
+    @Test
+    void membersDontInvite() {
+        TestTab owner = owner();
+        TestTab member = invited(owner, "가");
+        String id = inviteId(owner, Map.of("minutes", 60, "uses", 1));
+
+        member.requestError("forbidden", "invite:create", Map.of("minutes", 60, "uses", 1));
+        member.requestError("forbidden", "invite:list", Map.of());
+        member.requestError("forbidden", "invite:revoke", Map.of("invite", id));
+        owner.requestError("invalid", "invite:create", Map.of("minutes", 0, "uses", 1));
+        owner.requestError("invalid", "invite:create", Map.of("minutes", 60, "uses", -1));
+        owner.requestError("invalid", "invite:create", Map.of("uses", 1));
+        owner.requestError("room_unknown", "invite:create", Map.of("minutes", 60, "uses", 1, "room", 987654321));
+        owner.requestError("invite_unknown", "invite:revoke", Map.of("invite", "nothing"));
+        TestTab moderator = moderator(owner);
+        assertThat(moderator.request("invite:create", Map.of("minutes", 60, "uses", 1)))
+                .containsOnlyKeys("invite", "secret");
+    }
+
+    @Test
+    void databaseHasNoSecret(@Autowired JdbcClient jdbc) {
+        TestTab owner = owner();
+        String secret = secret(owner, Map.of("minutes", 60, "uses", 1));
+
+        assertThat(jdbc.sql("select secret from invite").query(String.class).list())
+                .isNotEmpty()
+                .doesNotContain(secret)
+                .allMatch(each -> each.matches("[0-9a-f]{64}"));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.roost.chat.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.talk.TestBeans;
+import dev.roost.server.RoostServer;
+import dev.roost.test.InMemoryServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** What answers with each mode, and what the log says at the first start. */
+class ModesTest {
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Nested
+    @ExtendWith(OutputCaptureExtension.class)
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "marker=open")
+    class Open {
+        @Test
+        void logSaysHowToCloseTheDoor(CapturedOutput output, @LocalServerPort int port) throws Exception {
+            assertThat(output.getAll())
+                    .contains("to close the door, set chat.access.mode=invite or login")
+                    .contains("open http://localhost:" + port + "/#invite=");
+            assertThat(get(port, "/").body()).contains("<html lang=\"en\" data-access=\"open\">");
+            assertThat(get(port, "/script.js").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    @TestPropertySource(properties = "chat.access.mode=invite")
+    @Import(TestBeans.class)
+    class Invite {
+        @Test
+        void nothingOfTheBridgeAnswers(@Autowired RoostServer roost, @LocalServerPort int port) throws Exception {
+            InMemoryServer server = InMemoryServer.of(roost);
+
+            for (String namespace : List.of("/chat", "/room")) {
+                assertThat(server.expectRefusal(namespace, null)).isEqualTo("Invalid namespace");
+                assertThat(server.expectRefusal(namespace, Map.of("nickname", "가")))
+                        .isEqualTo("Invalid namespace");
+            }
+            for (String path : List.of("/original", "/original/", "/original/index.html", "/script.js")) {
+                assertThat(get(port, path).statusCode()).as(path).isEqualTo(404);
+            }
+            assertThat(get(port, "/").body()).contains("<html lang=\"en\" data-access=\"invite\">");
+            server.vanishAll();
+        }
+
+        @Test
+        void strangerReceivesNothingOfTheChat(@Autowired RoostServer roost) {
+            InMemoryServer server = InMemoryServer.of(roost);
+
+            for (Map<String, String> auth :
+                    List.of(Map.<String, String>of(), Map.of("nickname", "가"), Map.of("token", "x.1.y"))) {
+                assertThat(server.expectRefusal("/talk", auth)).matches("(invite|token): .*");
+            }
+            server.vanishAll();
+        }
+    }
+}

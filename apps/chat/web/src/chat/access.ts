@@ -1,0 +1,75 @@
+import type { Ban, Invite, Role } from "../wire/access";
+import { serverErrorOf, type TalkClient } from "../wire/talk-client";
+import type { ServerError } from "../wire/types";
+import type { Store } from "./store";
+import type { Toasts } from "./toasts";
+
+export interface InviteOptions {
+  minutes: number;
+  uses: number;
+  room?: number;
+}
+
+/** Requests of the server's owners and moderators: invite links, roles and bans. */
+export class Access {
+  constructor(
+    private readonly store: Store,
+    private readonly client: TalkClient,
+    private readonly toasts: Toasts,
+  ) {
+    client.socket.on("role:changed", ({ person, role }) => this.roleChanged(person, role));
+  }
+
+  async invites(): Promise<readonly Invite[] | undefined> {
+    return this.attempt(async () => (await this.client.request("invite:list", {})).invites);
+  }
+
+  /** Returns the address of the new link. */
+  async invite(options: InviteOptions): Promise<string | ServerError> {
+    try {
+      const { secret } = await this.client.request("invite:create", options);
+      return `${location.origin}${location.pathname}#invite=${secret}`;
+    } catch (error) {
+      return serverErrorOf(error);
+    }
+  }
+
+  async revoke(invite: string): Promise<boolean> {
+    return (await this.attempt(() => this.client.request("invite:revoke", { invite }))) !== undefined;
+  }
+
+  async setRole(person: string, role: Role): Promise<void> {
+    await this.attempt(() => this.client.request("role:set", { person, role }));
+  }
+
+  async bans(): Promise<readonly Ban[] | undefined> {
+    return this.attempt(async () => (await this.client.request("ban:list", {})).bans);
+  }
+
+  /** @param minutes null for a ban without an end */
+  async ban(person: string, reason: string, minutes: number | null): Promise<boolean> {
+    const request = { person, ...(reason !== "" && { reason }), ...(minutes !== null && { minutes }) };
+    return (await this.attempt(() => this.client.request("ban:add", request))) !== undefined;
+  }
+
+  async unban(person: string): Promise<boolean> {
+    return (await this.attempt(() => this.client.request("ban:remove", { person }))) !== undefined;
+  }
+
+  private roleChanged(person: string, role: Role): void {
+    const roles = new Map(this.store.state.roles);
+    if (role === "member") roles.delete(person);
+    else roles.set(person, role);
+    this.store.set({ roles });
+  }
+
+  /** Returns the result; shows the error otherwise. */
+  private async attempt<T>(request: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await request();
+    } catch (error) {
+      this.toasts.showError(error);
+      return undefined;
+    }
+  }
+}
