@@ -4,6 +4,7 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.FileService;
+import dev.roost.chat.domain.Invitation;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
@@ -61,7 +62,8 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     }
 
     /** @param maxFileSize in bytes */
-    record Welcome(Person person, @Nullable String token, List<Room> rooms, long maxFileSize) {}
+    record Welcome(
+            Person person, @Nullable String token, List<Room> rooms, List<Invitation> invitations, long maxFileSize) {}
 
     record Rename(@NotNull String nickname) {}
 
@@ -85,7 +87,10 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveRoomsLeftMeanwhile(socket, joined, all);
-        socket.emit("welcome", new Welcome(person, loginGuard.token(person), all, files.maxSize()));
+        List<Room> shown = all.stream().filter(room -> !room.readOnly()).toList();
+        socket.emit(
+                "welcome",
+                new Welcome(person, loginGuard.token(person), shown, rooms.invitationsOf(visitor), files.maxSize()));
         presence.connected(visitor, joined);
     }
 
