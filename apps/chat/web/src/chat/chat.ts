@@ -4,6 +4,7 @@ import { TalkClient } from "../wire/talk-client";
 import { Announcer } from "./announcer";
 import { Notifier } from "./notifier";
 import { Drafts } from "./drafts";
+import { FileAccess } from "./file-access";
 import { RoomLoader } from "./room-loader";
 import { ServerEventHandler } from "./server-events";
 import { Messages } from "./messages";
@@ -12,6 +13,7 @@ import { Navigation } from "./navigation";
 import { Moderation } from "./moderation";
 import { ReadTracker } from "./read-tracker";
 import { Resync } from "./resync";
+import { RoomSettings } from "./room-settings";
 import { Rooms } from "./rooms";
 import { Session } from "./session";
 import type { Viewport } from "./viewport";
@@ -30,6 +32,7 @@ export class Chat {
   readonly messages: Messages;
   readonly rooms: Rooms;
   readonly moderation: Moderation;
+  readonly roomSettings: RoomSettings;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
   readonly unreadCounts: UnreadCounts;
@@ -39,7 +42,7 @@ export class Chat {
 
   constructor(private readonly store: Store) {
     const client = new TalkClient();
-    const roomLoader = new RoomLoader(store, client);
+    const roomLoader = new RoomLoader(store, client, new FileAccess(client));
     const navigation = new Navigation(store);
     this.toasts = new Toasts(store);
     this.drafts = new Drafts(store, this.toasts);
@@ -50,6 +53,7 @@ export class Chat {
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
     this.moderation = new Moderation(store, client, this.toasts);
+    this.roomSettings = new RoomSettings(store, client, this.toasts, this.rooms);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
     this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome());

@@ -2,6 +2,7 @@ import { forgetAllBut, recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import { listed } from "../model/rooms";
 import type { Navigation } from "./navigation";
 import { LOGGED_OUT } from "./state";
 import type { Store } from "./store";
@@ -20,12 +21,12 @@ export class Session {
     private readonly navigation: Navigation,
     onWelcome: () => void,
   ) {
-    client.socket.on("welcome", ({ person, token, rooms, maxFileSize }) => {
+    client.socket.on("welcome", ({ person, token, rooms, invitations, maxFileSize }) => {
       this.nickname = undefined;
       remember("token", token);
       remember("nickname", person.nickname);
       const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
-      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, rooms: new Map(rooms.map((room) => [room.id, room])) });
+      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, invitations, rooms: listed(this.store.state.rooms, rooms) });
     });
     this.connection = new Connection(client, () => this.auth(), (state) => {
       this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });

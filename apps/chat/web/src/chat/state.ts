@@ -2,7 +2,7 @@ import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
-import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
+import type { Invitation, Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   /** "refreshing": after an interruption, until the messages are loaded again. */
@@ -21,6 +21,13 @@ export interface Conversation {
   typing: ReadonlyMap<string, { nickname: string; until: number }>;
 }
 
+/** The dialogs of private and direct rooms, and of what an owner can do with a room. */
+export type RoomDialog =
+  | { kind: "direct" }
+  | { kind: "archivedRooms" }
+  | { kind: "invite" | "topic" | "archive" | "deleteRoom"; room: number }
+  | { kind: "handOver"; room: number; person: Person };
+
 export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
@@ -28,6 +35,7 @@ export type Dialog =
   | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
+  | RoomDialog
   | { kind: "remove"; room: number; person: Person }
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
@@ -38,6 +46,7 @@ export type ToastText =
   | { kind: "roomGone"; name: string }
   | { kind: "removed"; name: string }
   | { kind: "becameOwner"; name: string }
+  | { kind: "invited"; by: string; name: string }
   | { kind: "muted"; name: string; until: string }
   | { kind: "unmuted"; name: string };
 
@@ -70,6 +79,7 @@ export interface State {
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
+  invitations: readonly Invitation[];
   current: number | null;
   /** The room that is being joined. */
   joining: number | null;
@@ -101,6 +111,7 @@ export const LOGGED_OUT = {
   me: null,
   maxFileSize: Infinity,
   rooms: null,
+  invitations: [],
   current: null,
   joining: null,
   conversations: new Map(),

@@ -23,13 +23,21 @@ type Plain =
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
-  | "long" | "invisible";
+  | "long" | "invisible" | RoomWords;
+
+type RoomWords =
+  | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages" | "archivedRooms" | "noArchivedRooms"
+  | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind" | "newPrivateHint" | "invite"
+  | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText"
+  | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction" | "leavePrivateText"
+  | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
+  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
-  | "rate_limited" | "internal" | "unknown";
+  | "rate_limited" | "internal" | "unknown" | "room_archived" | "direct_room" | "topic_invalid" | "too_many_invitations";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -52,6 +60,16 @@ export interface Words extends Record<Plain, string> {
   roomGone: Name;
   removed: Name;
   becameOwner: Name;
+  invitedBy: Name;
+  inviteTitle: Name;
+  inviteNamed: Name;
+  writeTo: Name;
+  archiveTitle: Name;
+  unarchiveTitle: Name;
+  deleteRoomTitle: Name;
+  deleteRoomLabel: Name;
+  handOverTitle: Name;
+  invited: (by: string, name: string) => string;
   unmuted: Name;
   mutedIn: (name: string, until: string) => string;
   mutedHere: (until: string) => string;

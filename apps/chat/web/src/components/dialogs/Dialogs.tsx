@@ -8,6 +8,8 @@ import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
+const RoomDialogs = lazy(() => import("./rooms/RoomDialogs").then(({ RoomDialogs }) => RoomDialogs));
+
 /** The open dialog, if any. */
 export function Dialogs() {
   const chat = useChat();
@@ -47,6 +49,14 @@ export function Dialogs() {
           onClose={close}
         />
       );
+    case "direct":
+    case "archivedRooms":
+    case "invite":
+    case "topic":
+    case "archive":
+    case "deleteRoom":
+    case "handOver":
+      return <RoomDialogs dialog={dialog} />;
     case "leaveRoom":
       return <LeaveDialog room={dialog.room} />;
     case "remove":

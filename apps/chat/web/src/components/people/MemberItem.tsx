@@ -6,6 +6,7 @@ import { Avatar } from "../parts/Avatar";
 import { Popover } from "../parts/Popover";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
+import { DirectMenuItem } from "./DirectMenuItem";
 import { ModerationMenu } from "./ModerationMenu";
 import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
 
@@ -55,7 +56,7 @@ export function MemberItem({ member, room, now }: Props) {
       {own && (
         <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
       )}
-      {ownsRoom && !own && !guest && (
+      {room.kind !== "direct" && !own && !guest && (
         <IconButton
           icon="dots"
           label={text.actionsFor(person.nickname)}
@@ -67,7 +68,8 @@ export function MemberItem({ member, room, now }: Props) {
       )}
       {anchor !== null && (
         <Popover anchor={anchor} role="menu" label={text.actionsFor(person.nickname)} onClose={() => setAnchor(null)}>
-          <ModerationMenu room={room.id} person={person} muted={muted} onDone={() => setAnchor(null)} />
+          <DirectMenuItem person={person} onDone={() => setAnchor(null)} />
+          {ownsRoom && <ModerationMenu room={room.id} person={person} muted={muted} onDone={() => setAnchor(null)} />}
         </Popover>
       )}
     </div>

@@ -39,6 +39,7 @@ export function ModerationMenu({ room, person, muted, onDone }: Props) {
         MINUTES.map((minutes) =>
           item(`mute-${minutes}`, text.mute[minutes], () => void chat.moderation.mute(room, person.id, minutes)),
         )}
+      {item("hand-over", text.handOver, () => chat.showDialog({ kind: "handOver", room, person }))}
       {item("remove", text.remove, () => chat.showDialog({ kind: "remove", room, person }), true)}
     </>
   );

@@ -94,9 +94,11 @@ public final class Messages {
      */
     public CompletionStage<Message> send(Visitor visitor, Draft draft) {
         String text = MessageText.of(draft.text());
-        access.requireKnown(draft.room(), visitor);
-        return executor.submit(draft.room(), () -> add(visitor, draft, text, null), this::publish)
-                .thenApply(SendResult::message);
+        return access.ifKnown(
+                draft.room(),
+                visitor,
+                () -> executor.submit(draft.room(), () -> add(visitor, draft, text, null), this::publish)
+                        .thenApply(SendResult::message));
     }
 
     /** Sends a file with an optional text, as {@link #send} does; also fails as {@link FileService#store} does. */

@@ -5,6 +5,9 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.RoomAccessTable;
 import dev.roost.chat.store.RoomAccessTable.Access;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +30,16 @@ public final class RoomAccess {
     /** @throws ChatException {@code room_unknown} if the person may not know of the room */
     public void requireKnown(long room, Visitor visitor) {
         known(room, visitor);
+    }
+
+    /** Runs a request about a room; fails with {@code room_unknown} if the person may not know of the room. */
+    <T> CompletionStage<T> ifKnown(long room, Visitor visitor, Supplier<CompletionStage<T>> request) {
+        try {
+            requireKnown(room, visitor);
+        } catch (ChatException unknown) {
+            return CompletableFuture.failedStage(unknown);
+        }
+        return request.get();
     }
 
     /** @throws ChatException {@code room_unknown}, {@code not_member} */

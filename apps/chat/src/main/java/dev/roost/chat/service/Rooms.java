@@ -177,7 +177,10 @@ public final class Rooms {
 
     /** @return fails with {@code room_unknown}, {@code removed} */
     public CompletionStage<RoomContent> join(Visitor visitor, long id) {
-        access.requireKnown(id, visitor);
+        return access.ifKnown(id, visitor, () -> joinKnown(visitor, id));
+    }
+
+    private CompletionStage<RoomContent> joinKnown(Visitor visitor, long id) {
         if (access.isReadable(id, visitor)) {
             return contentOf(visitor, id);
         }
