@@ -72,7 +72,7 @@ final class LeakWorld implements AutoCloseable {
 
     /** Not by the seed: the people of earlier runs keep their nicknames. */
     static String newNickname() {
-        return "사람" + Long.toString(NICKNAMES.incrementAndGet(), 36);
+        return "사람" + NICKNAMES.incrementAndGet();
     }
 
     private String cookieOf(Actor actor) {

@@ -74,8 +74,10 @@ final class MessageActions {
     }
 
     private void sendFile(Actor actor, ModelRoom room) {
-        String name = world.secret();
-        model.addContent(name, room.id);
+        String name = room.kind == Kind.PUBLIC ? "바다" : world.secret();
+        if (room.kind != Kind.PUBLIC) {
+            model.addContent(name, room.id);
+        }
         String data = Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8));
         String code = unlessWriter(actor, room);
         JsonNode answer = ask(
