@@ -4,7 +4,7 @@ import { search } from "../src/model/rooms";
 import type { Room } from "../src/wire/types";
 
 function room(id: number, name: string, joined = false): Room {
-  return { id, name, joined, members: 1, unread: 0, mentions: 0, read: 0 };
+  return { id, name, kind: "public", joined, members: 1, unread: 0, mentions: 0, read: 0 };
 }
 
 function found(names: readonly string[], query: string): string[] {

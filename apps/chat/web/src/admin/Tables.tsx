@@ -70,7 +70,7 @@ export function Rooms({ language, rooms }: { language: Language; rooms: RoomNumb
             <tbody>
               {sorted.slice(0, MOST_ROOMS).map((room) => (
                 <tr key={room.id}>
-                  <th scope="row"><bdi>{room.name}</bdi></th>
+                  <th scope="row"><bdi>{room.name ?? say.privateRoom(room.id)}</bdi></th>
                   {COLUMNS.map(([column, , format]) => (
                     <td key={column} class="number">{format(language, room[column])}</td>
                   ))}

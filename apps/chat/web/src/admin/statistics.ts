@@ -20,7 +20,8 @@ export interface Columns {
 }
 
 export interface NamespaceNumber {
-  name: string;
+  /** Absent for a private room. */
+  name?: string;
   sockets: number;
   received: number;
   emitted: number;

@@ -5,6 +5,7 @@ import { Announcer } from "./announcer";
 import { Access } from "./access";
 import { Notifier } from "./notifier";
 import { Drafts } from "./drafts";
+import { FileAccess } from "./file-access";
 import { RoomLoader } from "./room-loader";
 import { ServerEventHandler } from "./server-events";
 import { Messages } from "./messages";
@@ -13,6 +14,7 @@ import { Navigation } from "./navigation";
 import { Moderation } from "./moderation";
 import { ReadTracker } from "./read-tracker";
 import { Resync } from "./resync";
+import { RoomSettings } from "./room-settings";
 import { Rooms } from "./rooms";
 import { Session } from "./session";
 import type { Viewport } from "./viewport";
@@ -33,6 +35,7 @@ export class Chat {
   readonly rooms: Rooms;
   readonly moderation: Moderation;
   readonly access: Access;
+  readonly roomSettings: RoomSettings;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
   readonly unreadCounts: UnreadCounts;
@@ -42,7 +45,7 @@ export class Chat {
 
   constructor(private readonly store: Store) {
     const { client } = this;
-    const roomLoader = new RoomLoader(store, client);
+    const roomLoader = new RoomLoader(store, client, new FileAccess(client));
     const navigation = new Navigation(store);
     this.toasts = new Toasts(store);
     this.drafts = new Drafts(store, this.toasts);
@@ -54,6 +57,7 @@ export class Chat {
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
     this.moderation = new Moderation(store, client, this.toasts);
     this.access = new Access(store, client, this.toasts);
+    this.roomSettings = new RoomSettings(store, client, this.toasts, this.rooms);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);
     this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome(), (room) => void this.rooms.open(room));

@@ -1,4 +1,5 @@
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
+import { listed } from "../model/rooms";
 import type { Store } from "./store";
 
 /** All pages of a server are asked at once. */
@@ -15,6 +16,11 @@ export class Resync {
     private readonly onRooms: () => void,
   ) {
     client.socket.on("sync", () => this.soon(Math.random() * SPREAD_MS));
+    // A room that is no longer archived was not listed before.
+    client.socket.on("room:changed", ({ id, archived }) => {
+      const { rooms, invitations } = store.state;
+      if (!archived && rooms?.has(id) === false && !invitations.some(({ room }) => room.id === id)) this.soon(Math.random() * SPREAD_MS);
+    });
     // The next welcome has everything.
     client.socket.on("disconnect", () => this.cancel());
   }
@@ -30,8 +36,8 @@ export class Resync {
 
   private async load(): Promise<void> {
     try {
-      const { rooms } = await this.client.request("room:list", {});
-      this.store.set({ rooms: new Map(rooms.map((room) => [room.id, room])) });
+      const { rooms, invitations } = await this.client.request("room:list", {});
+      this.store.set({ rooms: listed(this.store.state.rooms, rooms), invitations });
       this.onRooms();
     } catch (error) {
       const { code, retryAfter } = serverErrorOf(error);

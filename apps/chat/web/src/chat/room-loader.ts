@@ -2,6 +2,7 @@ import { firstId, lastId, windowAt, withLate, withNewer, withOlder, type History
 import type { Cursor } from "../wire/events";
 import type { Message, Room } from "../wire/types";
 import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
+import type { FileAccess } from "./file-access";
 import type { Store } from "./store";
 
 const RETRY_MS = 2000;
@@ -12,6 +13,7 @@ export class RoomLoader {
   constructor(
     private readonly store: Store,
     private readonly client: TalkClient,
+    private readonly fileAccess: FileAccess,
   ) {}
 
   /** Loads a room that is not shown yet: the messages around the first unread one, or the newest. */
@@ -36,7 +38,8 @@ export class RoomLoader {
 
   private async load(room: number, around: (id: number) => Promise<HistoryWindow>, firstVisible = Infinity): Promise<void> {
     const { result, late } = await this.withEvents(room, async () => {
-      const content = await this.client.request("room:join", { room });
+      const isPublic = this.store.state.rooms?.get(room)?.kind === "public";
+      const [content] = await Promise.all([this.client.request("room:join", { room }), isPublic ? undefined : this.fileAccess.ready()]);
       const { read, unread } = this.counts(content.room);
       const id = firstVisible < Infinity ? firstVisible : unread > 0 ? read : Infinity;
       return { content, window: await windowAt({ ...content, newer: false }, id, around) };

@@ -1,6 +1,6 @@
 import { roomInHash } from "../browser/location-hash";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
-import type { ServerError } from "../wire/types";
+import type { RoomKind, ServerError } from "../wire/types";
 import type { Navigation } from "./navigation";
 import type { RoomLoader } from "./room-loader";
 import type { ReadTracker } from "./read-tracker";
@@ -58,9 +58,9 @@ export class Rooms {
   }
 
   /** Creates a room and opens it. Returns the error of the server; undefined on success. */
-  async create(name: string): Promise<ServerError | undefined> {
+  async create(name: string, kind: RoomKind): Promise<ServerError | undefined> {
     try {
-      const { room } = await this.client.request("room:create", { name });
+      const { room } = await this.client.request("room:create", { name, kind });
       this.store.putRoom(room);
       await this.open(room.id);
       return undefined;
@@ -93,6 +93,7 @@ export class Rooms {
   onLeft(id: number): void {
     this.store.updateRoom(id, () => ({ joined: false, unread: 0, mentions: 0 }));
     this.close(id);
+    if (this.store.state.rooms?.get(id)?.kind === "private") this.store.removeRoom(id);
   }
 
   close(id: number): void {

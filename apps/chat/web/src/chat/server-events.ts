@@ -1,6 +1,7 @@
 import { withMessage } from "../model/history-window";
 import { withMember, withoutMember } from "../model/people";
 import type { TalkClient } from "../wire/talk-client";
+import type { RoomChange } from "../wire/events";
 import type { Member, Message, Notice, Person } from "../wire/types";
 import type { Announcer } from "./announcer";
 import type { Notifier } from "./notifier";
@@ -40,12 +41,15 @@ export class ServerEventHandler {
       // Its creator may have received room:joined already.
       if (!store.state.rooms?.has(room.id)) store.putRoom(room);
     });
-    socket.on("room:changed", ({ id, name, owner }) => this.roomChanged(id, name, owner));
+    socket.on("room:changed", (change) => this.roomChanged(change));
     socket.on("room:gone", ({ id }) => this.roomDeleted(id));
     socket.on("room:counts", ({ counts }) => {
       for (const [id, members] of Object.entries(counts)) store.updateRoom(Number(id), () => ({ members }));
     });
-    socket.on("room:joined", (room) => store.putRoom({ ...room, joined: true }));
+    socket.on("room:joined", (room) => {
+      store.putRoom({ ...room, joined: true });
+      store.removeInvitation(room.id);
+    });
     socket.on("room:left", ({ id, reason }) => this.roomLeft(id, reason));
     socket.on("room:read", (state) => to.unreadCounts.received(state));
     socket.on("member:joined", ({ room, member }) => this.changeMembers(room, (members) => withMember(members, member)));
@@ -100,10 +104,11 @@ export class ServerEventHandler {
     to.readTracker.update();
   }
 
-  private roomChanged(id: number, name: string, owner: string | undefined): void {
+  private roomChanged(change: RoomChange): void {
+    const { id, name, owner } = change;
     const { me, rooms } = this.store.state;
     const before = rooms?.get(id);
-    this.store.setNameAndOwner(id, name, owner);
+    this.store.applyRoomChange(change);
     if (before?.joined && owner === me?.id && before.owner !== owner) this.to.toasts.show({ kind: "becameOwner", name });
   }
 
@@ -123,9 +128,7 @@ export class ServerEventHandler {
     if (rooms === null || room === undefined) return;
     if (room.joined) this.to.toasts.show({ kind: "roomGone", name: room.name });
     this.to.rooms.close(id);
-    const left = new Map(this.store.state.rooms);
-    left.delete(id);
-    this.store.set({ rooms: left });
+    this.store.removeRoom(id);
   }
 
   private roomLeft(id: number, reason: string): void {
@@ -142,6 +145,9 @@ export class ServerEventHandler {
           message.author.id === person.id ? { ...message, author: { ...message.author, nickname: person.nickname } } : message,
         ),
       }));
+    }
+    for (const room of this.store.state.rooms?.values() ?? []) {
+      if (room.with?.id === person.id) this.store.putRoom({ ...room, name: person.nickname, with: person });
     }
     if (person.id === this.store.state.me?.id) this.store.set({ me: person });
   }

@@ -3,6 +3,7 @@ import { forgetAllBut, recall, remember } from "../browser/storage";
 import { Connection, type Auth } from "../wire/connection";
 import { serverErrorOf, type TalkClient } from "../wire/talk-client";
 import type { ServerError } from "../wire/types";
+import { listed } from "../model/rooms";
 import type { Navigation } from "./navigation";
 import { LOGGED_OUT } from "./state";
 import type { Store } from "./store";
@@ -31,12 +32,20 @@ export class Session {
     onWelcome: () => void,
     private readonly openRoom: (room: number) => void,
   ) {
-    client.socket.on("welcome", ({ person, token, rooms, maxFileSize, roles }) => {
+    client.socket.on("welcome", ({ person, token, rooms, invitations, maxFileSize, roles }) => {
       this.nickname = undefined;
       remember("token", token ?? null);
       remember("nickname", person.nickname);
       const other = this.store.state.me !== null && this.store.state.me.id !== person.id;
-      this.store.set({ ...(other && LOGGED_OUT), me: person, maxFileSize, roles: new Map(Object.entries(roles)), invitation: null, rooms: new Map(rooms.map((room) => [room.id, room])) });
+      this.store.set({
+        ...(other && LOGGED_OUT),
+        me: person,
+        maxFileSize,
+        roles: new Map(Object.entries(roles)),
+        invitation: null,
+        invitations,
+        rooms: listed(this.store.state.rooms, rooms),
+      });
     });
     this.connection = new Connection(client, () => this.auth(), (state) => {
       this.store.set({ connection: state, ...(state.state === "waiting" && { interrupted: true }), ...(state.state === "online" && { interrupted: false }) });

@@ -3,7 +3,7 @@ import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
 import type { Role } from "../wire/access";
-import type { Device, Member, Message, Notice, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
+import type { Device, Invitation, Member, Message, Notice, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   /** "refreshing": after an interruption, until the messages are loaded again. */
@@ -22,6 +22,13 @@ export interface Conversation {
   typing: ReadonlyMap<string, { nickname: string; until: number }>;
 }
 
+/** The dialogs of private and direct rooms, and of what an owner can do with a room. */
+export type RoomDialog =
+  | { kind: "direct" }
+  | { kind: "archivedRooms" }
+  | { kind: "invite" | "topic" | "archive" | "deleteRoom"; room: number }
+  | { kind: "handOver"; room: number; person: Person };
+
 export type Dialog =
   | { kind: "rename" }
   | { kind: "settings" }
@@ -36,6 +43,7 @@ export type Dialog =
   | { kind: "invites" }
   | { kind: "bans" }
   | { kind: "ban"; person: Person }
+  | RoomDialog
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
 
@@ -46,6 +54,7 @@ export type ToastText =
   | { kind: "removed"; name: string }
   | { kind: "becameOwner"; name: string }
   | { kind: "deviceAdded"; name: string }
+  | { kind: "invited"; by: string; name: string }
   | { kind: "muted"; name: string; until: string }
   | { kind: "unmuted"; name: string };
 
@@ -84,6 +93,7 @@ export interface State {
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
+  invitations: readonly Invitation[];
   current: number | null;
   /** The room that is being joined. */
   joining: number | null;
@@ -116,6 +126,7 @@ export const LOGGED_OUT = {
   roles: new Map<string, Role>(),
   maxFileSize: Infinity,
   rooms: null,
+  invitations: [],
   current: null,
   joining: null,
   conversations: new Map(),

@@ -1,4 +1,5 @@
 import { EMPTY_CONVERSATION, type Conversation, type Draft, type State } from "./state";
+import type { RoomChange } from "../wire/events";
 import type { Room } from "../wire/types";
 
 /** Holds the immutable state; notifies listeners once per microtask. */
@@ -51,12 +52,22 @@ export class Store {
     if (room !== undefined) this.putRoom({ ...room, ...change(room) });
   }
 
-  /** Sets name and owner; an absent owner is removed. */
-  setNameAndOwner(id: number, name: string, owner: string | undefined): void {
-    const room = this.state.rooms?.get(id);
+  /** Applies the current values of a room; absent ones are removed. */
+  applyRoomChange(change: RoomChange): void {
+    const room = this.state.rooms?.get(change.id);
     if (room === undefined) return;
-    const { owner: _, ...rest } = room;
-    this.putRoom({ ...rest, name, ...(owner !== undefined && { owner }) });
+    const { owner: _owner, topic: _topic, archived: _archived, ...rest } = room;
+    this.putRoom({ ...rest, ...change });
+  }
+
+  removeRoom(id: number): void {
+    const rooms = new Map(this.state.rooms);
+    rooms.delete(id);
+    this.set({ rooms });
+  }
+
+  removeInvitation(room: number): void {
+    this.set({ invitations: this.state.invitations.filter((invitation) => invitation.room.id !== room) });
   }
 
   putRoom(room: Room): void {

@@ -13,27 +13,38 @@ export interface ErrorParams {
 }
 
 type Plain =
-  | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
-  | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
-  | "devices" | "devicesHint" | "devicesAction" | "rooms"
-  | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
-  | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
-  | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
-  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder" | "loadingNewer"
-  | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
-  | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
-  | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
-  | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
-  | "long" | "invisible" | "invited" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks" | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open" | "removeGuestText";
+  | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname" | "settings"
+  | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint" | "devices"
+  | "devicesHint" | "devicesAction" | "rooms" | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch"
+  | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you" | "muted"
+  | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle" | "roomName"
+  | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
+  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
+  | "loadingNewer" | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji"
+  | "editing" | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard"
+  | "edited" | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle"
+  | "deleteText" | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now"
+  | "blank" | "long" | "invisible" | "invitedHere" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks"
+  | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open"
+  | "removeGuestText" | RoomWords;
+
+type RoomWords =
+  | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages" | "archivedRooms" | "noArchivedRooms"
+  | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind" | "newPrivateHint" | "invite"
+  | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText"
+  | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction" | "leavePrivateText"
+  | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
+  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
-  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
-  | "device_unknown" | "no_devices" | "link_unknown" | "link_used" | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys"
-  | "rate_limited" | "internal" | "unknown"
-  | "invite_required" | "invite_unknown" | "invite_expired" | "invite_used" | "invite_revoked" | "too_many_invites"
-  | "banned" | "network_held" | "forbidden" | "last_owner" | "too_many_roles";
+  | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty"
+  | "too_many_files" | "storage_full" | "too_many_reactions" | "device_unknown" | "no_devices" | "link_unknown" | "link_used"
+  | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys" | "rate_limited"
+  | "internal" | "unknown" | "invite_required" | "invite_unknown" | "invite_expired" | "invite_used" | "invite_revoked"
+  | "too_many_invites" | "banned" | "network_held" | "forbidden" | "last_owner" | "too_many_roles" | "room_archived"
+  | "direct_room" | "topic_invalid" | "too_many_invitations";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -59,6 +70,16 @@ export interface Words extends Record<Plain, string> {
   removed: Name;
   becameOwner: Name;
   deviceAdded: Name;
+  invitedBy: Name;
+  inviteTitle: Name;
+  inviteNamed: Name;
+  writeTo: Name;
+  archiveTitle: Name;
+  unarchiveTitle: Name;
+  deleteRoomTitle: Name;
+  deleteRoomLabel: Name;
+  handOverTitle: Name;
+  invited: (by: string, name: string) => string;
   unmuted: Name;
   mutedIn: (name: string, until: string) => string;
   mutedHere: (until: string) => string;

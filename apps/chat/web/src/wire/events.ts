@@ -1,11 +1,12 @@
 import type { Ban, Invite, Role } from "./access";
-import type { Device, Member, Message, Notice, Passkey, Person, Room } from "./types";
+import type { Device, FoundPerson, Invitation, Member, Message, Notice, Passkey, Person, Room, RoomKind } from "./types";
 
 export interface Welcome {
   person: Person;
   /** Absent if the application has its own login. */
   token?: string;
   rooms: Room[];
+  invitations: Invitation[];
   /** In bytes. */
   maxFileSize: number;
   /** Of the people who are not members only. */
@@ -46,12 +47,17 @@ export interface MemberLeft {
   reason: string;
 }
 
+/** The current values; an absent one is none. */
+export type RoomChange = Pick<Room, "id" | "name" | "owner" | "topic" | "archived">;
+
 /** docs/chat-protocol.md, "Events of the server". */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
   sync: () => void;
   "room:new": (room: Room) => void;
-  "room:changed": (change: { id: number; name: string; owner?: string }) => void;
+  "room:changed": (change: RoomChange) => void;
+  "room:invited": (invitation: Invitation) => void;
+  "room:uninvited": (ended: { id: number }) => void;
   "room:gone": (gone: { id: number }) => void;
   "room:counts": (change: { counts: Record<string, number> }) => void;
   "room:joined": (room: Room) => void;
@@ -90,8 +96,17 @@ export interface Requests {
   "passkey:create": [Record<string, never>, { options: PasskeyOptions }];
   "passkey:add": [{ credential: string; name: string }, { passkey: Passkey }];
   "passkey:remove": [{ passkey: string }, object];
-  "room:list": [Record<string, never>, { rooms: Room[] }];
-  "room:create": [{ name: string }, { room: Room }];
+  "room:list": [{ archived?: boolean }, { rooms: Room[]; invitations: Invitation[] }];
+  "room:create": [{ name: string; kind?: RoomKind }, { room: Room }];
+  "room:direct": [{ person: string }, { room: Room }];
+  "room:invite": [{ room: number; person: string }, object];
+  "room:decline": [{ room: number }, object];
+  "room:topic": [{ room: number; topic: string }, { room: Room }];
+  "room:archive": [{ room: number; archived: boolean }, { room: Room }];
+  "room:owner": [{ room: number; person: string }, { room: Room }];
+  "room:delete": [{ room: number; name: string }, object];
+  "person:find": [{ query: string; room?: number }, { people: FoundPerson[] }];
+  "file:ticket": [Record<string, never>, { ticket: string }];
   "room:join": [{ room: number }, RoomContent];
   "room:leave": [{ room: number }, object];
   "room:rename": [{ room: number; name: string }, { room: Room }];

@@ -4,9 +4,17 @@ export interface Person {
   nickname: string;
 }
 
+export type RoomKind = "public" | "private" | "direct";
+
 export interface Room {
   id: number;
+  /** Of a direct room: the nickname of the other person. */
   name: string;
+  kind: RoomKind;
+  topic?: string;
+  archived?: true;
+  /** The other person of a direct room. */
+  with?: Person;
   owner?: string;
   members: number;
   joined: boolean;
@@ -15,6 +23,18 @@ export interface Room {
   /** Id of the last message read; 0 for none. */
   read: number;
   last?: string;
+}
+
+export interface Invitation {
+  room: Room;
+  by: Person;
+  at: string;
+}
+
+/** A person who was found for a room. */
+export interface FoundPerson extends Person {
+  member?: true;
+  invited?: true;
 }
 
 export interface Member {

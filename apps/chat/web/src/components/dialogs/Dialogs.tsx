@@ -14,6 +14,7 @@ const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) =>
 const InvitesDialog = lazy(() => import("./InvitesDialog").then(({ InvitesDialog }) => InvitesDialog));
 const BansDialog = lazy(() => import("./BansDialog").then(({ BansDialog }) => BansDialog));
 const BanDialog = lazy(() => import("./BanDialog").then(({ BanDialog }) => BanDialog));
+const RoomDialogs = lazy(() => import("./rooms/RoomDialogs").then(({ RoomDialogs }) => RoomDialogs));
 
 /** The open dialog, if any. */
 export function Dialogs() {
@@ -59,6 +60,14 @@ export function Dialogs() {
           onClose={close}
         />
       );
+    case "direct":
+    case "archivedRooms":
+    case "invite":
+    case "topic":
+    case "archive":
+    case "deleteRoom":
+    case "handOver":
+      return <RoomDialogs dialog={dialog} />;
     case "leaveRoom":
       return <LeaveDialog room={dialog.room} />;
     case "remove":

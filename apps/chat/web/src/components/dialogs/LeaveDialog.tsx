@@ -12,7 +12,7 @@ export function LeaveDialog({ room: id }: { room: number }) {
   return (
     <ConfirmDialog
       title={text.leaveTitle(room?.name ?? "")}
-      text={passes ? text.leaveOwnText : text.leaveText}
+      text={room?.kind === "private" ? (others ? text.leavePrivateText : text.leaveLastText) : passes ? text.leaveOwnText : text.leaveText}
       action={text.leaveAction}
       cancel={text.cancel}
       onAct={() => void chat.rooms.leave(id)}

@@ -11,12 +11,13 @@ export function NewRoomDialog({ name }: { name: string }) {
   const language = useLanguage();
   const text = useWords();
   const [busy, setBusy] = useState(false);
+  const [hidden, setHidden] = useState(false);
   const [refused, setRefused] = useState<{ name: string; error: ServerError }>();
   const existing = refused?.error.code === "room_exists" ? refused.error.room : undefined;
 
   async function create(wanted: string): Promise<void> {
     setBusy(true);
-    const error = await chat.rooms.create(wanted);
+    const error = await chat.rooms.create(wanted, hidden ? "private" : "public");
     setBusy(false);
     setRefused(error && { name: wanted, error });
     if (error === undefined) close();
@@ -33,10 +34,23 @@ export function NewRoomDialog({ name }: { name: string }) {
 
   return (
     <Modal title={text.newRoom} onClose={() => chat.showDialog(null)}>
+      <div class="toggle room-kind" role="group" aria-label={text.roomKind}>
+        {[false, true].map((each) => (
+          <button
+            key={String(each)}
+            type="button"
+            aria-pressed={each === hidden}
+            data-testid={each ? "kind-private" : "kind-public"}
+            onClick={() => setHidden(each)}
+          >
+            {each ? text.privateRoom : text.publicRoom}
+          </button>
+        ))}
+      </div>
       <NameForm
         language={language}
         label={text.roomName}
-        hint={text.newRoomHint}
+        hint={hidden ? text.newPrivateHint : text.newRoomHint}
         name={name}
         action={text.createRoom}
         busy={busy}

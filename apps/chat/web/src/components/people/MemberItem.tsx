@@ -7,6 +7,7 @@ import { Avatar } from "../parts/Avatar";
 import { Popover } from "../parts/Popover";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
+import { DirectMenuItem } from "./DirectMenuItem";
 import { ModerationMenu } from "./ModerationMenu";
 import { useChat, useChatState, useLanguage, useUserId, useWords } from "../use-chat";
 
@@ -61,7 +62,7 @@ export function MemberItem({ member, room, now }: Props) {
       {own && (
         <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
       )}
-      {inRoom && !own && (
+      {room.kind !== "direct" && !own && (inRoom || !guest) && (
         <IconButton
           icon="dots"
           label={text.actionsFor(person.nickname)}
@@ -73,7 +74,8 @@ export function MemberItem({ member, room, now }: Props) {
       )}
       {anchor !== null && (
         <Popover anchor={anchor} role="menu" label={text.actionsFor(person.nickname)} onClose={() => setAnchor(null)}>
-          <ModerationMenu room={room.id} person={person} guest={guest} muted={muted} inRoom={inRoom} onDone={() => setAnchor(null)} />
+          {!guest && <DirectMenuItem person={person} onDone={() => setAnchor(null)} />}
+          <ModerationMenu room={room.id} person={person} guest={guest} muted={muted} inRoom={inRoom} ownsRoom={ownsRoom} onDone={() => setAnchor(null)} />
         </Popover>
       )}
     </div>

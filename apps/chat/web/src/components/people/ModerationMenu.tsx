@@ -9,12 +9,14 @@ interface Props {
   muted: boolean;
   /** The user may mute and remove the person in this room. */
   inRoom: boolean;
+  /** The user owns the room. */
+  ownsRoom: boolean;
   onDone: () => void;
 }
 
 const MINUTES = [10, 60, 1440] as const;
 
-export function ModerationMenu({ room, person, guest, muted, inRoom, onDone }: Props) {
+export function ModerationMenu({ room, person, guest, muted, inRoom, ownsRoom, onDone }: Props) {
   const chat = useChat();
   const text = useWords();
   const me = useUserId();
@@ -53,6 +55,7 @@ export function ModerationMenu({ room, person, guest, muted, inRoom, onDone }: P
         item("make-moderator", text.makeModerator, () => void chat.access.setRole(person.id, "moderator"))}
       {!guest && own === "owner" && role === "moderator" &&
         item("take-moderator", text.takeModerator, () => void chat.access.setRole(person.id, "member"))}
+      {ownsRoom && !guest && item("hand-over", text.handOver, () => chat.showDialog({ kind: "handOver", room, person }))}
       {inRoom && item("remove", text.remove, () => chat.showDialog({ kind: "remove", room, person, guest }), true)}
       {!guest && isAbove(own, role) && item("ban", text.banAction, () => chat.showDialog({ kind: "ban", person }), true)}
     </>

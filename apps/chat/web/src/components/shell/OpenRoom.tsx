@@ -6,7 +6,8 @@ import { focusConversation } from "../focus-conversation";
 import { MessageLog } from "../log/MessageLog";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { RoomHeader } from "./RoomHeader";
-import { useChat, useWords } from "../use-chat";
+import { Icon } from "../parts/Icon";
+import { useChat, useChatState, useWords } from "../use-chat";
 
 interface Props {
   room: number;
@@ -16,12 +17,13 @@ interface Props {
 export function OpenRoom({ room }: Props) {
   const chat = useChat();
   const text = useWords();
+  const archived = useChatState(({ rooms }) => rooms?.get(room)?.archived);
   const [dropping, setDropping] = useState(false);
 
   useEffect(focusConversation, []);
 
   function over(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes("Files")) return;
+    if (archived || !event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     setDropping(true);
   }
@@ -38,7 +40,7 @@ export function OpenRoom({ room }: Props) {
   function drop(event: DragEvent): void {
     setDropping(false);
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
+    if (archived || files.length === 0) return;
     event.preventDefault();
     attach(files);
   }
@@ -50,7 +52,14 @@ export function OpenRoom({ room }: Props) {
       <MessageLog room={room} />
       <TypingLine room={room} />
       <MutedNotice room={room} />
-      <Composer room={room} onFiles={attach} />
+      {archived ? (
+        <p class="muted-notice" data-testid="archived-notice">
+          <Icon name="archive" />
+          {text.archivedHere}
+        </p>
+      ) : (
+        <Composer room={room} onFiles={attach} />
+      )}
       {dropping && <p class="drop-here">{text.dropHere}</p>}
     </div>
   );

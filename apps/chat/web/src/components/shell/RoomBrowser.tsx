@@ -5,8 +5,10 @@ import { groupByMembership, search } from "../../model/rooms";
 import type { Room } from "../../wire/types";
 import { focusConversation } from "../focus-conversation";
 import { Icon } from "../parts/Icon";
+import { InvitationList } from "./InvitationList";
 import { RoomList } from "./RoomList";
 import { RESULTS_ID, resultId, RoomResults } from "./RoomResults";
+import { RoomShortcuts } from "./RoomShortcuts";
 import { useSearchShortcut } from "./use-search-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
@@ -24,7 +26,8 @@ export function RoomBrowser() {
   const searching = wanted !== "" || arrow !== undefined;
   const found = searching ? search(all, wanted) : [];
   const selected = Math.min(arrow ?? 0, found.length - 1);
-  const { mine, others } = groupByMembership(all);
+  const current = useChatState((state) => state.current);
+  const { mine, direct, others } = groupByMembership(all, current);
   useSearchShortcut(input);
 
   function reset(): void {
@@ -112,8 +115,11 @@ export function RoomBrowser() {
                 {rooms === null ? text.loadingRooms : text.noRooms}
               </p>
             )}
+            <InvitationList />
             <RoomList title={text.yourRooms} rooms={mine} />
+            <RoomList title={text.directMessages} rooms={direct} />
             <RoomList title={text.otherRooms} rooms={others} />
+            <RoomShortcuts />
           </>
         )}
       </div>

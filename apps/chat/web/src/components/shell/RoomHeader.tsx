@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import { unreadOf } from "../../model/rooms";
 import { Popover } from "../parts/Popover";
 import { IconButton } from "../parts/IconButton";
-import { useChat, useChatState, useMembers, useUserId, useWords } from "../use-chat";
+import { RoomSign } from "../parts/RoomSign";
+import { RoomMenu } from "./RoomMenu";
+import { useChat, useChatState, useMembers, useWords } from "../use-chat";
 
 interface Props {
   room: number;
@@ -11,7 +13,6 @@ interface Props {
 export function RoomHeader({ room: id }: Props) {
   const chat = useChat();
   const text = useWords();
-  const me = useUserId();
   const narrow = useChatState((state) => state.narrow);
   const room = useChatState(({ rooms }) => rooms?.get(id));
   const members = useMembers(id);
@@ -38,50 +39,35 @@ export function RoomHeader({ room: id }: Props) {
         <h1 id="room-title" tabIndex={-1} data-testid="current-room">
           <bdi title={room.name}>{room.name}</bdi>
         </h1>
-        <p data-testid="member-count">
-          {text.members(members.length - guests)}
-          {guests > 0 && ` · ${text.guests(guests)}`}
+        <p class="conversation-about" data-testid="member-count">
+          {room.kind === "private" && <RoomSign room={room} />}
+          {room.kind !== "direct" && (
+            <span>
+              {text.members(members.length - guests)}
+              {guests > 0 && ` · ${text.guests(guests)}`}
+            </span>
+          )}
+          {room.topic !== undefined && (
+            <bdi class="room-topic" title={room.topic} data-testid="room-topic">
+              {room.topic}
+            </bdi>
+          )}
         </p>
       </div>
       {narrow && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}
-      <IconButton
+      {room.kind !== "direct" && <IconButton
         icon="dots"
         label={text.roomActions}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         data-testid="room-menu"
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
-      />
+      />}
       {anchor !== null && (
         <Popover anchor={anchor} role="menu" label={text.roomActions} onClose={() => setAnchor(null)}>
-          {room.owner !== undefined && room.owner === me && (
-            <button
-              class="item"
-              type="button"
-              role="menuitem"
-              data-testid="room-rename"
-              onClick={() => {
-                setAnchor(null);
-                chat.showDialog({ kind: "renameRoom", room: id });
-              }}
-            >
-              {text.renameRoom}
-            </button>
-          )}
-          <button
-            class="item bad"
-            type="button"
-            role="menuitem"
-            data-testid="room-leave"
-            onClick={() => {
-              setAnchor(null);
-              chat.showDialog({ kind: "leaveRoom", room: id });
-            }}
-          >
-            {text.leaveRoom}
-          </button>
+          <RoomMenu room={room} onDone={() => setAnchor(null)} />
         </Popover>
       )}
     </header>

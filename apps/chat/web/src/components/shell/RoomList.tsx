@@ -1,6 +1,7 @@
 import type { Room } from "../../wire/types";
 import { focusConversation } from "../focus-conversation";
 import { Icon } from "../parts/Icon";
+import { RoomSign } from "../parts/RoomSign";
 import { useChat, useChatState, useWords } from "../use-chat";
 import { useUniqueId } from "../parts/use-unique-id";
 
@@ -54,9 +55,7 @@ export function RoomSummary({ room }: { room: Room }) {
   const text = useWords();
   return (
     <>
-      <span class="room-sign" aria-hidden="true">
-        #
-      </span>
+      <RoomSign room={room} />
       <bdi class={room.unread > 0 ? "room-name unread" : "room-name"} title={room.name}>
         {room.name}
       </bdi>
@@ -72,11 +71,13 @@ export function RoomSummary({ room }: { room: Room }) {
           <span class="hidden">{text.unread(room.unread)}</span>
         </span>
       )}
-      <span class="room-members">
-        <Icon name="people" />
-        <span aria-hidden="true">{room.members}</span>
-        <span class="hidden">{text.members(room.members)}</span>
-      </span>
+      {room.kind !== "direct" && (
+        <span class="room-members">
+          <Icon name="people" />
+          <span aria-hidden="true">{room.members}</span>
+          <span class="hidden">{text.members(room.members)}</span>
+        </span>
+      )}
     </>
   );
 }

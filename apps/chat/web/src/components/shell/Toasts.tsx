@@ -30,6 +30,8 @@ function format(language: Language, text: ToastText): string {
       return `${text.names.map((name) => `\u2068${name}\u2069`).join(", ")}: ${errorText(language, text.error)}`;
     case "muted":
       return words[language].mutedIn(text.name, timeOrDate(language, text.until, new Date()));
+    case "invited":
+      return words[language].invited(text.by, text.name);
     default:
       return words[language][text.kind](text.name);
   }

@@ -28,7 +28,7 @@ export function WelcomeScreen() {
         <p class="tagline">{text.tagline}</p>
         {invitation !== null && !closed && (
           <p class="invited" data-testid="invited">
-            {invitation.roomName === undefined ? text.invited : text.invitedTo(`\u2068${invitation.roomName}\u2069`)}
+            {invitation.roomName === undefined ? text.invitedHere : text.invitedTo(`\u2068${invitation.roomName}\u2069`)}
           </p>
         )}
         {closed && <ClosedDoor mode={mode} error={error} />}

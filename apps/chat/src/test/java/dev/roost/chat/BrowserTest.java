@@ -107,6 +107,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> privateRoomsAreSeenByMembersOnly() throws IOException, InterruptedException {
+        return ours("page-private.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> logoutLeadsToTheLogin() throws IOException, InterruptedException {
         return ours("page-logout.mjs");
     }

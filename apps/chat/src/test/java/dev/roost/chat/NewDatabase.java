@@ -17,7 +17,9 @@ public final class NewDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V2__quotas_and_tokens.sql"),
                         new ClassPathResource("db/migration/V3__several_servers.sql"),
                         new ClassPathResource("db/migration/V4__deleted_messages.sql"),
-                        new ClassPathResource("db/migration/V6__access.sql"))
+                        new ClassPathResource("db/migration/V5__devices.sql"),
+                        new ClassPathResource("db/migration/V6__access.sql"),
+                        new ClassPathResource("db/migration/V7__private_rooms.sql"))
                 .execute(source);
     }
 

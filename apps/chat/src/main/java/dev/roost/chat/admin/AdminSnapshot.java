@@ -32,8 +32,18 @@ record AdminSnapshot(
     /** @param received this and the following counts since the start */
     record NamespaceNumber(String name, long sockets, long received, long emitted, long delivered) {}
 
-    /** @param online people who are connected to this server */
-    record Room(long id, String name, long members, long online, long messages, double perMinute, long fileBytes) {}
+    /**
+     * @param name null for a private room
+     * @param online people who are connected to this server
+     */
+    record Room(
+            long id,
+            @Nullable String name,
+            long members,
+            long online,
+            long messages,
+            double perMinute,
+            long fileBytes) {}
 
     /** @param most maximum number of bytes */
     record Files(long bytes, long most) {}

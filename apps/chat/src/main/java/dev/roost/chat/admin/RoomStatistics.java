@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads statistics of rooms from the database, so they include all servers. Not thread-safe. */
@@ -23,19 +24,25 @@ final class RoomStatistics {
     /**
      * The statistics of one room.
      *
+     * @param name null for a private room
      * @param messages since its creation
      * @param perMinute messages per minute, over the last minute at most
      * @param fileBytes size of its files
      */
-    record RoomNumber(long id, String name, long members, long messages, double perMinute, long fileBytes) {}
+    record RoomNumber(long id, @Nullable String name, long members, long messages, double perMinute, long fileBytes) {}
 
     private record Counted(long at, Map<Long, Long> messages) {}
 
-    private record Row(long id, String name, long members, long messages) {}
+    private record Row(long id, @Nullable String name, long members, long messages) {}
 
-    /** @param now milliseconds of a monotonic clock */
+    /**
+     * Reads the numbers of all rooms except direct ones.
+     *
+     * @param now milliseconds of a monotonic clock
+     */
     List<RoomNumber> read(long now) {
-        List<Row> rows = jdbc.sql("select id, name, members, last_number from room order by id")
+        List<Row> rows = jdbc.sql("select id, case when kind = 'public' then name end, members, last_number"
+                        + " from room where kind <> 'direct' order by id")
                 .query((row, number) -> new Row(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list();
         Map<Long, Long> messages = new HashMap<>();

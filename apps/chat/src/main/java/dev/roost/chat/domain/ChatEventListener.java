@@ -17,17 +17,34 @@ public interface ChatEventListener {
         return CompletableFuture.completedStage(null);
     }
 
-    /** @param creator a guest has no id */
+    /**
+     * A public room was created. The creation of other rooms is not an event, since nobody else may know of them.
+     *
+     * @param creator a guest has no id
+     */
     default void roomCreated(Room room, Person creator) {}
 
     default void roomRenamed(Room room) {}
 
-    /** @param names of all rooms, in the order of their creation */
+    /** @param names of the public rooms that are not archived, in the order of their creation */
     default void roomNamesChanged(List<String> names) {}
 
     default void ownerChanged(Room room) {}
 
+    /** @param room as a non-member sees it; its topic has changed, or it was archived, or is no longer archived */
+    default void roomSettingsChanged(Room room) {}
+
     default void roomDeleted(long room) {}
+
+    /** @param people ids of those who were members or invited */
+    default void roomDeleted(Room room, List<String> people) {
+        roomDeleted(room.id());
+    }
+
+    default void invited(String person, Invitation invitation) {}
+
+    /** The invitation was declined or withdrawn. */
+    default void invitationEnded(String person, long room) {}
 
     /** @param room as the new member sees it */
     default void memberJoined(Room room, RoomMember member) {}

@@ -48,6 +48,14 @@ public final class ChatException extends RuntimeException {
                 "forbidden", "role: too low (expected: " + required.text() + ")", Map.of("role", required.text()));
     }
 
+    public static ChatException roomArchived() {
+        return new ChatException("room_archived", "room: archived (expected: a room that is not archived)");
+    }
+
+    public static ChatException directRoom() {
+        return new ChatException("direct_room", "room: direct (expected: a public or private room)");
+    }
+
     public static ChatException invalid(String field, String expected) {
         return new ChatException(
                 "invalid",

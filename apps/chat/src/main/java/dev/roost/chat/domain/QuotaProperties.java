@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param roomsPerPerson maximum number of rooms that a person has created
  * @param roomsPerAddress maximum number of rooms that people at one address create per day
+ * @param directRoomsPerPerson maximum number of direct rooms that a person has opened first
  * @param guestRooms maximum number of rooms that guests have created
  * @param guestRoomsPerAddress maximum number of rooms that guests at one address create per day
  * @param textPerPerson maximum size of the messages that a person writes per day
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record QuotaProperties(
         @DefaultValue("20") int roomsPerPerson,
         @DefaultValue("100") int roomsPerAddress,
+        @DefaultValue("500") int directRoomsPerPerson,
         @DefaultValue("100") int guestRooms,
         @DefaultValue("20") int guestRoomsPerAddress,
         @DefaultValue("5MB") DataSize textPerPerson,

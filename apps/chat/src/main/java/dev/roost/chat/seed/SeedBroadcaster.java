@@ -15,7 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends the events that the original protocol has to the guests on {@code /chat} and {@code /room}. */
+/**
+ * Sends the events that the original protocol has to the guests on {@code /chat} and {@code /room}. Guests know public rooms only:
+ * events of other rooms are not emitted at all, since clients of original servers can join a Socket.IO room of any name.
+ */
 @Component
 @ConditionalOnGuests
 final class SeedBroadcaster implements ChatEventListener {
@@ -38,7 +41,7 @@ final class SeedBroadcaster implements ChatEventListener {
 
     @Override
     public void roomRenamed(Room room) {
-        if (originalRooms.originalServers()) {
+        if (originalRooms.originalServers() && room.knownToEverybody()) {
             roomNamespace.in(OriginalRooms.ofRoom(room.id())).socketsJoin(originalRooms.of(room.id(), room.name()));
         }
     }
@@ -51,13 +54,16 @@ final class SeedBroadcaster implements ChatEventListener {
     /** The creator of a room joins it with {@link #roomCreated}, which has a notice already. */
     @Override
     public void memberJoined(Room room, RoomMember member) {
-        if (!member.owner()) {
+        if (room.knownToEverybody() && !member.owner()) {
             chatNamespace.emit("notice", NoticeEvent.joined(member.person().nickname(), room.name()));
         }
     }
 
     @Override
     public void messageAdded(Message message, @Nullable GuestMessage original) {
+        if (!rooms.isPublic(message.room())) {
+            return;
+        }
         BroadcastOperator receivers = roomNamespace.to(receiversIn(message.room()));
         if (original != null) {
             receivers

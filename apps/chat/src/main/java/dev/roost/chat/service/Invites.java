@@ -6,14 +6,20 @@ import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Invite;
 import dev.roost.chat.domain.KeyedBudget;
 import dev.roost.chat.domain.Role;
+import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.InvitationTable;
 import dev.roost.chat.store.InviteTable;
+import dev.roost.chat.store.MemberTable;
+import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +36,10 @@ public final class Invites {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final InviteTable inviteTable;
-    private final RoomDirectory rooms;
+    private final InvitationTable invitationTable;
+    private final RoomTable roomTable;
+    private final MemberTable memberTable;
+    private final RoomAccess access;
     private final Roles roles;
     private final AccessChanges changes;
     private final AccessProperties properties;
@@ -39,14 +48,20 @@ public final class Invites {
 
     Invites(
             InviteTable inviteTable,
-            RoomDirectory rooms,
+            InvitationTable invitationTable,
+            RoomTable roomTable,
+            MemberTable memberTable,
+            RoomAccess access,
             Roles roles,
             AccessChanges changes,
             SharedBudgets shared,
             AccessProperties properties,
             Clock clock) {
         this.inviteTable = inviteTable;
-        this.rooms = rooms;
+        this.invitationTable = invitationTable;
+        this.roomTable = roomTable;
+        this.memberTable = memberTable;
+        this.access = access;
         this.roles = roles;
         this.changes = changes;
         this.properties = properties;
@@ -65,12 +80,13 @@ public final class Invites {
      *
      * @param uses how often it can be used; 0 means any number
      * @param room to open after the login; null for none
-     * @throws ChatException {@code forbidden}, {@code room_unknown}, {@code not_member}, {@code too_many_invites} with {@code limit}
+     * @throws ChatException {@code forbidden}, {@code room_unknown}, {@code not_member}, {@code direct_room}, {@code room_archived},
+     *     {@code too_many_invites} with {@code limit}
      */
     public Created create(Visitor visitor, Duration valid, int uses, @Nullable Long room) {
         roles.require(visitor, Role.MODERATOR);
         if (room != null) {
-            rooms.requireMember(room, visitor);
+            requireOpen(visitor, room);
         }
         String secret = LinkSecret.random();
         return changes.run(() -> {
@@ -92,6 +108,17 @@ public final class Invites {
             inviteTable.add(invite, now);
             return new Created(inviteTable.find(invite.id()).orElseThrow(), secret);
         });
+    }
+
+    private void requireOpen(Visitor visitor, long id) {
+        access.requireReadable(id, visitor);
+        Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
+        if (room.kind() == RoomKind.DIRECT) {
+            throw ChatException.directRoom();
+        }
+        if (room.readOnly()) {
+            throw ChatException.roomArchived();
+        }
     }
 
     /** Creates a link that makes the first person who uses it an owner of the server; returns its secret. */
@@ -185,21 +212,41 @@ public final class Invites {
      * @throws ChatException as {@link #check} does, except {@code rate_limited}
      */
     void use(String secret, String person) {
-        Role role = valid(secret).role();
+        InviteTable.Row row = valid(secret);
         if (!inviteTable.use(LinkSecret.hash(secret), SqlTimes.now(clock))) {
             // Another transaction was first.
             valid(secret);
             throw rejected("invite_used", "used up");
         }
-        if (role == Role.OWNER) {
+        if (row.role() == Role.OWNER) {
             roles.makeOwner(person);
             inviteTable.revokeAll(Role.OWNER, SqlTimes.now(clock));
         }
+        if (isToPrivateRoom(row.invite(), person)) {
+            long room = Objects.requireNonNull(row.invite().room());
+            roomTable.lock(room);
+            String inviter = Objects.requireNonNull(row.invite().creator()).id();
+            invitationTable.add(room, person, Objects.requireNonNull(inviter), SqlTimes.now(clock));
+        }
+    }
+
+    /** Returns whether the person can join the room of a link by an invitation only, and the creator of the link may still invite. */
+    private boolean isToPrivateRoom(Invite invite, String person) {
+        if (invite.room() == null || invite.creator() == null) {
+            return false;
+        }
+        return roomTable
+                        .find(invite.room())
+                        .filter(room -> room.kind() == RoomKind.PRIVATE && !room.readOnly())
+                        .isPresent()
+                && memberTable.isMember(
+                        invite.room(), Objects.requireNonNull(invite.creator().id()))
+                && !memberTable.isMember(invite.room(), person);
     }
 
     /**
-     * Follows a link as a person whom the server knows: it opens a room, or makes the person an owner. A link that only lets
-     * people in is not used up.
+     * Follows a link as a person whom the server knows: it opens a room, invites to a private one, or makes the person an owner. A
+     * link that does neither of the last two is not used up.
      *
      * @return the room to open
      * @throws ChatException as {@link #check} does
@@ -207,11 +254,13 @@ public final class Invites {
     public Optional<Long> follow(Visitor visitor, ClientNetwork network, String secret) {
         acquire(network);
         InviteTable.Row row = valid(secret);
-        if (row.role() == Role.OWNER) {
+        if (row.role() == Role.OWNER || isToPrivateRoom(row.invite(), visitor.id())) {
             changes.run(() -> {
                 use(secret, visitor.id());
                 return visitor;
             });
+        }
+        if (row.role() == Role.OWNER) {
             roles.publish(visitor.id(), Role.OWNER);
         }
         return Optional.ofNullable(row.invite().room());

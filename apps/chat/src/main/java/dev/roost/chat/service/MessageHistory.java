@@ -14,11 +14,11 @@ public final class MessageHistory {
     private static final int PAGE_SIZE = 50;
 
     private final MessageReader reader;
-    private final RoomDirectory directory;
+    private final RoomAccess access;
 
-    MessageHistory(MessageReader reader, RoomDirectory directory) {
+    MessageHistory(MessageReader reader, RoomAccess access) {
         this.reader = reader;
-        this.directory = directory;
+        this.access = access;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class MessageHistory {
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
     public Page before(Visitor visitor, long room, long id) {
-        directory.requireMember(room, visitor);
+        access.requireReadable(room, visitor);
         Part older = older(visitor, room, id, PAGE_SIZE);
         return new Page(older.messages, older.more, reader.existsFrom(room, id));
     }
@@ -46,7 +46,7 @@ public final class MessageHistory {
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
     public Page after(Visitor visitor, long room, long id) {
-        directory.requireMember(room, visitor);
+        access.requireReadable(room, visitor);
         Part newer = newer(visitor, room, id, PAGE_SIZE);
         return new Page(newer.messages, reader.existsUpTo(room, id), newer.more);
     }
@@ -57,7 +57,7 @@ public final class MessageHistory {
      * @throws ChatException {@code room_unknown}, {@code not_member}
      */
     public Page around(Visitor visitor, long room, long id) {
-        directory.requireMember(room, visitor);
+        access.requireReadable(room, visitor);
         Part older = older(visitor, room, id, PAGE_SIZE / 2);
         Part newer = newer(visitor, room, id - 1, PAGE_SIZE / 2);
         List<Message> all = new ArrayList<>(older.messages);

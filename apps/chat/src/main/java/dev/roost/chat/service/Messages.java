@@ -11,6 +11,7 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.DiskSpace;
 import dev.roost.chat.store.MessageReader;
 import dev.roost.chat.store.MessageTable;
+import dev.roost.chat.store.RoomSettingsTable;
 import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
@@ -32,6 +33,8 @@ public final class Messages {
     private final MessageTable messageTable;
     private final MessageReader reader;
     private final RoomTable roomTable;
+    private final RoomSettingsTable roomSettings;
+    private final RoomAccess access;
     private final Mentions mentions;
     private final RoomExecutor executor;
     private final FileService files;
@@ -45,6 +48,8 @@ public final class Messages {
             MessageTable messageTable,
             MessageReader reader,
             RoomTable roomTable,
+            RoomSettingsTable roomSettings,
+            RoomAccess access,
             Mentions mentions,
             RoomExecutor executor,
             FileService files,
@@ -56,6 +61,8 @@ public final class Messages {
         this.messageTable = messageTable;
         this.reader = reader;
         this.roomTable = roomTable;
+        this.roomSettings = roomSettings;
+        this.access = access;
         this.mentions = mentions;
         this.executor = executor;
         this.files = files;
@@ -83,12 +90,15 @@ public final class Messages {
      * Sends a message.
      *
      * @return the message, or the earlier one with the same client id; fails with {@code text_empty}, {@code text_too_long},
-     *     {@code room_unknown}, {@code not_member}, {@code muted}, {@code message_unknown}
+     *     {@code room_unknown}, {@code not_member}, {@code muted}, {@code room_archived}, {@code message_unknown}
      */
     public CompletionStage<Message> send(Visitor visitor, Draft draft) {
         String text = MessageText.of(draft.text());
-        return executor.submit(draft.room(), () -> add(visitor, draft, text, null), this::publish)
-                .thenApply(SendResult::message);
+        return access.ifKnown(
+                draft.room(),
+                visitor,
+                () -> executor.submit(draft.room(), () -> add(visitor, draft, text, null), this::publish)
+                        .thenApply(SendResult::message));
     }
 
     /** Sends a file with an optional text, as {@link #send} does; also fails as {@link FileService#store} does. */
@@ -194,14 +204,28 @@ public final class Messages {
         if (sender.sent() != null) {
             return sender;
         }
-        if (!sender.roomExists()) {
+        if (!sender.roomKnown()) {
             throw ChatException.roomUnknown();
         }
         if (!sender.member()) {
             throw ChatException.notMember();
         }
-        requireNotMuted(sender);
+        if (sender.used()) {
+            throw ChatException.invalid("id", "an id that is not used in another room");
+        }
+        requireMayWrite(sender);
         return sender;
+    }
+
+    private void requireMayWrite(MessageTable.Sender sender) {
+        requireNotArchived(sender);
+        requireNotMuted(sender);
+    }
+
+    private static void requireNotArchived(MessageTable.Sender sender) {
+        if (sender.archived()) {
+            throw ChatException.roomArchived();
+        }
     }
 
     private void requireNotMuted(MessageTable.Sender sender) {
@@ -219,6 +243,9 @@ public final class Messages {
                 () -> {
                     Instant now = SqlTimes.now(clock);
                     lockForMessage(room, now);
+                    if (roomSettings.isArchived(room)) {
+                        throw ChatException.roomArchived();
+                    }
                     long id = messageTable.add(
                             new MessageTable.NewMessage(room, null, nickname.text(), text, null, null, null), now);
                     Message.Author author = new Message.Author(null, nickname.text(), true);
@@ -235,7 +262,7 @@ public final class Messages {
             if (!visitor.id().equals(message.author())) {
                 throw new ChatException("not_author", "message: written by another person (expected: the author)");
             }
-            requireNotMuted(requireMember(message, visitor));
+            requireMayWrite(requireMember(message, visitor));
             messageTable.edit(id, text, SqlTimes.now(clock));
             messageTable.deleteMentions(id);
             addMentions(message.room(), id, text);
@@ -267,6 +294,7 @@ public final class Messages {
     public CompletionStage<Message> react(Visitor visitor, long id, String given, boolean on) {
         String checked = MessageText.emoji(given);
         return change(visitor, id, message -> {
+            requireNotArchived(requireMember(message, visitor));
             Map<String, Boolean> used = messageTable.emoji(id, visitor.id());
             String emoji = used.keySet().stream()
                     .filter(each -> MessageText.isSameEmoji(each, checked))
@@ -306,12 +334,8 @@ public final class Messages {
 
     /** Returns a message that is not deleted, in a room that the visitor is a member of. */
     private MessageTable.StoredMessage stored(Visitor visitor, long id) {
-        MessageTable.StoredMessage message = messageTable.find(id).orElseThrow(ChatException::messageUnknown);
-        if (message.deleted()) {
-            throw ChatException.messageUnknown();
-        }
-        requireMember(message, visitor);
-        return message;
+        access.roomOfMessage(id, visitor);
+        return messageTable.find(id).filter(message -> !message.deleted()).orElseThrow(ChatException::messageUnknown);
     }
 
     private MessageTable.Sender requireMember(MessageTable.StoredMessage message, Visitor visitor) {

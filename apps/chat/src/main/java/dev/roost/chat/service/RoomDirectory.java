@@ -1,9 +1,10 @@
 package dev.roost.chat.service;
 
-import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.Invitation;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.InvitationTable;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.RoomTable;
 import java.util.Collection;
@@ -18,13 +19,17 @@ import org.springframework.stereotype.Component;
 public final class RoomDirectory {
     private final RoomTable roomTable;
     private final MemberTable memberTable;
+    private final InvitationTable invitationTable;
+    private final RoomKinds kinds;
 
-    RoomDirectory(RoomTable roomTable, MemberTable memberTable) {
+    RoomDirectory(RoomTable roomTable, MemberTable memberTable, InvitationTable invitationTable, RoomKinds kinds) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
+        this.invitationTable = invitationTable;
+        this.kinds = kinds;
     }
 
-    /** Returns all rooms, in the order of their creation, as a person sees them. */
+    /** Returns the public rooms and those of a person, archived ones too, in the order of their creation, as the person sees them. */
     public List<Room> list(Visitor visitor) {
         return roomTable.list(visitor.id());
     }
@@ -44,9 +49,22 @@ public final class RoomDirectory {
         return ids.isEmpty() ? Map.of() : roomTable.members(ids);
     }
 
-    /** Returns the names of all rooms, in the order of their creation. */
-    public List<String> names() {
-        return roomTable.names();
+    /** Returns the invitations of a person, the oldest first. */
+    public List<Invitation> invitationsOf(Visitor visitor) {
+        return invitationTable.of(visitor.id()).stream()
+                .flatMap(row ->
+                        roomTable.find(row.room()).stream().map(room -> new Invitation(room, row.by(), row.at())))
+                .toList();
+    }
+
+    /** Returns the ids of the people who are invited to a room. */
+    public List<String> invitedTo(long room) {
+        return invitationTable.people(room);
+    }
+
+    /** Returns whether everybody may know of a room; false if it was deleted. */
+    public boolean isPublic(long id) {
+        return kinds.isPublic(id);
     }
 
     /** Returns the name of a room; an empty text if it was deleted. */
@@ -54,22 +72,8 @@ public final class RoomDirectory {
         return roomTable.find(id).map(Room::name).orElse("");
     }
 
-    /** Finds a room by name, as a non-member sees it. */
+    /** Finds a public room that is not archived by its name, as a non-member sees it. */
     public Optional<Room> find(Name name) {
-        return roomTable.idOf(name.key()).flatMap(roomTable::find);
-    }
-
-    /** @throws ChatException {@code room_unknown}, {@code not_member} */
-    public void requireMember(long id, Visitor visitor) {
-        if (!memberTable.isMember(id, visitor.id())) {
-            requireRoom(id);
-            throw ChatException.notMember();
-        }
-    }
-
-    private void requireRoom(long id) {
-        if (roomTable.find(id).isEmpty()) {
-            throw ChatException.roomUnknown();
-        }
+        return roomTable.idOf(name.key()).flatMap(roomTable::find).filter(room -> !room.readOnly());
     }
 }

@@ -6,6 +6,7 @@ import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.InvitationTable;
 import dev.roost.chat.store.MemberTable;
 import dev.roost.chat.store.RoomTable;
 import dev.roost.chat.store.SqlTimes;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class RoomMembership {
     private final RoomTable roomTable;
     private final MemberTable memberTable;
+    private final InvitationTable invitationTable;
     private final ChatEventPublisher events;
     private final StatePublisher states;
     private final Origins origins;
@@ -29,12 +31,14 @@ final class RoomMembership {
     RoomMembership(
             RoomTable roomTable,
             MemberTable memberTable,
+            InvitationTable invitationTable,
             ChatEventPublisher events,
             StatePublisher states,
             Origins origins,
             Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
+        this.invitationTable = invitationTable;
         this.events = events;
         this.states = states;
         this.origins = origins;
@@ -42,7 +46,7 @@ final class RoomMembership {
     }
 
     /**
-     * Adds a member to a room, if not already a member.
+     * Adds a member to a room, if not already a member. The person's invitation ends; a private room needs one.
      *
      * @return whether the person was added
      * @throws ChatException {@code room_unknown}, {@code removed} and {@code network_held} with {@code until}
@@ -54,6 +58,10 @@ final class RoomMembership {
         if (!roomTable.lock(room)) {
             throw ChatException.roomUnknown();
         }
+        boolean invited = invitationTable.remove(room, visitor.id());
+        if (!invited && !get(room).knownToEverybody()) {
+            throw ChatException.roomUnknown();
+        }
         Instant until = memberTable.removedUntil(room, visitor.id());
         if (until != null && until.isAfter(clock.instant())) {
             throw new ChatException("removed", "room: removed from it", Map.of("until", until));
@@ -63,8 +71,8 @@ final class RoomMembership {
         return true;
     }
 
-    /** Adds the creator of a new room. */
-    void addCreator(Visitor visitor, long room) {
+    /** Adds a first member to a new room. */
+    void addFirst(Visitor visitor, long room) {
         addTo(room, visitor);
     }
 
@@ -123,14 +131,18 @@ final class RoomMembership {
         Room room = departure.room();
         states.publish(membership(room.id(), departure.person(), reason), new Membership(room, null));
         if (departure.ownerChanged()) {
-            states.publish(
-                    new StatePublisher.State<>(
-                            room.id(),
-                            () -> roomTable.find(room.id()),
-                            (one, other) -> Objects.equals(one.owner(), other.owner()),
-                            now -> events.publish(listener -> listener.ownerChanged(now))),
-                    room);
+            publishOwner(room);
         }
+    }
+
+    void publishOwner(Room room) {
+        states.publish(
+                new StatePublisher.State<>(
+                        room.id(),
+                        () -> roomTable.find(room.id()),
+                        (one, other) -> Objects.equals(one.owner(), other.owner()),
+                        now -> events.publish(listener -> listener.ownerChanged(now))),
+                room);
     }
 
     /**

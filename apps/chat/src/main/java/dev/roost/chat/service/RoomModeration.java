@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 public final class RoomModeration {
     private final RoomTable roomTable;
     private final MemberTable memberTable;
+    private final RoomAccess access;
     private final People people;
     private final RoomMembership membership;
     private final Roles roles;
@@ -34,6 +35,7 @@ public final class RoomModeration {
     RoomModeration(
             RoomTable roomTable,
             MemberTable memberTable,
+            RoomAccess access,
             People people,
             RoomMembership membership,
             Roles roles,
@@ -44,6 +46,7 @@ public final class RoomModeration {
             Clock clock) {
         this.roomTable = roomTable;
         this.memberTable = memberTable;
+        this.access = access;
         this.people = people;
         this.membership = membership;
         this.roles = roles;
@@ -57,16 +60,12 @@ public final class RoomModeration {
     /** @return fails with {@code room_unknown}, {@code not_owner}, {@code name_invalid}, {@code room_exists} */
     public CompletionStage<Room> rename(Visitor owner, long id, @Nullable String given) {
         Name name = Name.ofRoom(given);
+        access.requireKnown(id, owner);
         return executor.submit(
                 RoomExecutor.ROOM_LIST,
                 () -> {
-                    requireOwner(owner, id);
-                    boolean sameKey = roomTable
-                            .idOf(name.key())
-                            .filter(found -> found == id)
-                            .isPresent();
-                    if (!sameKey) {
-                        roomTable.requireUnused(name);
+                    if (requireOwner(owner, id).knownToEverybody()) {
+                        requireUnusedByOthers(name, id);
                     }
                     roomTable.rename(id, name);
                     return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
@@ -79,8 +78,17 @@ public final class RoomModeration {
                                     (one, other) -> one.name().equals(other.name()),
                                     now -> events.publish(listener -> listener.roomRenamed(now))),
                             room);
-                    roomList.publish();
+                    if (room.knownToEverybody()) {
+                        roomList.publish();
+                    }
                 });
+    }
+
+    private void requireUnusedByOthers(Name name, long id) {
+        boolean own = roomTable.idOf(name.key()).filter(found -> found == id).isPresent();
+        if (!own) {
+            roomTable.requireUnused(name);
+        }
     }
 
     /**
@@ -88,6 +96,7 @@ public final class RoomModeration {
      * @return fails with {@code room_unknown}, {@code not_owner}, {@code forbidden}, {@code person_unknown}, {@code invalid}
      */
     public CompletionStage<RoomMember> mute(Visitor owner, long id, String person, int minutes) {
+        access.requireKnown(id, owner);
         return executor.submit(
                 id,
                 () -> {
@@ -113,6 +122,7 @@ public final class RoomModeration {
      * @return fails with {@code room_unknown}, {@code not_owner}, {@code forbidden}, {@code person_unknown}, {@code invalid}
      */
     public CompletionStage<?> remove(Visitor owner, long id, String person, int minutes) {
+        access.requireKnown(id, owner);
         return executor.submit(
                 id,
                 () -> {
@@ -123,6 +133,24 @@ public final class RoomModeration {
                     return departure;
                 },
                 departure -> membership.publish(departure, LeaveReason.REMOVED));
+    }
+
+    /**
+     * Passes the ownership to another member.
+     *
+     * @return fails with {@code room_unknown}, {@code not_owner}, {@code person_unknown}, {@code invalid}
+     */
+    public CompletionStage<Room> handOver(Visitor owner, long id, String person) {
+        access.requireKnown(id, owner);
+        return executor.submit(
+                id,
+                () -> {
+                    roomTable.lock(id);
+                    requireOtherMember(owner, id, person);
+                    roomTable.setOwner(id, person);
+                    return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
+                },
+                room -> membership.publishOwner(room.forNonMember()));
     }
 
     private void requireOtherMember(Visitor owner, long id, String person) {
@@ -152,10 +180,11 @@ public final class RoomModeration {
         return owner;
     }
 
-    private void requireOwner(Visitor visitor, long id) {
+    private Room requireOwner(Visitor visitor, long id) {
         Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
         if (!visitor.id().equals(room.owner())) {
             throw ChatException.notOwner();
         }
+        return room;
     }
 }

@@ -9,6 +9,7 @@ import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.QuotaProperties;
 import dev.roost.chat.domain.ReadPosition;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.DiskSpace;
@@ -37,7 +38,8 @@ public final class Rooms {
     private final MemberTable memberTable;
     private final OnlineTable onlineTable;
     private final MessageReader messages;
-    private final RoomDirectory directory;
+    private final RoomAccess access;
+    private final RoomDeletion deletion;
     private final People people;
     private final RoomMembership membership;
     private final RoomExecutor executor;
@@ -55,7 +57,8 @@ public final class Rooms {
             MemberTable memberTable,
             OnlineTable onlineTable,
             MessageReader messages,
-            RoomDirectory directory,
+            RoomAccess access,
+            RoomDeletion deletion,
             People people,
             RoomMembership membership,
             RoomExecutor executor,
@@ -71,7 +74,8 @@ public final class Rooms {
         this.memberTable = memberTable;
         this.onlineTable = onlineTable;
         this.messages = messages;
-        this.directory = directory;
+        this.access = access;
+        this.deletion = deletion;
         this.people = people;
         this.membership = membership;
         this.executor = executor;
@@ -85,7 +89,7 @@ public final class Rooms {
         this.clock = clock;
     }
 
-    /** Passes the names of all rooms to a consumer, in order with the events of the list of rooms. */
+    /** Passes the names of the public rooms to a consumer, in order with the events of the list of rooms. */
     public CompletionStage<?> withNames(Consumer<List<String>> consumer) {
         return executor.read(RoomExecutor.ROOM_LIST, roomTable::names, names -> {
             consumer.accept(names);
@@ -97,23 +101,31 @@ public final class Rooms {
         });
     }
 
+    /** Creates a public room, as {@link #create(Visitor, String, RoomKind)} does. */
+    public CompletionStage<Room> create(Visitor visitor, @Nullable String given) {
+        return create(visitor, given, RoomKind.PUBLIC);
+    }
+
     /**
      * Creates a room; its creator is its owner and first member.
      *
+     * @param kind not direct
      * @return fails with {@code name_invalid}, {@code room_exists}, {@code too_many_rooms}
      */
-    public CompletionStage<Room> create(Visitor visitor, @Nullable String given) {
+    public CompletionStage<Room> create(Visitor visitor, @Nullable String given, RoomKind kind) {
         Name name = Name.ofRoom(given);
         return executor.submit(
                         RoomExecutor.ROOM_LIST,
                         () -> {
-                            long id = add(name, visitor.id());
-                            membership.addCreator(visitor, id);
+                            long id = add(name, kind, visitor.id());
+                            membership.addFirst(visitor, id);
                             return new Creation(room(id, visitor), people.get(visitor), member(id, visitor));
                         },
                         creation -> {
-                            events.publish(listener -> listener.roomCreated(creation.room(), creation.creator()));
-                            roomList.publish();
+                            if (creation.room().knownToEverybody()) {
+                                events.publish(listener -> listener.roomCreated(creation.room(), creation.creator()));
+                                roomList.publish();
+                            }
                             events.publish(listener -> listener.memberJoined(creation.room(), creation.member()));
                         })
                 .thenApply(Creation::room);
@@ -125,23 +137,25 @@ public final class Rooms {
     public CompletionStage<Room> createByGuest(Name name, String nickname) {
         return executor.submit(
                 RoomExecutor.ROOM_LIST,
-                () -> roomTable.find(add(name, null)).orElseThrow(ChatException::roomUnknown),
+                () -> roomTable.find(add(name, RoomKind.PUBLIC, null)).orElseThrow(ChatException::roomUnknown),
                 room -> {
                     events.publish(listener -> listener.roomCreated(room, new Person(null, nickname)));
                     roomList.publish();
                 });
     }
 
-    private long add(Name name, @Nullable String creator) {
+    private long add(Name name, RoomKind kind, @Nullable String creator) {
         roomTable.lockList();
-        roomTable.requireUnused(name);
+        if (kind == RoomKind.PUBLIC) {
+            roomTable.requireUnused(name);
+        }
         requireFewer(roomTable.count(), properties.maxRooms(), "too many");
         if (creator != null) {
-            requireFewer(roomTable.countCreatedBy(creator), quotas.roomsPerPerson(), "too many of this person");
+            requireFewer(roomTable.countCreatedBy(creator, false), quotas.roomsPerPerson(), "too many of this person");
         } else {
             requireFewer(roomTable.countOfGuests(), quotas.guestRooms(), "too many of guests");
         }
-        return roomTable.add(name, creator, SqlTimes.now(clock));
+        return roomTable.add(name, kind, creator, SqlTimes.now(clock));
     }
 
     private static void requireFewer(long count, int limit, String what) {
@@ -163,7 +177,11 @@ public final class Rooms {
 
     /** @return fails with {@code room_unknown}, {@code removed} */
     public CompletionStage<RoomContent> join(Visitor visitor, long id) {
-        if (memberTable.isMember(id, visitor.id())) {
+        return access.ifKnown(id, visitor, () -> joinKnown(visitor, id));
+    }
+
+    private CompletionStage<RoomContent> joinKnown(Visitor visitor, long id) {
+        if (access.isReadable(id, visitor)) {
             return contentOf(visitor, id);
         }
         return executor.submit(
@@ -181,7 +199,7 @@ public final class Rooms {
     }
 
     private RoomContent contentForMember(Visitor visitor, long id) {
-        directory.requireMember(id, visitor);
+        access.requireReadable(id, visitor);
         return content(visitor, id);
     }
 
@@ -196,12 +214,23 @@ public final class Rooms {
                 more);
     }
 
-    /** @return fails with {@code room_unknown}, {@code not_member} */
+    /**
+     * Ends a membership. A private room is deleted when its last member leaves.
+     *
+     * @return fails with {@code room_unknown}, {@code not_member}, {@code direct_room}
+     */
     public CompletionStage<?> leave(Visitor visitor, long id) {
+        access.requireReadable(id, visitor);
         return executor.submit(
-                id,
-                () -> membership.remove(people.get(visitor), id),
-                departure -> membership.publish(departure, LeaveReason.LEFT));
+                        id,
+                        () -> {
+                            if (room(id, visitor).kind() == RoomKind.DIRECT) {
+                                throw ChatException.directRoom();
+                            }
+                            return membership.remove(people.get(visitor), id);
+                        },
+                        departure -> membership.publish(departure, LeaveReason.LEFT))
+                .thenCompose(departure -> deletion.deleteIfUnreachable(departure.room()));
     }
 
     /**
@@ -211,7 +240,7 @@ public final class Rooms {
      * @throws ChatException {@code room_unknown}, {@code not_member}, {@code storage_full}
      */
     public CompletionStage<ReadPosition> read(Visitor visitor, long id, long message) {
-        directory.requireMember(id, visitor);
+        access.requireReadable(id, visitor);
         space.requireSpace();
         memberTable.messageUpTo(id, message).ifPresent(last -> memberTable.read(id, visitor.id(), last));
         ReadPosition position = memberTable.position(id, visitor.id()).orElseThrow(ChatException::notMember);

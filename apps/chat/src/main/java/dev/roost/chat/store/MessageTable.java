@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The table of messages, with those of mentions, reactions and files. Within transactions of its callers; checks no permissions. */
 @Component
 public final class MessageTable {
+    /** Ids per SQL statement. */
+    private static final int MAX_IDS = 1000;
+
     private final JdbcClient jdbc;
 
     MessageTable(JdbcClient jdbc) {
@@ -27,12 +30,16 @@ public final class MessageTable {
     /**
      * The state that decides whether a person may send to a room.
      *
-     * @param roomExists whether there is such a room
-     * @param sent the id of an earlier message with the same client id
+     * @param roomKnown whether there is such a room, and the person may know of it
+     * @param archived whether nobody may send to the room
+     * @param used whether the person has an earlier message with the same client id
+     * @param sent the id of that message, if the person is a member of its room
      */
     public record Sender(
-            boolean roomExists,
+            boolean roomKnown,
             boolean member,
+            boolean archived,
+            boolean used,
             String nickname,
             @Nullable String owner,
             @Nullable Instant mutedUntil,
@@ -41,11 +48,14 @@ public final class MessageTable {
     /** @return empty if there is no such person */
     public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
-                        select r.id as room, r.owner, m.person as member, p.nickname, s.muted_until,
-                               (select e.id from message e where e.person = p.id and e.client_id = :client) as sent
-                        from person p left join room r on r.id = :room
+                        select r.id as room, r.owner, r.archived_at, m.person as member, p.nickname, s.muted_until,
+                               e.id as used, h.person as readable
+                        from person p left join room r on r.id = :room and\s""" + RoomAccessSql.KNOWN + """
+
                         left join member m on m.room = r.id and m.person = p.id
                         left join sanction s on s.room = r.id and s.person = p.id
+                        left join message e on e.person = p.id and e.client_id = :client
+                        left join member h on h.room = e.room and h.person = p.id
                         where p.id = :person
                         """)
                 .param("client", clientId, Types.VARCHAR)
@@ -54,10 +64,12 @@ public final class MessageTable {
                 .query((row, number) -> new Sender(
                         row.getObject("room") != null,
                         row.getString("member") != null,
+                        row.getObject("archived_at") != null,
+                        row.getObject("used") != null,
                         row.getString("nickname"),
                         row.getString("owner"),
                         SqlTimes.get(row, "muted_until"),
-                        row.getObject("sent") == null ? null : row.getLong("sent")))
+                        row.getString("readable") == null ? null : row.getLong("used")))
                 .optional();
     }
 
@@ -237,8 +249,10 @@ public final class MessageTable {
     }
 
     public void deleteFiles(List<String> ids) {
-        if (!ids.isEmpty()) {
-            jdbc.sql("delete from file where id in (:ids)").param("ids", ids).update();
+        for (int from = 0; from < ids.size(); from += MAX_IDS) {
+            jdbc.sql("delete from file where id in (:ids)")
+                    .param("ids", ids.subList(from, Math.min(from + MAX_IDS, ids.size())))
+                    .update();
         }
     }
 }

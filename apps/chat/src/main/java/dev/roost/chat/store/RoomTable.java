@@ -2,7 +2,9 @@ package dev.roost.chat.store;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -22,10 +24,12 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RoomTable {
     private static final String SELECT = """
-            select r.id, r.name, r.owner, r.members, r.last_at, r.last_number,
-                   m.person, m.read_message, m.read_number,
+            select r.id, r.name, r.kind, r.topic, r.archived_at, r.owner, r.members, r.last_at, r.last_number,
+                   o.id as other, o.nickname, m.person, m.read_message, m.read_number,
                    (select count(*) from deleted_message d where d.room = r.id and d.number > m.read_number) as deleted
             from room r left join member m on m.room = r.id and m.person = :person
+            left join person o on m.person is not null
+              and o.id = case when r.direct_one = m.person then r.direct_other else r.direct_one end
             """;
 
     /** An id that no person has. */
@@ -37,11 +41,11 @@ public final class RoomTable {
         this.jdbc = jdbc;
     }
 
-    /** Returns all rooms, in the order of their creation, as a person sees them. */
+    /** Returns the rooms that are listed for a person, in the order of their creation, as the person sees them. */
     public List<Room> list(String person) {
         Map<Long, Long> mentions = mentions(person);
         return jdbc
-                .sql(SELECT + " order by r.id")
+                .sql(SELECT + " where " + RoomAccessSql.LISTED + " order by r.id")
                 .param("person", person)
                 .query((row, number) -> room(row))
                 .list()
@@ -80,16 +84,21 @@ public final class RoomTable {
 
     private static Room room(ResultSet row) throws SQLException {
         boolean joined = row.getString("person") != null;
+        String other = row.getString("other");
         return new Room(
                 row.getLong("id"),
-                row.getString("name"),
+                other == null ? row.getString("name") : row.getString("nickname"),
                 row.getString("owner"),
                 row.getLong("members"),
                 joined,
                 joined ? row.getLong("last_number") - row.getLong("read_number") - row.getLong("deleted") : 0,
                 0,
                 row.getLong("read_message"),
-                SqlTimes.get(row, "last_at"));
+                SqlTimes.get(row, "last_at"),
+                RoomKind.of(row.getString("kind")),
+                row.getString("topic"),
+                row.getObject("archived_at") == null ? null : Boolean.TRUE,
+                other == null ? null : new Person(other, row.getString("nickname")));
     }
 
     public long mentions(long room, String person, long read) {
@@ -101,6 +110,7 @@ public final class RoomTable {
                 .single();
     }
 
+    /** Returns the public room with a name. */
     public Optional<Long> idOf(String key) {
         return jdbc.sql("select id from room where name_key = :key")
                 .param("key", key)
@@ -115,20 +125,25 @@ public final class RoomTable {
         });
     }
 
+    /** Returns the names of the public rooms that are not archived, in the order of their creation. */
     public List<String> names() {
-        return jdbc.sql("select name from room order by id")
+        return jdbc.sql("select name from room where kind = 'public' and archived_at is null order by id")
                 .query((row, number) -> row.getString(1))
                 .list();
     }
 
+    /** Returns the number of rooms, without direct ones. */
     public long count() {
-        return jdbc.sql("select count(*) from room").query(Long.class).single();
+        return jdbc.sql("select count(*) from room where kind <> 'direct'")
+                .query(Long.class)
+                .single();
     }
 
-    /** Returns the number of rooms that a person has created, whoever owns them now. */
-    public long countCreatedBy(String person) {
-        return jdbc.sql("select count(*) from room where creator = :person")
+    /** Returns the number of direct rooms, or of others, that a person has created, whoever owns them now. */
+    public long countCreatedBy(String person, boolean direct) {
+        return jdbc.sql("select count(*) from room where creator = :person and (kind = 'direct') = :direct")
                 .param("person", person)
+                .param("direct", direct)
                 .query(Long.class)
                 .single();
     }
@@ -140,13 +155,17 @@ public final class RoomTable {
                 .single();
     }
 
-    /** @param creator a person, who is the owner too; null for a guest */
-    public long add(Name name, @Nullable String creator, Instant now) {
+    /**
+     * @param kind not direct
+     * @param creator a person, who is the owner too; null for a guest
+     */
+    public long add(Name name, RoomKind kind, @Nullable String creator, Instant now) {
         GeneratedKeyHolder id = new GeneratedKeyHolder();
-        jdbc.sql("insert into room (name, name_key, owner, creator, guest, created_at, emptied_at)"
-                        + " values (:name, :key, :owner, :owner, :guest, :now, :now)")
+        jdbc.sql("insert into room (name, name_key, kind, owner, creator, guest, created_at, emptied_at)"
+                        + " values (:name, :key, :kind, :owner, :owner, :guest, :now, :now)")
                 .param("name", name.text())
-                .param("key", name.key())
+                .param("key", kind == RoomKind.PUBLIC ? name.key() : null, Types.VARCHAR)
+                .param("kind", kind.code())
                 .param("owner", creator, Types.VARCHAR)
                 .param("guest", creator == null)
                 .param("now", SqlTimes.sql(now))
@@ -155,7 +174,7 @@ public final class RoomTable {
     }
 
     public void rename(long id, Name name) {
-        jdbc.sql("update room set name = :name, name_key = :key where id = :id")
+        jdbc.sql("update room set name = :name, name_key = case when kind = 'public' then :key end where id = :id")
                 .param("name", name.text())
                 .param("key", name.key())
                 .param("id", id)

@@ -2,6 +2,7 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.service.RoomDirectory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends the changed member counts of rooms to everybody, at most once per second. Thread-safe. A change that is pending when a
+ * Sends the changed member counts of public rooms to everybody, those of other rooms to their members, at most once per second. Thread-safe. A change that is pending when a
  * server stops is sent with the next change, or with {@code room:list}.
  */
 @Component
@@ -48,9 +49,16 @@ final class MemberCounts {
             ids = List.copyOf(changed);
             changed.clear();
         }
-        Map<Long, Long> counts = rooms.memberCounts(ids);
-        if (!counts.isEmpty()) {
-            talkRooms.everybody().emit("room:counts", new Counts(counts));
+        Map<Long, Long> shown = new HashMap<>();
+        rooms.memberCounts(ids).forEach((room, count) -> {
+            if (rooms.isPublic(room)) {
+                shown.put(room, count);
+            } else {
+                talkRooms.room(room).emit("room:counts", new Counts(Map.of(room, count)));
+            }
+        });
+        if (!shown.isEmpty()) {
+            talkRooms.everybody().emit("room:counts", new Counts(shown));
         }
     }
 }

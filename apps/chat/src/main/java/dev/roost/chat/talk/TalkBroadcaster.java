@@ -2,13 +2,16 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatEventListener;
 import dev.roost.chat.domain.GuestMessage;
+import dev.roost.chat.domain.Invitation;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.ReadPosition;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.RoomDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,18 +28,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class TalkBroadcaster implements ChatEventListener {
     private final TalkRooms talkRooms;
+    private final RoomDirectory directory;
     private final MemberCounts memberCounts;
     private final Clock clock;
 
-    TalkBroadcaster(TalkRooms talkRooms, MemberCounts memberCounts, Clock clock) {
+    TalkBroadcaster(TalkRooms talkRooms, RoomDirectory directory, MemberCounts memberCounts, Clock clock) {
         this.talkRooms = talkRooms;
+        this.directory = directory;
         this.memberCounts = memberCounts;
         this.clock = clock;
     }
 
     record PresenceChange(String person, boolean online) {}
 
-    record RoomChange(long id, String name, @Nullable String owner) {}
+    record RoomChange(
+            long id,
+            String name,
+            @Nullable String owner,
+            @Nullable String topic,
+            @Nullable Boolean archived) {}
 
     record RoomId(long id) {}
 
@@ -76,13 +86,42 @@ final class TalkBroadcaster implements ChatEventListener {
         roomChanged(room);
     }
 
+    @Override
+    public void roomSettingsChanged(Room room) {
+        roomChanged(room);
+    }
+
     private void roomChanged(Room room) {
-        talkRooms.everybody().emit("room:changed", new RoomChange(room.id(), room.name(), room.owner()));
+        RoomChange change = new RoomChange(room.id(), room.name(), room.owner(), room.topic(), room.archived());
+        if (room.knownToEverybody()) {
+            talkRooms.everybody().emit("room:changed", change);
+            return;
+        }
+        talkRooms.room(room.id()).emit("room:changed", change);
+        directory
+                .invitedTo(room.id())
+                .forEach(person -> talkRooms.person(person).emit("room:changed", change));
     }
 
     @Override
-    public void roomDeleted(long room) {
-        talkRooms.everybody().emit("room:gone", new RoomId(room));
+    public void roomDeleted(Room room, List<String> people) {
+        RoomId gone = new RoomId(room.id());
+        talkRooms.room(room.id()).socketsLeave(TalkRooms.ofRoom(room.id()));
+        if (room.knownToEverybody()) {
+            talkRooms.everybody().emit("room:gone", gone);
+        } else {
+            people.forEach(person -> talkRooms.person(person).emit("room:gone", gone));
+        }
+    }
+
+    @Override
+    public void invited(String person, Invitation invitation) {
+        talkRooms.person(person).emit("room:invited", invitation);
+    }
+
+    @Override
+    public void invitationEnded(String person, long room) {
+        talkRooms.person(person).emit("room:uninvited", new RoomId(room));
     }
 
     /** The new member's sockets join first, so that they receive the events of the room from here on. */
@@ -92,7 +131,9 @@ final class TalkBroadcaster implements ChatEventListener {
         talkRooms.person(id).socketsJoin(TalkRooms.ofRoom(room.id()));
         talkRooms.person(id).emit("room:joined", room);
         talkRooms.room(room.id()).emit("member:joined", new MemberChange(room.id(), member.withOnline(true)));
-        talkRooms.room(room.id()).emit("notice", notice("room.joined", member.person(), room));
+        if (room.kind() != RoomKind.DIRECT) {
+            talkRooms.room(room.id()).emit("notice", notice("room.joined", member.person(), room));
+        }
         memberCounts.changed(room.id());
     }
 

@@ -4,6 +4,7 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.FileService;
+import dev.roost.chat.domain.Invitation;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Room;
@@ -71,7 +72,12 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
      * @param roles of the people who are not members only
      */
     record Welcome(
-            Person person, @Nullable String token, List<Room> rooms, long maxFileSize, Map<String, Role> roles) {}
+            Person person,
+            @Nullable String token,
+            List<Room> rooms,
+            List<Invitation> invitations,
+            long maxFileSize,
+            Map<String, Role> roles) {}
 
     record Rename(@NotNull String nickname) {}
 
@@ -98,8 +104,16 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
         socket.join(TalkRooms.ofRooms(joined));
         List<Room> all = rooms.list(visitor);
         leaveRoomsLeftMeanwhile(socket, joined, all);
+        List<Room> shown = all.stream().filter(room -> !room.readOnly()).toList();
         socket.emit(
-                "welcome", new Welcome(person, loginGuard.token(socket, person), all, files.maxSize(), roles.all()));
+                "welcome",
+                new Welcome(
+                        person,
+                        loginGuard.token(socket, person),
+                        shown,
+                        rooms.invitationsOf(visitor),
+                        files.maxSize(),
+                        roles.all()));
         presence.connected(visitor, joined);
     }
 

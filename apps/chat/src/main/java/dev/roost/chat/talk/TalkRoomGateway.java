@@ -4,8 +4,10 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.ClientNetwork;
+import dev.roost.chat.domain.Invitation;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.GuestModeration;
@@ -18,11 +20,13 @@ import dev.roost.gateway.SubscribeMessage;
 import dev.roost.gateway.WebSocketGateway;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for rooms and their members. */
 @WebSocketGateway(namespace = "talk")
@@ -40,9 +44,18 @@ class TalkRoomGateway {
         this.quotas = quotas;
     }
 
-    record RoomList(List<Room> rooms) {}
+    record ListRooms(@Nullable Boolean archived) {}
 
-    record Create(@NotNull String name) {}
+    record RoomList(List<Room> rooms, List<Invitation> invitations) {}
+
+    /** @param kind public if absent */
+    record Create(
+            @NotNull String name,
+            @Nullable @Pattern(regexp = "public|private") String kind) {
+        RoomKind roomKind() {
+            return kind == null ? RoomKind.PUBLIC : RoomKind.of(kind);
+        }
+    }
 
     record InRoom(@NotNull Long room) {}
 
@@ -57,8 +70,12 @@ class TalkRoomGateway {
     @SubscribeMessage("room:list")
     @RateLimit(events = 10, seconds = 10, per = USER)
     @RateLimit(events = 200, seconds = 10, per = ADDRESS)
-    RoomList list(Visitor visitor) {
-        return new RoomList(directory.list(visitor));
+    RoomList list(Visitor visitor, @MessageBody @Nullable @Valid ListRooms body) {
+        boolean archived = body != null && Boolean.TRUE.equals(body.archived());
+        List<Room> rooms = directory.list(visitor).stream()
+                .filter(room -> room.readOnly() == archived)
+                .toList();
+        return new RoomList(rooms, directory.invitationsOf(visitor));
     }
 
     @SubscribeMessage("room:create")
@@ -67,7 +84,7 @@ class TalkRoomGateway {
     CompletionStage<RoomResult> create(
             Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid Create body) {
         quotas.room(network);
-        return rooms.create(visitor, body.name()).thenApply(RoomResult::new);
+        return rooms.create(visitor, body.name(), body.roomKind()).thenApply(RoomResult::new);
     }
 
     @SubscribeMessage("room:join")

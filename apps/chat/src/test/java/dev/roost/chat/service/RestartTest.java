@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.Visitor;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -72,8 +73,20 @@ class RestartTest {
             assertThat(devices.resume(left.revoked, null, "Chrome")).isEmpty();
             Room room = chat.getBean(RoomDirectory.class).list(reader).get(0);
             assertThat(room)
-                    .isEqualTo(
-                            new Room(left.room, "방", left.owner.id(), 2, true, 1, 1, left.first.id(), left.last.at()));
+                    .isEqualTo(new Room(
+                            left.room,
+                            "방",
+                            left.owner.id(),
+                            2,
+                            true,
+                            1,
+                            1,
+                            left.first.id(),
+                            left.last.at(),
+                            RoomKind.PUBLIC,
+                            null,
+                            null,
+                            null));
             assertThat(chat.getBean(MessageHistory.class)
                             .before(left.owner, left.room, Long.MAX_VALUE)
                             .messages())

@@ -1,0 +1,24 @@
+package dev.roost.chat.domain;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Who may know of a room. A room keeps its kind. */
+public enum RoomKind {
+    /** Everybody, and everybody may join. */
+    PUBLIC,
+    /** Its members, and the people they invite. */
+    PRIVATE,
+    /** Two people, or one; the room has no name of its own, and no owner. */
+    DIRECT;
+
+    /** Returns the word for clients and for the database. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static RoomKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

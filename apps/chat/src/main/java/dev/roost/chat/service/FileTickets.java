@@ -1,0 +1,108 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.PersonTable;
+import dev.roost.chat.store.TokenSecret;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Signed values (HMAC-SHA-256) that prove to the file server who a browser's user is. The socket of a person gets a ticket, which the
+ * page exchanges once for a cookie. Both contain the id of the person, the end of their validity, and the number of times that the
+ * person has logged out; they are signed with different keys, so that neither serves as the other, or as a token. Thread-safe; blocks.
+ */
+@Component
+public final class FileTickets {
+    /** How long the page has to exchange a ticket. */
+    private static final Duration TICKET_VALID = Duration.ofMinutes(1);
+
+    /** The page gets a new cookie with each connection, and every few hours. */
+    public static final Duration COOKIE_VALID = Duration.ofDays(1);
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int MAX_LENGTH = 256;
+    private static final Pattern FORMAT =
+            Pattern.compile("([A-Za-z0-9_-]+)\\.(\\d{1,18})\\.(\\d{1,18})\\.([A-Za-z0-9_-]{43})");
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+
+    private final PersonTable personTable;
+    private final Supplier<SecretKeySpec> ticketKey;
+    private final Supplier<SecretKeySpec> cookieKey;
+    private final Clock clock;
+
+    FileTickets(TokenSecret secret, PersonTable personTable, Clock clock) {
+        this.personTable = personTable;
+        this.ticketKey = derived(secret, "file ticket");
+        this.cookieKey = derived(secret, "file cookie");
+        this.clock = clock;
+    }
+
+    private static Supplier<SecretKeySpec> derived(TokenSecret secret, String purpose) {
+        return SingletonSupplier.of(() ->
+                new SecretKeySpec(mac(new SecretKeySpec(secret.bytes(), ALGORITHM), purpose), ALGORITHM));
+    }
+
+    public String issue(Visitor visitor) {
+        return signed(visitor, TICKET_VALID, ticketKey.get());
+    }
+
+    /** Returns the value of a cookie for the owner of a ticket; empty if the ticket is not valid. */
+    public Optional<String> exchange(String ticket) {
+        return owner(ticket, ticketKey.get()).map(visitor -> signed(visitor, COOKIE_VALID, cookieKey.get()));
+    }
+
+    /** Returns the owner of a cookie; empty if it is not valid. */
+    public Optional<Visitor> ownerOfCookie(String cookie) {
+        return owner(cookie, cookieKey.get());
+    }
+
+    private String signed(Visitor visitor, Duration valid, SecretKeySpec key) {
+        long until = clock.instant().plus(valid).getEpochSecond();
+        long generation = personTable.tokenGeneration(visitor.id()).orElse(0L);
+        String text =
+                ENCODER.encodeToString(visitor.id().getBytes(StandardCharsets.UTF_8)) + "." + until + "." + generation;
+        return text + "." + ENCODER.encodeToString(mac(key, text));
+    }
+
+    private Optional<Visitor> owner(String value, SecretKeySpec key) {
+        Matcher parts = FORMAT.matcher(value);
+        if (value.length() > MAX_LENGTH || !parts.matches() || !isSigned(value, parts, key)) {
+            return Optional.empty();
+        }
+        Visitor visitor = new Visitor(new String(DECODER.decode(parts.group(1)), StandardCharsets.UTF_8));
+        boolean valid = clock.instant().getEpochSecond() < Long.parseLong(parts.group(2))
+                && personTable
+                        .tokenGeneration(visitor.id())
+                        .filter(current -> current == Long.parseLong(parts.group(3)))
+                        .isPresent();
+        return valid ? Optional.of(visitor) : Optional.empty();
+    }
+
+    private static boolean isSigned(String value, Matcher parts, SecretKeySpec key) {
+        byte[] expected = ENCODER.encode(mac(key, value.substring(0, parts.start(4) - 1)));
+        return MessageDigest.isEqual(expected, parts.group(4).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + ": not supported (expected: supported by every JDK)", e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.roost.chat.service;
+
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.RoomAccessTable;
+import dev.roost.chat.store.RoomAccessTable.Access;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * The rule which rooms a person may read. A request about a room that the person may not know of has the same answer as one about
+ * a room that doesn't exist, by the same statement, before it waits in the queue of that room. Thread-safe; blocks.
+ */
+@Component
+public final class RoomAccess {
+    private final RoomAccessTable accessTable;
+
+    RoomAccess(RoomAccessTable accessTable) {
+        this.accessTable = accessTable;
+    }
+
+    /** Returns whether a person may read the messages, members and files of a room. */
+    public boolean isReadable(long room, Visitor visitor) {
+        return accessTable.of(visitor.id(), room).readable();
+    }
+
+    /** @throws ChatException {@code room_unknown} if the person may not know of the room */
+    public void requireKnown(long room, Visitor visitor) {
+        known(room, visitor);
+    }
+
+    /** Runs a request about a room; fails with {@code room_unknown} if the person may not know of the room. */
+    <T> CompletionStage<T> ifKnown(long room, Visitor visitor, Supplier<CompletionStage<T>> request) {
+        try {
+            requireKnown(room, visitor);
+        } catch (ChatException unknown) {
+            return CompletableFuture.failedStage(unknown);
+        }
+        return request.get();
+    }
+
+    /** @throws ChatException {@code room_unknown}, {@code not_member} */
+    public void requireReadable(long room, Visitor visitor) {
+        if (!known(room, visitor).readable()) {
+            throw ChatException.notMember();
+        }
+    }
+
+    private Access known(long room, Visitor visitor) {
+        Access access = accessTable.of(visitor.id(), room);
+        if (!access.known()) {
+            throw ChatException.roomUnknown();
+        }
+        return access;
+    }
+
+    /**
+     * Returns the room of a message.
+     *
+     * @throws ChatException {@code message_unknown} if the person may not read it
+     */
+    public long roomOfMessage(long message, Visitor visitor) {
+        return accessTable.roomOfMessage(visitor.id(), message).orElseThrow(ChatException::messageUnknown);
+    }
+
+    /** Who may read a file. */
+    public enum FileReaders {
+        /** The visitor does not: the file is unknown, or in a room of others. */
+        OTHERS,
+        /** The members of its room, and the visitor is one. */
+        MEMBERS,
+        /** All who know its id, since its room is public. */
+        EVERYBODY
+    }
+
+    /** @param visitor empty if the client has not proved who it is */
+    public FileReaders readersOfFile(String file, Optional<Visitor> visitor) {
+        return accessTable
+                .ofFile(visitor.map(Visitor::id).orElse(""), file)
+                .map(access -> access.everybody()
+                        ? FileReaders.EVERYBODY
+                        : access.readable() ? FileReaders.MEMBERS : FileReaders.OTHERS)
+                .orElse(FileReaders.OTHERS);
+    }
+}

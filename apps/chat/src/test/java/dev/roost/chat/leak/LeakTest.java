@@ -1,0 +1,3 @@
+package dev.roost.chat.leak;
+
+class LeakTest extends LeakContract {}

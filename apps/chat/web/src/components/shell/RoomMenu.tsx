@@ -1,0 +1,48 @@
+import type { Dialog } from "../../chat/state";
+import type { Room } from "../../wire/types";
+import { useChat, useUserId, useWords } from "../use-chat";
+
+interface Props {
+  room: Room;
+  onDone: () => void;
+}
+
+/** What the user can do with the open room. */
+export function RoomMenu({ room, onDone }: Props) {
+  const chat = useChat();
+  const text = useWords();
+  const me = useUserId();
+  const { id } = room;
+
+  function item(name: string, label: string, dialog: Dialog, bad = false) {
+    return (
+      <button
+        class={bad ? "item bad" : "item"}
+        type="button"
+        role="menuitem"
+        data-testid={name}
+        onClick={() => {
+          onDone();
+          chat.showDialog(dialog);
+        }}
+      >
+        {label}
+      </button>
+    );
+  }
+
+  return (
+    <>
+      {!room.archived && item("room-invite", text.invite, { kind: "invite", room: id })}
+      {room.owner !== undefined && room.owner === me && (
+        <>
+          {item("room-rename", text.renameRoom, { kind: "renameRoom", room: id })}
+          {item("room-set-topic", text.setTopic, { kind: "topic", room: id })}
+          {item("room-archive", room.archived ? text.unarchive : text.archive, { kind: "archive", room: id })}
+          {item("room-delete", text.deleteRoom, { kind: "deleteRoom", room: id }, true)}
+        </>
+      )}
+      {item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
+    </>
+  );
+}
