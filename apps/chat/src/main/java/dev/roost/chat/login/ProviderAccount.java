@@ -62,7 +62,9 @@ record ProviderAccount(String person, List<String> nicknames) {
         Stream<String> numbered = IntStream.rangeClosed(2, 9).mapToObj(number -> start + " " + number);
         Stream<String> random = IntStream.range(0, 3)
                 .mapToObj(each -> start + " " + ThreadLocalRandom.current().nextInt(1_000, 1_000_000));
-        return Stream.of(names.isEmpty() ? Stream.of(base) : names.stream(), numbered, random).flatMap(each -> each).toList();
+        return Stream.of(names.isEmpty() ? Stream.of(base) : names.stream(), numbered, random)
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static Optional<String> valid(String name) {

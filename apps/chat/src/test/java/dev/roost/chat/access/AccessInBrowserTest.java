@@ -60,8 +60,7 @@ class AccessInBrowserTest {
     class Open {
         @TestFactory
         Stream<DynamicTest> guestsAreModerated(@LocalServerPort int port) throws IOException, InterruptedException {
-            return NodeScript.run(
-                            TIMEOUT, "page-guests.mjs", "http://127.0.0.1:" + port + "/", Chromium.SCREENSHOTS)
+            return NodeScript.run(TIMEOUT, "page-guests.mjs", "http://127.0.0.1:" + port + "/", Chromium.SCREENSHOTS)
                     .print()
                     .tests();
         }
