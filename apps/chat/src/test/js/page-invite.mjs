@@ -16,7 +16,8 @@ const checks = new Checks();
 const browser = await launch();
 let owner, guest, link;
 
-const open = (secret, locale = "en-GB") => Visitor.open(browser, secret === null ? base : `${base}#invite=${secret}`, { locale });
+const open = (secret, locale = "en-GB") =>
+  Visitor.open(browser, secret === null ? base : `${base}#invite=${secret}`, { locale, colorScheme: locale === "ko-KR" ? "light" : "dark" });
 const secretOf = (address) => new URL(address).hash.slice("#invite=".length);
 const door = (visitor, text) => until(`the door: ${text}`, () => visitor.get("door").textContent(), (seen) => text.test(seen));
 const accessible = async (visitor) => assert.deepEqual(await violations(visitor.page), []);
@@ -58,7 +59,7 @@ try {
     await owner.picture(pictures, "invite-owner");
     await owner.enter(ga);
     await owner.create(lunch);
-    assert.match(await owner.get("role-tag").textContent(), /서버 주인/);
+    assert.match(await owner.get("role-mark").textContent(), /서버 주인/);
   });
 
   await checks.run("an invited person is told which room waits, and comes into it", async () => {
@@ -79,6 +80,18 @@ try {
     await guest.isIn(lunch);
     await guest.say("Thanks!");
     await owner.hears("other Thanks!");
+  });
+
+  await checks.run("a link that is opened in the tab of a person opens its room", async () => {
+    const birds = unique("새");
+    await owner.create(birds);
+    const address = await createLink({ room: birds });
+    await closeDialog();
+    await guest.page.evaluate((hash) => (location.hash = hash), new URL(address).hash);
+    await guest.isIn(birds);
+    assert.ok(!guest.page.url().includes("invite"));
+    await guest.join(lunch);
+    await owner.join(lunch);
   });
 
   await checks.run("a link that is used up, expired, withdrawn or wrong has an answer of its own", async () => {
@@ -121,7 +134,7 @@ try {
     await owner.get("member-menu").click();
     await owner.picture(pictures, "server-menu");
     await owner.get("make-moderator").click();
-    await guest.get("member").filter({ hasText: bob }).getByTestId("role-tag").waitFor();
+    await guest.get("member").filter({ hasText: bob }).getByTestId("role-mark").waitFor();
     await guest.get("settings").click();
     await guest.get("invites").waitFor();
     await guest.picture(pictures, "settings-moderator");
@@ -129,7 +142,7 @@ try {
     await guest.settled();
     await owner.get("member-menu").click();
     await owner.get("take-moderator").click();
-    await until("no tag", () => guest.get("member").filter({ hasText: bob }).getByTestId("role-tag").count(), (count) => count === 0);
+    await until("no tag", () => guest.get("member").filter({ hasText: bob }).getByTestId("role-mark").count(), (count) => count === 0);
   });
 
   await checks.run("a banned person is told why, on each visit, and is back when the ban is lifted", async () => {

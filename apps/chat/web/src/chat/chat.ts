@@ -63,8 +63,11 @@ export class Chat {
     this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome(), (room) => void this.rooms.open(room));
     new ServerEventHandler(store, client, this);
     new Resync(store, client, () => this.onRoomsLoaded());
-    addEventListener("hashchange", () => this.session.linkOpened());
-    addEventListener("popstate", () => void this.rooms.openFromHistory());
+    addEventListener("popstate", () => {
+      // Before the address of the entry is replaced.
+      this.session.linkOpened();
+      void this.rooms.openFromHistory();
+    });
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
 

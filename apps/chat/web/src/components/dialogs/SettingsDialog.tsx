@@ -89,12 +89,14 @@ export function SettingsDialog() {
             {text.access}
             <span class="hint">{text.accessHint}</span>
           </p>
-          <button class="button" type="button" data-testid="invites" onClick={() => chat.showDialog({ kind: "invites" })}>
-            {text.inviteLinks}
-          </button>
-          <button class="button" type="button" data-testid="bans" onClick={() => chat.showDialog({ kind: "bans" })}>
-            {text.bannedPeople}
-          </button>
+          <div class="button-row">
+            <button class="button" type="button" data-testid="invites" onClick={() => chat.showDialog({ kind: "invites" })}>
+              {text.inviteLinks}
+            </button>
+            <button class="button" type="button" data-testid="bans" onClick={() => chat.showDialog({ kind: "bans" })}>
+              {text.bannedPeople}
+            </button>
+          </div>
         </div>
       )}
       {accessMode() === "open" && (

@@ -31,6 +31,7 @@ export function MemberItem({ member, room, now }: Props) {
   const muted = isMuted(member, now);
   const roles = useChatState((state) => state.roles);
   const role = guest ? "member" : roleOf(roles, person.id);
+  const roleName = role === "owner" ? text.serverOwner : text.moderator;
   const ownRole = roleOf(roles, me);
   const inRoom = ownsRoom || isAbove(ownRole, role);
   return (
@@ -51,7 +52,12 @@ export function MemberItem({ member, room, now }: Props) {
             <span class="hidden">{text.owner}</span>
           </span>
         )}
-        {role !== "member" && <span class="tag" data-testid="role-tag">{role === "owner" ? text.serverOwner : text.moderator}</span>}
+        {role !== "member" && (
+          <span class="mark" title={roleName} data-testid="role-mark">
+            <Icon name="shield" />
+            <span class="hidden">{roleName}</span>
+          </span>
+        )}
         {muted && (
           <span class="mark" title={mutedUntil && moment(language, mutedUntil)} data-testid="muted-mark">
             <Icon name="mute" />

@@ -1,6 +1,7 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.backup.RunningBackup;
+import dev.roost.chat.service.Invites;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,10 +19,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Serves the operator's page, its statistics and backups to authenticated operators. */
@@ -33,10 +36,12 @@ class AdminController {
 
     private final Sampler sampler;
     private final RunningBackup backup;
+    private final Invites invites;
 
-    AdminController(Sampler sampler, RunningBackup backup) {
+    AdminController(Sampler sampler, RunningBackup backup, Invites invites) {
         this.sampler = sampler;
         this.backup = backup;
+        this.invites = invites;
     }
 
     @GetMapping("/admin")
@@ -72,6 +77,22 @@ class AdminController {
         } catch (SQLException e) {
             throw new IllegalStateException("backup: the database can't be read", e);
         }
+    }
+
+    record OwnerLink(String path) {}
+
+    /**
+     * Creates a link by which a person becomes an owner of the server. The media type keeps pages of other origins from sending
+     * this request.
+     */
+    @PostMapping(
+            path = "/admin/owner-link",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<OwnerLink>> ownerLink() {
+        return Mono.fromCallable(invites::createOwnerLink)
+                .subscribeOn(Schedulers.boundedElastic())
+                .map(secret -> forOperators().body(new OwnerLink("/#invite=" + secret)));
     }
 
     private static ResponseEntity.BodyBuilder forOperators() {

@@ -18,4 +18,4 @@ public record AccessProperties(
         @DefaultValue("open") AccessMode mode,
         @DefaultValue("1h") Duration networkHold,
         @DefaultValue("24h") Duration ownerLinkValid,
-        @DefaultValue("20") int attemptsPerMinute) {}
+        @DefaultValue("60") int attemptsPerMinute) {}

@@ -185,6 +185,29 @@ class AdminAccessTest {
         }
 
         @Test
+        void ownerLinkIsCreatedByTheOperatorOnly() throws IOException, InterruptedException {
+            assertThat(post(port, "/admin/owner-link", "application/json", "").statusCode())
+                    .isEqualTo(401);
+            // What a form of another site could send with the browser's credentials.
+            assertThat(post(port, "/admin/owner-link", "text/plain", SUCCESS).statusCode())
+                    .isEqualTo(415);
+            HttpResponse<String> link = post(port, "/admin/owner-link", "application/json", SUCCESS);
+            assertThat(link.statusCode()).isEqualTo(200);
+            assertThat(link.body()).matches("\\{\"path\":\"/#invite=[\\w-]{32}\"}");
+        }
+
+        private static HttpResponse<String> post(int port, String path, String type, String authorization)
+                throws IOException, InterruptedException {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .header("Content-Type", type);
+            if (!authorization.isEmpty()) {
+                request.header("Authorization", authorization);
+            }
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        @Test
         void failedAttemptsAreDelayed() throws IOException, InterruptedException {
             assertThat(get(port, "/admin", "Authorization", basic("root", "it's #{not} easy"))
                             .statusCode())

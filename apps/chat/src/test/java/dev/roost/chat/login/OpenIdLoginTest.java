@@ -2,12 +2,19 @@ package dev.roost.chat.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.Chromium;
 import dev.roost.chat.login.OpenIdProvider.User;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;
+import dev.roost.tests.NodeScript;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -59,6 +66,20 @@ class OpenIdLoginTest {
                         .connect("{\"token\":\"" + token + "\"}")
                         .get("person"))
                 .isEqualTo(first.get("person"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pageLogsInAtTheProvider() throws IOException, InterruptedException {
+        Chromium.require();
+        PROVIDER.logIn(user("s-0", "browser"));
+        return NodeScript.run(
+                        Duration.ofSeconds(240),
+                        "page-login.mjs",
+                        "http://127.0.0.1:" + port + "/",
+                        "browser",
+                        Chromium.SCREENSHOTS)
+                .print()
+                .tests();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.roost.chat.servers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -34,6 +35,10 @@ final class ClusterServer {
             context.close();
             context = null;
         }
+    }
+
+    <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(context).getBean(type);
     }
 
     int port() {

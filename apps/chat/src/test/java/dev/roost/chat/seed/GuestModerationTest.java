@@ -1,0 +1,3 @@
+package dev.roost.chat.seed;
+
+class GuestModerationTest extends GuestModerationContract {}
