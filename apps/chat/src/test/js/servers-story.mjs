@@ -101,6 +101,33 @@ await check("messages of three servers have one order, ascending ids, and arrive
   }
 });
 
+await check("two people have one direct room wherever they start it, and who is removed from a private room hears nothing anywhere", async () => {
+  const { tabs, room: yard } = await people();
+  const [owner, other, third] = tabs;
+  const [{ room: direct }, { room: same }] = await Promise.all([
+    owner.request("room:direct", { person: other.id }),
+    other.request("room:direct", { person: owner.id }),
+  ]);
+  assert.equal(direct.id, same.id);
+  await owner.say(direct.id, "둘만");
+  await other.next("msg:new", ({ room }) => room === direct.id);
+  const { room: secret } = await owner.request("room:create", { name: unique("비밀"), kind: "private" });
+  await owner.request("room:invite", { room: secret.id, person: other.id });
+  await other.next("room:invited", ({ room }) => room.id === secret.id);
+  await other.join(secret.id);
+  const device = opened(await other.another(three));
+  await owner.say(secret.id, "쉿");
+  for (const tab of [other, device]) await tab.next("msg:new", ({ room }) => room === secret.id);
+  await owner.request("room:remove", { room: secret.id, person: other.id });
+  for (const tab of [other, device]) await tab.next("room:left", ({ id }) => id === secret.id);
+  await owner.say(secret.id, "이제 못 들어요");
+  await fence(owner, yard, other, device, third);
+  for (const tab of [other, device, third]) assert.ok(!JSON.stringify(tab.events).includes("이제 못 들어요"));
+  await device.refused("room_unknown", "room:join", { room: secret.id });
+  assert.deepEqual(third.all("msg:new").filter(({ room }) => room !== yard), []);
+  assert.ok(!JSON.stringify(third.events).includes(secret.name));
+});
+
 await check("a message that is sent to two servers at once is stored once", async () => {
   const { tabs, room } = await people();
   const device = opened(await tabs[0].another(two));
