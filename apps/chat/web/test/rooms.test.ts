@@ -22,3 +22,11 @@ test("rooms: a search does not see the difference between small and capital, wid
 test("rooms: an empty search finds all rooms, those of the user first", () => {
   assert.deepEqual(search([room(1, "a"), room(2, "b", true)], "").map(({ id }) => id), [2, 1]);
 });
+
+test("rooms: a search finds names by initial consonants, and while a syllable is typed", () => {
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "ㅎㄴ"), ["하늘 공원"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "ㅎ"), ["하늘 공원", "한강"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "하느"), ["하늘 공원"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "한ㄱ"), ["한강"]);
+  assert.deepEqual(found(["하늘 공원", "한강"], "하느공"), []);
+});

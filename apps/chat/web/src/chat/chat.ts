@@ -13,6 +13,7 @@ import { Moderation } from "./moderation";
 import { ReadTracker } from "./read-tracker";
 import { Resync } from "./resync";
 import { Rooms } from "./rooms";
+import { Search } from "./search";
 import { Session } from "./session";
 import type { Viewport } from "./viewport";
 import type { Dialog, State, Theme } from "./state";
@@ -29,6 +30,7 @@ export class Chat {
   readonly outbox: Outbox;
   readonly messages: Messages;
   readonly rooms: Rooms;
+  readonly search: Search;
   readonly moderation: Moderation;
   readonly typing: Typing;
   readonly readTracker: ReadTracker;
@@ -49,6 +51,7 @@ export class Chat {
     this.unreadCounts = new UnreadCounts(store, client);
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
+    this.search = new Search(store, client, this.rooms, this.messages);
     this.moderation = new Moderation(store, client, this.toasts);
     this.notifier = new Notifier(store, this.rooms);
     this.announcer = new Announcer(store);

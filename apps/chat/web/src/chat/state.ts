@@ -28,6 +28,7 @@ export type Dialog =
   | { kind: "newRoom"; name: string }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
+  | { kind: "date"; room: number }
   | { kind: "remove"; room: number; person: Person }
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
@@ -76,7 +77,9 @@ export interface State {
   conversations: ReadonlyMap<number, Conversation>;
   pending: readonly Pending[];
   drafts: ReadonlyMap<number, Draft>;
-  drawer: "rooms" | "people" | null;
+  drawer: "rooms" | "people" | "search" | null;
+  /** A message that the log is to show. */
+  jump: { room: number; message: number } | null;
   dialog: Dialog | null;
   notices: readonly Notice[];
   toasts: readonly Toast[];
@@ -107,6 +110,7 @@ export const LOGGED_OUT = {
   pending: [],
   drafts: new Map(),
   drawer: null,
+  jump: null,
   dialog: null,
   notices: [],
 } satisfies Partial<State>;

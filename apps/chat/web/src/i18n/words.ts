@@ -23,13 +23,14 @@ type Plain =
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
-  | "long" | "invisible";
+  | "long" | "invisible" | "search" | "searchHint" | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until"
+  | "noResults" | "moreResults" | "searching" | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
-  | "rate_limited" | "internal" | "unknown";
+  | "search_timeout" | "rate_limited" | "internal" | "unknown";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -55,6 +56,9 @@ export interface Words extends Record<Plain, string> {
   unmuted: Name;
   mutedIn: (name: string, until: string) => string;
   mutedHere: (until: string) => string;
+  messagesBy: Name;
+  allMessagesBy: Name;
+  results: (count: number, more: boolean) => string;
   unread: Count;
   mentions: Count;
   members: Count;

@@ -1,4 +1,4 @@
-import type { Member, Message, Notice, Person, Room } from "./types";
+import type { Member, Message, Notice, Person, Room, SearchHit } from "./types";
 
 export interface Welcome {
   person: Person;
@@ -22,8 +22,30 @@ export interface Page {
   newer: boolean;
 }
 
-/** The messages before, after, or around the one with an id. */
-export type Cursor = { before: number } | { after: number } | { around: number };
+/** The messages before, after, or around the one with an id, or around the first one of a time. */
+export type Cursor = { before: number } | { after: number } | { around: number } | { at: string };
+
+/** What to search; `before` continues a search. */
+export interface SearchRequest {
+  query?: string;
+  room?: number;
+  /** The id of the author. */
+  person?: string;
+  /** ISO 8601; `to` is exclusive. */
+  from?: string;
+  to?: string;
+  files?: boolean;
+  before?: number;
+}
+
+/** Messages, newest first. */
+export interface SearchResult {
+  hits: SearchHit[];
+  /** Continue with `before`; absent if there are no others. */
+  next?: number;
+  /** Older messages are not in the server's index yet. */
+  incomplete?: true;
+}
 
 export interface ReadState {
   id: number;
@@ -85,5 +107,7 @@ export interface Requests {
   "msg:delete": [{ message: number }, MessageResult];
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
+  "search:messages": [SearchRequest, SearchResult];
+  "search:people": [{ query: string }, { people: Person[] }];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }

@@ -6,6 +6,7 @@ import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
+const DateDialog = lazy(() => import("./DateDialog").then(({ DateDialog }) => DateDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 /** The open dialog, if any. */
@@ -49,6 +50,8 @@ export function Dialogs() {
       );
     case "leaveRoom":
       return <LeaveDialog room={dialog.room} />;
+    case "date":
+      return <DateDialog room={dialog.room} />;
     case "remove":
       return (
         <ConfirmDialog

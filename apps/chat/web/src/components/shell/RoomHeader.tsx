@@ -13,6 +13,7 @@ export function RoomHeader({ room: id }: Props) {
   const text = useWords();
   const me = useUserId();
   const narrow = useChatState((state) => state.narrow);
+  const drawer = useChatState((state) => state.drawer);
   const room = useChatState(({ rooms }) => rooms?.get(id));
   const members = useMembers(id);
   const unread = useChatState(({ rooms }) => unreadOf(rooms?.values() ?? []).unread);
@@ -38,6 +39,14 @@ export function RoomHeader({ room: id }: Props) {
         </h1>
         <p>{text.members(members.length)}</p>
       </div>
+      <IconButton
+        icon="search"
+        label={text.search}
+        aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
+        aria-expanded={drawer === "search"}
+        data-testid="search-open"
+        onClick={() => chat.setDrawer(drawer === "search" ? null : "search")}
+      />
       {narrow && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}
@@ -65,6 +74,18 @@ export function RoomHeader({ room: id }: Props) {
               {text.renameRoom}
             </button>
           )}
+          <button
+            class="item"
+            type="button"
+            role="menuitem"
+            data-testid="room-date"
+            onClick={() => {
+              setAnchor(null);
+              chat.showDialog({ kind: "date", room: id });
+            }}
+          >
+            {text.jumpToDate}
+          </button>
           <button
             class="item bad"
             type="button"
