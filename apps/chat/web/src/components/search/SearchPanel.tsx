@@ -65,7 +65,7 @@ export function SearchPanel() {
         <h2>{text.search}</h2>
         <IconButton icon="close" label={text.close} data-testid="search-close" onClick={() => chat.setDrawer(null)} />
       </div>
-      <form role="search" class="search-form" onSubmit={(event) => event.preventDefault()}>
+      <form role="search" class="search-form" aria-label={text.searchHint} onSubmit={(event) => event.preventDefault()}>
         <label class="hidden" for="search-query">
           {text.searchHint}
         </label>

@@ -2,6 +2,7 @@ package dev.roost.chat.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.SearchText;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.MessageSearch;
@@ -63,6 +64,22 @@ abstract class ScaleBenchmark {
     @Test
     void nobodyWaitsLong() {
         ChatDataSet data = new ChatDataSet(jdbc, 10_000, 1_000, messages);
+        if (jdbc.queryForObject("select count(*) from person", Long.class) == 0) {
+            fill(data);
+        }
+        List<Percentiles> all = List.of(
+                listOfRooms(),
+                openingRooms(),
+                search(data, "search", false),
+                search(data, "search in a room", true),
+                people(data));
+        all.forEach(each -> print(each.toString()));
+        assertThat(all)
+                .allSatisfy(
+                        each -> assertThat(each.at(0.95)).as(each.toString()).isLessThan(LIMIT_MS));
+    }
+
+    private void fill(ChatDataSet data) {
         long start = System.nanoTime();
         data.fill();
         print(sizes(jdbc));
@@ -74,16 +91,6 @@ abstract class ScaleBenchmark {
         print("indexed in " + seconds(start) + " s");
         afterImport(jdbc);
         print(sizes(jdbc));
-        List<Percentiles> all = List.of(
-                listOfRooms(),
-                openingRooms(),
-                search(data, "search", false),
-                search(data, "search in a room", true),
-                people(data));
-        all.forEach(each -> print(each.toString()));
-        assertThat(all)
-                .allSatisfy(
-                        each -> assertThat(each.at(0.95)).as(each.toString()).isLessThan(LIMIT_MS));
     }
 
     private Visitor somebody() {
@@ -146,15 +153,28 @@ abstract class ScaleBenchmark {
                     i % 10 == 7,
                     null);
             long start = System.nanoTime();
-            MessageSearch.Result[] result = new MessageSearch.Result[1];
-            measure(taken, () -> result[0] = search.messages(visitor, request));
-            hits += result[0].hits().size();
+            List<MessageSearch.Result> result = new ArrayList<>();
+            measure(taken, () -> {
+                result.add(searchFor(visitor, request));
+                return result;
+            });
+            hits += result.get(0).hits().size();
             if (System.nanoTime() - start > LIMIT_MS * 1e6) {
                 slow.add((System.nanoTime() - start) / 1_000_000 + " ms " + request);
             }
         }
         print(name + ": " + hits + " hits in all; slow: " + slow);
         return taken;
+    }
+
+    /** A search that takes too long counts as slow, and has no hits. */
+    private MessageSearch.Result searchFor(Visitor visitor, MessageSearch.Request request) {
+        try {
+            return search.messages(visitor, request);
+        } catch (ChatException timeout) {
+            assertThat(timeout.code()).isEqualTo("search_timeout");
+            return new MessageSearch.Result(List.of(), null, null);
+        }
     }
 
     private String query(ChatDataSet data, int number) {

@@ -140,8 +140,7 @@ abstract class SearchIndexContract {
 
     @Test
     void jobCompletesTheIndexOfANewDatabase() {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(job.isComplete()).isTrue());
+        Awaitility.await().untilAsserted(() -> assertThat(job.isComplete()).isTrue());
     }
 
     @Test

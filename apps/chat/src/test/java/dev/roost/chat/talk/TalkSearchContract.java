@@ -171,7 +171,7 @@ abstract class TalkSearchContract extends TalkContract {
     /** People in a room, each of whom sends so few messages that the limit does not matter. */
     private List<TestTab> members(long room, TestTab first) {
         List<TestTab> members = new ArrayList<>(List.of(first));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 7; i++) {
             TestTab member = visitor("m");
             member.join(room);
             members.add(member);
@@ -187,7 +187,7 @@ abstract class TalkSearchContract extends TalkContract {
         List<Long> sent = IntStream.range(0, 45)
                 .mapToObj(number -> {
                     clock.advance(Duration.ofSeconds(1));
-                    return number(members.get(number % 4).say(room, "같은 말 " + number), "id");
+                    return number(members.get(number % 8).say(room, "같은 말 " + number), "id");
                 })
                 .toList();
         Map<String, Object> query = Map.of("query", "같은 말", "room", room);
@@ -202,9 +202,8 @@ abstract class TalkSearchContract extends TalkContract {
             page = search(tab, with(query, "before", page.get("next")));
         }
         assertThat(found)
-                .containsExactlyElementsOf(sent.stream()
-                        .sorted(Comparator.reverseOrder())
-                        .toList());
+                .containsExactlyElementsOf(
+                        sent.stream().sorted(Comparator.reverseOrder()).toList());
     }
 
     @ParameterizedTest
@@ -268,7 +267,7 @@ abstract class TalkSearchContract extends TalkContract {
             if (day % 5 == 0) {
                 tab.say(other, "elsewhere");
             }
-            sent[day] = number(members.get(day % 4).say(room, "day " + day), "id");
+            sent[day] = number(members.get(day % 8).say(room, "day " + day), "id");
         }
         for (int day : new int[] {0, 1, 30, 59}) {
             Map<String, Object> page = tab.request(
