@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Korean or English; some messages have files, mentions, reactions and replies. The messages are not in the index of the search, as
  * after an upgrade. The same numbers result in the same data.
  */
-final class ChatDataSet {
+public final class ChatDataSet {
     private static final int BATCH = 5000;
     /** One message of so many has a file. */
     private static final int FILES = 50;
@@ -33,14 +33,14 @@ final class ChatDataSet {
     private final Instant now = Instant.parse("2026-11-30T00:00:00Z");
     private final List<int[]> members = new ArrayList<>();
 
-    ChatDataSet(JdbcTemplate jdbc, int people, int rooms, int messages) {
+    public ChatDataSet(JdbcTemplate jdbc, int people, int rooms, int messages) {
         this.jdbc = jdbc;
         this.people = people;
         this.rooms = rooms;
         this.messages = messages;
     }
 
-    void fill() {
+    public void fill() {
         insert(
                 "insert into person (id, nickname, nickname_key, search_key, created_at, seen_at) values (?, ?, ?, ?, ?, ?)",
                 people,
@@ -151,7 +151,7 @@ final class ChatDataSet {
         }
     }
 
-    static String person(int number) {
+    public static String person(int number) {
         return "person-" + number;
     }
 
