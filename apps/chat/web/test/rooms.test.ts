@@ -41,3 +41,11 @@ test("rooms: a new list keeps the archived rooms that were loaded before", () =>
   const before = new Map([[1, { ...room(1, "a", true), archived: true as const }], [2, room(2, "b")]]);
   assert.deepEqual([...listed(before, [room(3, "c")]).keys()], [1, 3]);
 });
+
+test("rooms: a search finds names by initial consonants, and while a syllable is typed", () => {
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "ㅎㄴ"), ["하늘 공원"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "ㅎ"), ["하늘 공원", "한강"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "하느"), ["하늘 공원"]);
+  assert.deepEqual(found(["하늘 공원", "한강", "바다"], "한ㄱ"), ["한강"]);
+  assert.deepEqual(found(["하늘 공원", "한강"], "하느공"), []);
+});

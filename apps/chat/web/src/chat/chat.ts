@@ -16,6 +16,7 @@ import { ReadTracker } from "./read-tracker";
 import { Resync } from "./resync";
 import { RoomSettings } from "./room-settings";
 import { Rooms } from "./rooms";
+import { Search } from "./search";
 import { Session } from "./session";
 import type { Viewport } from "./viewport";
 import type { Dialog, State, Theme } from "./state";
@@ -33,6 +34,7 @@ export class Chat {
   readonly outbox: Outbox;
   readonly messages: Messages;
   readonly rooms: Rooms;
+  readonly search: Search;
   readonly moderation: Moderation;
   readonly access: Access;
   readonly roomSettings: RoomSettings;
@@ -55,6 +57,7 @@ export class Chat {
     this.unreadCounts = new UnreadCounts(store, client);
     this.messages = new Messages(store, client, this.toasts, roomLoader);
     this.rooms = new Rooms(store, client, this.toasts, roomLoader, this.readTracker, this.viewport, navigation);
+    this.search = new Search(store, client, this.rooms, this.messages);
     this.moderation = new Moderation(store, client, this.toasts);
     this.access = new Access(store, client, this.toasts);
     this.roomSettings = new RoomSettings(store, client, this.toasts, this.rooms);

@@ -52,6 +52,13 @@ export class Messages {
     });
   }
 
+  /** Loads the messages around a time; returns the first one of that time or later, the last one if there is none. */
+  async findTime(room: number, at: string): Promise<Message | undefined> {
+    if (!(await this.show(() => this.roomLoader.loadAt(room, at)))) return undefined;
+    const messages = this.store.conversation(room)?.messages ?? [];
+    return messages.find((message) => Date.parse(message.at) >= Date.parse(at)) ?? messages.at(-1);
+  }
+
   of(room: number, id: number): Message | undefined {
     return this.store.conversation(room)?.messages.find((message) => message.id === id);
   }

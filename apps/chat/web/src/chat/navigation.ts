@@ -98,7 +98,7 @@ export class Navigation {
 
 /** Without an open room, the list of rooms is not over anything. */
 function depthOf({ dialog, drawer, current }: State): number {
-  return (dialog === null ? 0 : 1) + (drawer === null || current === null ? 0 : 1);
+  return (dialog === null ? 0 : 1) + (drawer === null || (current === null && drawer !== "search") ? 0 : 1);
 }
 
 /** The current entry; that of a link has no state. */

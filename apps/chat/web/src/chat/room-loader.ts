@@ -105,6 +105,11 @@ export class RoomLoader {
     await this.replace(room, { around: id });
   }
 
+  /** Loads the messages around the first one of a time or later. */
+  async loadAt(room: number, at: string): Promise<void> {
+    await this.replace(room, { at });
+  }
+
   async loadNewest(room: number): Promise<void> {
     await this.replace(room, { before: END });
   }

@@ -109,7 +109,8 @@ export class Rooms {
       Object.assign(this.viewport, { atEnd: false, firstVisible: Infinity });
       this.store.updateConversation(id, () => ({ marker: room !== undefined && room.unread > 0 ? room.read : null }));
     }
-    this.store.set({ current: id, drawer: id === null && narrow ? "rooms" : null });
+    const besides = !narrow && this.store.state.drawer === "search" ? "search" : null;
+    this.store.set({ current: id, drawer: id === null && narrow ? "rooms" : besides });
     this.navigation.roomShown(id);
     this.readTracker.update();
   }

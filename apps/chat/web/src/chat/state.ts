@@ -44,6 +44,7 @@ export type Dialog =
   | { kind: "bans" }
   | { kind: "ban"; person: Person }
   | RoomDialog
+  | { kind: "date"; room: number }
   | { kind: "delete"; message: Message }
   | { kind: "picture"; file: SentFile };
 
@@ -100,7 +101,9 @@ export interface State {
   conversations: ReadonlyMap<number, Conversation>;
   pending: readonly Pending[];
   drafts: ReadonlyMap<number, Draft>;
-  drawer: "rooms" | "people" | null;
+  drawer: "rooms" | "people" | "search" | null;
+  /** A message that the log is to show. */
+  jump: { room: number; message: number } | null;
   dialog: Dialog | null;
   notices: readonly Notice[];
   toasts: readonly Toast[];
@@ -133,6 +136,7 @@ export const LOGGED_OUT = {
   pending: [],
   drafts: new Map(),
   drawer: null,
+  jump: null,
   dialog: null,
   notices: [],
 } satisfies Partial<State>;

@@ -26,15 +26,14 @@ type Plain =
   | "deleteText" | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now"
   | "blank" | "long" | "invisible" | "invitedHere" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks"
   | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open"
-  | "removeGuestText" | RoomWords;
-
-type RoomWords =
-  | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages" | "archivedRooms" | "noArchivedRooms"
-  | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind" | "newPrivateHint" | "invite"
-  | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText"
-  | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction" | "leavePrivateText"
-  | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
-  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction";
+  | "removeGuestText" | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages"
+  | "archivedRooms" | "noArchivedRooms" | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind"
+  | "newPrivateHint" | "invite" | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText"
+  | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction"
+  | "leavePrivateText" | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
+  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
+  | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching"
+  | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
@@ -44,7 +43,7 @@ export type Code =
   | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys" | "rate_limited"
   | "internal" | "unknown" | "invite_required" | "invite_unknown" | "invite_expired" | "invite_used" | "invite_revoked"
   | "too_many_invites" | "banned" | "network_held" | "forbidden" | "last_owner" | "too_many_roles" | "room_archived"
-  | "direct_room" | "topic_invalid" | "too_many_invitations";
+  | "direct_room" | "topic_invalid" | "too_many_invitations" | "search_timeout";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -83,6 +82,9 @@ export interface Words extends Record<Plain, string> {
   unmuted: Name;
   mutedIn: (name: string, until: string) => string;
   mutedHere: (until: string) => string;
+  messagesBy: Name;
+  allMessagesBy: Name;
+  results: (count: number, more: boolean) => string;
   unread: Count;
   mentions: Count;
   members: Count;

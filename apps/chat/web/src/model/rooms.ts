@@ -1,5 +1,5 @@
 import type { Room } from "../wire/types";
-import { searchKey } from "./names";
+import { indexInName, searchKey } from "./names";
 
 interface Groups {
   mine: Room[];
@@ -25,12 +25,12 @@ export function listed(before: ReadonlyMap<number, Room> | null, list: readonly 
   return new Map([...archived, ...list].map((room) => [room.id, room]));
 }
 
-/** The rooms whose name contains the query: the same name first, then names that start with it, then the most recent ones. */
+/** The rooms whose name contains the query, also by initial consonants: the same name first, then names that start with it, then the most recent ones. */
 export function search(rooms: readonly Room[], query: string): Room[] {
   const key = searchKey(query);
   const { mine, direct, others } = groupByMembership(rooms);
   const rank = ({ name }: Room): number => {
-    const at = searchKey(name).indexOf(key);
+    const at = indexInName(searchKey(name), key);
     return at < 0 ? 3 : searchKey(name) === key ? 0 : at === 0 ? 1 : 2;
   };
   return [0, 1, 2].flatMap((wanted) => [...mine, ...direct, ...others].filter((room) => rank(room) === wanted));

@@ -1,5 +1,5 @@
 import type { Ban, Invite, Role } from "./access";
-import type { Device, FoundPerson, Invitation, Member, Message, Notice, Passkey, Person, Room, RoomKind } from "./types";
+import type { Device, FoundPerson, Invitation, Member, Message, Notice, Passkey, Person, Room, RoomKind, SearchHit } from "./types";
 
 export interface Welcome {
   person: Person;
@@ -27,8 +27,30 @@ export interface Page {
   newer: boolean;
 }
 
-/** The messages before, after, or around the one with an id. */
-export type Cursor = { before: number } | { after: number } | { around: number };
+/** The messages before, after, or around the one with an id, or around the first one of a time. */
+export type Cursor = { before: number } | { after: number } | { around: number } | { at: string };
+
+/** What to search; `before` continues a search. */
+export interface SearchRequest {
+  query?: string;
+  room?: number;
+  /** The id of the author. */
+  person?: string;
+  /** ISO 8601; `to` is exclusive. */
+  from?: string;
+  to?: string;
+  files?: boolean;
+  before?: number;
+}
+
+/** Messages, newest first. */
+export interface SearchResult {
+  hits: SearchHit[];
+  /** Continue with `before`; absent if there are no others. */
+  next?: number;
+  /** Older messages are not in the server's index yet. */
+  incomplete?: true;
+}
 
 export interface ReadState {
   id: number;
@@ -126,6 +148,8 @@ export interface Requests {
   "ban:add": [{ person: string; reason?: string; minutes?: number }, { ban: Ban }];
   "ban:list": [Record<string, never>, { bans: Ban[] }];
   "ban:remove": [{ person: string }, object];
+  "search:messages": [SearchRequest, SearchResult];
+  "search:people": [{ query: string }, { people: Person[] }];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }
 

@@ -106,6 +106,24 @@ export interface Passkey {
   usedAt?: string;
 }
 
+/** A part of a text, in UTF-16 units; the end is exclusive. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** A message that a search has found, with the part of its text around the first match. */
+export interface SearchHit {
+  id: number;
+  room: number;
+  author: Author;
+  at: string;
+  text: string;
+  ranges: Range[];
+  file?: SentFile;
+  nameRanges: Range[];
+}
+
 export interface Notice {
   code: string;
   room: number;

@@ -9,6 +9,7 @@ const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDia
 const DevicesDialog = lazy(() => import("../devices/DevicesDialog").then(({ DevicesDialog }) => DevicesDialog));
 const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").then(({ DeviceConfirmation }) => DeviceConfirmation));
 const LogoutDialog = lazy(() => import("./SettingsDialog").then(({ LogoutDialog }) => LogoutDialog));
+const DateDialog = lazy(() => import("./DateDialog").then(({ DateDialog }) => DateDialog));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 const InvitesDialog = lazy(() => import("./InvitesDialog").then(({ InvitesDialog }) => InvitesDialog));
@@ -70,6 +71,8 @@ export function Dialogs() {
       return <RoomDialogs dialog={dialog} />;
     case "leaveRoom":
       return <LeaveDialog room={dialog.room} />;
+    case "date":
+      return <DateDialog room={dialog.room} />;
     case "remove":
       return (
         <ConfirmDialog

@@ -4,7 +4,7 @@ import { restoreFocus } from "../parts/restore-focus";
 import { useChat, useChatState } from "../use-chat";
 
 interface Props {
-  name: "rooms" | "people";
+  name: "rooms" | "people" | "search";
   label: string;
   children: ComponentChildren;
 }

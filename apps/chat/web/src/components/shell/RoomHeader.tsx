@@ -14,6 +14,7 @@ export function RoomHeader({ room: id }: Props) {
   const chat = useChat();
   const text = useWords();
   const narrow = useChatState((state) => state.narrow);
+  const drawer = useChatState((state) => state.drawer);
   const room = useChatState(({ rooms }) => rooms?.get(id));
   const members = useMembers(id);
   // Guests are not members: the list of rooms does not count them.
@@ -54,6 +55,14 @@ export function RoomHeader({ room: id }: Props) {
           )}
         </p>
       </div>
+      <IconButton
+        icon="search"
+        label={text.search}
+        aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
+        aria-expanded={drawer === "search"}
+        data-testid="search-open"
+        onClick={() => chat.setDrawer(drawer === "search" ? null : "search")}
+      />
       {narrow && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}

@@ -42,6 +42,7 @@ export function RoomMenu({ room, onDone }: Props) {
           {item("room-delete", text.deleteRoom, { kind: "deleteRoom", room: id }, true)}
         </>
       )}
+      {item("room-date", text.jumpToDate, { kind: "date", room: id })}
       {item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
     </>
   );

@@ -1,14 +1,19 @@
+import { lazy } from "../parts/lazy";
 import { MemberList } from "../people/MemberList";
 import { Conversation } from "./Conversation";
 import { Drawer } from "./Drawer";
 import { Sidebar } from "./Sidebar";
+import { useFindShortcut } from "./use-find-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
+
+const SearchPanel = lazy(() => import("../search/SearchPanel").then(({ SearchPanel }) => SearchPanel));
 
 export function Shell() {
   const chat = useChat();
   const text = useWords();
   const narrow = useChatState((state) => state.narrow);
   const drawer = useChatState((state) => state.drawer);
+  useFindShortcut();
   const covered = narrow && drawer !== null;
   return (
     <div class="shell">
@@ -28,9 +33,15 @@ export function Shell() {
       <main id="conversation" class="conversation" tabIndex={-1} inert={covered} aria-label={text.conversation}>
         <Conversation />
       </main>
-      <Drawer name="people" label={text.people}>
-        <MemberList />
-      </Drawer>
+      {drawer === "search" ? (
+        <Drawer key="search" name="search" label={text.search}>
+          <SearchPanel />
+        </Drawer>
+      ) : (
+        <Drawer key="people" name="people" label={text.people}>
+          <MemberList />
+        </Drawer>
+      )}
       {covered && <div class="backdrop" onClick={() => chat.setDrawer(null)} />}
     </div>
   );

@@ -1,5 +1,8 @@
 package dev.roost.chat;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.store.IndexProgress;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +32,8 @@ class BrowserTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     private static final String LONG_ROOM = "긴 방";
+
+    private static final String OLD_ROOM = "오래된 방";
 
     /** The namespaces of guests have one list of rooms and one conversation for all. */
     private static final String GUESTS = "guests";
@@ -149,6 +154,19 @@ class BrowserTest {
         try (ControlServer control = new ControlServer().on("/unread", () -> history.readUpTo(LONG_ROOM, 1_000))) {
             return ours("page-window.mjs", control.base(), LONG_ROOM, "4000");
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> messagesFilesAndPeopleAreFound(@Autowired JdbcClient jdbc, @Autowired IndexProgress progress)
+            throws IOException, InterruptedException {
+        RoomWithHistory history = new RoomWithHistory(jdbc);
+        history.make(OLD_ROOM, 1_500);
+        history.oneAnHour(OLD_ROOM);
+        history.notIndexed();
+        while (progress.addMessages(500) > 0) {
+            assertThat(progress.indexedFrom()).isPositive();
+        }
+        return ours("page-search.mjs", OLD_ROOM, "1500");
     }
 
     private Stream<DynamicTest> accessible(int width) throws IOException, InterruptedException {

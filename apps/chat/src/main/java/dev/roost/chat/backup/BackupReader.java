@@ -1,6 +1,7 @@
 package dev.roost.chat.backup;
 
 import dev.roost.chat.backup.BackupHeader.TableHeader;
+import dev.roost.chat.store.IndexProgress;
 import dev.roost.chat.store.OwnerOnly;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -59,6 +61,7 @@ final class BackupReader {
         BackupHeader header = header(zip);
         Flyway flyway = Flyway.configure()
                 .dataSource(source)
+                .locations("classpath:db/migration", "classpath:db/" + vendor())
                 .target(MigrationVersion.fromVersion(header.schema()))
                 .cleanDisabled(false)
                 .load();
@@ -75,6 +78,13 @@ final class BackupReader {
                 flyway.clean();
                 removeFiles();
             }
+        }
+    }
+
+    /** Returns the name of the database in the locations of migrations. */
+    private String vendor() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -158,6 +168,9 @@ final class BackupReader {
         }
         for (Table table : tables.values()) {
             continueNumbers(connection, table);
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(IndexProgress.RESTART);
         }
         connection.commit();
         return end;

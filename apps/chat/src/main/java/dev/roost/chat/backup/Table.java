@@ -17,6 +17,9 @@ record Table(String name, List<Column> columns) {
     /** Written by Flyway, and not part of a backup. */
     static final String MIGRATIONS = "flyway_schema_history";
 
+    /** The index of the search, which each kind of database has in its own way. The application builds it. */
+    private static final Set<String> DERIVED = Set.of("message_gram", "message_search");
+
     private static final String[] TYPES = {"TABLE", "BASE TABLE"};
 
     Table {
@@ -37,6 +40,7 @@ record Table(String name, List<Column> columns) {
             }
         }
         references.remove(MIGRATIONS);
+        references.keySet().removeAll(DERIVED);
         for (Map.Entry<String, Set<String>> table : references.entrySet()) {
             try (ResultSet keys = metadata.getImportedKeys(connection.getCatalog(), schema, table.getKey())) {
                 while (keys.next()) {

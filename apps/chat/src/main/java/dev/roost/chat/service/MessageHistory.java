@@ -3,7 +3,9 @@ package dev.roost.chat.service;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.MessageDates;
 import dev.roost.chat.store.MessageReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,12 @@ public final class MessageHistory {
     private static final int PAGE_SIZE = 50;
 
     private final MessageReader reader;
+    private final MessageDates dates;
     private final RoomAccess access;
 
-    MessageHistory(MessageReader reader, RoomAccess access) {
+    MessageHistory(MessageReader reader, MessageDates dates, RoomAccess access) {
         this.reader = reader;
+        this.dates = dates;
         this.access = access;
     }
 
@@ -63,6 +67,16 @@ public final class MessageHistory {
         List<Message> all = new ArrayList<>(older.messages);
         all.addAll(newer.messages);
         return new Page(all, older.more, newer.more);
+    }
+
+    /**
+     * Returns the first message of a time or later, and those on both sides of it.
+     *
+     * @throws ChatException {@code room_unknown}, {@code not_member}
+     */
+    public Page at(Visitor visitor, long room, Instant time) {
+        access.requireReadable(room, visitor);
+        return around(visitor, room, dates.firstSince(room, time));
     }
 
     /** @param more whether there are others beyond */

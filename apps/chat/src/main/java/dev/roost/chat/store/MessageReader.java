@@ -55,6 +55,21 @@ public final class MessageReader {
         return complete(found).stream().findFirst();
     }
 
+    /** Returns messages, newest first, without mentions, reactions and client ids. */
+    public List<Message> withoutReactions(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return jdbc
+                .sql(SELECT + " where m.id in (:ids) order by m.id desc")
+                .param("ids", ids)
+                .query((row, number) -> message(row))
+                .list()
+                .stream()
+                .map(Message::forOthers)
+                .toList();
+    }
+
     /**
      * Returns the newest messages before an id, oldest first.
      *

@@ -22,9 +22,11 @@ public final class MessageTable {
     private static final int MAX_IDS = 1000;
 
     private final JdbcClient jdbc;
+    private final IndexedMessages index;
 
-    MessageTable(JdbcClient jdbc) {
+    MessageTable(JdbcClient jdbc, IndexedMessages index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     /**
@@ -104,7 +106,9 @@ public final class MessageTable {
                 .param("now", SqlTimes.sql(now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("room", message.room)
                 .update(id, "id");
-        return Objects.requireNonNull(id.getKey()).longValue();
+        long added = Objects.requireNonNull(id.getKey()).longValue();
+        index.added(added, message.text, message.file);
+        return added;
     }
 
     /** Marks everything up to a new message as read by its author. */
@@ -152,11 +156,13 @@ public final class MessageTable {
     }
 
     public void edit(long message, String text, Instant now) {
-        jdbc.sql("update message set text = :text, edited_at = :now where id = :id")
-                .param("text", text)
-                .param("now", SqlTimes.sql(now))
-                .param("id", message)
-                .update();
+        index.change(
+                message,
+                () -> jdbc.sql("update message set text = :text, edited_at = :now where id = :id")
+                        .param("text", text)
+                        .param("now", SqlTimes.sql(now))
+                        .param("id", message)
+                        .update());
     }
 
     /** Clears the content of a message; its row remains. It no longer counts as unread. */
@@ -165,10 +171,12 @@ public final class MessageTable {
                         + " select room, number from message where id = :id and deleted_at is null")
                 .param("id", message)
                 .update();
-        jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
-                .param("now", SqlTimes.sql(now))
-                .param("id", message)
-                .update();
+        index.change(
+                message,
+                () -> jdbc.sql("update message set text = '', file = null, deleted_at = :now where id = :id")
+                        .param("now", SqlTimes.sql(now))
+                        .param("id", message)
+                        .update());
         jdbc.sql("delete from mention where message = :id").param("id", message).update();
         jdbc.sql("delete from reaction where message = :id")
                 .param("id", message)

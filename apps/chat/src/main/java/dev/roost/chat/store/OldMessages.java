@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 public final class OldMessages {
     private final JdbcClient jdbc;
     private final MessageTable messageTable;
+    private final IndexedMessages index;
 
-    OldMessages(JdbcClient jdbc, MessageTable messageTable) {
+    OldMessages(JdbcClient jdbc, MessageTable messageTable, IndexedMessages index) {
         this.jdbc = jdbc;
         this.messageTable = messageTable;
+        this.index = index;
     }
 
     private record Row(
@@ -66,6 +68,7 @@ public final class OldMessages {
                 .param("number", last.number())
                 .param("room", room)
                 .update();
+        index.deletedUpTo(room, last.id());
         jdbc.sql("delete from message where room = :room and id <= :id")
                 .param("room", room)
                 .param("id", last.id())

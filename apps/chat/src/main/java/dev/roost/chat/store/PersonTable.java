@@ -3,6 +3,7 @@ package dev.roost.chat.store;
 import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.SearchText;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -50,8 +51,9 @@ public final class PersonTable {
     }
 
     public void add(String id, Name nickname, Instant now) {
-        jdbc.sql("insert into person (id, nickname, nickname_key, look_alike_key, created_at, seen_at)"
-                        + " values (:id, :nickname, :key, :alike, :now, :now)")
+        jdbc.sql("insert into person (id, nickname, nickname_key, look_alike_key, search_key, created_at, seen_at)"
+                        + " values (:id, :nickname, :key, :alike, :search, :now, :now)")
+                .param("search", SearchText.keyOfName(nickname.text()))
                 .param("alike", LookAlikes.keyOf(nickname))
                 .param("id", id)
                 .param("nickname", nickname.text())
@@ -61,7 +63,9 @@ public final class PersonTable {
     }
 
     public void rename(String id, Name nickname) {
-        jdbc.sql("update person set nickname = :nickname, nickname_key = :key, look_alike_key = :alike where id = :id")
+        jdbc.sql("update person set nickname = :nickname, nickname_key = :key, look_alike_key = :alike,"
+                        + " search_key = :search where id = :id")
+                .param("search", SearchText.keyOfName(nickname.text()))
                 .param("alike", LookAlikes.keyOf(nickname))
                 .param("nickname", nickname.text())
                 .param("key", nickname.key())

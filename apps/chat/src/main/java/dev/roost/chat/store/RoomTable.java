@@ -36,9 +36,11 @@ public final class RoomTable {
     private static final String NO_PERSON = "";
 
     private final JdbcClient jdbc;
+    private final IndexedMessages index;
 
-    RoomTable(JdbcClient jdbc) {
+    RoomTable(JdbcClient jdbc, IndexedMessages index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     /** Returns the rooms that are listed for a person, in the order of their creation, as the person sees them. */
@@ -257,6 +259,11 @@ public final class RoomTable {
 
     /** Deletes a room with its messages, if it is still abandoned. */
     public boolean delete(long id, Instant since) {
+        lock(id);
+        if (!abandoned(since).contains(id)) {
+            return false;
+        }
+        index.roomDeleted(id);
         return jdbc.sql("delete from room where id = :id and members = 0 and emptied_at < :since"
                                 + " and (last_at is null or last_at < :since)")
                         .param("id", id)

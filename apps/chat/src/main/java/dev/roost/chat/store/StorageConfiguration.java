@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that make acknowledged changes durable, and that handle a full disk. */
@@ -57,6 +58,11 @@ class StorageConfiguration {
     @Bean(destroyMethod = "close")
     GroupCommit groupCommit(Environment environment, JdbcClient jdbc) {
         return new GroupCommit(url(environment).isH2File() ? () -> force(jdbc) : null);
+    }
+
+    @Bean
+    MessageIndex messageIndex(Environment environment, JdbcTemplate jdbc) {
+        return url(environment).isH2() ? new H2MessageIndex(jdbc) : new PostgresMessageIndex(jdbc);
     }
 
     private static void force(JdbcClient jdbc) {

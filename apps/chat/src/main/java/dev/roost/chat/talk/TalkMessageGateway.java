@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -69,15 +70,16 @@ class TalkMessageGateway {
             @NotNull String emoji,
             @NotNull Boolean on) {}
 
-    /** Exactly one of the ids is given. */
+    /** Exactly one of the ids and the time is given. */
     record History(
             @NotNull Long room,
             @Nullable Long before,
             @Nullable Long after,
-            @Nullable Long around) {
+            @Nullable Long around,
+            @Nullable Instant at) {
         @AssertTrue
         boolean isOneId() {
-            return Stream.of(before, after, around).filter(Objects::nonNull).count() == 1;
+            return Stream.of(before, after, around, at).filter(Objects::nonNull).count() == 1;
         }
     }
 
@@ -134,6 +136,9 @@ class TalkMessageGateway {
         }
         if (body.after() != null) {
             return history.after(visitor, body.room(), body.after());
+        }
+        if (body.at() != null) {
+            return history.at(visitor, body.room(), body.at());
         }
         return history.around(visitor, body.room(), Objects.requireNonNull(body.around()));
     }

@@ -1,0 +1,167 @@
+package dev.roost.chat.domain;
+
+import com.ibm.icu.text.Normalizer2;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A text as searches compare it: without differences of case, width and composition. Immutable.
+ *
+ * <p>The index contains its grams. A gram is a pair of neighbouring UTF-16 units without white space, or one unit from U+1100 on, where
+ * scripts begin of which one character is a meaningful query, such as Hangul. It is an integer: the first unit in the upper 16 bits, the
+ * second one or 0 in the lower ones.
+ */
+public final class SearchText {
+    private static final Normalizer2 NORMALIZER = Normalizer2.getNFKCCasefoldInstance();
+
+    /** In UTF-16 units. Some characters consist of many after normalization. */
+    private static final int MAX_NAME = 100;
+
+    private static final char FIRST_SINGLE = '\u1100';
+    private static final char FIRST_SYLLABLE = '\uac00';
+    private static final char LAST_SYLLABLE = '\ud7a3';
+    private static final char FIRST_INITIAL = '\u1100';
+    private static final char LAST_INITIAL = '\u1112';
+
+    /** Syllables with the same initial consonant, which are consecutive. */
+    private static final int SYLLABLES_PER_INITIAL = 588;
+
+    private final String original;
+    private final String normalized;
+
+    /** For each unit of the normalized text, the start and the end of its part of the original. */
+    private final int[] starts;
+
+    private final int[] ends;
+
+    private SearchText(String original, String normalized, int[] starts, int[] ends) {
+        this.original = original;
+        this.normalized = normalized;
+        this.starts = starts;
+        this.ends = ends;
+    }
+
+    /**
+     * A part of a text.
+     *
+     * @param start in UTF-16 units
+     * @param end exclusive
+     */
+    public record Range(int start, int end) {}
+
+    /** Linear time. */
+    public static SearchText of(String original) {
+        StringBuilder normalized = new StringBuilder(original.length());
+        int[] starts = new int[original.length() * 2];
+        int[] ends = new int[original.length() * 2];
+        for (int start = 0; start < original.length(); ) {
+            int end = boundaryAfter(original, start);
+            int from = normalized.length();
+            normalized.append(NORMALIZER.normalize(original.substring(start, end)));
+            if (normalized.length() > starts.length) {
+                starts = Arrays.copyOf(starts, normalized.length() * 2);
+                ends = Arrays.copyOf(ends, normalized.length() * 2);
+            }
+            Arrays.fill(starts, from, normalized.length(), start);
+            Arrays.fill(ends, from, normalized.length(), end);
+            start = end;
+        }
+        return new SearchText(original, normalized.toString(), starts, ends);
+    }
+
+    private static int boundaryAfter(String text, int start) {
+        int end = start + Character.charCount(text.codePointAt(start));
+        while (end < text.length() && !NORMALIZER.hasBoundaryBefore(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
+    }
+
+    public static String normalize(String text) {
+        return NORMALIZER.normalize(text);
+    }
+
+    /** Returns the grams of a normalized text. */
+    public static Set<Integer> grams(String normalized) {
+        Set<Integer> grams = new LinkedHashSet<>();
+        for (int i = 0; i < normalized.length(); i++) {
+            char unit = normalized.charAt(i);
+            if (Character.isWhitespace(unit)) {
+                continue;
+            }
+            if (unit >= FIRST_SINGLE && !Character.isSurrogate(unit)) {
+                grams.add(unit << 16);
+            }
+            if (i + 1 < normalized.length() && !Character.isWhitespace(normalized.charAt(i + 1))) {
+                grams.add(unit << 16 | normalized.charAt(i + 1));
+            }
+        }
+        return grams;
+    }
+
+    public String original() {
+        return original;
+    }
+
+    public String normalized() {
+        return normalized;
+    }
+
+    /** Returns the parts of the original in which a normalized term occurs, in their order. */
+    public List<Range> find(String term, int limit) {
+        List<Range> found = new ArrayList<>();
+        for (int at = normalized.indexOf(term); at >= 0 && found.size() < limit; ) {
+            found.add(new Range(starts[at], ends[at + term.length() - 1]));
+            at = normalized.indexOf(term, at + term.length());
+        }
+        return found;
+    }
+
+    /** Returns what searches of people compare: the normalized name, and its initial consonants in a second line. */
+    public static String keyOfName(String name) {
+        String normalized = normalize(name);
+        String bounded = normalized.substring(0, Math.min(normalized.length(), MAX_NAME));
+        return bounded + "\n" + initials(bounded);
+    }
+
+    /** Replaces each syllable of a normalized text by its initial consonant. */
+    public static String initials(String normalized) {
+        StringBuilder initials = new StringBuilder(normalized.length());
+        normalized.chars().forEach(unit -> initials.append(initial((char) unit)));
+        return initials.toString();
+    }
+
+    private static char initial(char unit) {
+        return unit < FIRST_SYLLABLE || unit > LAST_SYLLABLE
+                ? unit
+                : (char) (FIRST_INITIAL + (unit - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL);
+    }
+
+    public static boolean hasInitials(String normalized) {
+        return normalized.chars().anyMatch(unit -> unit >= FIRST_INITIAL && unit <= LAST_INITIAL);
+    }
+
+    /**
+     * Returns whether a normalized name contains a normalized query. An initial consonant in the query matches the syllables that begin
+     * with it.
+     */
+    public static boolean nameMatches(String name, String query) {
+        for (int from = 0; from + query.length() <= name.length(); from++) {
+            int at = 0;
+            while (at < query.length() && matches(name.charAt(from + at), query.charAt(at))) {
+                at++;
+            }
+            if (at == query.length()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean matches(char unit, char wanted) {
+        return unit == wanted || initial(unit) == wanted;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.roost.chat.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.roost.chat.OnPostgres;
+import dev.roost.chat.domain.SearchText;
+import dev.roost.chat.scale.ChatDataSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The plans of PostgreSQL for what people wait for use indexes, whose costs don't grow with the number of messages. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OnPostgres
+class QueryPlansTest {
+    private static final int PEOPLE = 300;
+    private static final int ROOMS = 100;
+    private static final int MESSAGES = 20_000;
+
+    @Autowired
+    private JdbcTemplate template;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private IndexProgress progress;
+
+    @BeforeEach
+    void fill() {
+        if (jdbc.sql("select count(*) from message").query(Long.class).single() > 0) {
+            return;
+        }
+        new ChatDataSet(template, PEOPLE, ROOMS, MESSAGES).fill();
+        int added = 1;
+        for (int steps = 0; added > 0; steps++) {
+            assertThat(steps).isLessThanOrEqualTo(MESSAGES / 1000 + 1);
+            added = progress.addMessages(1000);
+        }
+        // The entries of the pending list are moved to the index.
+        template.execute("vacuum analyze");
+    }
+
+    private String plan(String sql, Map<String, Object> parameters) {
+        return String.join(
+                "\n",
+                jdbc.sql("explain " + sql)
+                        .params(parameters)
+                        .query((row, number) -> row.getString(1))
+                        .list());
+    }
+
+    private String planOfSearch(String query, Long room) {
+        Set<Integer> grams = SearchText.grams(SearchText.normalize(query));
+        MessageIndex.Filter filter =
+                new MessageIndex.Filter(ChatDataSet.person(5), grams, room, null, null, null, 0, false);
+        FilterSql where = FilterSql.of(filter, Long.MAX_VALUE);
+        return plan(PostgresMessageIndex.sql(filter, where, 50), where.parameters());
+    }
+
+    @Test
+    void rareQueryUsesTheIndexOfGrams() {
+        assertThat(planOfSearch("없는낱말", null)).contains("message_search_grams").doesNotContain("Seq Scan on message");
+        assertThat(planOfSearch("없는낱말", 1L)).contains("message_search_grams").doesNotContain("Seq Scan on message");
+    }
+
+    @Test
+    void frequentQueryReadsTheNewestMessagesOnly() {
+        assertThat(planOfSearch("ㅋㅋ", null)).contains("Limit").doesNotContain("Seq Scan on message");
+        assertThat(planOfSearch("ㅋㅋ", 1L)).contains("Limit").doesNotContain("Seq Scan on message");
+    }
+
+    @Test
+    void pageOfARoomUsesTheIndexOfTheRoom() {
+        String page = "select m.id from message m left join message r on r.id = m.reply_to where m.room = :room"
+                + " and m.id < :id order by m.id desc fetch first 51 rows only";
+        assertThat(plan(page, Map.of("room", 1L, "id", Long.MAX_VALUE)))
+                .containsPattern("Index Scan (Backward )?using (message_room|message_pkey)")
+                .doesNotContain("Seq Scan on message")
+                .doesNotContain("Sort");
+    }
+
+    @Test
+    void listOfRoomsReadsNoMessages() {
+        String deleted = "select count(*) from deleted_message d where d.room = :room and d.number > :read";
+        assertThat(plan(deleted, Map.of("room", 1L, "read", 5L))).contains("deleted_message_pkey");
+        String mine = "select room from member where person = :person";
+        assertThat(plan(mine, Map.of("person", ChatDataSet.person(5)))).contains("member_person");
+    }
+
+    @Test
+    void jumpToADateReadsOneMessageAtATime() {
+        List<String> queries = List.of(
+                "select id, at from message where id >= :id order by id fetch first 1 rows only",
+                "select id, at from message where room = 3 and id >= :id order by room, id fetch first 1 rows only");
+        assertThat(queries)
+                .allSatisfy(sql -> assertThat(plan(sql, Map.of("id", 10_000L)))
+                        .contains("Index Scan")
+                        .doesNotContain("Sort"));
+    }
+}

@@ -1,0 +1,96 @@
+import { timeOrDate } from "../../i18n/dates";
+import { pieces } from "../../model/search";
+import type { Person, Range, SearchHit } from "../../wire/types";
+import { Avatar } from "../parts/Avatar";
+import { Icon } from "../parts/Icon";
+import type { Found } from "./use-search";
+import { useChatState, useLanguage, useWords } from "../use-chat";
+
+interface Props {
+  found: Found;
+  withRoom: boolean;
+  onPerson: (person: Person) => void;
+  onHit: (hit: SearchHit) => void;
+  onMore: () => void;
+}
+
+export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Props) {
+  const text = useWords();
+  const { people, hits, next, state } = found;
+  return (
+    <div class="search-results" aria-busy={state === "searching"}>
+      {people.length > 0 && (
+        <>
+          <h3>{text.foundPeople}</h3>
+          <ul>
+            {people.map((person) => (
+              <li key={person.id}>
+                <button
+                  class="found-person"
+                  type="button"
+                  data-result
+                  data-testid="found-person"
+                  aria-label={text.allMessagesBy(person.nickname)}
+                  onClick={() => onPerson(person)}
+                >
+                  <Avatar name={person.nickname} />
+                  <bdi>{person.nickname}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {hits.length > 0 && (
+        <>
+          <h3>{text.foundMessages}</h3>
+          <ol>
+            {hits.map((hit) => (
+              <li key={hit.id}>
+                <Hit hit={hit} withRoom={withRoom} onHit={onHit} />
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      {next !== undefined && (
+        <button class="button" type="button" data-result data-testid="search-more" disabled={state === "searching"} onClick={onMore}>
+          {text.moreResults}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Hit({ hit, withRoom, onHit }: { hit: SearchHit; withRoom: boolean; onHit: Props["onHit"] }) {
+  const language = useLanguage();
+  const room = useChatState(({ rooms }) => rooms?.get(hit.room)?.name);
+  return (
+    <button class="hit" type="button" data-result data-testid="hit" onClick={() => onHit(hit)}>
+      <span class="hit-head">
+        <bdi class="hit-author">{hit.author.nickname}</bdi>
+        <time class="time" dateTime={hit.at}>
+          {timeOrDate(language, hit.at, new Date())}
+        </time>
+      </span>
+      {withRoom && <bdi class="hit-room">{`# ${room ?? ""}`}</bdi>}
+      {hit.text !== "" && (
+        <span class="hit-text" dir="auto">
+          <Marked text={hit.text} ranges={hit.ranges} />
+        </span>
+      )}
+      {hit.file !== undefined && (
+        <span class="hit-file">
+          <Icon name="file" />
+          <bdi>
+            <Marked text={hit.file.name} ranges={hit.nameRanges} />
+          </bdi>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Marked({ text, ranges }: { text: string; ranges: readonly Range[] }) {
+  return <>{pieces(text, ranges).map((piece) => (piece.marked ? <mark>{piece.text}</mark> : piece.text))}</>;
+}
