@@ -16,7 +16,8 @@ public final class NewDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V1__chat.sql"),
                         new ClassPathResource("db/migration/V2__quotas_and_tokens.sql"),
                         new ClassPathResource("db/migration/V3__several_servers.sql"),
-                        new ClassPathResource("db/migration/V4__deleted_messages.sql"))
+                        new ClassPathResource("db/migration/V4__deleted_messages.sql"),
+                        new ClassPathResource("db/migration/V10__files_of_people.sql"))
                 .execute(source);
     }
 
