@@ -30,7 +30,7 @@ export type Dialog =
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }
   | { kind: "delete"; message: Message }
-  | { kind: "picture"; file: SentFile };
+  | { kind: "picture"; file: SentFile; room: number };
 
 export type ToastText =
   | { kind: "error"; error: ServerError }
@@ -75,6 +75,8 @@ export interface State {
   joining: number | null;
   conversations: ReadonlyMap<number, Conversation>;
   pending: readonly Pending[];
+  /** The part of a file that the server has received, from 0 to 1, by the client id of the message. */
+  uploads: ReadonlyMap<string, number>;
   drafts: ReadonlyMap<number, Draft>;
   drawer: "rooms" | "people" | null;
   dialog: Dialog | null;
@@ -105,6 +107,7 @@ export const LOGGED_OUT = {
   joining: null,
   conversations: new Map(),
   pending: [],
+  uploads: new Map(),
   drafts: new Map(),
   drawer: null,
   dialog: null,

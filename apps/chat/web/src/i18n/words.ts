@@ -8,6 +8,10 @@ type Name = (name: string) => string;
 export interface ErrorParams {
   until: string;
   limit: string;
+  /** What is left of the limit; empty if it is not known. */
+  left: string;
+  /** The maximum number of files; 0 if it is not the reason. */
+  files: number;
   seconds: number;
 }
 
@@ -23,13 +27,13 @@ type Plain =
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
   | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText"
   | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank"
-  | "long" | "invisible";
+  | "long" | "invisible" | "sendOriginal" | "openFile" | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
   | "too_many_rooms" | "room_unknown" | "message_unknown" | "person_unknown" | "not_member" | "not_owner" | "not_author"
   | "muted" | "removed" | "text_empty" | "text_too_long" | "file_too_large" | "file_type_refused" | "file_empty" | "too_many_files" | "storage_full" | "too_many_reactions"
-  | "rate_limited" | "internal" | "unknown";
+  | "upload_unknown" | "rate_limited" | "internal" | "unknown";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -48,6 +52,10 @@ export interface Words extends Record<Plain, string> {
   removeAttachment: Name;
   picture: Name;
   openPicture: Name;
+  uploading: Name;
+  cancelUpload: Name;
+  pictures: Count;
+  pictureOf: (index: number, count: number) => string;
   reactWith: Name;
   roomGone: Name;
   removed: Name;

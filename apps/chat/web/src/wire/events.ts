@@ -85,5 +85,7 @@ export interface Requests {
   "msg:delete": [{ message: number }, MessageResult];
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
-  "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
+  "file:part": [{ id: string; offset: number; size: number; data: ArrayBuffer }, { received: number }];
+  "file:cancel": [{ id: string }, object];
+  "file:send": [{ room: number; id: string; name: string; data?: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }

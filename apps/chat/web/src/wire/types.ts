@@ -51,6 +51,8 @@ export interface SentFile {
   url: string;
   width?: number;
   height?: number;
+  /** An image with several frames. */
+  animated?: true;
   thumb?: string;
 }
 
@@ -83,5 +85,9 @@ export interface ServerError {
   until?: string;
   retryAfter?: number;
   limit?: number;
+  /** The bytes that are left of a limit. */
+  left?: number;
+  /** The maximum number of files. */
+  files?: number;
   room?: number;
 }

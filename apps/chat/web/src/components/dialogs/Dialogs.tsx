@@ -22,7 +22,7 @@ export function Dialogs() {
     case "settings":
       return <SettingsDialog />;
     case "picture":
-      return <ImageViewer file={dialog.file} language={language} onClose={close} />;
+      return <ImageViewer file={dialog.file} room={dialog.room} onClose={close} />;
     case "rename":
       return (
         <RenameDialog

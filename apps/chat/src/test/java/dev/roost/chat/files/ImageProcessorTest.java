@@ -397,7 +397,7 @@ class ImageProcessorTest {
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(thumbnail(picture).data().length).isLessThan(50_000);
         // Decoded as a whole it would need 119 MB.
-        assertThat(allocated).isLessThan(64 << 20);
+        assertThat(allocated).isLessThan(48 << 20);
     }
 
     @Test
