@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { hasModifier } from "../../browser/keys";
-import { bytes, moment } from "../../i18n/dates";
+import { bytes, timeOrDate } from "../../i18n/dates";
 import { pictureOf } from "../../model/pictures";
 import type { Message, SentFile } from "../../wire/types";
 import { Icon } from "../parts/Icon";
@@ -126,7 +126,7 @@ export function ImageViewer({ file, room, onClose }: Props) {
           <p class="viewer-about">
             {message && <bdi>{message.author.nickname}</bdi>}
             <span>
-              {message && `${moment(language, message.at)} · `}
+              {message && `${timeOrDate(language, message.at, new Date())} · `}
               {bytes(language, size)}
             </span>
           </p>

@@ -7,11 +7,8 @@ final class ContentPolicy {
     /** The page that browsers make for a video or a sound contains a media element and inline styles. */
     private static final String MEDIA = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
 
-    /**
-     * Chromium shows no PDF in a sandbox. Its viewer is another origin, and a PDF is never a page: its type is sent, and browsers
-     * don't guess another one.
-     */
-    private static final String PDF = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'";
+    /** The viewer of the browser is a plug-in in a page with inline styles. */
+    private static final String PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; sandbox";
 
     private ContentPolicy() {}
 

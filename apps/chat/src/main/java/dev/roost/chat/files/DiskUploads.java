@@ -53,7 +53,8 @@ final class DiskUploads implements Uploads {
         synchronized long append(long offset, byte[] part, Instant now) throws IOException {
             requireRunning();
             if (offset != received || part.length > size - received) {
-                throw ChatException.invalid("offset", "the number of bytes received, " + received + ", and a part within the size");
+                throw ChatException.invalid(
+                        "offset", "the number of bytes received, " + received + ", and a part within the size");
             }
             Files.write(file, part, StandardOpenOption.APPEND);
             received += part.length;

@@ -132,7 +132,7 @@ class FilesOverHttpTest {
                         "a.pdf",
                         "%PDF-1.7",
                         "application/pdf",
-                        "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'"));
+                        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; sandbox"));
     }
 
     @ParameterizedTest

@@ -71,7 +71,9 @@ abstract class TalkFilesContract extends TalkContract {
 
         Map<String, Object> error = author.requestError("file:part", part(id, 2, 3, 1));
         assertThat(error).containsEntry("code", "invalid");
-        assertThat(maps(error.get("fields"))).extracting(field -> field.get("field")).containsExactly("offset");
+        assertThat(maps(error.get("fields")))
+                .extracting(field -> field.get("field"))
+                .containsExactly("offset");
         author.requestError("invalid", "file:part", part(id, -1, 3, 1));
         author.requestError("invalid", "file:part", part("short", 0, 3, 1));
         author.requestError(
