@@ -8,6 +8,7 @@ const POLICY = [
   "style-src 'self'",
   // blob: for the preview of an image before it is sent.
   "img-src 'self' blob:",
+  "media-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",

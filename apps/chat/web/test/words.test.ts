@@ -22,7 +22,7 @@ test("words: an error has a text by its code, in each language", () => {
   assert.match(errorText("en", { code: "rate_limited", retryAfter: 2400 }), /3 s/);
   assert.match(errorText("ko", { code: "file_too_large", limit: 5_000_000 }), /5\s?MB/);
   assert.equal(errorText("en", { code: "brand_new", message: "Server's words" }), "Server's words");
-  assert.equal(errorText("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", seconds: 0, reason: "" }));
+  assert.equal(errorText("en", { code: "constructor" }), words.en.codes.unknown({ until: "", limit: "", left: "1 MB", files: 0, seconds: 0, reason: "" }));
 });
 
 test("words: each code of the protocol that a person can cause has a text", () => {

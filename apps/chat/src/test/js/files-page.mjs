@@ -65,10 +65,10 @@ async function open() {
 try {
   await checks.run("an image is shown, by itself and small", async () => {
     const { file } = await send("바다.png", PNG);
-    assert.deepEqual([file.type, file.width, file.height], ["image/png", 900, 600]);
+    assert.deepEqual([file.type, file.width, file.height], ["image/png", 1500, 1000]);
     const { page, strange } = await open();
     await page.goto(`${base}/`);
-    for (const [url, width] of [[file.url, 900], [file.thumb, 480]]) {
+    for (const [url, width] of [[file.url, 1500], [file.thumb, 960]]) {
       const loaded = await page.evaluate(
         (src) =>
           new Promise((resolve, reject) => {
@@ -102,11 +102,13 @@ try {
       );
     const shown = [
       ["snippet.png", "image/png", redPng(200, 100), [200, 100]],
-      ["dot.png", "image/png", redPng(1, 1), [1, 1]],
-      ["photo.webp", "image/webp", Buffer.from(await webp(1280, 960), "base64"), [320, 240]],
+      ["dot.png", "image/png", redPng(1, 1), [44, 44]],
+      ["photo.webp", "image/webp", Buffer.from(await webp(1280, 960), "base64"), [534, 401]],
       ["sticker.webp", "image/webp", Buffer.from(await webp(96, 96), "base64"), [96, 96]],
     ];
     for (const [name, mimeType, buffer, size] of shown) {
+      // Between pictures, which would be a grid.
+      await visitor.say(`next: ${name}`);
       await visitor.get("file-input").setInputFiles({ name, mimeType, buffer });
       await visitor.get("composer-send").click();
       const picture = visitor.page.getByRole("button", { name: new RegExp(name.replace(".", "[.]")) });

@@ -1,5 +1,7 @@
 import { recall, recallForTab, remember, rememberForTab } from "../browser/storage";
+import { measure } from "../browser/image-size";
 import { attachmentOf, withFiles } from "../model/attachments";
+import { PICTURE_TYPE } from "../model/pictures";
 import { quote } from "../model/messages";
 import type { Attachment } from "../model/pending";
 import type { Message } from "../wire/types";
@@ -30,7 +32,21 @@ export class Drafts {
     const draft = this.of(room);
     const { files, refused } = withFiles(draft.files, added.map(attachmentOf), this.store.state.maxFileSize);
     this.store.setDraft(room, { ...draft, files });
+    const images = added.filter(({ type }) => PICTURE_TYPE.test(type));
+    // Whether an image is reduced depends on its size, too.
+    void Promise.all(images.map(measure)).then(() => this.measured(room));
     for (const refusal of refused) this.toasts.show({ kind: "filesRefused", ...refusal });
+  }
+
+  private measured(room: number): void {
+    const draft = this.store.state.drafts.get(room);
+    if (draft !== undefined && draft.files.length > 0) this.store.setDraft(room, { ...draft });
+  }
+
+  /** Sends large photos as they are, or reduces them. */
+  setOriginal(room: number, original: boolean): void {
+    const draft = this.of(room);
+    this.store.setDraft(room, { ...draft, files: draft.files.map((file) => ({ ...file, original })) });
   }
 
   detach(room: number, file: Attachment): void {

@@ -46,7 +46,7 @@ export type Dialog =
   | RoomDialog
   | { kind: "date"; room: number }
   | { kind: "delete"; message: Message }
-  | { kind: "picture"; file: SentFile };
+  | { kind: "picture"; file: SentFile; room: number };
 
 export type ToastText =
   | { kind: "error"; error: ServerError }
@@ -100,6 +100,8 @@ export interface State {
   joining: number | null;
   conversations: ReadonlyMap<number, Conversation>;
   pending: readonly Pending[];
+  /** The part of a file that the server has received, from 0 to 1, by the client id of the message. */
+  uploads: ReadonlyMap<string, number>;
   drafts: ReadonlyMap<number, Draft>;
   drawer: "rooms" | "people" | "search" | null;
   /** A message that the log is to show. */
@@ -134,6 +136,7 @@ export const LOGGED_OUT = {
   joining: null,
   conversations: new Map(),
   pending: [],
+  uploads: new Map(),
   drafts: new Map(),
   drawer: null,
   jump: null,

@@ -129,6 +129,16 @@ export const en: Words = {
   showLess: "Show less",
   picture: (name) => `Image ${name}`,
   openPicture: (name) => `Open image ${name}`,
+  sendOriginal: "Send photos in original size",
+  openFile: "Open",
+  previousPicture: "Previous image",
+  nextPicture: "Next image",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  pictures: (count) => (count === 1 ? "1 image" : `${count} images`),
+  pictureOf: (index, count) => `${index} / ${count}`,
+  uploading: (name) => `Sending ${name}`,
+  cancelUpload: (name) => `Cancel sending ${name}`,
   download: "Download",
   mentionsYou: "mentions you",
   typing: (names) => (names.length === 1 ? `${names[0]} is typing…` : names.length === 2 ? `${names[0]} and ${names[1]} are typing…` : "Several people are typing…"),
@@ -252,7 +262,13 @@ export const en: Words = {
     file_type_refused: () => "Files of this type are not accepted.",
     too_many_files: () => "You can send 10 files at a time.",
     file_empty: () => "The file is empty.",
-    storage_full: () => "The server can store no more at the moment.",
+    storage_full: ({ left, limit, files }) =>
+      files > 0
+        ? `You can keep at most ${files.toLocaleString("en")} files. Delete some that you sent earlier.`
+        : left !== ""
+          ? `Your files need more space: ${left} of ${limit} are left. Delete files that you sent earlier.`
+          : "The server can store no more at the moment.",
+    upload_unknown: () => "The file has not arrived completely. Please send it again.",
     too_many_reactions: () => "This message has the maximum number of different reactions.",
     device_unknown: () => "This device is logged out already.",
     no_devices: () => "Devices are not available with this login.",

@@ -11,10 +11,14 @@ export const words: Record<Language, Words> = { ko, en };
 export function errorText(language: Language, error: ServerError): string {
   const { codes } = words[language];
   const text = Object.hasOwn(codes, error.code) ? codes[error.code as Code] : undefined;
-  if (text === undefined) return error.message ?? codes.unknown({ until: "", limit: "", seconds: 0, reason: "" });
+  if (text === undefined) {
+    return error.message ?? codes.unknown({ until: "", limit: "", left: "", files: 0, seconds: 0, reason: "" });
+  }
   return text({
     until: error.until === undefined ? "" : timeOrDate(language, error.until, new Date()),
     limit: error.limit === undefined ? "" : bytes(language, error.limit),
+    left: error.left === undefined ? "" : bytes(language, error.left),
+    files: error.files ?? 0,
     reason: error.reason ?? "",
     seconds: Math.max(1, Math.ceil((error.retryAfter ?? 1000) / 1000)),
   });

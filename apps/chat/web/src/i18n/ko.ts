@@ -130,6 +130,16 @@ export const ko: Words = {
   showLess: "접기",
   picture: (name) => `이미지 ${name}`,
   openPicture: (name) => `이미지 ${name} 열기`,
+  sendOriginal: "원본 사진 그대로 보내기",
+  openFile: "열기",
+  previousPicture: "이전 이미지",
+  nextPicture: "다음 이미지",
+  zoomIn: "확대",
+  zoomOut: "축소",
+  pictures: (count) => `이미지 ${count}장`,
+  pictureOf: (index, count) => `${index} / ${count}`,
+  uploading: (name) => `${name} 보내는 중`,
+  cancelUpload: (name) => `${name} 보내기 취소`,
   download: "내려받기",
   mentionsYou: "나를 멘션했어요",
   typing: (names) =>
@@ -258,7 +268,13 @@ export const ko: Words = {
     file_type_refused: () => "보낼 수 없는 형식의 파일이에요.",
     too_many_files: () => "한 번에 파일 10개까지 보낼 수 있어요.",
     file_empty: () => "빈 파일이에요.",
-    storage_full: () => "지금은 서버에 더 저장할 수 없어요.",
+    storage_full: ({ left, limit, files }) =>
+      files > 0
+        ? `파일은 ${files.toLocaleString("ko")}개까지 보관할 수 있어요. 예전에 보낸 파일을 삭제하면 다시 보낼 수 있어요.`
+        : left !== ""
+          ? `내 파일 공간이 부족해요. ${limit} 중 ${left} 남았어요. 예전에 보낸 파일을 삭제하면 늘어나요.`
+          : "지금은 서버에 더 저장할 수 없어요.",
+    upload_unknown: () => "파일을 다 받지 못했어요. 다시 보내 주세요.",
     too_many_reactions: () => "이 메시지에는 더 이상 다른 반응을 남길 수 없어요.",
     device_unknown: () => "이미 로그아웃된 기기예요.",
     no_devices: () => "이 로그인 방식에서는 기기를 관리할 수 없어요.",

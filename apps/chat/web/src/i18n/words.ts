@@ -8,6 +8,10 @@ type Name = (name: string) => string;
 export interface ErrorParams {
   until: string;
   limit: string;
+  /** What is left of the limit; empty if it is not known. */
+  left: string;
+  /** The maximum number of files; 0 if it is not the reason. */
+  files: number;
   seconds: number;
   reason: string;
 }
@@ -33,7 +37,8 @@ type Plain =
   | "leavePrivateText" | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
   | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
   | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching"
-  | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages";
+  | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal"
+  | "openFile" | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
@@ -43,7 +48,7 @@ export type Code =
   | "link_expired" | "passkey_unknown" | "passkey_invalid" | "passkey_expired" | "too_many_passkeys" | "rate_limited"
   | "internal" | "unknown" | "invite_required" | "invite_unknown" | "invite_expired" | "invite_used" | "invite_revoked"
   | "too_many_invites" | "banned" | "network_held" | "forbidden" | "last_owner" | "too_many_roles" | "room_archived"
-  | "direct_room" | "topic_invalid" | "too_many_invitations" | "search_timeout";
+  | "direct_room" | "topic_invalid" | "too_many_invitations" | "search_timeout" | "upload_unknown";
 
 /** All texts of the page in one language. */
 export interface Words extends Record<Plain, string> {
@@ -64,6 +69,10 @@ export interface Words extends Record<Plain, string> {
   removeAttachment: Name;
   picture: Name;
   openPicture: Name;
+  uploading: Name;
+  cancelUpload: Name;
+  pictures: Count;
+  pictureOf: (index: number, count: number) => string;
   reactWith: Name;
   roomGone: Name;
   removed: Name;

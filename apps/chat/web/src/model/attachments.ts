@@ -8,6 +8,18 @@ export function attachmentOf(file: File): Attachment {
   return { name: file.name.normalize("NFC"), type: file.type, size: file.size, data: file };
 }
 
+const REDUCIBLE_TYPE = /^image\/(jpeg|png|webp|heic|heif|avif|bmp)$/;
+const REDUCED_BYTES = 1_500_000;
+/** Larger files are not read into memory. */
+const MAX_REDUCIBLE_BYTES = 64_000_000;
+/** The longest side of a photo that was reduced. */
+export const REDUCED_SIDE_PX = 2560;
+
+/** Whether the page makes an image smaller before it sends it, unless the user wants to send the original. */
+export function isReducible({ type, size }: Attachment, side = 0): boolean {
+  return REDUCIBLE_TYPE.test(type) && size <= MAX_REDUCIBLE_BYTES && (size > REDUCED_BYTES || side > REDUCED_SIDE_PX);
+}
+
 export interface Refusal {
   names: string[];
   error: ServerError;
@@ -25,7 +37,8 @@ export function withFiles(files: readonly Attachment[], added: readonly Attachme
   return { files: all, refused: [...refused.values()] };
 }
 
-function errorOf({ size }: Attachment, limit: number): ServerError | undefined {
-  if (size === 0) return { code: "file_empty" };
-  return size > limit ? { code: "file_too_large", limit } : undefined;
+/** A photo above the limit may fit after it was reduced. */
+function errorOf(file: Attachment, limit: number): ServerError | undefined {
+  if (file.size === 0) return { code: "file_empty" };
+  return file.size > limit && !isReducible(file) ? { code: "file_too_large", limit } : undefined;
 }

@@ -1,3 +1,4 @@
+import { PICTURE_TYPE, type Size } from "./pictures";
 import type { Quote, ServerError } from "../wire/types";
 
 export interface Attachment {
@@ -5,6 +6,11 @@ export interface Attachment {
   type: string;
   size: number;
   data: Blob;
+  /** Of an image, as soon as they are known. */
+  width?: number;
+  height?: number;
+  /** Sent as it is: large photos are reduced otherwise. */
+  original?: boolean;
 }
 
 /** A message that the server has not acknowledged yet. It can be sent again: the server detects the client id. */
@@ -17,6 +23,12 @@ export interface Pending {
   file?: Attachment;
   state: "waiting" | "sending" | "failed";
   error?: ServerError;
+}
+
+/** The file as an image of a known size; undefined if it is not shown as one. */
+export function pictureToSend(file: Attachment | undefined): (Size & { data: Blob }) | undefined {
+  if (file?.width === undefined || file.height === undefined || !PICTURE_TYPE.test(file.type)) return undefined;
+  return { data: file.data, width: file.width, height: file.height };
 }
 
 const LENGTH = 20;

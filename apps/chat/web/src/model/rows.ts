@@ -1,6 +1,7 @@
-import type { Message, Notice } from "../wire/types";
+import type { Message, Notice, SentFile } from "../wire/types";
 import type { Pending } from "./pending";
-import { pictureOf } from "./pictures";
+import { pairsOf, withAlbums, type AlbumItem } from "./albums";
+import { heightOf, mediaOf, pictureOf } from "./pictures";
 
 /** A notice, with the id of the message before it. */
 export interface RoomEvent {
@@ -14,7 +15,8 @@ export type Row =
   | { kind: "new"; key: string }
   | { kind: "event"; key: string; notice: Notice }
   | { kind: "message"; key: string; message: Message; own: boolean; first: boolean; last: boolean }
-  | { kind: "pending"; key: string; pending: Pending; first: boolean; last: boolean };
+  | { kind: "pending"; key: string; pending: Pending; first: boolean; last: boolean }
+  | { kind: "album"; key: string; items: readonly AlbumItem[]; own: boolean; first: boolean; last: boolean };
 
 export interface Content {
   messages: readonly Message[];
@@ -63,7 +65,7 @@ export function rows(content: Content, me: string | undefined): Row[] {
     addDay(pending.at);
     result.push({ kind: "pending", key: `own ${pending.clientId}`, pending, first: true, last: true });
   }
-  return group(result);
+  return withAlbums(group(result));
 }
 
 /** The same key before and after the acknowledgement, so that the row is not rendered anew. */
@@ -97,14 +99,27 @@ function groupOf(row: Row): { author: string; at: number; isReply: boolean } | u
 }
 
 const LINE_CHARACTERS = 44;
+const ALBUM_PX = 384;
 
 /** Estimates the height of a row that has not been measured. */
 export function estimate(row: Row): number {
   if (row.kind === "day" || row.kind === "new" || row.kind === "event") return 48;
+  if (row.kind === "album") return 20 + (row.first ? 42 : 3) + albumHeight(row.items.length);
   const { text } = row.kind === "message" ? row.message : row.pending;
   const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE_CHARACTERS)), 0);
   const file = row.kind === "message" ? row.message.file : undefined;
-  const picture = file === undefined ? 0 : Math.max(44, pictureOf(file)?.height ?? 0) + 20;
+  const picture = file === undefined ? 0 : Math.max(44, fileHeight(file)) + 20;
   const reactions = row.kind === "message" && row.message.reactions.length > 0 ? 34 : 0;
   return 20 + Math.min(lines, 15) * 23 + (row.first ? 42 : 3) + picture + reactions;
+}
+
+function fileHeight(file: SentFile): number {
+  const picture = pictureOf(file);
+  if (picture !== undefined) return heightOf(picture, globalThis.innerHeight);
+  return { video: 216, audio: 100, document: 44, none: 44 }[mediaOf(file) ?? "none"];
+}
+
+function albumHeight(count: number): number {
+  const pairs = pairsOf(count);
+  return (pairs * ALBUM_PX) / 2 + (((count - 2 * pairs) / 3) * ALBUM_PX) / 3;
 }

@@ -150,7 +150,9 @@ export interface Requests {
   "ban:remove": [{ person: string }, object];
   "search:messages": [SearchRequest, SearchResult];
   "search:people": [{ query: string }, { people: Person[] }];
-  "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
+  "file:part": [{ id: string; offset: number; size: number; data: ArrayBuffer }, { received: number }];
+  "file:cancel": [{ id: string }, object];
+  "file:send": [{ room: number; id: string; name: string; data?: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
 }
 
 /** docs/chat-protocol.md, "Namespace /sign-in". */

@@ -28,7 +28,7 @@ export class TalkClient {
     if (!this.socket.connected) throw new RequestError({ code: "offline" });
     let result: unknown;
     try {
-      result = await this.socket.timeout(event === "file:send" ? FILE_TIMEOUT_MS : TIMEOUT_MS).emitWithAck(event, request);
+      result = await this.socket.timeout(event.startsWith("file:") ? FILE_TIMEOUT_MS : TIMEOUT_MS).emitWithAck(event, request);
     } catch {
       throw new RequestError({ code: this.socket.connected ? "timeout" : "offline" });
     }

@@ -71,6 +71,8 @@ export interface SentFile {
   url: string;
   width?: number;
   height?: number;
+  /** An image with several frames. */
+  animated?: true;
   thumb?: string;
 }
 
@@ -138,6 +140,10 @@ export interface ServerError {
   until?: string;
   retryAfter?: number;
   limit?: number;
+  /** The bytes that are left of a limit. */
+  left?: number;
+  /** The maximum number of files. */
+  files?: number;
   room?: number;
   roomName?: string;
   reason?: string;

@@ -1,10 +1,12 @@
-import { useEffect, useState } from "preact/hooks";
+import { sizeOf } from "../../browser/image-size";
 import type { Draft } from "../../chat/state";
 import { bytes } from "../../i18n/dates";
+import { isReducible } from "../../model/attachments";
 import type { Attachment } from "../../model/pending";
 import { PICTURE_TYPE } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
+import { LocalPicture } from "../parts/LocalPicture";
 import { useChat, useLanguage, useWords } from "../use-chat";
 
 interface Props {
@@ -43,7 +45,7 @@ export function ComposerPreview({ room, draft }: Props) {
       {files.length > 0 && (
         <ul class="attachments">
           {files.map((file) => (
-            <li key={file} class="about" data-testid="attachment">
+            <li key={file.data} class="about" data-testid="attachment">
               <Preview attachment={file} />
               <p>
                 <bdi class="about-name">{file.name}</bdi>
@@ -54,17 +56,26 @@ export function ComposerPreview({ room, draft }: Props) {
           ))}
         </ul>
       )}
+      {files.some((file) => isReducible(file, sideOf(file))) && (
+        <label class="original" data-testid="original">
+          <input
+            type="checkbox"
+            checked={files.some(({ original }) => original)}
+            onChange={(event) => chat.drafts.setOriginal(room, event.currentTarget.checked)}
+          />
+          {text.sendOriginal}
+        </label>
+      )}
     </>
   );
 }
 
 function Preview({ attachment }: { attachment: Attachment }) {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    if (!PICTURE_TYPE.test(attachment.type)) return undefined;
-    const objectUrl = URL.createObjectURL(attachment.data);
-    setUrl(objectUrl);
-    return () => URL.revokeObjectURL(objectUrl);
-  }, [attachment]);
-  return url === undefined ? <Icon name="file" /> : <img class="preview" src={url} alt="" width={44} height={44} />;
+  if (!PICTURE_TYPE.test(attachment.type)) return <Icon name="file" />;
+  return <LocalPicture data={attachment.data} class="preview" side={44} />;
+}
+
+function sideOf({ data }: Attachment): number {
+  const size = sizeOf(data);
+  return Math.max(size?.width ?? 0, size?.height ?? 0);
 }

@@ -36,7 +36,7 @@ export function Dialogs() {
     case "removePasskey":
       return <DeviceConfirmation dialog={dialog} />;
     case "picture":
-      return <ImageViewer file={dialog.file} language={language} onClose={close} />;
+      return <ImageViewer file={dialog.file} room={dialog.room} onClose={close} />;
     case "rename":
       return (
         <RenameDialog

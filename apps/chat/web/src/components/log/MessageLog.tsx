@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { rowOf } from "../../model/albums";
 import { estimate, keyOf, rows, type Row } from "../../model/rows";
 import { EmptyState } from "../parts/EmptyState";
 import { Icon } from "../parts/Icon";
@@ -32,6 +33,8 @@ export function MessageLog({ room }: Props) {
   const [atEnd, setAtEnd] = useState(true);
   const [menu, setMenu] = useState<MenuOf | null>(null);
   const [flash, setFlash] = useState<string>();
+  /** The key of a message to jump to when it is in the list. */
+  const [target, setTarget] = useState<string>();
   const now = useNow(20_000);
   const pending = useMemo(() => allPending.filter((one) => one.room === room), [allPending, room]);
   const all = useMemo<Shown[]>(
@@ -49,6 +52,15 @@ export function MessageLog({ room }: Props) {
     if (wanted !== null) void jump(wanted.message);
   }, [wanted]);
 
+  useEffect(() => {
+    const row = target === undefined ? undefined : rowOf(all.filter(isRow), target);
+    if (row === undefined) return;
+    setTarget(undefined);
+    list.current?.to(row.key);
+    setFlash(row.key);
+    window.setTimeout(() => setFlash(undefined), FLASH_MS);
+  }, [target, all]);
+
   async function toEnd(): Promise<void> {
     if (await chat.messages.toNewest(room)) list.current?.toEnd();
   }
@@ -64,12 +76,8 @@ export function MessageLog({ room }: Props) {
 
   async function jump(id: number): Promise<void> {
     if (!(await chat.messages.find(room, id))) return;
-    const target = chat.messages.of(room, id);
-    if (target === undefined) return;
-    const key = keyOf(target);
-    list.current?.to(key);
-    setFlash(key);
-    window.setTimeout(() => setFlash(undefined), FLASH_MS);
+    const message = chat.messages.of(room, id);
+    if (message !== undefined) setTarget(keyOf(message));
   }
 
   function view(row: Shown) {
@@ -116,4 +124,8 @@ export function MessageLog({ room }: Props) {
       {menu !== null && <MessageMenu {...menu} onMenu={setMenu} />}
     </div>
   );
+}
+
+function isRow(row: Shown): row is Row {
+  return row.kind !== "head" && row.kind !== "foot";
 }

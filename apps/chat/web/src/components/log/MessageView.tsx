@@ -93,7 +93,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             ) : (
               message.text !== "" && <MessageText text={message.text} pieces={markMentions(message.text, mentioned, me)} language={language} />
             )}
-            {file && !deleted && <FileView file={file} language={language} onOpen={() => chat.showDialog({ kind: "picture", file })} />}
+            {file && !deleted && <FileView file={file} language={language} onOpen={() => chat.showDialog({ kind: "picture", file, room: message.room })} />}
           </div>
           {(last || editedAt !== undefined) && (
             <p class="meta">

@@ -1,11 +1,14 @@
-import { errorText } from "../../i18n";
 import { bytes } from "../../i18n/dates";
 import { linkify } from "../../model/linkify";
-import type { Pending } from "../../model/pending";
+import { pictureToSend, type Pending } from "../../model/pending";
+import { frameOf } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
+import { LocalPicture } from "../parts/LocalPicture";
 import { QuotedMessage } from "./QuotedMessage";
 import { MessageText } from "./MessageText";
-import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
+import { SendFailure } from "./SendFailure";
+import { UploadProgress } from "./UploadProgress";
+import { useChatState, useLanguage, useWords } from "../use-chat";
 
 interface Props {
   pending: Pending;
@@ -15,11 +18,11 @@ interface Props {
 
 /** A message of the user that is being sent or has failed. */
 export function PendingView({ pending, first, last }: Props) {
-  const chat = useChat();
   const language = useLanguage();
   const text = useWords();
   const connection = useChatState((state) => state.connection);
-  const { clientId, file, replyTo } = pending;
+  const { file, replyTo } = pending;
+  const picture = pictureToSend(file);
   const failed = pending.state === "failed";
   const online = connection.state === "online";
   const kind = [first && "first", last && "last", failed && "failed"].filter(Boolean).join(" ");
@@ -34,17 +37,23 @@ export function PendingView({ pending, first, last }: Props) {
       <div class="message-body">
         {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={() => undefined} />}
         <div class="message-line">
-          <div class="bubble">
+          <div class={picture ? "bubble picture-bubble" : "bubble"}>
             {pending.text !== "" && <MessageText text={pending.text} pieces={linkify(pending.text)} language={language} />}
-            {file && (
-              <p class="file">
+            {picture && (
+              <div class="picture" style={frameOf(picture)}>
+                <LocalPicture data={picture.data} />
+                <UploadProgress pending={pending} />
+              </div>
+            )}
+            {file && !picture && (
+              <div class="file">
                 <Icon name="file" />
                 <span class="file-text">
                   <bdi class="file-name">{file.name}</bdi>
                   <span class="file-size">{bytes(language, file.size)}</span>
                 </span>
-                {!failed && <progress class="progress" aria-label={text.pending} />}
-              </p>
+                <UploadProgress pending={pending} />
+              </div>
             )}
           </div>
           {!failed && (
@@ -54,20 +63,7 @@ export function PendingView({ pending, first, last }: Props) {
             </p>
           )}
         </div>
-        {failed && (
-          <p class="failure" role="alert">
-            <Icon name="warning" />
-            <span>
-              {text.failed}. {pending.error && errorText(language, pending.error)}
-            </span>
-            <button class="button small" type="button" data-testid="resend" onClick={() => chat.outbox.retry(clientId)}>
-              {text.retry}
-            </button>
-            <button class="button small" type="button" data-testid="discard" onClick={() => chat.outbox.discard(clientId)}>
-              {text.discard}
-            </button>
-          </p>
-        )}
+        {failed && <SendFailure pending={pending} />}
       </div>
     </article>
   );

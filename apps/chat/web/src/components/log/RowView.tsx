@@ -1,6 +1,7 @@
 import { day } from "../../i18n/dates";
 import type { Row } from "../../model/rows";
 import { NoticeText } from "../shell/NoticeText";
+import { AlbumView } from "./AlbumView";
 import { MessageView } from "./MessageView";
 import type { MenuOf } from "./MessageMenu";
 import { PendingView } from "./PendingView";
@@ -38,6 +39,7 @@ export function RowView({ row, now, flash, onMenu, onJump }: Props) {
       </p>
     );
   }
+  if (row.kind === "album") return <AlbumView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} />;
   if (row.kind === "pending") return <PendingView {...row} />;
   return <MessageView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} />;
 }

@@ -107,6 +107,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> picturesAreShownAsGridsAndFilesUploadedInParts() throws IOException, InterruptedException {
+        return ours("page-images.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> ownersModerateTheirRooms() throws IOException, InterruptedException {
         return ours("page-people.mjs");
     }

@@ -26,7 +26,7 @@ public final class MemoryFileService implements FileService {
         }
         String id = UUID.randomUUID().toString();
         files.put(id, data);
-        return new StoredFile(id, name, "image/png", data.length, 3, 2, true);
+        return new StoredFile(id, name, "image/png", data.length, 3, 2, false, true);
     }
 
     @Override

@@ -48,7 +48,11 @@ public record Message(
         }
     }
 
-    /** A file and its URLs. */
+    /**
+     * A file and its URLs.
+     *
+     * @param animated true for an image with several frames, or null
+     */
     public record Attachment(
             String id,
             String name,
@@ -57,6 +61,7 @@ public record Message(
             String url,
             @Nullable Integer width,
             @Nullable Integer height,
+            @Nullable Boolean animated,
             @Nullable String thumb) {
         public static Attachment of(StoredFile file, FileService files) {
             return new Attachment(
@@ -67,6 +72,7 @@ public record Message(
                     files.url(file),
                     file.width(),
                     file.height(),
+                    file.animated() ? Boolean.TRUE : null,
                     files.thumbUrl(file));
         }
     }

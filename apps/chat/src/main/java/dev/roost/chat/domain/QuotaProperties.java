@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param guestText maximum size of the messages that all guests write per day
  * @param guestTextPerAddress maximum size of the messages that guests at one address write per day
  * @param filesPerPerson maximum size of the stored files of a person
+ * @param fileCountPerPerson maximum number of stored files of a person
  * @param filesPerAddress maximum size of the files that people at one address send per day
  */
 @ConfigurationProperties("chat.quotas")
@@ -31,4 +32,5 @@ public record QuotaProperties(
         @DefaultValue("20MB") DataSize guestText,
         @DefaultValue("2MB") DataSize guestTextPerAddress,
         @DefaultValue("100MB") DataSize filesPerPerson,
+        @DefaultValue("5000") int fileCountPerPerson,
         @DefaultValue("500MB") DataSize filesPerAddress) {}

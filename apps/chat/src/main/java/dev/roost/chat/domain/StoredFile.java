@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type media type that the server sends
  * @param size in bytes
  * @param width of an image, in pixels
+ * @param animated whether it is an image with several frames
  * @param thumb whether it has a thumbnail
  */
 public record StoredFile(
@@ -19,4 +20,5 @@ public record StoredFile(
         long size,
         @Nullable Integer width,
         @Nullable Integer height,
+        boolean animated,
         boolean thumb) {}

@@ -46,6 +46,7 @@ final class DiskFileService implements FileService {
                 stored.length,
                 image.map(ProcessedImage::width).orElse(null),
                 image.map(ProcessedImage::height).orElse(null),
+                image.map(ProcessedImage::animated).orElse(false),
                 thumbnail != null);
     }
 

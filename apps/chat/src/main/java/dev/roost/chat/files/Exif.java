@@ -1,52 +1,42 @@
 package dev.roost.chat.files;
 
-import java.util.Arrays;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.HexFormat;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Reads and writes the orientation of EXIF, the only field that is kept. */
 final class Exif {
-    private static final int HEADER = 6;
-    private static final int ORIENTATION = 0x0112;
-    private static final int MAX_ENTRIES = 512;
+    private static final int MAX_SIZE = 65_536;
 
     private Exif() {}
 
-    /** Returns the orientation in the body of a segment, 1 to 8; 1 if it is missing or invalid. */
-    static int orientation(byte[] body) {
-        try {
-            ByteReader tiff = new ByteReader(Arrays.copyOfRange(body, HEADER, body.length));
-            boolean littleEndian = tiff.u16() == 0x4949;
-            tiff.skip(2);
-            int directory = littleEndian ? tiff.u32LittleEndian() : tiff.u32();
-            if (directory < tiff.position()) {
-                return 1;
-            }
-            tiff.skip(directory - tiff.position());
-            return orientation(tiff, littleEndian);
-        } catch (BrokenImageException e) {
+    /**
+     * Returns the orientation in a TIFF structure, 1 to 8; 1 if it is missing or invalid.
+     *
+     * @param from the position of the structure in the data
+     */
+    static int orientation(byte[] data, int from) {
+        if (data.length - from > MAX_SIZE || data.length < from) {
+            return 1;
+        }
+        try (var tiff = new MemoryCacheImageInputStream(new ByteArrayInputStream(data, from, data.length - from))) {
+            Entry entry = new TIFFReader().read(tiff).getEntryById(TIFF.TAG_ORIENTATION);
+            boolean valid = entry != null
+                    && entry.getValue() instanceof Number value
+                    && value.intValue() >= 1
+                    && value.intValue() <= 8;
+            return valid ? ((Number) entry.getValue()).intValue() : 1;
+        } catch (IOException | RuntimeException e) {
+            // The reader throws arbitrary exceptions for malformed data.
             return 1;
         }
     }
 
-    private static int orientation(ByteReader tiff, boolean littleEndian) {
-        int entries = Math.min(MAX_ENTRIES, u16(tiff, littleEndian));
-        for (int i = 0; i < entries; i++) {
-            int tag = u16(tiff, littleEndian);
-            tiff.skip(6);
-            int value = u16(tiff, littleEndian);
-            tiff.skip(2);
-            if (tag == ORIENTATION) {
-                return value >= 1 && value <= 8 ? value : 1;
-            }
-        }
-        return 1;
-    }
-
-    private static int u16(ByteReader tiff, boolean littleEndian) {
-        return littleEndian ? tiff.u16LittleEndian() : tiff.u16();
-    }
-
-    /** Returns a segment with the orientation only: one directory with one entry. */
+    /** Returns a segment of JPEG with the orientation only: one directory with one entry. */
     static byte[] segment(int orientation) {
         byte[] segment = HexFormat.of()
                 .parseHex(

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Serves files to clients that know their ids. Images are shown inline, everything else is a download of type
- * {@code application/octet-stream}, so that a browser never runs a file as a page.
+ * Serves files to clients that know their ids. Images, videos, sounds and PDF are shown inline, everything else is a download of
+ * type {@code application/octet-stream}, so that a browser never runs a file as a page.
  */
 @RestController
 class FileController {
@@ -37,7 +37,7 @@ class FileController {
         return found(
                 id,
                 metadata -> Optional.of(
-                        metadata.type().isImage()
+                        metadata.type().isInline()
                                 ? inline(id, metadata.type(), store.data(id), metadata.name())
                                 : download(id, store.data(id), metadata.name())));
     }
@@ -65,22 +65,22 @@ class FileController {
     }
 
     private static ResponseEntity<Resource> inline(String tag, FileType type, Path file, String name) {
-        return response(tag, MediaType.parseMediaType(type.mime()), file, "inline", name);
+        return response(tag, MediaType.parseMediaType(type.mime()), ContentPolicy.of(type), file, "inline", name);
     }
 
     private static ResponseEntity<Resource> download(String tag, Path file, String name) {
-        return response(tag, MediaType.APPLICATION_OCTET_STREAM, file, "attachment", name);
+        return response(tag, MediaType.APPLICATION_OCTET_STREAM, ContentPolicy.NOTHING, file, "attachment", name);
     }
 
     private static ResponseEntity<Resource> response(
-            String tag, MediaType type, Path file, String disposition, String name) {
+            String tag, MediaType type, String policy, Path file, String disposition, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .eTag(tag)
                 .cacheControl(IMMUTABLE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename*=UTF-8''" + ExtendedValue.of(name))
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("Content-Security-Policy", policy)
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .body(new FileSystemResource(file));
     }

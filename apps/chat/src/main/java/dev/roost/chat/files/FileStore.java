@@ -60,6 +60,13 @@ final class FileStore {
         }
     }
 
+    /** Creates an empty file for an upload, which {@link #removeIncomplete} removes if nobody else does. */
+    Path newPart() throws IOException {
+        Path file = Files.createFile(root.resolve(NEW).resolve(FileId.next() + ".part"));
+        OwnerOnly.restrictFile(file);
+        return file;
+    }
+
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

@@ -2,8 +2,10 @@ package dev.roost.chat.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.stream.IntStream;
 
-/** The type of a file, detected from its bytes; the name does not matter. Browsers show images only. */
+/** The type of a file, detected from its bytes; the name does not matter. Browsers show and play some types. */
 enum FileType {
     PNG("image/png", "png", "89504e470d0a1a0a"),
     JPEG("image/jpeg", "jpg", "ffd8ff"),
@@ -20,10 +22,28 @@ enum FileType {
     SEVEN_ZIP("application/x-7z-compressed", "7z", "377abcaf271c"),
     OGG("application/ogg", "ogg", "4f67675300"),
     MP3("audio/mpeg", "mp3", "494433"),
+    WAV("audio/wav", "wav") {
+        @Override
+        boolean begins(byte[] data) {
+            return isAt(data, 0, "RIFF") && isAt(data, 8, "WAVE");
+        }
+    },
+    M4A("audio/mp4", "m4a") {
+        @Override
+        boolean begins(byte[] data) {
+            return isAt(data, 4, "ftyp") && AUDIO_BRANDS.contains(brand(data));
+        }
+    },
     MP4("video/mp4", "mp4") {
         @Override
         boolean begins(byte[] data) {
-            return data.length > 11 && isAt(data, 4, "ftyp");
+            return data.length > 11 && isAt(data, 4, "ftyp") && !IMAGE_BRANDS.contains(brand(data));
+        }
+    },
+    WEBM("video/webm", "webm") {
+        @Override
+        boolean begins(byte[] data) {
+            return isAt(data, 0, EBML) && find(data, "webm");
         }
     },
     /** Executables and scripts. */
@@ -90,8 +110,33 @@ enum FileType {
     boolean isImage() {
         return switch (this) {
             case PNG, JPEG, GIF, WEBP -> true;
-            case PDF, ZIP, GZIP, SEVEN_ZIP, OGG, MP3, MP4, PROGRAM, TEXT, OTHER -> false;
+            case PDF, ZIP, GZIP, SEVEN_ZIP, OGG, MP3, WAV, M4A, MP4, WEBM, PROGRAM, TEXT, OTHER -> false;
         };
+    }
+
+    /** Returns whether browsers play or show it by themselves, and never run it. */
+    boolean isInline() {
+        return switch (this) {
+            case PNG, JPEG, GIF, WEBP, PDF, OGG, MP3, WAV, M4A, MP4, WEBM -> true;
+            case ZIP, GZIP, SEVEN_ZIP, PROGRAM, TEXT, OTHER -> false;
+        };
+    }
+
+    private static final byte[] EBML = {0x1a, 0x45, (byte) 0xdf, (byte) 0xa3};
+
+    /** The type of the document is in the header, of some 40 bytes. */
+    private static final int EBML_HEADER = 64;
+
+    private static final Set<String> AUDIO_BRANDS = Set.of("M4A ", "M4B ", "M4P ");
+    private static final Set<String> IMAGE_BRANDS =
+            Set.of("heic", "heix", "heim", "heis", "mif1", "msf1", "avif", "avis");
+
+    private static String brand(byte[] data) {
+        return data.length < 12 ? "" : new String(data, 8, 4, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean find(byte[] data, String text) {
+        return IntStream.range(0, EBML_HEADER).anyMatch(at -> isAt(data, at, text));
     }
 
     /** Checks the PE header too, since a text may begin with "MZ". */

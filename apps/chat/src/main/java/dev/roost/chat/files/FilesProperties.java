@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Options of file storage.
  *
  * @param directory created if missing
- * @param maxSize maximum size of one file; {@code roost.max-payload} must be larger
+ * @param maxSize maximum size of one file; checked against {@code roost.max-payload} at the start
  * @param maxTotal maximum size of all files and thumbnails
  * @param types accepted media types, detected from the bytes; {@code application/octet-stream} stands for all other files
  */
@@ -32,7 +32,10 @@ record FilesProperties(
             "application/x-7z-compressed",
             "application/ogg",
             "audio/mpeg",
+            "audio/mp4",
+            "audio/wav",
             "video/mp4",
+            "video/webm",
             "text/plain",
             "application/octet-stream"
         })

@@ -36,7 +36,7 @@ final class GifImage {
             throw new BrokenImageException("no pixels");
         }
         byte[] data = kept.toByteArray();
-        return new SanitizedImage(data, width, height, 1, data);
+        return new SanitizedImage(data, width, height, 1, frames > 1, data);
     }
 
     private boolean readBlock() {
@@ -45,7 +45,7 @@ final class GifImage {
             case 0x2c -> {
                 in.skip(4);
                 // Checks the size of the frame, which may be larger than the image.
-                new SanitizedImage(new byte[0], in.u16LittleEndian(), in.u16LittleEndian(), 1, new byte[0]);
+                SanitizedImage.requireSize(in.u16LittleEndian(), in.u16LittleEndian());
                 skipColours(in.u8());
                 in.skip(1);
                 skipParts();

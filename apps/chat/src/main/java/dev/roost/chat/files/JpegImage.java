@@ -19,6 +19,9 @@ final class JpegImage {
 
     private static final int RGB_COMPONENTS = 3;
 
+    /** {@code Exif} and two zeros. */
+    private static final int EXIF_HEADER = 6;
+
     private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private byte[] jfif = {};
@@ -49,7 +52,7 @@ final class JpegImage {
         }
         byte[] data = assemble();
         boolean decodable = colours <= RGB_COMPONENTS && (!progressive || isCheapToDecode());
-        return new SanitizedImage(data, width, height, orientation, decodable ? data : new byte[0]);
+        return new SanitizedImage(data, width, height, orientation, false, decodable ? data : new byte[0]);
     }
 
     private boolean isCheapToDecode() {
@@ -89,7 +92,7 @@ final class JpegImage {
         if (marker == 0xe0 && begins(body, "JFIF\0")) {
             jfif = segment(marker, body);
         } else if (marker == 0xe1 && begins(body, "Exif\0\0")) {
-            orientation = Exif.orientation(body);
+            orientation = Exif.orientation(body, EXIF_HEADER);
         } else if (isFrame(marker)) {
             readFrame(marker, body);
             kept.writeBytes(segment(marker, body));
@@ -128,7 +131,7 @@ final class JpegImage {
         width = frame.u16();
         colours = frame.u8();
         // Checks the size before it is used.
-        new SanitizedImage(body, width, height, 1, body);
+        SanitizedImage.requireSize(width, height);
         progressive = (marker & 3) == 2;
     }
 

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Set;
 import java.util.zip.CRC32;
 
-/** Reads PNG (ISO/IEC 15948). Keeps the chunks that pixels and colours need; drops texts, times and EXIF. */
+/**
+ * Reads PNG (ISO/IEC 15948). Keeps the chunks that pixels and colours need; drops texts, times and EXIF. The orientation is
+ * not kept: {@link ImageProcessor} turns the image.
+ */
 final class PngImage {
     private static final int SIGNATURE = 8;
     private static final Set<String> PIXELS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
@@ -16,6 +19,8 @@ final class PngImage {
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private int width;
     private int height;
+    private int orientation = 1;
+    private boolean animated;
     private boolean hasPixels;
 
     private PngImage(byte[] data) {
@@ -38,7 +43,7 @@ final class PngImage {
             throw new BrokenImageException("no pixels");
         }
         // The decoder gets the pixels only: compressed texts and profiles could be decompression bombs.
-        return new SanitizedImage(kept.toByteArray(), width, height, 1, pixels.toByteArray());
+        return new SanitizedImage(kept.toByteArray(), width, height, orientation, animated, pixels.toByteArray());
     }
 
     private String readChunk() {
@@ -58,6 +63,10 @@ final class PngImage {
             height = header.u32();
         }
         hasPixels |= type.equals("IDAT");
+        animated |= type.equals("acTL");
+        if (type.equals("eXIf")) {
+            orientation = Exif.orientation(body, 0);
+        }
         keep(type, from);
         return type;
     }

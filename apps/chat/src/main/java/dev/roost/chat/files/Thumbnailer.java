@@ -1,5 +1,6 @@
 package dev.roost.chat.files;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -13,16 +14,19 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Makes thumbnails in the right orientation. Needs memory for four thumbnails, however large the image is: the decoder skips
- * rows and columns.
+ * rows and columns. Of an animation it decodes the first frame.
  */
 final class Thumbnailer {
-    private static final int SIDE = 480;
+    private static final int SIDE = 960;
     private static final float QUALITY = 0.82f;
+
+    private static final ImageReaderSpi WEBP = new WebPImageReaderSpi();
 
     private Thumbnailer() {}
 
@@ -32,24 +36,42 @@ final class Thumbnailer {
 
     /** @throws IOException if it can't be decoded */
     static Thumbnail make(FileType type, SanitizedImage image) throws IOException {
-        BufferedImage small = turned(shrunk(decode(type, image), image), image.orientation());
+        BufferedImage small = turned(shrunk(decode(type, image, step(image)), image), image.orientation());
         boolean transparent = small.getColorModel().hasAlpha();
         FileType as = transparent ? FileType.PNG : FileType.JPEG;
         return new Thumbnail(as, encode(as, small));
     }
 
-    private static BufferedImage decode(FileType type, SanitizedImage image) throws IOException {
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(type.extension()).next();
+    /**
+     * Returns the image as a PNG in the right orientation, since browsers differ in whether they use the EXIF of a PNG.
+     *
+     * @throws IOException if it can't be decoded
+     */
+    static byte[] upright(FileType type, SanitizedImage image) throws IOException {
+        return encode(FileType.PNG, turned(decode(type, image, 1), image.orientation()));
+    }
+
+    private static int step(SanitizedImage image) {
+        return Math.max(1, Math.max(image.width(), image.height()) / (2 * SIDE));
+    }
+
+    private static BufferedImage decode(FileType type, SanitizedImage image, int step) throws IOException {
+        ImageReader reader = reader(type);
         try {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.decodable())), true, true);
-            int step = Math.max(1, Math.max(image.width(), image.height()) / (2 * SIDE));
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, param);
         } finally {
             reader.dispose();
         }
+    }
+
+    /** The reader of WebP is not looked up, since that depends on the class loader of the first thread that looks up one. */
+    private static ImageReader reader(FileType type) throws IOException {
+        return type == FileType.WEBP
+                ? WEBP.createReaderInstance()
+                : ImageIO.getImageReadersByFormatName(type.extension()).next();
     }
 
     /** Halves the image repeatedly: bilinear scaling by more than two would ignore pixels. */

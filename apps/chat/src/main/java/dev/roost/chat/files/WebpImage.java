@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Reads WebP (RFC 9649). Keeps pixels, colours and frames; drops EXIF and XMP. The JDK has no decoder for it, so there is no
- * thumbnail.
+ * Reads WebP (RFC 9649). Keeps pixels, colours and frames; drops EXIF and XMP. The decoder gets the first frame, if it is lossy
+ * and opaque: it needs minutes, or exhausts the memory, for malformed lossless data of a few bytes, and reads transparency as
+ * lossless data.
  */
 final class WebpImage {
     private static final Set<String> NEEDED = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
@@ -17,11 +18,17 @@ final class WebpImage {
     /** Position, size, duration and flags. */
     private static final int FRAME_HEADER = 16;
 
+    /** The decoder holds the image in memory as a whole. */
+    private static final int MAX_DECODED_PIXELS = 16_000_000;
+
     private final ByteReader in;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int width;
     private int height;
     private boolean hasPixels;
+    private boolean transparent;
+    private int frames;
+    private byte[] firstFrame = {};
 
     private WebpImage(byte[] data) {
         this.in = new ByteReader(data);
@@ -42,13 +49,21 @@ final class WebpImage {
         if (!hasPixels || in.position() != end) {
             throw new BrokenImageException("no pixels, or wrong length");
         }
-        byte[] body = kept.toByteArray();
+        return new SanitizedImage(file(kept.toByteArray()), width, height, 1, frames > 1, decodable());
+    }
+
+    private byte[] decodable() {
+        boolean decodable = firstFrame.length > 0 && !transparent && (long) width * height <= MAX_DECODED_PIXELS;
+        return decodable ? file(firstFrame) : new byte[0];
+    }
+
+    private static byte[] file(byte[] chunks) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes("RIFF".getBytes(StandardCharsets.ISO_8859_1));
-        writeLittleEndian(whole, body.length + 4);
+        writeLittleEndian(whole, chunks.length + 4);
         whole.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
-        whole.writeBytes(body);
-        return new SanitizedImage(whole.toByteArray(), width, height, 1, new byte[0]);
+        whole.writeBytes(chunks);
+        return whole.toByteArray();
     }
 
     private void readChunk() {
@@ -66,12 +81,35 @@ final class WebpImage {
         } else {
             requireInside(type, new ByteReader(body));
         }
+        transparent |= type.equals("ALPH");
+        keepFirstFrame(type, body);
         hasPixels |= type.equals("VP8 ") || type.equals("VP8L") || type.equals("ANMF");
         if (NEEDED.contains(type)) {
-            kept.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
-            writeLittleEndian(kept, length);
-            kept.writeBytes(body);
-            kept.writeBytes(new byte[length % 2]);
+            writeChunk(kept, type, body);
+        }
+    }
+
+    private static void writeChunk(ByteArrayOutputStream out, String type, byte[] body) {
+        out.writeBytes(type.getBytes(StandardCharsets.ISO_8859_1));
+        writeLittleEndian(out, body.length);
+        out.writeBytes(body);
+        out.writeBytes(new byte[body.length % 2]);
+    }
+
+    /** Keeps the pixels of the first frame for the decoder, if they have the size of the image. */
+    private void keepFirstFrame(String type, byte[] body) {
+        if (type.equals("ANMF") && ++frames == 1) {
+            ByteReader frame = new ByteReader(body);
+            frame.skip(FRAME_HEADER);
+            String part = frame.tag();
+            keepFirstFrame(part, frame.take(frame.u32LittleEndian()));
+        } else if (type.equals("VP8 ") && firstFrame.length == 0 && frames <= 1) {
+            Size size = sizeOfPixels(type, new ByteReader(body));
+            if (size.width == width && size.height == height) {
+                ByteArrayOutputStream frame = new ByteArrayOutputStream();
+                writeChunk(frame, type, body);
+                firstFrame = frame.toByteArray();
+            }
         }
     }
 

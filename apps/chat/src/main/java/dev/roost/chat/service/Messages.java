@@ -101,8 +101,12 @@ public final class Messages {
                         .thenApply(SendResult::message));
     }
 
-    /** Sends a file with an optional text, as {@link #send} does; also fails as {@link FileService#store} does. */
-    public CompletionStage<Message> send(Visitor visitor, Draft draft, String name, byte[] data) {
+    /**
+     * Sends a file with an optional text, as {@link #send} does; also fails as {@link FileService#store} does.
+     *
+     * @param bytes read only if the sender may send the file, and has not sent it already
+     */
+    public CompletionStage<Message> send(Visitor visitor, Draft draft, String name, Supplier<byte[]> bytes) {
         String text = MessageText.ofOptional(draft.text());
         // Before the file is read: the sender may lack the permission, or may have sent it already.
         Long earlier = requireSender(visitor, draft.room(), draft.clientId()).sent();
@@ -110,6 +114,7 @@ public final class Messages {
             return CompletableFuture.completedFuture(reader.get(earlier));
         }
         space.requireSpace();
+        byte[] data = bytes.get();
         fileShares.reserve(visitor, data.length);
         StoredFile file = stored(visitor, name, data);
         return executor.submit(draft.room(), () -> add(visitor, draft, text, file), this::publish)
@@ -144,7 +149,7 @@ public final class Messages {
         Message.Reply reply = reply(draft);
         if (file != null) {
             fileShares.requireSpace(visitor, file.size());
-            messageTable.addFile(file);
+            messageTable.addFile(file, visitor.id());
         }
         long id = messageTable.add(
                 new MessageTable.NewMessage(

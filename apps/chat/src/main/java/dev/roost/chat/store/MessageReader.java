@@ -28,7 +28,7 @@ public final class MessageReader {
                    m.edited_at, m.deleted_at, m.reply_to, r.text as reply_text, r.deleted_at as reply_deleted_at,
                    coalesce(rp.nickname, r.guest) as reply_nickname,
                    f.id as file_id, f.name as file_name, f.type as file_type, f.size as file_size, f.width, f.height,
-                   f.thumb
+                   f.animated, f.thumb
             from message m left join person p on p.id = m.person
             left join message r on r.id = m.reply_to left join person rp on rp.id = r.person
             left join file f on f.id = m.file
@@ -163,6 +163,7 @@ public final class MessageReader {
                 row.getLong("file_size"),
                 integer(row, "width"),
                 integer(row, "height"),
+                row.getBoolean("animated"),
                 row.getBoolean("thumb"));
         return Message.Attachment.of(file, files);
     }

@@ -227,25 +227,28 @@ public final class MessageTable {
                 .update();
     }
 
-    public void addFile(StoredFile file) {
-        jdbc.sql("insert into file (id, name, type, size, width, height, thumb)"
-                        + " values (:id, :name, :type, :size, :width, :height, :thumb)")
+    public void addFile(StoredFile file, String person) {
+        jdbc.sql("insert into file (id, name, type, size, width, height, animated, thumb, person)"
+                        + " values (:id, :name, :type, :size, :width, :height, :animated, :thumb, :person)")
                 .param("id", file.id())
                 .param("name", file.name())
                 .param("type", file.type())
                 .param("size", file.size())
                 .param("width", file.width(), Types.INTEGER)
                 .param("height", file.height(), Types.INTEGER)
+                .param("animated", file.animated())
                 .param("thumb", file.thumb())
+                .param("person", person)
                 .update();
     }
 
-    /** Returns the size of the files of a person, without thumbnails. */
-    public long fileBytesOf(String person) {
-        return jdbc.sql("select coalesce(sum(f.size), 0) from message m join file f on f.id = m.file"
-                        + " where m.person = :person")
+    /** The files of a person, without thumbnails. */
+    public record FileUsage(long bytes, long files) {}
+
+    public FileUsage fileUsageOf(String person) {
+        return jdbc.sql("select coalesce(sum(size), 0), count(*) from file where person = :person")
                 .param("person", person)
-                .query(Long.class)
+                .query((row, number) -> new FileUsage(row.getLong(1), row.getLong(2)))
                 .single();
     }
 

@@ -5,6 +5,7 @@ import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Message;
+import dev.roost.chat.domain.Uploads;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.MessageHistory;
 import dev.roost.chat.service.Messages;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class TalkMessageGateway {
-    private static final String CLIENT_ID = "[A-Za-z0-9_-]{8,64}";
+    static final String CLIENT_ID = "[A-Za-z0-9_-]{8,64}";
 
     private final Messages messages;
     private final MessageHistory history;
     private final WriteQuotas quotas;
+    private final Uploads uploads;
 
-    TalkMessageGateway(Messages messages, MessageHistory history, WriteQuotas quotas) {
+    TalkMessageGateway(Messages messages, MessageHistory history, WriteQuotas quotas, Uploads uploads) {
         this.messages = messages;
         this.history = history;
         this.quotas = quotas;
+        this.uploads = uploads;
     }
 
     record Send(
@@ -49,11 +53,12 @@ class TalkMessageGateway {
         }
     }
 
+    /** @param data null if the parts were sent before */
     record SendFile(
             @NotNull Long room,
             @NotNull @Pattern(regexp = CLIENT_ID) String id,
             @NotNull String name,
-            @NotNull byte[] data,
+            byte @Nullable [] data,
             @Nullable String text,
             @Nullable Long replyTo) {
         Messages.Draft draft() {
@@ -100,8 +105,12 @@ class TalkMessageGateway {
     CompletionStage<MessageResult> sendFile(
             Visitor visitor, ClientNetwork network, @MessageBody @NotNull @Valid SendFile body) {
         quotas.message(visitor, network, body.text());
-        quotas.file(network, body.data().length);
-        return forSender(visitor, messages.send(visitor, body.draft(), body.name(), body.data()));
+        byte[] data = body.data();
+        if (data != null) {
+            quotas.file(network, data.length);
+        }
+        Supplier<byte[]> bytes = data != null ? () -> data : () -> uploads.take(visitor, body.id());
+        return forSender(visitor, messages.send(visitor, body.draft(), body.name(), bytes));
     }
 
     @SubscribeMessage("msg:edit")

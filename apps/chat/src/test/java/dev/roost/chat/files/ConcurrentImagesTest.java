@@ -34,7 +34,7 @@ class ConcurrentImagesTest {
 
     @Test
     void tooManyConcurrentImagesGetNoThumbnail() throws InterruptedException {
-        byte[] image = FileSamples.encoded("jpg", 600, 400);
+        byte[] image = FileSamples.encoded("jpg", 1200, 800);
         Semaphore decoding = new Semaphore(0);
         ImageProcessor processor = new ImageProcessor(decoding);
         var processed = new ConcurrentLinkedQueue<ProcessedImage>();

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
@@ -17,6 +18,33 @@ import javax.imageio.ImageIO;
 final class FileSamples {
     /** One lossy pixel. */
     static final byte[] WEBP = Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+
+    /** 1280x32 pixels, red at the left, blue at the right. */
+    static final byte[] LOSSY_WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRrgAAABXRUJQVlA4IKwAAADwCwCdASoABSAAP3G42WW0r6wnIKgCkC4JaW7hdUAAY2upvcReWAa6m9xF5YBrqb20bD68v/lj"
+                            + "Yi8sA11N7iLywDXU34FqLxF/8sbEXlgGupvcReV3P46GywDXU3uIvLANdTe4i8r/IAD+/bhv/VR2OTn//4IL8QfqDUjDIEk0oQdf"
+                            + "7Dh//+CC/iC/iCjLypKDs9oc5EHX1Ed3x0CBAClAgGOKaVthFoQAAAAA");
+
+    /** Two frames of 1280x32 pixels, the first one as above. */
+    static final byte[] ANIMATED_WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRrgBAABXRUJQVlA4WAoAAAACAAAA/wQAHwAAQU5JTQYAAAAAAAAAAABBTk1GxAAAAAAAAAAAAP8EAB8AAGQAAAJWUDggrAAA"
+                            + "APALAJ0BKgAFIAA/cbjZZbSvrCcgqAKQLglpbuF1QABja6m9xF5YBrqb3EXlgGupvbRsPry/+WNiLywDXU3uIvLANdTfgWovEX/y"
+                            + "xsReWAa6m9xF5Xc/jobLANdTe4i8sA11N7iLyv8gAP79uG/9VHY5Of//ggvxB+oNSMMgSTShB1/sOH//4IL+IL+IKMvKkoOz2hzk"
+                            + "QdfUR3fHQIEAKUCAY4ppW2EWhAAAAABBTk1GwAAAAAAAAAAAAP8EAB8AAGQAAABWUDggqAAAAFQMAJ0BKgAFIAA/cbLLZYIKAALg"
+                            + "lpbuF0oRCz+P+wE9pZHQe6zCmlkdB7rMKaWR0ElZtkdB7rMKaWR0HuswppZHQe0RDMqohmVURDMqohmVURDMqohmVUMsvdZhTSyO"
+                            + "g91mFNLI6D3WYTgAAP7+F5v//ggu2Hcy/985BSEIBcfrwX97EI0V//4IL2o/LlGPoePAgBtAgEZeIOvi+o2cAXGALjAFxCAAAA==");
+
+    /** 16x12 lossy pixels with transparency. */
+    static final byte[] TRANSPARENT_WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRloAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSAoAAAABB1CyiAhERP8DVlA4ICoAAACQAQCdASoQAAwAAsBMJaACdLoA"
+                            + "A5gA/uwmX18AU9Uf/OJfyR+gXaAAAAA=");
+
+    /** A malformed lossless image that occupies a decoder for 20 seconds, or exhausts 300 MB. */
+    static final byte[] SLOW_WEBP = HexFormat.of()
+            .parseHex("5249464624000000574542505650384c170000002f3fc00b100750942217a56435201bc45f2f46f427f50300");
 
     static final byte[] GPS = "37.5665N 126.9780E".getBytes(StandardCharsets.US_ASCII);
 

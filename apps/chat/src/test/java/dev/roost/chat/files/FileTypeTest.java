@@ -24,6 +24,18 @@ class FileTypeTest {
                 Arguments.of(FileType.ZIP, HexFormat.of().parseHex("504b03041400")),
                 Arguments.of(FileType.GZIP, HexFormat.of().parseHex("1f8b0800")),
                 Arguments.of(FileType.MP4, FileSamples.join(new byte[] {0, 0, 0, 24}, FileSamples.text("ftypisom"))),
+                Arguments.of(FileType.MP4, FileSamples.text("\0\0\0\u0018ftypqt  ")),
+                Arguments.of(FileType.M4A, FileSamples.text("\0\0\0\u0018ftypM4A ")),
+                Arguments.of(FileType.OTHER, FileSamples.text("\0\0\0\u0018ftypheic")),
+                Arguments.of(FileType.OTHER, FileSamples.text("\0\0\0\u0018ftypavif")),
+                Arguments.of(FileType.OTHER, FileSamples.text("\0\0\0\u0018ftyp")),
+                Arguments.of(FileType.WAV, FileSamples.text("RIFF\0\0\0\0WAVE")),
+                Arguments.of(
+                        FileType.WEBM,
+                        FileSamples.join(HexFormat.of().parseHex("1a45dfa39f428284"), FileSamples.text("webm"))),
+                Arguments.of(
+                        FileType.OTHER,
+                        FileSamples.join(HexFormat.of().parseHex("1a45dfa3a3428288"), FileSamples.text("matroska"))),
                 Arguments.of(FileType.PROGRAM, FileSamples.join(new byte[] {0x7f}, FileSamples.text("ELF"))),
                 Arguments.of(FileType.PROGRAM, FileSamples.text("#!/bin/sh\nrm -rf ~\n")),
                 Arguments.of(FileType.PROGRAM, windowsProgram()),

@@ -43,7 +43,7 @@ class FilesInBrowserTest {
 
     @TestFactory
     Stream<DynamicTest> sentFilesAreNeverExecuted() throws IOException, InterruptedException {
-        String png = Base64.getEncoder().encodeToString(FileSamples.encoded("png", 900, 600));
+        String png = Base64.getEncoder().encodeToString(FileSamples.encoded("png", 1500, 1000));
         return NodeScript.run(TIMEOUT, "files-page.mjs", "http://localhost:" + port, png, Chromium.SCREENSHOTS)
                 .tests();
     }

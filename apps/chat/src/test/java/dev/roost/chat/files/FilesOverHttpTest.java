@@ -11,12 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -86,7 +90,7 @@ class FilesOverHttpTest {
 
     @Test
     void smallImagesAreValidated() throws IOException, InterruptedException {
-        StoredFile file = files.store("a.png", FileSamples.encoded("png", 700, 500));
+        StoredFile file = files.store("a.png", FileSamples.encoded("png", 1200, 900));
         HttpResponse<byte[]> response = get(files.url(file) + "/thumb");
         assertHarmless(response);
         assertHeader(response, "Content-Type", "image/jpeg");
@@ -107,7 +111,6 @@ class FilesOverHttpTest {
                 "plain",
                 "<!doctype html><script>alert(1)</script>",
                 "<svg xmlns='http://www.w3.org/2000/svg'/>",
-                "%PDF-1.7",
                 "GIF89a<script>alert(1)</script>"
             })
     void anythingElseIsADownloadOfNoType(String text) throws IOException, InterruptedException {
@@ -117,6 +120,50 @@ class FilesOverHttpTest {
         assertHarmless(response);
         assertHeader(response, "Content-Type", "application/octet-stream");
         assertHeader(response, "Content-Disposition", "attachment; filename*=UTF-8''a%20%22b%22%3B.png");
+    }
+
+    static Stream<Arguments> media() {
+        String sandboxed = "default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; sandbox";
+        return Stream.of(
+                Arguments.of("a.mp4", "\0\0\0\u0018ftypisom", "video/mp4", sandboxed),
+                Arguments.of("a.m4a", "\0\0\0\u0018ftypM4A ", "audio/mp4", sandboxed),
+                Arguments.of("a.mp3", "ID3\u0003\0", "audio/mpeg", sandboxed),
+                Arguments.of("a.wav", "RIFF\0\0\0\0WAVEfmt ", "audio/wav", sandboxed),
+                Arguments.of("a.ogg", "OggS\0", "application/ogg", sandboxed),
+                Arguments.of(
+                        "a.pdf",
+                        "%PDF-1.7",
+                        "application/pdf",
+                        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; sandbox"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("media")
+    void mediaArePlayed(String name, String start, String type, String policy)
+            throws IOException, InterruptedException {
+        StoredFile file = files.store(name, FileSamples.text(start + "0123456789".repeat(10)));
+        HttpResponse<byte[]> response = get(files.url(file));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertHeader(response, "Content-Type", type);
+        assertHeader(response, "Content-Security-Policy", policy);
+        assertHeader(response, "X-Content-Type-Options", "nosniff");
+        assertHeader(response, "Accept-Ranges", "bytes");
+        assertHeader(response, "Content-Disposition", "inline; filename*=UTF-8''" + name);
+    }
+
+    @Test
+    void partOfAVideoIsSent() throws IOException, InterruptedException {
+        byte[] video = FileSamples.text("\0\0\0\u0018ftypisom" + "0123456789".repeat(10));
+        StoredFile file = files.store("a.mp4", video);
+        HttpResponse<byte[]> middle = get(files.url(file), "Range", "bytes=20-29");
+        assertThat(middle.statusCode()).isEqualTo(206);
+        assertThat(middle.body()).isEqualTo(Arrays.copyOfRange(video, 20, 30));
+        assertHeader(middle, "Content-Range", "bytes 20-29/" + video.length);
+        assertHeader(middle, "Content-Type", "video/mp4");
+        assertHeader(middle, "X-Content-Type-Options", "nosniff");
+        HttpResponse<byte[]> end = get(files.url(file), "Range", "bytes=-5");
+        assertThat(end.body()).isEqualTo(FileSamples.text("56789"));
+        assertThat(get(files.url(file), "Range", "bytes=9999-").statusCode()).isEqualTo(416);
     }
 
     @Test

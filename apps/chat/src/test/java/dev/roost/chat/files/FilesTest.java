@@ -51,11 +51,11 @@ class FilesTest {
 
     @Test
     void imageIsStoredWithAThumbnail() {
-        StoredFile file = files.store("/tmp/sea.jpg", FileSamples.photograph(800, 600, 6));
+        StoredFile file = files.store("/tmp/sea.jpg", FileSamples.photograph(1200, 600, 6));
         assertThat(file.name()).isEqualTo("sea.jpg");
         assertThat(file.type()).isEqualTo("image/jpeg");
         assertThat(file.width()).isEqualTo(600);
-        assertThat(file.height()).isEqualTo(800);
+        assertThat(file.height()).isEqualTo(1200);
         assertThat(file.thumb()).isTrue();
         assertThat(store.data(file.id())).hasSize(file.size());
         assertThat(files.url(file)).isEqualTo("/files/" + file.id());
@@ -66,7 +66,7 @@ class FilesTest {
     @Test
     void textFileIsStoredUnchanged() {
         StoredFile file = files.store("가.txt", FileSamples.text("hello"));
-        assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false));
+        assertThat(file).isEqualTo(new StoredFile(file.id(), "가.txt", "text/plain", 5, null, null, false, false));
         assertThat(files.thumbUrl(file)).isNull();
         assertThat(store.data(file.id())).hasBinaryContent(FileSamples.text("hello"));
     }

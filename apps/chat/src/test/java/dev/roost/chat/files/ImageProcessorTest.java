@@ -1,6 +1,7 @@
 package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.sun.management.ThreadMXBean;
 import java.awt.Color;
@@ -9,7 +10,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -69,15 +73,15 @@ class ImageProcessorTest {
         assertThat(picture.width()).isEqualTo(1600);
         assertThat(picture.height()).isEqualTo(1200);
         BufferedImage small = decoded(thumbnail(picture).data());
-        assertThat(small.getWidth()).isEqualTo(480);
-        assertThat(small.getHeight()).isEqualTo(360);
+        assertThat(small.getWidth()).isEqualTo(960);
+        assertThat(small.getHeight()).isEqualTo(720);
         assertThat(colour(small, 10, 10)).isEqualTo("green");
-        assertThat(colour(small, 200, 350)).isEqualTo("red");
-        assertThat(colour(small, 470, 350)).isEqualTo("blue");
+        assertThat(colour(small, 400, 700)).isEqualTo("red");
+        assertThat(colour(small, 950, 700)).isEqualTo("blue");
     }
 
     @ParameterizedTest
-    @CsvSource({"481, 1, 480, 1", "1, 30000, 1, 480", "500, 30, 480, 29", "3000, 2999, 480, 480"})
+    @CsvSource({"961, 1, 960, 1", "1, 30000, 1, 960", "1000, 30, 960, 29", "3000, 2999, 960, 960"})
     void sidesKeepTheirProportion(int width, int height, int smallWidth, int smallHeight) {
         BufferedImage small = decoded(
                 thumbnail(picture(FileSamples.encoded("png", width, height))).data());
@@ -87,7 +91,7 @@ class ImageProcessorTest {
 
     @Test
     void transparencyIsKept() {
-        Thumbnail thumbnail = thumbnail(picture(FileSamples.transparentPng(600, 600)));
+        Thumbnail thumbnail = thumbnail(picture(FileSamples.transparentPng(1000, 1000)));
         assertThat(thumbnail.type()).isEqualTo(FileType.PNG);
         assertThat(FileType.of(thumbnail.data())).isEqualTo(FileType.PNG);
         assertThat(new Color(decoded(thumbnail.data()).getRGB(400, 400), true).getAlpha())
@@ -96,8 +100,8 @@ class ImageProcessorTest {
 
     @Test
     void smallImagesGetNoThumbnail() {
-        assertThat(picture(FileSamples.encoded("png", 480, 480)).thumbnail()).isNull();
-        assertThat(picture(FileSamples.encoded("png", 481, 480)).thumbnail()).isNotNull();
+        assertThat(picture(FileSamples.encoded("png", 960, 960)).thumbnail()).isNull();
+        assertThat(picture(FileSamples.encoded("png", 961, 960)).thumbnail()).isNotNull();
     }
 
     @Test
@@ -107,6 +111,100 @@ class ImageProcessorTest {
         assertThat(picture.height()).isEqualTo(1);
         assertThat(picture.thumbnail()).isNull();
         assertThat(picture.data()).isEqualTo(FileSamples.WEBP);
+    }
+
+    @Test
+    void lossyWebpGetsAThumbnail() {
+        ProcessedImage picture = picture(FileSamples.LOSSY_WEBP);
+        assertThat(picture.data()).isEqualTo(FileSamples.LOSSY_WEBP);
+        assertThat(picture.animated()).isFalse();
+        Thumbnail thumbnail = thumbnail(picture);
+        assertThat(thumbnail.type()).isEqualTo(FileType.JPEG);
+        BufferedImage small = decoded(thumbnail.data());
+        assertThat(small.getWidth()).isEqualTo(960);
+        assertThat(small.getHeight()).isEqualTo(24);
+        assertThat(colour(small, 100, 12)).isEqualTo("red");
+        assertThat(colour(small, 860, 12)).isEqualTo("blue");
+    }
+
+    @Test
+    void animatedWebpKeepsItsFramesAndGetsAThumbnailOfTheFirst() {
+        ProcessedImage picture = picture(FileSamples.ANIMATED_WEBP);
+        assertThat(picture.data()).isEqualTo(FileSamples.ANIMATED_WEBP);
+        assertThat(picture.animated()).isTrue();
+        assertThat(colour(decoded(thumbnail(picture).data()), 100, 12)).isEqualTo("red");
+    }
+
+    /** The library reads transparency as lossless data, for which it is not safe. */
+    @Test
+    void transparentAndLosslessWebpIsNotDecoded() {
+        assertThat(WebpImage.read(FileSamples.TRANSPARENT_WEBP).decodable()).isEmpty();
+        assertThat(isPicture(FileSamples.TRANSPARENT_WEBP)).isTrue();
+        assertThat(WebpImage.read(FileSamples.SLOW_WEBP).decodable()).isEmpty();
+        ProcessedImage slow = assertTimeout(Duration.ofSeconds(1), () -> picture(FileSamples.SLOW_WEBP));
+        assertThat(slow.thumbnail()).isNull();
+    }
+
+    /** A lossy image of 16 megapixels or less is decoded, a larger one is not. */
+    @Test
+    void largeWebpIsNotDecoded() {
+        byte[] small =
+                WebpImage.read(claiming(FileSamples.LOSSY_WEBP, 4_000, 4_000)).decodable();
+        byte[] large =
+                WebpImage.read(claiming(FileSamples.LOSSY_WEBP, 4_001, 4_000)).decodable();
+        assertThat(small).isNotEmpty();
+        assertThat(large).isEmpty();
+    }
+
+    /** Changes the size in the header of a lossy image. */
+    private static byte[] claiming(byte[] webp, int width, int height) {
+        byte[] changed = webp.clone();
+        ByteBuffer.wrap(changed)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(26, (short) width)
+                .putShort(28, (short) height);
+        return changed;
+    }
+
+    @Test
+    void webpThatEndsEarlyIsShownWithoutAThumbnail() {
+        ProcessedImage picture =
+                assertTimeout(Duration.ofSeconds(5), () -> picture(claiming(FileSamples.LOSSY_WEBP, 4_000, 4_000)));
+        assertThat(picture.thumbnail()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 600, 300", "3, 600, 300", "6, 300, 600", "8, 300, 600"})
+    void pngIsTurned(int orientation, int width, int height) {
+        byte[] exif = Exif.segment(orientation);
+        byte[] tiff = Arrays.copyOfRange(exif, 10, exif.length);
+        ProcessedImage picture = picture(FileSamples.withChunk(FileSamples.encoded("png", 600, 300), "eXIf", tiff));
+        assertThat(picture.width()).isEqualTo(width);
+        assertThat(picture.height()).isEqualTo(height);
+        BufferedImage image = decoded(picture.data());
+        assertThat(image.getWidth()).isEqualTo(width);
+        assertThat(latin(picture.data())).doesNotContain("eXIf");
+        assertThat(colour(
+                        image,
+                        orientation == 3 || orientation == 6 ? width - 5 : 5,
+                        orientation < 3 ? 5 : orientation == 6 ? 5 : height - 5))
+                .isEqualTo("green");
+    }
+
+    @Test
+    void arbitraryExifIsNoOrientation() {
+        byte[] tiff = Arrays.copyOfRange(Exif.segment(6), 10, 36);
+        assertThat(Exif.orientation(tiff, 0)).isEqualTo(6);
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            byte[] data = Arrays.copyOf(tiff, 26 + random.nextInt(300));
+            for (int k = random.nextInt(5); k >= 0; k--) {
+                data[random.nextInt(data.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(Exif.orientation(data, 0)).isBetween(1, 8);
+        }
+        assertThat(Exif.orientation(Arrays.copyOf(tiff, 100_000), 0)).isEqualTo(1);
+        assertThat(Exif.orientation(new byte[3], 6)).isEqualTo(1);
     }
 
     @Test
@@ -164,25 +262,25 @@ class ImageProcessorTest {
     @ParameterizedTest
     @CsvSource({
         // The expected positions of the green corner, originally top left, and of the red half.
-        "1, 10, 10, 10, 300, false", "2, 470, 10, 470, 300, false", "3, 470, 350, 470, 60, false",
-        "4, 10, 350, 10, 60, false", "5, 10, 10, 300, 10, true", "6, 350, 10, 60, 10, true",
-        "7, 350, 470, 60, 470, true", "8, 10, 470, 300, 470, true"
+        "1, 20, 20, 20, 600, false", "2, 940, 20, 940, 600, false", "3, 940, 700, 940, 120, false",
+        "4, 20, 700, 20, 120, false", "5, 20, 20, 600, 20, true", "6, 700, 20, 120, 20, true",
+        "7, 700, 940, 120, 940, true", "8, 20, 940, 600, 940, true"
     })
     void photographsAreTheRightWayUp(int orientation, int greenX, int greenY, int redX, int redY, boolean swapped) {
         ProcessedImage picture = picture(FileSamples.photograph(1600, 1200, orientation));
         assertThat(picture.width()).isEqualTo(swapped ? 1200 : 1600);
         assertThat(picture.height()).isEqualTo(swapped ? 1600 : 1200);
         BufferedImage small = decoded(thumbnail(picture).data());
-        assertThat(small.getWidth()).isEqualTo(swapped ? 360 : 480);
+        assertThat(small.getWidth()).isEqualTo(swapped ? 720 : 960);
         assertThat(colour(small, greenX, greenY)).isEqualTo("green");
         assertThat(colour(small, redX, redY)).isEqualTo("red");
     }
 
     @Test
     void photosLoseOnlyTheirLocation() {
-        byte[] plain = FileSamples.encoded("jpg", 640, 480);
+        byte[] plain = FileSamples.encoded("jpg", 1280, 960);
         byte[] comment = FileSamples.join(HexFormat.of().parseHex("fffe0014"), FileSamples.GPS);
-        byte[] original = FileSamples.withSegment(FileSamples.photograph(640, 480, 6), comment);
+        byte[] original = FileSamples.withSegment(FileSamples.photograph(1280, 960, 6), comment);
         ProcessedImage picture = picture(original);
         assertThat(latin(original)).contains(latin(FileSamples.GPS));
         assertThat(latin(picture.data())).doesNotContain(latin(FileSamples.GPS));
@@ -191,7 +289,7 @@ class ImageProcessorTest {
         assertThat(pixels(decoded(picture.data()))).isEqualTo(pixels(decoded(plain)));
         // Processing it again changes nothing: the orientation is kept.
         assertThat(picture(picture.data()).data()).isEqualTo(picture.data());
-        assertThat(picture(picture.data()).width()).isEqualTo(480);
+        assertThat(picture(picture.data()).width()).isEqualTo(960);
     }
 
     private static int[] pixels(BufferedImage image) {
@@ -205,7 +303,7 @@ class ImageProcessorTest {
     @Test
     void progressivePhotosAreAccepted() throws IOException {
         byte[] data = progressive(1000, 700);
-        assertThat(decoded(thumbnail(picture(data)).data()).getWidth()).isEqualTo(480);
+        assertThat(decoded(thumbnail(picture(data)).data()).getWidth()).isEqualTo(960);
     }
 
     private static byte[] progressive(int width, int height) throws IOException {
@@ -299,7 +397,7 @@ class ImageProcessorTest {
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(thumbnail(picture).data().length).isLessThan(50_000);
         // Decoded as a whole it would need 119 MB.
-        assertThat(allocated).isLessThan(32 << 20);
+        assertThat(allocated).isLessThan(48 << 20);
     }
 
     @Test
@@ -343,7 +441,9 @@ class ImageProcessorTest {
                 FileSamples.encoded("png", 40, 30),
                 FileSamples.encoded("gif", 40, 30),
                 FileSamples.photograph(40, 30, 6),
-                FileSamples.WEBP);
+                FileSamples.WEBP,
+                FileSamples.LOSSY_WEBP,
+                FileSamples.ANIMATED_WEBP);
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
             "chat.quotas.guest-text=20KB",
             "chat.quotas.guest-text-per-address=100KB",
             "chat.quotas.files-per-person=25B",
+            "chat.quotas.file-count-per-person=4",
             "chat.quotas.files-per-address=10KB"
         })
 @DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_EACH_TEST_METHOD)
@@ -156,7 +157,9 @@ class QuotasTest extends TalkContract {
         }
 
         assertThat(sent).extracting(QuotasTest::code).containsExactly("ok", "ok", "storage_full");
-        assertThat(sent.get(2)).containsEntry("limit", 25);
+        assertThat(sent.get(2)).containsEntry("limit", 25).containsEntry("left", 5);
+        Map<String, Object> part = Map.of("id", TestTab.clientId(), "offset", 0, "size", 10, "data", new byte[1]);
+        assertThat(tab.requestError("file:part", part)).containsEntry("code", "storage_full");
         assertThat(files.ids()).hasSize(2);
         TestTab other = visitor("나");
         other.join(room);
@@ -166,7 +169,27 @@ class QuotasTest extends TalkContract {
         tab.request("file:send", file(room));
     }
 
+    @Test
+    void personHasANumberOfFiles() {
+        TestTab tab = visitor("가");
+        long room = tab.create(name("방"));
+        Map<String, Object> first = Map.of();
+        for (int i = 0; i < 4; i++) {
+            first = map(tab.request("file:send", file(room, 1)).get("message"));
+        }
+
+        assertThat(tab.requestError("file:send", file(room, 1)))
+                .containsEntry("code", "storage_full")
+                .containsEntry("files", 4);
+        tab.request("msg:delete", Map.of("message", first.get("id")));
+        tab.request("file:send", file(room, 1));
+    }
+
     private static Map<String, Object> file(long room) {
-        return Map.of("room", room, "id", TestTab.clientId(), "name", "a.png", "data", new byte[10]);
+        return file(room, 10);
+    }
+
+    private static Map<String, Object> file(long room, int size) {
+        return Map.of("room", room, "id", TestTab.clientId(), "name", "a.png", "data", new byte[size]);
     }
 }

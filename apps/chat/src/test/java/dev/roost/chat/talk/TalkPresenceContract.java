@@ -62,7 +62,7 @@ abstract class TalkPresenceContract extends TalkContract {
         author.requestError("file_empty", "file:send", file(room, new byte[0]));
         stranger.requestError("not_member", "file:send", file(room, data));
         author.requestError("room_unknown", "file:send", file(987654321, data));
-        author.requestError("invalid", "file:send", Map.of("room", room, "id", TestTab.clientId(), "name", "x"));
+        author.requestError("upload_unknown", "file:send", Map.of("room", room, "id", TestTab.clientId(), "name", "x"));
         Map<String, Object> reply = new HashMap<>(file(room, data));
         reply.put("replyTo", 987654321);
         author.requestError("message_unknown", "file:send", reply);

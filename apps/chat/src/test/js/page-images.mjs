@@ -1,0 +1,364 @@
+// Pictures: grids, the viewer by keys, mouse and touch, uploads with progress, reduced photos, sounds and documents.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { launch, until } from "./lib/browser.mjs";
+import { Checks, requireArguments } from "./lib/checks.mjs";
+import { gradientPng, hasLocation, movingGif, silence, withExif } from "./lib/pictures.mjs";
+import { SlowRelay } from "./lib/slow-relay.mjs";
+import { twoIn, unique, Visitor } from "./lib/visitor.mjs";
+
+const [base, pictures] = process.argv.slice(2);
+requireArguments("page-images.mjs <baseUrl> [screenshotDir]", base);
+
+const PNG = "image/png";
+const checks = new Checks();
+const browser = await launch();
+
+function png(name, width, height, hue) {
+  return { name, mimeType: PNG, buffer: gradientPng(width, height, hue) };
+}
+
+async function attach(visitor, ...files) {
+  await visitor.get("file-input").setInputFiles(files);
+  await until("the attachments", () => visitor.get("attachment").count(), (count) => count === files.length);
+}
+
+async function send(visitor, ...files) {
+  await attach(visitor, ...files);
+  await visitor.get("composer-send").click();
+}
+
+async function arrived(visitor, count) {
+  await until("nothing pending", () => visitor.get("pending").count(), (pending) => pending === 0);
+  const loaded = () => visitor.get("picture").locator("img").evaluateAll((all) => all.filter(({ naturalWidth }) => naturalWidth > 0).length);
+  await until(`${count} pictures`, loaded, (seen) => seen >= count);
+}
+
+/** The name in the title of the viewer. */
+function title(visitor) {
+  return visitor.get("dialog").getByRole("heading").textContent();
+}
+
+async function shows(visitor, name) {
+  await until(`the viewer with ${name}`, () => title(visitor), (seen) => seen === name);
+}
+
+async function closed(visitor) {
+  await visitor.get("dialog").waitFor({ state: "detached" });
+  await visitor.settled();
+}
+
+/** Scrolls to the newest message, and stays there. */
+async function toEnd(visitor) {
+  const button = visitor.get("newest");
+  const away = async () => {
+    if ((await button.count()) > 0) await button.click({ timeout: 1000 }).catch(() => undefined);
+    return button.count();
+  };
+  await until("the end of the log", away, (count) => count === 0);
+}
+
+const FIVE = [0, 70, 140, 210, 280].map((hue, at) => png(`${at + 1}.png`, 600 + 40 * at, 420, hue));
+
+try {
+  const room = unique("Pictures");
+  const [one, two] = await twoIn(room, browser, base, unique("가"), unique("Bob"));
+
+  await checks.run("pictures that are sent together are one grid, for both people", async () => {
+    await send(one, ...FIVE);
+    for (const visitor of [one, two]) {
+      await until("one album of five", () => visitor.get("album").getByTestId("message").count(), (count) => count === 5);
+      await arrived(visitor, 5);
+      assert.equal(await visitor.get("album").count(), 1);
+    }
+    const boxes = await two.get("album").getByTestId("message").evaluateAll((all) => all.map((tile) => tile.getBoundingClientRect().toJSON()));
+    assert.deepEqual(boxes.map(({ top }) => Math.round(top - boxes[0].top) > 0), [false, false, true, true, true], "two above three");
+    assert.ok(boxes.every(({ width, height }) => Math.abs(width - height) < 1), "tiles are squares");
+  });
+
+  await checks.run("the layout does not shift when pictures are loaded", async () => {
+    const reader = await Visitor.open(browser, base, { locale: "en-GB" });
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await reader.page.route("**/files/**", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await reader.enter(unique("Reader"));
+    await one.say("text below");
+    await send(one, png("wide.png", 1000, 500, 30));
+    await reader.join(room);
+    await reader.get("album").waitFor();
+    await until("the last picture", () => reader.get("picture").count(), (count) => count === 6);
+    const heights = () => reader.page.locator(".row").evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+    const before = await heights();
+    release();
+    await arrived(reader, 6);
+    assert.deepEqual(await heights(), before);
+    await reader.close();
+  });
+
+  await checks.run("a picture has its own size, at most the column and 60 % of the height", async () => {
+    const look = (locator) => locator.evaluate((element) => element.getBoundingClientRect().toJSON());
+    await send(one, png("small.png", 200, 100, 10));
+    await until("the picture", () => two.get("picture").count(), (count) => count === 7);
+    await arrived(two, 7);
+    await until("the grid of two", () => two.get("album").last().getByTestId("message").count(), (count) => count === 2);
+    await two.say("between");
+    await two.hears("own between");
+    await send(two, png("own size.png", 200, 100, 10));
+    await arrived(two, 8);
+    const small = await look(two.get("picture").last());
+    assert.deepEqual([Math.round(small.width), Math.round(small.height)], [200, 100]);
+    await two.say("between again");
+    await send(two, png("tall.png", 300, 2000, 200));
+    await arrived(two, 9);
+    const tall = await look(two.get("picture").last());
+    assert.ok(Math.abs(tall.height - 480) <= 2, `height ${tall.height} of 800`);
+    assert.ok(Math.abs(tall.width - 72) <= 2, `width ${tall.width}`);
+  });
+
+  await checks.run("the viewer goes through the pictures by keys, zooms, and closes by Escape and Back", async () => {
+    const opener = two.get("picture").nth(2);
+    await opener.scrollIntoViewIfNeeded();
+    await opener.click();
+    await shows(two, "3.png");
+    assert.equal(await two.get("viewer-count").textContent(), "3 / 9");
+    await two.page.keyboard.press("ArrowRight");
+    await shows(two, "4.png");
+    await two.page.keyboard.press("ArrowLeft");
+    await two.page.keyboard.press("ArrowLeft");
+    await shows(two, "2.png");
+    const zoom = () => two.get("viewer").getAttribute("data-zoom");
+    const width = () => two.get("full-picture").evaluate((img) => img.getBoundingClientRect().width);
+    const whole = await width();
+    await two.page.keyboard.press("+");
+    await until("the zoom", zoom, (value) => value === "1.50");
+    assert.ok(Math.abs((await width()) / whole - 1.5) < 0.01, "enlarged");
+    await two.page.keyboard.press("-");
+    await until("the whole", zoom, (value) => value === "1.00");
+    for (let i = 0; i < 12; i++) {
+      await two.page.keyboard.press("Tab");
+      assert.ok(await two.page.evaluate(() => document.activeElement === document.body || document.querySelector("dialog").contains(document.activeElement)), "the focus stays");
+    }
+    await two.page.keyboard.press("Escape");
+    await closed(two);
+    await until("the focus", () => opener.evaluate((button) => button === document.activeElement), (focused) => focused);
+    await opener.click();
+    await shows(two, "3.png");
+    await two.page.goBack();
+    await closed(two);
+    await two.isIn(room);
+  });
+
+  await checks.run("the viewer downloads the picture itself", async () => {
+    await two.get("picture").first().click();
+    await shows(two, "1.png");
+    const [download] = await Promise.all([two.page.waitForEvent("download"), two.get("viewer-download").click()]);
+    assert.equal(download.suggestedFilename(), "1.png");
+    await two.get("viewer-close").click();
+    await closed(two);
+  });
+
+  await checks.run("on a phone, a swipe shows the next picture", async () => {
+    const phone = await Visitor.open(browser, base, { locale: "ko-KR", viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    await phone.enter(unique("폰"));
+    await phone.join(room);
+    const first = phone.get("picture").first();
+    await first.scrollIntoViewIfNeeded();
+    await phone.picture(pictures, "grid-phone");
+    await first.tap();
+    await shows(phone, "1.png");
+    const session = await phone.page.context().newCDPSession(phone.page);
+    const swipe = async (from, to) => {
+      const at = (x) => [{ x, y: 350 }];
+      await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: at(from) });
+      for (let step = 1; step <= 4; step++) await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: at(from + ((to - from) * step) / 4) });
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    };
+    await swipe(280, 80);
+    await shows(phone, "2.png");
+    await swipe(80, 280);
+    await shows(phone, "1.png");
+    await swipe(150, 130);
+    await shows(phone, "1.png");
+    await phone.picture(pictures, "viewer-phone");
+    phone.nothingStrange();
+    await phone.close();
+  });
+
+  await checks.run("each picture of a grid has its own reactions, and can be deleted", async () => {
+    const tile = (visitor, at) => visitor.get("album").first().getByTestId("message").nth(at);
+    await tile(one, 1).hover();
+    await tile(one, 1).getByTestId("message-menu").click();
+    await one.get("menu-react").click();
+    await one.page.getByRole("button", { name: /👍/ }).first().click();
+    await until("the reaction", () => two.get("album").first().getByTestId("reaction").count(), (count) => count === 1);
+    await tile(one, 4).hover();
+    await tile(one, 4).getByTestId("message-menu").click();
+    await one.get("menu-delete").click();
+    await one.get("dialog").getByRole("button", { name: "삭제" }).click();
+    await until("four pictures", () => two.get("album").first().getByTestId("message").count(), (count) => count === 4);
+  });
+
+  await checks.run("animations move, unless the reader wants less motion", async () => {
+    await toEnd(two);
+    await one.say("a gif follows");
+    await send(one, { name: "moving.gif", mimeType: "image/gif", buffer: movingGif() });
+    await arrived(one, 1);
+    const image = two.get("picture").last().locator("img");
+    await until("the animation", () => image.getAttribute("src"), (src) => /^\/files\/[0-9a-f]{32}$/.test(src));
+    await two.page.getByRole("button", { name: /moving\.gif/ }).waitFor();
+  });
+
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [360, 768, 1280]) {
+      await checks.run(`the grid and the viewer fit at ${width} pixels, ${colorScheme}`, async () => {
+        const reader = await Visitor.open(browser, base, { locale: "ko-KR", colorScheme, viewport: { width, height: 800 } });
+        await reader.enter(unique("독자"));
+        await reader.join(room);
+        const album = reader.get("album").first();
+        await album.scrollIntoViewIfNeeded();
+        await until("the pictures", () => album.locator("img").evaluateAll((all) => all.every(({ naturalWidth }) => naturalWidth > 0)), (all) => all);
+        const { left, right } = await album.locator(".album").evaluate((element) => element.getBoundingClientRect().toJSON());
+        assert.ok(left >= 0 && right <= width, `from ${left} to ${right}`);
+        await reader.picture(pictures, `grid-${width}-${colorScheme}`);
+        await album.getByTestId("picture").first().click();
+        await until("the picture", () => reader.get("full-picture").evaluate((img) => img.complete && img.naturalWidth), (seen) => seen > 0);
+        const box = await reader.get("full-picture").evaluate((img) => img.getBoundingClientRect().toJSON());
+        assert.ok(box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= 800, JSON.stringify(box));
+        await reader.picture(pictures, `viewer-${width}-${colorScheme}`);
+        reader.nothingStrange();
+        await reader.close();
+      });
+    }
+  }
+
+  await checks.run("a slow upload shows its progress, lets texts pass, and can be cancelled", async () => {
+    await toEnd(two);
+    const relay = new SlowRelay(base, 150_000);
+    const slow = await Visitor.open(browser, `${await relay.start()}/`, { locale: "en-GB" });
+    await slow.enter(unique("Slow"));
+    await slow.join(room);
+    await send(slow, { name: "slow.bin", mimeType: "", buffer: randomBytes(1_000_000) });
+    const value = () => slow.get("upload-progress").evaluate((bar) => bar.value);
+    const some = await until("some progress", value, (share) => share > 0 && share < 1);
+    await slow.say("meanwhile");
+    await until("the text", () => two.message("meanwhile").count(), (count) => count === 1);
+    await until("more progress", value, (share) => share > some);
+    await slow.picture(pictures, "upload-progress");
+    await slow.get("upload-cancel").click();
+    await until("nothing pending", () => slow.get("pending").count(), (count) => count === 0);
+    await send(slow, { name: "whole.bin", mimeType: "", buffer: randomBytes(300_000) });
+    await until("the next file", () => two.page.getByText("whole.bin", { exact: true }).count(), (count) => count === 1);
+    assert.equal(await two.page.getByText("slow.bin", { exact: true }).count(), 0);
+    await slow.close();
+    await relay.stop();
+  });
+
+  await checks.run("a file that was rejected can be sent again", async () => {
+    const own = unique("Muting");
+    const [owner, muted] = await twoIn(own, browser, base, unique("방장"), unique("Muted"));
+    const name = await muted.get("me").textContent();
+    const menu = async (item) => {
+      const member = owner.get("member").filter({ hasText: name });
+      await member.getByTestId("member-menu").click();
+      await owner.get(item).click();
+    };
+    await menu("mute-10");
+    await muted.get("muted-notice").waitFor();
+    await send(muted, { name: "again.bin", mimeType: "", buffer: randomBytes(400_000) });
+    await until("the failure", () => muted.get("pending").getAttribute("data-state"), (state) => state === "failed");
+    await muted.picture(pictures, "upload-failed");
+    await menu("unmute");
+    await muted.get("muted-notice").waitFor({ state: "detached" });
+    await muted.get("resend").click();
+    await until("the file", () => owner.page.getByText("again.bin", { exact: true }).count(), (count) => count === 1);
+    await until("nothing pending", () => muted.get("pending").count(), (count) => count === 0);
+    await owner.close();
+    await muted.close();
+  });
+
+  await checks.run("a large photo is reduced and turned, or sent as it is, and never has its location", async () => {
+    const own = unique("Photos");
+    const [sender, receiver] = await twoIn(own, browser, base, unique("사진"), unique("Viewer"));
+    const encoded = await sender.page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(3600, 2700);
+      const context = canvas.getContext("2d");
+      for (let i = 0; i < 9000; i++) {
+        context.fillStyle = `hsl(${(i * 47) % 360} 60% ${30 + ((i * 13) % 50)}%)`;
+        context.fillRect((i * 7919) % 3600, (i * 104_729) % 2700, 60, 40);
+      }
+      const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
+      return new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(reader.result.split(",")[1]);
+        reader.readAsDataURL(blob);
+      });
+    });
+    const photo = withExif(Buffer.from(encoded, "base64"), 6);
+    assert.ok(hasLocation(photo) && photo.length < 5_000_000, `${photo.length} bytes`);
+    const served = async () => {
+      await receiver.get("picture").last().click();
+      const image = receiver.get("full-picture");
+      await until("the photo", () => image.evaluate((img) => img.complete && img.naturalWidth), (seen) => seen > 0);
+      const size = await image.evaluate((img) => [img.naturalWidth, img.naturalHeight]);
+      const data = await (await receiver.page.request.get(new URL(await image.getAttribute("src"), base).href)).body();
+      await receiver.page.keyboard.press("Escape");
+      await closed(receiver);
+      return { size, data };
+    };
+    const file = { name: "photo.jpg", mimeType: "image/jpeg", buffer: photo };
+    await attach(sender, file);
+    await sender.get("original").waitFor();
+    await sender.picture(pictures, "send-original");
+    await sender.get("composer-send").click();
+    await arrived(receiver, 1);
+    const reduced = await served();
+    assert.deepEqual(reduced.size, [1920, 2560]);
+    assert.ok(reduced.data.length < photo.length / 2, `${reduced.data.length} of ${photo.length} bytes`);
+    assert.equal(hasLocation(reduced.data), false);
+    await sender.say("the original follows");
+    await until("the text", () => receiver.message("the original follows").count(), (count) => count === 1);
+    await attach(sender, file);
+    await sender.get("original").getByRole("checkbox").check();
+    await sender.get("composer-send").click();
+    await arrived(receiver, 2);
+    const original = await served();
+    assert.deepEqual(original.size, [2700, 3600]);
+    assert.ok(original.data.length > photo.length - 200, `${original.data.length} of ${photo.length} bytes`);
+    assert.equal(hasLocation(original.data), false);
+    await sender.close();
+    await receiver.close();
+  });
+
+  await checks.run("a sound can be played from any place, a document opens in a new tab", async () => {
+    await toEnd(two);
+    await send(one, { name: "silence.wav", mimeType: "audio/wav", buffer: silence() });
+    await two.get("audio").waitFor();
+    const position = await two.get("audio").evaluate(
+      (audio) =>
+        new Promise((resolve, reject) => {
+          audio.onerror = () => reject(new Error(`not played: ${audio.error?.message}`));
+          audio.onloadedmetadata = () => (audio.currentTime = 50);
+          audio.onseeked = () => resolve([audio.currentTime, audio.duration]);
+          audio.load();
+          audio.preload = "metadata";
+        }),
+    );
+    assert.deepEqual(position.map(Math.round), [50, 60]);
+    await send(one, { name: "paper.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%\n") });
+    const open = two.get("open-file");
+    await open.waitFor();
+    assert.deepEqual(await open.evaluate(({ target, rel }) => [target, rel]), ["_blank", "noopener noreferrer"]);
+    const response = await two.page.request.get(new URL(await open.getAttribute("href"), base).href);
+    assert.equal(response.headers()["content-type"], "application/pdf");
+    await two.picture(pictures, "media");
+  });
+
+  one.nothingStrange();
+  two.nothingStrange();
+} finally {
+  await browser.close();
+}
+checks.finish();
