@@ -1,6 +1,5 @@
 import { errorText } from "../../i18n";
 import { bytes } from "../../i18n/dates";
-import { linkify } from "../../model/linkify";
 import type { Pending } from "../../model/pending";
 import { Icon } from "../parts/Icon";
 import { QuotedMessage } from "./QuotedMessage";
@@ -35,7 +34,7 @@ export function PendingView({ pending, first, last }: Props) {
         {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={() => undefined} />}
         <div class="message-line">
           <div class="bubble">
-            {pending.text !== "" && <MessageText text={pending.text} pieces={linkify(pending.text)} language={language} />}
+            {pending.text !== "" && <MessageText text={pending.text} language={language} />}
             {file && (
               <p class="file">
                 <Icon name="file" />
