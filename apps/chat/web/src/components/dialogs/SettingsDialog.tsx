@@ -2,6 +2,7 @@ import { Notifier } from "../../chat/notifier";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
+import { FormattingHelp } from "./FormattingHelp";
 
 const THEMES = ["system", "light", "dark"] as const;
 
@@ -57,6 +58,7 @@ export function SettingsDialog() {
           </button>
         </div>
       )}
+      <FormattingHelp />
       <div class="setting">
         <p>
           <bdi>{me?.nickname}</bdi>
