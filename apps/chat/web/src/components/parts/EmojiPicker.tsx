@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import groups from "virtual:emoji-data";
 import { isComposing } from "../../browser/keys";
 import { recall, remember } from "../../browser/storage";
@@ -30,8 +30,8 @@ export function EmojiPicker({ name, onChoose }: Props) {
   const searching = query.trim() !== "";
   const shown = useMemo(() => rowsOf(searching ? query : undefined, tab, recent), [query, searching, tab, recent]);
 
-  useLayoutEffect(() => {
-    // On touch screens, the focus would open the keyboard over the emoji.
+  useEffect(() => {
+    // After the popover has opened. On touch screens, the focus would open the keyboard over the emoji.
     const first = matchMedia("(pointer: coarse)").matches ? "[role=tab][tabindex='0']" : "input";
     box.current?.querySelector<HTMLElement>(first)?.focus();
   }, []);
