@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { emojiData } from "./build/emoji-data";
 import { firstLoad } from "./build/first-load";
 
 const POLICY = [
@@ -32,7 +33,7 @@ const contentSecurityPolicy: Plugin = {
 const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
 
 export default defineConfig({
-  plugins: [contentSecurityPolicy, firstLoad("index.html")],
+  plugins: [contentSecurityPolicy, emojiData(), firstLoad("index.html")],
   build: {
     // The first versions with popovers, which the page needs.
     target: ["chrome114", "edge114", "firefox125", "safari17"],

@@ -43,6 +43,7 @@ const CASES: Array<[string, string[]]> = [
   ["https://한국.kr/x https://도메인.한국", ["https://xn--3e0b707e.kr/x", "https://xn--hq1bm8jm9l.xn--3e0b707e/"]],
   ["https://ja.wikipedia.org/wiki/佐々木", ["https://ja.wikipedia.org/wiki/%E4%BD%90%E3%80%85%E6%9C%A8"]],
   ["https://good.example입니다@evil.example/", []],
+  ["**https://example.com**는 *https://example.com/a*를 ~~www.naver.com~~", ["https://example.com/", "https://example.com/a", "https://www.naver.com/"]],
   ['https://example.org/"onmouseover="alert(1)', ["https://example.org/"]],
 ];
 

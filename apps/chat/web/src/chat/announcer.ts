@@ -1,4 +1,5 @@
 import { words } from "../i18n";
+import { withoutMarks } from "../model/formatted";
 import type { Message } from "../wire/types";
 import type { Store } from "./store";
 
@@ -25,7 +26,7 @@ export class Announcer {
     const [only] = messages;
     if (only === undefined) return;
     const announcement =
-      messages.length === 1 ? text.announcement(only.author.nickname, only.text || (only.file?.name ?? "")) : text.announcements(messages.length);
+      messages.length === 1 ? text.announcement(only.author.nickname, withoutMarks(only.text) || (only.file?.name ?? "")) : text.announcements(messages.length);
     this.store.set({ announcement });
   }
 }

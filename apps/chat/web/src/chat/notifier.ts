@@ -1,4 +1,5 @@
 import { remember } from "../browser/storage";
+import { withoutMarks } from "../model/formatted";
 import { unreadOf } from "../model/rooms";
 import type { Message } from "../wire/types";
 import type { Rooms } from "./rooms";
@@ -32,7 +33,7 @@ export class Notifier {
     if (!notify || !Notifier.supported || Notification.permission !== "granted") return;
     if (!document.hidden && !(mentioned && current !== message.room)) return;
     const name = rooms?.get(message.room)?.name ?? "";
-    const body = `${message.author.nickname}: ${message.text || (message.file?.name ?? "")}`;
+    const body = `${message.author.nickname}: ${withoutMarks(message.text) || (message.file?.name ?? "")}`;
     try {
       const shown = new Notification(name, { body, tag: `room-${message.room}`, icon: "/icon-192.png" });
       shown.onclick = () => {

@@ -1,4 +1,8 @@
-export type Piece = { kind: "text"; text: string } | { kind: "link"; text: string; href: string } | { kind: "mention"; text: string; own: boolean };
+export type Piece =
+  | { kind: "text"; text: string }
+  /** A link with a name of its own has the host, too. */
+  | { kind: "link"; text: string; href: string; host?: string }
+  | { kind: "mention"; text: string; own: boolean };
 
 /**
  * A link ends before white space, quotes, angle brackets, invisible characters, and the punctuation of Chinese, Japanese and
@@ -7,6 +11,9 @@ export type Piece = { kind: "text"; text: string } | { kind: "link"; text: strin
 const LINK =
   /(?:\bhttps?:\/\/|(?<![\w@/.:-])www\.)[^\s<>"'`{}|\\^\u200B-\u200F\u202A-\u202E\u2066-\u2069«»“”\u3001-\u3003\u3008-\u3020\u3030\u303D\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]+/giu;
 const TRAILING = /[.,:;!?…'"’*_~]+$/u;
+
+/** Marks of bold, italic and struck text after a link: `**https://example.com**는`. */
+const MARKS = /(?:\*\*|~~|\*(?=[^\x00-\x7F]*$)).*$/u;
 
 /** The authority of a link: host, port, and user info. */
 const AUTHORITY = /^(?:https?:\/\/)?([^/?#]*)/iu;
@@ -21,7 +28,7 @@ export function linkify(text: string): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of text.matchAll(LINK)) {
-    const link = trimmed(withoutProse(trimmed(match[0])));
+    const link = trimmed(withoutProse(trimmed(match[0].replace(MARKS, ""))));
     const href = safe(link);
     if (href === undefined) continue;
     if (match.index > end) pieces.push({ kind: "text", text: text.slice(end, match.index) });

@@ -9,6 +9,7 @@ import { SHOWN_BELOW, CharacterCounter } from "./CharacterCounter";
 import { EmojiButton } from "./EmojiButton";
 import { FileButton } from "./FileButton";
 import { autoResize } from "./auto-resize";
+import { formatKeyPressed } from "./format-shortcuts";
 import { insertText } from "./insert-text";
 import { MentionList } from "./MentionList";
 import { useCompletion } from "./use-completion";
@@ -73,7 +74,7 @@ export function Composer({ room, onFiles }: Props) {
 
   function pressed(event: KeyboardEvent): void {
     if (isComposing(event)) return;
-    if (completionKeyPressed(event)) return;
+    if (completionKeyPressed(event) || formatKeyPressed(event, input.current)) return;
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       void send();
@@ -114,6 +115,7 @@ export function Composer({ room, onFiles }: Props) {
           id="composer"
           ref={input}
           class="field"
+          dir="auto"
           data-testid="composer-input"
           rows={1}
           placeholder={text.writeHint}

@@ -2,6 +2,7 @@ import { sizeOf } from "../../browser/image-size";
 import type { Draft } from "../../chat/state";
 import { bytes } from "../../i18n/dates";
 import { isReducible } from "../../model/attachments";
+import { withoutMarks } from "../../model/formatted";
 import type { Attachment } from "../../model/pending";
 import { PICTURE_TYPE } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
@@ -32,7 +33,7 @@ export function ComposerPreview({ room, draft }: Props) {
           <Icon name={editing ? "pen" : "reply"} />
           <p>
             <strong>{editing ? text.editing : text.replyingTo(`\u2068${replyTo?.nickname ?? ""}\u2069`)}</strong>
-            <bdi>{editing ? editing.text : replyTo?.text}</bdi>
+            <bdi>{withoutMarks((editing ?? replyTo)?.text ?? "")}</bdi>
           </p>
           <IconButton
             icon="close"

@@ -5,6 +5,7 @@ import { isModerator, roleOf } from "../../model/roles";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
+import { FormattingHelp } from "./FormattingHelp";
 
 // Loaded together, so that the log-out says without a connection why it is not possible.
 export { LogoutDialog } from "../devices/LogoutDialog";
@@ -64,6 +65,7 @@ export function SettingsDialog() {
           </button>
         </div>
       )}
+      <FormattingHelp />
       {recall("token") !== null && (
         <div class="setting">
           <p>

@@ -40,6 +40,7 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
               class="emoji-button more"
               type="button"
               aria-label={text.more}
+              data-testid="emoji-all"
               onClick={() => onMenu({ kind: "allEmoji", message, own, anchor })}
             >
               …

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ago, moment } from "../../i18n/dates";
-import { markMentions } from "../../model/mentions";
 import { pictureOf } from "../../model/pictures";
 import type { Message } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
@@ -91,7 +90,7 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
                 {text.deleted}
               </p>
             ) : (
-              message.text !== "" && <MessageText text={message.text} pieces={markMentions(message.text, mentioned, me)} language={language} />
+              message.text !== "" && <MessageText text={message.text} mentioned={mentioned} me={me} language={language} />
             )}
             {file && !deleted && <FileView file={file} language={language} onOpen={() => chat.showDialog({ kind: "picture", file, room: message.room })} />}
           </div>

@@ -1,5 +1,4 @@
 import { bytes } from "../../i18n/dates";
-import { linkify } from "../../model/linkify";
 import { pictureToSend, type Pending } from "../../model/pending";
 import { frameOf } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
@@ -38,7 +37,7 @@ export function PendingView({ pending, first, last }: Props) {
         {replyTo && <QuotedMessage quote={replyTo} language={language} onJump={() => undefined} />}
         <div class="message-line">
           <div class={picture ? "bubble picture-bubble" : "bubble"}>
-            {pending.text !== "" && <MessageText text={pending.text} pieces={linkify(pending.text)} language={language} />}
+            {pending.text !== "" && <MessageText text={pending.text} language={language} />}
             {picture && (
               <div class="picture" style={frameOf(picture)}>
                 <LocalPicture data={picture.data} />

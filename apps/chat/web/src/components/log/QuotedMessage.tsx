@@ -1,5 +1,6 @@
 import { words } from "../../i18n";
 import type { Language } from "../../i18n/language";
+import { withoutMarks } from "../../model/formatted";
 import type { Quote } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 
@@ -17,7 +18,7 @@ export function QuotedMessage({ quote, language, onJump }: Props) {
       <Icon name="reply" />
       <span class="hidden">{text.inReplyTo}</span>
       <bdi class="quote-name">{quote.nickname}</bdi>
-      <bdi class="quote-text">{quote.deleted ? text.deleted : quote.text}</bdi>
+      <bdi class="quote-text">{quote.deleted ? text.deleted : withoutMarks(quote.text)}</bdi>
     </button>
   );
 }
