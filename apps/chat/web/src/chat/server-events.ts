@@ -143,8 +143,7 @@ export class ServerEventHandler {
   }
 
   private noticeReceived(notice: Notice): void {
-    this.store.set({ notices: [...this.store.state.notices, notice].slice(-MAX_NOTICES) });
-    if (notice.code === "room.created") return;
+    if (notice.code !== "room.joined" && notice.code !== "room.left") return;
     const key = `event ${++this.lastEvent}`;
     this.store.updateConversation(notice.room, ({ status, messages, newer, events }) => {
       // Its place is not loaded if there are newer messages.

@@ -2,7 +2,7 @@ import type { Language } from "../i18n/language";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
-import type { Member, Message, Notice, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
+import type { Member, Message, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   /** "refreshing": after an interruption, until the messages are loaded again. */
@@ -30,6 +30,8 @@ export type Dialog =
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }
   | { kind: "delete"; message: Message }
+  /** What the user can do with a message, on touch screens. */
+  | { kind: "message"; message: Message; own: boolean }
   | { kind: "picture"; file: SentFile };
 
 export type ToastText =
@@ -78,7 +80,6 @@ export interface State {
   drafts: ReadonlyMap<number, Draft>;
   drawer: "rooms" | "people" | null;
   dialog: Dialog | null;
-  notices: readonly Notice[];
   toasts: readonly Toast[];
   announcement: string;
 }
@@ -108,5 +109,4 @@ export const LOGGED_OUT = {
   drafts: new Map(),
   drawer: null,
   dialog: null,
-  notices: [],
 } satisfies Partial<State>;

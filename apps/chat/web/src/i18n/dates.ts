@@ -6,7 +6,7 @@ const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", month: "long", day: "numeric" },
   dayOfYear: { year: "numeric", month: "long", day: "numeric" },
-  moment: { dateStyle: "full", timeStyle: "short" },
+  moment: { dateStyle: "full", timeStyle: "medium" },
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -33,8 +33,6 @@ export function timeOrDate(language: Language, at: string, now: Date): string {
 }
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 /** Today, yesterday, a weekday of this year, or a date. */
 export function day(language: Language, at: string, now: Date): string {
@@ -42,14 +40,6 @@ export function day(language: Language, at: string, now: Date): string {
   const days = Math.round((midnight(date) - midnight(now)) / DAY_MS);
   if (days === 0 || days === -1) return capital(relative(language).format(days, "day"));
   return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
-}
-
-/** "2 minutes ago" within the last hour, else the time of day. */
-export function ago(language: Language, at: string, now: number): string {
-  const passed = now - Date.parse(at);
-  if (passed < MINUTE_MS) return capital(relative(language).format(0, "second"));
-  if (passed < HOUR_MS) return relative(language).format(-Math.floor(passed / MINUTE_MS), "minute");
-  return clock(language, at);
 }
 
 export function bytes(language: Language, size: number): string {

@@ -61,8 +61,6 @@ export const en: Words = {
   leaveText: "You can come back whenever you like.",
   leaveOwnText: "You own this room. When you leave, the member who has been in it longest becomes its owner. You can come back, but not as its owner.",
   leaveAction: "Leave",
-  activity: "Activity",
-  noActivity: "No activity yet.",
   conversation: "Conversation",
   messages: "Messages",
   chooseTitle: "Choose a room",
@@ -134,11 +132,7 @@ export const en: Words = {
   mutedIn: (name, until) => `The owner of ${name} muted you until ${until}.`,
   mutedHere: (until) => `The owner muted you until ${until}. You can read, but not write.`,
   removed: (name) => `The owner removed you from ${name}.`,
-  notices: {
-    "room.created": ({ nickname, room }) => `${nickname} created ${room}`,
-    "room.joined": ({ nickname, room }) => `${nickname} joined ${room}`,
-    "room.left": ({ nickname, room }) => `${nickname} left ${room}`,
-  },
+  joinLine: ({ joined, left }) => [...counted(joined, "joined"), ...counted(left, "left")].join(" · "),
   codes: {
     offline: () => "Not connected. Please try again in a moment.",
     timeout: () => "The server did not respond in time.",
@@ -169,3 +163,8 @@ export const en: Words = {
     unknown: () => "The server rejected the request.",
   },
 };
+
+function counted(names: readonly string[], verb: string): string[] {
+  if (names.length === 0) return [];
+  return [`${names.length > 2 ? `${names.length} people` : names.join(" and ")} ${verb}`];
+}

@@ -1,4 +1,4 @@
-import type { Notice, ServerError } from "../wire/types";
+import type { ServerError } from "../wire/types";
 import { bytes, timeOrDate } from "./dates";
 import { en } from "./en";
 import { ko } from "./ko";
@@ -17,10 +17,4 @@ export function errorText(language: Language, error: ServerError): string {
     limit: error.limit === undefined ? "" : bytes(language, error.limit),
     seconds: Math.max(1, Math.ceil((error.retryAfter ?? 1000) / 1000)),
   });
-}
-
-/** The text of a notice; empty for unknown codes. */
-export function noticeText(language: Language, { code, params }: Notice): string {
-  const { notices } = words[language];
-  return Object.hasOwn(notices, code) ? (notices[code]?.(params) ?? "") : "";
 }

@@ -62,8 +62,6 @@ export const ko: Words = {
   leaveText: "언제든 다시 들어올 수 있어요.",
   leaveOwnText: "내가 방장인 방이에요. 나가면 가장 오래 있은 참여자가 방장이 돼요. 다시 들어올 수 있지만 방장은 아니에요.",
   leaveAction: "나가기",
-  activity: "소식",
-  noActivity: "아직 소식이 없어요.",
   conversation: "대화",
   messages: "메시지",
   chooseTitle: "방을 선택해 주세요",
@@ -140,11 +138,7 @@ export const ko: Words = {
   mutedIn: (name, until) => `${name} 방의 방장이 ${until}까지 말하기를 제한했어요.`,
   mutedHere: (until) => `방장이 ${until}까지 말하기를 제한했어요. 읽을 수는 있어요.`,
   removed: (name) => `방장이 ${name} 방에서 내보냈어요.`,
-  notices: {
-    "room.created": ({ nickname, room }) => `${nickname}님이 ${withParticle(room, "을/를")} 만들었어요`,
-    "room.joined": ({ nickname, room }) => `${nickname}님이 ${withParticle(room, "(으)로")} 들어왔어요`,
-    "room.left": ({ nickname, room }) => `${nickname}님이 ${room}에서 나갔어요`,
-  },
+  joinLine: ({ joined, left }) => [...counted(joined, "들어왔어요"), ...counted(left, "나갔어요")].join(" · "),
   codes: {
     offline: () => "연결되어 있지 않아요. 잠시 후 다시 시도해 주세요.",
     timeout: () => "서버가 제시간에 응답하지 않았어요.",
@@ -175,3 +169,9 @@ export const ko: Words = {
     unknown: () => "서버가 요청을 받아들이지 않았어요.",
   },
 };
+
+function counted(names: readonly string[], verb: string): string[] {
+  if (names.length === 0) return [];
+  const who = names.length > 2 ? `${names.length}명` : names.map((name) => `${name}님`).join("과 ");
+  return [`${who}이 ${verb}`];
+}

@@ -1,5 +1,4 @@
 import type { DisconnectCause } from "../wire/connection";
-import type { Notice } from "../wire/types";
 
 type Count = (count: number) => string;
 type Name = (name: string) => string;
@@ -17,7 +16,7 @@ type Plain =
   | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
-  | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
+  | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "conversation" | "messages"
   | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder" | "loadingNewer"
   | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing"
   | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited"
@@ -37,7 +36,8 @@ export interface Words extends Record<Plain, string> {
   status: Record<"idle" | "connecting" | "online" | "waiting" | "rejected", string>;
   causes: Record<DisconnectCause, string>;
   mute: Record<10 | 60 | 1440, string>;
-  notices: Record<string, (params: Notice["params"]) => string>;
+  /** Who has joined and left a room. */
+  joinLine: (people: { joined: readonly string[]; left: readonly string[] }) => string;
   codes: Record<Code, (facts: ErrorParams) => string>;
   createNamed: Name;
   openNamed: Name;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TIMEOUT_MS, until } from "./browser.mjs";
+import { hold } from "./touch.mjs";
 
 /** A person with the chat's page open; records errors of the page. */
 export class Visitor {
@@ -124,14 +125,21 @@ export class Visitor {
   async use(text, tool) {
     const message = this.message(text).last();
     const use = async () => {
-      await message.locator(".message-line").hover();
+      await message.locator(".bubble").hover();
       await message.getByTestId(tool).click({ timeout: 1000 });
     };
     await until(`a click on ${tool}`, () => use().then(() => "", (failure) => failure.message), (failure) => failure === "");
   }
 
+  /** Opens the message's actions as a finger does. */
+  async hold(text) {
+    const message = this.message(text).last();
+    await hold(this.page, message.locator(".bubble"), this.get("sheet"));
+  }
+
   async choose(text, item) {
-    await this.use(text, "message-menu");
+    if (await this.page.evaluate(() => matchMedia("(hover: hover)").matches)) await this.use(text, "message-menu");
+    else await this.hold(text);
     await this.get(item).click();
   }
 

@@ -6,6 +6,7 @@ import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
+const MessageSheet = lazy(() => import("./MessageSheet").then(({ MessageSheet }) => MessageSheet));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 /** The open dialog, if any. */
@@ -21,6 +22,8 @@ export function Dialogs() {
   switch (dialog.kind) {
     case "settings":
       return <SettingsDialog />;
+    case "message":
+      return <MessageSheet message={dialog.message} own={dialog.own} />;
     case "picture":
       return <ImageViewer file={dialog.file} language={language} onClose={close} />;
     case "rename":

@@ -1,7 +1,6 @@
 import { Logo } from "../parts/Logo";
 import { IconButton } from "../parts/IconButton";
 import { CurrentUser } from "./CurrentUser";
-import { ActivityList } from "./ActivityList";
 import { RoomBrowser } from "./RoomBrowser";
 import { ConnectionStatus } from "./ConnectionStatus";
 import { useChat, useChatState, useWords } from "../use-chat";
@@ -27,7 +26,6 @@ export function Sidebar() {
         )}
       </div>
       <RoomBrowser />
-      <ActivityList />
       <CurrentUser />
     </div>
   );
