@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { clock, moment } from "../../i18n/dates";
+import { authorKey, hueOf, huesOf } from "../../model/avatars";
 import { markMentions } from "../../model/mentions";
 import { pictureOf } from "../../model/pictures";
 import type { Message } from "../../wire/types";
@@ -79,7 +80,7 @@ export function MessageView({ message, own, first, last, timed, flash, active, o
       onKeyDown={pressed}
       {...press}
     >
-      {!own && first && <Avatar name={author.nickname} />}
+      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} />}
       <div class="message-body">
         {first && !own && (
           <p class="speaker">

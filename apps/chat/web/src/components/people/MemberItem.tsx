@@ -12,10 +12,11 @@ import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
 interface Props {
   member: Member;
   room: Room;
+  hue: number;
   now: number;
 }
 
-export function MemberItem({ member, room, now }: Props) {
+export function MemberItem({ member, room, hue, now }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
@@ -30,7 +31,7 @@ export function MemberItem({ member, room, now }: Props) {
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>
       <span class="member-avatar">
-        <Avatar name={person.nickname} />
+        <Avatar name={person.nickname} hue={hue} />
         <span class="presence" aria-hidden="true" />
       </span>
       <span class="member-name">

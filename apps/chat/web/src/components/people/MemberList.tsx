@@ -1,3 +1,4 @@
+import { huesOf } from "../../model/avatars";
 import { groupByPresence, memberKey } from "../../model/people";
 import type { Member } from "../../wire/types";
 import { IconButton } from "../parts/IconButton";
@@ -14,6 +15,7 @@ export function MemberList() {
   const members = useMembers(room?.id ?? 0);
   // Mutes expire.
   const now = useNow(20_000);
+  const hues = huesOf(members);
   const { online, offline } = groupByPresence(members, language);
 
   function group(title: string, people: readonly Member[], id: string) {
@@ -24,7 +26,7 @@ export function MemberList() {
         <ul class="member-list">
           {people.map((member) => (
             <li key={memberKey(member)}>
-              <MemberItem member={member} room={room} now={now} />
+              <MemberItem member={member} room={room} hue={hues.get(memberKey(member)) ?? 0} now={now} />
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
 import { IconButton } from "../parts/IconButton";
 import { useChat, useChatState, useWords } from "../use-chat";
@@ -9,7 +10,7 @@ export function CurrentUser() {
   const nickname = me?.nickname ?? "";
   return (
     <div class="me">
-      <Avatar name={nickname} />
+      <Avatar name={nickname} hue={hueOf(me?.id ?? "")} />
       <bdi class="me-name" data-testid="me" title={nickname}>
         {nickname}
       </bdi>
