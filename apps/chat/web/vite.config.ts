@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import { firstLoad } from "./build/first-load";
+import { preloadFont, writeFont } from "./build/font";
 
 const POLICY = [
   "default-src 'none'",
@@ -9,6 +10,7 @@ const POLICY = [
   // blob: for the preview of an image before it is sent.
   "img-src 'self' blob:",
   "connect-src 'self'",
+  "font-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -30,8 +32,10 @@ const contentSecurityPolicy: Plugin = {
 // The server accepts its own origin only.
 const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
 
+await writeFont();
+
 export default defineConfig({
-  plugins: [contentSecurityPolicy, firstLoad("index.html")],
+  plugins: [contentSecurityPolicy, preloadFont, firstLoad("index.html")],
   build: {
     // The first versions with popovers, which the page needs.
     target: ["chrome114", "edge114", "firefox125", "safari17"],

@@ -10,12 +10,15 @@ import { firstLanguage } from "./i18n/language";
 
 /** Below this width the page has one column. */
 const narrow = matchMedia("(width < 60rem)");
+/** Below this width the people are in a drawer. */
+const compact = matchMedia("(width < 80rem)");
 const theme = recall("theme");
 const store = new Store({
   language: firstLanguage(),
   theme: theme === "light" || theme === "dark" ? theme : "system",
   notify: recall("notify") !== null,
   narrow: narrow.matches,
+  compact: compact.matches,
   connection: { state: "idle" },
   interrupted: false,
   ...LOGGED_OUT,
@@ -45,7 +48,9 @@ function applySettings(state: State): void {
   setThemeColor(state.theme);
 }
 
-narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
+for (const width of [narrow, compact]) {
+  width.addEventListener("change", () => store.set({ narrow: narrow.matches, compact: compact.matches, drawer: null }));
+}
 store.subscribe(applySettings);
 chat.session.resume();
 applySettings(store.state);

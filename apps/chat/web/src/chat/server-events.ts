@@ -1,6 +1,7 @@
 import { withMessage } from "../model/history-window";
 import { withMember, withoutMember } from "../model/people";
 import type { TalkClient } from "../wire/talk-client";
+import { withLastMessage, withNickname } from "../model/rooms";
 import type { Member, Message, Notice, Person } from "../wire/types";
 import type { Announcer } from "./announcer";
 import type { Notifier } from "./notifier";
@@ -56,6 +57,7 @@ export class ServerEventHandler {
     socket.on("msg:new", (message) => this.messageAdded(message));
     socket.on("msg:changed", (message) => {
       to.messages.changed(message);
+      store.updateRoom(message.room, (room) => (room.lastMessage?.id === message.id ? withLastMessage(room, message) : {}));
       to.unreadCounts.messageChanged(message);
     });
     socket.on("presence", ({ person, online }) =>
@@ -83,8 +85,9 @@ export class ServerEventHandler {
     });
     to.outbox.received(message);
     const mentioned = me !== undefined && message.mentions.includes(me);
-    store.updateRoom(message.room, () => ({
+    store.updateRoom(message.room, (room) => ({
       last: message.at,
+      ...withLastMessage(room, message),
       // The server marks all earlier messages as read.
       ...(own && !ownTab && { read: message.id, unread: 0, mentions: 0 }),
     }));
@@ -139,7 +142,9 @@ export class ServerEventHandler {
         ),
       }));
     }
-    if (person.id === this.store.state.me?.id) this.store.set({ me: person });
+    const { me, rooms } = this.store.state;
+    if (rooms !== null) this.store.set({ rooms: withNickname(rooms, person) });
+    if (person.id === me?.id) this.store.set({ me: person });
   }
 
   private noticeReceived(notice: Notice): void {

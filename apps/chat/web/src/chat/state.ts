@@ -26,6 +26,7 @@ export type Dialog =
   | { kind: "settings" }
   | { kind: "logout" }
   | { kind: "newRoom"; name: string }
+  | { kind: "switcher" }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person }
@@ -48,7 +49,9 @@ export interface Toast {
   text: ToastText;
 }
 
-export type Theme = "system" | "light" | "dark";
+export const THEMES = ["system", "light", "dark"] as const;
+
+export type Theme = (typeof THEMES)[number];
 
 /** The content of a room's composer. */
 export interface Draft {
@@ -62,7 +65,10 @@ export interface State {
   language: Language;
   theme: Theme;
   notify: boolean;
+  /** The page has one column. */
   narrow: boolean;
+  /** The people are in a drawer. */
+  compact: boolean;
   connection: ConnectionState;
   /** A connection was lost. */
   interrupted: boolean;

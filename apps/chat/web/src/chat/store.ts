@@ -59,6 +59,14 @@ export class Store {
     this.putRoom({ ...rest, name, ...(owner !== undefined && { owner }) });
   }
 
+  /** The room as a non-member sees it. */
+  withoutMembership(id: number): void {
+    const room = this.state.rooms?.get(id);
+    if (room === undefined) return;
+    const { lastMessage: _, ...rest } = room;
+    this.putRoom({ ...rest, joined: false, unread: 0, mentions: 0 });
+  }
+
   putRoom(room: Room): void {
     this.set({ rooms: new Map(this.state.rooms ?? []).set(room.id, room) });
   }

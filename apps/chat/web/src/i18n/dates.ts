@@ -1,11 +1,13 @@
 import { localeOf, type Language } from "./language";
 
-type Style = "clock" | "day" | "dayOfYear" | "moment";
+type Style = "clock" | "shortDay" | "shortDate" | "day" | "dayOfYear" | "moment";
 
 const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", month: "long", day: "numeric" },
   dayOfYear: { year: "numeric", month: "long", day: "numeric" },
+  shortDay: { month: "short", day: "numeric" },
+  shortDate: { year: "2-digit", month: "numeric", day: "numeric" },
   moment: { dateStyle: "full", timeStyle: "medium" },
 };
 
@@ -37,9 +39,18 @@ const DAY_MS = 86_400_000;
 /** Today, yesterday, a weekday of this year, or a date. */
 export function day(language: Language, at: string, now: Date): string {
   const date = new Date(at);
-  const days = Math.round((midnight(date) - midnight(now)) / DAY_MS);
+  const days = daysBetween(now, date);
   if (days === 0 || days === -1) return capital(relative(language).format(days, "day"));
   return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
+}
+
+/** The time of day, "yesterday", or a short date. */
+export function shortTime(language: Language, at: string, now: Date): string {
+  const date = new Date(at);
+  const days = daysBetween(now, date);
+  if (days === 0) return clock(language, at);
+  if (days === -1) return capital(relative(language).format(days, "day"));
+  return format(language, date.getFullYear() === now.getFullYear() ? "shortDay" : "shortDate", at);
 }
 
 export function bytes(language: Language, size: number): string {
@@ -53,6 +64,10 @@ export function list(language: Language, names: readonly string[]): string {
 
 function relative(language: Language): Intl.RelativeTimeFormat {
   return new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
+}
+
+function daysBetween(one: Date, other: Date): number {
+  return Math.round((midnight(other) - midnight(one)) / DAY_MS);
 }
 
 function midnight(date: Date): number {

@@ -1,4 +1,5 @@
-import type { Room } from "../wire/types";
+import type { LastMessage, Message, Person, Room } from "../wire/types";
+import { quote } from "./messages";
 import { searchKey } from "./names";
 
 export function groupByMembership(rooms: Iterable<Room>): { mine: Room[]; others: Room[] } {
@@ -26,4 +27,25 @@ export function unreadOf(rooms: Iterable<Room>): { unread: number; mentions: num
     mentions += room.mentions;
   }
   return { unread, mentions };
+}
+
+/** What changes in a room with a new or changed message. */
+export function withLastMessage({ lastMessage }: Room, message: Message): Pick<Room, "lastMessage"> {
+  return lastMessage !== undefined && message.id < lastMessage.id ? {} : { lastMessage: lastMessageOf(message) };
+}
+
+export function lastMessageOf(message: Message): LastMessage {
+  const { id, author, file, deleted } = message;
+  return { id, author, text: quote(message).text, ...(file && { file: file.name }), ...(deleted && { deleted }) };
+}
+
+/** The rooms after a person has changed the nickname. */
+export function withNickname(rooms: ReadonlyMap<number, Room>, { id, nickname }: Person): ReadonlyMap<number, Room> {
+  return new Map(
+    [...rooms].map(([key, room]) => {
+      const { lastMessage } = room;
+      if (lastMessage?.author.id !== id) return [key, room];
+      return [key, { ...room, lastMessage: { ...lastMessage, author: { ...lastMessage.author, nickname } } }];
+    }),
+  );
 }

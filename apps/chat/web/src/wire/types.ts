@@ -7,6 +7,7 @@ export interface Person {
 export interface Room {
   id: number;
   name: string;
+  topic?: string;
   owner?: string;
   members: number;
   joined: boolean;
@@ -15,6 +16,16 @@ export interface Room {
   /** Id of the last message read; 0 for none. */
   read: number;
   last?: string;
+  lastMessage?: LastMessage;
+}
+
+/** The last message of a room, for lists of rooms. */
+export interface LastMessage {
+  id: number;
+  author: Author;
+  text: string;
+  file?: string;
+  deleted?: true;
 }
 
 export interface Member {

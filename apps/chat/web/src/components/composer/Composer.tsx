@@ -133,7 +133,7 @@ export function Composer({ room, onFiles }: Props) {
         />
         <EmojiButton language={language} onChoose={(emoji) => insertText(input.current, emoji)} />
         <button
-          class="button primary round"
+          class="button primary send"
           type="submit"
           aria-label={text.send}
           title={text.send}

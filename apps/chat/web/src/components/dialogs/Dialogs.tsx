@@ -6,6 +6,7 @@ import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
+const SwitcherDialog = lazy(() => import("./SwitcherDialog").then(({ SwitcherDialog }) => SwitcherDialog));
 const MessageSheet = lazy(() => import("./MessageSheet").then(({ MessageSheet }) => MessageSheet));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
@@ -39,6 +40,8 @@ export function Dialogs() {
       );
     case "newRoom":
       return <NewRoomDialog name={dialog.name} />;
+    case "switcher":
+      return <SwitcherDialog />;
     case "renameRoom":
       return (
         <RenameDialog

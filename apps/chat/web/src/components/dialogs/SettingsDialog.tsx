@@ -1,9 +1,8 @@
 import { Notifier } from "../../chat/notifier";
+import { THEMES } from "../../chat/state";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
-
-const THEMES = ["system", "light", "dark"] as const;
 
 export function SettingsDialog() {
   const chat = useChat();

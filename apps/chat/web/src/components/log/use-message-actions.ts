@@ -21,7 +21,7 @@ export function useMessageActions(message: Message, own: boolean): MessageAction
     return owner !== undefined && owner === me;
   });
   const actions: MessageAction[] = [{ id: "menu-reply", label: text.reply, act: () => chat.drafts.reply(message) }];
-  if (message.text !== "") actions.push({ id: "menu-copy", label: text.copy, act: () => void navigator.clipboard.writeText(message.text) });
+  if (message.text !== "" && navigator.clipboard !== undefined) actions.push({ id: "menu-copy", label: text.copy, act: () => void navigator.clipboard.writeText(message.text) });
   if (own) actions.push({ id: "menu-edit", label: text.edit, act: () => chat.drafts.edit(message) });
   if (own || ownsRoom) {
     actions.push({ id: "menu-delete", label: text.deleteMessage, bad: true, act: () => chat.showDialog({ kind: "delete", message }) });

@@ -1,10 +1,5 @@
-import type { Language } from "../../i18n/language";
+import { LANGUAGES } from "../../i18n/language";
 import { useChat, useLanguage, useWords } from "../use-chat";
-
-const CHOICES: ReadonlyArray<[Language, string]> = [
-  ["ko", "한국어"],
-  ["en", "English"],
-];
 
 export function LanguageToggle() {
   const chat = useChat();
@@ -12,7 +7,7 @@ export function LanguageToggle() {
   const text = useWords();
   return (
     <div class="toggle" role="group" aria-label={text.language}>
-      {CHOICES.map(([language, name]) => (
+      {LANGUAGES.map(([language, name]) => (
         <button
           key={language}
           type="button"

@@ -7,7 +7,7 @@ import { Popover } from "../parts/Popover";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { ModerationMenu } from "./ModerationMenu";
-import { useChat, useLanguage, useUserId, useWords } from "../use-chat";
+import { useLanguage, useUserId, useWords } from "../use-chat";
 
 interface Props {
   member: Member;
@@ -17,7 +17,6 @@ interface Props {
 }
 
 export function MemberItem({ member, room, hue, now }: Props) {
-  const chat = useChat();
   const language = useLanguage();
   const text = useWords();
   const me = useUserId();
@@ -53,9 +52,6 @@ export function MemberItem({ member, room, hue, now }: Props) {
           </span>
         )}
       </span>
-      {own && (
-        <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
-      )}
       {ownsRoom && !own && !guest && (
         <IconButton
           icon="dots"

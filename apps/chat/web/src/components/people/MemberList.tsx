@@ -10,7 +10,7 @@ export function MemberList() {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
-  const narrow = useChatState((state) => state.narrow);
+  const compact = useChatState((state) => state.compact);
   const room = useChatState(({ current, rooms }) => (current === null ? undefined : rooms?.get(current)));
   const members = useMembers(room?.id ?? 0);
   // Mutes expire.
@@ -38,7 +38,7 @@ export function MemberList() {
     <div class="people" data-testid="people">
       <div class="people-head">
         <h2>{text.people}</h2>
-        {narrow && (
+        {compact && (
           <IconButton icon="close" label={text.close} data-testid="people-close" onClick={() => chat.setDrawer(null)} />
         )}
       </div>

@@ -12,6 +12,7 @@ export function RoomHeader({ room: id }: Props) {
   const chat = useChat();
   const text = useWords();
   const me = useUserId();
+  const compact = useChatState((state) => state.compact);
   const narrow = useChatState((state) => state.narrow);
   const room = useChatState(({ rooms }) => rooms?.get(id));
   const members = useMembers(id);
@@ -23,7 +24,7 @@ export function RoomHeader({ room: id }: Props) {
     <header class="conversation-head">
       {narrow && (
         <span class="with-badge">
-          <IconButton icon="menu" label={text.rooms} data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")} />
+          <IconButton icon="back" label={text.rooms} data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")} />
           {unreadElsewhere > 0 && (
             <span class="badge">
               <span aria-hidden="true">{unreadElsewhere > 99 ? "99+" : unreadElsewhere}</span>
@@ -36,9 +37,9 @@ export function RoomHeader({ room: id }: Props) {
         <h1 id="room-title" tabIndex={-1} data-testid="current-room">
           <bdi title={room.name}>{room.name}</bdi>
         </h1>
-        <p>{text.members(members.length)}</p>
+        <p>{room.topic === undefined || room.topic === "" ? text.members(members.length) : <bdi title={room.topic}>{room.topic}</bdi>}</p>
       </div>
-      {narrow && (
+      {compact && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}
       <IconButton

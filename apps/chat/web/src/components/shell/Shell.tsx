@@ -2,14 +2,14 @@ import { MemberList } from "../people/MemberList";
 import { Conversation } from "./Conversation";
 import { Drawer } from "./Drawer";
 import { Sidebar } from "./Sidebar";
+import { useSwitcherShortcut } from "./use-switcher-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 export function Shell() {
   const chat = useChat();
   const text = useWords();
-  const narrow = useChatState((state) => state.narrow);
-  const drawer = useChatState((state) => state.drawer);
-  const covered = narrow && drawer !== null;
+  useSwitcherShortcut();
+  const covered = useChatState(({ narrow, compact, drawer }) => (drawer === "people" ? compact : narrow && drawer !== null));
   return (
     <div class="shell">
       <a

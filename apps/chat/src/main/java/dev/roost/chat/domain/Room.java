@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param members number of members, without guests
  * @param read the id of the last message read; 0 for none
  * @param last time of the last message
+ * @param lastMessage the last message; null for non-members
  */
 public record Room(
         long id,
@@ -20,13 +21,18 @@ public record Room(
         long unread,
         long mentions,
         long read,
-        @Nullable Instant last) {
+        @Nullable Instant last,
+        @Nullable LastMessage lastMessage) {
     /** Returns the room as a non-member sees it. */
     public Room forNonMember() {
-        return new Room(id, name, owner, members, false, 0, 0, 0, last);
+        return new Room(id, name, owner, members, false, 0, 0, 0, last, null);
     }
 
     public Room withMentions(long count) {
-        return new Room(id, name, owner, members, joined, unread, count, read, last);
+        return new Room(id, name, owner, members, joined, unread, count, read, last, lastMessage);
+    }
+
+    public Room withLastMessage(@Nullable LastMessage message) {
+        return new Room(id, name, owner, members, joined, unread, mentions, read, last, message);
     }
 }

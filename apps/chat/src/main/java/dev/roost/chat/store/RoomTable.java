@@ -1,6 +1,7 @@
 package dev.roost.chat.store;
 
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LastMessage;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Room;
 import java.sql.ResultSet;
@@ -32,21 +33,25 @@ public final class RoomTable {
     private static final String NO_PERSON = "";
 
     private final JdbcClient jdbc;
+    private final LastMessageReader lastMessages;
 
-    RoomTable(JdbcClient jdbc) {
+    RoomTable(JdbcClient jdbc, LastMessageReader lastMessages) {
         this.jdbc = jdbc;
+        this.lastMessages = lastMessages;
     }
 
     /** Returns all rooms, in the order of their creation, as a person sees them. */
     public List<Room> list(String person) {
         Map<Long, Long> mentions = mentions(person);
+        Map<Long, LastMessage> last = lastMessages.ofRoomsOf(person);
         return jdbc
                 .sql(SELECT + " order by r.id")
                 .param("person", person)
                 .query((row, number) -> room(row))
                 .list()
                 .stream()
-                .map(room -> room.withMentions(mentions.getOrDefault(room.id(), 0L)))
+                .map(room ->
+                        room.withMentions(mentions.getOrDefault(room.id(), 0L)).withLastMessage(last.get(room.id())))
                 .toList();
     }
 
@@ -70,7 +75,12 @@ public final class RoomTable {
                 .param("id", id)
                 .query((row, number) -> room(row))
                 .optional()
-                .map(room -> room.joined() ? room.withMentions(mentions(id, person, room.read())) : room);
+                .map(room -> room.joined() ? forMember(room, person) : room);
+    }
+
+    private Room forMember(Room room, String person) {
+        return room.withMentions(mentions(room.id(), person, room.read()))
+                .withLastMessage(lastMessages.of(room.id(), person).orElse(null));
     }
 
     /** Finds a room as a non-member sees it. */
@@ -89,7 +99,8 @@ public final class RoomTable {
                 joined ? row.getLong("last_number") - row.getLong("read_number") - row.getLong("deleted") : 0,
                 0,
                 row.getLong("read_message"),
-                SqlTimes.get(row, "last_at"));
+                SqlTimes.get(row, "last_at"),
+                null);
     }
 
     public long mentions(long room, String person, long read) {

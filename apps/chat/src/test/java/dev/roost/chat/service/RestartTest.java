@@ -2,6 +2,7 @@ package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.LastMessage;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
@@ -63,8 +64,17 @@ class RestartTest {
             assertThat(chat.getBean(People.class).resume(reader.id(), null)).contains(new Person(reader.id(), "다라"));
             Room room = chat.getBean(RoomDirectory.class).list(reader).get(0);
             assertThat(room)
-                    .isEqualTo(
-                            new Room(left.room, "방", left.owner.id(), 2, true, 1, 1, left.first.id(), left.last.at()));
+                    .isEqualTo(new Room(
+                            left.room,
+                            "방",
+                            left.owner.id(),
+                            2,
+                            true,
+                            1,
+                            1,
+                            left.first.id(),
+                            left.last.at(),
+                            new LastMessage(left.last.id(), left.last.author(), left.last.text(), null, null)));
             assertThat(chat.getBean(MessageHistory.class)
                             .before(left.owner, left.room, Long.MAX_VALUE)
                             .messages())
