@@ -170,7 +170,7 @@ try {
     await system.page.setViewportSize({ width: 1280, height: 800 });
     await system.get("message").first().waitFor();
     await system.page.emulateMedia({ forcedColors: "active" });
-    await system.get("settings").click();
+    await system.profile("settings");
     await system.get("logout").waitFor();
     const background = (selector) => system.page.locator(selector).first().evaluate((one) => getComputedStyle(one).backgroundColor);
     for (const [on, off] of [

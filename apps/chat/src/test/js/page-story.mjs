@@ -86,8 +86,8 @@ try {
     await two.create(other);
     await one.say("어디 갔어요?");
     await one.say(`@${bob} 보고 싶어요`);
-    await until("two unread", () => two.room(lunch).getByTestId("unread-badge").locator("span").first().textContent(), (text) => text === "2");
-    await two.room(lunch).getByTestId("mention-badge").waitFor();
+    await until("two unread", () => two.room(lunch).getByTestId("unread-badge").locator("span").first().textContent(), (text) => text === "@2");
+    await two.room(lunch).locator("[data-mentions]").waitFor();
     assert.match(await two.page.title(), /^\(2 @\) /);
     assert.match(await two.page.locator('link[rel="icon"]').getAttribute("href"), /unread/);
     await two.picture(pictures, "unread");

@@ -72,6 +72,12 @@ export class Visitor {
     await this.isIn(room);
   }
 
+  /** Opens an entry of the user's own menu. */
+  async profile(item) {
+    await this.get("profile").click();
+    await this.get(item).click();
+  }
+
   room(name) {
     return this.get("room-item").filter({ has: this.page.getByText(name, { exact: true }) });
   }
@@ -119,14 +125,16 @@ export class Visitor {
   }
 
   /**
-   * Opens the message's tools as a mouse does, and uses one of them. Again if the message has moved away from the mouse before
+   * Opens the message's tools as a mouse does, and uses one of them, which narrow windows have in the menu only. Again if the message has moved away from the mouse before
    * the click, because a reaction or another message arrived.
    */
   async use(text, tool) {
     const message = this.message(text).last();
     const use = async () => {
       await message.locator(".bubble").hover();
-      await message.getByTestId(tool).click({ timeout: 1000 });
+      const inMenu = !(await message.getByTestId(tool).isVisible());
+      await message.getByTestId(inMenu ? "message-menu" : tool).click({ timeout: 1000 });
+      if (inMenu) await this.get(`menu-${tool}`).click();
     };
     await until(`a click on ${tool}`, () => use().then(() => "", (failure) => failure.message), (failure) => failure === "");
   }

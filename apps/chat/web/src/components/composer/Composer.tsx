@@ -117,6 +117,7 @@ export function Composer({ room, onFiles }: Props) {
           class="field"
           data-testid="composer-input"
           rows={1}
+          dir="auto"
           placeholder={text.writeHint}
           enterkeyhint="send"
           autoComplete="off"

@@ -44,6 +44,7 @@ export function SwitcherDialog() {
       <input
         class="field"
         data-testid="switcher"
+        dir="auto"
         aria-label={text.switchHint}
         placeholder={text.switchHint}
         maxLength={NAME_LIMIT * 2}

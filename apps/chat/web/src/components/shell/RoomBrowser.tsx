@@ -70,6 +70,7 @@ export function RoomBrowser() {
           id="room-search"
           class="field"
           data-testid="room-search"
+          dir="auto"
           placeholder={text.findRoom}
           maxLength={NAME_LIMIT * 2}
           autoComplete="off"
