@@ -12,7 +12,6 @@ interface Press {
 /** Handlers that run an action when a finger rests on an element. Links keep the browser's own menu. */
 export function useLongPress(act: () => void) {
   const press = useRef<Press | undefined>(undefined);
-  const held = useRef(false);
 
   function end(): void {
     window.clearTimeout(press.current?.timer);
@@ -24,11 +23,10 @@ export function useLongPress(act: () => void) {
   return {
     onPointerDown(event: PointerEvent): void {
       end();
-      held.current = false;
       if (event.pointerType !== "touch" || !event.isPrimary || (event.target as Element).closest("a") !== null) return;
       const timer = window.setTimeout(() => {
-        held.current = true;
         act();
+        swallowClick();
       }, HOLD_MS);
       press.current = { timer, x: event.clientX, y: event.clientY };
     },
@@ -41,12 +39,22 @@ export function useLongPress(act: () => void) {
     onContextMenu(event: Event): void {
       if (press.current !== undefined) event.preventDefault();
     },
-    /** Some browsers send a click when the finger leaves the screen. */
-    onClickCapture(event: Event): void {
-      if (!held.current) return;
-      held.current = false;
-      event.preventDefault();
-      event.stopPropagation();
-    },
   };
+}
+
+/** When the finger leaves the screen, browsers send a click to what is under it by then. The next press is another one. */
+function swallowClick(): void {
+  function swallow(event: MouseEvent): void {
+    // That of a keyboard.
+    if (event.detail === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    stop();
+  }
+  function stop(): void {
+    removeEventListener("click", swallow, true);
+    removeEventListener("pointerdown", stop, true);
+  }
+  addEventListener("click", swallow, true);
+  addEventListener("pointerdown", stop, true);
 }

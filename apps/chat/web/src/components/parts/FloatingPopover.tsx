@@ -1,4 +1,4 @@
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom";
+import { autoUpdate, computePosition, flip, offset, shift, type Placement } from "@floating-ui/dom";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { PopoverProps } from "./Popover";
 import { restoreFocus } from "./restore-focus";
@@ -59,7 +59,14 @@ function buttons(element: HTMLElement): HTMLButtonElement[] {
   return [...element.querySelectorAll("button")];
 }
 
-async function position(element: HTMLElement, reference: Element, placement: NonNullable<PopoverProps["placement"]>): Promise<void> {
+/** Below or above the reference, on the side of the wanted place. */
+function fallbacks(placement: Placement): Placement[] {
+  if (placement.startsWith("left")) return ["bottom-end", "top-end"];
+  if (placement.startsWith("right")) return ["bottom-start", "top-start"];
+  return ["top-end", "bottom-start", "top-start"];
+}
+
+async function position(element: HTMLElement, reference: Element, placement: Placement): Promise<void> {
   const column = reference.closest(".conversation, .pane");
   const within = { padding: MARGIN_PX, ...(column && { boundary: column }) };
   const { x, y } = await computePosition(reference, element, {
@@ -67,7 +74,7 @@ async function position(element: HTMLElement, reference: Element, placement: Non
     placement,
     middleware: [
       offset(GAP_PX),
-      flip({ ...within, fallbackPlacements: ["bottom-start", "bottom-end", "top-start", "top-end"] }),
+      flip({ ...within, fallbackPlacements: fallbacks(placement) }),
       // Covers the reference only if there is no other space in the column.
       shift({ ...within, crossAxis: true }),
     ],
