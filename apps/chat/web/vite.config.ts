@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import { emojiData } from "./build/emoji-data";
 import { firstLoad } from "./build/first-load";
+import { preloadFont, writeFont } from "./build/font";
 
 const POLICY = [
   "default-src 'none'",
@@ -11,6 +12,7 @@ const POLICY = [
   "img-src 'self' blob:",
   "media-src 'self'",
   "connect-src 'self'",
+  "font-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -32,8 +34,11 @@ const contentSecurityPolicy: Plugin = {
 // The server accepts its own origin only.
 const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
 
+await writeFont();
+
 export default defineConfig({
-  plugins: [contentSecurityPolicy, emojiData(), firstLoad("index.html")],
+  plugins: [contentSecurityPolicy, preloadFont, emojiData(), // Of the two languages, the longer one.
+    firstLoad("index.html", "ko")],
   build: {
     // The first versions with popovers, which the page needs.
     target: ["chrome114", "edge114", "firefox125", "safari17"],

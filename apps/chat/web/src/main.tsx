@@ -7,16 +7,20 @@ import { Store } from "./chat/store";
 import { App } from "./components/App";
 import { ChatProvider } from "./components/use-chat";
 import "./css/main.css";
+import { loadWords } from "./i18n";
 import { firstLanguage } from "./i18n/language";
 
 /** Below this width the page has one column. */
 const narrow = matchMedia("(width < 60rem)");
+/** Below this width the people are in a drawer. */
+const compact = matchMedia("(width < 80rem)");
 const theme = recall("theme");
 const store = new Store({
   language: firstLanguage(),
   theme: theme === "light" || theme === "dark" ? theme : "system",
   notify: recall("notify") !== null,
   narrow: narrow.matches,
+  compact: compact.matches,
   connection: { state: "idle" },
   interrupted: false,
   invitation: null,
@@ -54,13 +58,19 @@ function applySettings(state: State): void {
   setThemeColor(state.theme);
 }
 
-narrow.addEventListener("change", () => store.set({ narrow: narrow.matches, drawer: null }));
+for (const width of [narrow, compact]) {
+  width.addEventListener("change", () => store.set({ narrow: narrow.matches, compact: compact.matches, drawer: null }));
+}
 store.subscribe(applySettings);
-if (store.state.link === null) chat.session.resume();
 applySettings(store.state);
-render(
-  <ChatProvider store={store} chat={chat}>
-    <App />
-  </ChatProvider>,
-  root,
-);
+
+// Not awaited at the top level, which would split the page into many small chunks.
+void loadWords(store.state.language).then(() => {
+  if (store.state.link === null) chat.session.resume();
+  render(
+    <ChatProvider store={store} chat={chat}>
+      <App />
+    </ChatProvider>,
+    root,
+  );
+});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { joinsAndLeaves } from "../src/model/join-line";
 import { rows, type Content, type Row } from "../src/model/rows";
 import { message, messages } from "./some";
 
@@ -51,6 +52,23 @@ test("rows: there is no new marker while the first unread message is not loaded"
 test("rows: a notice before the loaded messages is left out", () => {
   const notice = { code: "room.joined", room: 1, params: { nickname: "다", room: "방" }, at: message(1).at };
   assert.deepEqual(kinds({ messages: messages(5, 6), more: true, events: [{ key: "e", after: 3, notice }] }), ["day", "5 first", "6 last"]);
+});
+
+test("rows: the time of day is shown once per author and minute", () => {
+  const at = (time: string) => ({ at: new Date(`2026-11-25T${time}`).toISOString() });
+  const list = [message(1, at("09:00:58")), message(2, at("09:00:59")), message(3, at("09:01:00")), message(4, { ...at("09:01:01"), author: mine })];
+  const all = rows({ messages: list, more: false, pending: [], events: [], marker: null }, "me");
+  assert.deepEqual(all.flatMap((row) => (row.kind === "message" ? [row.timed] : [])), [false, true, true, true]);
+  assert.deepEqual(kinds({ messages: list }), ["day", "1 first", "2", "3 last", "4 first last"]);
+});
+
+test("rows: consecutive notices are one line, whose last notice of each person counts", () => {
+  const notice = (code: string, nickname: string) => ({ code, room: 1, params: { nickname, room: "방" }, at: message(1).at });
+  const events = [notice("room.joined", "가"), notice("room.joined", "나"), notice("room.left", "가"), notice("room.joined", "다")];
+  const all = rows({ messages: messages(1, 2), more: false, pending: [], events: events.map((notice, at) => ({ key: `e${at}`, after: 1, notice })), marker: null }, "me");
+  assert.deepEqual(all.map(({ key }) => key), [all[0]!.key, "message 1", "e0", "message 2"]);
+  const line = all[2]!;
+  assert.deepEqual(line.kind === "event" && joinsAndLeaves(line.notices), { joined: ["나", "다"], left: ["가"] });
 });
 
 test("rows: a notice is placed by time", () => {

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { errorText, words } from "../src/i18n";
-import { ago, bytes, day } from "../src/i18n/dates";
+import { errorText, loadWords, words } from "../src/i18n";
+import { bytes, clock, day } from "../src/i18n/dates";
+
+await Promise.all([loadWords("ko"), loadWords("en")]);
 
 const now = new Date(2026, 10, 25, 12, 0, 0);
 const before = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
 
-test("words: a notice has the right particles", () => {
-  const params = { nickname: "가나", room: "점심" };
-  assert.equal(words.ko.notices["room.created"]?.(params), "가나님이 점심을 만들었어요");
-  assert.equal(words.ko.notices["room.joined"]?.({ ...params, room: "서울" }), "가나님이 서울로 들어왔어요");
-  assert.equal(words.en.notices["room.joined"]?.(params), "가나 joined 점심");
+test("words: one or two people who join or leave are named, more are counted", () => {
+  assert.equal(words.ko.joinLine({ joined: ["가나"], left: [] }), "가나님이 들어왔어요");
+  assert.equal(words.ko.joinLine({ joined: ["가나", "다"], left: ["라"] }), "가나님과 다님이 들어왔어요 · 라님이 나갔어요");
+  assert.equal(words.ko.joinLine({ joined: ["가", "나", "다"], left: [] }), "3명이 들어왔어요");
+  assert.equal(words.en.joinLine({ joined: ["가나"], left: ["a", "b", "c", "d"] }), "가나 joined · 4 people left");
 });
 
 test("words: plurals", () => {
@@ -34,11 +36,8 @@ test("words: each code of the protocol that a person can cause has a text", () =
   assert.deepEqual(codes.filter((code) => !Object.hasOwn(words.en.codes, code) && !ofPrograms.includes(code)), []);
 });
 
-test("words: relative times and days", () => {
-  assert.equal(ago("en", before(0), now.getTime()), "Now");
-  assert.equal(ago("en", before(3), now.getTime()), "3 minutes ago");
-  assert.equal(ago("ko", before(3), now.getTime()), "3분 전");
-  assert.match(ago("en", before(120), now.getTime()), /10:00/);
+test("words: times of day and days", () => {
+  assert.match(clock("en", before(120)), /10:00/);
   assert.deepEqual([day("en", before(0), now), day("ko", before(24 * 60), now)], ["Today", "어제"]);
   assert.match(day("en", before(400 * 24 * 60), now), /2025/);
 });

@@ -62,7 +62,7 @@ async function talk(visitor, other) {
   await other.say("Or noodles");
   await visitor.hears("own 오늘 뭐 먹을까요? 메뉴는 여기: https://example.org/menu", "other Bibimbap? The place around the corner has a garden, and it is not raining any more.", "other Or noodles");
   await visitor.use("Or noodles", "react");
-  await visitor.get("emoji").nth(6).click();
+  await visitor.get("emoji").nth(5).click();
   await visitor.use("Or noodles", "reply");
   await visitor.say("비빔밥 좋아요!");
   await other.say(`@${ga} ${width} then twelve o'clock?`);
@@ -115,16 +115,16 @@ try {
   await visit(`${width}: dialogs`, async () => {
     await opened(one, "delete", () => one.choose("비빔밥 좋아요!", "menu-delete"));
     if (narrow) await one.get("rooms-open").click();
-    await opened(one, "settings", () => one.get("settings").click());
+    await opened(one, "settings", () => one.profile("settings"));
     await opened(one, "logout", async () => {
-      await one.get("settings").click();
+      await one.profile("settings");
       await one.get("logout").click();
       await one.get("confirm").waitFor();
     });
     await opened(one, "search", () => one.get("room-search").fill(lunch));
     await opened(one, "search-nothing", () => one.get("room-search").fill("없는 이름이지만 꽤 긴 방 이름이에요"));
     await opened(one, "new-room", () => one.get("new-room").click());
-    await opened(one, "rename-me", () => one.get("nickname-change").click());
+    await opened(one, "rename-me", () => one.profile("nickname-change"));
     if (narrow) await one.get("rooms-close").click();
     await opened(one, "leave", async () => {
       await one.get("room-menu").click();

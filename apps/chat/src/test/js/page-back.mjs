@@ -46,7 +46,7 @@ try {
 
   await checks.run("Back closes a dialog, then the drawer under it", async () => {
     await phone.get("rooms-open").tap();
-    await phone.get("settings").tap();
+    await phone.profile("settings");
     await phone.get("dialog").waitFor();
     await back(phone);
     await phone.get("dialog").waitFor({ state: "detached" });
@@ -78,7 +78,7 @@ try {
     await phone.get("people-close").tap();
     await hides(phone, "people-pane");
     await phone.get("rooms-open").tap();
-    await phone.get("settings").tap();
+    await phone.profile("settings");
     await phone.page.keyboard.press("Escape");
     await phone.get("dialog").waitFor({ state: "detached" });
     await phone.get("rooms-close").tap();
@@ -128,7 +128,7 @@ try {
   await checks.run("on a desktop computer, dialogs and rooms, too; the composer has the focus", async () => {
     await desk.join(lunch);
     await desk.join(birds);
-    await desk.get("settings").click();
+    await desk.profile("settings");
     await back(desk);
     await desk.get("dialog").waitFor({ state: "detached" });
     await back(desk);

@@ -20,7 +20,7 @@ try {
     await one.hears("own first", "own second");
     const focused = () => one.page.evaluate(() => document.activeElement?.dataset.testid ?? document.activeElement?.className);
     const reach = (id) => until(`reaching ${id}`, async () => (await one.page.keyboard.press("Tab"), focused()), (seen) => seen === id);
-    for (const id of ["skip", "room-search", "room-item", "new-room", "notice-list", "nickname-change", "settings", "room-menu", "message-log", "attach", "composer-input", "emoji-open"]) {
+    for (const id of ["skip", "new-room", "room-search", "room-item", "profile", "room-menu", "message-log", "attach", "composer-input", "emoji-open"]) {
       await reach(id);
     }
     await one.get("message-log").focus();

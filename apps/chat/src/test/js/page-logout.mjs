@@ -24,7 +24,7 @@ try {
     await one.say("첫 마디");
     await two.hears("other 첫 마디");
     await one.get("composer-input").fill("쓰다 만 글");
-    await one.get("settings").click();
+    await one.profile("settings");
     await one.get("theme-dark").click();
     await one.page.keyboard.press("Escape");
     tab = await Visitor.tab(one.page.context(), one.page.url());
@@ -34,7 +34,7 @@ try {
   });
 
   await checks.run("without a connection there is no log-out, and the page says so", async () => {
-    await two.get("settings").click();
+    await two.profile("settings");
     await two.get("logout").waitFor();
     await two.page.context().setOffline(true);
     await two.interrupted();
@@ -47,8 +47,10 @@ try {
   });
 
   await checks.run("the keyboard reaches it, and Escape leaves everything as it is", async () => {
-    await one.get("settings").focus();
+    await one.get("profile").focus();
     await one.page.keyboard.press("Enter");
+    await one.get("settings").waitFor();
+    for (const key of ["End", "ArrowUp", "Enter"]) await one.page.keyboard.press(key);
     await one.get("logout").waitFor();
     assert.equal(await one.page.getByRole("button", { name: "로그아웃…" }).getAttribute("data-testid"), "logout");
     await reach(one, "logout");
@@ -58,15 +60,14 @@ try {
     await one.picture(pictures, "logout-confirmation");
     await one.page.keyboard.press("Escape");
     await one.get("dialog").waitFor({ state: "detached" });
-    assert.equal(await focused(one), "settings");
+    assert.equal(await focused(one), "profile");
     assert.equal(await one.get("me").textContent(), ga);
   });
 
   await checks.run("then the login is shown, ready to type, and nothing of the person is left in the browser", async () => {
     await one.page.keyboard.press("Enter");
-    await one.get("logout").waitFor();
-    await reach(one, "logout");
-    await one.page.keyboard.press("Enter");
+    await one.get("menu-logout").waitFor();
+    for (const key of ["End", "Enter"]) await one.page.keyboard.press(key);
     await reach(one, "confirm");
     await one.page.keyboard.press("Enter");
     await one.get("name-input").waitFor();

@@ -23,7 +23,7 @@ try {
   });
 
   await checks.run("language and colours can be chosen, and are remembered", async () => {
-    await two.get("settings").click();
+    await two.profile("settings");
     await two.get("language-ko").click();
     await two.get("theme-light").click();
     await two.picture(pictures, "settings");
@@ -33,7 +33,7 @@ try {
     await two.isIn(lunch);
     assert.equal(await two.page.getAttribute("html", "lang"), "ko");
     assert.equal(await two.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(245, 242, 236)");
-    await two.get("settings").click();
+    await two.profile("settings");
     await two.get("language-en").click();
     await two.get("theme-system").click();
     await two.page.keyboard.press("Escape");
@@ -56,6 +56,7 @@ try {
       };
     });
     await tab.goto(base);
+    await tab.getByTestId("profile").click();
     await tab.getByTestId("settings").click();
     assert.equal(await tab.evaluate(() => window.asked), 0);
     await tab.getByTestId("notifications").click();
@@ -68,13 +69,13 @@ try {
   });
 
   await checks.run("a nickname can be changed, for all that was said, too", async () => {
-    await two.get("nickname-change").click();
+    await two.profile("nickname-change");
     await two.picture(pictures, "rename");
     await two.page.keyboard.press("Escape");
     await two.get("dialog").waitFor({ state: "detached" });
     const focused = await two.page.evaluate(() => document.activeElement?.dataset.testid);
-    assert.equal(focused, "nickname-change");
-    await two.get("nickname-change").click();
+    assert.equal(focused, "profile");
+    await two.profile("nickname-change");
     await two.get("name-input").fill(`${bob} II`);
     await two.page.keyboard.press("Enter");
     await until("the new name", () => two.get("me").textContent(), (name) => name === `${bob} II`);

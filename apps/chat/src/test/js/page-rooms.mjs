@@ -16,10 +16,10 @@ let one, two;
 
 const focused = (visitor) => visitor.page.evaluate(() => document.activeElement?.dataset.testid ?? document.activeElement?.tagName);
 const focuses = (visitor, id) => until(`the focus on ${id}`, () => focused(visitor), (seen) => seen === id);
-const names = (visitor) => visitor.get("room-item").locator("bdi").allTextContents();
+const names = (visitor) => visitor.get("room-item").locator(".room-name").allTextContents();
 const selected = async (visitor) => {
   const id = await visitor.get("room-search").getAttribute("aria-activedescendant");
-  return id === null ? null : visitor.page.locator(`#${id}[aria-selected="true"] bdi`).textContent();
+  return id === null ? null : visitor.page.locator(`#${id}[aria-selected="true"] .room-name`).textContent();
 };
 
 try {
@@ -129,17 +129,29 @@ try {
     }
   });
 
-  await checks.run("Ctrl+K and Cmd+K focus the search", async () => {
+  await checks.run("Ctrl+K and Cmd+K open the quick switcher, which goes to the previous room or a named one", async () => {
     for (const key of ["Control+k", "Meta+k"]) {
-      await one.get("composer-input").focus();
       await one.page.keyboard.press(key);
-      await focuses(one, "room-search");
+      await focuses(one, "switcher");
+      await one.page.keyboard.press(key);
+      await one.get("dialog").waitFor({ state: "detached" });
+      await focuses(one, "composer-input");
     }
-    await one.get("composer-input").focus();
     await one.page.evaluate(() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ㅏ", code: "KeyK", ctrlKey: true, bubbles: true })));
-    await focuses(one, "room-search");
+    await focuses(one, "switcher");
+    await one.get("switcher").fill(develop);
+    await one.page.keyboard.press("Enter");
+    await one.isIn(develop);
+    await focuses(one, "composer-input");
+    await one.page.keyboard.press("Control+k");
+    await focuses(one, "switcher");
+    const shown = await one.page.locator("dialog .room-name").allTextContents();
+    assert.ok(!shown.includes(develop), shown.join());
     await one.page.keyboard.press("ArrowDown");
-    assert.equal(await selected(one), (await names(one))[0]);
+    await one.page.keyboard.press("ArrowUp");
+    await one.page.keyboard.press("Enter");
+    await one.isIn(shown[0]);
+    await one.join(design);
   });
 
   await checks.run("on a phone, a room that is opened does not open the keyboard", async () => {

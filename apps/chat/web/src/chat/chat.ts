@@ -1,4 +1,5 @@
 import { remember } from "../browser/storage";
+import { loadWords } from "../i18n";
 import { keepLanguage, type Language } from "../i18n/language";
 import { TalkClient } from "../wire/talk-client";
 import { Announcer } from "./announcer";
@@ -74,7 +75,13 @@ export class Chat {
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
 
-  setLanguage(language: Language): void {
+  async setLanguage(language: Language): Promise<void> {
+    try {
+      await loadWords(language);
+    } catch {
+      // No connection: the button stays as it was, and the connection's state is shown.
+      return;
+    }
     keepLanguage(language);
     this.store.set({ language });
   }

@@ -91,7 +91,7 @@ export class Rooms {
 
   /** Updates the state after the user has left a room or was removed from it. */
   onLeft(id: number): void {
-    this.store.updateRoom(id, () => ({ joined: false, unread: 0, mentions: 0 }));
+    this.store.withoutMembership(id);
     this.close(id);
     if (this.store.state.rooms?.get(id)?.kind === "private") this.store.removeRoom(id);
   }

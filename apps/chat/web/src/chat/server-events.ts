@@ -1,6 +1,7 @@
 import { withMessage } from "../model/history-window";
 import { withMember, withoutMember } from "../model/people";
 import type { TalkClient } from "../wire/talk-client";
+import { withLastMessage, withNickname } from "../model/rooms";
 import type { RoomChange } from "../wire/events";
 import type { Member, Message, Notice, Person } from "../wire/types";
 import type { Announcer } from "./announcer";
@@ -60,6 +61,7 @@ export class ServerEventHandler {
     socket.on("msg:new", (message) => this.messageAdded(message));
     socket.on("msg:changed", (message) => {
       to.messages.changed(message);
+      store.updateRoom(message.room, (room) => (room.lastMessage?.id === message.id ? withLastMessage(room, message) : {}));
       to.unreadCounts.messageChanged(message);
     });
     socket.on("presence", ({ person, online }) =>
@@ -91,8 +93,9 @@ export class ServerEventHandler {
     });
     to.outbox.received(message);
     const mentioned = me !== undefined && message.mentions.includes(me);
-    store.updateRoom(message.room, () => ({
+    store.updateRoom(message.room, (room) => ({
       last: message.at,
+      ...withLastMessage(room, message),
       // The server marks all earlier messages as read.
       ...(own && !ownTab && { read: message.id, unread: 0, mentions: 0 }),
     }));
@@ -146,15 +149,13 @@ export class ServerEventHandler {
         ),
       }));
     }
-    for (const room of this.store.state.rooms?.values() ?? []) {
-      if (room.with?.id === person.id) this.store.putRoom({ ...room, name: person.nickname, with: person });
-    }
-    if (person.id === this.store.state.me?.id) this.store.set({ me: person });
+    const { me, rooms } = this.store.state;
+    if (rooms !== null) this.store.set({ rooms: withNickname(rooms, person) });
+    if (person.id === me?.id) this.store.set({ me: person });
   }
 
   private noticeReceived(notice: Notice): void {
-    this.store.set({ notices: [...this.store.state.notices, notice].slice(-MAX_NOTICES) });
-    if (notice.code === "room.created") return;
+    if (notice.code !== "room.joined" && notice.code !== "room.left") return;
     const key = `event ${++this.lastEvent}`;
     this.store.updateConversation(notice.room, ({ status, messages, newer, events }) => {
       // Its place is not loaded if there are newer messages.

@@ -3,7 +3,7 @@ import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
 import type { Role } from "../wire/access";
-import type { Device, Invitation, Member, Message, Notice, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
+import type { Device, Invitation, Member, Message, Passkey, Person, Quote, ServerError, Room, SentFile } from "../wire/types";
 
 export interface Conversation {
   /** "refreshing": after an interruption, until the messages are loaded again. */
@@ -37,6 +37,7 @@ export type Dialog =
   | { kind: "revoke"; device: Device }
   | { kind: "removePasskey"; passkey: Passkey }
   | { kind: "newRoom"; name: string }
+  | { kind: "switcher" }
   | { kind: "renameRoom"; room: number }
   | { kind: "leaveRoom"; room: number }
   | { kind: "remove"; room: number; person: Person; guest: boolean }
@@ -46,6 +47,8 @@ export type Dialog =
   | RoomDialog
   | { kind: "date"; room: number }
   | { kind: "delete"; message: Message }
+  /** What the user can do with a message, on touch screens. */
+  | { kind: "message"; message: Message; own: boolean }
   | { kind: "picture"; file: SentFile; room: number };
 
 export type ToastText =
@@ -64,7 +67,9 @@ export interface Toast {
   text: ToastText;
 }
 
-export type Theme = "system" | "light" | "dark";
+export const THEMES = ["system", "light", "dark"] as const;
+
+export type Theme = (typeof THEMES)[number];
 
 /** The content of a room's composer. */
 export interface Draft {
@@ -78,7 +83,10 @@ export interface State {
   language: Language;
   theme: Theme;
   notify: boolean;
+  /** The page has one column. */
   narrow: boolean;
+  /** The people are in a drawer. */
+  compact: boolean;
   connection: ConnectionState;
   /** A connection was lost. */
   interrupted: boolean;
@@ -107,7 +115,6 @@ export interface State {
   /** A message that the log is to show. */
   jump: { room: number; message: number } | null;
   dialog: Dialog | null;
-  notices: readonly Notice[];
   toasts: readonly Toast[];
   announcement: string;
 }
@@ -141,5 +148,4 @@ export const LOGGED_OUT = {
   drawer: null,
   jump: null,
   dialog: null,
-  notices: [],
 } satisfies Partial<State>;

@@ -70,6 +70,14 @@ export class Store {
     this.set({ invitations: this.state.invitations.filter((invitation) => invitation.room.id !== room) });
   }
 
+  /** The room as a non-member sees it. */
+  withoutMembership(id: number): void {
+    const room = this.state.rooms?.get(id);
+    if (room === undefined) return;
+    const { lastMessage: _, ...rest } = room;
+    this.putRoom({ ...rest, joined: false, unread: 0, mentions: 0 });
+  }
+
   putRoom(room: Room): void {
     this.set({ rooms: new Map(this.state.rooms ?? []).set(room.id, room) });
   }

@@ -1,5 +1,4 @@
 import { lazy } from "./parts/lazy";
-import { Dialogs } from "./dialogs/Dialogs";
 import { Shell } from "./shell/Shell";
 import { SplashScreen } from "./shell/SplashScreen";
 import { Toasts } from "./shell/Toasts";
@@ -8,15 +7,18 @@ import { useChatState } from "./use-chat";
 
 const LinkScreen = lazy(() => import("./devices/LinkScreen").then(({ LinkScreen }) => LinkScreen));
 
+const Dialogs = lazy(() => import("./dialogs/Dialogs").then(({ Dialogs }) => Dialogs));
+
 export function App() {
   const announcement = useChatState((state) => state.announcement);
   const link = useChatState((state) => state.link);
   const loggedIn = useChatState((state) => state.me !== null);
+  const open = useChatState((state) => state.dialog !== null);
   const resuming = useChatState((state) => state.resuming);
   return (
     <>
       {link !== null ? <LinkScreen secret={link} /> : loggedIn ? <Shell /> : resuming ? <SplashScreen /> : <WelcomeScreen />}
-      <Dialogs />
+      {open && <Dialogs />}
       <Toasts />
       <p class="hidden" role="status" data-testid="announcement">
         {announcement}

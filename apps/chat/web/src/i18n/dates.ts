@@ -1,12 +1,14 @@
 import { localeOf, type Language } from "./language";
 
-type Style = "clock" | "day" | "dayOfYear" | "moment";
+type Style = "clock" | "shortDay" | "shortDate" | "day" | "dayOfYear" | "moment";
 
 const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", month: "long", day: "numeric" },
   dayOfYear: { year: "numeric", month: "long", day: "numeric" },
-  moment: { dateStyle: "full", timeStyle: "short" },
+  shortDay: { month: "short", day: "numeric" },
+  shortDate: { year: "2-digit", month: "numeric", day: "numeric" },
+  moment: { dateStyle: "full", timeStyle: "medium" },
 };
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -32,17 +34,9 @@ export function timeOrDate(language: Language, at: string, now: Date): string {
   return today ? clock(language, at) : `${format(language, "day", at)} ${clock(language, at)}`;
 }
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
-
-/** Today, yesterday, a weekday of this year, or a date. */
-export function day(language: Language, at: string, now: Date): string {
-  const date = new Date(at);
-  const days = Math.round((midnight(date) - midnight(now)) / DAY_MS);
-  if (days === 0 || days === -1) return capital(relative(language).format(days, "day"));
-  return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
-}
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** "2 minutes ago" within the last hour, else the time of day. */
 export function ago(language: Language, at: string, now: number): string {
@@ -50,6 +44,23 @@ export function ago(language: Language, at: string, now: number): string {
   if (passed < MINUTE_MS) return capital(relative(language).format(0, "second"));
   if (passed < HOUR_MS) return relative(language).format(-Math.floor(passed / MINUTE_MS), "minute");
   return clock(language, at);
+}
+
+/** Today, yesterday, a weekday of this year, or a date. */
+export function day(language: Language, at: string, now: Date): string {
+  const date = new Date(at);
+  const days = daysBetween(now, date);
+  if (days === 0 || days === -1) return capital(relative(language).format(days, "day"));
+  return format(language, date.getFullYear() === now.getFullYear() ? "day" : "dayOfYear", at);
+}
+
+/** The time of day, "yesterday", or a short date. */
+export function shortTime(language: Language, at: string, now: Date): string {
+  const date = new Date(at);
+  const days = daysBetween(now, date);
+  if (days === 0) return clock(language, at);
+  if (days === -1) return capital(relative(language).format(days, "day"));
+  return format(language, date.getFullYear() === now.getFullYear() ? "shortDay" : "shortDate", at);
 }
 
 export function bytes(language: Language, size: number): string {
@@ -63,6 +74,10 @@ export function list(language: Language, names: readonly string[]): string {
 
 function relative(language: Language): Intl.RelativeTimeFormat {
   return new Intl.RelativeTimeFormat(localeOf(language), { numeric: "auto" });
+}
+
+function daysBetween(one: Date, other: Date): number {
+  return Math.round((midnight(other) - midnight(one)) / DAY_MS);
 }
 
 function midnight(date: Date): number {

@@ -47,6 +47,9 @@ export const en: Words = {
   loadingRooms: "Loading rooms…",
   findRoom: "Find a room",
   newRoom: "New room",
+  profile: "Your menu",
+  switchRoom: "Go to a room",
+  switchHint: "Which room?",
   newRoomHint: "Everybody sees the room and can join it.",
   createRoom: "Create",
   createNamed: (name) => `Create room: ${name}`,
@@ -77,10 +80,15 @@ export const en: Words = {
   leaveText: "You can come back whenever you like.",
   leaveOwnText: "You own this room. When you leave, the member who has been in it longest becomes its owner. You can come back, but not as its owner.",
   leaveAction: "Leave",
-  activity: "Activity",
-  noActivity: "No activity yet.",
   conversation: "Conversation",
   messages: "Messages",
+  lobbyTitle: "Start here",
+  lobbyCreate: "Create the first room",
+  lobbyCreateText: "One room for each team or topic keeps conversations easy to find.",
+  lobbyInvite: "Invite people",
+  lobbyInviteText: "Send them this address. They only need to choose a nickname.",
+  copyAddress: "Copy address",
+  copied: "Copied",
   chooseTitle: "Choose a room",
   chooseText: "Join a room from the list, or create one.",
   chooseAction: "Show rooms",
@@ -234,11 +242,7 @@ export const en: Words = {
   handOverTitle: (name) => `Make ${name} the owner?`,
   handOverText: "You are no longer the owner.",
   handOverAction: "Make owner",
-  notices: {
-    "room.created": ({ nickname, room }) => `${nickname} created ${room}`,
-    "room.joined": ({ nickname, room }) => `${nickname} joined ${room}`,
-    "room.left": ({ nickname, room }) => `${nickname} left ${room}`,
-  },
+  joinLine: ({ joined, left }) => [...counted(joined, "joined"), ...counted(left, "left")].join(" · "),
   codes: {
     offline: () => "Not connected. Please try again in a moment.",
     timeout: () => "The server did not respond in time.",
@@ -300,3 +304,8 @@ export const en: Words = {
     unknown: () => "The server rejected the request.",
   },
 };
+
+function counted(names: readonly string[], verb: string): string[] {
+  if (names.length === 0) return [];
+  return [`${names.length > 2 ? `${names.length} people` : names.join(" and ")} ${verb}`];
+}

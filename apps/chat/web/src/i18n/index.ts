@@ -1,11 +1,20 @@
-import type { Notice, ServerError } from "../wire/types";
+import type { ServerError } from "../wire/types";
 import { bytes, timeOrDate } from "./dates";
-import { en } from "./en";
-import { ko } from "./ko";
 import type { Language } from "./language";
 import type { Code, Words } from "./words";
 
-export const words: Record<Language, Words> = { ko, en };
+const LOADERS: Record<Language, () => Promise<Words>> = {
+  ko: () => import("./ko").then(({ ko }) => ko),
+  en: () => import("./en").then(({ en }) => en),
+};
+
+/** The texts of the languages that have been loaded. */
+export const words = {} as Record<Language, Words>;
+
+/** Loads the texts of a language, before it becomes that of the page. */
+export async function loadWords(language: Language): Promise<void> {
+  words[language] ??= await LOADERS[language]();
+}
 
 /** The text of an error, by its code; the server's message for unknown codes. */
 export function errorText(language: Language, error: ServerError): string {
@@ -22,10 +31,4 @@ export function errorText(language: Language, error: ServerError): string {
     reason: error.reason ?? "",
     seconds: Math.max(1, Math.ceil((error.retryAfter ?? 1000) / 1000)),
   });
-}
-
-/** The text of a notice; empty for unknown codes. */
-export function noticeText(language: Language, { code, params }: Notice): string {
-  const { notices } = words[language];
-  return Object.hasOwn(notices, code) ? (notices[code]?.(params) ?? "") : "";
 }

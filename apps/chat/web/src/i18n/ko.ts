@@ -48,6 +48,9 @@ export const ko: Words = {
   loadingRooms: "방 목록을 불러오는 중…",
   findRoom: "방 찾기",
   newRoom: "새 방",
+  profile: "내 메뉴",
+  switchRoom: "방으로 이동",
+  switchHint: "어느 방으로 갈까요?",
   newRoomHint: "모두에게 보이고 누구나 들어올 수 있는 방이에요.",
   createRoom: "만들기",
   createNamed: (name) => `새 방 만들기: ${name}`,
@@ -78,10 +81,15 @@ export const ko: Words = {
   leaveText: "언제든 다시 들어올 수 있어요.",
   leaveOwnText: "내가 방장인 방이에요. 나가면 가장 오래 있은 참여자가 방장이 돼요. 다시 들어올 수 있지만 방장은 아니에요.",
   leaveAction: "나가기",
-  activity: "소식",
-  noActivity: "아직 소식이 없어요.",
   conversation: "대화",
   messages: "메시지",
+  lobbyTitle: "여기서 시작해 보세요",
+  lobbyCreate: "첫 방 만들기",
+  lobbyCreateText: "팀이나 주제마다 방을 하나씩 만들면 이야기를 찾기 쉬워요.",
+  lobbyInvite: "사람들 초대하기",
+  lobbyInviteText: "이 주소를 보내 주세요. 닉네임만 정하면 들어올 수 있어요.",
+  copyAddress: "주소 복사",
+  copied: "복사했어요",
   chooseTitle: "방을 선택해 주세요",
   chooseText: "목록에서 방에 들어가거나 새로 만들어 보세요.",
   chooseAction: "방 목록 보기",
@@ -240,11 +248,7 @@ export const ko: Words = {
   handOverTitle: (name) => `${name}님에게 방장을 넘길까요?`,
   handOverText: "나는 방장이 아니게 돼요.",
   handOverAction: "넘기기",
-  notices: {
-    "room.created": ({ nickname, room }) => `${nickname}님이 ${withParticle(room, "을/를")} 만들었어요`,
-    "room.joined": ({ nickname, room }) => `${nickname}님이 ${withParticle(room, "(으)로")} 들어왔어요`,
-    "room.left": ({ nickname, room }) => `${nickname}님이 ${room}에서 나갔어요`,
-  },
+  joinLine: ({ joined, left }) => [...counted(joined, "들어왔어요"), ...counted(left, "나갔어요")].join(" · "),
   codes: {
     offline: () => "연결되어 있지 않아요. 잠시 후 다시 시도해 주세요.",
     timeout: () => "서버가 제시간에 응답하지 않았어요.",
@@ -306,3 +310,9 @@ export const ko: Words = {
     unknown: () => "서버가 요청을 받아들이지 않았어요.",
   },
 };
+
+function counted(names: readonly string[], verb: string): string[] {
+  if (names.length === 0) return [];
+  const who = names.length > 2 ? `${names.length}명` : names.map((name) => `${name}님`).join("과 ");
+  return [`${who}이 ${verb}`];
+}

@@ -2,6 +2,12 @@ import { recall, remember } from "../browser/storage";
 
 export type Language = "ko" | "en";
 
+/** The languages of the page, by their own names. */
+export const LANGUAGES: ReadonlyArray<[Language, string]> = [
+  ["ko", "한국어"],
+  ["en", "English"],
+];
+
 export function firstLanguage(): Language {
   const kept = recall("language");
   if (kept === "ko" || kept === "en") return kept;

@@ -1,5 +1,4 @@
 import type { DisconnectCause } from "../wire/connection";
-import type { Notice } from "../wire/types";
 
 type Count = (count: number) => string;
 type Name = (name: string) => string;
@@ -22,23 +21,24 @@ type Plain =
   | "devicesHint" | "devicesAction" | "rooms" | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch"
   | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you" | "muted"
   | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle" | "roomName"
-  | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "activity" | "noActivity" | "conversation" | "messages"
-  | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder"
-  | "loadingNewer" | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji"
-  | "editing" | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard"
-  | "edited" | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle"
-  | "deleteText" | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now"
-  | "blank" | "long" | "invisible" | "invitedHere" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks"
-  | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open"
-  | "removeGuestText" | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages"
-  | "archivedRooms" | "noArchivedRooms" | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind"
-  | "newPrivateHint" | "invite" | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText"
-  | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction"
-  | "leavePrivateText" | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
-  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
-  | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching"
-  | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal"
-  | "openFile" | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut";
+  | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "conversation" | "messages" | "chooseTitle" | "chooseText"
+  | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder" | "loadingNewer" | "beginning"
+  | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing" | "stopReplying"
+  | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited" | "deleted" | "react"
+  | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText" | "deleteAction"
+  | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank" | "long" | "invisible"
+  | "invitedHere" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks" | "bannedPeople" | "banAction"
+  | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open" | "removeGuestText" | "invitations"
+  | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages" | "archivedRooms" | "noArchivedRooms"
+  | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind" | "newPrivateHint" | "invite" | "setTopic"
+  | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText" | "archiveAction" | "unarchiveText"
+  | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction" | "leavePrivateText" | "leaveLastText"
+  | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited" | "inviteAction" | "inviteHint"
+  | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint" | "searchIn" | "thisRoom"
+  | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching" | "searchShort"
+  | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal" | "openFile"
+  | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut" | "profile" | "switchRoom" | "switchHint" | "lobbyTitle"
+  | "lobbyCreate" | "lobbyCreateText" | "lobbyInvite" | "lobbyInviteText" | "copyAddress" | "copied";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
@@ -56,7 +56,8 @@ export interface Words extends Record<Plain, string> {
   status: Record<"idle" | "connecting" | "online" | "waiting" | "rejected", string>;
   causes: Record<DisconnectCause, string>;
   mute: Record<10 | 60 | 1440, string>;
-  notices: Record<string, (params: Notice["params"]) => string>;
+  /** Who has joined and left a room. */
+  joinLine: (people: { joined: readonly string[]; left: readonly string[] }) => string;
   codes: Record<Code, (facts: ErrorParams) => string>;
   createNamed: Name;
   invitedTo: Name;

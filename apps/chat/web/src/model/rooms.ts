@@ -1,4 +1,5 @@
-import type { Room } from "../wire/types";
+import type { LastMessage, Message, Person, Room } from "../wire/types";
+import { quote } from "./messages";
 import { indexInName, searchKey } from "./names";
 
 interface Groups {
@@ -45,4 +46,26 @@ export function unreadOf(rooms: Iterable<Room>): { unread: number; mentions: num
     mentions += room.mentions;
   }
   return { unread, mentions };
+}
+
+/** What changes in a room with a new or changed message. */
+export function withLastMessage({ lastMessage }: Room, message: Message): Pick<Room, "lastMessage"> {
+  return lastMessage !== undefined && message.id < lastMessage.id ? {} : { lastMessage: lastMessageOf(message) };
+}
+
+export function lastMessageOf(message: Message): LastMessage {
+  const { id, author, file, deleted } = message;
+  return { id, author, text: quote(message).text, ...(file && { file: file.name }), ...(deleted && { deleted }) };
+}
+
+/** The rooms after a person has changed the nickname. */
+export function withNickname(rooms: ReadonlyMap<number, Room>, { id, nickname }: Person): ReadonlyMap<number, Room> {
+  return new Map(
+    [...rooms].map(([key, room]) => {
+      const direct = room.with?.id === id ? { name: nickname, with: { id, nickname } } : {};
+      const { lastMessage } = room;
+      const last = lastMessage?.author.id === id ? { lastMessage: { ...lastMessage, author: { ...lastMessage.author, nickname } } } : {};
+      return [key, { ...room, ...direct, ...last }];
+    }),
+  );
 }

@@ -13,8 +13,8 @@ export interface RoomEvent {
 export type Row =
   | { kind: "day"; key: string; at: string }
   | { kind: "new"; key: string }
-  | { kind: "event"; key: string; notice: Notice }
-  | { kind: "message"; key: string; message: Message; own: boolean; first: boolean; last: boolean }
+  | { kind: "event"; key: string; notices: readonly Notice[] }
+  | { kind: "message"; key: string; message: Message; own: boolean; first: boolean; last: boolean; timed: boolean }
   | { kind: "pending"; key: string; pending: Pending; first: boolean; last: boolean }
   | { kind: "album"; key: string; items: readonly AlbumItem[]; own: boolean; first: boolean; last: boolean };
 
@@ -47,7 +47,10 @@ export function rows(content: Content, me: string | undefined): Row[] {
     for (let next = content.events[event]; next !== undefined && next.after < until; next = content.events[++event]) {
       if (next.after < before) continue;
       addDay(next.notice.at);
-      result.push({ kind: "event", key: next.key, notice: next.notice });
+      // Consecutive ones are one line.
+      const line = result.at(-1);
+      if (line?.kind === "event") result[result.length - 1] = { ...line, notices: [...line.notices, next.notice] };
+      else result.push({ kind: "event", key: next.key, notices: [next.notice] });
     }
   };
   for (const message of content.messages) {
@@ -58,7 +61,7 @@ export function rows(content: Content, me: string | undefined): Row[] {
       result.push({ kind: "new", key: "new" });
       markerAdded = true;
     }
-    result.push({ kind: "message", key: keyOf(message), message, own, first: true, last: true });
+    result.push({ kind: "message", key: keyOf(message), message, own, first: true, last: true, timed: true });
   }
   addEvents(Infinity);
   for (const pending of content.pending) {
@@ -74,11 +77,13 @@ export function keyOf({ clientId, id }: Message): string {
 }
 
 function group(all: Row[]): Row[] {
-  return all.map((row, at) =>
-    row.kind === "message" || row.kind === "pending"
-      ? { ...row, first: !sameGroup(all[at - 1], row), last: !sameGroup(row, all[at + 1]) }
-      : row,
-  );
+  return all.map((row, at) => {
+    if (row.kind !== "message" && row.kind !== "pending") return row;
+    const next = all[at + 1];
+    const last = !sameGroup(row, next);
+    const place = { first: !sameGroup(all[at - 1], row), last };
+    return row.kind === "pending" ? { ...row, ...place } : { ...row, ...place, timed: last || minuteOf(row) !== minuteOf(next) };
+  });
 }
 
 function sameGroup(one: Row | undefined, next: Row | undefined): boolean {
@@ -87,6 +92,11 @@ function sameGroup(one: Row | undefined, next: Row | undefined): boolean {
   return (
     before !== undefined && after !== undefined && before.author === after.author && after.at - before.at < GROUP_MS && !after.isReply
   );
+}
+
+/** Messages of one author in the same minute of the clock show the time once. */
+function minuteOf(row: Row | undefined): number {
+  return Math.floor((row === undefined ? 0 : (groupOf(row)?.at ?? 0)) / 60_000);
 }
 
 function groupOf(row: Row): { author: string; at: number; isReply: boolean } | undefined {

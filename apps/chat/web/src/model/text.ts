@@ -29,3 +29,8 @@ export function isEmojiOnly(text: string): boolean {
 export function isSameEmoji(one: string, other: string): boolean {
   return one.replaceAll("\uFE0F", "") === other.replaceAll("\uFE0F", "");
 }
+
+/** Isolates a name, so that its text direction does not affect the sentence around it. */
+export function isolate(name: string): string {
+  return `\u2068${name}\u2069`;
+}

@@ -23,6 +23,16 @@ export interface Room {
   /** Id of the last message read; 0 for none. */
   read: number;
   last?: string;
+  lastMessage?: LastMessage;
+}
+
+/** The last message of a room, for lists of rooms. */
+export interface LastMessage {
+  id: number;
+  author: Author;
+  text: string;
+  file?: string;
+  deleted?: true;
 }
 
 export interface Invitation {

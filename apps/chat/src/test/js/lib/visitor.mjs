@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { TIMEOUT_MS, until } from "./browser.mjs";
+import { hold } from "./touch.mjs";
 
 /** Firefox reports the WebSocket of a page that is reloaded as an error. */
 const CLOSED_BY_RELOAD = /^Firefox can’t establish a connection to the server at ws:|was interrupted while the page was loading/;
@@ -76,6 +77,12 @@ export class Visitor {
     await this.isIn(room);
   }
 
+  /** Opens an entry of the user's own menu. */
+  async profile(item) {
+    await this.get("profile").click();
+    await this.get(item).click();
+  }
+
   room(name) {
     return this.get("room-item").filter({ has: this.page.getByText(name, { exact: true }) });
   }
@@ -123,20 +130,29 @@ export class Visitor {
   }
 
   /**
-   * Opens the message's tools as a mouse does, and uses one of them. Again if the message has moved away from the mouse before
+   * Opens the message's tools as a mouse does, and uses one of them, which narrow windows have in the menu only. Again if the message has moved away from the mouse before
    * the click, because a reaction or another message arrived.
    */
   async use(text, tool) {
     const message = this.message(text).last();
     const use = async () => {
-      await message.locator(".message-line").hover();
-      await message.getByTestId(tool).click({ timeout: 1000 });
+      await message.locator(".bubble").hover();
+      const inMenu = !(await message.getByTestId(tool).isVisible());
+      await message.getByTestId(inMenu ? "message-menu" : tool).click({ timeout: 1000 });
+      if (inMenu) await this.get(`menu-${tool}`).click();
     };
     await until(`a click on ${tool}`, () => use().then(() => "", (failure) => failure.message), (failure) => failure === "");
   }
 
+  /** Opens the message's actions as a finger does. */
+  async hold(text) {
+    const message = this.message(text).last();
+    await hold(this.page, message.locator(".bubble"), this.get("sheet"));
+  }
+
   async choose(text, item) {
-    await this.use(text, "message-menu");
+    if (await this.page.evaluate(() => matchMedia("(hover: hover)").matches)) await this.use(text, "message-menu");
+    else await this.hold(text);
     await this.get(item).click();
   }
 

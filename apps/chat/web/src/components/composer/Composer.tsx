@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { hasModifier, isComposing } from "../../browser/keys";
+import { huesOf } from "../../model/avatars";
 import { isBlank, lengthOf, TEXT_LIMIT } from "../../model/text";
 import type { Person } from "../../wire/types";
 import { Icon } from "../parts/Icon";
@@ -105,7 +106,7 @@ export function Composer({ room, onFiles }: Props) {
       }}
     >
       <ComposerPreview room={room} draft={draft} />
-      {completion && <MentionList people={completion.people} selected={selected} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
+      {completion && <MentionList people={completion.people} hues={huesOf(members)} selected={selected} label={text.mentionHint} onChoose={(person) => mention(person, completion.at, input.current?.selectionStart ?? 0)} />}
       <div class="composer-row">
         <FileButton label={text.attach} onFiles={onFiles} />
         <label class="hidden" for="composer">
@@ -115,9 +116,9 @@ export function Composer({ room, onFiles }: Props) {
           id="composer"
           ref={input}
           class="field"
-          dir="auto"
           data-testid="composer-input"
           rows={1}
+          dir="auto"
           placeholder={text.writeHint}
           enterkeyhint="send"
           autoComplete="off"
@@ -134,7 +135,7 @@ export function Composer({ room, onFiles }: Props) {
         />
         <EmojiButton language={language} onChoose={(emoji) => insertText(input.current, emoji)} />
         <button
-          class="button primary round"
+          class="button primary send"
           type="submit"
           aria-label={text.send}
           title={text.send}

@@ -3,12 +3,13 @@ import { Avatar } from "../parts/Avatar";
 
 interface Props {
   people: readonly Person[];
+  hues: ReadonlyMap<string, number>;
   selected: number;
   label: string;
   onChoose: (person: Person) => void;
 }
 
-export function MentionList({ people, selected, label, onChoose }: Props) {
+export function MentionList({ people, hues, selected, label, onChoose }: Props) {
   return (
     <ul id="mention-list" class="mention-list" role="listbox" aria-label={label} data-testid="mention-list">
       {people.map((person, at) => (
@@ -22,7 +23,7 @@ export function MentionList({ people, selected, label, onChoose }: Props) {
             onChoose(person);
           }}
         >
-          <Avatar name={person.nickname} />
+          <Avatar name={person.nickname} hue={hues.get(person.id) ?? 0} />
           <bdi>{person.nickname}</bdi>
         </li>
       ))}

@@ -1,9 +1,10 @@
+import { isolate } from "../../model/text";
 import { useChatState, useWords } from "../use-chat";
 
 export function TypingLine({ room }: { room: number }) {
   const text = useWords();
   const typing = useChatState(({ conversations }) => conversations.get(room)?.typing);
-  const names = [...(typing?.values() ?? [])].map(({ nickname }) => `\u2068${nickname}\u2069`);
+  const names = [...(typing?.values() ?? [])].map(({ nickname }) => isolate(nickname));
   return (
     <p class="typing" data-testid="typing">
       {names.length > 0 && (

@@ -1,3 +1,4 @@
+import "../../css/dialog.css";
 import { lazy } from "../parts/lazy";
 import { ConfirmDialog } from "./ConfirmDialog";
 import { LeaveDialog } from "./LeaveDialog";
@@ -10,6 +11,8 @@ const DevicesDialog = lazy(() => import("../devices/DevicesDialog").then(({ Devi
 const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").then(({ DeviceConfirmation }) => DeviceConfirmation));
 const LogoutDialog = lazy(() => import("./SettingsDialog").then(({ LogoutDialog }) => LogoutDialog));
 const DateDialog = lazy(() => import("./DateDialog").then(({ DateDialog }) => DateDialog));
+const SwitcherDialog = lazy(() => import("./SwitcherDialog").then(({ SwitcherDialog }) => SwitcherDialog));
+const MessageSheet = lazy(() => import("./MessageSheet").then(({ MessageSheet }) => MessageSheet));
 const ImageViewer = lazy(() => import("./ImageViewer").then(({ ImageViewer }) => ImageViewer));
 
 const InvitesDialog = lazy(() => import("./InvitesDialog").then(({ InvitesDialog }) => InvitesDialog));
@@ -35,6 +38,8 @@ export function Dialogs() {
     case "revoke":
     case "removePasskey":
       return <DeviceConfirmation dialog={dialog} />;
+    case "message":
+      return <MessageSheet message={dialog.message} own={dialog.own} />;
     case "picture":
       return <ImageViewer file={dialog.file} room={dialog.room} onClose={close} />;
     case "rename":
@@ -50,6 +55,8 @@ export function Dialogs() {
       );
     case "newRoom":
       return <NewRoomDialog name={dialog.name} />;
+    case "switcher":
+      return <SwitcherDialog />;
     case "renameRoom":
       return (
         <RenameDialog

@@ -2,6 +2,7 @@ import { recall } from "../../browser/storage";
 import { accessMode } from "../../browser/access";
 import { Notifier } from "../../chat/notifier";
 import { isModerator, roleOf } from "../../model/roles";
+import { THEMES } from "../../chat/state";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
 import { useChat, useChatState, useWords } from "../use-chat";
@@ -9,8 +10,6 @@ import { FormattingHelp } from "./FormattingHelp";
 
 // Loaded together, so that the log-out says without a connection why it is not possible.
 export { LogoutDialog } from "../devices/LogoutDialog";
-
-const THEMES = ["system", "light", "dark"] as const;
 
 export function SettingsDialog() {
   const chat = useChat();

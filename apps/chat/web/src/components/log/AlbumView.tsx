@@ -1,7 +1,6 @@
 import { isStill } from "../../browser/motion";
-import { ago, moment } from "../../i18n/dates";
-import { linkify } from "../../model/linkify";
-import { markMentions } from "../../model/mentions";
+import { clock, moment } from "../../i18n/dates";
+import { authorKey, hueOf, huesOf } from "../../model/avatars";
 import { pairsOf, type AlbumItem } from "../../model/albums";
 import { pictureToSend } from "../../model/pending";
 import { pictureOf } from "../../model/pictures";
@@ -18,7 +17,6 @@ import { UploadProgress } from "./UploadProgress";
 import { useChat, useChatState, useLanguage, useMembers, useUserId, useWords } from "../use-chat";
 
 type Props = Omit<Extract<Row, { kind: "album" }>, "kind" | "key"> & {
-  now: number;
   flash: boolean;
   onMenu: (menu: MenuOf | null) => void;
   onJump: (message: number) => void;
@@ -27,7 +25,7 @@ type Props = Omit<Extract<Row, { kind: "album" }>, "kind" | "key"> & {
 const PAIR = "tile pair";
 
 /** Consecutive pictures of one person as a grid. Each of them is a message of its own. */
-export function AlbumView({ items, own, first, last, now, flash, onMenu, onJump }: Props) {
+export function AlbumView({ items, own, first, last, flash, onMenu, onJump }: Props) {
   const language = useLanguage();
   const text = useWords();
   const me = useUserId();
@@ -41,7 +39,7 @@ export function AlbumView({ items, own, first, last, now, flash, onMenu, onJump 
   const caption = head?.message?.text ?? head?.pending?.text ?? "";
   const replyTo = head?.message?.replyTo ?? head?.pending?.replyTo;
   const mentioned = members.map(({ person }) => person).filter(({ id }) => head?.message?.mentions.includes(id));
-  const time = ago(language, at, now);
+  const time = clock(language, at);
   const pairs = pairsOf(items.length);
   const kind = [own ? "own" : "other", first && "first", last && "last", flash && "flash"].filter(Boolean).join(" ");
   return (
@@ -51,7 +49,7 @@ export function AlbumView({ items, own, first, last, now, flash, onMenu, onJump 
       aria-label={`${own ? text.you : author.nickname}, ${text.pictures(items.length)}, ${time}`}
       data-testid="album"
     >
-      {!own && first && <Avatar name={author.nickname} />}
+      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} />}
       <div class="message-body">
         {first && !own && (
           <p class="speaker">
@@ -63,7 +61,7 @@ export function AlbumView({ items, own, first, last, now, flash, onMenu, onJump 
         <div class="message-line">
           <div class="bubble picture-bubble">
             {caption !== "" && (
-              <MessageText text={caption} pieces={head?.message ? markMentions(caption, mentioned, me) : linkify(caption)} language={language} />
+              <MessageText text={caption} {...(head?.message && { mentioned, me })} language={language} />
             )}
             <div class="album">
               {items.map((item, index) => (

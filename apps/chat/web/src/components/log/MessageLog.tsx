@@ -83,7 +83,7 @@ export function MessageLog({ room }: Props) {
   function view(row: Shown) {
     if (row.kind === "foot") return <p class="log-head">{loading === "newer" ? text.loadingNewer : ""}</p>;
     if (row.kind !== "head") {
-      return <RowView row={row} now={now} flash={row.key === flash} onMenu={setMenu} onJump={jump} />;
+      return <RowView row={row} now={now} flash={row.key === flash} active={menu !== null && row.kind === "message" && row.message.id === menu.message.id} onMenu={setMenu} onJump={jump} />;
     }
     return <p class="log-head">{loading === "older" ? text.loadingOlder : more ? "" : messages.length > 0 ? text.beginning : ""}</p>;
   }

@@ -2,7 +2,8 @@ import type { Message } from "../../wire/types";
 import { EmojiGrid } from "../parts/EmojiGrid";
 import { Popover } from "../parts/Popover";
 import { lazy } from "../parts/lazy";
-import { useChat, useChatState, useWords } from "../use-chat";
+import { QUICK_EMOJI, useMessageActions } from "./use-message-actions";
+import { useChat, useWords } from "../use-chat";
 
 export interface MenuOf {
   kind: "actions" | "emoji" | "allEmoji";
@@ -15,16 +16,16 @@ interface Props extends MenuOf {
   onMenu: (menu: MenuOf | null) => void;
 }
 
-const QUICK = ["👍", "❤️", "😂", "😮", "😢", "🙏", "🎉"];
 const COLUMNS = 8;
 const EmojiPicker = lazy(() => import("../parts/EmojiPicker").then(({ EmojiPicker }) => EmojiPicker));
 
 export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
   const chat = useChat();
   const text = useWords();
-  const me = useChatState((state) => state.me);
-  const rooms = useChatState((state) => state.rooms);
+  const actions = useMessageActions(message, own);
   const close = (): void => onMenu(null);
+  const reference = anchor.closest(".tools") ?? anchor.querySelector(".bubble") ?? anchor;
+  const beside = { anchor, reference, placement: own ? "left-start" : "right-start", onClose: close } as const;
 
   function react(emoji: string): void {
     close();
@@ -33,9 +34,9 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
 
   if (kind !== "actions") {
     return (
-      <Popover key={kind} anchor={anchor} role="dialog" label={text.react} columns={COLUMNS} onClose={close}>
+      <Popover key={kind} {...beside} role="dialog" label={text.react} columns={COLUMNS}>
         {kind === "emoji" ? (
-          <EmojiGrid emoji={QUICK} name={text.reactWith} onChoose={react}>
+          <EmojiGrid emoji={QUICK_EMOJI} name={text.reactWith} onChoose={react}>
             <button
               class="emoji-button more"
               type="button"
@@ -52,35 +53,26 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
       </Popover>
     );
   }
-  const room = rooms?.get(message.room);
-  const owner = room?.owner !== undefined && room.owner === me?.id;
-  const actions: Array<[string, string, () => void, boolean]> = [
-    ["menu-react", text.react, () => onMenu({ kind: "emoji", message, own, anchor }), true],
-    ["menu-reply", text.reply, () => chat.drafts.reply(message), true],
-    ["menu-copy", text.copy, () => void navigator.clipboard.writeText(message.text), message.text !== ""],
-    ["menu-edit", text.edit, () => chat.drafts.edit(message), own],
-    ["menu-delete", text.deleteMessage, () => chat.showDialog({ kind: "delete", message }), own || owner],
-  ];
   return (
-    <Popover anchor={anchor} role="menu" label={text.messageActions} onClose={close}>
-      {actions.map(
-        ([id, label, act, possible]) =>
-          possible && (
-            <button
-              key={id}
-              class={id === "menu-delete" ? "item bad" : "item"}
-              type="button"
-              role="menuitem"
-              data-testid={id}
-              onClick={() => {
-                close();
-                act();
-              }}
-            >
-              {label}
-            </button>
-          ),
-      )}
+    <Popover {...beside} role="menu" label={text.messageActions}>
+      <button class="item" type="button" role="menuitem" data-testid="menu-react" onClick={() => onMenu({ kind: "emoji", message, own, anchor })}>
+        {text.react}
+      </button>
+      {actions.map(({ id, label, bad, act }) => (
+        <button
+          key={id}
+          class={bad ? "item bad" : "item"}
+          type="button"
+          role="menuitem"
+          data-testid={id}
+          onClick={() => {
+            close();
+            act();
+          }}
+        >
+          {label}
+        </button>
+      ))}
     </Popover>
   );
 }

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { ago, moment } from "../../i18n/dates";
+import { clock, moment } from "../../i18n/dates";
+import { authorKey, hueOf, huesOf } from "../../model/avatars";
 import { pictureOf } from "../../model/pictures";
 import type { Message } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
@@ -9,20 +10,25 @@ import type { MenuOf } from "./MessageMenu";
 import { QuotedMessage } from "./QuotedMessage";
 import { Reactions } from "./Reactions";
 import { MessageText } from "./MessageText";
+import { useLongPress } from "./use-long-press";
 import { useChat, useLanguage, useMembers, useUserId, useWords } from "../use-chat";
+
+const HAS_HOVER = matchMedia("(hover: hover)");
 
 interface Props {
   message: Message;
   own: boolean;
   first: boolean;
   last: boolean;
-  now: number;
+  timed: boolean;
   flash: boolean;
+  /** Its menu is open. */
+  active: boolean;
   onMenu: (menu: MenuOf | null) => void;
   onJump: (message: number) => void;
 }
 
-export function MessageView({ message, own, first, last, now, flash, onMenu, onJump }: Props) {
+export function MessageView({ message, own, first, last, timed, flash, active, onMenu, onJump }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
@@ -31,10 +37,11 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
   const { author, at, editedAt, replyTo, file, deleted } = message;
   const mentionsMe = me !== undefined && message.mentions.includes(me);
   const mentioned = members.map(({ person }) => person).filter(({ id }) => message.mentions.includes(id));
-  const time = ago(language, at, now);
-  const kind = [own ? "own" : "other", first && "first", last && "last", mentionsMe && "mine", flash && "flash"].filter(Boolean).join(" ");
+  const time = clock(language, at);
+  const kind = [own ? "own" : "other", first && "first", last && "last", mentionsMe && "mine", flash && "flash", active && "active"].filter(Boolean).join(" ");
 
   const box = useRef<HTMLElement>(null);
+  const press = useLongPress(showSheet);
   const focused = box.current?.contains(document.activeElement);
 
   useLayoutEffect(() => {
@@ -43,12 +50,15 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
   }, [message]);
 
   function menu(kind: MenuOf["kind"], anchor: HTMLElement): void {
-    onMenu({ kind, message, own, anchor });
+    if (HAS_HOVER.matches) onMenu({ kind, message, own, anchor });
+    else showSheet();
   }
 
-  /** On touch screens, a tap shows the tools. */
-  function tapped(event: MouseEvent): void {
-    if ((event.target as Element).closest("a, button") === null) (event.currentTarget as HTMLElement).focus({ preventScroll: true });
+  function showSheet(): void {
+    if (deleted) return;
+    // Gets the focus back when the sheet closes.
+    box.current?.focus({ preventScroll: true });
+    chat.showDialog({ kind: "message", message, own });
   }
 
   function pressed(event: KeyboardEvent): void {
@@ -66,10 +76,10 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
       data-testid="message"
       data-kind={own ? "own" : "other"}
       data-id={message.id}
-      onClick={tapped}
       onKeyDown={pressed}
+      {...press}
     >
-      {!own && first && <Avatar name={author.nickname} />}
+      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} />}
       <div class="message-body">
         {first && !own && (
           <p class="speaker">
@@ -94,16 +104,12 @@ export function MessageView({ message, own, first, last, now, flash, onMenu, onJ
             )}
             {file && !deleted && <FileView file={file} language={language} onOpen={() => chat.showDialog({ kind: "picture", file, room: message.room })} />}
           </div>
-          {(last || editedAt !== undefined) && (
-            <p class="meta">
-              {editedAt !== undefined && !deleted && <span title={moment(language, editedAt)}>{text.edited}</span>}
-              {last && (
-                <time class="time" dateTime={at} title={moment(language, at)}>
-                  {time}
-                </time>
-              )}
-            </p>
-          )}
+          <p class="meta">
+            {editedAt !== undefined && !deleted && <span title={moment(language, editedAt)}>{text.edited}</span>}
+            <time class={timed ? "time" : "time untimed"} dateTime={at} title={moment(language, at)}>
+              {time}
+            </time>
+          </p>
           {!deleted && (
             <div class="tools-track">
               <div class="tools">

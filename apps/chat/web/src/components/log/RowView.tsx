@@ -1,6 +1,7 @@
-import { day } from "../../i18n/dates";
+import { day, list } from "../../i18n/dates";
 import type { Row } from "../../model/rows";
-import { NoticeText } from "../shell/NoticeText";
+import { joinsAndLeaves } from "../../model/join-line";
+import { isolate } from "../../model/text";
 import { AlbumView } from "./AlbumView";
 import { MessageView } from "./MessageView";
 import type { MenuOf } from "./MessageMenu";
@@ -11,11 +12,12 @@ interface Props {
   row: Row;
   now: number;
   flash: boolean;
+  active: boolean;
   onMenu: (menu: MenuOf | null) => void;
   onJump: (message: number) => void;
 }
 
-export function RowView({ row, now, flash, onMenu, onJump }: Props) {
+export function RowView({ row, now, flash, active, onMenu, onJump }: Props) {
   const language = useLanguage();
   const text = useWords();
   if (row.kind === "day") {
@@ -33,13 +35,15 @@ export function RowView({ row, now, flash, onMenu, onJump }: Props) {
     );
   }
   if (row.kind === "event") {
+    const { joined, left } = joinsAndLeaves(row.notices);
+    const all = [...joined, ...left];
     return (
-      <p class="event">
-        <NoticeText language={language} notice={row.notice} />
+      <p class="event" data-testid="notice" title={all.length > 2 ? list(language, all) : undefined}>
+        {text.joinLine({ joined: joined.map(isolate), left: left.map(isolate) })}
       </p>
     );
   }
-  if (row.kind === "album") return <AlbumView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} />;
+  if (row.kind === "album") return <AlbumView {...row} flash={flash} onMenu={onMenu} onJump={onJump} />;
   if (row.kind === "pending") return <PendingView {...row} />;
-  return <MessageView {...row} now={now} flash={flash} onMenu={onMenu} onJump={onJump} />;
+  return <MessageView {...row} flash={flash} active={active} onMenu={onMenu} onJump={onJump} />;
 }

@@ -1,22 +1,15 @@
-const HUES = 8;
-const graphemes = new Intl.Segmenter();
+import { initials } from "../../model/avatars";
 
-/** The first letter of a name, on a colour derived from the name. */
-export function Avatar({ name }: { name: string }) {
+interface Props {
+  name: string;
+  hue: number;
+}
+
+/** The initials of a person, on the person's colour. */
+export function Avatar({ name, hue }: Props) {
   return (
-    <span class={`avatar hue-${hue(name)}`} aria-hidden="true">
-      {first(name).toLocaleUpperCase()}
+    <span class={`avatar hue-${hue}`} aria-hidden="true">
+      {initials(name)}
     </span>
   );
-}
-
-function first(name: string): string {
-  for (const { segment } of graphemes.segment(name)) return segment;
-  return "?";
-}
-
-function hue(name: string): number {
-  let sum = 7;
-  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return sum % HUES;
 }

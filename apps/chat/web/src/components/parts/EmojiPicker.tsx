@@ -1,3 +1,4 @@
+import "../../css/emoji.css";
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import groups from "virtual:emoji-data";
 import { isComposing } from "../../browser/keys";

@@ -1,10 +1,5 @@
-import type { Language } from "../../i18n/language";
+import { LANGUAGES } from "../../i18n/language";
 import { useChat, useLanguage, useWords } from "../use-chat";
-
-const CHOICES: ReadonlyArray<[Language, string]> = [
-  ["ko", "한국어"],
-  ["en", "English"],
-];
 
 export function LanguageToggle() {
   const chat = useChat();
@@ -12,14 +7,14 @@ export function LanguageToggle() {
   const text = useWords();
   return (
     <div class="toggle" role="group" aria-label={text.language}>
-      {CHOICES.map(([language, name]) => (
+      {LANGUAGES.map(([language, name]) => (
         <button
           key={language}
           type="button"
           lang={language}
           aria-pressed={language === current}
           data-testid={`language-${language}`}
-          onClick={() => chat.setLanguage(language)}
+          onClick={() => void chat.setLanguage(language)}
         >
           {name}
         </button>

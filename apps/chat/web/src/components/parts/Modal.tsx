@@ -14,6 +14,7 @@ interface Props {
 export function Modal({ title, onClose, children, class: name = "" }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useUniqueId();
+  const pressedOutside = useRef(false);
 
   useLayoutEffect(() => {
     const before = document.activeElement;
@@ -33,8 +34,10 @@ export function Modal({ title, onClose, children, class: name = "" }: Props) {
       aria-labelledby={id}
       data-testid="dialog"
       onClose={onClose}
+      onPointerDown={(event) => (pressedOutside.current = event.target === event.currentTarget)}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        // Not if the press began inside, as when a text is selected, or before the dialog was open.
+        if (pressedOutside.current && event.target === event.currentTarget) onClose();
       }}
     >
       <div class="dialog-body">

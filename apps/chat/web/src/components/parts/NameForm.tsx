@@ -54,6 +54,7 @@ export function NameForm({ language, label, hint = "", name, action, busy, error
         ref={input}
         class="field"
         data-testid="name-input"
+        dir="auto"
         defaultValue={name}
         maxLength={NAME_LIMIT * 2}
         autoComplete={autoComplete}

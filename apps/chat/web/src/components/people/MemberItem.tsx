@@ -9,16 +9,16 @@ import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { DirectMenuItem } from "./DirectMenuItem";
 import { ModerationMenu } from "./ModerationMenu";
-import { useChat, useChatState, useLanguage, useUserId, useWords } from "../use-chat";
+import { useChatState, useLanguage, useUserId, useWords } from "../use-chat";
 
 interface Props {
   member: Member;
   room: Room;
+  hue: number;
   now: number;
 }
 
-export function MemberItem({ member, room, now }: Props) {
-  const chat = useChat();
+export function MemberItem({ member, room, hue, now }: Props) {
   const language = useLanguage();
   const text = useWords();
   const me = useUserId();
@@ -37,7 +37,7 @@ export function MemberItem({ member, room, now }: Props) {
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>
       <span class="member-avatar">
-        <Avatar name={person.nickname} />
+        <Avatar name={person.nickname} hue={hue} />
         <span class="presence" aria-hidden="true" />
       </span>
       <span class="member-name">
@@ -65,9 +65,6 @@ export function MemberItem({ member, room, now }: Props) {
           </span>
         )}
       </span>
-      {own && (
-        <IconButton icon="pen" label={text.changeNickname} onClick={() => chat.showDialog({ kind: "rename" })} />
-      )}
       {room.kind !== "direct" && !own && (inRoom || !guest) && (
         <IconButton
           icon="dots"

@@ -1,3 +1,4 @@
+import { huesOf } from "../../model/avatars";
 import { groupByPresence, memberKey } from "../../model/people";
 import type { Member } from "../../wire/types";
 import { IconButton } from "../parts/IconButton";
@@ -9,11 +10,12 @@ export function MemberList() {
   const chat = useChat();
   const language = useLanguage();
   const text = useWords();
-  const narrow = useChatState((state) => state.narrow);
+  const compact = useChatState((state) => state.compact);
   const room = useChatState(({ current, rooms }) => (current === null ? undefined : rooms?.get(current)));
   const members = useMembers(room?.id ?? 0);
   // Mutes expire.
   const now = useNow(20_000);
+  const hues = huesOf(members);
   const { online, offline } = groupByPresence(members, language);
 
   function group(title: string, people: readonly Member[], id: string) {
@@ -24,7 +26,7 @@ export function MemberList() {
         <ul class="member-list">
           {people.map((member) => (
             <li key={memberKey(member)}>
-              <MemberItem member={member} room={room} now={now} />
+              <MemberItem member={member} room={room} hue={hues.get(memberKey(member)) ?? 0} now={now} />
             </li>
           ))}
         </ul>
@@ -36,7 +38,7 @@ export function MemberList() {
     <div class="people" data-testid="people">
       <div class="people-head">
         <h2>{text.people}</h2>
-        {narrow && (
+        {compact && (
           <IconButton icon="close" label={text.close} data-testid="people-close" onClick={() => chat.setDrawer(null)} />
         )}
       </div>

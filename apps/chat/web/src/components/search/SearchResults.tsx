@@ -1,6 +1,7 @@
 import { timeOrDate } from "../../i18n/dates";
 import { pieces } from "../../model/search";
 import type { Person, Range, SearchHit } from "../../wire/types";
+import { authorKey, hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
 import type { Found } from "./use-search";
@@ -33,7 +34,7 @@ export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Prop
                   aria-label={text.allMessagesBy(person.nickname)}
                   onClick={() => onPerson(person)}
                 >
-                  <Avatar name={person.nickname} />
+                  <Avatar name={person.nickname} hue={hueOf(authorKey(person))} />
                   <bdi>{person.nickname}</bdi>
                 </button>
               </li>

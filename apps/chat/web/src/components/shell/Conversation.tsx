@@ -1,5 +1,6 @@
 import { EmptyState } from "../parts/EmptyState";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { Lobby } from "./Lobby";
 import { OpenRoom } from "./OpenRoom";
 import { useChat, useChatState, useWords } from "../use-chat";
 
@@ -7,6 +8,7 @@ export function Conversation() {
   const chat = useChat();
   const text = useWords();
   const current = useChatState((state) => state.current);
+  const empty = useChatState(({ rooms }) => rooms?.size === 0);
   const narrow = useChatState((state) => state.narrow);
   const open = useChatState(({ current, rooms, conversations }) => current !== null && rooms?.has(current) && conversations.has(current));
   if (open && current !== null) return <OpenRoom key={current} room={current} />;
@@ -14,13 +16,17 @@ export function Conversation() {
     <>
       <ConnectionBanner />
       <h1 class="hidden">Roost</h1>
-      <EmptyState title={text.chooseTitle} text={text.chooseText}>
-        {narrow && (
-          <button class="button" type="button" data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")}>
-            {text.chooseAction}
-          </button>
-        )}
-      </EmptyState>
+      {empty && !narrow ? (
+        <Lobby />
+      ) : (
+        <EmptyState title={text.chooseTitle} text={text.chooseText}>
+          {narrow && (
+            <button class="button" type="button" data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")}>
+              {text.chooseAction}
+            </button>
+          )}
+        </EmptyState>
+      )}
     </>
   );
 }

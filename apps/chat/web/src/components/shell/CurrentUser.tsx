@@ -1,25 +1,34 @@
+import { useState } from "preact/hooks";
+import { hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
-import { IconButton } from "../parts/IconButton";
-import { useChat, useChatState, useWords } from "../use-chat";
+import { ConnectionStatus } from "./ConnectionStatus";
+import { ProfileMenu } from "./ProfileMenu";
+import { useChatState, useWords } from "../use-chat";
 
+/** The user's avatar and nickname, which open a menu, and the state of the connection. */
 export function CurrentUser() {
-  const chat = useChat();
   const text = useWords();
   const me = useChatState((state) => state.me);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const nickname = me?.nickname ?? "";
   return (
     <div class="me">
-      <Avatar name={nickname} />
-      <bdi class="me-name" data-testid="me" title={nickname}>
-        {nickname}
-      </bdi>
-      <IconButton
-        icon="pen"
-        label={text.changeNickname}
-        data-testid="nickname-change"
-        onClick={() => chat.showDialog({ kind: "rename" })}
-      />
-      <IconButton icon="gear" label={text.settings} data-testid="settings" onClick={() => chat.showDialog({ kind: "settings" })} />
+      <button
+        class="profile"
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        data-testid="profile"
+        title={text.profile}
+        onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
+      >
+        <Avatar name={nickname} hue={hueOf(me?.id ?? "")} />
+        <bdi class="me-name" data-testid="me">
+          {nickname}
+        </bdi>
+      </button>
+      <ConnectionStatus />
+      {anchor !== null && <ProfileMenu anchor={anchor} onClose={() => setAnchor(null)} />}
     </div>
   );
 }

@@ -9,14 +9,15 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A column; on narrow screens a drawer over the conversation. */
+/** A column; where there is no space for it, a drawer over the conversation. */
 export function Drawer({ name, label, children }: Props) {
   const chat = useChat();
   const drawer = useChatState((state) => state.drawer);
-  const narrow = useChatState((state) => state.narrow);
+  const folded = useChatState(({ narrow, compact }) => (name === "people" ? compact : narrow));
+  const covered = useChatState(({ compact, drawer }) => compact && drawer === "people" && name !== "people");
   const box = useRef<HTMLDivElement>(null);
   const open = drawer === name;
-  const modal = narrow && open;
+  const modal = folded && open;
 
   useLayoutEffect(() => {
     if (!modal) return undefined;
@@ -32,12 +33,12 @@ export function Drawer({ name, label, children }: Props) {
   return (
     <div
       ref={box}
-      class={`pane ${name}-pane${open ? " open" : ""}`}
+      class={`pane ${name}-pane${folded ? " folded" : ""}${open ? " open" : ""}`}
       role={modal ? "dialog" : "complementary"}
       aria-modal={modal ? "true" : undefined}
       aria-label={label}
       tabIndex={-1}
-      inert={narrow && !open}
+      inert={(folded && !open) || covered}
       data-testid={`${name}-pane`}
       onKeyDown={pressed}
     >

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { hasModifier, isComposing } from "../../browser/keys";
 import { NAME_LIMIT, normalizeName } from "../../model/names";
 import { groupByMembership, search } from "../../model/rooms";
@@ -7,9 +7,10 @@ import { focusConversation } from "../focus-conversation";
 import { Icon } from "../parts/Icon";
 import { InvitationList } from "./InvitationList";
 import { RoomList } from "./RoomList";
-import { RESULTS_ID, resultId, RoomResults } from "./RoomResults";
+import { Lobby } from "./Lobby";
+import { NewRoomButton } from "./NewRoomButton";
+import { resultId, RoomResults } from "./RoomResults";
 import { RoomShortcuts } from "./RoomShortcuts";
-import { useSearchShortcut } from "./use-search-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 /** A field that finds rooms, and the lists of rooms; while searching, the results. */
@@ -17,10 +18,10 @@ export function RoomBrowser() {
   const chat = useChat();
   const text = useWords();
   const rooms = useChatState((state) => state.rooms);
+  const narrow = useChatState((state) => state.narrow);
   const [query, setQuery] = useState("");
   /** Undefined until an arrow key is pressed. */
   const [arrow, setArrow] = useState<number>();
-  const input = useRef<HTMLInputElement>(null);
   const wanted = normalizeName(query);
   const all = [...(rooms?.values() ?? [])];
   const searching = wanted !== "" || arrow !== undefined;
@@ -28,7 +29,6 @@ export function RoomBrowser() {
   const selected = Math.min(arrow ?? 0, found.length - 1);
   const current = useChatState((state) => state.current);
   const { mine, direct, others } = groupByMembership(all, current);
-  useSearchShortcut(input);
 
   function reset(): void {
     setQuery("");
@@ -71,19 +71,18 @@ export function RoomBrowser() {
         <Icon name="search" />
         <input
           id="room-search"
-          ref={input}
           class="field"
           data-testid="room-search"
+          dir="auto"
           placeholder={text.findRoom}
           maxLength={NAME_LIMIT * 2}
           autoComplete="off"
           enterKeyHint="search"
           role="combobox"
           aria-autocomplete="list"
-          aria-keyshortcuts="Control+K Meta+K"
           aria-expanded={found.length > 0}
           aria-controls={found.length > 0 ? RESULTS_ID : undefined}
-          aria-activedescendant={found.length > 0 ? resultId(selected) : undefined}
+          aria-activedescendant={found.length > 0 ? resultId(RESULTS_ID, selected) : undefined}
           value={query}
           onInput={(event) => {
             setQuery(event.currentTarget.value);
@@ -92,11 +91,6 @@ export function RoomBrowser() {
           onBlur={() => setArrow(undefined)}
           onKeyDown={pressed}
         />
-        {query === "" && (
-          <kbd class="search-shortcut" aria-hidden="true">
-            {SHORTCUT}
-          </kbd>
-        )}
       </form>
       <div class="room-lists">
         {searching && found.length === 0 ? (
@@ -107,10 +101,11 @@ export function RoomBrowser() {
             <NewRoomButton label={text.createNamed(wanted)} name={wanted} id="create-found" />
           </>
         ) : searching ? (
-          <RoomResults rooms={found} selected={selected} onChoose={(room) => void open(room)} />
+          <RoomResults id={RESULTS_ID} rooms={found} selected={selected} onChoose={(room) => void open(room)} />
         ) : (
           <>
-            {all.length === 0 && (
+            {narrow && rooms?.size === 0 && <Lobby />}
+            {all.length === 0 && !(narrow && rooms !== null) && (
               <p class="empty-note" data-testid="no-rooms">
                 {rooms === null ? text.loadingRooms : text.noRooms}
               </p>
@@ -123,19 +118,8 @@ export function RoomBrowser() {
           </>
         )}
       </div>
-      <NewRoomButton label={text.newRoom} name="" id="new-room" />
     </nav>
   );
 }
 
-const SHORTCUT = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘K" : "Ctrl K";
-
-function NewRoomButton({ label, name, id }: { label: string; name: string; id: string }) {
-  const chat = useChat();
-  return (
-    <button class="button new-room" type="button" data-testid={id} aria-haspopup="dialog" onClick={() => chat.showDialog({ kind: "newRoom", name })}>
-      <Icon name="plus" />
-      <bdi>{label}</bdi>
-    </button>
-  );
-}
+const RESULTS_ID = "room-results";

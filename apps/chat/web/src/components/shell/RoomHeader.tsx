@@ -13,6 +13,7 @@ interface Props {
 export function RoomHeader({ room: id }: Props) {
   const chat = useChat();
   const text = useWords();
+  const compact = useChatState((state) => state.compact);
   const narrow = useChatState((state) => state.narrow);
   const drawer = useChatState((state) => state.drawer);
   const room = useChatState(({ rooms }) => rooms?.get(id));
@@ -27,7 +28,7 @@ export function RoomHeader({ room: id }: Props) {
     <header class="conversation-head">
       {narrow && (
         <span class="with-badge">
-          <IconButton icon="menu" label={text.rooms} data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")} />
+          <IconButton icon="back" label={text.rooms} data-testid="rooms-open" onClick={() => chat.setDrawer("rooms")} />
           {unreadElsewhere > 0 && (
             <span class="badge">
               <span aria-hidden="true">{unreadElsewhere > 99 ? "99+" : unreadElsewhere}</span>
@@ -63,7 +64,7 @@ export function RoomHeader({ room: id }: Props) {
         data-testid="search-open"
         onClick={() => chat.setDrawer(drawer === "search" ? null : "search")}
       />
-      {narrow && (
+      {compact && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}
       {room.kind !== "direct" && <IconButton

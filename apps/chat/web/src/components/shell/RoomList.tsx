@@ -1,8 +1,7 @@
 import type { Room } from "../../wire/types";
 import { focusConversation } from "../focus-conversation";
-import { Icon } from "../parts/Icon";
-import { RoomSign } from "../parts/RoomSign";
-import { useChat, useChatState, useWords } from "../use-chat";
+import { RoomSummary } from "./RoomSummary";
+import { useChat, useChatState } from "../use-chat";
 import { useUniqueId } from "../parts/use-unique-id";
 
 interface Props {
@@ -47,37 +46,5 @@ function RoomItem({ room }: { room: Room }) {
     >
       <RoomSummary room={room} />
     </button>
-  );
-}
-
-/** Name, mentions, unread messages and members. */
-export function RoomSummary({ room }: { room: Room }) {
-  const text = useWords();
-  return (
-    <>
-      <RoomSign room={room} />
-      <bdi class={room.unread > 0 ? "room-name unread" : "room-name"} title={room.name}>
-        {room.name}
-      </bdi>
-      {room.mentions > 0 && (
-        <span class="badge mention-badge" data-testid="mention-badge">
-          <span aria-hidden="true">@{room.mentions}</span>
-          <span class="hidden">{text.mentions(room.mentions)}</span>
-        </span>
-      )}
-      {room.unread > 0 && (
-        <span class="badge" data-testid="unread-badge">
-          <span aria-hidden="true">{room.unread > 99 ? "99+" : room.unread}</span>
-          <span class="hidden">{text.unread(room.unread)}</span>
-        </span>
-      )}
-      {room.kind !== "direct" && (
-        <span class="room-members">
-          <Icon name="people" />
-          <span aria-hidden="true">{room.members}</span>
-          <span class="hidden">{text.members(room.members)}</span>
-        </span>
-      )}
-    </>
   );
 }

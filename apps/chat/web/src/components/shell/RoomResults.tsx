@@ -1,29 +1,28 @@
 import type { Room } from "../../wire/types";
-import { RoomSummary } from "./RoomList";
+import { RoomSummary } from "./RoomSummary";
 import { useChatState, useWords } from "../use-chat";
 
 interface Props {
+  id: string;
   rooms: readonly Room[];
   selected: number;
   onChoose: (room: Room) => void;
 }
 
-export const RESULTS_ID = "room-results";
-
-export function resultId(at: number): string {
-  return `room-result-${at}`;
+export function resultId(list: string, at: number): string {
+  return `${list}-${at}`;
 }
 
 /** The rooms that match the search. The focus stays in the search field. */
-export function RoomResults({ rooms, selected, onChoose }: Props) {
+export function RoomResults({ id, rooms, selected, onChoose }: Props) {
   const text = useWords();
   const joining = useChatState((state) => state.joining);
   return (
-    <ul id={RESULTS_ID} class="room-list" role="listbox" aria-label={text.foundRooms} data-testid="room-results">
+    <ul id={id} class="room-list" role="listbox" aria-label={text.foundRooms} data-testid="room-results">
       {rooms.map((room, at) => (
         <li
           key={room.id}
-          id={resultId(at)}
+          id={resultId(id, at)}
           ref={(element) => {
             if (at === selected) element?.scrollIntoView({ block: "nearest" });
           }}

@@ -4,6 +4,7 @@ import { Conversation } from "./Conversation";
 import { Drawer } from "./Drawer";
 import { Sidebar } from "./Sidebar";
 import { useFindShortcut } from "./use-find-shortcut";
+import { useSwitcherShortcut } from "./use-switcher-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 const SearchPanel = lazy(() => import("../search/SearchPanel").then(({ SearchPanel }) => SearchPanel));
@@ -11,10 +12,10 @@ const SearchPanel = lazy(() => import("../search/SearchPanel").then(({ SearchPan
 export function Shell() {
   const chat = useChat();
   const text = useWords();
-  const narrow = useChatState((state) => state.narrow);
   const drawer = useChatState((state) => state.drawer);
   useFindShortcut();
-  const covered = narrow && drawer !== null;
+  useSwitcherShortcut();
+  const covered = useChatState(({ narrow, compact, drawer }) => (drawer === "people" ? compact : narrow && drawer !== null));
   return (
     <div class="shell">
       <a

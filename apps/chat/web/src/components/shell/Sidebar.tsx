@@ -1,9 +1,8 @@
 import { Logo } from "../parts/Logo";
 import { IconButton } from "../parts/IconButton";
 import { CurrentUser } from "./CurrentUser";
-import { ActivityList } from "./ActivityList";
 import { RoomBrowser } from "./RoomBrowser";
-import { ConnectionStatus } from "./ConnectionStatus";
+import { NewRoomButton } from "./NewRoomButton";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 export function Sidebar() {
@@ -16,7 +15,7 @@ export function Sidebar() {
       <div class="brand">
         <Logo />
         <p class="brand-name">Roost</p>
-        <ConnectionStatus />
+        <NewRoomButton label={text.newRoom} name="" id="new-room" />
         {narrow && current !== null && (
           <IconButton
             icon="close"
@@ -27,7 +26,6 @@ export function Sidebar() {
         )}
       </div>
       <RoomBrowser />
-      <ActivityList />
       <CurrentUser />
     </div>
   );

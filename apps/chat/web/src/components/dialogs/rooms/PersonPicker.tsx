@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { FoundPerson } from "../../../wire/types";
+import { authorKey, hueOf } from "../../../model/avatars";
 import { Avatar } from "../../parts/Avatar";
 import { useUniqueId } from "../../parts/use-unique-id";
 import { useChat, useWords } from "../../use-chat";
@@ -62,7 +63,7 @@ export function PersonPicker({ room, version = 0, action }: Props) {
       <ul class="person-list" data-testid="person-list">
         {found?.map((person) => (
           <li key={person.id} class="person" data-testid="person">
-            <Avatar name={person.nickname} />
+            <Avatar name={person.nickname} hue={hueOf(authorKey(person))} />
             <bdi>{person.nickname}</bdi>
             {action(person)}
           </li>

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic null if there is none
  * @param archived true, or null
  * @param with the other person of a direct room; null for other kinds, and for those who are not members
+ * @param lastMessage the last message; null for non-members
  */
 public record Room(
         long id,
@@ -28,14 +29,21 @@ public record Room(
         RoomKind kind,
         @Nullable String topic,
         @Nullable Boolean archived,
-        @Nullable Person with) {
+        @Nullable Person with,
+        @Nullable LastMessage lastMessage) {
     /** Returns the room as a non-member sees it. */
     public Room forNonMember() {
-        return new Room(id, name, owner, members, false, 0, 0, 0, last, kind, topic, archived, null);
+        return new Room(id, name, owner, members, false, 0, 0, 0, last, kind, topic, archived, null, null);
     }
 
     public Room withMentions(long count) {
-        return new Room(id, name, owner, members, joined, unread, count, read, last, kind, topic, archived, with);
+        return new Room(
+                id, name, owner, members, joined, unread, count, read, last, kind, topic, archived, with, lastMessage);
+    }
+
+    public Room withLastMessage(@Nullable LastMessage message) {
+        return new Room(
+                id, name, owner, members, joined, unread, mentions, read, last, kind, topic, archived, with, message);
     }
 
     /** Returns whether everybody may know of the room. */

@@ -1,6 +1,7 @@
 package dev.roost.chat.store;
 
 import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.LastMessage;
 import dev.roost.chat.domain.Name;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
@@ -37,22 +38,26 @@ public final class RoomTable {
 
     private final JdbcClient jdbc;
     private final IndexedMessages index;
+    private final LastMessageReader lastMessages;
 
-    RoomTable(JdbcClient jdbc, IndexedMessages index) {
+    RoomTable(JdbcClient jdbc, IndexedMessages index, LastMessageReader lastMessages) {
         this.jdbc = jdbc;
         this.index = index;
+        this.lastMessages = lastMessages;
     }
 
     /** Returns the rooms that are listed for a person, in the order of their creation, as the person sees them. */
     public List<Room> list(String person) {
         Map<Long, Long> mentions = mentions(person);
+        Map<Long, LastMessage> last = lastMessages.ofRoomsOf(person);
         return jdbc
                 .sql(SELECT + " where " + RoomAccessSql.LISTED + " order by r.id")
                 .param("person", person)
                 .query((row, number) -> room(row))
                 .list()
                 .stream()
-                .map(room -> room.withMentions(mentions.getOrDefault(room.id(), 0L)))
+                .map(room ->
+                        room.withMentions(mentions.getOrDefault(room.id(), 0L)).withLastMessage(last.get(room.id())))
                 .toList();
     }
 
@@ -76,7 +81,12 @@ public final class RoomTable {
                 .param("id", id)
                 .query((row, number) -> room(row))
                 .optional()
-                .map(room -> room.joined() ? room.withMentions(mentions(id, person, room.read())) : room);
+                .map(room -> room.joined() ? forMember(room, person) : room);
+    }
+
+    private Room forMember(Room room, String person) {
+        return room.withMentions(mentions(room.id(), person, room.read()))
+                .withLastMessage(lastMessages.of(room.id(), person).orElse(null));
     }
 
     /** Finds a room as a non-member sees it. */
@@ -100,7 +110,8 @@ public final class RoomTable {
                 RoomKind.of(row.getString("kind")),
                 row.getString("topic"),
                 row.getObject("archived_at") == null ? null : Boolean.TRUE,
-                other == null ? null : new Person(other, row.getString("nickname")));
+                other == null ? null : new Person(other, row.getString("nickname")),
+                null);
     }
 
     public long mentions(long room, String person, long read) {

@@ -2,6 +2,7 @@ package dev.roost.chat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.LastMessage;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
@@ -86,7 +87,9 @@ class RestartTest {
                             RoomKind.PUBLIC,
                             null,
                             null,
-                            null));
+                            null,
+                            new LastMessage(left.last.id(), left.last.author(), left.last.text(), null, null)));
+
             assertThat(chat.getBean(MessageHistory.class)
                             .before(left.owner, left.room, Long.MAX_VALUE)
                             .messages())

@@ -96,6 +96,44 @@ abstract class TalkRoomsContract extends TalkContract {
         other.requestError("invalid", "room:join", Map.of());
     }
 
+    @Test
+    void membersReceiveTheLastMessageOfEachRoom() {
+        TestTab owner = visitor("가");
+        TestTab other = visitor("나");
+        long room = owner.create(name("방"));
+        long quiet = owner.create(name("조용한 방"));
+        owner.say(room, "첫 줄");
+        Map<String, Object> last = owner.say(room, "🍚".repeat(200));
+
+        Map<String, Object> listed = map(listed(owner, room).get("lastMessage"));
+        assertThat(listed)
+                .containsEntry("id", last.get("id"))
+                .containsEntry("text", "🍚".repeat(139) + "…")
+                .doesNotContainKeys("file", "deleted");
+        assertThat(map(listed.get("author")))
+                .containsEntry("id", owner.id())
+                .containsEntry("nickname", owner.nickname())
+                .containsEntry("guest", false);
+        assertThat(map(other.join(room).get("room")).get("lastMessage")).isEqualTo(listed);
+        assertThat(listed(owner, quiet)).doesNotContainKey("lastMessage");
+        assertThat(listed(other, quiet)).doesNotContainKey("lastMessage");
+
+        owner.request("msg:delete", Map.of("message", last.get("id")));
+        assertThat(map(listed(other, room).get("lastMessage")))
+                .containsEntry("id", last.get("id"))
+                .containsEntry("text", "")
+                .containsEntry("deleted", true);
+        other.request("room:leave", Map.of("room", room));
+        assertThat(listed(other, room)).doesNotContainKey("lastMessage");
+    }
+
+    private static Map<String, Object> listed(TestTab tab, long room) {
+        return maps(tab.request("room:list", Map.of()).get("rooms")).stream()
+                .filter(each -> number(each, "id") == room)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static org.assertj.core.groups.Tuple tuple(Object... values) {
         return org.assertj.core.groups.Tuple.tuple(values);
     }

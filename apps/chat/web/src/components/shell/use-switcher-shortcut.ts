@@ -1,27 +1,20 @@
-import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 import { useChat, useChatState } from "../use-chat";
 
-/** Ctrl+K and Cmd+K focus the search field; on narrow screens they open the drawer of the rooms for it. */
-export function useSearchShortcut(input: RefObject<HTMLInputElement | null>): void {
+/** Ctrl+K and Cmd+K open the quick switcher, and close it again. */
+export function useSwitcherShortcut(): void {
   const chat = useChat();
-  const narrow = useChatState((state) => state.narrow);
-  const dialog = useChatState((state) => state.dialog !== null);
+  const dialog = useChatState((state) => state.dialog?.kind);
 
   useEffect(() => {
     function pressed(event: KeyboardEvent): void {
-      if (!isShortcut(event) || dialog) return;
+      if (!isShortcut(event) || (dialog !== undefined && dialog !== "switcher")) return;
       event.preventDefault();
-      if (narrow) chat.setDrawer("rooms");
-      // The drawer is open by then.
-      requestAnimationFrame(() => {
-        input.current?.focus();
-        input.current?.select();
-      });
+      chat.showDialog(dialog === undefined ? { kind: "switcher" } : null);
     }
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, [narrow, dialog]);
+  }, [dialog]);
 }
 
 /** With a Hangul layout, the key of some systems is a jamo. */
