@@ -6,8 +6,8 @@ import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
-const [base, pictures] = process.argv.slice(2);
-requireArguments("page-devices.mjs <baseUrl> [screenshotDir]", base);
+const [base, control, pictures] = process.argv.slice(2);
+requireArguments("page-devices.mjs <baseUrl> <controlUrl> [screenshotDir]", base, control);
 
 // An IP address can't have passkeys.
 const local = base.replace("127.0.0.1", "localhost");
@@ -218,26 +218,43 @@ try {
     await next.close();
   });
 
+  await checks.run("whose nickname was taken during a long absence stays the same person, with another nickname", async () => {
+    const old = unique("옛사람");
+    const room = unique("옛 방");
+    const first = await Visitor.open(browser, local);
+    await first.enter(old);
+    await first.create(room);
+    await first.page.goto("about:blank");
+    await fetch(new URL("/release", control));
+    const second = await Visitor.open(browser, local);
+    await second.enter(old);
+    await first.page.goto(local);
+    await first.get("ways-back").getByText("이 닉네임이 나인가요?").waitFor();
+    await first.enter(unique("새 이름"));
+    await first.join(room);
+    await first.page.reload();
+    await first.isIn(room);
+    await first.close();
+    await second.close();
+  });
+
   await checks.run("nothing strange happened", async () => {
     desk.nothingStrange();
     phone.nothingStrange();
   });
 
-  await checks.run("the dialog is accessible in English and light and dark, at three widths", async () => {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const width of [360, 768, 1280]) {
-        const visitor = await Visitor.open(browser, local, { locale: "en-GB", colorScheme, viewport: { width, height: 900 } });
-        await visitor.get("ways-back").waitFor();
-        await visitor.picture(pictures, `devices-welcome-${width}-${colorScheme}`);
-        await visitor.enter(unique("Ann"));
-        await openDevices(visitor);
-        await visitor.picture(pictures, `devices-${width}-${colorScheme}`);
-        await newLink(visitor);
-        await accessible(visitor);
-        await visitor.picture(pictures, `devices-link-${width}-${colorScheme}`);
-        visitor.nothingStrange();
-        await visitor.close();
-      }
+  await checks.run("the dialog is accessible in English, light and dark, at three widths", async () => {
+    for (const [width, colorScheme] of [[360, "dark"], [768, "light"], [1280, "dark"]]) {
+      const visitor = await Visitor.open(browser, local, { locale: "en-GB", colorScheme, viewport: { width, height: 900 } });
+      await visitor.get("ways-back").waitFor();
+      await visitor.picture(pictures, `devices-welcome-${width}-${colorScheme}`);
+      await visitor.enter(unique("Ann"));
+      await openDevices(visitor);
+      await newLink(visitor);
+      await accessible(visitor);
+      await visitor.picture(pictures, `devices-link-${width}-${colorScheme}`);
+      visitor.nothingStrange();
+      await visitor.close();
     }
   });
 } finally {

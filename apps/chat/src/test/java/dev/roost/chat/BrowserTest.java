@@ -127,8 +127,16 @@ class BrowserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> peopleUseSeveralDevices() throws IOException, InterruptedException {
-        return ours("page-devices.mjs");
+    Stream<DynamicTest> peopleUseSeveralDevices(@Autowired JdbcClient jdbc) throws IOException, InterruptedException {
+        try (ControlServer control = new ControlServer().on("/release", () -> releaseNicknames(jdbc))) {
+            return ours("page-devices.mjs", control.base());
+        }
+    }
+
+    /** As after a month without a visit. */
+    private static void releaseNicknames(JdbcClient jdbc) {
+        jdbc.sql("update person set nickname_key = null, look_alike_key = null where nickname like '옛사람%'")
+                .update();
     }
 
     @TestFactory

@@ -13,4 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chat.devices")
 public record DeviceProperties(
         @DefaultValue("20") int maxPerPerson,
-        @DefaultValue("10m") Duration linkValid) {}
+        @DefaultValue("10m") Duration linkValid) {
+    public DeviceProperties {
+        if (maxPerPerson < 1) {
+            throw new IllegalArgumentException(
+                    "chat.devices.max-per-person: " + maxPerPerson + " (expected: at least 1)");
+        }
+    }
+}
