@@ -18,7 +18,10 @@ export function OpenRoom({ room }: Props) {
   const text = useWords();
   const [dropping, setDropping] = useState(false);
 
-  useEffect(focusConversation, []);
+  useEffect(() => {
+    // A result of the search has opened the room: the arrow keys go on to the next one.
+    if (!document.activeElement?.closest(".search")) focusConversation();
+  }, []);
 
   function over(event: DragEvent): void {
     if (!event.dataTransfer?.types.includes("Files")) return;
