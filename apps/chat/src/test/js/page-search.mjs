@@ -145,6 +145,7 @@ try {
     await ben.get("search-open").click();
     await ben.get("search-this-room").click();
     await search(ben, "줄 321");
+    await finds(ben, `글쓴이 ${oldRoom}: [줄] [321]`);
     await ben.get("hit").click();
     await shown(ben, "줄 321");
     await until("neighbours", () => ben.messages(), (seen) => seen.includes("other 줄 320") && seen.includes("other 줄 322"));
@@ -154,8 +155,9 @@ try {
   await checks.run("days limit the search", async () => {
     await search(ben, "줄");
     await until("many", () => ben.get("search-status").textContent(), (text) => text.startsWith("20 and more"));
-    await ben.get("search-more").click();
+    await ben.get("search-more").press("Enter");
     await until("more", () => ben.get("hit").count(), (seen) => seen === 40);
+    assert.equal(await ben.get("hit").nth(20).evaluate((hit) => hit === document.activeElement), true);
     await ben.get("search-dates").click();
     await ben.get("search-since").fill(day(DAYS_AGO));
     await ben.get("search-until").fill(day(DAYS_AGO));
@@ -164,6 +166,7 @@ try {
       return ben.get("search-status").textContent();
     }, (text) => text === "24 messages");
     await ben.picture(pictures, "search-days");
+    await ben.get("search-query").focus();
   });
 
   await checks.run("a date in the menu of the room shows the first message of that day", async () => {

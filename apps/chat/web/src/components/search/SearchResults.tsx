@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { timeOrDate } from "../../i18n/dates";
 import { pieces } from "../../model/search";
 import type { Person, Range, SearchHit } from "../../wire/types";
@@ -18,6 +19,21 @@ interface Props {
 export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Props) {
   const text = useWords();
   const { people, hits, next, state } = found;
+  const list = useRef<HTMLOListElement>(null);
+  /** The number of results when more were requested: the next one gets the focus. */
+  const shown = useRef<number | undefined>(undefined);
+
+  useLayoutEffect(() => {
+    if (shown.current === undefined || state === "searching") return;
+    list.current?.querySelectorAll<HTMLElement>("[data-result]")[Math.min(shown.current, hits.length - 1)]?.focus();
+    shown.current = undefined;
+  }, [hits, state]);
+
+  function more(): void {
+    if (state === "searching") return;
+    shown.current = hits.length;
+    onMore();
+  }
   return (
     <div class="search-results" aria-busy={state === "searching"}>
       {people.length > 0 && (
@@ -45,7 +61,7 @@ export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Prop
       {hits.length > 0 && (
         <>
           <h3>{text.foundMessages}</h3>
-          <ol>
+          <ol ref={list}>
             {hits.map((hit) => (
               <li key={hit.id}>
                 <Hit hit={hit} withRoom={withRoom} onHit={onHit} />
@@ -55,7 +71,7 @@ export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Prop
         </>
       )}
       {next !== undefined && (
-        <button class="button" type="button" data-result data-testid="search-more" disabled={state === "searching"} onClick={onMore}>
+        <button class="button" type="button" data-result data-testid="search-more" aria-disabled={state === "searching"} onClick={more}>
           {text.moreResults}
         </button>
       )}

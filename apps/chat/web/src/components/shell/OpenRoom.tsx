@@ -20,7 +20,10 @@ export function OpenRoom({ room }: Props) {
   const archived = useChatState(({ rooms }) => rooms?.get(room)?.archived);
   const [dropping, setDropping] = useState(false);
 
-  useEffect(focusConversation, []);
+  useEffect(() => {
+    // A result of the search has opened the room: the arrow keys go on to the next one.
+    if (!document.activeElement?.closest(".search")) focusConversation();
+  }, []);
 
   function over(event: DragEvent): void {
     if (archived || !event.dataTransfer?.types.includes("Files")) return;
