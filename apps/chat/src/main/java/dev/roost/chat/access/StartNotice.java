@@ -44,8 +44,8 @@ final class StartNotice {
                     environment.getProperty("local.server.port", "3000"),
                     invites.createOwnerLink(),
                     properties.ownerLinkValid().toHours());
-        } catch (ChatException full) {
-            log.warn("This server has no owner, and no link could be created: {}", full.getMessage());
+        } catch (ChatException | IllegalStateException notWritten) {
+            log.warn("This server has no owner, and no link could be created: {}", notWritten.getMessage());
         }
     }
 }

@@ -72,7 +72,8 @@ class LoginGuard implements Guard {
 
     /** Bans hold with every login. */
     private void admit(Socket socket, Visitor visitor) {
-        String browser = TokenLogin.credentials(socket).browser();
+        String browser =
+                socket.handshake().authProperty("browser", String.class).orElse(null);
         Origin origin = origins.of(browser, ClientNetwork.of(socket.handshake().address()));
         bans.requireNotBanned(visitor, origin);
         origins.record(visitor, origin);

@@ -63,7 +63,7 @@ final class TokenLogin implements Login {
         });
     }
 
-    static Credentials credentials(Socket socket) {
+    private static Credentials credentials(Socket socket) {
         return socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
     }
 
