@@ -6,7 +6,7 @@ import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.Bans;
-import dev.roost.chat.service.Door;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
@@ -44,10 +44,10 @@ class LoginGuard implements Guard {
             People people,
             VisitorTokens tokens,
             RegistrationLimit registrationLimit,
-            Door door,
+            AccessControl access,
             Bans bans,
             Origins origins) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, registrationLimit, door, origins));
+        this.login = login.getIfAvailable(() -> new TokenLogin(people, tokens, registrationLimit, access, origins));
         this.bans = bans;
         this.origins = origins;
     }

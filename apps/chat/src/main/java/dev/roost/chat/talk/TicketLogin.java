@@ -2,7 +2,7 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.Door;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.LoginTickets;
 import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
@@ -32,10 +32,10 @@ final class TicketLogin implements Login {
             People people,
             VisitorTokens tokens,
             RegistrationLimit registrationLimit,
-            Door door,
+            AccessControl access,
             Origins origins,
             LoginTickets tickets) {
-        this.tokenLogin = new TokenLogin(people, tokens, registrationLimit, door, origins);
+        this.tokenLogin = new TokenLogin(people, tokens, registrationLimit, access, origins);
         this.tickets = tickets;
         this.people = people;
     }

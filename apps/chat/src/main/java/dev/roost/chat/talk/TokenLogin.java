@@ -5,7 +5,7 @@ import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Door;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
@@ -20,14 +20,14 @@ final class TokenLogin implements Login {
     private final People people;
     private final VisitorTokens tokens;
     private final RegistrationLimit registrationLimit;
-    private final Door door;
+    private final AccessControl access;
     private final Origins origins;
 
-    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit, Door door, Origins origins) {
+    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
         this.people = people;
         this.tokens = tokens;
         this.registrationLimit = registrationLimit;
-        this.door = door;
+        this.access = access;
         this.origins = origins;
     }
 
@@ -56,9 +56,9 @@ final class TokenLogin implements Login {
             ClientNetwork network = ClientNetwork.of(socket.handshake().address());
             Origin origin = origins.of(given.browser(), network);
             Consumer<String> admitted =
-                    door.admit(new Door.Newcomer(given.nickname(), given.invite(), origin, network));
+                    access.admit(new AccessControl.Newcomer(given.nickname(), given.invite(), origin, network));
             Person person = people.register(given.nickname(), admitted);
-            door.registered(person);
+            access.registered(person);
             return person;
         });
     }

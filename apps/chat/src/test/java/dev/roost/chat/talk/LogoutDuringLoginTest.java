@@ -3,7 +3,7 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.Door;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Origins;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.VisitorTokens;
@@ -70,8 +70,8 @@ class LogoutDuringLoginTest {
     static class Beans {
         @Bean
         SlowLogin slowLogin(
-                People people, VisitorTokens tokens, RegistrationLimit registrationLimit, Door door, Origins origins) {
-            return new SlowLogin(new TokenLogin(people, tokens, registrationLimit, door, origins));
+                People people, VisitorTokens tokens, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
+            return new SlowLogin(new TokenLogin(people, tokens, registrationLimit, access, origins));
         }
     }
 
