@@ -1,6 +1,6 @@
 import type { Language } from "./language";
 
-/** The texts of dialogs that only owners and moderators open, and of a closed door: loaded with them. */
+/** The texts of dialogs that only owners and moderators open, and of the notice of restricted access: loaded with them. */
 export interface AccessWords {
   loginHint: string;
   login: string;

@@ -8,7 +8,7 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 const WaysBack = lazy(() => import("../devices/WaysBack").then(({ WaysBack }) => WaysBack));
-const ClosedDoor = lazy(() => import("./ClosedDoor").then(({ ClosedDoor }) => ClosedDoor));
+const AccessNotice = lazy(() => import("./AccessNotice").then(({ AccessNotice }) => AccessNotice));
 
 export function WelcomeScreen() {
   const chat = useChat();
@@ -31,7 +31,7 @@ export function WelcomeScreen() {
             {invitation.roomName === undefined ? text.invitedHere : text.invitedTo(`\u2068${invitation.roomName}\u2069`)}
           </p>
         )}
-        {closed && <ClosedDoor mode={mode} error={error} />}
+        {closed && <AccessNotice mode={mode} error={error} />}
         {!closed && <NameForm
           language={language}
           label={text.nickname}

@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Until the server has an owner, logs at each start how to become it, and how to close the door. */
+/** Until the server has an owner, logs at each start how to become it, and how to restrict who can join. */
 @Component
 final class StartNotice {
     private static final Logger log = LoggerFactory.getLogger(StartNotice.class);
@@ -36,7 +36,7 @@ final class StartNotice {
         }
         if (properties.mode() == AccessMode.OPEN) {
             log.info(
-                    "Everybody who reaches this server can join: to close the door, set chat.access.mode=invite or login");
+                    "Everybody who reaches this server can join: to restrict that, set chat.access.mode=invite or login");
         }
         try {
             log.info(
@@ -44,8 +44,8 @@ final class StartNotice {
                     environment.getProperty("local.server.port", "3000"),
                     invites.createOwnerLink(),
                     properties.ownerLinkValid().toHours());
-        } catch (ChatException full) {
-            log.warn("This server has no owner, and no link could be created: {}", full.getMessage());
+        } catch (ChatException | IllegalStateException notWritten) {
+            log.warn("This server has no owner, and no link could be created: {}", notWritten.getMessage());
         }
     }
 }

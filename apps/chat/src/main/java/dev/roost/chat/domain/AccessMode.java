@@ -4,7 +4,7 @@ package dev.roost.chat.domain;
 public enum AccessMode {
     /** Everybody who chooses a nickname. */
     OPEN,
-    /** Everybody who has an invite link. */
+    /** Everybody with an invite link. */
     INVITE,
     /** Everybody with an account at the OpenID provider. */
     LOGIN

@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Random secrets of links, and the hashes by which the database knows them. Pure but for the random numbers. */
+/** Random secrets of links, and the hashes by which the database knows them. Pure, except for the random numbers. */
 final class LinkSecret {
     /** Longer than any secret. */
     static final int MAX_LENGTH = 64;

@@ -5,9 +5,9 @@ import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Bans;
 import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.Door;
 import dev.roost.chat.service.Origins;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.Guard;
@@ -42,10 +42,10 @@ class LoginGuard implements Guard {
             ObjectProvider<Login> login,
             Devices devices,
             RegistrationLimit registrationLimit,
-            Door door,
+            AccessControl access,
             Bans bans,
             Origins origins) {
-        this.login = login.getIfAvailable(() -> new TokenLogin(devices, registrationLimit, door, origins));
+        this.login = login.getIfAvailable(() -> new TokenLogin(devices, registrationLimit, access, origins));
         this.bans = bans;
         this.origins = origins;
     }
@@ -70,7 +70,8 @@ class LoginGuard implements Guard {
 
     /** Bans hold with every login. */
     private void admit(Socket socket, Visitor visitor) {
-        String browser = TokenLogin.credentials(socket).browser();
+        String browser =
+                socket.handshake().authProperty("browser", String.class).orElse(null);
         Origin origin = origins.of(browser, ClientNetwork.of(socket.handshake().address()));
         bans.requireNotBanned(visitor, origin);
         origins.record(visitor, origin);

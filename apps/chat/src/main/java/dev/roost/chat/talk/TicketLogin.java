@@ -2,8 +2,8 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.Door;
 import dev.roost.chat.service.LoginTickets;
 import dev.roost.chat.service.Origins;
 import dev.roost.server.Socket;
@@ -28,8 +28,12 @@ final class TicketLogin implements Login {
     private final Devices devices;
 
     TicketLogin(
-            Devices devices, RegistrationLimit registrationLimit, Door door, Origins origins, LoginTickets tickets) {
-        this.tokenLogin = new TokenLogin(devices, registrationLimit, door, origins);
+            Devices devices,
+            RegistrationLimit registrationLimit,
+            AccessControl access,
+            Origins origins,
+            LoginTickets tickets) {
+        this.tokenLogin = new TokenLogin(devices, registrationLimit, access, origins);
         this.tickets = tickets;
         this.devices = devices;
     }

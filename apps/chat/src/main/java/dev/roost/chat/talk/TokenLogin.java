@@ -5,8 +5,8 @@ import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.Door;
 import dev.roost.chat.service.Origins;
 import dev.roost.server.Socket;
 import java.util.Objects;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class TokenLogin implements Login {
     private final Devices devices;
     private final RegistrationLimit registrationLimit;
-    private final Door door;
+    private final AccessControl access;
     private final Origins origins;
 
-    TokenLogin(Devices devices, RegistrationLimit registrationLimit, Door door, Origins origins) {
+    TokenLogin(Devices devices, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
         this.devices = devices;
         this.registrationLimit = registrationLimit;
-        this.door = door;
+        this.access = access;
         this.origins = origins;
     }
 
@@ -55,9 +55,10 @@ final class TokenLogin implements Login {
         }
         ClientNetwork network = ClientNetwork.of(socket.handshake().address());
         Origin origin = origins.of(given.browser(), network);
-        Consumer<String> admitted = door.admit(new Door.Newcomer(given.nickname(), given.invite(), origin, network));
+        Consumer<String> admitted =
+                access.admit(new AccessControl.Newcomer(given.nickname(), given.invite(), origin, network));
         Devices.Login registered = devices.register(given.nickname(), SocketDevice.name(socket), admitted);
-        door.registered(registered.person());
+        access.registered(registered.person());
         return registered;
     }
 
@@ -67,7 +68,7 @@ final class TokenLogin implements Login {
         return login.person();
     }
 
-    static Credentials credentials(Socket socket) {
+    private static Credentials credentials(Socket socket) {
         return socket.handshake().auth(Credentials.class).orElse(Credentials.NONE);
     }
 

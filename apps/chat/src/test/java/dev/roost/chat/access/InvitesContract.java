@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Origin;
-import dev.roost.chat.service.Door;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.People;
 import dev.roost.chat.talk.TestTab;
 import java.time.Duration;
@@ -114,12 +114,12 @@ abstract class InvitesContract extends AccessContract {
     }
 
     @Test
-    void concurrentUsesOfOneLinkSucceedOnce(@Autowired Door door, @Autowired People people) {
+    void concurrentUsesOfOneLinkSucceedOnce(@Autowired AccessControl access, @Autowired People people) {
         TestTab owner = owner();
         for (int i = 0; i < 5; i++) {
             String secret = secret(owner, Map.of("minutes", 60, "uses", 1));
             List<CompletableFuture<String>> all = IntStream.range(0, 4)
-                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> register(door, people, secret)))
+                    .mapToObj(each -> CompletableFuture.supplyAsync(() -> register(access, people, secret)))
                     .toList();
 
             assertThat(all)
@@ -129,11 +129,12 @@ abstract class InvitesContract extends AccessContract {
         }
     }
 
-    private static String register(Door door, People people, String secret) {
+    private static String register(AccessControl access, People people, String secret) {
         try {
             String nickname = name("함께");
             people.register(
-                    nickname, door.admit(new Door.Newcomer(nickname, secret, Origin.UNKNOWN, ClientNetwork.UNKNOWN)));
+                    nickname,
+                    access.admit(new AccessControl.Newcomer(nickname, secret, Origin.UNKNOWN, ClientNetwork.UNKNOWN)));
             return "registered";
         } catch (ChatException rejected) {
             return rejected.code();

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 
-/** What answers with each mode, and what the log says at the first start. */
+/** What answers with each mode, and what the log states at the first start. */
 class ModesTest {
     private static HttpResponse<String> get(int port, String path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -35,9 +35,9 @@ class ModesTest {
     @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "marker=open")
     class Open {
         @Test
-        void logSaysHowToCloseTheDoor(CapturedOutput output, @LocalServerPort int port) throws Exception {
+        void logStatesHowToRestrictAccess(CapturedOutput output, @LocalServerPort int port) throws Exception {
             assertThat(output.getAll())
-                    .contains("to close the door, set chat.access.mode=invite or login")
+                    .contains("to restrict that, set chat.access.mode=invite or login")
                     .contains("open http://localhost:" + port + "/#invite=");
             assertThat(get(port, "/").body()).contains("<html lang=\"en\" data-access=\"open\">");
             assertThat(get(port, "/script.js").statusCode()).isEqualTo(200);

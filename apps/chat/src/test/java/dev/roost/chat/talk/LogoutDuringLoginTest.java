@@ -3,8 +3,8 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
+import dev.roost.chat.service.AccessControl;
 import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.Door;
 import dev.roost.chat.service.Origins;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
@@ -68,8 +68,9 @@ class LogoutDuringLoginTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Beans {
         @Bean
-        SlowLogin slowLogin(Devices devices, RegistrationLimit registrationLimit, Door door, Origins origins) {
-            return new SlowLogin(new TokenLogin(devices, registrationLimit, door, origins));
+        SlowLogin slowLogin(
+                Devices devices, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
+            return new SlowLogin(new TokenLogin(devices, registrationLimit, access, origins));
         }
     }
 

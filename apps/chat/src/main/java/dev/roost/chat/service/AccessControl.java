@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** Decides which newcomers may be registered: by the mode of access, invite links and bans. Thread-safe; blocks. */
 @Component
-public final class Door {
+public final class AccessControl {
     private final AccessProperties properties;
     private final Invites invites;
     private final Bans bans;
     private final Roles roles;
     private final RoomDirectory rooms;
 
-    Door(AccessProperties properties, Invites invites, Bans bans, Roles roles, RoomDirectory rooms) {
+    AccessControl(AccessProperties properties, Invites invites, Bans bans, Roles roles, RoomDirectory rooms) {
         this.properties = properties;
         this.invites = invites;
         this.bans = bans;
