@@ -8,7 +8,7 @@ import { Icon } from "../parts/Icon";
 import { InvitationList } from "./InvitationList";
 import { RoomList } from "./RoomList";
 import { RESULTS_ID, resultId, RoomResults } from "./RoomResults";
-import { RoomShortcuts } from "./RoomShortcuts";
+import { RoomShortcut } from "./RoomShortcut";
 import { useSearchShortcut } from "./use-search-shortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
@@ -118,8 +118,9 @@ export function RoomBrowser() {
             <InvitationList />
             <RoomList title={text.yourRooms} rooms={mine} />
             <RoomList title={text.directMessages} rooms={direct} />
+            <RoomShortcut id="new-direct" icon="chat" label={text.newDirect} dialog={{ kind: "direct" }} />
             <RoomList title={text.otherRooms} rooms={others} />
-            <RoomShortcuts />
+            <RoomShortcut id="archived-rooms" icon="archive" label={text.archivedRooms} dialog={{ kind: "archivedRooms" }} />
           </>
         )}
       </div>

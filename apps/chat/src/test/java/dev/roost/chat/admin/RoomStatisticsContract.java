@@ -56,8 +56,9 @@ abstract class RoomStatisticsContract {
 
     @Test
     void privateRoomsHaveNumbersButNoNamesAndDirectOnesAreNotListed() {
-        jdbc.sql("insert into room (id, name, kind, created_at, members, last_number)"
-                        + " values (2, '비밀', 'private', current_timestamp, 2, 7), (3, '', 'direct', current_timestamp, 2, 9)")
+        jdbc.sql(
+                        "insert into room (id, name, kind, created_at, members, last_number)"
+                                + " values (2, '비밀', 'private', current_timestamp, 2, 7), (3, '', 'direct', current_timestamp, 2, 9)")
                 .update();
 
         assertThat(statistics.read(0)).last().isEqualTo(new RoomStatistics.RoomNumber(2, null, 2, 7, 0, 0));
