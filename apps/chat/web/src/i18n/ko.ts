@@ -215,7 +215,7 @@ export const ko: Words = {
   invite: "초대하기…",
   inviteTitle: (name) => `${name} 방에 초대하기`,
   inviteNamed: (name) => `${name}님 초대하기`,
-  inviteAction: "초대",
+  inviteAction: "초대하기",
   inviteHint: "초대받은 사람은 이전 대화도 볼 수 있어요.",
   isMember: "참여 중",
   isInvited: "초대함",

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What newcomers see who can't choose a nickname: those without an invite link or a login, and banned ones. */
-export function ClosedDoor({ mode, error }: Props) {
+export function AccessNotice({ mode, error }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = accessWords[language];

@@ -10,7 +10,7 @@ import { RoomList } from "./RoomList";
 import { Lobby } from "./Lobby";
 import { NewRoomButton } from "./NewRoomButton";
 import { resultId, RoomResults } from "./RoomResults";
-import { RoomShortcuts } from "./RoomShortcuts";
+import { RoomShortcut } from "./RoomShortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 /** A field that finds rooms, and the lists of rooms; while searching, the results. */
@@ -113,8 +113,9 @@ export function RoomBrowser() {
             <InvitationList />
             <RoomList title={text.yourRooms} rooms={mine} />
             <RoomList title={text.directMessages} rooms={direct} />
+            <RoomShortcut id="new-direct" icon="chat" label={text.newDirect} dialog={{ kind: "direct" }} />
             <RoomList title={text.otherRooms} rooms={others} />
-            <RoomShortcuts />
+            <RoomShortcut id="archived-rooms" icon="archive" label={text.archivedRooms} dialog={{ kind: "archivedRooms" }} />
           </>
         )}
       </div>

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 abstract class LeakContract {
     static final String PASSWORD = "operator's password";
     private static final int OBSERVE_EVERY = 50;
+
+    /** The observation before which a leak is planted. */
+    private static final int PLANTED_AT = 2;
 
     @LocalServerPort
     private int port;
@@ -75,10 +79,10 @@ abstract class LeakContract {
             for (; action < actions; action++) {
                 next.run();
                 world.settle();
-                if (action == actions / 2) {
-                    plant.accept(world);
-                }
                 if (action % OBSERVE_EVERY == OBSERVE_EVERY - 1) {
+                    if (action / OBSERVE_EVERY == PLANTED_AT) {
+                        plant.accept(world);
+                    }
                     all.forEach(observer -> observer.observe(world));
                 }
             }
@@ -126,13 +130,14 @@ abstract class LeakContract {
         FILE("file ") {
             @Override
             void plant(LeakContract test, LeakWorld world) {
-                for (String each : List.copyOf(world.model.files.keySet())) {
-                    test.jdbc
-                            .sql("update room set kind = 'public' where id in"
-                                    + " (select room from message where file = :file) and kind = 'private'")
-                            .param("file", each)
-                            .update();
-                }
+                ModelRoom room = hidden(world);
+                String member = room.members.iterator().next();
+                new MessageActions(world).sendFile(Objects.requireNonNull(world.people.get(member)), room);
+                test.jdbc
+                        .sql("update message set room = (select min(id) from room where kind = 'public')"
+                                + " where file is not null and room = :room")
+                        .param("room", room.id)
+                        .update();
             }
         },
         GUESTS_NOTICE("event notice for a guest") {
@@ -158,7 +163,8 @@ abstract class LeakContract {
 
         private static ModelRoom hidden(LeakWorld world) {
             return world.model.all().stream()
-                    .filter(room -> room.kind == Kind.PRIVATE && room.members.size() < world.people.size())
+                    .filter(room ->
+                            room.kind == Kind.PRIVATE && !room.archived && room.members.size() < world.people.size())
                     .findFirst()
                     .orElseThrow();
         }
@@ -167,7 +173,7 @@ abstract class LeakContract {
     @ParameterizedTest
     @EnumSource
     void plantedLeakIsFound(Leak leak) {
-        int actions = 600;
+        int actions = 200;
         AtomicInteger planted = new AtomicInteger();
 
         assertThatThrownBy(() -> run(20_261_130, actions, world -> {

@@ -6,11 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -192,17 +192,19 @@ final class LeakWorld implements AutoCloseable {
                     .forEach(person -> everKnown.add(person + " " + room.id));
         }
         checkGuest();
+        Map<Actor, Integer> fences = new LinkedHashMap<>();
+        people.values().forEach(actor -> fences.put(actor, actor.tab.send("unknown:event", Map.of())));
         for (Actor actor : people.values()) {
-            actor.tab.request("unknown:event", Map.of());
+            actor.tab.await(Objects.requireNonNull(fences.get(actor)));
             actor.tab.takeEvents().forEach(event -> new EventCheck(this, actor).check(event));
         }
     }
 
     private void checkGuest() {
         // Both requests are rejected, which is the last event that each socket receives.
-        guestRooms.emit("joinRoom", new HashMap<>());
+        guestRooms.emit("joinRoom", Map.of());
+        guestChat.emit("message", Map.of());
         guestRooms.awaitEvent("exception");
-        guestChat.emit("message", new HashMap<>());
         guestChat.awaitEvent("exception");
         for (WireTab tab : List.of(guestRooms, guestChat)) {
             tab.takeEvents().forEach(event -> {

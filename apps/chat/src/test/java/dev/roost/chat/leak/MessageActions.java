@@ -73,7 +73,7 @@ final class MessageActions {
         sent(actor, room, ask(actor, "msg:send", body, code), code);
     }
 
-    private void sendFile(Actor actor, ModelRoom room) {
+    void sendFile(Actor actor, ModelRoom room) {
         String name = room.kind == Kind.PUBLIC ? "바다" : world.secret();
         if (room.kind != Kind.PUBLIC) {
             model.addContent(name, room.id);

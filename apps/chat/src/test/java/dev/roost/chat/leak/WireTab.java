@@ -25,8 +25,18 @@ final class WireTab implements AutoCloseable {
     }
 
     JsonNode request(String event, Map<String, ?> argument) {
+        return await(send(event, argument));
+    }
+
+    /** Sends a request and returns its number. */
+    int send(String event, Map<String, ?> argument) {
         int id = requests++;
         client.sendText("42" + namespace + "," + id + JSON.writeValueAsString(List.of(event, argument)));
+        return id;
+    }
+
+    /** Returns the acknowledgement of a request, and records the events before it. */
+    JsonNode await(int id) {
         String start = "43" + namespace + "," + id + "[";
         while (true) {
             String packet = received();
