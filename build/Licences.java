@@ -1,6 +1,7 @@
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
@@ -25,6 +26,12 @@ class Licences {
             "MIT-0",
             "MPL-2.0",
             "Unicode-3.0");
+
+    /**
+     * Licences that somebody has read, by the beginning of the package URL: the POM file of the component has a name that CycloneDX takes
+     * for another licence. "The BSD License" of TwelveMonkeys is that of its LICENSE.txt.
+     */
+    private static final Map<String, String> READ = Map.of("pkg:maven/com.twelvemonkeys.", "BSD-3-Clause");
 
     public static void main(String[] args) throws Exception {
         File file = new File(args[0]);
@@ -60,6 +67,12 @@ class Licences {
 
     private static List<String> licencesOf(Element component) {
         List<String> licences = new ArrayList<>();
+        String url = text(component, "purl");
+        READ.forEach((beginning, licence) -> {
+            if (url.startsWith(beginning)) {
+                licences.add(licence);
+            }
+        });
         for (Element list : children(component, "licenses")) {
             for (Element licence : children(list, "license")) {
                 String id = text(licence, "id");

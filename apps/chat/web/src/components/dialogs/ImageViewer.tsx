@@ -101,7 +101,7 @@ export function ImageViewer({ file, room, onClose }: Props) {
         <div
           ref={stage}
           class={zoom > 1 ? "viewer-stage zoomed" : "viewer-stage"}
-          tabIndex={-1}
+          tabIndex={zoom > 1 ? 0 : -1}
           data-testid="viewer"
           data-zoom={zoom.toFixed(2)}
           onTouchStart={touched}
