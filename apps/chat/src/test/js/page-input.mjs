@@ -1,6 +1,6 @@
 // The composer: Korean composition, lines, limits, drafts; hostile text stays text.
 import assert from "node:assert/strict";
-import { launch, until } from "./lib/browser.mjs";
+import { BROWSER, launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { hostile } from "./lib/hostile.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
@@ -24,27 +24,30 @@ try {
     input = ga.get("composer-input");
   });
 
-  await checks.run("Enter that ends a composition does not send", async () => {
-    await input.focus();
-    const session = await ga.page.context().newCDPSession(ga.page);
-    await session.send("Input.imeSetComposition", { text: "한", selectionStart: 1, selectionEnd: 1 });
-    const taken = await input.evaluate((field) => {
-      const press = (more) =>
-        !field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }));
-      return [press({ isComposing: true }), press({ keyCode: 229 })];
+  // Only Chromium's debugger composes.
+  if (BROWSER === "chromium") {
+    await checks.run("Enter that ends a composition does not send", async () => {
+      await input.focus();
+      const session = await ga.page.context().newCDPSession(ga.page);
+      await session.send("Input.imeSetComposition", { text: "한", selectionStart: 1, selectionEnd: 1 });
+      const taken = await input.evaluate((field) => {
+        const press = (more) =>
+          !field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more }));
+        return [press({ isComposing: true }), press({ keyCode: 229 })];
+      });
+      assert.deepEqual(taken, [false, false], "the composition's Enter was taken");
+      assert.equal(await input.inputValue(), "한");
+      assert.deepEqual(await ga.messages(), []);
+      await session.send("Input.imeSetComposition", { text: "한그", selectionStart: 2, selectionEnd: 2 });
+      await session.send("Input.insertText", { text: "한글" });
+      assert.equal(await input.inputValue(), "한글");
+      await ga.page.keyboard.press("Enter");
+      await bob.hears("other 한글");
+      assert.equal(await input.inputValue(), "");
+      assert.equal((await ga.messages()).length, 1);
+      await session.detach();
     });
-    assert.deepEqual(taken, [false, false], "the composition's Enter was taken");
-    assert.equal(await input.inputValue(), "한");
-    assert.deepEqual(await ga.messages(), []);
-    await session.send("Input.imeSetComposition", { text: "한그", selectionStart: 2, selectionEnd: 2 });
-    await session.send("Input.insertText", { text: "한글" });
-    assert.equal(await input.inputValue(), "한글");
-    await ga.page.keyboard.press("Enter");
-    await bob.hears("other 한글");
-    assert.equal(await input.inputValue(), "");
-    assert.equal((await ga.messages()).length, 1);
-    await session.detach();
-  });
+  }
 
   await checks.run("Shift+Enter makes a line, blank text is not sent, the focus stays", async () => {
     for (const empty of ["", "   ", "\n", "\u00a0", "\u200b\u2800", "\u3164"]) {
@@ -81,7 +84,10 @@ try {
           if (text) data.setData("text/plain", text);
           data.setData("text/html", html);
           data.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
-          return field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+          const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true });
+          // Firefox ignores it in the constructor.
+          Object.defineProperty(event, "clipboardData", { value: data });
+          return field.dispatchEvent(event);
         },
         [text, html],
       );
@@ -140,6 +146,8 @@ try {
   });
 
   await checks.run("emoji go in where the caret is", async () => {
+    // In a window without focus, Firefox's buttons ignore Enter.
+    await ga.page.bringToFront();
     await input.fill("좋아요!");
     await input.evaluate((field) => field.setSelectionRange(3, 3));
     await ga.get("emoji-open").click();
@@ -154,24 +162,26 @@ try {
   });
 
   await checks.run("Ctrl+Z takes back an emoji and a mention, then what was typed", async () => {
+    await ga.page.bringToFront();
     await input.focus();
-    await ga.page.keyboard.type("점심 ");
+    // Firefox does not take back Hangul that a test types, in no text field.
+    await ga.page.keyboard.type("lunch ");
     await ga.get("emoji-open").click();
     await ga.get("emoji-tab-faces").click();
     await until("the faces", () => ga.get("emoji").first().textContent(), (text) => text === "😀");
     await ga.get("emoji").first().click();
-    await until("the emoji", () => input.inputValue(), (value) => value === "점심 😀");
+    await until("the emoji", () => input.inputValue(), (value) => value === "lunch 😀");
     await ga.page.keyboard.type(" @bo");
     await ga.get("mention-list").waitFor();
     await ga.page.keyboard.press("Enter");
-    assert.match(await input.inputValue(), /^점심 😀 @Bob .* $/);
+    assert.match(await input.inputValue(), /^lunch 😀 @Bob .* $/);
     const undone = [];
     for (let i = 0; i < 20 && undone.at(-1) !== ""; i++) {
       await ga.page.keyboard.press("Control+z");
       undone.push(await input.inputValue());
     }
-    assert.equal(undone[0], "점심 😀 @bo");
-    assert.ok(undone.includes("점심 "), JSON.stringify(undone));
+    assert.equal(undone[0], "lunch 😀 @bo");
+    assert.ok(undone.includes("lunch "), JSON.stringify(undone));
     assert.equal(undone.at(-1), "");
   });
 

@@ -262,6 +262,11 @@ try {
     await dana.close();
   });
 
+  await checks.run("no page asked another host, opened a dialog, failed or broke its policy", () => {
+    ga.nothingStrange();
+    bob.nothingStrange();
+  });
+
   await checks.run("every kind of formatting is accessible and fits at 360, 768 and 1280 pixels", async () => {
     await ga.say("**굵게**, *기울임*, ~~취소~~, `코드`, [지도](https://map.example/x), https://example.org/a\n> 인용 **둘**\n- 하나\n- 둘\n  - 안쪽\n1. 첫째\n2. 둘째\n```\nconst veryLongLine = 'x'.repeat(100) + 'this line is longer than a phone is wide';\n```");
     await last(bob).locator("pre").waitFor();
@@ -284,11 +289,6 @@ try {
         await visitor.get("emoji-search").waitFor({ state: "detached" });
       }
     }
-  });
-
-  await checks.run("no page asked another host, opened a dialog, failed or broke its policy", () => {
-    ga.nothingStrange();
-    bob.nothingStrange();
   });
 } finally {
   await browser.close();

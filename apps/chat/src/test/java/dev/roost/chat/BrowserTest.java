@@ -145,6 +145,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> textIsFormattedAndEmojiAreFound() throws IOException, InterruptedException {
+        return ours("page-text.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> nothingIsCutOrCovered() throws IOException, InterruptedException {
         return ours("page-layout.mjs");
     }

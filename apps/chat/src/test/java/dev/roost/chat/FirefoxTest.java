@@ -45,6 +45,16 @@ class FirefoxTest {
         return inFirefox("page-messages.mjs");
     }
 
+    @TestFactory
+    Stream<DynamicTest> textIsNeverHtml() throws IOException, InterruptedException {
+        return inFirefox("page-input.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> textIsFormattedAndEmojiAreFound() throws IOException, InterruptedException {
+        return inFirefox("page-text.mjs");
+    }
+
     private Stream<DynamicTest> inFirefox(String script) throws IOException, InterruptedException {
         return NodeScript.run(TIMEOUT, Firefox.ENVIRONMENT, script, "http://127.0.0.1:" + port + "/")
                 .print()
