@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
@@ -50,7 +51,8 @@ abstract class FilesMigrationContract {
 
         run("V10__files_of_people.sql");
 
-        assertThat(new MessageTable(jdbc).fileUsageOf("p")).isEqualTo(new MessageTable.FileUsage(75, 2));
+        IndexedMessages index = new IndexedMessages(jdbc, new H2MessageIndex(new JdbcTemplate(source)));
+        assertThat(new MessageTable(jdbc, index).fileUsageOf("p")).isEqualTo(new MessageTable.FileUsage(75, 2));
         assertThat(jdbc.sql("select id from file where animated")
                         .query(String.class)
                         .list())
