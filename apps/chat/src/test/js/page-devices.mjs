@@ -24,7 +24,7 @@ const items = (visitor) => visitor.get("device-item").evaluateAll((all) => all.m
 const hasDevices = (visitor, count) => until(`${count} devices`, () => items(visitor), (seen) => seen.length === count);
 
 async function openDevices(visitor) {
-  await visitor.get("settings").click();
+  await visitor.profile("settings");
   await visitor.get("devices").click();
   await visitor.get("device-list").waitFor();
 }

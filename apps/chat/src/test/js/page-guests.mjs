@@ -39,7 +39,7 @@ try {
   });
 
   await checks.run("the original page is linked from the settings", async () => {
-    await owner.get("settings").click();
+    await owner.profile("settings");
     assert.equal(await owner.get("original").getAttribute("href"), "/original/");
     await owner.picture(pictures, "settings-original");
     await owner.page.keyboard.press("Escape");

@@ -23,7 +23,7 @@ const door = (visitor, text) => until(`the door: ${text}`, () => visitor.get("do
 const accessible = async (visitor) => assert.deepEqual(await violations(visitor.page), []);
 
 async function createLink({ uses = "1", room } = {}) {
-  await owner.get("settings").click();
+  await owner.profile("settings");
   await owner.get("invites").click();
   await owner.get("invite-uses").selectOption(uses);
   if (room !== undefined) await owner.get("invite-room").selectOption({ label: room });
@@ -127,7 +127,7 @@ try {
   });
 
   await checks.run("the owner makes somebody a moderator, who can invite at once", async () => {
-    await guest.get("settings").click();
+    await guest.profile("settings");
     assert.equal(await guest.get("invites").count(), 0);
     await guest.page.keyboard.press("Escape");
     await guest.settled();
@@ -135,7 +135,7 @@ try {
     await owner.picture(pictures, "server-menu");
     await owner.get("make-moderator").click();
     await guest.get("member").filter({ hasText: bob }).getByTestId("role-mark").waitFor();
-    await guest.get("settings").click();
+    await guest.profile("settings");
     await guest.get("invites").waitFor();
     await guest.picture(pictures, "settings-moderator");
     await guest.page.keyboard.press("Escape");
@@ -158,7 +158,7 @@ try {
     await accessible(guest);
     await guest.page.reload();
     await door(guest, /banned/);
-    await owner.get("settings").click();
+    await owner.profile("settings");
     await owner.get("bans").click();
     await until("the list", () => owner.get("ban-item").allTextContents(), (all) => all.length === 1 && all[0].includes(bob));
     await owner.picture(pictures, "bans-dialog");

@@ -32,7 +32,7 @@ try {
   });
 
   await checks.run("a log-out leads back to the button, and a login to the same person", async () => {
-    await visitor.get("settings").click();
+    await visitor.profile("settings");
     await visitor.get("logout").click();
     await visitor.get("confirm").click();
     await visitor.get("login").waitFor();

@@ -145,7 +145,7 @@ try {
 
   await checks.run("a direct room follows the nickname", async () => {
     const next = unique("가나다");
-    await one.get("nickname-change").click();
+    await one.profile("nickname-change");
     await one.get("name-input").fill(next);
     await one.get("name-submit").click();
     await two.room(next).waitFor();

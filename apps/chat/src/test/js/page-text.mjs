@@ -121,7 +121,7 @@ try {
 
   await checks.run("the settings name the marks and their keys", async () => {
     await bob.page.keyboard.press("Escape");
-    await bob.get("settings").click();
+    await bob.profile("settings");
     await until("the help", () => bob.get("dialog").textContent(), (text) => text.includes("**bold**") && text.includes("Ctrl+B"));
     await bob.picture(pictures, "formatting-help");
     await bob.page.keyboard.press("Escape");

@@ -1,9 +1,8 @@
 package dev.roost.chat.backup;
 
-import java.nio.file.Path;
+import dev.roost.chat.files.FilesProperties;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,9 +13,9 @@ class BackupConfiguration {
     @Bean
     RunningBackup runningBackup(
             DataSource source,
-            @Value("${chat.files.directory:data/files}") Path directory,
+            FilesProperties files,
             JsonMapper json,
             Clock clock) {
-        return new RunningBackup(new BackupWriter(source, directory, json, clock));
+        return new RunningBackup(new BackupWriter(source, files.directory(), json, clock));
     }
 }

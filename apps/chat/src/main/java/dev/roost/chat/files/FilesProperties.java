@@ -16,7 +16,7 @@ import org.springframework.util.unit.DataSize;
  * @param types accepted media types, detected from the bytes; {@code application/octet-stream} stands for all other files
  */
 @ConfigurationProperties("chat.files")
-record FilesProperties(
+public record FilesProperties(
         @DefaultValue("data/files") Path directory,
         @DefaultValue("5MB") DataSize maxSize,
         @DefaultValue("2GB") DataSize maxTotal,
@@ -40,7 +40,7 @@ record FilesProperties(
             "application/octet-stream"
         })
         Set<String> types) {
-    FilesProperties {
+    public FilesProperties {
         types = Set.copyOf(types);
     }
 
