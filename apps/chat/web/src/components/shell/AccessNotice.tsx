@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** What newcomers see who can't choose a nickname: those without an invite link or a login, and banned ones. */
-export function ClosedDoor({ mode, error }: Props) {
+export function AccessNotice({ mode, error }: Props) {
   const chat = useChat();
   const language = useLanguage();
   const text = accessWords[language];
@@ -24,8 +24,8 @@ export function ClosedDoor({ mode, error }: Props) {
   const fault = missing ? undefined : errorText(language, error);
   const hint = login ? (failed ? text.loginFailed : text.loginHint) : errorText(language, { code: "invite_required" });
   return (
-    <div class="closed-door">
-      <p class={fault === undefined ? undefined : "fault"} role={fault === undefined ? undefined : "alert"} data-testid="door">
+    <div class="access-notice">
+      <p class={fault === undefined ? undefined : "fault"} role={fault === undefined ? undefined : "alert"} data-testid="access-notice">
         {fault ?? (busy ? "" : hint)}
       </p>
       <div class="actions">

@@ -7,7 +7,7 @@ import { NameForm } from "../parts/NameForm";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
-const ClosedDoor = lazy(() => import("./ClosedDoor").then(({ ClosedDoor }) => ClosedDoor));
+const AccessNotice = lazy(() => import("./AccessNotice").then(({ AccessNotice }) => AccessNotice));
 
 export function WelcomeScreen() {
   const chat = useChat();
@@ -30,7 +30,7 @@ export function WelcomeScreen() {
             {invitation.roomName === undefined ? text.invited : text.invitedTo(`\u2068${invitation.roomName}\u2069`)}
           </p>
         )}
-        {closed && <ClosedDoor mode={mode} error={error} />}
+        {closed && <AccessNotice mode={mode} error={error} />}
         {!closed && <NameForm
           language={language}
           label={text.nickname}
