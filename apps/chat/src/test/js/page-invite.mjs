@@ -1,4 +1,4 @@
-// Closed doors: invite links, roles and bans.
+// Restricted access: invite links, roles and bans.
 import assert from "node:assert/strict";
 import { violations } from "./lib/axe.mjs";
 import { launch, until } from "./lib/browser.mjs";
@@ -19,7 +19,7 @@ let owner, guest, link;
 const open = (secret, locale = "en-GB") =>
   Visitor.open(browser, secret === null ? base : `${base}#invite=${secret}`, { locale, colorScheme: locale === "ko-KR" ? "light" : "dark" });
 const secretOf = (address) => new URL(address).hash.slice("#invite=".length);
-const door = (visitor, text) => until(`the door: ${text}`, () => visitor.get("door").textContent(), (seen) => text.test(seen));
+const notice = (visitor, text) => until(`the notice: ${text}`, () => visitor.get("access-notice").textContent(), (seen) => text.test(seen));
 const accessible = async (visitor) => assert.deepEqual(await violations(visitor.page), []);
 
 async function createLink({ uses = "1", room } = {}) {
@@ -42,7 +42,7 @@ async function closeDialog() {
 try {
   await checks.run("without a link the page says so, shows no form, and nothing of the chat", async () => {
     const stranger = await open(null, "ko-KR");
-    await door(stranger, /초대받은 사람만/);
+    await notice(stranger, /초대받은 사람만/);
     assert.equal(await stranger.get("name-input").count(), 0);
     await accessible(stranger);
     await stranger.picture(pictures, "invite-none");
@@ -96,7 +96,7 @@ try {
 
   await checks.run("a link that is used up, expired, withdrawn or wrong has an answer of its own", async () => {
     const other = await open(secretOf(link));
-    await door(other, /used already/);
+    await notice(other, /used already/);
     await other.picture(pictures, "invite-used");
     await other.close();
 
@@ -104,7 +104,7 @@ try {
     await closeDialog();
     await fetch(`${control}/expire`);
     const late = await open(secretOf(brief));
-    await door(late, /expired/);
+    await notice(late, /expired/);
     await late.close();
 
     const withdrawn = await createLink({ uses: "5" });
@@ -112,11 +112,11 @@ try {
     await until("the state", () => owner.get("invite-item").first().textContent(), (text) => text.includes("취소됨"));
     await closeDialog();
     const third = await open(secretOf(withdrawn));
-    await door(third, /withdrawn/);
+    await notice(third, /withdrawn/);
     await third.close();
 
     const wrong = await open("nothing-like-a-link");
-    await door(wrong, /not valid/);
+    await notice(wrong, /not valid/);
     await wrong.close();
   });
 
@@ -152,12 +152,12 @@ try {
     await owner.picture(pictures, "ban-dialog");
     await accessible(owner);
     await owner.get("ban-confirm").click();
-    await door(guest, /banned from this server until .* Reason: 스팸/);
+    await notice(guest, /banned from this server until .* Reason: 스팸/);
     assert.equal(await guest.get("composer-input").count(), 0);
     await guest.picture(pictures, "banned");
     await accessible(guest);
     await guest.page.reload();
-    await door(guest, /banned/);
+    await notice(guest, /banned/);
     await owner.profile("settings");
     await owner.get("bans").click();
     await until("the list", () => owner.get("ban-item").allTextContents(), (all) => all.length === 1 && all[0].includes(bob));

@@ -44,7 +44,7 @@ try {
 
   await checks.run("a failed login is told", async () => {
     const other = await Visitor.open(browser, `${base}#login-failed`, { locale: "en-GB" });
-    await until("the reason", () => other.get("door").textContent(), (text) => text.includes("did not work"));
+    await until("the reason", () => other.get("access-notice").textContent(), (text) => text.includes("did not work"));
     await other.picture(pictures, "login-failed");
   });
 } finally {

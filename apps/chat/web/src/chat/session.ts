@@ -134,6 +134,7 @@ export class Session {
   /** A new person has used the link; a known person follows it. */
   private async followInvite(): Promise<void> {
     const { invite: secret, invitedTo, registering } = this;
+    this.registering = false;
     if (secret === null) return;
     this.forgetInvite();
     if (registering) {

@@ -44,7 +44,7 @@ const en: AccessWords = {
   loginFailed: "The login did not work. Please try again.",
   tryAgain: "Try again",
   invites: "Invite links",
-  invitesHint: "Everybody who has a link can come in, until it expires or is used up.",
+  invitesHint: "A link lets people in until it expires or is used up.",
   expires: "Valid for",
   uses: "Number of people",
   anyUses: "Any number",

@@ -24,8 +24,8 @@ export function AccessNotice({ mode, error }: Props) {
   const fault = missing ? undefined : errorText(language, error);
   const hint = login ? (failed ? text.loginFailed : text.loginHint) : errorText(language, { code: "invite_required" });
   return (
-    <div class="closed-door">
-      <p class={fault === undefined ? undefined : "fault"} role={fault === undefined ? undefined : "alert"} data-testid="door">
+    <div class="access-notice">
+      <p class={fault === undefined ? undefined : "fault"} role={fault === undefined ? undefined : "alert"} data-testid="access-notice">
         {fault ?? (busy ? "" : hint)}
       </p>
       <div class="actions">
