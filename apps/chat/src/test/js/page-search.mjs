@@ -52,6 +52,8 @@ async function shown(visitor, text) {
 async function accessible(visitor, name) {
   for (const colorScheme of ["light", "dark"]) {
     await visitor.page.emulateMedia({ colorScheme });
+    // Colours change by transitions.
+    await visitor.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     assert.deepEqual(await violations(visitor.page), [], `${name}, ${colorScheme}`);
     await visitor.picture(pictures, `search-${name}-${colorScheme}`);
   }
@@ -145,8 +147,8 @@ try {
     await ben.get("search-open").click();
     await ben.get("search-this-room").click();
     await search(ben, "줄 321");
-    await finds(ben, `글쓴이 ${oldRoom}: [줄] [321]`);
-    await ben.get("hit").click();
+    await finds(ben, `글쓴이 ${oldRoom}: [줄] 1[321]`, `글쓴이 ${oldRoom}: [줄] [321]`);
+    await ben.get("hit").nth(1).click();
     await shown(ben, "줄 321");
     await until("neighbours", () => ben.messages(), (seen) => seen.includes("other 줄 320") && seen.includes("other 줄 322"));
     await ben.get("newest").waitFor();

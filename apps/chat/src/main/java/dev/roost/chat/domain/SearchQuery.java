@@ -3,6 +3,7 @@ package dev.roost.chat.domain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,11 +72,22 @@ public record SearchQuery(List<String> terms) {
                 .collect(Collectors.toSet());
     }
 
-    /** A pair includes its single characters. */
+    /**
+     * Grams that don't overlap, except for the last one: grams that overlap occur together, which the planner of PostgreSQL does not
+     * know, so that it would take a frequent word for a rare one.
+     */
     private static Set<Integer> gramsOf(String term) {
-        Set<Integer> grams = SearchText.grams(term);
-        if (term.length() > 1) {
-            grams.removeIf(gram -> (gram & 0xffff) == 0);
+        if (term.length() == 1) {
+            return SearchText.grams(term);
+        }
+        Set<Integer> grams = new LinkedHashSet<>();
+        int at = 0;
+        while (at < term.length()) {
+            boolean triple = SearchText.isTriple(term, at);
+            int start = triple ? at : Math.min(at, term.length() - 2);
+            grams.add(
+                    triple ? SearchText.triple(term, at) : SearchText.pair(term.charAt(start), term.charAt(start + 1)));
+            at = start + (triple ? 3 : 2);
         }
         return grams;
     }

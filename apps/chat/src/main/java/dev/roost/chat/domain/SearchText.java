@@ -10,9 +10,13 @@ import java.util.Set;
 /**
  * A text as searches compare it: without differences of case, width and composition. Immutable.
  *
- * <p>The index contains its grams. A gram is a pair of neighbouring UTF-16 units without white space, or one unit from U+1100 on, where
- * scripts begin of which one character is a meaningful query, such as Hangul. It is an integer: the first unit in the upper 16 bits, the
- * second one or 0 in the lower ones.
+ * <p>The index contains its grams, which are integers:
+ *
+ * <ul>
+ *   <li>each pair of neighbouring UTF-16 units without white space: the first one in the upper 16 bits, the second one in the lower ones
+ *   <li>each unit from U+1100 on, in the upper 16 bits: there begin the scripts of which one character is a meaningful query
+ *   <li>each three neighbouring letters {@code a-z} or digits, in the lower 18 bits: their pairs are too frequent to find a word
+ * </ul>
  */
 public final class SearchText {
     private static final Normalizer2 NORMALIZER = Normalizer2.getNFKCCasefoldInstance();
@@ -20,6 +24,7 @@ public final class SearchText {
     /** In UTF-16 units. Some characters consist of many after normalization. */
     private static final int MAX_NAME = 100;
 
+    private static final String TRIPLES = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final char FIRST_SINGLE = '\u1100';
     private static final char FIRST_SYLLABLE = '\uac00';
     private static final char LAST_SYLLABLE = '\ud7a3';
@@ -29,7 +34,6 @@ public final class SearchText {
     /** Syllables with the same initial consonant, which are consecutive. */
     private static final int SYLLABLES_PER_INITIAL = 588;
 
-    private final String original;
     private final String normalized;
 
     /** For each unit of the normalized text, the start and the end of its part of the original. */
@@ -37,8 +41,7 @@ public final class SearchText {
 
     private final int[] ends;
 
-    private SearchText(String original, String normalized, int[] starts, int[] ends) {
-        this.original = original;
+    private SearchText(String normalized, int[] starts, int[] ends) {
         this.normalized = normalized;
         this.starts = starts;
         this.ends = ends;
@@ -69,7 +72,7 @@ public final class SearchText {
             Arrays.fill(ends, from, normalized.length(), end);
             start = end;
         }
-        return new SearchText(original, normalized.toString(), starts, ends);
+        return new SearchText(normalized.toString(), starts, ends);
     }
 
     private static int boundaryAfter(String text, int start) {
@@ -96,14 +99,31 @@ public final class SearchText {
                 grams.add(unit << 16);
             }
             if (i + 1 < normalized.length() && !Character.isWhitespace(normalized.charAt(i + 1))) {
-                grams.add(unit << 16 | normalized.charAt(i + 1));
+                grams.add(pair(unit, normalized.charAt(i + 1)));
+            }
+            if (isTriple(normalized, i)) {
+                grams.add(triple(normalized, i));
             }
         }
         return grams;
     }
 
-    public String original() {
-        return original;
+    static int pair(char first, char second) {
+        return first << 16 | second;
+    }
+
+    /** Whether three letters or digits begin at a position. */
+    static boolean isTriple(String normalized, int at) {
+        return at + 2 < normalized.length()
+                && TRIPLES.indexOf(normalized.charAt(at)) >= 0
+                && TRIPLES.indexOf(normalized.charAt(at + 1)) >= 0
+                && TRIPLES.indexOf(normalized.charAt(at + 2)) >= 0;
+    }
+
+    static int triple(String normalized, int at) {
+        return TRIPLES.indexOf(normalized.charAt(at)) << 12
+                | TRIPLES.indexOf(normalized.charAt(at + 1)) << 6
+                | TRIPLES.indexOf(normalized.charAt(at + 2));
     }
 
     public String normalized() {

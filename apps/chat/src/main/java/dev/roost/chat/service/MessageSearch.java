@@ -31,7 +31,7 @@ public final class MessageSearch {
     private static final int PAGE_SIZE = 20;
     private static final int MAX_PEOPLE = 20;
 
-    /** Messages per statement. Few of them lack the query: the grams of a message don't tell their order. */
+    /** Messages per statement. Few of them lack the query: grams have no order. */
     private static final int BATCH = 50;
 
     /** By how much the clocks of servers may differ. */
