@@ -107,8 +107,13 @@ class BrowserTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> picturesAreShownAsGridsAndFilesUploadedInParts() throws IOException, InterruptedException {
+    Stream<DynamicTest> picturesAreShownAsGridsAndInAViewer() throws IOException, InterruptedException {
         return ours("page-images.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> uploadsHaveProgressAndCanBeCancelled() throws IOException, InterruptedException {
+        return ours("page-uploads.mjs");
     }
 
     @TestFactory
