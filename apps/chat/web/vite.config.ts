@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 import { firstLoad } from "./build/first-load";
+import { serviceWorker } from "./build/service-worker";
 
 const POLICY = [
   "default-src 'none'",
@@ -10,6 +11,7 @@ const POLICY = [
   "img-src 'self' blob:",
   "connect-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -30,11 +32,13 @@ const contentSecurityPolicy: Plugin = {
 // The server accepts its own origin only.
 const server = { target: "http://localhost:3000", headers: { origin: "http://localhost:3000" }, changeOrigin: true };
 
+// The first versions with popovers, which the page needs.
+const target = ["chrome114", "edge114", "firefox125", "safari17"];
+
 export default defineConfig({
-  plugins: [contentSecurityPolicy, firstLoad("index.html")],
+  plugins: [contentSecurityPolicy, firstLoad("index.html"), serviceWorker(target)],
   build: {
-    // The first versions with popovers, which the page needs.
-    target: ["chrome114", "edge114", "firefox125", "safari17"],
+    target,
     outDir: "../target/classes/static",
     emptyOutDir: true,
     assetsInlineLimit: 0,

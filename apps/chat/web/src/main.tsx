@@ -14,7 +14,7 @@ const theme = recall("theme");
 const store = new Store({
   language: firstLanguage(),
   theme: theme === "light" || theme === "dark" ? theme : "system",
-  notify: recall("notify") !== null,
+  notifications: recall("notify") !== null ? "on" : "off",
   narrow: narrow.matches,
   connection: { state: "idle" },
   interrupted: false,

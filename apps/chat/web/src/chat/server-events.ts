@@ -3,7 +3,7 @@ import { withMember, withoutMember } from "../model/people";
 import type { TalkClient } from "../wire/talk-client";
 import type { Member, Message, Notice, Person } from "../wire/types";
 import type { Announcer } from "./announcer";
-import type { Notifier } from "./notifier";
+import type { Notifications } from "./notifications";
 import type { Messages } from "./messages";
 import type { Outbox } from "./outbox";
 import type { ReadTracker } from "./read-tracker";
@@ -23,7 +23,8 @@ export interface EventTargets {
   rooms: Rooms;
   typing: Typing;
   toasts: Toasts;
-  notifier: Notifier;
+  /** Undefined until it is loaded. */
+  notifications: Notifications | undefined;
   announcer: Announcer;
 }
 
@@ -91,7 +92,7 @@ export class ServerEventHandler {
     if (!own) to.unreadCounts.messageAdded(message, mentioned);
     if (!own) {
       to.announcer.messageAdded(message);
-      to.notifier.messageAdded(message, mentioned);
+      void to.notifications?.messageAdded(message, mentioned);
     }
     to.readTracker.update();
   }

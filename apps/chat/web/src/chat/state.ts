@@ -1,4 +1,5 @@
 import type { Language } from "../i18n/language";
+import type { NotificationLevel, NotificationState } from "../model/notifications";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
@@ -59,7 +60,7 @@ export interface Draft {
 export interface State {
   language: Language;
   theme: Theme;
-  notify: boolean;
+  notifications: NotificationState;
   narrow: boolean;
   connection: ConnectionState;
   /** A connection was lost. */
@@ -81,6 +82,12 @@ export interface State {
   notices: readonly Notice[];
   toasts: readonly Toast[];
   announcement: string;
+  /** The message to scroll to, when its room is open. */
+  jump: { room: number; message: number } | null;
+  /** Which messages notify the user, by room, as far as the user has chosen. */
+  levels: ReadonlyMap<number, NotificationLevel>;
+  /** The number of members up to which all messages of a room notify by default. */
+  allUpTo: number;
 }
 
 export const EMPTY_CONVERSATION: Conversation = {
@@ -109,4 +116,7 @@ export const LOGGED_OUT = {
   drawer: null,
   dialog: null,
   notices: [],
+  jump: null,
+  levels: new Map(),
+  allUpTo: 0,
 } satisfies Partial<State>;

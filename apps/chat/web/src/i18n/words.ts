@@ -1,3 +1,4 @@
+import type { NotificationLevel, NotificationState } from "../model/notifications";
 import type { DisconnectCause } from "../wire/connection";
 import type { Notice } from "../wire/types";
 
@@ -13,7 +14,7 @@ export interface ErrorParams {
 
 type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname"
-  | "settings" | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint"
+  | "settings" | "language" | "theme" | "notifications" | "notifyLevels" | "notifyNone" | "logout" | "logoutHint"
   | "logoutTitle" | "logoutText" | "logoutAction" | "rooms"
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you"
   | "muted" | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle"
@@ -36,6 +37,8 @@ export interface Words extends Record<Plain, string> {
   themes: Record<"system" | "light" | "dark", string>;
   status: Record<"idle" | "connecting" | "online" | "waiting" | "rejected", string>;
   causes: Record<DisconnectCause, string>;
+  notificationHints: Record<NotificationState, string>;
+  levels: Record<NotificationLevel, string>;
   mute: Record<10 | 60 | 1440, string>;
   notices: Record<string, (params: Notice["params"]) => string>;
   codes: Record<Code, (facts: ErrorParams) => string>;

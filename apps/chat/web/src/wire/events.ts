@@ -1,3 +1,4 @@
+import type { NotificationLevel } from "../model/notifications";
 import type { Member, Message, Notice, Person, Room } from "./types";
 
 export interface Welcome {
@@ -42,6 +43,12 @@ export interface MemberLeft {
   reason: string;
 }
 
+/** Which messages of a room notify the user. */
+export interface RoomLevel {
+  room: number;
+  level: NotificationLevel;
+}
+
 /** docs/chat-protocol.md, "Events of the server". */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
@@ -62,6 +69,7 @@ export interface ServerEvents {
   "person:renamed": (renamed: { person: Person }) => void;
   typing: (typing: { room: number; person: Person }) => void;
   notice: (notice: Notice) => void;
+  "notify:room": (chosen: RoomLevel) => void;
 }
 
 interface MessageResult {
@@ -86,4 +94,9 @@ export interface Requests {
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
   "file:send": [{ room: number; id: string; name: string; data: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
+  "notify:get": [Record<string, never>, { key?: string; allUpTo: number; rooms: RoomLevel[] }];
+  "notify:room": [RoomLevel, RoomLevel];
+  "push:subscribe": [{ endpoint: string; p256dh: string; auth: string }, object];
+  "push:unsubscribe": [{ endpoint: string }, object];
+  "page:visible": [{ visible: boolean }, object];
 }

@@ -1,6 +1,6 @@
-import { Notifier } from "../../chat/notifier";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
+import { NotificationSetting } from "./NotificationSetting";
 import { useChat, useChatState, useWords } from "../use-chat";
 
 const THEMES = ["system", "light", "dark"] as const;
@@ -8,10 +8,8 @@ const THEMES = ["system", "light", "dark"] as const;
 export function SettingsDialog() {
   const chat = useChat();
   const text = useWords();
-  const notify = useChatState((state) => state.notify);
   const current = useChatState((state) => state.theme);
   const me = useChatState((state) => state.me);
-  const refused = Notifier.supported && Notification.permission === "denied";
   return (
     <Modal title={text.settings} onClose={() => chat.showDialog(null)}>
       <div class="setting">
@@ -34,29 +32,7 @@ export function SettingsDialog() {
           ))}
         </div>
       </div>
-      {Notifier.supported && (
-        <div class="setting">
-          <p>
-            <span id="notifications-label">{text.notifications}</span>
-            <span class="hint" id="notifications-hint">
-              {refused ? text.notificationsRefused : text.notificationsHint}
-            </span>
-          </p>
-          <button
-            class="switch"
-            type="button"
-            role="switch"
-            aria-checked={notify}
-            aria-labelledby="notifications-label"
-            aria-describedby="notifications-hint"
-            disabled={refused}
-            data-testid="notifications"
-            onClick={() => void chat.notifier.setEnabled(!notify)}
-          >
-            <span />
-          </button>
-        </div>
-      )}
+      <NotificationSetting />
       <div class="setting">
         <p>
           <bdi>{me?.nickname}</bdi>

@@ -25,6 +25,7 @@ export function MessageLog({ room }: Props) {
   const text = useWords();
   const me = useUserId();
   const unread = useChatState(({ rooms }) => rooms?.get(room)?.unread ?? 0);
+  const wanted = useChatState(({ jump }) => (jump?.room === room ? jump : null));
   const allPending = useChatState((state) => state.pending);
   const { messages, events, marker, more, newer, loading } = useConversation(room);
   const list = useRef<VirtualRows<Shown>>(null);
@@ -43,6 +44,12 @@ export function MessageLog({ room }: Props) {
   useEffect(() => {
     if (lastPending !== undefined) void toEnd();
   }, [lastPending]);
+
+  useEffect(() => {
+    if (wanted === null) return;
+    void jump(wanted.message);
+    chat.jumped();
+  }, [wanted]);
 
   async function toEnd(): Promise<void> {
     if (await chat.messages.toNewest(room)) list.current?.toEnd();

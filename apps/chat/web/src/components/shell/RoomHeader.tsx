@@ -1,8 +1,11 @@
 import { useState } from "preact/hooks";
+import { lazy } from "../parts/lazy";
 import { unreadOf } from "../../model/rooms";
 import { Popover } from "../parts/Popover";
 import { IconButton } from "../parts/IconButton";
 import { useChat, useChatState, useMembers, useUserId, useWords } from "../use-chat";
+
+const NotificationMenu = lazy(() => import("./NotificationMenu").then(({ NotificationMenu }) => NotificationMenu));
 
 interface Props {
   room: number;
@@ -65,6 +68,7 @@ export function RoomHeader({ room: id }: Props) {
               {text.renameRoom}
             </button>
           )}
+          <NotificationMenu room={room} onDone={() => setAnchor(null)} />
           <button
             class="item bad"
             type="button"

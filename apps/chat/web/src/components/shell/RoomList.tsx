@@ -52,6 +52,7 @@ function RoomItem({ room }: { room: Room }) {
 /** Name, mentions, unread messages and members. */
 export function RoomSummary({ room }: { room: Room }) {
   const text = useWords();
+  const silent = useChatState(({ levels }) => levels.get(room.id) === "none");
   return (
     <>
       <span class="room-sign" aria-hidden="true">
@@ -60,6 +61,12 @@ export function RoomSummary({ room }: { room: Room }) {
       <bdi class={room.unread > 0 ? "room-name unread" : "room-name"} title={room.name}>
         {room.name}
       </bdi>
+      {silent && (
+        <span class="room-muted" data-testid="room-muted" title={text.notifyNone}>
+          <Icon name="bellOff" />
+          <span class="hidden">{text.notifyNone}</span>
+        </span>
+      )}
       {room.mentions > 0 && (
         <span class="badge mention-badge" data-testid="mention-badge">
           <span aria-hidden="true">@{room.mentions}</span>
