@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import { emojiData } from "./build/emoji-data";
 import { firstLoad } from "./build/first-load";
 import { preloadFont, writeFont } from "./build/font";
+import { serviceWorker } from "./build/service-worker";
 
 const POLICY = [
   "default-src 'none'",
@@ -14,6 +15,7 @@ const POLICY = [
   "connect-src 'self'",
   "font-src 'self'",
   "manifest-src 'self'",
+  "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
@@ -36,12 +38,20 @@ const server = { target: "http://localhost:3000", headers: { origin: "http://loc
 
 await writeFont();
 
+// The first versions with popovers, which the page needs.
+const target = ["chrome114", "edge114", "firefox125", "safari17"];
+
 export default defineConfig({
-  plugins: [contentSecurityPolicy, preloadFont, emojiData(), // Of the two languages, the longer one.
-    firstLoad("index.html", "ko")],
+  plugins: [
+    contentSecurityPolicy,
+    preloadFont,
+    emojiData(),
+    // Of the two languages, the longer one; and what loads after the login.
+    firstLoad("index.html", "ko", "notifications"),
+    serviceWorker(target),
+  ],
   build: {
-    // The first versions with popovers, which the page needs.
-    target: ["chrome114", "edge114", "firefox125", "safari17"],
+    target,
     outDir: "../target/classes/static",
     emptyOutDir: true,
     assetsInlineLimit: 0,

@@ -18,7 +18,7 @@ const theme = recall("theme");
 const store = new Store({
   language: firstLanguage(),
   theme: theme === "light" || theme === "dark" ? theme : "system",
-  notify: recall("notify") !== null,
+  notifications: recall("notify") !== null ? "on" : "off",
   narrow: narrow.matches,
   compact: compact.matches,
   connection: { state: "idle" },

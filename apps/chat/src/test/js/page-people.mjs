@@ -50,9 +50,10 @@ try {
           window.asked += 1;
           return (this.permission = "granted");
         }
-        constructor(title, { body }) {
-          window.shown.push(`${title} / ${body}`);
-        }
+      };
+      // Without a real permission the service worker must not show anything.
+      ServiceWorkerRegistration.prototype.showNotification = async (title, { body }) => {
+        window.shown.push(`${title} / ${body}`);
       };
     });
     await tab.goto(base);

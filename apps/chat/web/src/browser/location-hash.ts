@@ -1,7 +1,13 @@
 /** The open room in the address, so that it survives a reload and can be linked. */
 export function roomInHash(): number | null {
-  const match = /^#room-(\d+)$/.exec(location.hash);
-  return match === null ? null : Number(match[1]);
+  return linkInHash().room;
+}
+
+/** The room and the message of a link; null for none. */
+export function linkInHash(): { room: number | null; message: number | null } {
+  const match = /^#room-(\d+)(?:-message-(\d+))?$/.exec(location.hash);
+  const id = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+  return { room: id(match?.[1]), message: id(match?.[2]) };
 }
 
 const LINK = /^#link=([A-Za-z0-9_-]{1,64})$/;

@@ -1,9 +1,11 @@
+import { linkInHash } from "../browser/location-hash";
 import { remember } from "../browser/storage";
 import { loadWords } from "../i18n";
 import { keepLanguage, type Language } from "../i18n/language";
-import { TalkClient } from "../wire/talk-client";
+import { RequestError, TalkClient } from "../wire/talk-client";
 import { Announcer } from "./announcer";
 import { Access } from "./access";
+import type { Notifications } from "./notifications";
 import { Notifier } from "./notifier";
 import { Drafts } from "./drafts";
 import { FileAccess } from "./file-access";
@@ -45,6 +47,9 @@ export class Chat {
   readonly notifier: Notifier;
   readonly announcer: Announcer;
   readonly session: Session;
+  notifications: Notifications | undefined;
+  /** The message of the link that was opened. */
+  private link = linkInHash();
 
   constructor(private readonly store: Store) {
     const { client } = this;
@@ -62,7 +67,7 @@ export class Chat {
     this.moderation = new Moderation(store, client, this.toasts);
     this.access = new Access(store, client, this.toasts);
     this.roomSettings = new RoomSettings(store, client, this.toasts, this.rooms);
-    this.notifier = new Notifier(store, this.rooms);
+    this.notifier = new Notifier(store);
     this.announcer = new Announcer(store);
     this.session = new Session(store, client, this.toasts, navigation, () => this.onWelcome(), (room) => void this.rooms.open(room));
     new ServerEventHandler(store, client, this);
@@ -70,7 +75,8 @@ export class Chat {
     addEventListener("popstate", () => {
       // Before the address of the entry is replaced.
       this.session.linkOpened();
-      void this.rooms.openFromHistory();
+      this.link = linkInHash();
+      void this.rooms.openFromHistory().then(() => this.openLink());
     });
     document.addEventListener("visibilitychange", () => this.readTracker.update());
   }
@@ -104,11 +110,50 @@ export class Chat {
   private onRoomsLoaded(): void {
     this.unreadCounts.onWelcome();
     this.readTracker.onWelcome();
-    void this.rooms.onWelcome();
+    void this.rooms.onWelcome().then(() => this.openLink());
+  }
+
+  /** Scrolls to the message of a link once its room is open. */
+  private openLink(): void {
+    const { room, message } = this.link;
+    if (room !== null && message !== null && this.store.state.current === room) this.store.set({ jump: { room, message } });
+    this.link = { room: null, message: null };
+  }
+
+  /** The log has scrolled to the message. */
+  jumped(): void {
+    this.store.set({ jump: null });
+  }
+
+  /** Returns the notifications, whose code the first paint does not need. */
+  private async loadNotifications(): Promise<Notifications> {
+    const { Notifications } = await import("./notifications");
+    return (this.notifications ??= new Notifications(this.store, this.client, this.rooms, this.toasts));
+  }
+
+  /** Runs an action of the notifications when their code is loaded. */
+  async withNotifications(act: (notifications: Notifications) => Promise<void>): Promise<void> {
+    let notifications: Notifications;
+    try {
+      notifications = await this.loadNotifications();
+    } catch {
+      this.toasts.showError(new RequestError({ code: "offline" }));
+      return;
+    }
+    await act(notifications);
+  }
+
+  private async startNotifications(): Promise<void> {
+    try {
+      await (await this.loadNotifications()).onWelcome();
+    } catch {
+      // Without a connection: after the next welcome.
+    }
   }
 
   private onWelcome(): void {
     this.onRoomsLoaded();
     this.outbox.onConnected(this.store.state.me?.id ?? "");
+    void this.startNotifications();
   }
 }

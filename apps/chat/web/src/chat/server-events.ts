@@ -5,7 +5,7 @@ import { withLastMessage, withNickname } from "../model/rooms";
 import type { RoomChange } from "../wire/events";
 import type { Member, Message, Notice, Person } from "../wire/types";
 import type { Announcer } from "./announcer";
-import type { Notifier } from "./notifier";
+import type { Notifications } from "./notifications";
 import type { Messages } from "./messages";
 import type { Outbox } from "./outbox";
 import type { ReadTracker } from "./read-tracker";
@@ -25,7 +25,8 @@ export interface EventTargets {
   rooms: Rooms;
   typing: Typing;
   toasts: Toasts;
-  notifier: Notifier;
+  /** Undefined until it is loaded. */
+  notifications: Notifications | undefined;
   announcer: Announcer;
 }
 
@@ -102,7 +103,7 @@ export class ServerEventHandler {
     if (!own) to.unreadCounts.messageAdded(message, mentioned);
     if (!own) {
       to.announcer.messageAdded(message);
-      to.notifier.messageAdded(message, mentioned);
+      void to.notifications?.messageAdded(message, mentioned);
     }
     to.readTracker.update();
   }

@@ -1,4 +1,5 @@
 import type { Language } from "../i18n/language";
+import type { NotificationLevel, NotificationState } from "../model/notifications";
 import type { RoomEvent } from "../model/rows";
 import type { Attachment, Pending } from "../model/pending";
 import type { ConnectionState } from "../wire/connection";
@@ -82,7 +83,7 @@ export interface Draft {
 export interface State {
   language: Language;
   theme: Theme;
-  notify: boolean;
+  notifications: NotificationState;
   /** The page has one column. */
   narrow: boolean;
   /** The people are in a drawer. */
@@ -117,6 +118,10 @@ export interface State {
   dialog: Dialog | null;
   toasts: readonly Toast[];
   announcement: string;
+  /** Which messages notify the user, by room, as far as the user has chosen. */
+  levels: ReadonlyMap<number, NotificationLevel>;
+  /** The number of members up to which all messages of a room notify by default. */
+  allUpTo: number;
 }
 
 export const EMPTY_CONVERSATION: Conversation = {
@@ -148,4 +153,6 @@ export const LOGGED_OUT = {
   drawer: null,
   jump: null,
   dialog: null,
+  levels: new Map(),
+  allUpTo: 0,
 } satisfies Partial<State>;

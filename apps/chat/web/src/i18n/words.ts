@@ -1,3 +1,4 @@
+import type { NotificationLevel, NotificationState } from "../model/notifications";
 import type { DisconnectCause } from "../wire/connection";
 
 type Count = (count: number) => string;
@@ -17,28 +18,28 @@ export interface ErrorParams {
 
 type Plain =
   | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname" | "settings"
-  | "language" | "theme" | "notifications" | "notificationsHint" | "notificationsRefused" | "logout" | "logoutHint" | "devices"
-  | "devicesHint" | "devicesAction" | "rooms" | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch"
-  | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint" | "createRoom" | "people" | "owner" | "guest" | "you" | "muted"
-  | "unmute" | "remove" | "removeText" | "removeAction" | "roomActions" | "renameRoom" | "renameRoomTitle" | "roomName"
-  | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction" | "conversation" | "messages" | "chooseTitle" | "chooseText"
-  | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages" | "loadingOlder" | "loadingNewer" | "beginning"
-  | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach" | "dropHere" | "emoji" | "editing" | "stopReplying"
-  | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed" | "retry" | "discard" | "edited" | "deleted" | "react"
-  | "reply" | "edit" | "deleteMessage" | "copy" | "more" | "messageActions" | "deleteTitle" | "deleteText" | "deleteAction"
-  | "showAll" | "showLess" | "download" | "mentionsYou" | "dismiss" | "skip" | "trying" | "now" | "blank" | "long" | "invisible"
-  | "invitedHere" | "moderator" | "serverOwner" | "access" | "accessHint" | "inviteLinks" | "bannedPeople" | "banAction"
-  | "makeModerator" | "takeModerator" | "originalPage" | "originalPageHint" | "open" | "removeGuestText" | "invitations"
-  | "acceptInvitation" | "declineInvitation" | "newDirect" | "directMessages" | "archivedRooms" | "noArchivedRooms"
-  | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom" | "roomKind" | "newPrivateHint" | "invite" | "setTopic"
-  | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive" | "archiveText" | "archiveAction" | "unarchiveText"
-  | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction" | "leavePrivateText" | "leaveLastText"
-  | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited" | "inviteAction" | "inviteHint"
-  | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint" | "searchIn" | "thisRoom"
-  | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching" | "searchShort"
-  | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal" | "openFile"
-  | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut" | "profile" | "switchRoom" | "switchHint" | "lobbyTitle"
-  | "lobbyCreate" | "lobbyCreateText" | "lobbyInvite" | "lobbyInviteText" | "copyAddress" | "copied";
+  | "language" | "theme" | "notifications" | "logout" | "logoutHint" | "devices" | "devicesHint" | "devicesAction" | "rooms"
+  | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint"
+  | "createRoom" | "people" | "owner" | "guest" | "you" | "muted" | "unmute" | "remove" | "removeText" | "removeAction"
+  | "roomActions" | "renameRoom" | "renameRoomTitle" | "roomName" | "leaveRoom" | "leaveText" | "leaveOwnText" | "leaveAction"
+  | "conversation" | "messages" | "chooseTitle" | "chooseText" | "chooseAction" | "emptyTitle" | "emptyText" | "loadingMessages"
+  | "loadingOlder" | "loadingNewer" | "beginning" | "newMessages" | "write" | "writeHint" | "inReplyTo" | "send" | "attach"
+  | "dropHere" | "emoji" | "editing" | "stopReplying" | "stopEditing" | "mentionHint" | "pending" | "waiting" | "failed"
+  | "retry" | "discard" | "edited" | "deleted" | "react" | "reply" | "edit" | "deleteMessage" | "copy" | "more"
+  | "messageActions" | "deleteTitle" | "deleteText" | "deleteAction" | "showAll" | "showLess" | "download" | "mentionsYou"
+  | "dismiss" | "skip" | "trying" | "now" | "blank" | "long" | "invisible" | "invitedHere" | "moderator" | "serverOwner"
+  | "access" | "accessHint" | "inviteLinks" | "bannedPeople" | "banAction" | "makeModerator" | "takeModerator" | "originalPage"
+  | "originalPageHint" | "open" | "removeGuestText" | "invitations" | "acceptInvitation" | "declineInvitation" | "newDirect"
+  | "directMessages" | "archivedRooms" | "noArchivedRooms" | "archivedHint" | "archivedHere" | "privateRoom" | "publicRoom"
+  | "roomKind" | "newPrivateHint" | "invite" | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive"
+  | "archiveText" | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction"
+  | "leavePrivateText" | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
+  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
+  | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching"
+  | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal"
+  | "openFile" | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut" | "profile" | "switchRoom" | "switchHint"
+  | "lobbyTitle" | "lobbyCreate" | "lobbyCreateText" | "lobbyInvite" | "lobbyInviteText" | "copyAddress" | "copied"
+  | "notifyLevels" | "notifyNone";
 
 export type Code =
   | "offline" | "timeout" | "nickname_taken" | "nickname_invalid" | "name_invalid" | "room_exists" | "unauthorized"
@@ -55,6 +56,8 @@ export interface Words extends Record<Plain, string> {
   themes: Record<"system" | "light" | "dark", string>;
   status: Record<"idle" | "connecting" | "online" | "waiting" | "rejected", string>;
   causes: Record<DisconnectCause, string>;
+  notificationHints: Record<NotificationState, string>;
+  levels: Record<NotificationLevel, string>;
   mute: Record<10 | 60 | 1440, string>;
   /** Who has joined and left a room. */
   joinLine: (people: { joined: readonly string[]; left: readonly string[] }) => string;

@@ -1,3 +1,4 @@
+import type { NotificationLevel } from "../model/notifications";
 import type { Ban, Invite, Role } from "./access";
 import type { Device, FoundPerson, Invitation, Member, Message, Notice, Passkey, Person, Room, RoomKind, SearchHit } from "./types";
 
@@ -72,6 +73,12 @@ export interface MemberLeft {
 /** The current values; an absent one is none. */
 export type RoomChange = Pick<Room, "id" | "name" | "owner" | "topic" | "archived">;
 
+/** Which messages of a room notify the user. */
+export interface RoomLevel {
+  room: number;
+  level: NotificationLevel;
+}
+
 /** docs/chat-protocol.md, "Events of the server". */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
@@ -96,6 +103,7 @@ export interface ServerEvents {
   typing: (typing: { room: number; person: Person }) => void;
   notice: (notice: Notice) => void;
   "role:changed": (change: { person: string; role: Role }) => void;
+  "notify:room": (chosen: RoomLevel) => void;
 }
 
 /** JSON that only the browser's WebAuthn functions read. */
@@ -153,6 +161,11 @@ export interface Requests {
   "file:part": [{ id: string; offset: number; size: number; data: ArrayBuffer }, { received: number }];
   "file:cancel": [{ id: string }, object];
   "file:send": [{ room: number; id: string; name: string; data?: ArrayBuffer; text?: string; replyTo?: number }, MessageResult];
+  "notify:get": [Record<string, never>, { key?: string; allUpTo: number; rooms: RoomLevel[] }];
+  "notify:room": [RoomLevel, RoomLevel];
+  "push:subscribe": [{ endpoint: string; p256dh: string; auth: string }, object];
+  "push:unsubscribe": [{ endpoint: string }, object];
+  "page:visible": [{ visible: boolean }, object];
 }
 
 /** docs/chat-protocol.md, "Namespace /sign-in". */

@@ -1,10 +1,10 @@
 import { recall } from "../../browser/storage";
 import { accessMode } from "../../browser/access";
-import { Notifier } from "../../chat/notifier";
 import { isModerator, roleOf } from "../../model/roles";
 import { THEMES } from "../../chat/state";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { Modal } from "../parts/Modal";
+import { NotificationSetting } from "./NotificationSetting";
 import { useChat, useChatState, useWords } from "../use-chat";
 import { FormattingHelp } from "./FormattingHelp";
 
@@ -14,11 +14,9 @@ export { LogoutDialog } from "../devices/LogoutDialog";
 export function SettingsDialog() {
   const chat = useChat();
   const text = useWords();
-  const notify = useChatState((state) => state.notify);
   const current = useChatState((state) => state.theme);
   const me = useChatState((state) => state.me);
   const role = roleOf(useChatState((state) => state.roles), me?.id);
-  const refused = Notifier.supported && Notification.permission === "denied";
   return (
     <Modal title={text.settings} onClose={() => chat.showDialog(null)}>
       <div class="setting">
@@ -41,29 +39,7 @@ export function SettingsDialog() {
           ))}
         </div>
       </div>
-      {Notifier.supported && (
-        <div class="setting">
-          <p>
-            <span id="notifications-label">{text.notifications}</span>
-            <span class="hint" id="notifications-hint">
-              {refused ? text.notificationsRefused : text.notificationsHint}
-            </span>
-          </p>
-          <button
-            class="switch"
-            type="button"
-            role="switch"
-            aria-checked={notify}
-            aria-labelledby="notifications-label"
-            aria-describedby="notifications-hint"
-            disabled={refused}
-            data-testid="notifications"
-            onClick={() => void chat.notifier.setEnabled(!notify)}
-          >
-            <span />
-          </button>
-        </div>
-      )}
+      <NotificationSetting />
       <FormattingHelp />
       {recall("token") !== null && (
         <div class="setting">

@@ -49,7 +49,9 @@ export function MessageLog({ room }: Props) {
   }, [lastPending]);
 
   useEffect(() => {
-    if (wanted !== null) void jump(wanted.message);
+    if (wanted === null) return;
+    void jump(wanted.message);
+    chat.jumped();
   }, [wanted]);
 
   useEffect(() => {

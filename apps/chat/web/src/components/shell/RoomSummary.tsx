@@ -1,11 +1,14 @@
 import { shortTime } from "../../i18n/dates";
 import type { LastMessage, Room } from "../../wire/types";
+import { Icon } from "../parts/Icon";
 import { RoomSign } from "../parts/RoomSign";
-import { useLanguage, useUserId, useWords } from "../use-chat";
+import { useChatState, useLanguage, useUserId, useWords } from "../use-chat";
 
 /** A room in a list: its name, its last message with the time, and how much is unread. */
 export function RoomSummary({ room }: { room: Room }) {
   const language = useLanguage();
+  const text = useWords();
+  const silent = useChatState(({ levels }) => levels.get(room.id) === "none");
   const { name, unread, mentions, last, lastMessage } = room;
   return (
     <>
@@ -13,6 +16,12 @@ export function RoomSummary({ room }: { room: Room }) {
       <bdi class={unread > 0 ? "room-name unread" : "room-name"} title={name}>
         {name}
       </bdi>
+      {silent && (
+        <span class="room-muted" data-testid="room-muted" title={text.notifyNone}>
+          <Icon name="bellOff" />
+          <span class="hidden">{text.notifyNone}</span>
+        </span>
+      )}
       {lastMessage !== undefined && <Preview message={lastMessage} />}
       {last !== undefined && (
         <time class="room-time time" dateTime={last}>

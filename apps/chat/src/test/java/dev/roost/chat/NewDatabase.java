@@ -20,6 +20,7 @@ public final class NewDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V5__devices.sql"),
                         new ClassPathResource("db/migration/V6__access.sql"),
                         new ClassPathResource("db/migration/V7__private_rooms.sql"),
+                        new ClassPathResource("db/migration/V8__push.sql"),
                         new ClassPathResource("db/" + url.split(":")[1] + "/V9__search.sql"),
                         new ClassPathResource("db/migration/V10__files_of_people.sql"))
                 .execute(source);

@@ -54,6 +54,17 @@ class StaticPagesTest {
         assertThat(response.headers().firstValue("Content-Encoding")).hasValue("gzip");
     }
 
+    /** A cached service worker would stay behind the server, and its folder is its scope. */
+    @Test
+    void serviceWorkerIsRevalidatedAndControlsAllPages() throws Exception {
+        HttpResponse<String> response = send("GET", "/service-worker.js");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+        assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
+        assertThat(response.body()).contains("push", "notificationclick").doesNotContain("\"fetch\"", "caches");
+        assertThat(send("GET", "/").body()).contains("worker-src 'self'");
+    }
+
     @Test
     void pagesHaveTheirCharset() throws Exception {
         for (String path : List.of("/", "/index.html", "/original/")) {

@@ -11,11 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class BackupConfiguration {
     @Bean
-    RunningBackup runningBackup(
-            DataSource source,
-            FilesProperties files,
-            JsonMapper json,
-            Clock clock) {
+    RunningBackup runningBackup(DataSource source, FilesProperties files, JsonMapper json, Clock clock) {
         return new RunningBackup(new BackupWriter(source, files.directory(), json, clock));
     }
 }

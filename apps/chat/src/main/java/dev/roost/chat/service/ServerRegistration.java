@@ -46,7 +46,7 @@ public final class ServerRegistration implements InitializingBean {
         return timeout;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 

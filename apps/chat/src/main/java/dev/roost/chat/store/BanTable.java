@@ -35,6 +35,9 @@ public final class BanTable {
     /** Bans a person; replaces an earlier ban. */
     public void put(String person, String author, String reason, Instant now, @Nullable Instant until) {
         remove(person);
+        jdbc.sql("delete from push_subscription where person = :person")
+                .param("person", person)
+                .update();
         jdbc.sql("insert into ban (person, author, reason, banned_at, ends_at)"
                         + " values (:person, :author, :reason, :now, :until)")
                 .param("person", person)

@@ -71,8 +71,12 @@ public final class DeviceTable {
         }
     }
 
-    /** Returns whether the person had the device, and it was not revoked before. */
+    /** Ends a device, and pushes to it; returns whether the person had it, and it was not revoked before. */
     public boolean revoke(String person, String id, Instant now) {
+        jdbc.sql("delete from push_subscription where device = :id and person = :person")
+                .param("id", id)
+                .param("person", person)
+                .update();
         return jdbc.sql("update device set revoked_at = :now"
                                 + " where id = :id and person = :person and revoked_at is null")
                         .param("now", SqlTimes.sql(now))
@@ -82,7 +86,11 @@ public final class DeviceTable {
                 == 1;
     }
 
+    /** Ends all devices of a person, and pushes to them. */
     public void revokeAll(String person, Instant now) {
+        jdbc.sql("delete from push_subscription where person = :person")
+                .param("person", person)
+                .update();
         jdbc.sql("update device set revoked_at = :now where person = :person and revoked_at is null")
                 .param("now", SqlTimes.sql(now))
                 .param("person", person)

@@ -90,8 +90,11 @@ public final class PersonTable {
                 .update();
     }
 
-    /** Releases the nickname of a person, and makes all tokens of this person invalid. */
+    /** Releases the nickname of a person, makes all tokens of this person invalid, and ends the pushes. */
     public void logout(String id) {
+        jdbc.sql("delete from push_subscription where person = :id")
+                .param("id", id)
+                .update();
         jdbc.sql("update person set nickname_key = null, look_alike_key = null,"
                         + " token_generation = token_generation + 1 where id = :id")
                 .param("id", id)

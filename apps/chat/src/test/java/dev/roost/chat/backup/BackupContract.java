@@ -136,7 +136,15 @@ abstract class BackupContract {
         JdbcClient jdbc = chat.getBean(JdbcClient.class);
         TreeMap<String, Set<String>> rows = new TreeMap<>();
         // Servers and their people change with each start.
-        for (String table : List.of("setting where name <> 'search-index'", "person", "room", "member", "message", "mention", "reaction", "file")) {
+        for (String table : List.of(
+                "setting where name <> 'search-index'",
+                "person",
+                "room",
+                "member",
+                "message",
+                "mention",
+                "reaction",
+                "file")) {
             rows.put(
                     table,
                     jdbc.sql("select * from " + table).query().listOfRows().stream()
