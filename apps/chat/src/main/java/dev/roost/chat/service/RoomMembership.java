@@ -130,7 +130,9 @@ final class RoomMembership {
     void publish(Departure departure, LeaveReason reason) {
         Room room = departure.room();
         states.publish(membership(room.id(), departure.person(), reason), new Membership(room, null));
-        if (departure.ownerChanged()) {
+        // A private room without members is deleted next.
+        boolean remains = room.knownToEverybody() || room.members() > 0;
+        if (departure.ownerChanged() && remains) {
             publishOwner(room);
         }
     }
