@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** The table of rooms. Within transactions of its callers. */
 @Component
 public final class RoomTable {
-    private static final String SELECT = """
+    static final String SELECT = """
             select r.id, r.name, r.kind, r.topic, r.archived_at, r.owner, r.members, r.last_at, r.last_number,
                    o.id as other, o.nickname, m.person, m.read_message, m.read_number,
                    (select count(*) from deleted_message d where d.room = r.id and d.number > m.read_number) as deleted
