@@ -1,4 +1,5 @@
 import type { Message, Notice, SentFile } from "../wire/types";
+import { authorKey } from "./avatars";
 import type { Pending } from "./pending";
 import { pairsOf, withAlbums, type AlbumItem } from "./albums";
 import { heightOf, mediaOf, pictureOf } from "./pictures";
@@ -77,35 +78,39 @@ export function keyOf({ clientId, id }: Message): string {
 }
 
 function group(all: Row[]): Row[] {
+  const written = all.map(writtenOf);
   return all.map((row, at) => {
     if (row.kind !== "message" && row.kind !== "pending") return row;
-    const next = all[at + 1];
-    const last = !sameGroup(row, next);
-    const place = { first: !sameGroup(all[at - 1], row), last };
-    return row.kind === "pending" ? { ...row, ...place } : { ...row, ...place, timed: last || minuteOf(row) !== minuteOf(next) };
+    const [before, own, next] = [written[at - 1], written[at], written[at + 1]];
+    const last = !sameGroup(own, next);
+    const place = { first: !sameGroup(before, own), last };
+    return row.kind === "pending" ? { ...row, ...place } : { ...row, ...place, timed: last || own?.minute !== next?.minute };
   });
 }
 
-function sameGroup(one: Row | undefined, next: Row | undefined): boolean {
-  const before = one && groupOf(one);
-  const after = next && groupOf(next);
-  return (
-    before !== undefined && after !== undefined && before.author === after.author && after.at - before.at < GROUP_MS && !after.isReply
-  );
+function sameGroup(one: Written | undefined, next: Written | undefined): boolean {
+  return one !== undefined && next !== undefined && one.author === next.author && next.at - one.at < GROUP_MS && !next.isReply;
 }
 
-/** Messages of one author in the same minute of the clock show the time once. */
-function minuteOf(row: Row | undefined): number {
-  return Math.floor((row === undefined ? 0 : (groupOf(row)?.at ?? 0)) / 60_000);
+/** Who has written a message, and when. */
+interface Written {
+  author: string;
+  at: number;
+  /** Messages of one author in the same minute of the clock show the time once. */
+  minute: number;
+  isReply: boolean;
 }
 
-function groupOf(row: Row): { author: string; at: number; isReply: boolean } | undefined {
-  if (row.kind === "pending") {
-    return { author: "me", at: Date.parse(row.pending.at), isReply: row.pending.replyTo !== undefined };
-  }
+function writtenOf(row: Row): Written | undefined {
+  if (row.kind === "pending") return written("me", row.pending.at, row.pending.replyTo !== undefined);
   if (row.kind !== "message") return undefined;
   const { author, at, replyTo } = row.message;
-  return { author: row.own ? "me" : (author.id ?? `guest ${author.nickname}`), at: Date.parse(at), isReply: replyTo !== undefined };
+  return written(row.own ? "me" : authorKey(author), at, replyTo !== undefined);
+}
+
+function written(author: string, time: string, isReply: boolean): Written {
+  const at = Date.parse(time);
+  return { author, at, minute: Math.floor(at / 60_000), isReply };
 }
 
 const LINE_CHARACTERS = 44;
