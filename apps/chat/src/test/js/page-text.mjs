@@ -283,6 +283,8 @@ try {
         await until("emoji", () => visitor.get("emoji").count(), (count) => count > 0);
         const picker = await visitor.page.locator(".emoji-picker").boundingBox();
         assert.ok(picker.x >= 0 && picker.x + picker.width <= width && picker.y >= 0 && picker.y + picker.height <= 800, JSON.stringify(picker));
+        const overflows = (element) => element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight;
+        assert.equal(await visitor.page.locator(".float").evaluate(overflows), false, `the picker scrolls at ${width}`);
         assert.deepEqual(await violations(visitor.page), [], `the picker at ${width}`);
         await visitor.picture(pictures, `emoji-${width}-${visitor === bob ? "dark" : "light"}`);
         await visitor.page.keyboard.press("Escape");

@@ -1,5 +1,7 @@
 package dev.roost.chat.domain;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +81,18 @@ public final class MessageText {
         boolean valid = given.length() <= 32
                 && ONE_CHARACTER.matcher(given).matches()
                 && (isFlag(given)
-                        || (InvisibleCharacters.isEmoji(given.codePointAt(0))
-                                && !isRegionalIndicator(given.codePointAt(0)))
+                        || (isPicture(given.codePointAt(0)) && !isRegionalIndicator(given.codePointAt(0)))
                         || KEYCAP.matcher(given).matches());
         if (!valid) {
             throw ChatException.invalid("emoji", "one emoji");
         }
         return given;
+    }
+
+    /** Emoji and letters that are shown as one: U+2139. */
+    private static boolean isPicture(int character) {
+        return InvisibleCharacters.isEmoji(character)
+                || UCharacter.hasBinaryProperty(character, UProperty.EXTENDED_PICTOGRAPHIC);
     }
 
     /** Returns whether two emoji differ at most in the variation selector for emoji, which only some keyboards insert. */
