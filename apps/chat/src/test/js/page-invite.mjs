@@ -128,6 +128,7 @@ try {
 
   await checks.run("the owner makes somebody a moderator, who can invite at once", async () => {
     await guest.get("settings").click();
+    await guest.get("logout").waitFor();
     assert.equal(await guest.get("invites").count(), 0);
     await guest.page.keyboard.press("Escape");
     await guest.settled();

@@ -23,7 +23,12 @@ final class TokenLogin implements Login {
     private final AccessControl access;
     private final Origins origins;
 
-    TokenLogin(People people, VisitorTokens tokens, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
+    TokenLogin(
+            People people,
+            VisitorTokens tokens,
+            RegistrationLimit registrationLimit,
+            AccessControl access,
+            Origins origins) {
         this.people = people;
         this.tokens = tokens;
         this.registrationLimit = registrationLimit;

@@ -133,7 +133,8 @@ abstract class InvitesContract extends AccessContract {
         try {
             String nickname = name("함께");
             people.register(
-                    nickname, access.admit(new AccessControl.Newcomer(nickname, secret, Origin.UNKNOWN, ClientNetwork.UNKNOWN)));
+                    nickname,
+                    access.admit(new AccessControl.Newcomer(nickname, secret, Origin.UNKNOWN, ClientNetwork.UNKNOWN)));
             return "registered";
         } catch (ChatException rejected) {
             return rejected.code();

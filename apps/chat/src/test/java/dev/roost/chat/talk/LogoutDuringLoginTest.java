@@ -70,7 +70,11 @@ class LogoutDuringLoginTest {
     static class Beans {
         @Bean
         SlowLogin slowLogin(
-                People people, VisitorTokens tokens, RegistrationLimit registrationLimit, AccessControl access, Origins origins) {
+                People people,
+                VisitorTokens tokens,
+                RegistrationLimit registrationLimit,
+                AccessControl access,
+                Origins origins) {
             return new SlowLogin(new TokenLogin(people, tokens, registrationLimit, access, origins));
         }
     }
