@@ -1,4 +1,4 @@
-import { accessMode } from "../../browser/access";
+import { hasOriginalPage } from "../../browser/access";
 import { Notifier } from "../../chat/notifier";
 import { isModerator, roleOf } from "../../model/roles";
 import { LanguageToggle } from "../parts/LanguageToggle";
@@ -76,7 +76,7 @@ export function SettingsDialog() {
           </div>
         </div>
       )}
-      {accessMode() === "open" && (
+      {hasOriginalPage() && (
         <div class="setting">
           <p>
             {text.originalPage}
