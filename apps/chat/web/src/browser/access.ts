@@ -10,6 +10,11 @@ export function accessMode(): AccessMode {
   return access === "invite" || access === "login" ? access : "open";
 }
 
+/** Whether the server has the original page. */
+export function hasOriginalPage(): boolean {
+  return accessMode() === "open" && document.documentElement.dataset["guests"] !== "none";
+}
+
 /** The path at which the login at the provider starts. */
 export function loginPath(): string {
   return document.documentElement.dataset["login"] ?? "/login";

@@ -1,5 +1,5 @@
 import { recall } from "../../browser/storage";
-import { accessMode } from "../../browser/access";
+import { hasOriginalPage } from "../../browser/access";
 import { isModerator, roleOf } from "../../model/roles";
 import { THEMES } from "../../chat/state";
 import { LanguageToggle } from "../parts/LanguageToggle";
@@ -76,7 +76,7 @@ export function SettingsDialog() {
           </div>
         </div>
       )}
-      {accessMode() === "open" && (
+      {hasOriginalPage() && (
         <div class="setting">
           <p>
             {text.originalPage}

@@ -1,6 +1,7 @@
 package dev.roost.chat;
 
 import dev.roost.chat.domain.AccessProperties;
+import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.login.LoginPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ final class FrontPageTransformer implements ResourceTransformer {
     private final String attributes;
     private volatile @Nullable Resource page;
 
-    FrontPageTransformer(AccessProperties properties, ObjectProvider<LoginPath> login) {
-        String mode = "data-access=\"" + properties.mode().name().toLowerCase(Locale.ROOT) + "\"";
+    FrontPageTransformer(AccessProperties properties, ChatProperties chat, ObjectProvider<LoginPath> login) {
+        String mode = "data-access=\"" + properties.mode().name().toLowerCase(Locale.ROOT) + "\""
+                + (chat.guests() ? "" : " data-guests=\"none\"");
         LoginPath path = login.getIfAvailable();
         this.attributes = path == null ? mode : mode + " data-login=\"" + HtmlUtils.htmlEscape(path.path()) + "\"";
     }

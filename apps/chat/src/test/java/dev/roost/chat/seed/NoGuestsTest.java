@@ -36,6 +36,16 @@ class NoGuestsTest {
     }
 
     @Test
+    void pageDoesNotLinkToTheOriginalPage(@LocalServerPort int port) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .contains("<html lang=\"en\" data-access=\"open\" data-guests=\"none\">");
+    }
+
+    @Test
     void onlyTalkIsRegistered(@Autowired RoostServer roost) {
         InMemoryServer server = InMemoryServer.of(roost);
 
