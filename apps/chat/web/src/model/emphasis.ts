@@ -12,7 +12,7 @@ interface Run {
   closes: boolean;
 }
 
-/** Stands for a link, a mention or code beside a mark. */
+/** Stands for a link, a mention or code next to a mark. */
 const OBJECT = "\uFFFC";
 const RUNS = /\*+|_+|~+/g;
 const KINDS: Record<string, readonly EmphasisKind[]> = { "*": ["em"], _: ["em"], "**": ["strong"], "***": ["strong", "em"], "~~": ["strike"] };
@@ -28,7 +28,7 @@ const CONTENT = /[\p{L}\p{N}\p{Extended_Pictographic}\uFFFC]/u;
 
 /**
  * Replaces marks around words by nodes. The rules are narrower than CommonMark's where ordinary text has such characters, and
- * wider beside Korean, Chinese and Japanese letters. Each kind of mark is open at most once, so the depth is bounded; linear.
+ * wider next to Korean, Chinese and Japanese letters. Each kind of mark is open at most once, so the depth is bounded; linear.
  */
 export function emphasize(pieces: readonly Inline[]): Inline[] {
   const out: Array<Inline | Run> = [];
