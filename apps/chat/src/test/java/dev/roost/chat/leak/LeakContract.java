@@ -35,7 +35,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"chat.admin.password=" + LeakContract.PASSWORD, "chat.max-rooms=1000000"})
+        // A client answers pings only while it waits for something.
+        properties = {
+            "chat.admin.password=" + LeakContract.PASSWORD,
+            "chat.max-rooms=1000000",
+            "roost.ping-interval=10m"
+        })
 @Import(LeakContract.NoRateLimits.class)
 abstract class LeakContract {
     static final String PASSWORD = "operator's password";
