@@ -25,7 +25,7 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
   const actions = useMessageActions(message, own);
   const close = (): void => onMenu(null);
   const reference = anchor.closest(".tools") ?? anchor.querySelector(".bubble") ?? anchor;
-  const beside = { anchor, reference, placement: own ? "left-start" : "right-start", onClose: close } as const;
+  const place = { anchor, reference, placement: own ? "left-start" : "right-start", onClose: close } as const;
 
   function react(emoji: string): void {
     close();
@@ -34,7 +34,7 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
 
   if (kind !== "actions") {
     return (
-      <Popover key={kind} {...beside} role="dialog" label={text.react} columns={COLUMNS}>
+      <Popover key={kind} {...place} role="dialog" label={text.react} columns={COLUMNS}>
         {kind === "emoji" ? (
           <EmojiGrid emoji={QUICK_EMOJI} name={text.reactWith} onChoose={react}>
             <button
@@ -54,7 +54,7 @@ export function MessageMenu({ kind, message, own, anchor, onMenu }: Props) {
     );
   }
   return (
-    <Popover {...beside} role="menu" label={text.messageActions}>
+    <Popover {...place} role="menu" label={text.messageActions}>
       <button class="item" type="button" role="menuitem" data-testid="menu-react" onClick={() => onMenu({ kind: "emoji", message, own, anchor })}>
         {text.react}
       </button>

@@ -5,7 +5,7 @@ import { lazy } from "./lazy";
 export interface PopoverProps {
   /** Gets the focus back when the popover closes. */
   anchor: HTMLElement;
-  /** The popover is beside this element; beside the anchor if absent. */
+  /** The popover is next to this element; next to the anchor if absent. */
   reference?: Element | undefined;
   placement?: Placement | undefined;
   role: "menu" | "dialog";
@@ -16,5 +16,5 @@ export interface PopoverProps {
   children: ComponentChildren;
 }
 
-/** A popover beside the element that opens it, inside its column. */
+/** A popover next to the element that opens it, inside its column. */
 export const Popover = lazy<PopoverProps>(() => import("./FloatingPopover").then(({ FloatingPopover }) => FloatingPopover));
