@@ -1,4 +1,4 @@
-// The design of the page at four widths, in two themes and two languages: axe finds nothing in any main state; menus stand beside what
+// The design of the page at four widths, in two themes and two languages: axe finds nothing in any main state; menus stand next to what
 // opens them and work by keyboard; avatars differ; times appear once a minute; a lobby is shown on an empty server.
 import assert from "node:assert/strict";
 import { violations } from "./lib/axe.mjs";
@@ -119,7 +119,7 @@ try {
     });
   }
 
-  await checks.run("popovers are beside what opens them, inside its column", async () => {
+  await checks.run("popovers are next to what opens them, inside its column", async () => {
     for (const width of [768, 1280, 1920]) {
       const one = await inRoom(width, "light", "ko");
       for (const [at, tool] of [[-2, "react"], [-3, "message-menu"], [3, "message-menu"], [8, "react"]]) {
