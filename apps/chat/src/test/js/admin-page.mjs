@@ -63,7 +63,7 @@ try {
   await checks.run("the page shows numbers at once", async () => {
     await until("live", () => shown(op, "state"), (text) => text === "Live");
     assert.equal(await shown(op, "now-connections"), "0");
-    assert.match(await shown(op, "now-heap"), /\d MB/);
+    assert.match(await shown(op, "now-heap"), /\d [MG]B/);
     assert.match(await shown(op, "now-cpu"), /\d%/);
     assert.equal(await op.page.getByRole("img").count(), 9);
   });

@@ -132,7 +132,7 @@ abstract class LeakContract {
                         .update();
             }
         },
-        FILE("file ") {
+        FILE("secret") {
             @Override
             void plant(LeakContract test, LeakWorld world) {
                 ModelRoom room = hidden(world);
