@@ -1,13 +1,10 @@
 import { useState } from "preact/hooks";
-import { lazy } from "../parts/lazy";
 import { unreadOf } from "../../model/rooms";
 import { Popover } from "../parts/Popover";
 import { IconButton } from "../parts/IconButton";
 import { RoomSign } from "../parts/RoomSign";
 import { RoomMenu } from "./RoomMenu";
 import { useChat, useChatState, useMembers, useWords } from "../use-chat";
-
-const NotificationMenu = lazy(() => import("./NotificationMenu").then(({ NotificationMenu }) => NotificationMenu));
 
 interface Props {
   room: number;
@@ -81,7 +78,6 @@ export function RoomHeader({ room: id }: Props) {
       {anchor !== null && (
         <Popover anchor={anchor} role="menu" label={text.roomActions} onClose={() => setAnchor(null)}>
           <RoomMenu room={room} onDone={() => setAnchor(null)} />
-          <NotificationMenu room={room} onDone={() => setAnchor(null)} />
         </Popover>
       )}
     </header>

@@ -1,6 +1,9 @@
 import type { Dialog } from "../../chat/state";
+import { lazy } from "../parts/lazy";
 import type { Room } from "../../wire/types";
 import { useChat, useUserId, useWords } from "../use-chat";
+
+const NotificationMenu = lazy(() => import("./NotificationMenu").then(({ NotificationMenu }) => NotificationMenu));
 
 interface Props {
   room: Room;
@@ -43,6 +46,7 @@ export function RoomMenu({ room, onDone }: Props) {
         </>
       )}
       {item("room-date", text.jumpToDate, { kind: "date", room: id })}
+      <NotificationMenu room={room} onDone={onDone} />
       {item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
     </>
   );
