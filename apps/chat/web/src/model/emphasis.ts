@@ -12,7 +12,7 @@ interface Run {
   closes: boolean;
 }
 
-/** Stands for a link, a mention or code beside a mark. */
+/** Stands for a link, a mention or code next to a mark. */
 const OBJECT = "\uFFFC";
 const RUNS = /\*+|_+|~+/g;
 const KINDS: Record<string, readonly EmphasisKind[]> = { "*": ["em"], _: ["em"], "**": ["strong"], "***": ["strong", "em"], "~~": ["strike"] };
@@ -28,14 +28,14 @@ const CONTENT = /[\p{L}\p{N}\p{Extended_Pictographic}\uFFFC]/u;
 
 /**
  * Replaces marks around words by nodes. The rules are narrower than CommonMark's where ordinary text has such characters, and
- * wider beside Korean, Chinese and Japanese letters. Each kind of mark is open at most once, so the depth is bounded; linear.
+ * wider next to Korean, Chinese and Japanese letters. Each kind of mark is open at most once, so the depth is bounded; linear.
  */
 export function emphasize(pieces: readonly Inline[]): Inline[] {
   const out: Array<Inline | Run> = [];
   const open = new Map<string, number>();
   for (const node of pieces.flatMap((piece, at) => (piece.kind === "text" ? runs(piece.text, edge(pieces[at - 1], -1), edge(pieces[at + 1], 0)) : [piece]))) {
     if (node.kind !== "run") out.push(node);
-    else if (!(node.closes && close(node.text, out, open)) ) {
+    else if (!(node.closes && close(node.text, out, open))) {
       if (node.opens) open.set(node.text, out.length);
       out.push(node);
     }

@@ -66,7 +66,7 @@ function blocks(lines: readonly string[], depth: number, split: Split): Block[] 
   return result;
 }
 
-/** A block is set off by its margin, not by the empty lines beside it. */
+/** A block is set off by its margin, not by the empty lines around it. */
 function withoutBlankEdges(lines: readonly string[], afterBlock: boolean): string[] {
   const first = afterBlock ? lines.findIndex((line) => line.trim() !== "") : 0;
   return first < 0 ? [] : lines.slice(first);
