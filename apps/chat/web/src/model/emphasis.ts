@@ -35,7 +35,7 @@ export function emphasize(pieces: readonly Inline[]): Inline[] {
   const open = new Map<string, number>();
   for (const node of pieces.flatMap((piece, at) => (piece.kind === "text" ? runs(piece.text, edge(pieces[at - 1], -1), edge(pieces[at + 1], 0)) : [piece]))) {
     if (node.kind !== "run") out.push(node);
-    else if (!(node.closes && close(node.text, out, open)) ) {
+    else if (!(node.closes && close(node.text, out, open))) {
       if (node.opens) open.set(node.text, out.length);
       out.push(node);
     }
