@@ -7,6 +7,7 @@ const CHECK_MS = 15_000;
 /** Reports to the server whether the user looks at the page: the server then sends no pushes. */
 export class VisibilityReporter {
   private reported = false;
+  private failed = false;
   private usedAt = Date.now();
 
   constructor(private readonly client: TalkClient) {
@@ -14,12 +15,19 @@ export class VisibilityReporter {
     for (const event of ["pointerdown", "pointermove", "keydown", "wheel", "focus"]) {
       addEventListener(event, () => this.used(), { capture: true, passive: true });
     }
-    window.setInterval(() => this.report(), CHECK_MS);
+    window.setInterval(() => this.check(), CHECK_MS);
   }
 
   /** The server counts the page of a new socket as not visible. */
   onWelcome(): void {
     this.reported = false;
+    this.failed = false;
+    this.report();
+  }
+
+  private check(): void {
+    if (this.failed) this.reported = !this.reported;
+    this.failed = false;
     this.report();
   }
 
@@ -33,6 +41,6 @@ export class VisibilityReporter {
     if (visible === this.reported || !this.client.socket.connected) return;
     this.reported = visible;
     // Without an acknowledgement the server may not know it: the next check reports it again.
-    this.client.request("page:visible", { visible }).catch(() => (this.reported = !visible));
+    this.client.request("page:visible", { visible }).catch(() => (this.failed = true));
   }
 }

@@ -62,7 +62,7 @@ class StaticPagesTest {
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
         assertThat(response.body()).contains("push", "notificationclick").doesNotContain("\"fetch\"", "caches");
-        assertThat(send("GET", "/").body()).contains("worker-src 'self'");
+        assertThat(send("GET", "/").body()).contains("worker-src &#39;self&#39;");
     }
 
     @Test

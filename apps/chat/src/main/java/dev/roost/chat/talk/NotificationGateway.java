@@ -124,8 +124,10 @@ class NotificationGateway implements OnGatewayDisconnect {
     @SubscribeMessage("page:visible")
     @RateLimit(events = 20, seconds = 10, per = USER)
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
-    void visible(Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid Visible body) {
+    Map<String, Object> visible(
+            Visitor visitor, @ConnectedSocket Socket socket, @MessageBody @NotNull @Valid Visible body) {
         visiblePages.set(visitor, socket.id(), body.visible());
+        return Map.of();
     }
 
     @Override

@@ -31,7 +31,7 @@ class NotificationsInBrowserTest {
 
     @DynamicPropertySource
     static void ownApplication(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
+        registry.add("chat.files.directory", directory::toString);
         registry.add("chat.push.unsafe-endpoints", () -> true);
         registry.add("chat.push.delay", () -> "500ms");
     }
