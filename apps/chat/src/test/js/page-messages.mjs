@@ -126,7 +126,7 @@ try {
     const picture = two.get("picture").last();
     await picture.waitFor();
     const { width, height } = await picture.locator("img").evaluate(({ width, height }) => ({ width, height }));
-    assert.ok(width > 480 && width < 640 && Math.abs(width / height - 1.6) < 0.02, `${width}x${height}, as wide as the column`);
+    assert.ok(width > 400 && width < 640 && Math.abs(width / height - 1.6) < 0.02, `${width}x${height}, as wide as the column`);
     await until("the image", () => picture.locator("img").evaluate((img) => img.naturalWidth), (size) => size > 0);
     await picture.click();
     await until("the whole", () => two.get("full-picture").evaluate((img) => img.naturalWidth), (size) => size === 640);

@@ -84,7 +84,9 @@ export class Visitor {
   }
 
   room(name) {
-    return this.get("room-item").filter({ has: this.page.getByText(name, { exact: true }) });
+    // Not a person of that name in the preview of the last message.
+    const label = this.page.locator(".room-name").and(this.page.getByText(name, { exact: true }));
+    return this.get("room-item").filter({ has: label });
   }
 
   async join(room) {
