@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.chat.leak.AccessModel.Kind;
 import dev.roost.chat.leak.AccessModel.ModelRoom;
+import dev.roost.chat.store.NotificationTable;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.GatewaysCustomizer;
 import java.time.Duration;
@@ -56,6 +57,9 @@ abstract class LeakContract {
     private JdbcClient jdbc;
 
     @Autowired
+    private NotificationTable notificationTable;
+
+    @Autowired
     private RoostServer roost;
 
     /** Each event is much later than the one before. */
@@ -80,6 +84,7 @@ abstract class LeakContract {
         try (LeakWorld world = new LeakWorld(port, new Random(seed));
                 LeakObservers observers = new LeakObservers("admin:" + PASSWORD)) {
             List<LeakObserver> all = new ArrayList<>(observers.all());
+            all.add(this::pushes);
             LeakActions next = new LeakActions(world);
             for (; action < actions; action++) {
                 next.run();
@@ -94,6 +99,25 @@ abstract class LeakContract {
         } catch (AssertionError leak) {
             throw new AssertionError(
                     "-Dchat.leak.seed=" + seed + ", action " + action + ": " + leak.getMessage(), leak);
+        }
+    }
+
+    /** Everybody has a browser that receives pushes; its id is that of the person. */
+    private void pushes(LeakWorld world) {
+        for (String person : world.people.keySet()) {
+            jdbc.sql("delete from push_subscription where id = :id").param("id", person).update();
+            jdbc.sql("insert into push_subscription (id, person, endpoint, public_key, auth_secret, created_at)"
+                            + " values (:id, :id, 'https://push.example', '', '', current_timestamp)")
+                    .param("id", person)
+                    .update();
+        }
+        for (ModelRoom room : world.model.all()) {
+            NotificationTable.Range range = new NotificationTable.Range(room.id, 0, Long.MAX_VALUE);
+            for (NotificationTable.Recipient recipient : notificationTable.recipients(range, Integer.MAX_VALUE)) {
+                if (!room.members.contains(recipient.subscription())) {
+                    throw new AssertionError("leak: push of room " + room.id + " for " + recipient.subscription());
+                }
+            }
         }
     }
 

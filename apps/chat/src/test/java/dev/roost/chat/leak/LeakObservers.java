@@ -37,7 +37,7 @@ final class LeakObservers implements AutoCloseable {
     }
 
     List<LeakObserver> all() {
-        return List.of(LeakObservers::lists, LeakObservers::files, this::operatorsNumbers, this::log);
+        return List.of(LeakObservers::lists, LeakObservers::searches, LeakObservers::files, this::operatorsNumbers, this::log);
     }
 
     private static void lists(LeakWorld world) {
@@ -47,6 +47,14 @@ final class LeakObservers implements AutoCloseable {
                 world.checkList(actor, answer, archived);
                 world.check(actor, "list of rooms", answer);
             }
+        }
+    }
+
+    private static void searches(LeakWorld world) {
+        for (LeakWorld.Actor actor : world.people.values()) {
+            world.check(actor, "hits", actor.tab.request("search:messages", Map.of("query", "secret")));
+            world.check(actor, "hits with files", actor.tab.request("search:messages", Map.of("files", true)));
+            world.check(actor, "found people", actor.tab.request("search:people", Map.of("query", "사람")));
         }
     }
 
