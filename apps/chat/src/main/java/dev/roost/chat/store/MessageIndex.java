@@ -40,6 +40,11 @@ public interface MessageIndex {
         public Filter {
             grams = Set.copyOf(grams);
         }
+
+        /** Returns the filter for messages from an id on. */
+        Filter from(long id) {
+            return new Filter(reader, grams, room, author, from, to, id, files);
+        }
     }
 
     /**

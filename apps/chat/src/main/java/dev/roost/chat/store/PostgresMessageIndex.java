@@ -1,15 +1,26 @@
 package dev.roost.chat.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** On PostgreSQL: an array of grams for each message, with a GIN index. */
+/**
+ * On PostgreSQL: an array of grams for each message, with a GIN index.
+ *
+ * <p>The planner can't estimate how many messages have all grams of a word, since it takes them for independent. So a search first reads
+ * the newest messages without the index, which finds frequent words, and then older ones by the index, of which rare words have few. The
+ * messages of one author and those with files are read without the index.
+ */
 final class PostgresMessageIndex implements MessageIndex {
+    /** A word of which so many messages contain no page of hits is rare: the index finds at most some thousand messages. */
+    private static final int WINDOW = 10_000;
+
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
 
@@ -40,13 +51,48 @@ final class PostgresMessageIndex implements MessageIndex {
 
     @Override
     public Found find(Filter filter, long before, int limit, long deadline) {
-        limitTime(deadline);
+        if (filter.grams().isEmpty() || filter.files() || filter.author() != null) {
+            List<Long> ids = query(filter, before, limit, filter.grams().isEmpty(), deadline);
+            return found(ids, limit);
+        }
+        long window = Math.max(filter.firstId(), windowBefore(filter.room(), before));
+        List<Long> ids = new ArrayList<>(query(filter.from(window), before, limit, false, deadline));
+        if (ids.size() < limit && window > filter.firstId()) {
+            ids.addAll(query(filter, window, limit - ids.size(), true, deadline));
+        }
+        return found(ids, limit);
+    }
+
+    private static Found found(List<Long> ids, int limit) {
+        return new Found(ids, ids.size() < limit ? null : ids.get(ids.size() - 1));
+    }
+
+    /** Returns the first of the newest messages before an id that are read without the index of grams; 0 for all of them. */
+    private long windowBefore(@Nullable Long room, long before) {
+        if (room == null) {
+            long last = jdbc.sql("select coalesce(max(id), 0) from message")
+                    .query(Long.class)
+                    .single();
+            return Math.max(0, Math.min(before, last + 1) - WINDOW);
+        }
+        return jdbc.sql("select id from message where room = :room and id < :before order by id desc"
+                        + " offset :window rows fetch first 1 rows only")
+                .param("room", room)
+                .param("before", before)
+                .param("window", WINDOW)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** @param byGrams whether the index of grams may be used */
+    private List<Long> query(Filter filter, long before, int limit, boolean byGrams, long deadline) {
+        configure(byGrams, deadline);
         FilterSql where = FilterSql.of(filter, before);
-        List<Long> ids = jdbc.sql(sql(filter, where, limit))
+        return jdbc.sql(sql(filter, where, limit))
                 .params(where.parameters())
                 .query((row, number) -> row.getLong(1))
                 .list();
-        return new Found(ids, ids.size() < limit ? null : ids.get(ids.size() - 1));
     }
 
     /** The grams are a part of the statement, so that the planner knows how frequent they are. They are numbers. */
@@ -59,12 +105,14 @@ final class PostgresMessageIndex implements MessageIndex {
                 + " order by m.id desc fetch first " + limit + " rows only";
     }
 
-    /** Until the end of the transaction. Plans depend on the parameters. */
-    private void limitTime(long deadline) {
+    /** For the next statement of the transaction. Plans depend on the parameters. A GIN index is used by bitmap scans only. */
+    private void configure(boolean byGrams, long deadline) {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         jdbc.sql("select set_config('statement_timeout', :millis, true),"
-                        + " set_config('plan_cache_mode', 'force_custom_plan', true)")
+                        + " set_config('plan_cache_mode', 'force_custom_plan', true),"
+                        + " set_config('enable_bitmapscan', :bitmap, true)")
                 .param("millis", String.valueOf(millis))
+                .param("bitmap", byGrams ? "on" : "off")
                 .query(row -> {});
     }
 }
