@@ -59,7 +59,7 @@ const two = await Visitor.tab(context, base);
 const one = await Visitor.open(browser, base, { locale: "en-GB" });
 /** A page of the same origin that is not the chat's: it stays open, and is no page to open messages in. */
 const other = await context.newPage();
-await other.goto(`${base}manifest.webmanifest`);
+await other.goto(`${base}favicon.svg`);
 
 await two.enter(bob);
 await two.create(tea);
