@@ -1,9 +1,9 @@
 // People on several devices: a link with a QR code, revoked devices, passkeys, the log-out.
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { violations } from "./lib/axe.mjs";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { newDeviceLink, openDevices, scan, withAuthenticator } from "./lib/devices.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
 const [base, control, pictures] = process.argv.slice(2);
@@ -11,7 +11,6 @@ requireArguments("page-devices.mjs <baseUrl> <controlUrl> [screenshotDir]", base
 
 // An IP address can't have passkeys.
 const local = base.replace("127.0.0.1", "localhost");
-const { default: decodeQR } = await import(join(import.meta.dirname, "../../../web/node_modules/qr/decode.js"));
 
 const sky = unique("하늘");
 const lunch = unique("점심");
@@ -23,43 +22,10 @@ const stored = (visitor, key) => visitor.page.evaluate((name) => localStorage.ge
 const items = (visitor) => visitor.get("device-item").evaluateAll((all) => all.map((item) => `${item.dataset.current} ${item.querySelector("p").firstChild.textContent}`));
 const hasDevices = (visitor, count) => until(`${count} devices`, () => items(visitor), (seen) => seen.length === count);
 
-async function openDevices(visitor) {
-  await visitor.profile("settings");
-  await visitor.get("devices").click();
-  await visitor.get("device-list").waitFor();
-}
-
 async function close(visitor) {
   await visitor.page.keyboard.press("Escape");
   await visitor.get("dialog").waitFor({ state: "detached" });
   await visitor.settled();
-}
-
-async function newLink(visitor) {
-  await visitor.get("device-link").click();
-  return visitor.get("device-link-address").inputValue();
-}
-
-/** What a camera reads. */
-async function scan(visitor) {
-  const png = (await visitor.get("qr").screenshot()).toString("base64");
-  const { width, height, data } = await visitor.page.evaluate(async (encoded) => {
-    const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
-    context.drawImage(bitmap, 0, 0);
-    const image = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    return { width: image.width, height: image.height, data: [...image.data] };
-  }, png);
-  return decodeQR({ width, height, data: Uint8Array.from(data) });
-}
-
-async function withAuthenticator(visitor) {
-  const session = await visitor.page.context().newCDPSession(visitor.page);
-  await session.send("WebAuthn.enable");
-  const options = { protocol: "ctap2", transport: "internal", hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
-  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", { options });
-  return () => session.send("WebAuthn.getCredentials", { authenticatorId });
 }
 
 let desk, phone, link;
@@ -73,7 +39,7 @@ try {
     await desk.hears("own 책상에서");
     await openDevices(desk);
     assert.deepEqual(await items(desk), ["true Chrome · Linux"]);
-    link = await newLink(desk);
+    link = await newDeviceLink(desk);
     assert.match(link, /^http:\/\/localhost:\d+\/#link=[\w-]{32}$/);
     assert.equal(await scan(desk), link);
     await accessible(desk);
@@ -114,7 +80,7 @@ try {
 
   await checks.run("somebody else's browser warns who is replaced, and Not now keeps the person", async () => {
     await openDevices(desk);
-    const next = await newLink(desk);
+    const next = await newDeviceLink(desk);
     const bob = unique("Bob");
     const other = await Visitor.open(browser, local, { locale: "en-GB" });
     await other.enter(bob);
@@ -250,7 +216,7 @@ try {
       await visitor.picture(pictures, `devices-welcome-${width}-${colorScheme}`);
       await visitor.enter(unique("Ann"));
       await openDevices(visitor);
-      await newLink(visitor);
+      await newDeviceLink(visitor);
       await accessible(visitor);
       await visitor.picture(pictures, `devices-link-${width}-${colorScheme}`);
       visitor.nothingStrange();

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { usePushService } from "./lib/push-service.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
 const [base, endpoint, p256dh, auth, pictures] = process.argv.slice(2);
@@ -11,30 +12,6 @@ const checks = new Checks();
 const browser = await launch();
 const [ga, bob] = [unique("가"), unique("Bob")];
 const [lunch, tea] = [unique("점심"), unique("Tea")];
-
-/** Replaces the push service of the browser by that of the test. */
-function usePushService({ endpoint, p256dh, auth }) {
-  let current = null;
-  window.asked = 0;
-  const request = Notification.requestPermission.bind(Notification);
-  Notification.requestPermission = () => {
-    window.asked += 1;
-    return request();
-  };
-  Object.defineProperty(PushManager.prototype, "getSubscription", { value: async () => current });
-  Object.defineProperty(PushManager.prototype, "subscribe", {
-    value: async ({ userVisibleOnly, applicationServerKey }) => {
-      window.subscribedBy = { userVisibleOnly, length: applicationServerKey.length };
-      current = {
-        endpoint,
-        options: { applicationServerKey: applicationServerKey.buffer },
-        toJSON: () => ({ endpoint, keys: { p256dh, auth } }),
-        unsubscribe: async () => ((current = null), true),
-      };
-      return current;
-    },
-  });
-}
 
 const hide = (tab, hidden) =>
   tab.page.evaluate((value) => {
@@ -69,7 +46,7 @@ await one.join(tea);
 await one.join(lunch);
 
 await checks.run("the switch asks on a click, registers the service worker and the push subscription", async () => {
-  await two.get("settings").click();
+  await two.profile("settings");
   assert.equal(await state(two), "off");
   assert.equal(await two.page.evaluate(() => window.asked), 0);
   await two.picture(pictures, "notifications-off");
@@ -184,7 +161,7 @@ await checks.run("a mentions-only room notifies of mentions", async () => {
 
 await checks.run("the switch ends the subscription", async () => {
   await hide(again, false);
-  await again.get("settings").click();
+  await again.profile("settings");
   await until("the state", () => state(again), (seen) => seen === "on");
   await again.get("notifications").click();
   await until("the state", () => state(again), (seen) => seen === "off");
@@ -211,7 +188,7 @@ for (const [expected, init] of [
     await its.addInitScript(init);
     const tab = await Visitor.tab(its, base);
     await tab.enter(unique("Eve"));
-    await tab.get("settings").click();
+    await tab.profile("settings");
     await until("the state", () => state(tab), (seen) => seen === expected);
     assert.equal(await tab.get("notifications").getAttribute("aria-checked"), String(expected === "page"));
     assert.equal(await tab.get("notifications").isDisabled(), !["page", "failed"].includes(expected));

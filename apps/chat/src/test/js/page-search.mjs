@@ -38,17 +38,6 @@ async function search(visitor, query) {
   await visitor.get("search-query").fill(query);
 }
 
-/** Waits until a message is shown in the middle of the log, and marked. */
-async function shown(visitor, text) {
-  const look = () =>
-    visitor.page.locator(".message.flash").evaluateAll(([one]) => {
-      if (one === undefined) return null;
-      const { top, bottom } = one.getBoundingClientRect();
-      return top > 60 && bottom < innerHeight ? one.querySelector('[data-testid="message-text"]').textContent : null;
-    });
-  await until(`the message ${text}`, look, (seen) => seen === text);
-}
-
 async function accessible(visitor, name) {
   for (const colorScheme of ["light", "dark"]) {
     await visitor.page.emulateMedia({ colorScheme });
@@ -96,7 +85,7 @@ try {
     assert.equal(await focused(sky), "hit");
     await sky.page.keyboard.press("Enter");
     await until("the room", () => sky.get("current-room").textContent(), (name) => name === lunch);
-    await shown(sky, `${word} 김밥 먹어요`);
+    await sky.jumpedTo(`${word} 김밥 먹어요`);
     assert.equal(await sky.get("hit").count(), 2);
     await sky.page.keyboard.press("ArrowUp");
     await sky.page.keyboard.press("ArrowUp");
@@ -149,7 +138,7 @@ try {
     await search(ben, "줄 321");
     await finds(ben, `글쓴이 ${oldRoom}: [줄] 1[321]`, `글쓴이 ${oldRoom}: [줄] [321]`);
     await ben.get("hit").nth(1).click();
-    await shown(ben, "줄 321");
+    await ben.jumpedTo("줄 321");
     await until("neighbours", () => ben.messages(), (seen) => seen.includes("other 줄 320") && seen.includes("other 줄 322"));
     await ben.get("newest").waitFor();
   });
@@ -198,7 +187,7 @@ try {
     await accessible(phone, "phone");
     await phone.get("hit").tap();
     await gone(phone, "search-panel");
-    await shown(phone, `${word} 배포 일정 공유합니다`);
+    await phone.jumpedTo(`${word} 배포 일정 공유합니다`);
     await phone.get("search-open").tap();
     await phone.get("hit").waitFor();
     await back(phone);

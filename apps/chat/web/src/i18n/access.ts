@@ -5,6 +5,7 @@ export interface AccessWords {
   loginHint: string;
   login: string;
   loginFailed: string;
+  loggedOut: string;
   tryAgain: string;
   invites: string;
   invitesHint: string;
@@ -42,6 +43,7 @@ const en: AccessWords = {
   loginHint: "This chat belongs to people with an account.",
   login: "Log in",
   loginFailed: "The login did not work. Please try again.",
+  loggedOut: "You are logged out on this device.",
   tryAgain: "Try again",
   invites: "Invite links",
   invitesHint: "A link lets people in until it expires or is used up.",
@@ -79,6 +81,7 @@ const ko: AccessWords = {
   loginHint: "계정이 있는 사람이 쓰는 채팅이에요.",
   login: "로그인",
   loginFailed: "로그인하지 못했어요. 다시 시도해 주세요.",
+  loggedOut: "이 기기에서 로그아웃됐어요.",
   tryAgain: "다시 시도",
   invites: "초대 링크",
   invitesHint: "링크를 가진 사람은 기간이 지나거나 다 쓸 때까지 들어올 수 있어요.",

@@ -18,18 +18,24 @@ const CHROMIUM_OPTIONS = [
 /** Firefox without a display has no pointer: a fine one (2) that hovers (4). */
 const MOUSE = { "ui.primaryPointerCapabilities": 6, "ui.allPointerCapabilities": 6 };
 
-/** The system's browser, with requests to the server under test only. */
+/** The browser that the environment names, with requests to the server under test only. */
 export function launch(...more) {
-  if (BROWSER === "firefox") {
-    return firefox.launch({
-      channel: "moz-firefox",
-      executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-      firefoxUserPrefs: MOUSE,
-    });
-  }
+  return BROWSER === "firefox" ? launchFirefox() : launchChromium(...more);
+}
+
+export function launchChromium(...more) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: [...CHROMIUM_OPTIONS, ...more],
+  });
+}
+
+/** Firefox by WebDriver BiDi. */
+export function launchFirefox() {
+  return firefox.launch({
+    channel: "moz-firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    firefoxUserPrefs: MOUSE,
   });
 }
 

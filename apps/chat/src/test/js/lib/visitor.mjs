@@ -174,6 +174,17 @@ export class Visitor {
     await until(wanted, () => this.messages(), (seen) => JSON.stringify(seen.slice(-expected.length)) === wanted);
   }
 
+  /** Waits until a jump has shown a message in the log, and marked it. */
+  async jumpedTo(text) {
+    const look = () =>
+      this.page.locator(".message.flash").evaluateAll(([one]) => {
+        if (one === undefined) return null;
+        const { top, bottom } = one.getBoundingClientRect();
+        return top > 60 && bottom < innerHeight ? one.querySelector('[data-testid="message-text"]').textContent : null;
+      });
+    await until(`the message ${text}`, look, (seen) => seen === text);
+  }
+
   async picture(directory, name) {
     if (!directory) return;
     mkdirSync(directory, { recursive: true });

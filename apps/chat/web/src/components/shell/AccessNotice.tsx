@@ -25,6 +25,11 @@ export function AccessNotice({ mode, error }: Props) {
   const hint = login ? (failed ? text.loginFailed : text.loginHint) : errorText(language, { code: "invite_required" });
   return (
     <div class="access-notice">
+      {error?.code === "unauthorized" && (
+        <p role="alert" data-testid="logged-out">
+          {text.loggedOut}
+        </p>
+      )}
       <p class={fault === undefined ? undefined : "fault"} role={fault === undefined ? undefined : "alert"} data-testid="access-notice">
         {fault ?? (busy ? "" : hint)}
       </p>
