@@ -103,7 +103,7 @@ try {
     const shown = [
       ["snippet.png", "image/png", redPng(200, 100), [200, 100]],
       ["dot.png", "image/png", redPng(1, 1), [44, 44]],
-      ["photo.webp", "image/webp", Buffer.from(await webp(1280, 960), "base64"), [534, 401]],
+      ["photo.webp", "image/webp", Buffer.from(await webp(1280, 960), "base64"), [484, 363]],
       ["sticker.webp", "image/webp", Buffer.from(await webp(96, 96), "base64"), [96, 96]],
     ];
     for (const [name, mimeType, buffer, size] of shown) {
@@ -111,7 +111,7 @@ try {
       await visitor.say(`next: ${name}`);
       await visitor.get("file-input").setInputFiles({ name, mimeType, buffer });
       await visitor.get("composer-send").click();
-      const picture = visitor.page.getByRole("button", { name: new RegExp(name.replace(".", "[.]")) });
+      const picture = visitor.page.locator(".log").getByRole("button", { name: new RegExp(name.replace(".", "[.]")) });
       await picture.waitFor();
       const image = picture.locator("img");
       await until(name, () => image.evaluate((img) => img.naturalWidth), (width) => width > 0);

@@ -205,7 +205,7 @@ try {
     await arrived(one, 1);
     const image = two.get("picture").last().locator("img");
     await until("the animation", () => image.getAttribute("src"), (src) => /^\/files\/[0-9a-f]{32}$/.test(src));
-    await two.page.getByRole("button", { name: /moving\.gif/ }).waitFor();
+    await two.page.locator(".log").getByRole("button", { name: /moving\.gif/ }).waitFor();
   });
 
   for (const colorScheme of ["light", "dark"]) {

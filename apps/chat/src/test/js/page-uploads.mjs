@@ -53,8 +53,8 @@ try {
     await slow.get("upload-cancel").click();
     await until("nothing pending", () => slow.get("pending").count(), (count) => count === 0);
     await send(slow, { name: "whole.bin", mimeType: "", buffer: randomBytes(300_000) });
-    await until("the next file", () => two.page.getByText("whole.bin", { exact: true }).count(), (count) => count === 1);
-    assert.equal(await two.page.getByText("slow.bin", { exact: true }).count(), 0);
+    await until("the next file", () => two.page.locator(".log").getByText("whole.bin", { exact: true }).count(), (count) => count === 1);
+    assert.equal(await two.page.locator(".log").getByText("slow.bin", { exact: true }).count(), 0);
     await slow.close();
     await relay.stop();
   });
@@ -76,7 +76,7 @@ try {
     await menu("unmute");
     await muted.get("muted-notice").waitFor({ state: "detached" });
     await muted.get("resend").click();
-    await until("the file", () => owner.page.getByText("again.bin", { exact: true }).count(), (count) => count === 1);
+    await until("the file", () => owner.page.locator(".log").getByText("again.bin", { exact: true }).count(), (count) => count === 1);
     await until("nothing pending", () => muted.get("pending").count(), (count) => count === 0);
     await owner.close();
     await muted.close();
