@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
+import { compress } from "./build/compress";
 import { emojiData } from "./build/emoji-data";
 import { firstLoad } from "./build/first-load";
 import { preloadFont, writeFont } from "./build/font";
 import { serviceWorker } from "./build/service-worker";
+import { withoutWebTransport } from "./build/without-webtransport";
 
 const POLICY = [
   "default-src 'none'",
@@ -43,11 +45,13 @@ const target = ["chrome114", "edge114", "firefox125", "safari17"];
 
 export default defineConfig({
   plugins: [
+    withoutWebTransport,
     contentSecurityPolicy,
     preloadFont,
     emojiData(),
     // Of the two languages, the longer one; and what loads after the login.
     firstLoad("index.html", "ko", "notifications"),
+    compress,
     serviceWorker(target),
   ],
   build: {

@@ -2,13 +2,6 @@ import { startAuthentication, startRegistration, type PublicKeyCredentialCreatio
 import type { PasskeyOptions } from "../wire/events";
 import { RequestError } from "../wire/talk-client";
 
-const ADDRESS = /^[\d.]+$|^\[/;
-
-/** Whether passkeys can work here: in a secure context, at a domain (an IP address can't have passkeys). */
-export function passkeysSupported(): boolean {
-  return isSecureContext && "PublicKeyCredential" in window && !ADDRESS.test(location.hostname);
-}
-
 /** "cancelled": the user has cancelled, or the time is over. "exists": the authenticator has a passkey of the user already. */
 export type PasskeyAnswer = { credential: string } | "cancelled" | "exists";
 

@@ -7,7 +7,7 @@ type Plain =
   | "passkeyExists" | "passkeyUnsupported" | "neverUsed" | "removePasskey" | "everywhere" | "loading"
   | "revokeText" | "revokeAction" | "removePasskeyText" | "removeAction" | "logoutTitle" | "logoutText" | "logoutLastText"
   | "logoutAction" | "everywhereTitle" | "everywhereText" | "everywhereLastText" | "everywhereAction" | "linkChecking" | "linkFailed"
-  | "linkText" | "linkAction" | "linkUsing" | "later" | "goOn" | "signIn" | "signingIn" | "back" | "backTaken" | "backHint";
+  | "linkText" | "linkAction" | "linkUsing" | "later" | "goOn";
 
 /** The texts of devices and passkeys, which are loaded with their dialogs. */
 export interface DeviceWords extends Record<Plain, string> {
@@ -78,11 +78,6 @@ const en: DeviceWords = {
   linkUsing: "Logging in…",
   later: "Not now",
   goOn: "Go to the chat",
-  signIn: "Sign in with a passkey",
-  signingIn: "Waiting for the passkey…",
-  back: "Already here on another device?",
-  backTaken: "Is this you?",
-  backHint: "On the device where you are logged in, open Settings › Devices › Use on another device. Then open the link here, or scan the QR code.",
 };
 
 const ko: DeviceWords = {
@@ -140,11 +135,6 @@ const ko: DeviceWords = {
   linkUsing: "들어가는 중…",
   later: "나중에",
   goOn: "채팅으로 가기",
-  signIn: "패스키로 들어가기",
-  signingIn: "패스키를 기다리는 중…",
-  back: "다른 기기에서 쓰고 있나요?",
-  backTaken: "이 닉네임이 나인가요?",
-  backHint: "쓰던 기기에서 설정 › 기기 › 다른 기기에서 쓰기를 누른 다음, 링크를 여기서 열거나 QR 코드를 스캔하세요.",
 };
 
 export const deviceWords: Record<Language, DeviceWords> = { ko, en };

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { createPasskey, passkeysSupported } from "../../browser/passkeys";
+import { passkeysSupported } from "../../browser/passkey-support";
+import { createPasskey } from "../../browser/passkeys";
 import { errorText } from "../../i18n";
 import { serverErrorOf } from "../../wire/talk-client";
 import type { Passkey } from "../../wire/types";

@@ -1,17 +1,16 @@
-import "../../css/devices.css";
+import "../../css/ways-back.css";
 import { useState } from "preact/hooks";
-import { passkeysSupported, usePasskey as askForPasskey } from "../../browser/passkeys";
+import { passkeysSupported } from "../../browser/passkey-support";
 import { errorText } from "../../i18n";
-import { signInRequest } from "../../wire/sign-in-client";
+import { waysBackWords } from "../../i18n/ways-back-words";
 import { serverErrorOf } from "../../wire/talk-client";
 import { useChat, useLanguage } from "../use-chat";
-import { useDeviceWords } from "./use-device-words";
 
 /** The ways to be the same person again: a passkey, or a link from another device. */
 export function WaysBack({ taken }: { taken: boolean }) {
   const chat = useChat();
   const language = useLanguage();
-  const text = useDeviceWords();
+  const text = waysBackWords[language];
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
 
@@ -20,9 +19,9 @@ export function WaysBack({ taken }: { taken: boolean }) {
     setBusy(true);
     setFault("");
     try {
-      const { options } = await signInRequest("passkey:options", {});
-      const answer = await askForPasskey(options);
-      if (typeof answer === "object") chat.session.signIn((await signInRequest("passkey:sign-in", answer)).token);
+      const { tokenByPasskey } = await import("../../browser/passkey-sign-in");
+      const token = await tokenByPasskey();
+      if (token !== undefined) chat.session.signIn(token);
     } catch (error) {
       setFault(errorText(language, serverErrorOf(error)));
     }

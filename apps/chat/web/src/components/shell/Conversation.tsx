@@ -1,8 +1,10 @@
 import { EmptyState } from "../parts/EmptyState";
 import { ConnectionBanner } from "./ConnectionBanner";
-import { Lobby } from "./Lobby";
+import { lazy } from "../parts/lazy";
 import { OpenRoom } from "./OpenRoom";
 import { useChat, useChatState, useWords } from "../use-chat";
+
+const Lobby = lazy(() => import("./Lobby").then(({ Lobby }) => Lobby));
 
 export function Conversation() {
   const chat = useChat();

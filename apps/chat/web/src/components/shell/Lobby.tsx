@@ -1,3 +1,4 @@
+import "../../css/lobby.css";
 import { useState } from "preact/hooks";
 import { Icon } from "../parts/Icon";
 import { Logo } from "../parts/Logo";

@@ -5,13 +5,15 @@ import { groupByMembership, search } from "../../model/rooms";
 import type { Room } from "../../wire/types";
 import { focusConversation } from "../focus-conversation";
 import { Icon } from "../parts/Icon";
-import { InvitationList } from "./InvitationList";
+import { lazy } from "../parts/lazy";
 import { RoomList } from "./RoomList";
-import { Lobby } from "./Lobby";
 import { NewRoomButton } from "./NewRoomButton";
 import { resultId, RoomResults } from "./RoomResults";
 import { RoomShortcut } from "./RoomShortcut";
 import { useChat, useChatState, useWords } from "../use-chat";
+
+const InvitationList = lazy(() => import("./InvitationList").then(({ InvitationList }) => InvitationList));
+const Lobby = lazy(() => import("./Lobby").then(({ Lobby }) => Lobby));
 
 /** A field that finds rooms, and the lists of rooms; while searching, the results. */
 export function RoomBrowser() {
@@ -19,6 +21,7 @@ export function RoomBrowser() {
   const text = useWords();
   const rooms = useChatState((state) => state.rooms);
   const narrow = useChatState((state) => state.narrow);
+  const invited = useChatState((state) => state.invitations.length > 0);
   const [query, setQuery] = useState("");
   /** Undefined until an arrow key is pressed. */
   const [arrow, setArrow] = useState<number>();
@@ -110,7 +113,7 @@ export function RoomBrowser() {
                 {rooms === null ? text.loadingRooms : text.noRooms}
               </p>
             )}
-            <InvitationList />
+            {invited && <InvitationList />}
             <RoomList title={text.yourRooms} rooms={mine} />
             <RoomList title={text.directMessages} rooms={direct} />
             <RoomShortcut id="new-direct" icon="chat" label={text.newDirect} dialog={{ kind: "direct" }} />

@@ -2,12 +2,12 @@ import { accessMode } from "../../browser/access";
 import { recall } from "../../browser/storage";
 import { LanguageToggle } from "../parts/LanguageToggle";
 import { lazy } from "../parts/lazy";
+import { WaysBack } from "../devices/WaysBack";
 import { Logo } from "../parts/Logo";
 import { NameForm } from "../parts/NameForm";
 import { ConnectionBanner } from "./ConnectionBanner";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
-const WaysBack = lazy(() => import("../devices/WaysBack").then(({ WaysBack }) => WaysBack));
 const AccessNotice = lazy(() => import("./AccessNotice").then(({ AccessNotice }) => AccessNotice));
 
 export function WelcomeScreen() {

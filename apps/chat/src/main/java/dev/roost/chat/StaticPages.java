@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.ResourceHandlerRegistration;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import org.springframework.web.server.WebFilter;
 
 /**
@@ -41,7 +42,10 @@ class StaticPages implements WebFluxConfigurer {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/assets/")
                 .setUseLastModified(false)
-                .setCacheControl(CacheControl.maxAge(ONE_YEAR).immutable());
+                .setCacheControl(CacheControl.maxAge(ONE_YEAR).immutable())
+                // The build has compressed them, better than the server could for each request.
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
         ResourceHandlerRegistration pages = registry.addResourceHandler("/**")
                 .addResourceLocations("classpath:/static/")
                 .setUseLastModified(false)

@@ -105,7 +105,9 @@ abstract class LeakContract {
     /** Everybody has a browser that receives pushes; its id is that of the person. */
     private void pushes(LeakWorld world) {
         for (String person : world.people.keySet()) {
-            jdbc.sql("delete from push_subscription where id = :id").param("id", person).update();
+            jdbc.sql("delete from push_subscription where id = :id")
+                    .param("id", person)
+                    .update();
             jdbc.sql("insert into push_subscription (id, person, endpoint, public_key, auth_secret, created_at)"
                             + " values (:id, :id, 'https://push.example', '', '', current_timestamp)")
                     .param("id", person)

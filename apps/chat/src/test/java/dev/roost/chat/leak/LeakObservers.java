@@ -37,7 +37,8 @@ final class LeakObservers implements AutoCloseable {
     }
 
     List<LeakObserver> all() {
-        return List.of(LeakObservers::lists, LeakObservers::searches, LeakObservers::files, this::operatorsNumbers, this::log);
+        return List.of(
+                LeakObservers::lists, LeakObservers::searches, LeakObservers::files, this::operatorsNumbers, this::log);
     }
 
     private static void lists(LeakWorld world) {
