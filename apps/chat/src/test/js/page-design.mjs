@@ -198,7 +198,7 @@ try {
     await press("Enter");
     await focuses("emoji");
     await press("ArrowRight", "End");
-    await focuses("more-emoji");
+    await focuses("emoji-all");
     await press("Enter");
     await until("all emoji", () => one.get("emoji").count(), (count) => count > 20);
     await focuses("emoji");
