@@ -55,6 +55,7 @@ final class PostgresMessageIndex implements MessageIndex {
             List<Long> ids = query(filter, before, limit, filter.grams().isEmpty(), deadline);
             return found(ids, limit);
         }
+        configure(false, deadline);
         long window = Math.max(filter.firstId(), windowBefore(filter.room(), before));
         List<Long> ids = new ArrayList<>(query(filter.from(window), before, limit, false, deadline));
         if (ids.size() < limit && window > filter.firstId()) {

@@ -1,10 +1,13 @@
 package dev.roost.chat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.chat.OnPostgres;
 import dev.roost.chat.domain.SearchText;
 import dev.roost.chat.scale.ChatDataSet;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +27,7 @@ class QueryPlansTest {
     private static final int PEOPLE = 300;
     private static final int ROOMS = 100;
     private static final int MESSAGES = 20_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Autowired
     private JdbcTemplate template;
@@ -74,6 +80,43 @@ class QueryPlansTest {
     void frequentQueryReadsTheNewestMessagesOnly() {
         assertThat(planOfSearch("ㅋㅋ", null)).contains("Limit").doesNotContain("Seq Scan on message");
         assertThat(planOfSearch("ㅋㅋ", 1L)).contains("Limit").doesNotContain("Seq Scan on message");
+    }
+
+    @Test
+    void oldMessageIsFoundByTheIndexOfGrams(
+            @Autowired MessageIndex index, @Autowired StorageTransactions transactions) {
+        Map<String, Object> old = template.queryForMap("select m.id, m.room, m.text, r.person from message m"
+                + " join member r on r.room = m.room where m.id < 2000 and length(m.text) > 60"
+                + " order by m.id fetch first 1 rows only");
+        Set<Integer> grams = SearchText.grams(SearchText.normalize((String) old.get("text")));
+        MessageIndex.Filter all =
+                new MessageIndex.Filter((String) old.get("person"), grams, null, null, null, null, 0, false);
+        MessageIndex.Filter inRoom = new MessageIndex.Filter(
+                (String) old.get("person"), grams, (Long) old.get("room"), null, null, null, 0, false);
+        for (MessageIndex.Filter filter : List.of(all, inRoom)) {
+            MessageIndex.Found found = transactions.run(
+                    () -> index.find(filter, Long.MAX_VALUE, 50, System.nanoTime() + TIMEOUT.toNanos()));
+            assertThat(found.ids()).contains((Long) old.get("id"));
+            assertThat(found.next()).isNull();
+        }
+    }
+
+    @Test
+    void searchThatTakesTooLongIsEnded(@Autowired MessageIndex index, @Autowired StorageTransactions transactions) {
+        MessageIndex.Filter filter =
+                new MessageIndex.Filter(ChatDataSet.person(5), Set.of(1), null, null, null, null, 0, false);
+        assertThatThrownBy(() -> template.execute((ConnectionCallback<Object>) connection -> {
+                    connection.setAutoCommit(false);
+                    try (Statement lock = connection.createStatement()) {
+                        lock.execute("lock table message in access exclusive mode");
+                        transactions.run(() -> index.find(filter, 1, 50, System.nanoTime() + 100_000_000));
+                        return null;
+                    } finally {
+                        connection.rollback();
+                        connection.setAutoCommit(true);
+                    }
+                }))
+                .isInstanceOf(QueryTimeoutException.class);
     }
 
     @Test
