@@ -2,7 +2,7 @@ import { REDUCED_SIDE_PX } from "../model/attachments";
 import type { Attachment } from "../model/pending";
 
 const QUALITY = 0.85;
-/** Where WebP and PNG say that they are animated. */
+/** The beginning of a file, which contains the mark of an animated WebP or PNG. */
 const HEADER_BYTES = 4096;
 const SAMPLE_PX = 64;
 
