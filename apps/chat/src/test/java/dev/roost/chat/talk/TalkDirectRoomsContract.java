@@ -5,11 +5,10 @@ import static dev.roost.chat.talk.TestTab.maps;
 import static dev.roost.chat.talk.TestTab.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.test.TestSocket;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Direct rooms, and the people who can be found for them. */
@@ -82,14 +81,13 @@ abstract class TalkDirectRoomsContract extends PrivateRoomsContract {
         for (int round = 0; round < 10; round++) {
             TestTab one = seen("가");
             TestTab two = seen("나");
-            List<Object> ids = Stream.of(Map.entry(one, two), Map.entry(two, one))
-                    .map(each -> CompletableFuture.supplyAsync(() -> each.getKey()
-                            .request(
-                                    "room:direct",
-                                    Map.of("person", each.getValue().id()))))
-                    .toList()
-                    .stream()
-                    .map(answer -> map(answer.join().get("room")).get("id"))
+            // Both requests are sent before either is acknowledged.
+            List<TestSocket.Answer> answers = List.of(
+                    one.socket.emitWithAck("room:direct", Map.of("person", two.id())),
+                    two.socket.emitWithAck("room:direct", Map.of("person", one.id())));
+            List<Object> ids = answers.stream()
+                    .map(answer ->
+                            map(map(answer.expectAck().get(0)).get("room")).get("id"))
                     .distinct()
                     .toList();
             assertThat(ids).hasSize(1);
