@@ -1,21 +1,15 @@
 package dev.roost.chat.talk;
 
-import static dev.roost.chat.talk.TestTab.maps;
 import static dev.roost.chat.talk.TestTab.number;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.push.TestBrowser;
 import dev.roost.chat.push.TestPushService;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;

@@ -1,24 +1,16 @@
 package dev.roost.chat.talk;
 
 import static dev.roost.chat.talk.TestTab.maps;
-import static dev.roost.chat.talk.TestTab.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.push.TestBrowser;
 import dev.roost.chat.push.TestPushService;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Who gets a push of which message, at a push service of the test. */
@@ -44,13 +36,13 @@ abstract class TalkNotificationsContract extends PushContract {
         say(author, room, "안녕");
         pushAfterDelay(reader, 1);
 
-        TestPushService.Received request = service.await(reader.path, 1);
+        TestPushService.Received request = service.await(reader.path(), 1);
 
         assertThat(request.headers())
                 .containsEntry("ttl", "86400")
                 .containsEntry("topic", "room-" + room)
                 .containsEntry("content-encoding", "aes128gcm");
-        String key = (String) reader.tab.request("notify:get", Map.of()).get("key");
+        String key = (String) reader.tab().request("notify:get", Map.of()).get("key");
         JsonNode claims = request.claims(key);
         assertThat(claims.get("aud").asString()).isEqualTo(service.origin());
         assertThat(claims.get("sub").asString()).isEqualTo("mailto:operator@example.com");
@@ -71,7 +63,7 @@ abstract class TalkNotificationsContract extends PushContract {
         assertThat(push(reader, 1).get("message").asLong()).isEqualTo(second);
         long third = say(author, room, "셋");
         assertThat(pushAfterDelay(reader, 2).get("message").asLong()).isEqualTo(third);
-        assertThat(service.received(reader.path)).hasSize(2);
+        assertThat(service.received(reader.path())).hasSize(2);
     }
 
     @Test
@@ -80,20 +72,20 @@ abstract class TalkNotificationsContract extends PushContract {
         long room = author.create(name("방"));
         Reader own = subscribed(author);
         Reader looking = reader("나", room);
-        show(looking.tab, true);
+        show(looking.tab(), true);
         Reader muted = reader("다", room);
         choose(muted, room, "none");
         Reader hasRead = reader("라", room);
         Reader last = reader("마", room);
         choose(last, room, "all");
         choose(hasRead, room, "all");
-        long message = say(author, room, "@" + muted.tab.nickname() + " 안녕");
-        hasRead.tab.request("room:read", Map.of("room", room, "message", message));
+        long message = say(author, room, "@" + muted.tab().nickname() + " 안녕");
+        hasRead.tab().request("room:read", Map.of("room", room, "message", message));
 
         assertThat(pushAfterDelay(last, 1).get("message").asLong()).isEqualTo(message);
 
         for (Reader none : List.of(own, looking, muted, hasRead)) {
-            assertThat(service.received(none.path)).as(none.tab.nickname()).isEmpty();
+            assertThat(service.received(none.path())).as(none.tab().nickname()).isEmpty();
         }
     }
 
@@ -102,15 +94,15 @@ abstract class TalkNotificationsContract extends PushContract {
         TestTab author = visitor("가");
         long room = author.create(name("방"));
         Reader hidden = reader("나", room);
-        show(hidden.tab, true);
-        show(hidden.tab, false);
+        show(hidden.tab(), true);
+        show(hidden.tab(), false);
         Reader closed = reader("다", room);
-        TestTab second = closed.tab.another(server);
+        TestTab second = closed.tab().another(server);
         show(second, true);
         second.socket.disconnect();
         Awaitility.await()
                 .until(() -> jdbc.sql("select count(*) from visible_person where person = :person")
-                                .param("person", closed.tab.id())
+                                .param("person", closed.tab().id())
                                 .query(Long.class)
                                 .single()
                         == 0);
@@ -132,12 +124,12 @@ abstract class TalkNotificationsContract extends PushContract {
                 .param("id", other)
                 .update();
         jdbc.sql("insert into visible_person (person, server) values (:person, :id)")
-                .param("person", reader.tab.id())
+                .param("person", reader.tab().id())
                 .param("id", other)
                 .update();
         say(author, room, "하나");
         pushAfterDelay(last, 1);
-        assertThat(service.received(reader.path)).isEmpty();
+        assertThat(service.received(reader.path())).isEmpty();
 
         jdbc.sql("delete from chat_server where id = :id").param("id", other).update();
         long message = say(author, room, "둘");
@@ -157,14 +149,14 @@ abstract class TalkNotificationsContract extends PushContract {
         choose(all, room, "all");
         say(author, room, "모두 안녕");
         assertThat(pushAfterDelay(all, 1).get("kind").asString()).isEqualTo("message");
-        assertThat(service.received(byDefault.path)).isEmpty();
+        assertThat(service.received(byDefault.path())).isEmpty();
 
-        say(author, room, "@" + byDefault.tab.nickname() + " 여기 봐요");
+        say(author, room, "@" + byDefault.tab().nickname() + " 여기 봐요");
 
         assertThat(pushAfterDelay(byDefault, 1).get("kind").asString()).isEqualTo("mention");
-        assertThat(service.await(byDefault.path, 1).headers()).containsEntry("urgency", "high");
+        assertThat(service.await(byDefault.path(), 1).headers()).containsEntry("urgency", "high");
         push(all, 2);
-        assertThat(service.await(all.path, 2).headers()).containsEntry("urgency", "normal");
+        assertThat(service.await(all.path(), 2).headers()).containsEntry("urgency", "normal");
     }
 
     @Test
@@ -174,7 +166,7 @@ abstract class TalkNotificationsContract extends PushContract {
         Reader reader = reader("나", room);
         say(author, room, "안녕");
         pushAfterDelay(reader, 1);
-        assertThat(service.await(reader.path, 1).headers()).containsEntry("urgency", "high");
+        assertThat(service.await(reader.path(), 1).headers()).containsEntry("urgency", "high");
     }
 
     @Test
@@ -183,14 +175,14 @@ abstract class TalkNotificationsContract extends PushContract {
         long room = author.create(name("방"));
         Reader left = reader("나", room);
         Reader last = reader("다", room);
-        left.tab.request("room:leave", Map.of("room", room));
+        left.tab().request("room:leave", Map.of("room", room));
         long deleted = say(author, room, "지울 글");
         author.request("msg:delete", Map.of("message", deleted));
         clock.advance(DELAY);
         long message = say(author, room, "남는 글");
 
         assertThat(pushAfterDelay(last, 1).get("message").asLong()).isEqualTo(message);
-        assertThat(service.received(left.path)).isEmpty();
+        assertThat(service.received(left.path())).isEmpty();
     }
 
     @Test
@@ -200,8 +192,8 @@ abstract class TalkNotificationsContract extends PushContract {
         Reader loggedOut = reader("나", room);
         Reader off = reader("다", room);
         Reader last = reader("라", room);
-        loggedOut.tab.request("me:logout", Map.of());
-        off.tab.request("push:unsubscribe", Map.of("endpoint", service.endpoint(off.path)));
+        loggedOut.tab().request("me:logout", Map.of());
+        off.tab().request("push:unsubscribe", Map.of("endpoint", service.endpoint(off.path())));
         assertThat(subscriptionsOf(loggedOut)).isZero();
         assertThat(subscriptionsOf(off)).isZero();
         say(author, room, "안녕");
@@ -216,13 +208,13 @@ abstract class TalkNotificationsContract extends PushContract {
         Reader first = reader("나", room);
         TestTab second = visitor("다");
         second.join(room);
-        subscribe(second, first.browser, first.path);
+        subscribe(second, first.browser(), first.path());
         assertThat(subscriptionsOf(first)).isZero();
         // Nobody can end the pushes of another person.
-        first.tab.request("push:unsubscribe", Map.of("endpoint", service.endpoint(first.path)));
+        first.tab().request("push:unsubscribe", Map.of("endpoint", service.endpoint(first.path())));
         say(author, room, "안녕");
         pushAfterDelay(first, 1);
-        assertThat(service.received(first.path)).hasSize(1);
+        assertThat(service.received(first.path())).hasSize(1);
     }
 
     @Test
@@ -232,13 +224,13 @@ abstract class TalkNotificationsContract extends PushContract {
         Reader first = reader("나", room);
         clock.advance(Duration.ofSeconds(1));
         for (int i = 0; i < 3; i++) {
-            subscribed(first.tab);
+            subscribed(first.tab());
         }
         assertThat(subscriptionsOf(first)).isEqualTo(3);
         say(author, room, "안녕");
         clock.advance(DELAY);
         Awaitility.await().until(() -> service.received().size() == 3);
-        assertThat(service.received(first.path)).isEmpty();
+        assertThat(service.received(first.path())).isEmpty();
     }
 
     @Test

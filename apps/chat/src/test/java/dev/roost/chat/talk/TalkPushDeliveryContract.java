@@ -1,25 +1,11 @@
 package dev.roost.chat.talk;
 
-import static dev.roost.chat.talk.TestTab.maps;
-import static dev.roost.chat.talk.TestTab.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.push.TestBrowser;
-import dev.roost.chat.push.TestPushService;
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /** How pushes are delivered to a push service that is busy, fails or has ended a subscription. */
 abstract class TalkPushDeliveryContract extends PushContract {
@@ -29,18 +15,18 @@ abstract class TalkPushDeliveryContract extends PushContract {
         long room = author.create(name("방"));
         Reader reader = reader("나", room);
         Reader other = reader("다", room);
-        service.reply(reader.path, 503, Map.of("Retry-After", "120"));
+        service.reply(reader.path(), 503, Map.of("Retry-After", "120"));
         say(author, room, "안녕");
         pushAfterDelay(reader, 1);
         push(other, 1);
-        service.reply(reader.path, 201, Map.of());
+        service.reply(reader.path(), 201, Map.of());
         Awaitility.await().until(() -> waiting() == 1);
 
         // A later message replaces the one that waits, and does not make it earlier.
         clock.advance(Duration.ofSeconds(100));
         long later = say(author, room, "다시");
         pushAfterDelay(other, 2);
-        assertThat(service.received(reader.path)).hasSize(1);
+        assertThat(service.received(reader.path())).hasSize(1);
         clock.advance(Duration.ofSeconds(20));
 
         assertThat(push(reader, 2).get("message").asLong()).isEqualTo(later);
@@ -51,16 +37,16 @@ abstract class TalkPushDeliveryContract extends PushContract {
         TestTab author = visitor("가");
         long room = author.create(name("방"));
         Reader reader = reader("나", room);
-        service.reply(reader.path, 429, Map.of());
+        service.reply(reader.path(), 429, Map.of());
         long message = say(author, room, "안녕");
         pushAfterDelay(reader, 1);
         Awaitility.await().until(() -> waiting() == 1);
-        reader.tab.request("room:read", Map.of("room", room, "message", message));
+        reader.tab().request("room:read", Map.of("room", room, "message", message));
 
         clock.advance(Duration.ofHours(1));
 
         Awaitility.await().until(() -> waiting() == 0);
-        assertThat(service.received(reader.path)).hasSize(1);
+        assertThat(service.received(reader.path())).hasSize(1);
     }
 
     private double waiting() {
@@ -72,17 +58,17 @@ abstract class TalkPushDeliveryContract extends PushContract {
         TestTab author = visitor("가");
         long room = author.create(name("방"));
         Reader reader = reader("나", room);
-        service.reply(reader.path, 500, Map.of("Retry-After", "nonsense"));
+        service.reply(reader.path(), 500, Map.of("Retry-After", "nonsense"));
         say(author, room, "안녕");
         clock.advance(DELAY);
         for (int attempt = 1; attempt <= 5; attempt++) {
-            service.await(reader.path, attempt);
+            service.await(reader.path(), attempt);
             int left = attempt < 5 ? 1 : 0;
             Awaitility.await().until(() -> waiting() == left);
             clock.advance(Duration.ofHours(1));
         }
         assertThat(subscriptionsOf(reader)).isEqualTo(1);
-        assertThat(service.received(reader.path)).hasSize(5);
+        assertThat(service.received(reader.path())).hasSize(5);
     }
 
     @Test
@@ -91,7 +77,7 @@ abstract class TalkPushDeliveryContract extends PushContract {
         long room = author.create(name("방"));
         for (int status : new int[] {404, 410}) {
             Reader reader = reader("나", room);
-            service.reply(reader.path, status, Map.of());
+            service.reply(reader.path(), status, Map.of());
             say(author, room, "안녕");
             pushAfterDelay(reader, 1);
             Awaitility.await().until(() -> subscriptionsOf(reader) == 0);
@@ -104,7 +90,7 @@ abstract class TalkPushDeliveryContract extends PushContract {
         long room = author.create(name("방"));
         Reader reader = reader("나", room);
         Reader other = reader("다", room);
-        service.reply(reader.path, 307, Map.of("Location", service.endpoint("/inside")));
+        service.reply(reader.path(), 307, Map.of("Location", service.endpoint("/inside")));
         say(author, room, "하나");
         pushAfterDelay(reader, 1);
         push(other, 1);
