@@ -201,12 +201,12 @@ try {
     await focuses("emoji-all");
     await press("Enter");
     await until("all emoji", () => one.get("emoji").count(), (count) => count > 20);
-    await focuses("emoji");
+    await focuses("emoji-search");
     await press("ArrowDown", "Escape");
     await focuses("message");
     await one.get("emoji-open").focus();
     await press("Enter");
-    await focuses("emoji");
+    await focuses("emoji-search");
     await press("Escape");
     await focuses("emoji-open");
     await one.close();

@@ -13,7 +13,7 @@ export function NotificationMenu({ room, onDone }: Props) {
   const text = useWords();
   const current = useChatState(({ levels, allUpTo }) => levelOf(room, levels, allUpTo));
   return (
-    <div class="item-group" role="group" aria-label={text.notifyLevels}>
+    <div class="item-levels" role="group" aria-label={text.notifyLevels}>
       {LEVELS.map((level) => (
         <button
           key={level}

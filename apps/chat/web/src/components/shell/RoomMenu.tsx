@@ -37,6 +37,8 @@ export function RoomMenu({ room, onDone }: Props) {
   return (
     <>
       {!room.archived && item("room-invite", text.invite, { kind: "invite", room: id })}
+      {item("room-date", text.jumpToDate, { kind: "date", room: id })}
+      <NotificationMenu room={room} onDone={onDone} />
       {room.owner !== undefined && room.owner === me && (
         <>
           {item("room-rename", text.renameRoom, { kind: "renameRoom", room: id })}
@@ -45,8 +47,6 @@ export function RoomMenu({ room, onDone }: Props) {
           {item("room-delete", text.deleteRoom, { kind: "deleteRoom", room: id }, true)}
         </>
       )}
-      {item("room-date", text.jumpToDate, { kind: "date", room: id })}
-      <NotificationMenu room={room} onDone={onDone} />
       {item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
     </>
   );
