@@ -32,7 +32,7 @@ public final class MessageSearch {
     private static final int MAX_PEOPLE = 20;
 
     /** Messages per statement. Few of them lack the query: grams have no order. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 25;
 
     /** By how much the clocks of servers may differ. */
     private static final Duration CLOCKS = Duration.ofHours(1);

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -14,12 +16,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * On PostgreSQL: an array of grams for each message, with a GIN index.
  *
  * <p>The planner can't estimate how many messages have all grams of a word, since it takes them for independent. So a search first reads
- * the newest messages without the index, which finds frequent words, and then older ones by the index, of which rare words have few. The
+ * the newest messages without the index, which finds frequent words, and then older ones by the index. If one of the grams is rare, it reads the index at once. The
  * messages of one author and those with files are read without the index.
  */
 final class PostgresMessageIndex implements MessageIndex {
-    /** A word of which so many messages contain no page of hits is rare: the index finds at most some thousand messages. */
-    private static final int WINDOW = 10_000;
+    /**
+     * A word of which so many messages contain no page of hits is rare: the index finds at most some thousand messages. The grams are
+     * compared only for the messages that the reader may read: a part of those of all rooms.
+     */
+    private static final int WINDOW = 30_000;
+
+    private static final int WINDOW_OF_ROOM = 10_000;
+
+    /** The index finds so many messages in less time than a window is read in. */
+    private static final int RARE = 3_000;
+
+    private static final int MAX_ESTIMATES = 6;
+    private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
@@ -55,6 +68,9 @@ final class PostgresMessageIndex implements MessageIndex {
             List<Long> ids = query(filter, before, limit, filter.grams().isEmpty(), deadline);
             return found(ids, limit);
         }
+        if (isRare(filter.grams())) {
+            return found(query(filter, before, limit, true, deadline), limit);
+        }
         configure(false, deadline);
         long window = Math.max(filter.firstId(), windowBefore(filter.room(), before));
         List<Long> ids = new ArrayList<>(query(filter.from(window), before, limit, false, deadline));
@@ -66,6 +82,24 @@ final class PostgresMessageIndex implements MessageIndex {
 
     private static Found found(List<Long> ids, int limit) {
         return new Found(ids, ids.size() < limit ? null : ids.get(ids.size() - 1));
+    }
+
+    /** Returns whether few messages have one of the grams, by the statistics of the database. */
+    private boolean isRare(Set<Integer> grams) {
+        return grams.stream().limit(MAX_ESTIMATES).anyMatch(gram -> estimate(gram) <= RARE);
+    }
+
+    private long estimate(int gram) {
+        String plan = jdbc.sql(
+                        "explain select 1 from message_search where grams @> cast('{" + gram + "}' as integer[])")
+                .query((row, number) -> row.getString(1))
+                .list()
+                .get(0);
+        Matcher rows = ROWS.matcher(plan);
+        if (!rows.find()) {
+            throw new IllegalStateException("plan: " + plan + " (expected: rows=…)");
+        }
+        return Long.parseLong(rows.group(1));
     }
 
     /** Returns the first of the newest messages before an id that are read without the index of grams; 0 for all of them. */
@@ -80,7 +114,7 @@ final class PostgresMessageIndex implements MessageIndex {
                         + " offset :window rows fetch first 1 rows only")
                 .param("room", room)
                 .param("before", before)
-                .param("window", WINDOW)
+                .param("window", WINDOW_OF_ROOM)
                 .query(Long.class)
                 .optional()
                 .orElse(0L);
@@ -106,12 +140,16 @@ final class PostgresMessageIndex implements MessageIndex {
                 + " order by m.id desc fetch first " + limit + " rows only";
     }
 
-    /** For the next statement of the transaction. Plans depend on the parameters. A GIN index is used by bitmap scans only. */
+    /**
+     * For the next statements of the transaction. Plans depend on the parameters. A GIN index is used by bitmap scans only; without it,
+     * the ids limit what is read, so tables are not read as a whole.
+     */
     private void configure(boolean byGrams, long deadline) {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         jdbc.sql("select set_config('statement_timeout', :millis, true),"
                         + " set_config('plan_cache_mode', 'force_custom_plan', true),"
-                        + " set_config('enable_bitmapscan', :bitmap, true)")
+                        + " set_config('enable_bitmapscan', :bitmap, true),"
+                        + " set_config('enable_seqscan', :bitmap, true)")
                 .param("millis", String.valueOf(millis))
                 .param("bitmap", byGrams ? "on" : "off")
                 .query(row -> {});
