@@ -7,6 +7,9 @@ import { hold } from "./touch.mjs";
 /** Firefox reports the WebSocket of a page that is reloaded as an error. */
 const CLOSED_BY_RELOAD = /^Firefox can’t establish a connection to the server at ws:|was interrupted while the page was loading/;
 
+/** The hash of `body {}`, a style that Playwright adds for a screenshot by WebDriver BiDi, and that the policy of the page blocks. */
+const STYLE_OF_SCREENSHOT = "sha256-YjaKGiklmzC6wjXA513HAMmzus8VE61XCOT+SmwNZWA=";
+
 /** A person with the chat's page open; records errors of the page. */
 export class Visitor {
   strange = [];
@@ -33,10 +36,11 @@ export class Visitor {
       return dialog.dismiss();
     });
     page.on("pageerror", ({ message }) => {
-      if (!CLOSED_BY_RELOAD.test(message)) this.strange.push(`error: ${message}`);
+      if (!CLOSED_BY_RELOAD.test(message) && !message.includes(STYLE_OF_SCREENSHOT)) this.strange.push(`error: ${message}`);
     });
     page.on("console", (message) => {
-      if (/Content Security Policy|Refused to/i.test(message.text())) this.strange.push(message.text());
+      const text = message.text();
+      if (/Content Security Policy|Refused to/i.test(text) && !text.includes(STYLE_OF_SCREENSHOT)) this.strange.push(text);
     });
   }
 

@@ -5,6 +5,7 @@ import type { Person, Range, SearchHit } from "../../wire/types";
 import { authorKey, hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
 import { Icon } from "../parts/Icon";
+import { RoomSign } from "../parts/RoomSign";
 import type { Found } from "./use-search";
 import { useChatState, useLanguage, useWords } from "../use-chat";
 
@@ -81,7 +82,7 @@ export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Prop
 
 function Hit({ hit, withRoom, onHit }: { hit: SearchHit; withRoom: boolean; onHit: Props["onHit"] }) {
   const language = useLanguage();
-  const room = useChatState(({ rooms }) => rooms?.get(hit.room)?.name);
+  const room = useChatState(({ rooms }) => rooms?.get(hit.room));
   return (
     <button class="hit" type="button" data-result data-testid="hit" onClick={() => onHit(hit)}>
       <span class="hit-head">
@@ -90,7 +91,12 @@ function Hit({ hit, withRoom, onHit }: { hit: SearchHit; withRoom: boolean; onHi
           {timeOrDate(language, hit.at, new Date())}
         </time>
       </span>
-      {withRoom && <bdi class="hit-room">{`# ${room ?? ""}`}</bdi>}
+      {withRoom && room !== undefined && (
+        <span class="hit-room">
+          {room.kind !== "direct" && <RoomSign room={room} />}
+          <bdi>{room.name}</bdi>
+        </span>
+      )}
       {hit.text !== "" && (
         <span class="hit-text" dir="auto">
           <Marked text={hit.text} ranges={hit.ranges} />
