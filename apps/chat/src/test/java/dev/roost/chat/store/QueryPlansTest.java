@@ -19,10 +19,13 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 
 /** The plans of PostgreSQL for what people wait for use indexes, whose costs don't grow with the number of messages. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @OnPostgres
+// An application of its own, so that its database has no messages of other tests.
+@TestPropertySource(properties = "spring.application.name=query-plans")
 class QueryPlansTest {
     private static final int PEOPLE = 300;
     private static final int ROOMS = 100;
