@@ -72,7 +72,7 @@ async function seesNothing(visitor) {
 }
 
 try {
-  await checks.run("a stranger finds a closed door, and the original page is not served", async () => {
+  await checks.run("a stranger is told that the chat is by invitation, and the original page is not served", async () => {
     stranger = await Visitor.open(chromium, base, DESK);
     await nobody(stranger);
     assert.equal(await stranger.get("name-input").count(), 0);
