@@ -142,12 +142,13 @@ final class PostgresMessageIndex implements MessageIndex {
 
     /**
      * For the next statements of the transaction. Plans depend on the parameters. A GIN index is used by bitmap scans only; without it,
-     * the ids limit what is read, so tables are not read as a whole.
+     * the ids limit what is read, so tables are not read as a whole. A search is too short for parallel workers.
      */
     private void configure(boolean byGrams, long deadline) {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
         jdbc.sql("select set_config('statement_timeout', :millis, true),"
                         + " set_config('plan_cache_mode', 'force_custom_plan', true),"
+                        + " set_config('max_parallel_workers_per_gather', '0', true),"
                         + " set_config('enable_bitmapscan', :bitmap, true),"
                         + " set_config('enable_seqscan', :bitmap, true)")
                 .param("millis", String.valueOf(millis))
