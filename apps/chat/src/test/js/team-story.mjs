@@ -325,7 +325,7 @@ try {
       await visitor.room(TEAM_ROOM).click();
       await visitor.isIn(TEAM_ROOM);
       await search(visitor, "둥지 모");
-      await until("no result", () => text(visitor, "search-status"), (seen) => /찾은 결과가 없어요|No results|Nothing/.test(seen));
+      await until("no result", () => text(visitor, "search-status"), (seen) => /찾은 결과가 없어요|Nothing found/.test(seen));
       assert.equal(await visitor.get("hit").count(), 0);
       const tab = await Tab.open(base, { token: await token(visitor) });
       await tab.refused("room_unknown", "room:join", { room });
