@@ -218,9 +218,9 @@ final class BackupReader {
 
     private void readFile(ZipInputStream zip, StoredPath path) throws IOException {
         Path file = directory.resolve(path.text());
-        OwnerOnly.createFolder(directory);
-        OwnerOnly.createFolder(file.getParent().getParent());
-        OwnerOnly.createFolder(file.getParent());
+        for (Path folder : path.folders()) {
+            OwnerOnly.createFolder(directory.resolve(folder));
+        }
         written.add(file);
         Files.copy(unclosed(zip), file);
         OwnerOnly.restrictFile(file);

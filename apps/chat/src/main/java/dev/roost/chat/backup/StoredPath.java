@@ -1,6 +1,7 @@
 package dev.roost.chat.backup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The path of a file in the folder of the files, with slashes. */
@@ -28,6 +29,12 @@ record StoredPath(String text) {
     /** Returns whether it is a complete file of the store, not a folder or a file that is being written. */
     boolean isFile() {
         return FILE.matcher(text).matches();
+    }
+
+    /** Returns the folders of the file within that of all files, from the outside in, beginning with that one. */
+    List<Path> folders() {
+        String[] names = text.split("/");
+        return List.of(Path.of(""), Path.of(names[0]), Path.of(names[0], names[1]));
     }
 
     String entry() {

@@ -4,6 +4,7 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.FileTickets;
 import dev.roost.chat.service.RoomAccess;
 import dev.roost.chat.service.RoomAccess.FileReaders;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -30,8 +31,9 @@ import reactor.core.scheduler.Schedulers;
 final class FileAccessFilter implements WebFilter {
     private static final PathPattern FILE = PathPatternParser.defaultInstance.parse("/files/{id}/**");
     private static final String REVALIDATED =
-            CacheControl.noCache().cachePrivate().getHeaderValue();
-    private static final String NOT_STORED = CacheControl.noStore().getHeaderValue();
+            Objects.requireNonNull(CacheControl.noCache().cachePrivate().getHeaderValue());
+    private static final String NOT_STORED =
+            Objects.requireNonNull(CacheControl.noStore().getHeaderValue());
 
     private final RoomAccess access;
     private final FileTickets tickets;

@@ -10,6 +10,7 @@ import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.AttestationObject;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
@@ -62,8 +63,15 @@ final class PasskeyVerifier {
         return requireValid(() -> {
             manager.verify(
                     data, new RegistrationParameters(server(data.getCollectedClientData(), party), ALGORITHMS, true));
-            AuthenticatorData<?> made = data.getAttestationObject().getAuthenticatorData();
+            AttestationObject attestation = data.getAttestationObject();
+            if (attestation == null) {
+                throw invalid();
+            }
+            AuthenticatorData<?> made = attestation.getAuthenticatorData();
             AttestedCredentialData credential = made.getAttestedCredentialData();
+            if (credential == null) {
+                throw invalid();
+            }
             return new PasskeyTable.Credential(
                     encode(credential.getCredentialId()),
                     person,
@@ -76,7 +84,7 @@ final class PasskeyVerifier {
 
     void verify(AuthenticationData data, RelyingParty party, PasskeyTable.Credential known) {
         requireValid(() -> {
-            if (!known.person().equals(text(data.getUserHandle()))) {
+            if (!known.person().equals(userHandleOf(data))) {
                 throw invalid();
             }
             return manager.verify(
@@ -87,7 +95,10 @@ final class PasskeyVerifier {
     }
 
     /** The challenge was compared with the stored ones before. */
-    private static ServerProperty server(CollectedClientData client, RelyingParty party) {
+    private static ServerProperty server(@Nullable CollectedClientData client, RelyingParty party) {
+        if (client == null) {
+            throw invalid();
+        }
         return ServerProperty.builder()
                 .rpId(party.id())
                 .originPredicate(party::accepts)
@@ -116,8 +127,17 @@ final class PasskeyVerifier {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    /** Returns the id of the passkey that the browser has used. */
+    // The library annotates the elements of the array, and means the array.
+    @SuppressWarnings("NullAway")
+    static String credentialIdOf(AuthenticationData data) {
+        return encode(data.getCredentialId());
+    }
+
+    @SuppressWarnings("NullAway")
+    private static String userHandleOf(AuthenticationData data) {
+        byte[] handle = data.getUserHandle();
+        return handle == null ? "" : new String(handle, StandardCharsets.UTF_8);
     }
 
     private static <T> T requireValid(Supplier<@Nullable T> verification) {

@@ -181,10 +181,13 @@ public final class Passkeys {
         AuthenticationData data = verifier.authentication(json);
         take(PasskeyVerifier.challengeOf(data.getCollectedClientData()), null);
         PasskeyTable.Credential known = passkeyTable
-                .find(PasskeyVerifier.encode(data.getCredentialId()))
+                .find(PasskeyVerifier.credentialIdOf(data))
                 .orElseThrow(Passkeys::unknown);
         verifier.verify(data, RelyingParty.of(properties, host), known);
         AuthenticatorData<?> signed = data.getAuthenticatorData();
+        if (signed == null) {
+            throw PasskeyVerifier.invalid();
+        }
         return devices.add(deviceName, () -> {
             personTable.lock(known.person());
             if (!passkeyTable.used(known.id(), signed.getSignCount(), signed.isFlagBS(), SqlTimes.now(clock))) {

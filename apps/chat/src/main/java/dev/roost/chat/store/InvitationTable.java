@@ -75,7 +75,7 @@ public final class InvitationTable {
     public List<String> people(long room) {
         return jdbc.sql("select person from invitation where room = :room order by invited_at, person")
                 .param("room", room)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -39,7 +39,7 @@ public final class OldMessages {
     /** Returns the ids of all rooms with messages. */
     public List<Long> rooms() {
         return jdbc.sql("select id from room where last_number > 0 order by id")
-                .query(Long.class)
+                .query((row, number) -> row.getLong(1))
                 .list();
     }
 

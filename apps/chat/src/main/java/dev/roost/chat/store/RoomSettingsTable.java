@@ -43,7 +43,7 @@ public final class RoomSettingsTable {
     public List<String> members(long room) {
         return jdbc.sql("select person from member where room = :room order by person")
                 .param("room", room)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 
