@@ -180,9 +180,8 @@ public final class Passkeys {
     public Devices.NewDevice signIn(String json, String deviceName, @Nullable String host) {
         AuthenticationData data = verifier.authentication(json);
         take(PasskeyVerifier.challengeOf(data.getCollectedClientData()), null);
-        PasskeyTable.Credential known = passkeyTable
-                .find(PasskeyVerifier.credentialIdOf(data))
-                .orElseThrow(Passkeys::unknown);
+        PasskeyTable.Credential known =
+                passkeyTable.find(PasskeyVerifier.credentialIdOf(data)).orElseThrow(Passkeys::unknown);
         verifier.verify(data, RelyingParty.of(properties, host), known);
         AuthenticatorData<?> signed = data.getAuthenticatorData();
         if (signed == null) {
