@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * On PostgreSQL: an array of grams for each message, with a GIN index.
  *
  * <p>The planner can't estimate how many messages have all grams of a word, since it takes them for independent. So a search first reads
- * the newest messages without the index, which finds frequent words, and then older ones by the index. If one of the grams is rare, it reads the index at once. The
- * messages of one author and those with files are read without the index.
+ * the newest messages without the index, which finds frequent words, and then older ones by the index. If one of the grams is rare, it
+ * reads the index at once. The messages of one author and those with files are read without the index.
  */
 final class PostgresMessageIndex implements MessageIndex {
     /**
@@ -26,7 +26,7 @@ final class PostgresMessageIndex implements MessageIndex {
      */
     private static final int WINDOW = 30_000;
 
-    private static final int WINDOW_OF_ROOM = 10_000;
+    private static final int WINDOW_OF_ROOM = 3_000;
 
     /** The index finds so many messages in less time than a window is read in. */
     private static final int RARE = 3_000;
