@@ -1,4 +1,4 @@
-/** Who may come in, and who may stay: requests for invite links, roles and bans, and what happens at the start. */
+/** Access control: requests for invite links, roles and bans, and the log line at the start. */
 @NullMarked
 package dev.roost.chat.access;
 

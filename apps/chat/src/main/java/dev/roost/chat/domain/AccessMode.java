@@ -1,6 +1,6 @@
 package dev.roost.chat.domain;
 
-/** Who can become a person of this server. */
+/** The modes of access: which newcomers are registered. */
 public enum AccessMode {
     /** Everybody who chooses a nickname. */
     OPEN,

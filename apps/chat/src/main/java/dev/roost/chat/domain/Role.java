@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What a person may do on the server, in ascending order. */
+/** The roles of people on the server, in ascending order of permissions. */
 public enum Role {
     MEMBER,
     MODERATOR,

@@ -3,7 +3,7 @@ package dev.roost.chat.domain;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who may know of a room. A room keeps its kind. */
+/** The kinds of rooms, by the people who may know of them. A room keeps its kind. */
 public enum RoomKind {
     /** Everybody, and everybody may join. */
     PUBLIC,

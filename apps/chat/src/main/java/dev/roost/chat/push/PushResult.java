@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter null if the response has none
  */
 record PushResult(int status, @Nullable Duration retryAfter) {
-    /** What follows from a response (RFC 8030, 5 and 7.3). */
+    /** Returns the result of a response (RFC 8030, 5 and 7.3). */
     enum Outcome {
         DELIVERED,
         /** The browser has ended the subscription. */

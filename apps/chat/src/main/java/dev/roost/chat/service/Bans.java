@@ -25,7 +25,7 @@ public final class Bans {
     private final OriginTable originTable;
     private final Origins origins;
     private final Roles roles;
-    private final AccessChanges changes;
+    private final DurableChanges changes;
     private final ChatEventPublisher events;
     private final Clock clock;
 
@@ -34,7 +34,7 @@ public final class Bans {
             OriginTable originTable,
             Origins origins,
             Roles roles,
-            AccessChanges changes,
+            DurableChanges changes,
             ChatEventPublisher events,
             Clock clock) {
         this.banTable = banTable;

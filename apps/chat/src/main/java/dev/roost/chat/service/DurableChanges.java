@@ -2,20 +2,36 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.store.DiskSpace;
 import dev.roost.chat.store.GroupCommit;
+import dev.roost.chat.store.StorageTransactions;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
-/** Waits until committed changes are on the disk. Thread-safe; blocks. */
+/** Runs changes that belong to no room, and waits until they are on the disk. Thread-safe; blocks. */
 @Component
 public final class DurableChanges {
     private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(5);
 
+    private final StorageTransactions transactions;
     private final GroupCommit groupCommit;
     private final DiskSpace space;
 
-    DurableChanges(GroupCommit groupCommit, DiskSpace space) {
+    DurableChanges(StorageTransactions transactions, GroupCommit groupCommit, DiskSpace space) {
+        this.transactions = transactions;
         this.groupCommit = groupCommit;
         this.space = space;
+    }
+
+    /**
+     * Runs a change in a transaction; returns when it is on the disk.
+     *
+     * @throws dev.roost.chat.domain.ChatException {@code storage_full}
+     */
+    public <T> T run(Supplier<T> change) {
+        requireSpace();
+        T result = transactions.run(change);
+        await();
+        return result;
     }
 
     /** @throws dev.roost.chat.domain.ChatException {@code storage_full} */

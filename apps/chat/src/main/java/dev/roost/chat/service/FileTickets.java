@@ -7,7 +7,6 @@ import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.SqlTimes;
 import dev.roost.chat.store.TokenSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -36,7 +33,6 @@ public final class FileTickets {
     /** The page gets a new cookie with each connection, and every few hours. */
     public static final Duration COOKIE_VALID = Duration.ofDays(1);
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int MAX_LENGTH = 256;
     private static final Pattern FORMAT =
             Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]*)\\.(\\d{1,18})\\.(\\d{1,18})\\.([A-Za-z0-9_-]{43})");
@@ -46,8 +42,8 @@ public final class FileTickets {
     private final PersonTable personTable;
     private final DeviceTable deviceTable;
     private final BanTable banTable;
-    private final Supplier<SecretKeySpec> ticketKey;
-    private final Supplier<SecretKeySpec> cookieKey;
+    private final Supplier<byte[]> ticketKey;
+    private final Supplier<byte[]> cookieKey;
     private final Clock clock;
 
     FileTickets(TokenSecret secret, PersonTable personTable, DeviceTable deviceTable, BanTable banTable, Clock clock) {
@@ -59,9 +55,8 @@ public final class FileTickets {
         this.clock = clock;
     }
 
-    private static Supplier<SecretKeySpec> derived(TokenSecret secret, String purpose) {
-        return SingletonSupplier.of(() ->
-                new SecretKeySpec(mac(new SecretKeySpec(secret.bytes(), ALGORITHM), purpose), ALGORITHM));
+    private static Supplier<byte[]> derived(TokenSecret secret, String purpose) {
+        return SingletonSupplier.of(() -> Secrets.hmac(secret.bytes(), purpose));
     }
 
     /** @param device of the socket; null if the application has its own login */
@@ -82,12 +77,12 @@ public final class FileTickets {
         return owner(cookie, cookieKey.get()).map(Owner::visitor);
     }
 
-    private String signed(Owner owner, Duration valid, SecretKeySpec key) {
+    private String signed(Owner owner, Duration valid, byte[] key) {
         long until = clock.instant().plus(valid).getEpochSecond();
         String person = owner.visitor().id();
         long generation = personTable.tokenGeneration(person).orElse(0L);
         String text = encoded(person) + "." + encoded(owner.device()) + "." + until + "." + generation;
-        return text + "." + ENCODER.encodeToString(mac(key, text));
+        return text + "." + ENCODER.encodeToString(Secrets.hmac(key, text));
     }
 
     private static String encoded(String id) {
@@ -98,7 +93,7 @@ public final class FileTickets {
         return new String(DECODER.decode(id), StandardCharsets.UTF_8);
     }
 
-    private Optional<Owner> owner(String value, SecretKeySpec key) {
+    private Optional<Owner> owner(String value, byte[] key) {
         Matcher parts = FORMAT.matcher(value);
         if (value.length() > MAX_LENGTH || !parts.matches() || !isSigned(value, parts, key)) {
             return Optional.empty();
@@ -115,18 +110,8 @@ public final class FileTickets {
         return valid ? Optional.of(owner) : Optional.empty();
     }
 
-    private static boolean isSigned(String value, Matcher parts, SecretKeySpec key) {
-        byte[] expected = ENCODER.encode(mac(key, value.substring(0, parts.start(5) - 1)));
+    private static boolean isSigned(String value, Matcher parts, byte[] key) {
+        byte[] expected = ENCODER.encode(Secrets.hmac(key, value.substring(0, parts.start(5) - 1)));
         return MessageDigest.isEqual(expected, parts.group(5).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] mac(SecretKeySpec key, String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + ": not supported (expected: supported by every JDK)", e);
-        }
     }
 }

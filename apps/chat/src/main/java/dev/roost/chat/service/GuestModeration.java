@@ -20,7 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What the owner of a room, and moderators in it, can do about guests. A guest has no identity, so a sanction holds for the
+ * Moderation of guests by the owner of a room, and by moderators in it. A guest has no identity, so a sanction holds for the
  * guest's network in that room: for the guest of that nickname, and for everybody who enters from there later or under another
  * nickname. Guests of the network who are in the room already are not affected. Thread-safe; events are published as {@link
  * RoomExecutor} describes.

@@ -41,7 +41,7 @@ public final class Invites {
     private final MemberTable memberTable;
     private final RoomAccess access;
     private final Roles roles;
-    private final AccessChanges changes;
+    private final DurableChanges changes;
     private final AccessProperties properties;
     private final KeyedBudget<ClientNetwork> attempts;
     private final Clock clock;
@@ -53,7 +53,7 @@ public final class Invites {
             MemberTable memberTable,
             RoomAccess access,
             Roles roles,
-            AccessChanges changes,
+            DurableChanges changes,
             SharedBudgets shared,
             AccessProperties properties,
             Clock clock) {
@@ -88,7 +88,7 @@ public final class Invites {
         if (room != null) {
             requireOpen(visitor, room);
         }
-        String secret = LinkSecret.random();
+        String secret = Secrets.randomSecret();
         return changes.run(() -> {
             Instant now = SqlTimes.now(clock);
             if (inviteTable.count(Role.MEMBER, now) >= MAX_INVITES) {
@@ -99,7 +99,7 @@ public final class Invites {
             }
             InviteTable.NewInvite invite = new InviteTable.NewInvite(
                     UUID.randomUUID().toString(),
-                    LinkSecret.hash(secret),
+                    Secrets.hash(secret),
                     Role.MEMBER,
                     room,
                     visitor.id(),
@@ -123,7 +123,7 @@ public final class Invites {
 
     /** Creates a link that makes the first person who uses it an owner of the server; returns its secret. */
     public String createOwnerLink() {
-        String secret = LinkSecret.random();
+        String secret = Secrets.randomSecret();
         return changes.run(() -> {
             Instant now = SqlTimes.now(clock);
             if (inviteTable.count(Role.OWNER, now) >= MAX_OWNER_LINKS) {
@@ -132,7 +132,7 @@ public final class Invites {
             inviteTable.add(
                     new InviteTable.NewInvite(
                             UUID.randomUUID().toString(),
-                            LinkSecret.hash(secret),
+                            Secrets.hash(secret),
                             Role.OWNER,
                             null,
                             null,
@@ -185,9 +185,9 @@ public final class Invites {
     }
 
     private InviteTable.Row valid(String secret) {
-        InviteTable.Row row = (secret.length() > LinkSecret.MAX_LENGTH
+        InviteTable.Row row = (secret.length() > Secrets.MAX_SECRET_LENGTH
                         ? Optional.<InviteTable.Row>empty()
-                        : inviteTable.bySecret(LinkSecret.hash(secret)))
+                        : inviteTable.bySecret(Secrets.hash(secret)))
                 .orElseThrow(() -> rejected("invite_unknown", "unknown"));
         Invite invite = row.invite();
         if (invite.revoked()) {
@@ -213,7 +213,7 @@ public final class Invites {
      */
     void use(String secret, String person) {
         InviteTable.Row row = valid(secret);
-        if (!inviteTable.use(LinkSecret.hash(secret), SqlTimes.now(clock))) {
+        if (!inviteTable.use(Secrets.hash(secret), SqlTimes.now(clock))) {
             // Another transaction was first.
             valid(secret);
             throw rejected("invite_used", "used up");

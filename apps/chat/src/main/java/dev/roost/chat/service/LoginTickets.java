@@ -18,29 +18,29 @@ public final class LoginTickets {
     public static final Duration VALID = Duration.ofMinutes(1);
 
     private final LoginTicketTable ticketTable;
-    private final AccessChanges changes;
+    private final DurableChanges changes;
     private final Clock clock;
 
-    LoginTickets(LoginTicketTable ticketTable, AccessChanges changes, Clock clock) {
+    LoginTickets(LoginTicketTable ticketTable, DurableChanges changes, Clock clock) {
         this.ticketTable = ticketTable;
         this.changes = changes;
         this.clock = clock;
     }
 
     public String issue(Visitor visitor) {
-        String secret = LinkSecret.random();
+        String secret = Secrets.randomSecret();
         return changes.run(() -> {
             ticketTable.add(
-                    LinkSecret.hash(secret), visitor.id(), SqlTimes.now(clock).plus(VALID));
+                    Secrets.hash(secret), visitor.id(), SqlTimes.now(clock).plus(VALID));
             return secret;
         });
     }
 
     /** Returns the person of a ticket, once. */
     public Optional<Visitor> redeem(String secret) {
-        return secret.length() > LinkSecret.MAX_LENGTH
+        return secret.length() > Secrets.MAX_SECRET_LENGTH
                 ? Optional.empty()
-                : changes.run(() -> ticketTable.take(LinkSecret.hash(secret), SqlTimes.now(clock)))
+                : changes.run(() -> ticketTable.take(Secrets.hash(secret), SqlTimes.now(clock)))
                         .map(Visitor::new);
     }
 

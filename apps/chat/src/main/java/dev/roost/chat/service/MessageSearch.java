@@ -70,7 +70,7 @@ public final class MessageSearch {
     }
 
     /**
-     * What to search.
+     * A request for messages.
      *
      * @param query null or blank for all messages, if there is another condition
      * @param room null for all rooms that the person may read

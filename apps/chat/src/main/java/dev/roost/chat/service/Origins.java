@@ -10,15 +10,11 @@ import dev.roost.chat.store.OriginTable;
 import dev.roost.chat.store.SqlTimes;
 import dev.roost.chat.store.StorageTransactions;
 import dev.roost.chat.store.TokenSecret;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +29,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Origins {
     private static final Logger log = LoggerFactory.getLogger(Origins.class);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int HASH_LENGTH = 32;
     private static final int MAX_BROWSER_LENGTH = 64;
     private static final Duration KEPT = Duration.ofDays(30);
@@ -69,15 +64,7 @@ public final class Origins {
     }
 
     private String hash(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)))
-                    .substring(0, HASH_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + ": not supported (expected: supported by every JDK)", e);
-        }
+        return HexFormat.of().formatHex(Secrets.hmac(secret.bytes(), text)).substring(0, HASH_LENGTH);
     }
 
     /** Records where a person connects from. A failure does not keep the person away. */

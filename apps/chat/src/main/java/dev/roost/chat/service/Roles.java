@@ -13,10 +13,10 @@ public final class Roles {
     private static final int MAX_PEOPLE = 200;
 
     private final RoleTable roleTable;
-    private final AccessChanges changes;
+    private final DurableChanges changes;
     private final ChatEventPublisher events;
 
-    Roles(RoleTable roleTable, AccessChanges changes, ChatEventPublisher events) {
+    Roles(RoleTable roleTable, DurableChanges changes, ChatEventPublisher events) {
         this.roleTable = roleTable;
         this.changes = changes;
         this.events = events;

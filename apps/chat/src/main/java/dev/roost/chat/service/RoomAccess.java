@@ -66,7 +66,7 @@ public final class RoomAccess {
         return accessTable.roomOfMessage(visitor.id(), message).orElseThrow(ChatException::messageUnknown);
     }
 
-    /** Who may read a file. */
+    /** The readers of a file. */
     public enum FileReaders {
         /** The visitor does not: the file is unknown, or in a room of others. */
         OTHERS,

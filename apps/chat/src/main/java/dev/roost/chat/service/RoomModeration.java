@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the owner of a room, and moderators of the server in it, can do. Thread-safe; events are published as {@link RoomExecutor} describes. */
+/** Moderation by the owner of a room, and by moderators of the server in it. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class RoomModeration {
     private final RoomTable roomTable;

@@ -1,18 +1,25 @@
 package dev.roost.chat.service;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Random secrets and their hashes. Thread-safe. */
+/** Random secrets, and hashes with and without a key. Thread-safe. */
 final class Secrets {
     /** The length of an id in hexadecimal digits: 128 bits. */
     static final int ID_LENGTH = 32;
 
+    /** In characters: longer than any secret. */
+    static final int MAX_SECRET_LENGTH = 64;
+
     private static final int SECRET_BYTES = 24;
+    private static final String HMAC = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secrets() {}
@@ -39,6 +46,17 @@ final class Secrets {
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Returns the HMAC-SHA-256 of a text. */
+    static byte[] hmac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(HMAC + ": not supported (expected: supported by every JDK)", e);
         }
     }
 }

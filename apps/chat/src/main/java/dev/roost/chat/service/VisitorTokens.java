@@ -5,14 +5,11 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.PersonTable;
 import dev.roost.chat.store.TokenSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class VisitorTokens {
-    private static final String ALGORITHM = "HmacSHA256";
     /** Longer than any token: an id of 36 characters, a time, a generation, a device and a signature of 43. */
     private static final int MAX_LENGTH = 160;
 
@@ -82,12 +78,6 @@ final class VisitorTokens {
     }
 
     private byte[] signature(String text) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + ": not supported (expected: supported by every JDK)", e);
-        }
+        return Secrets.hmac(secret.bytes(), text);
     }
 }
