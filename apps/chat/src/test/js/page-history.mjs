@@ -30,6 +30,23 @@ async function settled(log) {
   }
 }
 
+/** Runs in the page: records the time from each key stroke to the paint after it. */
+function recordKeyTimes() {
+  window.keyTimes = [];
+  const { port1, port2 } = new MessageChannel();
+  let begun = [];
+  // A task that a frame sends runs after the frame is painted.
+  port1.onmessage = () => window.keyTimes.push(...begun.splice(0).map((time) => performance.now() - time));
+  addEventListener(
+    "keydown",
+    ({ timeStamp }) => {
+      begun.push(timeStamp);
+      requestAnimationFrame(() => port2.postMessage(null));
+    },
+    { capture: true },
+  );
+}
+
 try {
   await checks.run("the last 50 are there at once, and one is at the end of them", async () => {
     reader = await Visitor.open(browser, base, { locale: "ko-KR" });
@@ -122,17 +139,14 @@ try {
   await checks.run("writing is as quick as ever", async () => {
     await reader.say("끝");
     await reader.hears("own 끝");
-    const taken = await reader.get("composer-input").evaluate(async (field) => {
-      const begun = performance.now();
-      for (const letter of "abcdefghij") {
-        field.setRangeText(letter, field.value.length, field.value.length, "end");
-        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-      }
-      return (performance.now() - begun) / 10;
-    });
-    console.log(`a key stroke with ${count} messages: ${taken.toFixed(0)} ms`);
-    assert.ok(taken < 100, `${taken}`);
+    await reader.page.evaluate(recordKeyTimes);
+    await reader.get("composer-input").pressSequentially("The quick brown fox jumps over the lazy dog. ".repeat(4), { delay: 60 });
+    const times = await reader.page.evaluate(() => window.keyTimes);
+    assert.ok(times.length >= 100, `${times.length}`);
+    const p95 = times.sort((one, other) => one - other)[Math.floor(times.length * 0.95)];
+    console.log(`from a key stroke to the next paint with ${count} messages: 95 % within ${p95.toFixed(0)} ms`);
+    // 30 ms on a machine with nothing else to do.
+    assert.ok(p95 < 100, `${p95}`);
     reader.nothingStrange();
   });
 } finally {
