@@ -3,8 +3,8 @@ import type { TalkClient } from "../wire/talk-client";
 const RENEWAL_MS = 6 * 3_600_000;
 
 /**
- * Gets the cookie that the files of private and direct rooms need, which is valid for a day: when the first of these rooms is loaded,
- * then with each connection and every few hours.
+ * Gets the cookie that the files of private and direct rooms need, and those of all rooms if the server is not open to everybody. It is
+ * valid for a day: the page gets it when the first of these rooms is loaded, then with each connection and every few hours.
  */
 export class FileAccess {
   private first: Promise<void> | undefined;

@@ -2,6 +2,7 @@ import { firstId, lastId, windowAt, withLate, withNewer, withOlder, type History
 import type { Cursor } from "../wire/events";
 import type { Message, Room } from "../wire/types";
 import { RequestError, serverErrorOf, type TalkClient } from "../wire/talk-client";
+import { accessMode } from "../browser/access";
 import type { FileAccess } from "./file-access";
 import type { Store } from "./store";
 
@@ -38,8 +39,8 @@ export class RoomLoader {
 
   private async load(room: number, around: (id: number) => Promise<HistoryWindow>, firstVisible = Infinity): Promise<void> {
     const { result, late } = await this.withEvents(room, async () => {
-      const isPublic = this.store.state.rooms?.get(room)?.kind === "public";
-      const [content] = await Promise.all([this.client.request("room:join", { room }), isPublic ? undefined : this.fileAccess.ready()]);
+      const needsCookie = accessMode() !== "open" || this.store.state.rooms?.get(room)?.kind !== "public";
+      const [content] = await Promise.all([this.client.request("room:join", { room }), needsCookie ? this.fileAccess.ready() : undefined]);
       const { read, unread } = this.counts(content.room);
       const id = firstVisible < Infinity ? firstVisible : unread > 0 ? read : Infinity;
       return { content, window: await windowAt({ ...content, newer: false }, id, around) };

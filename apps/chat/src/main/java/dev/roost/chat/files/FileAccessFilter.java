@@ -23,8 +23,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Decides who may read a file, before {@link FileController} serves it. A file of a public room needs only its id; a file of another
- * room needs the cookie of a member, and is revalidated at each use. All others get the response of an unknown file.
+ * Decides who may read a file, before {@link FileController} serves it. In mode {@code open}, a file of a public room needs only its
+ * id; in the other modes, it needs the cookie of a person of this server. A file of another room needs the cookie of a member. What
+ * needs a cookie is revalidated at each use. All others get the response of an unknown file.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -68,7 +69,7 @@ final class FileAccessFilter implements WebFilter {
     private static Mono<Void> serve(FileReaders readers, ServerWebExchange exchange, WebFilterChain chain) {
         return switch (readers) {
             case EVERYBODY -> chain.filter(exchange);
-            case MEMBERS -> {
+            case PEOPLE -> {
                 setCacheControl(exchange, REVALIDATED);
                 yield chain.filter(exchange);
             }

@@ -1,9 +1,12 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.domain.AccessMode;
+import dev.roost.chat.domain.AccessProperties;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.RoomAccessTable;
 import dev.roost.chat.store.RoomAccessTable.Access;
+import dev.roost.chat.store.RoomAccessTable.FileAccess;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RoomAccess {
     private final RoomAccessTable accessTable;
+    private final boolean open;
 
-    RoomAccess(RoomAccessTable accessTable) {
+    RoomAccess(RoomAccessTable accessTable, AccessProperties properties) {
         this.accessTable = accessTable;
+        this.open = properties.mode() == AccessMode.OPEN;
     }
 
     /** Returns whether a person may read the messages, members and files of a room. */
@@ -68,11 +73,11 @@ public final class RoomAccess {
 
     /** The readers of a file. */
     public enum FileReaders {
-        /** The visitor does not: the file is unknown, or in a room of others. */
+        /** The visitor is not one of them: the file is unknown, in a room of others, or only for people of this server. */
         OTHERS,
-        /** The members of its room, and the visitor is one. */
-        MEMBERS,
-        /** All who know its id, since its room is public. */
+        /** The people who may read its room, and the visitor is one of them. */
+        PEOPLE,
+        /** All who know its id, since its room is public, and so is the server. */
         EVERYBODY
     }
 
@@ -80,9 +85,14 @@ public final class RoomAccess {
     public FileReaders readersOfFile(String file, Optional<Visitor> visitor) {
         return accessTable
                 .ofFile(visitor.map(Visitor::id).orElse(""), file)
-                .map(access -> access.everybody()
-                        ? FileReaders.EVERYBODY
-                        : access.readable() ? FileReaders.MEMBERS : FileReaders.OTHERS)
+                .map(access -> readers(access, visitor.isPresent()))
                 .orElse(FileReaders.OTHERS);
+    }
+
+    private FileReaders readers(FileAccess access, boolean known) {
+        if (access.inPublicRoom() && open) {
+            return FileReaders.EVERYBODY;
+        }
+        return access.readable() || (access.inPublicRoom() && known) ? FileReaders.PEOPLE : FileReaders.OTHERS;
     }
 }

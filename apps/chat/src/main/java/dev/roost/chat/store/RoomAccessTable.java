@@ -49,10 +49,10 @@ public final class RoomAccessTable {
     /**
      * The access to a file.
      *
-     * @param everybody whether everybody who knows the id may read the file, since its room is public
+     * @param inPublicRoom whether its room is public
      * @param readable whether the person may read its room
      */
-    public record FileAccess(boolean everybody, boolean readable) {}
+    public record FileAccess(boolean inPublicRoom, boolean readable) {}
 
     /** Returns the access of a person to a file; empty if no message has the file. */
     public Optional<FileAccess> ofFile(String person, String file) {
