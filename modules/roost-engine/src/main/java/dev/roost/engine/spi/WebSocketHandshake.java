@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's part of the WebSocket handshake (RFC 6455 section 4.2), for implementations of transport modules. Pure.
@@ -33,8 +33,8 @@ public final class WebSocketHandshake {
         return method.equals("GET")
                 && headers.containsToken("Upgrade", "websocket")
                 && headers.containsToken("Connection", "upgrade")
-                && headers.all("Sec-WebSocket-Version").equals(List.of(VERSION))
-                && isKey(headers.all(KEY));
+                && VERSION.equals(headers.only("Sec-WebSocket-Version"))
+                && isKey(headers.only(KEY));
     }
 
     /**
@@ -45,16 +45,12 @@ public final class WebSocketHandshake {
      * @return true if the header is present, and is not {@link #VERSION}
      */
     public static boolean hasOtherVersion(Headers headers) {
-        List<String> versions = headers.all("Sec-WebSocket-Version");
-        return !versions.isEmpty() && !versions.equals(List.of(VERSION));
+        return headers.first("Sec-WebSocket-Version") != null && !VERSION.equals(headers.only("Sec-WebSocket-Version"));
     }
 
-    private static boolean isKey(List<String> keys) {
-        if (keys.size() != 1) {
-            return false;
-        }
+    private static boolean isKey(@Nullable String key) {
         try {
-            return Base64.getDecoder().decode(keys.get(0).strip()).length == KEY_BYTES;
+            return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
         } catch (IllegalArgumentException e) {
             return false;
         }
