@@ -8,7 +8,7 @@ module dev.roost.netty {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport.classes.epoll;
-    requires java.management;
+    requires jdk.management;
     requires static transitive org.jspecify;
     requires org.slf4j;
 

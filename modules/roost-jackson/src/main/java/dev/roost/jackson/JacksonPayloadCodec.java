@@ -5,6 +5,7 @@ import dev.roost.protocol.Payload;
 import dev.roost.server.spi.PayloadCodec;
 import dev.roost.server.spi.PayloadException;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -98,6 +99,20 @@ public final class JacksonPayloadCodec implements PayloadCodec {
         } finally {
             buffers.releaseToPool();
         }
+    }
+
+    /** Without Jackson, since each connection has one. */
+    @Override
+    public Bytes encodeTexts(Map<String, String> texts) {
+        StringBuilder json = new StringBuilder("{");
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.append(json.length() == 1 ? "\"" : ",\"")
+                    .append(text.getKey())
+                    .append("\":\"")
+                    .append(text.getValue())
+                    .append('"');
+        }
+        return Bytes.wrap(json.append('}').toString().getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Writes each value as a root value, because an element of a list would lose its type id. */

@@ -102,19 +102,14 @@ public final class NettyEngineHandler extends ChannelDuplexHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
+        if (alone) {
+            ctx.read();
+        }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         leave();
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
-        ctx.fireChannelActive();
-        if (alone) {
-            ctx.read();
-        }
     }
 
     @Override

@@ -200,6 +200,7 @@ public final class NettyServer implements AutoCloseable {
                 tls.addTo(channel);
             }
             RequestDeadlines deadlines = new RequestDeadlines(channel, options, null);
+            deadlines.begin();
             channel.pipeline()
                     .addLast(deadlines.new BytesHandler())
                     .addLast(new StrictRequestDecoder(new HttpDecoderConfig()

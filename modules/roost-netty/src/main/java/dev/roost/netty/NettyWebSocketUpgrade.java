@@ -150,13 +150,12 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
     }
 
     private MessageAssembler.Limits limits() {
-        MessageAssembler.Limits wanted = new MessageAssembler.Limits(options.maxMessageBytes(), options.memoryBudget());
-        MessageAssembler.Limits last = lastLimits;
-        if (last.equals(wanted)) {
-            return last;
+        MessageAssembler.Limits limits = lastLimits;
+        if (limits.maxMessageBytes() != options.maxMessageBytes() || limits.budget() != options.memoryBudget()) {
+            limits = new MessageAssembler.Limits(options.maxMessageBytes(), options.memoryBudget());
+            lastLimits = limits;
         }
-        lastLimits = wanted;
-        return wanted;
+        return limits;
     }
 
     /** The decoder reports violations by exceptions. Text is checked for UTF-8 when the message is complete. */

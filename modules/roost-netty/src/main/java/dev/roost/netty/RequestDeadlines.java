@@ -65,7 +65,7 @@ final class RequestDeadlines {
         pausedAt = NEVER;
     }
 
-    /** Starts the deadline of the first request. */
+    /** Starts the deadline of the first request, when the channel is active. */
     void begin() {
         enter(State.HEAD);
         arm();
@@ -145,12 +145,6 @@ final class RequestDeadlines {
 
     /** The handler in front of the codec. */
     final class BytesHandler extends ChannelDuplexHandler {
-        @Override
-        public void channelActive(ChannelHandlerContext ctx) {
-            begin();
-            ctx.fireChannelActive();
-        }
-
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             onReceived(message instanceof ByteBuf bytes ? bytes.readableBytes() : 0);

@@ -70,7 +70,11 @@ final class WireForms {
     private WireFrames plain() {
         WireFrames kept = plain;
         if (kept == null) {
-            kept = new WireFrames(frames.stream().map(WireFrames.Part::plain).toList());
+            List<WireFrames.Part> parts = new ArrayList<>(frames.size());
+            for (Frame frame : frames) {
+                parts.add(WireFrames.Part.plain(frame));
+            }
+            kept = new WireFrames(parts);
             plain = kept;
         }
         return kept;

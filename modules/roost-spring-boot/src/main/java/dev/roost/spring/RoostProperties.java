@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param loopCheckInterval interval at which each event loop gets a task that it has to run in time; 0 for no check
  * @param loopTimeout how long an event loop may take for that task before liveness is broken
  * @param exitOnFailure whether to end the process with status 70 if the server fails, for example without memory
+ * @param warmUp how long a warm-up of the JVM may take at the start, before the application is ready, where it has Netty; 0 for none
  * @param connectTimeout how long a client may take to join its first namespace
  * @param maxPayload largest request body and largest WebSocket message, after decompression
  * @param maxAttachments how many attachments one packet of a client may announce
@@ -79,6 +80,7 @@ public record RoostProperties(
         @DefaultValue("10s") Duration loopCheckInterval,
         @DefaultValue("30s") Duration loopTimeout,
         @DefaultValue("false") boolean exitOnFailure,
+        @DefaultValue("0s") Duration warmUp,
         @DefaultValue("45s") Duration connectTimeout,
         @DefaultValue("1000000B") DataSize maxPayload,
         @DefaultValue("10") int maxAttachments,

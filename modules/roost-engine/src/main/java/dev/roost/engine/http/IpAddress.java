@@ -223,6 +223,21 @@ public final class IpAddress {
                 : new IpAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), V6_BYTES)) + "/64";
     }
 
+    /**
+     * Returns the network of a literal, by which a client is counted in limits.
+     *
+     * @param text any text, also of a client
+     * @return what {@link #network()} of the address returns, or null if the text is not a literal
+     */
+    public static @Nullable String networkOf(String text) {
+        IpAddress address = parse(text);
+        if (address == null) {
+            return null;
+        }
+        // The text of an IPv4 address has one form only.
+        return address.isV4() && text.indexOf(':') < 0 ? text : address.network();
+    }
+
     /** Returns whether the first bits of this address are those of another one of the same length. */
     boolean hasPrefix(IpAddress network, int prefix) {
         if (network.bytes.length != bytes.length) {

@@ -60,6 +60,9 @@ public final class Query {
     }
 
     private static String decode(String text) {
+        if (text.indexOf('%') < 0 && text.indexOf('+') < 0) {
+            return text;
+        }
         // The JDK's decoder accepts "%+1" as a number.
         if (text.contains("%+")) {
             throw new IllegalArgumentException("query: malformed escape (expected: two hexadecimal digits after %)");

@@ -25,7 +25,7 @@ final class SessionCounts {
 
     private static String keyOf(String address) {
         int zone = address.indexOf('%');
-        IpAddress parsed = IpAddress.parse(zone < 0 ? address : address.substring(0, zone));
-        return parsed == null ? "" : parsed.network();
+        String network = IpAddress.networkOf(zone < 0 ? address : address.substring(0, zone));
+        return network == null ? "" : network;
     }
 }

@@ -5,6 +5,8 @@ import dev.roost.protocol.EngineCodec;
 import dev.roost.protocol.EnginePacket;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.PollingEncoding;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
@@ -138,7 +140,11 @@ public final class Batch {
     public List<Frame> frames(EngineCodec codec) {
         Frames found = find(codec, Frames.class);
         if (found == null) {
-            found = keep(codec, new Frames(packets.stream().map(codec::encode).toList()));
+            List<Frame> encoded = new ArrayList<>(packets.size());
+            for (EnginePacket packet : packets) {
+                encoded.add(codec.encode(packet));
+            }
+            found = keep(codec, new Frames(Collections.unmodifiableList(encoded)));
         }
         return found.list;
     }

@@ -94,6 +94,25 @@ public final class Headers {
     }
 
     /**
+     * Returns the value of a field that must not be repeated.
+     *
+     * @param name the name of the field
+     * @return the value, or null if there is no such field, or more than one
+     */
+    public @Nullable String only(String name) {
+        String only = null;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i].equalsIgnoreCase(name)) {
+                if (only != null) {
+                    return null;
+                }
+                only = namesAndValues[i + 1];
+            }
+        }
+        return only;
+    }
+
+    /**
      * Returns the values of all fields of a name, in their order.
      *
      * @param name the name of the fields

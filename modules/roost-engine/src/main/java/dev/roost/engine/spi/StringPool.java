@@ -1,7 +1,9 @@
 package dev.roost.engine.spi;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A pool of texts that many requests have in common: names of headers, browsers, origins. They are most of what a server
@@ -17,12 +19,13 @@ final class StringPool {
     /** The longest pooled query. A longer one may contain a token in addition to the protocol's parameters. */
     private static final int LONGEST_QUERY = "EIO=4&transport=websocket".length();
 
-    private static final Set<String> WITH_RECURRING_VALUES = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** The names of fields, in the two forms in which clients and proxies write them. */
+    private static final Set<String> WITH_RECURRING_VALUES = new HashSet<>();
 
     private static final String[] KEPT = new String[SLOTS];
 
     static {
-        WITH_RECURRING_VALUES.addAll(Set.of(
+        List<String> names = List.of(
                 "Accept",
                 "Accept-Encoding",
                 "Accept-Language",
@@ -37,7 +40,11 @@ final class StringPool {
                 "Sec-WebSocket-Extensions",
                 "Sec-WebSocket-Version",
                 "Upgrade",
-                "User-Agent"));
+                "User-Agent");
+        for (String name : names) {
+            WITH_RECURRING_VALUES.add(name);
+            WITH_RECURRING_VALUES.add(name.toLowerCase(Locale.ROOT));
+        }
     }
 
     private StringPool() {}

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,16 @@ public interface PayloadCodec {
                     "value: contains bytes (expected: none, where there can be no attachments)", null);
         }
         return payload.items().get(0);
+    }
+
+    /**
+     * Encodes an object whose properties are strings, as each CONNECT packet of a server has one.
+     *
+     * @param texts the names and values of the properties: ASCII letters, digits and signs that need no escape in JSON
+     * @return the encoded object
+     */
+    default Bytes encodeTexts(Map<String, String> texts) {
+        return encodeValue(texts);
     }
 
     /**

@@ -24,6 +24,7 @@ import dev.roost.spring.cors.CorsSettings;
 import dev.roost.spring.cors.CorsStartupCheck;
 import dev.roost.spring.port.DedicatedPort;
 import dev.roost.spring.port.PortConfiguration;
+import dev.roost.spring.warmup.WarmUpConfiguration;
 import dev.roost.spring.web.BasePath;
 import dev.roost.spring.web.WebConfiguration;
 import dev.roost.spring.web.WebServerProxies;
@@ -57,7 +58,13 @@ import tools.jackson.databind.json.JsonMapper;
             "org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration"
         })
 @EnableConfigurationProperties(RoostProperties.class)
-@Import({GatewayBeanRegistrar.class, ValidationConfiguration.class, PortConfiguration.class, WebConfiguration.class})
+@Import({
+    GatewayBeanRegistrar.class,
+    ValidationConfiguration.class,
+    PortConfiguration.class,
+    WarmUpConfiguration.class,
+    WebConfiguration.class
+})
 public final class RoostAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean

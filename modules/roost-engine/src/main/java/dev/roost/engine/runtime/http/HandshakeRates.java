@@ -36,9 +36,8 @@ public final class HandshakeRates {
             return true;
         }
         Map<String, Integer> counts = current().counts();
-        IpAddress parsed = IpAddress.parse(address);
-        String network = parsed == null ? OTHERS : parsed.network();
-        boolean isCounted = counts.containsKey(network) || counts.size() < MAX_ADDRESSES;
+        String network = IpAddress.networkOf(address);
+        boolean isCounted = network != null && (counts.containsKey(network) || counts.size() < MAX_ADDRESSES);
         return counts.merge(isCounted ? network : OTHERS, 1, (count, one) -> Math.min(count, max) + one) <= max;
     }
 

@@ -93,7 +93,7 @@ enum ProtocolRevision {
             if (refusal != null) {
                 details.put("recovery", refusal.text());
             }
-            return new SocketPacket.Connect(namespace, codec.encodeValue(details));
+            return new SocketPacket.Connect(namespace, codec.encodeTexts(details));
         }
 
         @Override

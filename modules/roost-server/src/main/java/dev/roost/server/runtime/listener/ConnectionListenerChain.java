@@ -5,6 +5,7 @@ import dev.roost.server.AsyncConnectionListener;
 import dev.roost.server.Socket;
 import dev.roost.server.runtime.dispatch.HandlerQueue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,9 +32,11 @@ public final class ConnectionListenerChain {
         this.queue = queue;
         this.loop = loop;
         this.timeout = timeout;
-        this.remaining = listeners.stream()
-                .flatMap(each -> each.connected.toList().stream())
-                .iterator();
+        List<AsyncConnectionListener> all = new ArrayList<>();
+        for (NamespaceListeners each : listeners) {
+            each.connected.forEach(all::add);
+        }
+        this.remaining = all.iterator();
     }
 
     /** Runs listeners until one does not complete at once. A task of the queue. */

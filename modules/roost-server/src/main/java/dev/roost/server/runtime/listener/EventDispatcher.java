@@ -181,12 +181,14 @@ public final class EventDispatcher {
 
     /** Returns a copy, so that listeners that are added during the dispatch are not called. */
     private List<EventListener> listenersOf(String event) {
-        List<EventListener> all = new ArrayList<>(events.of(event).toList());
-        inherited.all().forEach(each -> all.addAll(each.events.of(event).toList()));
-        if (all.isEmpty()) {
-            inherited.all().forEach(each -> all.addAll(each.unhandled.toList()));
+        List<EventListener> all = new ArrayList<>();
+        any.forEach(all::add);
+        int ofAnyEvent = all.size();
+        events.of(event).forEach(all::add);
+        inherited.all().forEach(each -> each.events.of(event).forEach(all::add));
+        if (all.size() == ofAnyEvent) {
+            inherited.all().forEach(each -> each.unhandled.forEach(all::add));
         }
-        all.addAll(0, any.toList());
         return all;
     }
 

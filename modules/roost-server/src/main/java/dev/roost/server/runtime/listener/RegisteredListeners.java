@@ -1,6 +1,7 @@
 package dev.roost.server.runtime.listener;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +76,9 @@ public final class RegisteredListeners<L> implements Iterable<L> {
     }
 
     public List<L> toList() {
-        return all.stream().map(each -> each.listener).toList();
+        List<L> listeners = new ArrayList<>(all.size());
+        forEach(listeners::add);
+        return Collections.unmodifiableList(listeners);
     }
 
     @Override
