@@ -1,12 +1,20 @@
 package dev.roost.chat.admin;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.backup.RunningBackup;
+import dev.roost.chat.domain.Actor;
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.service.DurableChanges;
 import dev.roost.chat.service.Invites;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -31,17 +39,23 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @Conditional(OnPasswordCondition.class)
 class AdminController {
+    private static final Logger log = LoggerFactory.getLogger(AdminController.class);
+
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final Executor BLOCKING = Schedulers.boundedElastic()::schedule;
 
     private final Sampler sampler;
     private final RunningBackup backup;
     private final Invites invites;
+    private final AuditLog audit;
+    private final DurableChanges changes;
 
-    AdminController(Sampler sampler, RunningBackup backup, Invites invites) {
+    AdminController(Sampler sampler, RunningBackup backup, Invites invites, AuditLog audit, DurableChanges changes) {
         this.sampler = sampler;
         this.backup = backup;
         this.invites = invites;
+        this.audit = audit;
+        this.changes = changes;
     }
 
     @GetMapping("/admin")
@@ -71,11 +85,23 @@ class AdminController {
 
     private void writeBackup(OutputStream out) {
         try {
-            backup.write(out);
+            backup.write(this::recordBackup, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException("backup: the database can't be read", e);
+        }
+    }
+
+    private void recordBackup() {
+        try {
+            changes.run(() -> {
+                audit.record(Actor.OPERATOR, Act.of(AuditAction.BACKUP_DOWNLOADED));
+                return Actor.OPERATOR;
+            });
+        } catch (ChatException full) {
+            // With a full disk, a backup matters more than its entry.
+            log.warn("The download of a backup is not in the audit log", full);
         }
     }
 
@@ -90,7 +116,7 @@ class AdminController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<OwnerLink>> ownerLink() {
-        return Mono.fromCallable(invites::createOwnerLink)
+        return Mono.fromCallable(() -> invites.createOwnerLink(Actor.OPERATOR))
                 .subscribeOn(Schedulers.boundedElastic())
                 .map(secret -> forOperators().body(new OwnerLink("/#invite=" + secret)));
     }

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.GuestMessage;
@@ -35,6 +39,7 @@ public final class Messages {
     private final RoomTable roomTable;
     private final RoomSettingsTable roomSettings;
     private final RoomAccess access;
+    private final AuditLog audit;
     private final Mentions mentions;
     private final RoomExecutor executor;
     private final FileService files;
@@ -50,6 +55,7 @@ public final class Messages {
             RoomTable roomTable,
             RoomSettingsTable roomSettings,
             RoomAccess access,
+            AuditLog audit,
             Mentions mentions,
             RoomExecutor executor,
             FileService files,
@@ -63,6 +69,7 @@ public final class Messages {
         this.roomTable = roomTable;
         this.roomSettings = roomSettings;
         this.access = access;
+        this.audit = audit;
         this.mentions = mentions;
         this.executor = executor;
         this.files = files;
@@ -278,13 +285,9 @@ public final class Messages {
     public CompletionStage<Message> delete(Visitor visitor, long id) {
         String file = stored(visitor, id).file();
         return change(visitor, id, message -> {
-                    boolean author = visitor.id().equals(message.author());
-                    if (!author
-                            && !visitor.id()
-                                    .equals(requireMember(message, visitor).owner())) {
-                        throw new ChatException(
-                                "not_author",
-                                "message: written by another person (expected: the author or the owner of the room)");
+                    if (!visitor.id().equals(message.author())) {
+                        requireMayDelete(visitor, message);
+                        audit.record(Actor.of(visitor), deletion(id, message));
                     }
                     messageTable.delete(id, message.file(), SqlTimes.now(clock));
                 })
@@ -293,6 +296,20 @@ public final class Messages {
                         files.delete(file);
                     }
                 });
+    }
+
+    private void requireMayDelete(Visitor visitor, MessageTable.StoredMessage message) {
+        if (!visitor.id().equals(requireMember(message, visitor).owner())) {
+            throw new ChatException(
+                    "not_author", "message: written by another person (expected: the author or the owner of the room)");
+        }
+    }
+
+    private static Act deletion(long id, MessageTable.StoredMessage message) {
+        return Act.on(AuditAction.MESSAGE_DELETED, message.author())
+                .guest(message.guest())
+                .room(message.room())
+                .detail(id);
     }
 
     /** @return fails with {@code message_unknown}, {@code too_many_reactions}, {@code invalid} */

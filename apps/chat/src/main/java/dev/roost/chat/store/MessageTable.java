@@ -126,15 +126,20 @@ public final class MessageTable {
      * The part of a message that decides who may change it.
      *
      * @param author null for a message of a guest
+     * @param guest the nickname of the guest; null for a message of a person
      */
     public record StoredMessage(
-            long room, @Nullable String author, @Nullable String file, boolean deleted) {}
+            long room,
+            @Nullable String author,
+            @Nullable String guest,
+            @Nullable String file,
+            boolean deleted) {}
 
     public Optional<StoredMessage> find(long message) {
-        return jdbc.sql("select room, person, file, deleted_at from message where id = :id")
+        return jdbc.sql("select room, person, guest, file, deleted_at from message where id = :id")
                 .param("id", message)
-                .query((row, number) ->
-                        new StoredMessage(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4) != null))
+                .query((row, number) -> new StoredMessage(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getObject(5) != null))
                 .optional();
     }
 
