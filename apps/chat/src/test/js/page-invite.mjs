@@ -141,6 +141,18 @@ try {
     await guest.picture(pictures, "settings-moderator");
     await guest.page.keyboard.press("Escape");
     await guest.settled();
+  });
+
+  await checks.run("a moderator deletes a message of another person, after a confirmation", async () => {
+    await owner.say("지울 말");
+    await guest.hears("other 지울 말");
+    await guest.choose("지울 말", "menu-delete");
+    await guest.picture(pictures, "moderator-delete");
+    await accessible(guest);
+    await guest.get("confirm").click();
+    await until("no text", () => owner.page.getByText("지울 말", { exact: true }).count(), (count) => count === 0);
+    await until("no text for the moderator", () => guest.page.getByText("지울 말", { exact: true }).count(), (count) => count === 0);
+    await guest.settled();
     await owner.get("member-menu").click();
     await owner.get("take-moderator").click();
     await until("no tag", () => guest.get("member").filter({ hasText: bob }).getByTestId("role-mark").count(), (count) => count === 0);

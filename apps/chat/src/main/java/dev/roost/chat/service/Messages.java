@@ -10,6 +10,7 @@ import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.StoredFile;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.DiskSpace;
@@ -39,6 +40,7 @@ public final class Messages {
     private final RoomTable roomTable;
     private final RoomSettingsTable roomSettings;
     private final RoomAccess access;
+    private final Roles roles;
     private final AuditLog audit;
     private final Mentions mentions;
     private final RoomExecutor executor;
@@ -55,6 +57,7 @@ public final class Messages {
             RoomTable roomTable,
             RoomSettingsTable roomSettings,
             RoomAccess access,
+            Roles roles,
             AuditLog audit,
             Mentions mentions,
             RoomExecutor executor,
@@ -69,6 +72,7 @@ public final class Messages {
         this.roomTable = roomTable;
         this.roomSettings = roomSettings;
         this.access = access;
+        this.roles = roles;
         this.audit = audit;
         this.mentions = mentions;
         this.executor = executor;
@@ -281,7 +285,12 @@ public final class Messages {
         });
     }
 
-    /** @return fails with {@code message_unknown}, {@code not_author} */
+    /**
+     * Deletes a message for its author, for the owner of the room, or for a moderator of the server who is a member of the room.
+     * Nobody moderates direct rooms.
+     *
+     * @return fails with {@code message_unknown}, {@code not_author}
+     */
     public CompletionStage<Message> delete(Visitor visitor, long id) {
         String file = stored(visitor, id).file();
         return change(visitor, id, message -> {
@@ -299,9 +308,12 @@ public final class Messages {
     }
 
     private void requireMayDelete(Visitor visitor, MessageTable.StoredMessage message) {
-        if (!visitor.id().equals(requireMember(message, visitor).owner())) {
+        MessageTable.Sender sender = requireMember(message, visitor);
+        boolean moderator = !sender.direct() && roles.isAtLeast(visitor, Role.MODERATOR);
+        if (!moderator && !visitor.id().equals(sender.owner())) {
             throw new ChatException(
-                    "not_author", "message: written by another person (expected: the author or the owner of the room)");
+                    "not_author",
+                    "message: written by another person (expected: the author, the owner of the room or a moderator)");
         }
     }
 

@@ -34,6 +34,7 @@ public final class MessageTable {
      *
      * @param roomKnown whether there is such a room, and the person may know of it
      * @param archived whether nobody may send to the room
+     * @param direct whether the room is one of two people
      * @param used whether the person has an earlier message with the same client id
      * @param sent the id of that message, if the person is a member of its room
      */
@@ -41,6 +42,7 @@ public final class MessageTable {
             boolean roomKnown,
             boolean member,
             boolean archived,
+            boolean direct,
             boolean used,
             String nickname,
             @Nullable String owner,
@@ -50,7 +52,7 @@ public final class MessageTable {
     /** @return empty if there is no such person */
     public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
-                        select r.id as room, r.owner, r.archived_at, m.person as member, p.nickname, s.muted_until,
+                        select r.id as room, r.owner, r.kind, r.archived_at, m.person as member, p.nickname, s.muted_until,
                                e.id as used, h.person as readable
                         from person p left join room r on r.id = :room and\s""" + RoomAccessSql.KNOWN + """
 
@@ -67,6 +69,7 @@ public final class MessageTable {
                         row.getObject("room") != null,
                         row.getString("member") != null,
                         row.getObject("archived_at") != null,
+                        "direct".equals(row.getString("kind")),
                         row.getObject("used") != null,
                         row.getString("nickname"),
                         row.getString("owner"),

@@ -104,6 +104,46 @@ abstract class AuditContract extends AccessContract {
     }
 
     @Test
+    void moderatorsDeleteMessagesOfOthersInRoomsThatTheyAreIn() {
+        TestTab owner = owner();
+        TestTab moderator = moderator(owner);
+        TestTab roomOwner = invited(owner, "방장");
+        String name = name("방");
+        long room = roomOwner.create(name);
+        long message = number(roomOwner.say(room, "나쁜 말"), "id");
+        owner.join(room);
+        long ofOwner = number(owner.say(room, "주인의 말"), "id");
+        moderator.requestError("message_unknown", "msg:delete", Map.of("message", message));
+        moderator.join(room);
+
+        Map<String, Object> deleted =
+                map(moderator.request("msg:delete", Map.of("message", message)).get("message"));
+        moderator.request("msg:delete", Map.of("message", ofOwner));
+
+        assertThat(deleted).containsEntry("deleted", true).containsEntry("text", "");
+        assertThat(roomOwner.expect("msg:changed")).isEqualTo(deleted);
+        List<AuditEntry> entries = of(moderator);
+        RoomReference reference = new RoomReference(room, name);
+        assertThat(entries)
+                .hasSize(2)
+                .containsExactly(
+                        act(entries.get(0), AuditAction.MESSAGE_DELETED, roomOwner, reference, message),
+                        act(entries.get(1), AuditAction.MESSAGE_DELETED, owner, reference, ofOwner));
+    }
+
+    @Test
+    void nobodyModeratesADirectRoom() {
+        TestTab owner = owner();
+        TestTab member = invited(owner, "가");
+        member.join(owner.create(name("방")));
+        long direct = number(
+                map(member.request("room:direct", Map.of("person", owner.id())).get("room")), "id");
+        long message = number(member.say(direct, "둘만의 말"), "id");
+
+        owner.requestError("not_author", "msg:delete", Map.of("message", message));
+    }
+
+    @Test
     void actsOnTheServerAreRecorded() {
         TestTab owner = owner();
         TestTab member = invited(owner, "가");
