@@ -21,7 +21,6 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -60,13 +59,13 @@ class AdminController {
 
     @GetMapping("/admin")
     ResponseEntity<Resource> page() {
-        return forOperators().contentType(MediaType.TEXT_HTML).body(new ClassPathResource("static/admin.html"));
+        return AdminResponses.ok().contentType(MediaType.TEXT_HTML).body(new ClassPathResource("static/admin.html"));
     }
 
     /** @param since the time of the last sample that the page has */
     @GetMapping(path = "/admin/numbers", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AdminSnapshot> statistics(@RequestParam(defaultValue = "0") long since) {
-        return forOperators().body(sampler.snapshot(since));
+        return AdminResponses.ok().body(sampler.snapshot(since));
     }
 
     /** Streams a backup; while another one is written, responds with 409. */
@@ -77,7 +76,7 @@ class AdminController {
                 .onErrorMap(
                         RunningBackup.BusyException.class,
                         busy -> new ResponseStatusException(HttpStatus.CONFLICT, busy.getMessage(), busy));
-        return forOperators()
+        return AdminResponses.ok()
                 .contentType(MediaType.parseMediaType("application/zip"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"roost-chat.zip\"")
                 .body(archive);
@@ -108,22 +107,14 @@ class AdminController {
     record OwnerLink(String path) {}
 
     /**
-     * Creates a link by which a person becomes an owner of the server. The media type keeps pages of other origins from sending
-     * this request.
+     * Creates a link by which a person becomes an owner of the server. {@link SameOriginFilter} and the media type keep pages of
+     * other origins from sending this request.
      */
     @PostMapping(
             path = "/admin/owner-link",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<OwnerLink>> ownerLink() {
-        return Mono.fromCallable(() -> invites.createOwnerLink(Actor.OPERATOR))
-                .subscribeOn(Schedulers.boundedElastic())
-                .map(secret -> forOperators().body(new OwnerLink("/#invite=" + secret)));
-    }
-
-    private static ResponseEntity.BodyBuilder forOperators() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header("Cross-Origin-Resource-Policy", "same-origin");
+        return AdminResponses.of(() -> new OwnerLink("/#invite=" + invites.createOwnerLink(Actor.OPERATOR)));
     }
 }

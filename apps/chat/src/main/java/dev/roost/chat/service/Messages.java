@@ -354,16 +354,18 @@ public final class Messages {
             change.accept(message);
             return reader.get(id);
         };
-        return executor.submit(
-                stored(visitor, id).room(),
-                task,
-                message -> states.publish(
-                        new StatePublisher.State<>(
-                                message.room(),
-                                () -> reader.find(id),
-                                Message::equals,
-                                now -> events.publish(listener -> listener.messageChanged(now))),
-                        message));
+        return executor.submit(stored(visitor, id).room(), task, this::publishChanged);
+    }
+
+    /** Publishes a message that has changed. */
+    void publishChanged(Message message) {
+        states.publish(
+                new StatePublisher.State<>(
+                        message.room(),
+                        () -> reader.find(message.id()),
+                        Message::equals,
+                        now -> events.publish(listener -> listener.messageChanged(now))),
+                message);
     }
 
     /** Returns a message that is not deleted, in a room that the visitor is a member of. */

@@ -85,6 +85,27 @@ public final class RoomDeletion {
         });
     }
 
+    /**
+     * Deletes a room of any kind for the operator of the server, who may not know its name.
+     *
+     * @return fails with {@code room_unknown}
+     */
+    public CompletionStage<?> deleteByOperator(long id) {
+        return submit(id, () -> {
+                    if (!roomTable.lock(id)) {
+                        throw ChatException.roomUnknown();
+                    }
+                    audit.record(
+                            Actor.OPERATOR, Act.of(AuditAction.ROOM_DELETED).room(id));
+                    return settings.delete(id);
+                })
+                .thenAccept(deleted -> {
+                    if (!deleted) {
+                        throw ChatException.roomUnknown();
+                    }
+                });
+    }
+
     /** Deletes a private room without members, since nobody could join it any more. */
     CompletionStage<?> deleteIfUnreachable(Room left) {
         if (left.kind() != RoomKind.PRIVATE || left.members() > 0) {

@@ -260,6 +260,47 @@ public final class MessageTable {
                 .single();
     }
 
+    /**
+     * The message of a file.
+     *
+     * @param author null for a message of a guest
+     * @param guest null for a message of a person
+     * @param size of the file in bytes
+     */
+    public record FileMessage(
+            long id,
+            long room,
+            @Nullable String author,
+            @Nullable String guest,
+            boolean hasText,
+            long size) {}
+
+    /** @return empty if no message has the file */
+    public Optional<FileMessage> messageOf(String file) {
+        return jdbc.sql(
+                        "select m.id, m.room, m.person, m.guest, m.text <> '' as has_text, f.size"
+                                + " from message m join file f on f.id = m.file where f.id = :file order by m.id fetch first 1 rows only")
+                .param("file", file)
+                .query((row, number) -> new FileMessage(
+                        row.getLong("id"),
+                        row.getLong("room"),
+                        row.getString("person"),
+                        row.getString("guest"),
+                        row.getBoolean("has_text"),
+                        row.getLong("size")))
+                .optional();
+    }
+
+    /** Deletes the file of a message, whose text remains. */
+    public void removeFile(long message, String file) {
+        index.change(
+                message,
+                () -> jdbc.sql("update message set file = null where id = :id")
+                        .param("id", message)
+                        .update());
+        deleteFiles(List.of(file));
+    }
+
     public List<String> filesOf(long room) {
         return jdbc.sql("select file from message where room = :room and file is not null")
                 .param("room", room)
