@@ -172,6 +172,24 @@ abstract class AuditContract extends AccessContract {
     }
 
     @Test
+    void ownerCreatesALinkForAnotherOwner() {
+        TestTab owner = owner();
+        TestTab moderator = moderator(owner);
+        TestTab member = invited(owner, "가");
+
+        String secret = (String) owner.request("invite:owner", Map.of()).get("secret");
+        moderator.requestError("forbidden", "invite:owner", Map.of());
+        member.requestError("forbidden", "invite:owner", Map.of());
+        member.request("invite:use", Map.of("secret", secret));
+
+        assertThat(map(member.another(server).welcome.get("roles"))).containsEntry(member.id(), "owner");
+        List<AuditEntry> entries = of(owner);
+        assertThat(entries.get(entries.size() - 1).action()).isEqualTo(AuditAction.OWNER_LINK_CREATED);
+        assertThat(entries.toString()).doesNotContain(secret);
+        assertThat(of(moderator)).isEmpty();
+    }
+
+    @Test
     void rejectedActsAreNotRecorded() {
         TestTab owner = owner();
         TestTab member = invited(owner, "가");
