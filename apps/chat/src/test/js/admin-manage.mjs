@@ -89,7 +89,7 @@ try {
     assert.equal(await op.page.locator("#app b").count(), 0);
     await op.get("archive").click();
     await sky.next("room:changed", ({ id, archived }) => id === room && archived === true);
-    await rows("managed-rooms", "Archived").waitFor();
+    await rows("managed-rooms", lunch).locator(".tag").waitFor();
     await op.get("archive").click();
     await sky.next("room:changed", ({ id, archived }) => id === room && archived !== true);
   });
@@ -136,7 +136,7 @@ try {
     await op.get("find").fill(kind);
     await until("a part", () => op.get("people").locator("li").allTextContents(), (all) => all.length === 50 && all.every((text) => text.includes(kind)));
     await op.get("people-next").click();
-    await until("the rest", () => op.get("people").locator("li").count(), (count) => count === 1);
+    await until("the rest", () => op.get("people").locator("li").allTextContents(), (all) => all.length === 1 && all[0].includes(kind));
     assert.ok(await op.get("people-next").isDisabled());
     await op.get("people-previous").click();
     await until("the first part", () => op.get("people").locator("li").count(), (count) => count === 50);

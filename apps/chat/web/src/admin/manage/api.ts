@@ -52,7 +52,7 @@ export interface FileEntry {
 export type Action =
   | "person_removed" | "person_muted" | "person_unmuted" | "person_banned" | "person_unbanned" | "role_changed"
   | "devices_revoked" | "room_archived" | "room_restored" | "room_deleted" | "message_deleted" | "file_deleted"
-  | "backup_downloaded" | "invite_created" | "invite_revoked" | "owner_link_created";
+  | "backup_downloaded" | "invite_created" | "invite_revoked" | "owner_link_created" | "owner_link_used";
 
 export interface LogEntry {
   id: number;

@@ -153,6 +153,7 @@ const en: ManageWords = {
     invite_created: ({ actor }) => `${actor} created an invite link`,
     invite_revoked: ({ actor }) => `${actor} withdrew an invite link`,
     owner_link_created: ({ actor }) => `${actor} created a link to become an owner`,
+    owner_link_used: ({ actor }) => `${actor} became an owner by a link`,
   },
 };
 
@@ -239,6 +240,7 @@ const ko: ManageWords = {
     invite_created: ({ actor }) => `${actor}님이 초대 링크를 만들었어요`,
     invite_revoked: ({ actor }) => `${actor}님이 초대 링크를 취소했어요`,
     owner_link_created: ({ actor }) => `${actor}님이 주인 링크를 만들었어요`,
+    owner_link_used: ({ actor }) => `${actor}님이 링크로 서버의 주인이 됐어요`,
   },
 };
 

@@ -30,7 +30,9 @@ public enum AuditAction {
     /** The id of the link. */
     INVITE_REVOKED,
     /** A link that makes a person an owner of the server. */
-    OWNER_LINK_CREATED;
+    OWNER_LINK_CREATED,
+    /** The actor became an owner of the server by such a link. */
+    OWNER_LINK_USED;
 
     /** Returns the word for clients and for the database. */
     @JsonValue

@@ -247,6 +247,7 @@ public final class Invites {
         }
         if (row.role() == Role.OWNER) {
             roles.makeOwner(person);
+            audit.record(new Actor(person), Act.of(AuditAction.OWNER_LINK_USED));
             inviteTable.revokeAll(Role.OWNER, SqlTimes.now(clock));
         }
         if (isToPrivateRoom(row.invite(), person)) {

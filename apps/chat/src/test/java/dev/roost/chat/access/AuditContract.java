@@ -187,6 +187,7 @@ abstract class AuditContract extends AccessContract {
         assertThat(entries.get(entries.size() - 1).action()).isEqualTo(AuditAction.OWNER_LINK_CREATED);
         assertThat(entries.toString()).doesNotContain(secret);
         assertThat(of(moderator)).isEmpty();
+        assertThat(of(member)).extracting(AuditEntry::action).containsExactly(AuditAction.OWNER_LINK_USED);
     }
 
     @Test
