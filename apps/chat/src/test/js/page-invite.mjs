@@ -141,6 +141,41 @@ try {
     await guest.picture(pictures, "settings-moderator");
     await guest.page.keyboard.press("Escape");
     await guest.settled();
+  });
+
+  await checks.run("an owner of the server creates a link for another owner", async () => {
+    await owner.profile("settings");
+    await owner.get("invites").click();
+    await owner.get("owner-link").click();
+    const address = await owner.get("invite-link").inputValue();
+    await owner.picture(pictures, "invites-owner-link");
+    await accessible(owner);
+    await closeDialog();
+    await guest.profile("settings");
+    await guest.get("invites").click();
+    await guest.get("invite-create").waitFor();
+    assert.equal(await guest.get("owner-link").count(), 0);
+    await guest.page.keyboard.press("Escape");
+    await guest.settled();
+    const other = await open(secretOf(address));
+    await other.enter(unique("주인"));
+    await owner.isIn(lunch);
+    await other.profile("settings");
+    await other.get("invites").click();
+    await other.get("owner-link").waitFor();
+    await other.close();
+  });
+
+  await checks.run("a moderator deletes a message of another person, after a confirmation", async () => {
+    await owner.say("지울 말");
+    await guest.hears("other 지울 말");
+    await guest.choose("지울 말", "menu-delete");
+    await guest.picture(pictures, "moderator-delete");
+    await accessible(guest);
+    await guest.get("confirm").click();
+    await until("no text", () => owner.page.getByText("지울 말", { exact: true }).count(), (count) => count === 0);
+    await until("no text for the moderator", () => guest.page.getByText("지울 말", { exact: true }).count(), (count) => count === 0);
+    await guest.settled();
     await owner.get("member-menu").click();
     await owner.get("take-moderator").click();
     await until("no tag", () => guest.get("member").filter({ hasText: bob }).getByTestId("role-mark").count(), (count) => count === 0);

@@ -5,8 +5,8 @@ import { Checks, requireArguments } from "./lib/checks.mjs";
 import { Guest } from "./lib/guest.mjs";
 import { Tab, unique } from "./lib/talk-tab.mjs";
 
-const [one, two, ownerLink] = process.argv.slice(2);
-requireArguments("servers-access.mjs <baseUrl> <baseUrl> <ownerSecret>", one, two, ownerLink);
+const [one, two, ownerLink, password] = process.argv.slice(2);
+requireArguments("servers-access.mjs <baseUrl> <baseUrl> <ownerSecret> <operatorsPassword>", one, two, ownerLink, password);
 
 const checks = new Checks();
 const code = (opening) => opening.then((tab) => (tab.close(), "in"), (error) => error.code);
@@ -44,6 +44,27 @@ await checks.run("a role holds at all servers", async () => {
   await tab.next("role:changed", ({ person, role }) => person === tab.id && role === "moderator");
   await tab.request("invite:create", { minutes: 10, uses: 1 });
   tab.close();
+});
+
+await checks.run("what the operator does at one server reaches the clients of the other at once", async () => {
+  async function operate(path, body) {
+    const response = await fetch(new URL(`/admin/api/${path}`, one), {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Basic ${Buffer.from(`admin:${password}`).toString("base64")}` },
+      body: JSON.stringify(body),
+    });
+    assert.equal(response.status, 200, await response.text());
+  }
+  const tab = await Tab.open(two, { nickname: unique("다") });
+  const room = await tab.create(unique("방"));
+  await operate("people/role", { person: tab.id, role: "moderator" });
+  await tab.next("role:changed", ({ person, role }) => person === tab.id && role === "moderator");
+  await operate("rooms/archive", { room, archived: true });
+  await tab.next("room:changed", (changed) => changed.id === room && changed.archived);
+  await operate("rooms/delete", { room });
+  await tab.next("room:gone", ({ id }) => id === room);
+  await operate("people/revoke-devices", { person: tab.id });
+  await until("the disconnect", () => tab.connected, (connected) => !connected);
 });
 
 await checks.run("a guest at another server is muted and removed", async () => {

@@ -1,11 +1,15 @@
+import { lazy } from "../components/parts/lazy";
 import { Logo } from "../components/parts/Logo";
 import type { Language } from "../i18n/language";
 import { Card } from "./Card";
 import { bytes, clock, count, duration, moment, percent, rate } from "./format";
 import type { Columns, Numbers } from "./statistics";
 import type { LoadState, AdminState } from "./poll";
+import { SECTIONS, useSection } from "./sections";
 import { Facts, Namespaces, Rooms } from "./Tables";
 import { words } from "./words";
+
+const Manage = lazy(() => import("./manage/Manage").then(({ Manage }) => Manage));
 
 export interface PageProps {
   language: Language;
@@ -21,6 +25,7 @@ const LANGUAGES: ReadonlyArray<[Language, string, string]> = [
 export function Page({ language, speak, seen }: PageProps) {
   const say = words[language];
   const { link, numbers, history } = seen;
+  const section = useSection();
   return (
     <div class="admin">
       <header class="admin-head">
@@ -35,9 +40,17 @@ export function Page({ language, speak, seen }: PageProps) {
           ))}
         </div>
       </header>
+      <nav class="sections" aria-label={say.navigation}>
+        {SECTIONS.map((each) => (
+          <a key={each} href={`#${each}`} aria-current={each === section ? "page" : undefined} data-testid={`section-${each}`}>
+            {say.sections[each]}
+          </a>
+        ))}
+      </nav>
       <main>
         <Trouble language={language} link={link} />
-        {numbers !== null && history !== null && (
+        {section !== "numbers" && <Manage language={language} section={section} />}
+        {section === "numbers" && numbers !== null && history !== null && (
           <>
             <Charts language={language} numbers={numbers} history={history} />
             <Rooms language={language} rooms={numbers.rooms} />

@@ -1,8 +1,11 @@
 import type { Language } from "../i18n/language";
+import type { Section } from "./sections";
 import type { Series } from "./statistics";
 
 const en = {
   title: "Server",
+  navigation: "Sections",
+  sections: { numbers: "Numbers", people: "People", rooms: "Rooms", files: "Files", log: "Log" } satisfies Record<Section, string>,
   language: "Language",
   loading: "Loading…",
   live: "Live",
@@ -64,6 +67,8 @@ export type Words = typeof en;
 
 const ko: Words = {
   title: "서버",
+  navigation: "메뉴",
+  sections: { numbers: "현황", people: "사람", rooms: "채팅방", files: "파일", log: "기록" },
   language: "언어",
   loading: "확인하는 중…",
   live: "정상",

@@ -25,9 +25,18 @@ export class Access {
   }
 
   /** Returns the address of the new link. */
-  async invite(options: InviteOptions): Promise<string | ServerError> {
+  invite(options: InviteOptions): Promise<string | ServerError> {
+    return this.link(() => this.client.request("invite:create", options));
+  }
+
+  /** Returns the address of a new link that makes a person an owner of the server. */
+  ownerLink(): Promise<string | ServerError> {
+    return this.link(() => this.client.request("invite:owner", {}));
+  }
+
+  private async link(create: () => Promise<{ secret: string }>): Promise<string | ServerError> {
     try {
-      const { secret } = await this.client.request("invite:create", options);
+      const { secret } = await create();
       return `${location.origin}${location.pathname}#invite=${secret}`;
     } catch (error) {
       return serverErrorOf(error);

@@ -15,6 +15,8 @@ export interface AccessWords {
   room: string;
   noRoom: string;
   createLink: string;
+  ownerLink: string;
+  ownerLinkHint: string;
   newLink: string;
   copyLink: string;
   copied: string;
@@ -53,6 +55,8 @@ const en: AccessWords = {
   room: "Opens",
   noRoom: "The list of rooms",
   createLink: "Create link",
+  ownerLink: "Create owner link",
+  ownerLinkHint: "The first person who opens an owner link becomes an owner of the server.",
   newLink: "The new link. It is shown only now.",
   copyLink: "Copy",
   copied: "Copied",
@@ -91,6 +95,8 @@ const ko: AccessWords = {
   room: "열 곳",
   noRoom: "방 목록",
   createLink: "링크 만들기",
+  ownerLink: "주인 링크 만들기",
+  ownerLinkHint: "주인 링크를 처음 연 사람이 서버의 주인이 돼요.",
   newLink: "새 링크예요. 지금만 보여요.",
   copyLink: "복사",
   copied: "복사했어요",

@@ -149,6 +149,7 @@ export interface Requests {
   "msg:react": [{ message: number; emoji: string; on: boolean }, MessageResult];
   "msg:history": [{ room: number } & Cursor, Page];
   "invite:create": [{ minutes: number; uses: number; room?: number }, { invite: Invite; secret: string }];
+  "invite:owner": [Record<string, never>, { secret: string }];
   "invite:list": [Record<string, never>, { invites: Invite[] }];
   "invite:revoke": [{ invite: string }, { invite: Invite }];
   "invite:use": [{ secret: string }, { room?: number }];

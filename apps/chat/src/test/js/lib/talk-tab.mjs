@@ -32,6 +32,10 @@ export class Tab {
     return this.welcome.person.id;
   }
 
+  get nickname() {
+    return this.welcome.person.nickname;
+  }
+
   get connected() {
     return this.#socket.connected;
   }

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { errorText } from "../../i18n";
 import { accessWords } from "../../i18n/access";
 import { timeOrDate } from "../../i18n/dates";
+import { roleOf } from "../../model/roles";
 import type { Invite } from "../../wire/access";
+import type { ServerError } from "../../wire/types";
 import { Modal } from "../parts/Modal";
 import { useUniqueId } from "../parts/use-unique-id";
-import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
+import { useChat, useChatState, useLanguage, useUserId, useWords } from "../use-chat";
 
 const DURATIONS = [60, 1440, 10080, 43200] as const;
 const USES = [1, 5, 10, 50, 0] as const;
@@ -17,6 +19,8 @@ export function InvitesDialog() {
   const common = useWords();
   const text = accessWords[language];
   const rooms = useChatState((state) => state.rooms);
+  const me = useUserId();
+  const ownsServer = useChatState(({ roles }) => roleOf(roles, me) === "owner");
   const [invites, setInvites] = useState<readonly Invite[]>();
   const [minutes, setMinutes] = useState<number>(1440);
   const [uses, setUses] = useState<number>(1);
@@ -37,7 +41,11 @@ export function InvitesDialog() {
 
   async function create(event: Event): Promise<void> {
     event.preventDefault();
-    const created = await chat.access.invite({ minutes, uses, ...(room !== undefined && { room }) });
+    await show(chat.access.invite({ minutes, uses, ...(room !== undefined && { room }) }));
+  }
+
+  async function show(creation: Promise<string | ServerError>): Promise<void> {
+    const created = await creation;
     setCopied(false);
     if (typeof created === "string") {
       setLink(created);
@@ -90,6 +98,14 @@ export function InvitesDialog() {
           {text.createLink}
         </button>
       </form>
+      {ownsServer && (
+        <div class="setting">
+          <p class="hint">{text.ownerLinkHint}</p>
+          <button class="button" type="button" data-testid="owner-link" onClick={() => void show(chat.access.ownerLink())}>
+            {text.ownerLink}
+          </button>
+        </div>
+      )}
       {fault !== undefined && (
         <p class="fault" role="alert">
           {fault}

@@ -3,6 +3,7 @@ package dev.roost.chat.access;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Invite;
 import dev.roost.chat.domain.Visitor;
@@ -45,6 +46,8 @@ class InviteGateway {
 
     record Follow(@NotNull @Size(max = MAX_SECRET_LENGTH) String secret) {}
 
+    record OwnerLink(String secret) {}
+
     record InviteList(List<Invite> invites) {}
 
     record InviteResult(Invite invite) {}
@@ -56,6 +59,13 @@ class InviteGateway {
     @RateLimit(events = 400, seconds = 60, per = ADDRESS)
     Invites.Created create(Visitor visitor, @MessageBody @NotNull @Valid Create body) {
         return invites.create(visitor, Duration.ofMinutes(body.minutes()), body.uses(), body.room());
+    }
+
+    @SubscribeMessage("invite:owner")
+    @RateLimit(events = 20, seconds = 60, per = USER)
+    @RateLimit(events = 400, seconds = 60, per = ADDRESS)
+    OwnerLink createOwnerLink(Visitor visitor) {
+        return new OwnerLink(invites.createOwnerLink(Actor.of(visitor)));
     }
 
     @SubscribeMessage("invite:list")

@@ -3,6 +3,7 @@ package dev.roost.chat.access;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.Ban;
 import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Visitor;
@@ -59,7 +60,7 @@ class RoleGateway {
     @RateLimit(events = 20, seconds = 10, per = USER)
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     Map<String, Object> setRole(Visitor visitor, @MessageBody @NotNull @Valid SetRole body) {
-        roles.set(visitor, body.person(), body.role());
+        roles.set(Actor.of(visitor), body.person(), body.role());
         return Map.of();
     }
 
@@ -68,7 +69,8 @@ class RoleGateway {
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     BanResult ban(Visitor visitor, @MessageBody @NotNull @Valid AddBan body) {
         Duration valid = body.minutes() == null ? null : Duration.ofMinutes(body.minutes());
-        return new BanResult(bans.ban(visitor, body.person(), Objects.requireNonNullElse(body.reason(), ""), valid));
+        return new BanResult(
+                bans.ban(Actor.of(visitor), body.person(), Objects.requireNonNullElse(body.reason(), ""), valid));
     }
 
     @SubscribeMessage("ban:list")
@@ -82,7 +84,7 @@ class RoleGateway {
     @RateLimit(events = 20, seconds = 10, per = USER)
     @RateLimit(events = 400, seconds = 10, per = ADDRESS)
     Map<String, Object> unban(Visitor visitor, @MessageBody @NotNull @Valid PersonId body) {
-        bans.unban(visitor, body.person());
+        bans.unban(Actor.of(visitor), body.person());
         return Map.of();
     }
 }

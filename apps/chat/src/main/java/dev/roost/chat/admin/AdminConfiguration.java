@@ -1,10 +1,12 @@
 package dev.roost.chat.admin;
 
+import dev.roost.chat.domain.ChatProperties;
 import dev.roost.server.RoostServer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -21,6 +23,21 @@ class AdminConfiguration {
     @Bean
     Sampler adminSampler(MeterRegistry registry, RoostServer server, JdbcClient jdbc) {
         return new Sampler(new MeterReader(registry), server, new RoomStatistics(jdbc));
+    }
+
+    @Bean
+    PeopleListing adminPeopleListing(JdbcClient jdbc, ChatProperties properties, Clock clock) {
+        return new PeopleListing(jdbc, properties, clock);
+    }
+
+    @Bean
+    RoomListing adminRoomListing(JdbcClient jdbc) {
+        return new RoomListing(jdbc);
+    }
+
+    @Bean
+    FileListing adminFileListing(JdbcClient jdbc) {
+        return new FileListing(jdbc);
     }
 
     /** Configures the timers of handlers with a histogram of the last seconds. */

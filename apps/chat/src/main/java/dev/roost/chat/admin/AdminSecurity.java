@@ -58,7 +58,8 @@ class AdminSecurity {
 
     @Bean
     SecurityWebFilterChain operatorsPages(ServerHttpSecurity http, ReactiveAuthenticationManager operators) {
-        // No CSRF protection: these requests change nothing. SecurityHeadersFilter sets the headers.
+        // Instead of CSRF tokens, which need a session: SameOriginFilter, and JSON bodies. SecurityHeadersFilter sets
+        // the headers.
         http.securityMatcher(AdminSecurity::matches)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
@@ -69,7 +70,8 @@ class AdminSecurity {
             AuthenticationWebFilter filter = new AuthenticationWebFilter(operators);
             filter.setServerAuthenticationConverter(signIn);
             filter.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(signIn));
-            http.addFilterAt(filter, SecurityWebFiltersOrder.HTTP_BASIC)
+            http.addFilterBefore(new SameOriginFilter(), SecurityWebFiltersOrder.HTTP_BASIC)
+                    .addFilterAt(filter, SecurityWebFiltersOrder.HTTP_BASIC)
                     .exceptionHandling(handling -> handling.authenticationEntryPoint(signIn));
         } else {
             LOG.info("The operator's page, /admin, is disabled: chat.admin.password is not set");

@@ -24,14 +24,16 @@ public final class RunningBackup {
     }
 
     /**
+     * @param started runs before the first byte
      * @param out receives the archive; it is flushed, not closed
      * @throws BusyException if another backup is being written
      */
-    public void write(OutputStream out) throws IOException, SQLException {
+    public void write(Runnable started, OutputStream out) throws IOException, SQLException {
         if (!permit.tryAcquire()) {
             throw new BusyException();
         }
         try {
+            started.run();
             writer.write(out);
         } finally {
             permit.release();

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.Ban;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Origin;
@@ -25,6 +29,7 @@ public final class Bans {
     private final OriginTable originTable;
     private final Origins origins;
     private final Roles roles;
+    private final AuditLog audit;
     private final DurableChanges changes;
     private final ChatEventPublisher events;
     private final Clock clock;
@@ -34,6 +39,7 @@ public final class Bans {
             OriginTable originTable,
             Origins origins,
             Roles roles,
+            AuditLog audit,
             DurableChanges changes,
             ChatEventPublisher events,
             Clock clock) {
@@ -41,6 +47,7 @@ public final class Bans {
         this.originTable = originTable;
         this.origins = origins;
         this.roles = roles;
+        this.audit = audit;
         this.changes = changes;
         this.events = events;
         this.clock = clock;
@@ -52,11 +59,13 @@ public final class Bans {
      * @param valid null for a ban without an end
      * @throws ChatException {@code forbidden}, {@code person_unknown}
      */
-    public Ban ban(Visitor visitor, String person, String reason, @Nullable Duration valid) {
+    public Ban ban(Actor actor, String person, String reason, @Nullable Duration valid) {
         Ban ban = changes.run(() -> {
-            roles.requireAbove(visitor, person);
+            roles.requireAbove(actor, person);
             Instant now = SqlTimes.now(clock);
-            banTable.put(person, visitor.id(), reason.strip(), now, valid == null ? null : now.plus(valid));
+            banTable.put(person, actor.person(), reason.strip(), now, valid == null ? null : now.plus(valid));
+            audit.record(
+                    actor, Act.on(AuditAction.PERSON_BANNED, person).detail(valid == null ? "" : valid.toMinutes()));
             return banTable.find(person, now).orElseThrow(ChatException::personUnknown);
         });
         events.publish(listener -> listener.personBanned(person));
@@ -64,12 +73,13 @@ public final class Bans {
     }
 
     /** @throws ChatException {@code forbidden}, {@code person_unknown} if the person is not banned */
-    public void unban(Visitor visitor, String person) {
-        roles.require(visitor, Role.MODERATOR);
+    public void unban(Actor actor, String person) {
+        roles.require(actor, Role.MODERATOR);
         changes.run(() -> {
             if (!banTable.remove(person)) {
                 throw ChatException.personUnknown();
             }
+            audit.record(actor, Act.on(AuditAction.PERSON_UNBANNED, person));
             return person;
         });
     }

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.Device;
@@ -14,6 +18,7 @@ import dev.roost.chat.store.SqlTimes;
 import dev.roost.chat.store.StorageTransactions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +40,8 @@ public final class Devices {
     private final PasskeyTable passkeyTable;
     private final VisitorTokens tokens;
     private final People people;
+    private final Roles roles;
+    private final AuditLog audit;
     private final StorageTransactions transactions;
     private final DurableChanges durable;
     private final ChatEventPublisher events;
@@ -49,6 +56,8 @@ public final class Devices {
             PasskeyTable passkeyTable,
             VisitorTokens tokens,
             People people,
+            Roles roles,
+            AuditLog audit,
             StorageTransactions transactions,
             DurableChanges durable,
             ChatEventPublisher events,
@@ -61,6 +70,8 @@ public final class Devices {
         this.passkeyTable = passkeyTable;
         this.tokens = tokens;
         this.people = people;
+        this.roles = roles;
+        this.audit = audit;
         this.transactions = transactions;
         this.durable = durable;
         this.events = events;
@@ -235,10 +246,30 @@ public final class Devices {
 
     /** Ends all devices and makes all tokens invalid. The caller disconnects the sockets of the person. */
     public void logoutEverywhere(Visitor visitor) {
+        end(visitor, () -> revokeAll(visitor.id()));
+    }
+
+    /**
+     * Ends all devices of another person and makes all tokens invalid, as {@link #logoutEverywhere} does, and disconnects the
+     * sockets on all servers.
+     *
+     * @throws ChatException {@code forbidden}, {@code person_unknown}
+     */
+    public void revokeAll(Actor actor, String person) {
+        Visitor visitor = new Visitor(person);
+        List<String> revoked = new ArrayList<>();
         end(visitor, () -> {
-            deviceTable.revokeAll(visitor.id(), SqlTimes.now(clock));
-            personTable.invalidateTokens(visitor.id());
+            roles.requireAbove(actor, person);
+            activeOf(person).forEach(device -> revoked.add(device.id()));
+            revokeAll(person);
+            audit.record(actor, Act.on(AuditAction.DEVICES_REVOKED, person).detail(revoked.size()));
         });
+        events.publish(listener -> listener.devicesRevoked(visitor, revoked));
+    }
+
+    private void revokeAll(String person) {
+        deviceTable.revokeAll(person, SqlTimes.now(clock));
+        personTable.invalidateTokens(person);
     }
 
     /** Releases the nickname if neither devices nor passkeys remain, since nobody can become that person again. */

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Room;
@@ -31,6 +35,7 @@ public final class GuestModeration {
     private final RoomTable roomTable;
     private final RoomModeration moderation;
     private final Origins origins;
+    private final AuditLog audit;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
     private final Clock clock;
@@ -40,6 +45,7 @@ public final class GuestModeration {
             RoomTable roomTable,
             RoomModeration moderation,
             Origins origins,
+            AuditLog audit,
             RoomExecutor executor,
             ChatEventPublisher events,
             Clock clock) {
@@ -47,6 +53,7 @@ public final class GuestModeration {
         this.roomTable = roomTable;
         this.moderation = moderation;
         this.origins = origins;
+        this.audit = audit;
         this.executor = executor;
         this.events = events;
         this.clock = clock;
@@ -68,6 +75,11 @@ public final class GuestModeration {
                             Instant until = minutes == 0 ? null : now.plus(Duration.ofMinutes(minutes));
                             List<Located> guests = guests(visitor, id, nickname);
                             guests.forEach(guest -> sanctions.mute(id, guest, nickname, now, until));
+                            audit.record(
+                                    Actor.of(visitor),
+                                    RoomModeration.muting(null, minutes)
+                                            .guest(nickname)
+                                            .room(id));
                             return new Mute(guests.stream().map(Located::socket).toList(), until);
                         },
                         mute -> events.publish(
@@ -86,6 +98,12 @@ public final class GuestModeration {
                     Instant until = SqlTimes.now(clock).plus(Duration.ofMinutes(minutes));
                     List<Located> guests = guests(visitor, id, nickname);
                     guests.forEach(guest -> sanctions.remove(id, guest, nickname, until));
+                    audit.record(
+                            Actor.of(visitor),
+                            Act.of(AuditAction.PERSON_REMOVED)
+                                    .guest(nickname)
+                                    .room(id)
+                                    .detail(minutes));
                     Room room = roomTable.find(id).orElseThrow(ChatException::roomUnknown);
                     return new Removal(
                             room, guests.stream().map(Located::socket).toList());

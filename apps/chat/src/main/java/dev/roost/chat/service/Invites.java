@@ -1,6 +1,10 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.domain.AccessProperties;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Invite;
@@ -41,6 +45,7 @@ public final class Invites {
     private final MemberTable memberTable;
     private final RoomAccess access;
     private final Roles roles;
+    private final AuditLog audit;
     private final DurableChanges changes;
     private final AccessProperties properties;
     private final KeyedBudget<ClientNetwork> attempts;
@@ -53,6 +58,7 @@ public final class Invites {
             MemberTable memberTable,
             RoomAccess access,
             Roles roles,
+            AuditLog audit,
             DurableChanges changes,
             SharedBudgets shared,
             AccessProperties properties,
@@ -63,6 +69,7 @@ public final class Invites {
         this.memberTable = memberTable;
         this.access = access;
         this.roles = roles;
+        this.audit = audit;
         this.changes = changes;
         this.properties = properties;
         this.clock = clock;
@@ -106,6 +113,8 @@ public final class Invites {
                     now.plus(valid),
                     uses);
             inviteTable.add(invite, now);
+            Act act = Act.of(AuditAction.INVITE_CREATED).detail(invite.id());
+            audit.record(Actor.of(visitor), room == null ? act : act.room(room));
             return new Created(inviteTable.find(invite.id()).orElseThrow(), secret);
         });
     }
@@ -121,26 +130,41 @@ public final class Invites {
         }
     }
 
-    /** Creates a link that makes the first person who uses it an owner of the server; returns its secret. */
+    /** Creates a link that makes the first person who uses it an owner of the server; returns its secret. The server itself creates it. */
     public String createOwnerLink() {
-        String secret = Secrets.randomSecret();
+        return changes.run(() -> addOwnerLink(null));
+    }
+
+    /**
+     * Creates such a link for the operator or an owner of the server.
+     *
+     * @throws ChatException {@code forbidden}
+     */
+    public String createOwnerLink(Actor actor) {
+        roles.require(actor, Role.OWNER);
         return changes.run(() -> {
-            Instant now = SqlTimes.now(clock);
-            if (inviteTable.count(Role.OWNER, now) >= MAX_OWNER_LINKS) {
-                inviteTable.revokeAll(Role.OWNER, now);
-            }
-            inviteTable.add(
-                    new InviteTable.NewInvite(
-                            UUID.randomUUID().toString(),
-                            Secrets.hash(secret),
-                            Role.OWNER,
-                            null,
-                            null,
-                            now.plus(properties.ownerLinkValid()),
-                            1),
-                    now);
-            return secret;
+            audit.record(actor, Act.of(AuditAction.OWNER_LINK_CREATED));
+            return addOwnerLink(actor.person());
         });
+    }
+
+    private String addOwnerLink(@Nullable String creator) {
+        String secret = Secrets.randomSecret();
+        Instant now = SqlTimes.now(clock);
+        if (inviteTable.count(Role.OWNER, now) >= MAX_OWNER_LINKS) {
+            inviteTable.revokeAll(Role.OWNER, now);
+        }
+        inviteTable.add(
+                new InviteTable.NewInvite(
+                        UUID.randomUUID().toString(),
+                        Secrets.hash(secret),
+                        Role.OWNER,
+                        null,
+                        creator,
+                        now.plus(properties.ownerLinkValid()),
+                        1),
+                now);
+        return secret;
     }
 
     /**
@@ -157,7 +181,10 @@ public final class Invites {
     public Invite revoke(Visitor visitor, String id) {
         roles.require(visitor, Role.MODERATOR);
         return changes.run(() -> {
-            inviteTable.revoke(id, SqlTimes.now(clock));
+            if (inviteTable.revoke(id, SqlTimes.now(clock))) {
+                audit.record(
+                        Actor.of(visitor), Act.of(AuditAction.INVITE_REVOKED).detail(id));
+            }
             return inviteTable.find(id).orElseThrow(() -> rejected("invite_unknown", "unknown"));
         });
     }
@@ -220,6 +247,7 @@ public final class Invites {
         }
         if (row.role() == Role.OWNER) {
             roles.makeOwner(person);
+            audit.record(new Actor(person), Act.of(AuditAction.OWNER_LINK_USED));
             inviteTable.revokeAll(Role.OWNER, SqlTimes.now(clock));
         }
         if (isToPrivateRoom(row.invite(), person)) {

@@ -1,11 +1,16 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.GuestMessage;
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.MessageText;
 import dev.roost.chat.domain.Name;
+import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.StoredFile;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.DiskSpace;
@@ -35,6 +40,8 @@ public final class Messages {
     private final RoomTable roomTable;
     private final RoomSettingsTable roomSettings;
     private final RoomAccess access;
+    private final Roles roles;
+    private final AuditLog audit;
     private final Mentions mentions;
     private final RoomExecutor executor;
     private final FileService files;
@@ -50,6 +57,8 @@ public final class Messages {
             RoomTable roomTable,
             RoomSettingsTable roomSettings,
             RoomAccess access,
+            Roles roles,
+            AuditLog audit,
             Mentions mentions,
             RoomExecutor executor,
             FileService files,
@@ -63,6 +72,8 @@ public final class Messages {
         this.roomTable = roomTable;
         this.roomSettings = roomSettings;
         this.access = access;
+        this.roles = roles;
+        this.audit = audit;
         this.mentions = mentions;
         this.executor = executor;
         this.files = files;
@@ -274,17 +285,18 @@ public final class Messages {
         });
     }
 
-    /** @return fails with {@code message_unknown}, {@code not_author} */
+    /**
+     * Deletes a message for its author, for the owner of the room, or for a moderator of the server who is a member of the room.
+     * Nobody moderates direct rooms.
+     *
+     * @return fails with {@code message_unknown}, {@code not_author}
+     */
     public CompletionStage<Message> delete(Visitor visitor, long id) {
         String file = stored(visitor, id).file();
         return change(visitor, id, message -> {
-                    boolean author = visitor.id().equals(message.author());
-                    if (!author
-                            && !visitor.id()
-                                    .equals(requireMember(message, visitor).owner())) {
-                        throw new ChatException(
-                                "not_author",
-                                "message: written by another person (expected: the author or the owner of the room)");
+                    if (!visitor.id().equals(message.author())) {
+                        requireMayDelete(visitor, message);
+                        audit.record(Actor.of(visitor), deletion(id, message));
                     }
                     messageTable.delete(id, message.file(), SqlTimes.now(clock));
                 })
@@ -293,6 +305,23 @@ public final class Messages {
                         files.delete(file);
                     }
                 });
+    }
+
+    private void requireMayDelete(Visitor visitor, MessageTable.StoredMessage message) {
+        MessageTable.Sender sender = requireMember(message, visitor);
+        boolean moderator = !sender.direct() && roles.isAtLeast(visitor, Role.MODERATOR);
+        if (!moderator && !visitor.id().equals(sender.owner())) {
+            throw new ChatException(
+                    "not_author",
+                    "message: written by another person (expected: the author, the owner of the room or a moderator)");
+        }
+    }
+
+    private static Act deletion(long id, MessageTable.StoredMessage message) {
+        return Act.on(AuditAction.MESSAGE_DELETED, message.author())
+                .guest(message.guest())
+                .room(message.room())
+                .detail(id);
     }
 
     /** @return fails with {@code message_unknown}, {@code too_many_reactions}, {@code invalid} */
@@ -325,16 +354,18 @@ public final class Messages {
             change.accept(message);
             return reader.get(id);
         };
-        return executor.submit(
-                stored(visitor, id).room(),
-                task,
-                message -> states.publish(
-                        new StatePublisher.State<>(
-                                message.room(),
-                                () -> reader.find(id),
-                                Message::equals,
-                                now -> events.publish(listener -> listener.messageChanged(now))),
-                        message));
+        return executor.submit(stored(visitor, id).room(), task, this::publishChanged);
+    }
+
+    /** Publishes a message that has changed. */
+    void publishChanged(Message message) {
+        states.publish(
+                new StatePublisher.State<>(
+                        message.room(),
+                        () -> reader.find(message.id()),
+                        Message::equals,
+                        now -> events.publish(listener -> listener.messageChanged(now))),
+                message);
     }
 
     /** Returns a message that is not deleted, in a room that the visitor is a member of. */

@@ -1,5 +1,6 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.RetentionProperties;
 import dev.roost.chat.store.OldMessages;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Deletes messages that are older than the configured time. Runs on every server; concurrent runs are harmless. */
+/** Deletes messages and entries of the audit log that are older than the configured times. Runs on every server; concurrent runs are harmless. */
 @Component
 final class RetentionJob {
     private static final Logger log = LoggerFactory.getLogger(RetentionJob.class);
@@ -23,6 +24,7 @@ final class RetentionJob {
     private final OldMessages oldMessages;
     private final StorageTransactions transactions;
     private final FileService files;
+    private final AuditLog audit;
     private final RetentionProperties properties;
     private final Clock clock;
 
@@ -30,17 +32,27 @@ final class RetentionJob {
             OldMessages oldMessages,
             StorageTransactions transactions,
             FileService files,
+            AuditLog audit,
             RetentionProperties properties,
             Clock clock) {
         this.oldMessages = oldMessages;
         this.transactions = transactions;
         this.files = files;
+        this.audit = audit;
         this.properties = properties;
         this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
     void run() {
+        deleteOldMessages();
+        int entries = audit.deleteOld();
+        if (entries > 0) {
+            log.info("Deleted {} entries of the audit log", entries);
+        }
+    }
+
+    private void deleteOldMessages() {
         if (properties.messages().isZero()) {
             return;
         }

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Visitor;
@@ -13,11 +17,13 @@ public final class Roles {
     private static final int MAX_PEOPLE = 200;
 
     private final RoleTable roleTable;
+    private final AuditLog audit;
     private final DurableChanges changes;
     private final ChatEventPublisher events;
 
-    Roles(RoleTable roleTable, DurableChanges changes, ChatEventPublisher events) {
+    Roles(RoleTable roleTable, AuditLog audit, DurableChanges changes, ChatEventPublisher events) {
         this.roleTable = roleTable;
+        this.audit = audit;
         this.changes = changes;
         this.events = events;
     }
@@ -39,14 +45,27 @@ public final class Roles {
     }
 
     /**
-     * Requires a moderator or owner whose role is above that of another person.
+     * Requires a role of a person; the operator needs none.
+     *
+     * @throws ChatException {@code forbidden}
+     */
+    void require(Actor actor, Role role) {
+        String person = actor.person();
+        if (person != null) {
+            require(new Visitor(person), role);
+        }
+    }
+
+    /**
+     * Requires the operator, or a moderator or owner whose role is above that of another person.
      *
      * @throws ChatException {@code forbidden}, {@code person_unknown}
      */
-    void requireAbove(Visitor visitor, String person) {
-        require(visitor, Role.MODERATOR);
+    void requireAbove(Actor actor, String person) {
+        require(actor, Role.MODERATOR);
         Role other = roleTable.find(person).orElseThrow(ChatException::personUnknown);
-        if (of(visitor.id()).compareTo(other) <= 0) {
+        String moderator = actor.person();
+        if (moderator != null && of(moderator).compareTo(other) <= 0) {
             throw ChatException.forbidden(Role.OWNER);
         }
     }
@@ -60,7 +79,7 @@ public final class Roles {
      *
      * @throws ChatException {@code forbidden}, {@code person_unknown}, {@code last_owner}, {@code too_many_roles} with {@code limit}
      */
-    public void set(Visitor owner, String person, Role role) {
+    public void set(Actor owner, String person, Role role) {
         changes.run(() -> {
             roleTable.lock();
             require(owner, Role.OWNER);
@@ -75,6 +94,7 @@ public final class Roles {
                         Map.of("limit", MAX_PEOPLE));
             }
             roleTable.set(person, role);
+            audit.record(owner, Act.on(AuditAction.ROLE_CHANGED, person).detail(role.text()));
             return role;
         });
         publish(person, role);

@@ -2,6 +2,7 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.domain.AccessMode;
 import dev.roost.chat.domain.AccessProperties;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.RoomAccessTable;
@@ -35,6 +36,14 @@ public final class RoomAccess {
     /** @throws ChatException {@code room_unknown} if the person may not know of the room */
     public void requireKnown(long room, Visitor visitor) {
         known(room, visitor);
+    }
+
+    /** As {@link #requireKnown(long, Visitor)}; the operator of the server may know of all rooms. */
+    void requireKnown(long room, Actor actor) {
+        String person = actor.person();
+        if (person != null) {
+            requireKnown(room, new Visitor(person));
+        }
     }
 
     /** Runs a request about a room; fails with {@code room_unknown} if the person may not know of the room. */

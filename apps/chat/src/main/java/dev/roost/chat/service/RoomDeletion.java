@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.Name;
@@ -27,6 +31,7 @@ public final class RoomDeletion {
     private final InvitationTable invitationTable;
     private final MessageTable messageTable;
     private final RoomAccess access;
+    private final AuditLog audit;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
     private final RoomListPublisher roomList;
@@ -38,6 +43,7 @@ public final class RoomDeletion {
             InvitationTable invitationTable,
             MessageTable messageTable,
             RoomAccess access,
+            AuditLog audit,
             RoomExecutor executor,
             ChatEventPublisher events,
             RoomListPublisher roomList,
@@ -47,6 +53,7 @@ public final class RoomDeletion {
         this.invitationTable = invitationTable;
         this.messageTable = messageTable;
         this.access = access;
+        this.audit = audit;
         this.executor = executor;
         this.events = events;
         this.roomList = roomList;
@@ -73,8 +80,30 @@ public final class RoomDeletion {
             if (!Name.ofRoom(name).key().equals(Name.keyOf(room.name()))) {
                 throw ChatException.invalid("name", "the name of the room");
             }
+            audit.record(Actor.of(owner), Act.of(AuditAction.ROOM_DELETED).room(id));
             return settings.delete(id);
         });
+    }
+
+    /**
+     * Deletes a room of any kind for the operator of the server, who may not know its name.
+     *
+     * @return fails with {@code room_unknown}
+     */
+    public CompletionStage<?> deleteByOperator(long id) {
+        return submit(id, () -> {
+                    if (!roomTable.lock(id)) {
+                        throw ChatException.roomUnknown();
+                    }
+                    audit.record(
+                            Actor.OPERATOR, Act.of(AuditAction.ROOM_DELETED).room(id));
+                    return settings.delete(id);
+                })
+                .thenAccept(deleted -> {
+                    if (!deleted) {
+                        throw ChatException.roomUnknown();
+                    }
+                });
     }
 
     /** Deletes a private room without members, since nobody could join it any more. */

@@ -1,5 +1,9 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.LeaveReason;
 import dev.roost.chat.domain.Name;
@@ -26,6 +30,7 @@ public final class RoomModeration {
     private final People people;
     private final RoomMembership membership;
     private final Roles roles;
+    private final AuditLog audit;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
     private final StatePublisher states;
@@ -39,6 +44,7 @@ public final class RoomModeration {
             People people,
             RoomMembership membership,
             Roles roles,
+            AuditLog audit,
             RoomExecutor executor,
             ChatEventPublisher events,
             StatePublisher states,
@@ -50,6 +56,7 @@ public final class RoomModeration {
         this.people = people;
         this.membership = membership;
         this.roles = roles;
+        this.audit = audit;
         this.executor = executor;
         this.events = events;
         this.states = states;
@@ -106,6 +113,7 @@ public final class RoomModeration {
                             id,
                             person,
                             minutes == 0 ? null : SqlTimes.now(clock).plus(Duration.ofMinutes(minutes)));
+                    audit.record(Actor.of(owner), muting(person, minutes).room(id));
                     return memberTable.find(id, person, clock.instant()).orElseThrow(ChatException::personUnknown);
                 },
                 member -> states.publish(
@@ -130,6 +138,9 @@ public final class RoomModeration {
                     RoomMembership.Departure departure = membership.remove(people.get(new Visitor(person)), id);
                     Instant now = SqlTimes.now(clock);
                     memberTable.ban(id, person, now, now.plus(Duration.ofMinutes(minutes)));
+                    audit.record(
+                            Actor.of(owner),
+                            Act.on(AuditAction.PERSON_REMOVED, person).room(id).detail(minutes));
                     return departure;
                 },
                 departure -> membership.publish(departure, LeaveReason.REMOVED));
@@ -153,9 +164,16 @@ public final class RoomModeration {
                 room -> membership.publishOwner(room.forNonMember()));
     }
 
+    /** @param person null for a guest */
+    static Act muting(@Nullable String person, int minutes) {
+        return minutes == 0
+                ? Act.on(AuditAction.PERSON_UNMUTED, person)
+                : Act.on(AuditAction.PERSON_MUTED, person).detail(minutes);
+    }
+
     private void requireOtherMember(Visitor owner, long id, String person) {
         if (!requireModerator(owner, id)) {
-            roles.requireAbove(owner, person);
+            roles.requireAbove(Actor.of(owner), person);
         }
         if (person.equals(owner.id())) {
             throw ChatException.invalid("person", "another person");

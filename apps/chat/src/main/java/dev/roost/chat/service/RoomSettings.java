@@ -1,7 +1,12 @@
 package dev.roost.chat.service;
 
+import dev.roost.chat.audit.Act;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditLog;
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Room;
+import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.RoomTopic;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.InvitationTable;
@@ -15,13 +20,14 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The topic of a room, and whether it is archived: its owner decides. Thread-safe; events are published as {@link RoomExecutor} describes. */
+/** The topic of a room, and whether it is archived: its owner decides, or the operator of the server. Thread-safe; events are published as {@link RoomExecutor} describes. */
 @Component
 public final class RoomSettings {
     private final RoomTable roomTable;
     private final RoomSettingsTable settings;
     private final InvitationTable invitationTable;
     private final RoomAccess access;
+    private final AuditLog audit;
     private final RoomExecutor executor;
     private final ChatEventPublisher events;
     private final StatePublisher states;
@@ -33,6 +39,7 @@ public final class RoomSettings {
             RoomSettingsTable settings,
             InvitationTable invitationTable,
             RoomAccess access,
+            AuditLog audit,
             RoomExecutor executor,
             ChatEventPublisher events,
             StatePublisher states,
@@ -42,6 +49,7 @@ public final class RoomSettings {
         this.settings = settings;
         this.invitationTable = invitationTable;
         this.access = access;
+        this.audit = audit;
         this.executor = executor;
         this.events = events;
         this.states = states;
@@ -60,9 +68,9 @@ public final class RoomSettings {
         return executor.submit(
                 id,
                 () -> {
-                    lock(owner, id);
+                    lock(Actor.of(owner), id);
                     settings.setTopic(id, topic);
-                    return room(owner, id);
+                    return room(Actor.of(owner), id);
                 },
                 this::publish);
     }
@@ -72,18 +80,22 @@ public final class RoomSettings {
     /**
      * Archives a room, which is read-only from then on and ends its invitations, or ends that.
      *
-     * @return fails with {@code room_unknown}, {@code not_owner}
+     * @return fails with {@code room_unknown}, {@code not_owner}, {@code direct_room}
      */
-    public CompletionStage<Room> setArchived(Visitor owner, long id, boolean archived) {
-        access.requireKnown(id, owner);
+    public CompletionStage<Room> setArchived(Actor actor, long id, boolean archived) {
+        access.requireKnown(id, actor);
         return executor.submit(
                         RoomExecutor.ROOM_LIST,
                         () -> {
-                            lock(owner, id);
+                            lock(actor, id);
                             settings.setArchived(id, archived ? SqlTimes.now(clock) : null);
                             List<String> invited = archived ? invitationTable.people(id) : List.of();
                             invited.forEach(person -> invitationTable.remove(id, person));
-                            return new Change(room(owner, id), invited);
+                            audit.record(
+                                    actor,
+                                    Act.of(archived ? AuditAction.ROOM_ARCHIVED : AuditAction.ROOM_RESTORED)
+                                            .room(id));
+                            return new Change(room(actor, id), invited);
                         },
                         change -> {
                             change.uninvited()
@@ -97,15 +109,21 @@ public final class RoomSettings {
                 .thenApply(Change::room);
     }
 
-    private void lock(Visitor owner, long id) {
+    private void lock(Actor actor, long id) {
         roomTable.lock(id);
-        if (!owner.id().equals(room(owner, id).owner())) {
+        Room room = room(actor, id);
+        if (!actor.isOperator() && !actor.is(room.owner())) {
             throw ChatException.notOwner();
+        }
+        if (room.kind() == RoomKind.DIRECT) {
+            throw ChatException.directRoom();
         }
     }
 
-    private Room room(Visitor owner, long id) {
-        return roomTable.find(id, owner.id()).orElseThrow(ChatException::roomUnknown);
+    private Room room(Actor actor, long id) {
+        String person = actor.person();
+        return (person == null ? roomTable.find(id) : roomTable.find(id, person))
+                .orElseThrow(ChatException::roomUnknown);
     }
 
     private void publish(Room changed) {

@@ -32,8 +32,12 @@ public final class BanTable {
         this.jdbc = jdbc;
     }
 
-    /** Bans a person; replaces an earlier ban. */
-    public void put(String person, String author, String reason, Instant now, @Nullable Instant until) {
+    /**
+     * Bans a person; replaces an earlier ban.
+     *
+     * @param author an id; null for the operator of the server
+     */
+    public void put(String person, @Nullable String author, String reason, Instant now, @Nullable Instant until) {
         remove(person);
         jdbc.sql("delete from push_subscription where person = :person")
                 .param("person", person)
@@ -41,7 +45,7 @@ public final class BanTable {
         jdbc.sql("insert into ban (person, author, reason, banned_at, ends_at)"
                         + " values (:person, :author, :reason, :now, :until)")
                 .param("person", person)
-                .param("author", author)
+                .param("author", author == null ? "" : author)
                 .param("reason", reason)
                 .param("now", SqlTimes.sql(now))
                 .param("until", until == null ? null : SqlTimes.sql(until), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -34,6 +34,7 @@ public final class MessageTable {
      *
      * @param roomKnown whether there is such a room, and the person may know of it
      * @param archived whether nobody may send to the room
+     * @param direct whether the room is one of two people
      * @param used whether the person has an earlier message with the same client id
      * @param sent the id of that message, if the person is a member of its room
      */
@@ -41,6 +42,7 @@ public final class MessageTable {
             boolean roomKnown,
             boolean member,
             boolean archived,
+            boolean direct,
             boolean used,
             String nickname,
             @Nullable String owner,
@@ -50,7 +52,7 @@ public final class MessageTable {
     /** @return empty if there is no such person */
     public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
-                        select r.id as room, r.owner, r.archived_at, m.person as member, p.nickname, s.muted_until,
+                        select r.id as room, r.owner, r.kind, r.archived_at, m.person as member, p.nickname, s.muted_until,
                                e.id as used, h.person as readable
                         from person p left join room r on r.id = :room and\s""" + RoomAccessSql.KNOWN + """
 
@@ -67,6 +69,7 @@ public final class MessageTable {
                         row.getObject("room") != null,
                         row.getString("member") != null,
                         row.getObject("archived_at") != null,
+                        "direct".equals(row.getString("kind")),
                         row.getObject("used") != null,
                         row.getString("nickname"),
                         row.getString("owner"),
@@ -126,15 +129,20 @@ public final class MessageTable {
      * The part of a message that decides who may change it.
      *
      * @param author null for a message of a guest
+     * @param guest the nickname of the guest; null for a message of a person
      */
     public record StoredMessage(
-            long room, @Nullable String author, @Nullable String file, boolean deleted) {}
+            long room,
+            @Nullable String author,
+            @Nullable String guest,
+            @Nullable String file,
+            boolean deleted) {}
 
     public Optional<StoredMessage> find(long message) {
-        return jdbc.sql("select room, person, file, deleted_at from message where id = :id")
+        return jdbc.sql("select room, person, guest, file, deleted_at from message where id = :id")
                 .param("id", message)
-                .query((row, number) ->
-                        new StoredMessage(row.getLong(1), row.getString(2), row.getString(3), row.getObject(4) != null))
+                .query((row, number) -> new StoredMessage(
+                        row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getObject(5) != null))
                 .optional();
     }
 
@@ -250,6 +258,47 @@ public final class MessageTable {
                 .param("person", person)
                 .query((row, number) -> new FileUsage(row.getLong(1), row.getLong(2)))
                 .single();
+    }
+
+    /**
+     * The message of a file.
+     *
+     * @param author null for a message of a guest
+     * @param guest null for a message of a person
+     * @param size of the file in bytes
+     */
+    public record FileMessage(
+            long id,
+            long room,
+            @Nullable String author,
+            @Nullable String guest,
+            boolean hasText,
+            long size) {}
+
+    /** @return empty if no message has the file */
+    public Optional<FileMessage> messageOf(String file) {
+        return jdbc.sql(
+                        "select m.id, m.room, m.person, m.guest, m.text <> '' as has_text, f.size"
+                                + " from message m join file f on f.id = m.file where f.id = :file order by m.id fetch first 1 rows only")
+                .param("file", file)
+                .query((row, number) -> new FileMessage(
+                        row.getLong("id"),
+                        row.getLong("room"),
+                        row.getString("person"),
+                        row.getString("guest"),
+                        row.getBoolean("has_text"),
+                        row.getLong("size")))
+                .optional();
+    }
+
+    /** Deletes the file of a message, whose text remains. */
+    public void removeFile(long message, String file) {
+        index.change(
+                message,
+                () -> jdbc.sql("update message set file = null where id = :id")
+                        .param("id", message)
+                        .update());
+        deleteFiles(List.of(file));
     }
 
     public List<String> filesOf(long room) {

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class RoomSettingsTable {
     private final JdbcClient jdbc;
+    private final IndexedMessages index;
 
-    RoomSettingsTable(JdbcClient jdbc) {
+    RoomSettingsTable(JdbcClient jdbc, IndexedMessages index) {
         this.jdbc = jdbc;
+        this.index = index;
     }
 
     public void setTopic(long room, @Nullable String topic) {
@@ -49,6 +51,7 @@ public final class RoomSettingsTable {
 
     /** Deletes a room with its members, invitations and messages. */
     public boolean delete(long room) {
+        index.roomDeleted(room);
         return jdbc.sql("delete from room where id = :room").param("room", room).update() == 1;
     }
 }

@@ -21,7 +21,7 @@ public final class SqlTimes {
         return time.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable Instant get(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant get(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -3,6 +3,7 @@ package dev.roost.chat.talk;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.RoomDeletion;
@@ -57,7 +58,8 @@ class RoomSettingsGateway {
     @RateLimit(events = 10, seconds = 60, per = USER)
     @RateLimit(events = 200, seconds = 60, per = ADDRESS)
     CompletionStage<RoomResult> setArchived(Visitor visitor, @MessageBody @NotNull @Valid Archive body) {
-        return settings.setArchived(visitor, body.room(), body.archived()).thenApply(RoomResult::new);
+        return settings.setArchived(Actor.of(visitor), body.room(), body.archived())
+                .thenApply(RoomResult::new);
     }
 
     @SubscribeMessage("room:owner")

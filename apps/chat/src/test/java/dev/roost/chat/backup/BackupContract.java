@@ -10,6 +10,7 @@ import dev.roost.chat.service.MessageHistory;
 import dev.roost.chat.service.Messages;
 import dev.roost.chat.service.People;
 import dev.roost.chat.service.RoomDirectory;
+import dev.roost.chat.service.RoomModeration;
 import dev.roost.chat.service.Rooms;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -88,6 +89,10 @@ abstract class BackupContract {
         Message second = say(messages, owner, room, "second-message", "@Bob, a \\ line");
         messages.react(reader, first.id(), "👍", true).toCompletableFuture().join();
         rooms.read(reader, room, first.id()).toCompletableFuture().join();
+        chat.getBean(RoomModeration.class)
+                .mute(owner, room, reader.id(), 0)
+                .toCompletableFuture()
+                .join();
         return new Talk(owner, reader, devices.token(reader, login.device()), room, List.of(first, second));
     }
 
@@ -144,7 +149,8 @@ abstract class BackupContract {
                 "message",
                 "mention",
                 "reaction",
-                "file")) {
+                "file",
+                "audit")) {
             rows.put(
                     table,
                     jdbc.sql("select * from " + table).query().listOfRows().stream()

@@ -5,6 +5,9 @@ import static dev.roost.chat.talk.TestTab.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.ManualClock;
+import dev.roost.chat.audit.AuditAction;
+import dev.roost.chat.audit.AuditEntry;
+import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.talk.TestBeans;
 import dev.roost.chat.talk.TestTab;
 import dev.roost.server.RoostServer;
@@ -33,6 +36,9 @@ abstract class GuestModerationContract {
 
     @Autowired
     private ManualClock clock;
+
+    @Autowired
+    private AuditLog audit;
 
     private InMemoryServer server;
     private TestTab owner;
@@ -128,6 +134,11 @@ abstract class GuestModerationContract {
 
         owner.request("room:remove", Map.of("room", room, "guest", "손님"));
 
+        assertThat(audit.before(Long.MAX_VALUE, 1)).singleElement().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo(AuditAction.PERSON_REMOVED);
+            assertThat(entry.person()).isEqualTo(new AuditEntry.Party(null, "손님"));
+            assertThat(entry.room()).isEqualTo(new AuditEntry.RoomReference(room, name));
+        });
         assertThat(owner.expect("member:left"))
                 .isEqualTo(Map.of("room", (int) room, "person", "손님", "guest", true, "reason", "removed"));
         assertThat((String) map(removed.expectEvent("message").get(0)).get("message"))

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @OnPostgres
 @Execution(ExecutionMode.CONCURRENT)
 class AccessOnSeveralServersTest {
+    private static final String PASSWORD = "correct horse";
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
     @TempDir
@@ -29,6 +30,7 @@ class AccessOnSeveralServersTest {
                 "--roost.cluster.type=redis",
                 "--chat.presence-grace=500ms",
                 "--chat.access.network-hold=0s",
+                "--chat.admin.password=" + PASSWORD,
                 "--chat.access.attempts-per-minute=0")) {
             ClusterServer one = cluster.start();
             ClusterServer two = cluster.start();
@@ -37,7 +39,8 @@ class AccessOnSeveralServersTest {
                             "servers-access.mjs",
                             one.base(),
                             two.base(),
-                            one.bean(Invites.class).createOwnerLink())
+                            one.bean(Invites.class).createOwnerLink(),
+                            PASSWORD)
                     .print()
                     .tests();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.roost.chat.ManualClock;
 import dev.roost.chat.MemoryFileService;
+import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.domain.ChatEventListener;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
@@ -285,10 +286,11 @@ abstract class ChatServiceContract {
     void messagesAreDeletedAfterTheRetentionTime(
             @Autowired OldMessages oldMessages,
             @Autowired StorageTransactions transactions,
-            @Autowired MessageHistory history) {
+            @Autowired MessageHistory history,
+            @Autowired AuditLog audit) {
         Duration kept = Duration.ofDays(10);
         RetentionJob job = new RetentionJob(
-                oldMessages, transactions, new MemoryFileService(), new RetentionProperties(kept), clock);
+                oldMessages, transactions, new MemoryFileService(), audit, new RetentionProperties(kept), clock);
         Visitor owner = visitor();
         Visitor reader = visitor();
         long room = room(owner);

@@ -47,6 +47,9 @@ abstract class SearchIndexContract {
     @Autowired
     private Messages messages;
 
+    @Autowired
+    private RoomDirectory directory;
+
     /** The rows of the index. */
     abstract String table();
 
@@ -135,6 +138,31 @@ abstract class SearchIndexContract {
         assertThat(table.delete(room, Instant.EPOCH)).isFalse();
         assertThat(indexed()).isGreaterThan(before);
         assertThat(table.delete(room, future)).isTrue();
+        assertThat(indexed()).isEqualTo(before);
+    }
+
+    @Test
+    void roomThatIsDeletedByItsOwnerOrTheOperatorLeavesNothingInTheIndex(@Autowired RoomDeletion deletion) {
+        Visitor visitor = visitor();
+        long before = indexed();
+        long first = room(visitor);
+        long second = room(visitor);
+        say(visitor, first, "곧 없어질 방의 말");
+        say(visitor, second, "다른 방의 말");
+        assertThat(indexed()).isGreaterThan(before);
+
+        deletion.delete(
+                        visitor,
+                        first,
+                        directory.list(visitor).stream()
+                                .filter(each -> each.id() == first)
+                                .findFirst()
+                                .orElseThrow()
+                                .name())
+                .toCompletableFuture()
+                .join();
+        deletion.deleteByOperator(second).toCompletableFuture().join();
+
         assertThat(indexed()).isEqualTo(before);
     }
 

@@ -1,0 +1,3 @@
+package dev.roost.chat.access;
+
+class AuditTest extends AuditContract {}

@@ -1,0 +1,3 @@
+package dev.roost.chat.admin;
+
+class AdminApiTest extends AdminApiContract {}
