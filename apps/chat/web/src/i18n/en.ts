@@ -26,6 +26,7 @@ export const en: Words = {
   cancel: "Cancel",
   close: "Close",
   changeNickname: "Change nickname",
+  changeAvatar: "Your picture",
   settings: "Settings",
   language: "Language",
   theme: "Appearance",

@@ -27,6 +27,7 @@ export const ko: Words = {
   cancel: "취소",
   close: "닫기",
   changeNickname: "닉네임 변경",
+  changeAvatar: "프로필 사진",
   settings: "설정",
   language: "언어",
   theme: "화면 색",

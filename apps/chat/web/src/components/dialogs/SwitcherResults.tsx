@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { authorKey, hueOf } from "../../model/avatars";
 import type { Target } from "../../model/switcher";
+import type { Person } from "../../wire/types";
 import { Avatar } from "../parts/Avatar";
 import { resultId } from "../shell/RoomResults";
 import { RoomSummary } from "../shell/RoomSummary";
@@ -41,7 +42,7 @@ export function SwitcherResults({ id, targets, selected, onChoose }: Props) {
   }
 
   const options = targets.map((target, at) =>
-    option(target, at, target.kind === "room" ? <RoomSummary room={target.room} /> : <PersonSummary nickname={target.person.nickname} id={target.person.id} />),
+    option(target, at, target.kind === "room" ? <RoomSummary room={target.room} /> : <PersonSummary person={target.person} />),
   );
   return (
     <div id={id} class="room-list" role="listbox" aria-label={text.switchRoom} data-testid="room-results">
@@ -51,7 +52,7 @@ export function SwitcherResults({ id, targets, selected, onChoose }: Props) {
         </ul>
       )}
       {rooms < targets.length && (
-        <ul role="group" aria-label={text.people} class="switcher-people">
+        <ul role="group" aria-label={text.foundPeople} class="switcher-people">
           {options.slice(rooms)}
         </ul>
       )}
@@ -59,13 +60,13 @@ export function SwitcherResults({ id, targets, selected, onChoose }: Props) {
   );
 }
 
-function PersonSummary({ id, nickname }: { id: string; nickname: string }) {
+function PersonSummary({ person }: { person: Person }) {
   const text = useWords();
   return (
     <>
-      <Avatar name={nickname} hue={hueOf(authorKey({ id, nickname }))} />
-      <bdi class="room-name" title={nickname}>
-        {nickname}
+      <Avatar name={person.nickname} hue={hueOf(authorKey(person))} image={person.avatar} />
+      <bdi class="room-name" title={person.nickname}>
+        {person.nickname}
       </bdi>
       <span class="room-last">{text.directMessages}</span>
     </>

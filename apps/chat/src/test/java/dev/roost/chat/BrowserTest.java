@@ -112,6 +112,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> peopleHavePictures() throws IOException, InterruptedException {
+        return ours("page-avatars.mjs");
+    }
+
+    @TestFactory
     Stream<DynamicTest> uploadsHaveProgressAndCanBeCancelled() throws IOException, InterruptedException {
         return ours("page-uploads.mjs");
     }
@@ -162,6 +167,11 @@ class BrowserTest {
     @TestFactory
     Stream<DynamicTest> secondVisitUsesTheCache() throws IOException, InterruptedException {
         return ours("page-visits.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dialogsOpenWithoutAConnection() throws IOException, InterruptedException {
+        return ours("page-offline.mjs");
     }
 
     @TestFactory

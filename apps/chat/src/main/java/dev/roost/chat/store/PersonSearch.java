@@ -39,7 +39,7 @@ public final class PersonSearch {
 
     private List<FoundPerson> find(String condition, String person, NamePattern query, long room, int limit) {
         return jdbc.sql("""
-                        select p.id, p.nickname,
+                        select p.id, p.nickname, p.avatar,
                                exists (select 1 from member m where m.room = :room and m.person = p.id) as member,
                                exists (select 1 from invitation i where i.room = :room and i.person = p.id) as invited
                         from person p where coalesce(p.search_key, lower(p.nickname)) ~ :anywhere and\s""" + condition + """
@@ -54,6 +54,7 @@ public final class PersonSearch {
                 .query((row, number) -> new FoundPerson(
                         row.getString("id"),
                         row.getString("nickname"),
+                        row.getString("avatar"),
                         row.getBoolean("member") ? Boolean.TRUE : null,
                         row.getBoolean("invited") ? Boolean.TRUE : null))
                 .list();
