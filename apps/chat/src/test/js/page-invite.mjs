@@ -4,6 +4,7 @@ import { violations } from "./lib/axe.mjs";
 import { chooseAvatar, loaded } from "./lib/avatars.mjs";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { unnamed } from "./lib/names.mjs";
 import { redPng } from "./lib/png.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
@@ -22,7 +23,7 @@ const open = (secret, locale = "en-GB") =>
   Visitor.open(browser, secret === null ? base : `${base}#invite=${secret}`, { locale, colorScheme: locale === "ko-KR" ? "light" : "dark" });
 const secretOf = (address) => new URL(address).hash.slice("#invite=".length);
 const notice = (visitor, text) => until(`the notice: ${text}`, () => visitor.get("access-notice").textContent(), (seen) => text.test(seen));
-const accessible = async (visitor) => assert.deepEqual(await violations(visitor.page), []);
+const accessible = async (visitor) => assert.deepEqual([...(await violations(visitor.page)), ...(await unnamed(visitor.page))], []);
 
 async function createLink({ uses = "1", room } = {}) {
   await owner.profile("settings");

@@ -75,6 +75,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> dialogsAndMenusHaveNames() throws IOException, InterruptedException {
+        return ours("page-names.mjs");
+    }
+
+    @TestFactory
     @ResourceLock(GUESTS)
     Stream<DynamicTest> originalPageWorksUnmodified() throws IOException, InterruptedException {
         return NodeScript.run(TIMEOUT, "seed-page.mjs", base()).tests();
