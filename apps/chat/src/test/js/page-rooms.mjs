@@ -181,7 +181,6 @@ try {
     await one.get("switcher").fill("없는 사람 없는 방");
     await until("nothing", () => one.page.locator("dialog [role=status]").textContent(), (text) => text === "찾은 결과가 없어요.");
     await one.page.keyboard.press("Escape");
-    await two.join(design);
   });
 
   await checks.run("on a phone, a room that is opened does not open the keyboard", async () => {
