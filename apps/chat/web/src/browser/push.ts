@@ -2,7 +2,7 @@ import type { Environment } from "../model/notifications";
 
 const WORKER = "/service-worker.js";
 
-/** For browsers that don't tell when they are idle. */
+/** For browsers without requestIdleCallback. */
 const IDLE_MS = 2000;
 
 /** What the browser offers for notifications. */

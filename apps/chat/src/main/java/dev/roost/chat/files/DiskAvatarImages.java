@@ -15,7 +15,7 @@ final class DiskAvatarImages implements AvatarImages {
     /** In pixels: as large as it is shown anywhere, on screens with two pixels for each CSS pixel. */
     static final int SIDE = 256;
 
-    /** In pixels: beside messages and names. */
+    /** In pixels: next to messages and names. */
     static final int SMALL_SIDE = 96;
 
     private static final List<String> TYPES =
