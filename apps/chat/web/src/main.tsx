@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { accessMode } from "./browser/access";
 import { isLink, takeLink } from "./browser/location-hash";
 import { recall } from "./browser/storage";
 import { Chat } from "./chat/chat";
@@ -24,6 +25,7 @@ const store = new Store({
   connection: { state: "idle" },
   interrupted: false,
   invitation: null,
+  avatars: accessMode() === "open",
   ...LOGGED_OUT,
   link: takeLink(),
   toasts: [],

@@ -1,8 +1,11 @@
 // Restricted access: invite links, roles and bans.
 import assert from "node:assert/strict";
 import { violations } from "./lib/axe.mjs";
+import { chooseAvatar, loaded } from "./lib/avatars.mjs";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
+import { unnamed } from "./lib/names.mjs";
+import { redPng } from "./lib/png.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
 
 const [base, ownerLink, control, pictures] = process.argv.slice(2);
@@ -20,7 +23,7 @@ const open = (secret, locale = "en-GB") =>
   Visitor.open(browser, secret === null ? base : `${base}#invite=${secret}`, { locale, colorScheme: locale === "ko-KR" ? "light" : "dark" });
 const secretOf = (address) => new URL(address).hash.slice("#invite=".length);
 const notice = (visitor, text) => until(`the notice: ${text}`, () => visitor.get("access-notice").textContent(), (seen) => text.test(seen));
-const accessible = async (visitor) => assert.deepEqual(await violations(visitor.page), []);
+const accessible = async (visitor) => assert.deepEqual([...(await violations(visitor.page)), ...(await unnamed(visitor.page))], []);
 
 async function createLink({ uses = "1", room } = {}) {
   await owner.profile("settings");
@@ -92,6 +95,17 @@ try {
     assert.ok(!guest.page.url().includes("invite"));
     await guest.join(lunch);
     await owner.join(lunch);
+  });
+
+  await checks.run("pictures are shown to people of the server, and to nobody else", async () => {
+    await chooseAvatar(owner, redPng(90, 90));
+    await guest.page.reload();
+    await guest.isIn(lunch);
+    const address = await loaded(guest.page.locator('[data-testid="member"] .avatar img'));
+    const status = (visitor) => visitor.page.evaluate(async (path) => (await fetch(path, { cache: "no-store" })).status, address);
+    const stranger = await open(null);
+    assert.deepEqual([await status(guest), await status(stranger)], [200, 404]);
+    await stranger.close();
   });
 
   await checks.run("a link that is used up, expired, withdrawn or wrong has an answer of its own", async () => {

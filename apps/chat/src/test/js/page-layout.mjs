@@ -50,6 +50,43 @@ try {
     await me.join(name);
   });
 
+  await checks.run("a bubble of several lines is as wide as its longest line, also after an edit and in another width", async () => {
+    const desk = await Visitor.open(browser, base, { locale: "ko-KR" });
+    await desk.enter(unique("책상"));
+    await desk.join(await me.get("current-room").textContent());
+    const text = `${"가나다라 ".repeat(5)}마바사아자차카타파하거너더러머버서어저처커터 ${"고노도로 ".repeat(5)}모보`;
+    const { id } = await other.say(room, text);
+    const bubble = desk.message(text).locator(".bubble");
+    await bubble.waitFor();
+    /** How much wider the bubble is than its longest line, of which a space at the end hangs out, and its padding; and the change of its height by the width. */
+    const look = () =>
+      bubble.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element.querySelector("p"));
+        const lines = [...range.getClientRects()];
+        const longest = Math.max(...lines.map(({ right }) => right)) - Math.min(...lines.map(({ left }) => left));
+        const { paddingLeft, paddingRight } = getComputedStyle(element);
+        const spare = element.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - longest;
+        const { width } = element.style;
+        const fitted = element.offsetHeight;
+        element.style.width = "";
+        const grown = element.offsetHeight - fitted;
+        element.style.width = width;
+        return { lines: lines.length, spare, grown, width: element.offsetWidth };
+      });
+    const fits = ({ lines, spare, grown }) => lines > 1 && spare > -6 && spare < 3 && grown === 0;
+    const wide = await until("the width", look, fits);
+    await desk.page.setViewportSize({ width: 500, height: 800 });
+    const narrow = await until("the narrow width", look, (seen) => fits(seen) && seen.width < wide.width);
+    await desk.page.setViewportSize({ width: 1280, height: 800 });
+    await until("the wide width", look, (seen) => fits(seen) && seen.width === wide.width && seen.lines < narrow.lines);
+    await desk.picture(pictures, "layout-bubble");
+    await other.request("msg:edit", { message: id, text: "짧게" });
+    await until("the short text", () => desk.message("짧게").locator(".bubble").evaluate((element) => element.offsetWidth), (width) => width < 100);
+    desk.nothingStrange();
+    await desk.close();
+  });
+
   await checks.run("no content of a row is wider than its column, at 320 and 360 pixels", async () => {
     await me.page.setViewportSize({ ...PHONE.viewport, height: 2600 });
     const { id } = await other.say(room, LONG);

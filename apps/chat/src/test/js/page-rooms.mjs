@@ -1,5 +1,6 @@
 // Finding, creating and opening rooms: by keyboard, on a phone, and with the Back button.
 import assert from "node:assert/strict";
+import { violations } from "./lib/axe.mjs";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
 import { unique, Visitor } from "./lib/visitor.mjs";
@@ -12,6 +13,8 @@ const checks = new Checks();
 const browser = await launch();
 const develop = unique("개발");
 const design = unique("디자인");
+const [oneName, otherName] = [unique("가나"), unique("Bob")];
+const oneInitials = "ㄱㄴ";
 let one, two;
 
 const focused = (visitor) => visitor.page.evaluate(() => document.activeElement?.dataset.testid ?? document.activeElement?.tagName);
@@ -26,8 +29,8 @@ try {
   await checks.run("after a room is created, the composer has the focus: the next sentence is a message", async () => {
     one = await Visitor.open(browser, base, { locale: "ko-KR" });
     two = await Visitor.open(browser, base, { locale: "en-GB", colorScheme: "dark" });
-    await one.enter(unique("가나"));
-    await two.enter(unique("Bob"));
+    await one.enter(oneName);
+    await two.enter(otherName);
     await one.get("new-room").click();
     await one.get("name-input").fill(develop);
     await one.picture(pictures, "new-room");
@@ -152,6 +155,32 @@ try {
     await one.page.keyboard.press("Enter");
     await one.isIn(shown[0]);
     await one.join(design);
+  });
+
+  await checks.run("Ctrl+K finds people, too, by initial consonants or a beginning, and opens the direct room", async () => {
+    await one.page.keyboard.press("Control+k");
+    await focuses(one, "switcher");
+    await one.get("switcher").fill(otherName.toUpperCase());
+    await one.get("switcher-person").filter({ hasText: otherName }).waitFor();
+    await one.picture(pictures, "switcher-people");
+    assert.deepEqual(await violations(one.page), []);
+    await one.page.keyboard.press("Enter");
+    await one.isIn(otherName);
+    await focuses(one, "composer-input");
+    await two.page.keyboard.press("Control+k");
+    await focuses(two, "switcher");
+    await two.get("switcher").fill(`${oneInitials}${oneName.slice(2)}`);
+    await two.get("switcher-person").filter({ hasText: oneName }).click();
+    await two.isIn(oneName);
+    await two.say("안녕하세요");
+    await one.hears("other 안녕하세요");
+    await one.join(design);
+    await one.page.keyboard.press("Control+k");
+    await one.get("switcher").fill(otherName);
+    await until("the direct room alone", () => one.page.locator("dialog [role=option]").evaluateAll((all) => all.map(({ dataset }) => dataset.testid)), (all) => all.join() === "room-item");
+    await one.get("switcher").fill("없는 사람 없는 방");
+    await until("nothing", () => one.page.locator("dialog [role=status]").textContent(), (text) => text === "찾은 결과가 없어요.");
+    await one.page.keyboard.press("Escape");
   });
 
   await checks.run("on a phone, a room that is opened does not open the keyboard", async () => {

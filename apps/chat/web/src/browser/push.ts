@@ -2,6 +2,9 @@ import type { Environment } from "../model/notifications";
 
 const WORKER = "/service-worker.js";
 
+/** For browsers without requestIdleCallback. */
+const IDLE_MS = 2000;
+
 /** What the browser offers for notifications. */
 export function environment(): Environment {
   const notification = "Notification" in window;
@@ -45,4 +48,12 @@ function isSameKey(one: ArrayBuffer | null, other: Uint8Array): boolean {
 export function decodeKey(key: string): Uint8Array<ArrayBuffer> {
   const text = atob(key.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** Makes the service worker load the parts of the page that are not loaded yet, when the browser has nothing else to do. */
+export function keepParts(): void {
+  if (!("serviceWorker" in navigator)) return;
+  const whenIdle: (act: () => void) => unknown = window.requestIdleCallback ?? ((act) => setTimeout(act, IDLE_MS));
+  // Without a service worker the parts come from the server; the next connection tries again.
+  whenIdle(() => void workerRegistration().then(({ active }) => active?.postMessage("fill"), () => undefined));
 }

@@ -53,7 +53,7 @@ export class Chat {
 
   constructor(private readonly store: Store) {
     const { client } = this;
-    const roomLoader = new RoomLoader(store, client, new FileAccess(client));
+    const roomLoader = new RoomLoader(store, client, new FileAccess(store, client));
     const navigation = new Navigation(store);
     this.toasts = new Toasts(store);
     this.drafts = new Drafts(store, this.toasts);

@@ -1,4 +1,4 @@
-import { decodeKey, environment, subscriptionFor, workerRegistration } from "../browser/push";
+import { decodeKey, environment, keepParts, subscriptionFor, workerRegistration } from "../browser/push";
 import { recall, remember } from "../browser/storage";
 import { withoutMarks } from "../model/formatted";
 import { isOn, levelOf, notifies, stateOf, type NotificationLevel, type NotificationState } from "../model/notifications";
@@ -41,6 +41,7 @@ export class Notifications {
     this.key = key;
     this.store.set({ allUpTo, levels: new Map(rooms.map(({ room, level }) => [room, level])) });
     await this.refresh();
+    keepParts();
   }
 
   /** Sets the state to what the browser permits, and subscribes if notifications are on. */

@@ -146,7 +146,7 @@ export class ServerEventHandler {
     for (const room of this.store.state.conversations.keys()) {
       this.store.updateConversation(room, ({ messages }) => ({
         messages: messages.map((message) =>
-          message.author.id === person.id ? { ...message, author: { ...message.author, nickname: person.nickname } } : message,
+          message.author.id === person.id ? { ...message, author: { ...person, guest: false } } : message,
         ),
       }));
     }

@@ -32,6 +32,7 @@ export type RoomDialog =
 
 export type Dialog =
   | { kind: "rename" }
+  | { kind: "avatar" }
   | { kind: "settings" }
   | { kind: "logout"; everywhere: boolean }
   | { kind: "devices" }
@@ -95,6 +96,8 @@ export interface State {
   resuming: boolean;
   /** The secret of a link from another device that was opened here. */
   link: string | null;
+  /** The browser may load the pictures of people. */
+  avatars: boolean;
   me: Person | null;
   /** A valid invite link, before its user has a nickname; with the name of the room that it opens. */
   invitation: { roomName?: string } | null;

@@ -17,7 +17,7 @@ export interface ErrorParams {
 }
 
 type Plain =
-  | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname" | "settings"
+  | "tagline" | "nickname" | "nicknameHint" | "join" | "joining" | "save" | "cancel" | "close" | "changeNickname" | "changeAvatar" | "settings"
   | "language" | "theme" | "notifications" | "logout" | "logoutHint" | "devices" | "devicesHint" | "devicesAction" | "rooms"
   | "yourRooms" | "otherRooms" | "foundRooms" | "noRooms" | "noMatch" | "loadingRooms" | "findRoom" | "newRoom" | "newRoomHint"
   | "createRoom" | "people" | "owner" | "guest" | "you" | "muted" | "unmute" | "remove" | "removeText" | "removeAction"

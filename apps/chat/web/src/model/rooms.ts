@@ -58,11 +58,12 @@ export function lastMessageOf(message: Message): LastMessage {
   return { id, author, text: quote(message).text, ...(file && { file: file.name }), ...(deleted && { deleted }) };
 }
 
-/** The rooms after a person has changed the nickname. */
-export function withNickname(rooms: ReadonlyMap<number, Room>, { id, nickname }: Person): ReadonlyMap<number, Room> {
+/** The rooms after a person has changed the nickname or the picture. */
+export function withNickname(rooms: ReadonlyMap<number, Room>, person: Person): ReadonlyMap<number, Room> {
+  const { id, nickname } = person;
   return new Map(
     [...rooms].map(([key, room]) => {
-      const direct = room.with?.id === id ? { name: nickname, with: { id, nickname } } : {};
+      const direct = room.with?.id === id ? { name: nickname, with: person } : {};
       const { lastMessage } = room;
       const last = lastMessage?.author.id === id ? { lastMessage: { ...lastMessage, author: { ...lastMessage.author, nickname } } } : {};
       return [key, { ...room, ...direct, ...last }];

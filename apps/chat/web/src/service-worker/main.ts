@@ -1,13 +1,18 @@
+import { fill, handle, removeOthers, route } from "./parts";
 import { addressOf, parsePush, tagOf, textOf, type Target } from "./push";
 
 /**
- * The service worker of the page: shows pushes, and opens the message of a notification. It handles no requests and stores nothing,
- * so the page is never older than the server.
+ * The service worker of the page: shows pushes, and opens the message of a notification. It also keeps the parts of the page that are
+ * loaded later, so that dialogs open without a connection. The page itself always comes from the server, so it is never older.
  */
 declare const self: ServiceWorkerGlobalScope;
 
-self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("install", (event) => event.waitUntil(Promise.all([self.skipWaiting(), route(event)])));
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), removeOthers()])));
+self.addEventListener("fetch", handle);
+self.addEventListener("message", (event) => {
+  if (event.data === "fill") event.waitUntil(fill());
+});
 self.addEventListener("push", (event) => event.waitUntil(show(event.data?.text())));
 self.addEventListener("notificationclick", (event) => {
   event.notification.close();

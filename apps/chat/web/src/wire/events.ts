@@ -119,6 +119,7 @@ interface MessageResult {
 /** docs/chat-protocol.md, "Requests": argument and acknowledgement. */
 export interface Requests {
   "me:rename": [{ nickname: string }, { person: Person; token?: string }];
+  "me:avatar": [{ data?: ArrayBuffer }, { person: Person }];
   "me:logout": [{ everywhere?: boolean }, object];
   "device:list": [Record<string, never>, { devices: Device[]; passkeys: Passkey[] }];
   "device:revoke": [{ device: string }, object];

@@ -2,6 +2,8 @@
 export interface Person {
   id: string;
   nickname: string;
+  /** The id of the picture. */
+  avatar?: string;
 }
 
 export type RoomKind = "public" | "private" | "direct";
@@ -59,6 +61,7 @@ export interface Author {
   id?: string;
   nickname: string;
   guest: boolean;
+  avatar?: string;
 }
 
 export interface Quote {

@@ -23,7 +23,7 @@ export function MentionList({ people, hues, selected, label, onChoose }: Props) 
             onChoose(person);
           }}
         >
-          <Avatar name={person.nickname} hue={hues.get(person.id) ?? 0} />
+          <Avatar name={person.nickname} hue={hues.get(person.id) ?? 0} image={person.avatar} />
           <bdi>{person.nickname}</bdi>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { NewRoomDialog } from "./NewRoomDialog";
 import { RenameDialog } from "./RenameDialog";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
+const AvatarDialog = lazy(() => import("./AvatarDialog").then(({ AvatarDialog }) => AvatarDialog));
 const SettingsDialog = lazy(() => import("./SettingsDialog").then(({ SettingsDialog }) => SettingsDialog));
 const DevicesDialog = lazy(() => import("../devices/DevicesDialog").then(({ DevicesDialog }) => DevicesDialog));
 const DeviceConfirmation = lazy(() => import("../devices/DeviceConfirmation").then(({ DeviceConfirmation }) => DeviceConfirmation));
@@ -31,6 +32,8 @@ export function Dialogs() {
   const close = (): void => chat.showDialog(null);
   if (dialog === null) return null;
   switch (dialog.kind) {
+    case "avatar":
+      return <AvatarDialog />;
     case "settings":
       return <SettingsDialog />;
     case "devices":

@@ -1,28 +1,35 @@
 import { useState } from "preact/hooks";
 import { hasModifier, isComposing } from "../../browser/keys";
+import { errorText } from "../../i18n";
 import { NAME_LIMIT, normalizeName } from "../../model/names";
-import { search } from "../../model/rooms";
-import type { Room } from "../../wire/types";
+import { targets, type Target } from "../../model/switcher";
 import { focusConversation } from "../focus-conversation";
 import { Modal } from "../parts/Modal";
-import { resultId, RoomResults } from "../shell/RoomResults";
-import { useChat, useChatState, useWords } from "../use-chat";
+import { resultId } from "../shell/RoomResults";
+import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
+import { SwitcherResults } from "./SwitcherResults";
+import { usePeopleSearch } from "./use-people-search";
 
 const RESULTS_ID = "switcher-results";
 
-/** Goes to a room by a few letters of its name; without any, the room before the open one is selected. */
+/** Goes to a room or a person by a few letters of the name; without any, the room before the open one is selected. */
 export function SwitcherDialog() {
   const chat = useChat();
   const text = useWords();
+  const language = useLanguage();
   const rooms = useChatState((state) => state.rooms);
   const current = useChatState((state) => state.current);
   const [query, setQuery] = useState("");
   const [arrow, setArrow] = useState(0);
-  const found = search([...(rooms?.values() ?? [])], normalizeName(query)).filter(({ id }) => id !== current || query !== "");
+  const wanted = normalizeName(query);
+  const { people, done, error } = usePeopleSearch(wanted);
+  const found = targets([...(rooms?.values() ?? [])], current, wanted, people);
   const selected = Math.min(arrow, found.length - 1);
 
-  async function open(room: Room | undefined): Promise<void> {
-    if (room === undefined || !(await chat.rooms.open(room.id))) return;
+  async function open(target: Target | undefined): Promise<void> {
+    if (target === undefined) return;
+    const opening = target.kind === "room" ? chat.rooms.open(target.room.id) : chat.roomSettings.openDirect(target.person.id);
+    if (!(await opening)) return;
     chat.showDialog(null);
     focusConversation();
   }
@@ -62,13 +69,10 @@ export function SwitcherDialog() {
         }}
         onKeyDown={pressed}
       />
-      {found.length > 0 ? (
-        <RoomResults id={RESULTS_ID} rooms={found} selected={selected} onChoose={(room) => void open(room)} />
-      ) : (
-        <p class="empty-note" role="status">
-          {text.noMatch}
-        </p>
-      )}
+      {found.length > 0 && <SwitcherResults id={RESULTS_ID} targets={found} selected={selected} onChoose={(target) => void open(target)} />}
+      <p class="empty-note" role="status">
+        {error !== undefined ? errorText(language, error) : done && found.length === 0 ? text.noResults : ""}
+      </p>
     </Modal>
   );
 }

@@ -49,7 +49,7 @@ export function AlbumView({ items, own, first, last, flash, onMenu, onJump }: Pr
       aria-label={`${own ? text.you : author.nickname}, ${text.pictures(items.length)}, ${time}`}
       data-testid="album"
     >
-      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} />}
+      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} image={author.avatar} />}
       <div class="message-body">
         {first && !own && (
           <p class="speaker">

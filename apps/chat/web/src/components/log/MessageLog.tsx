@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { shrink } from "../../browser/shrink";
 import { rowOf } from "../../model/albums";
 import { estimate, keyOf, rows, type Row } from "../../model/rows";
 import { EmptyState } from "../parts/EmptyState";
@@ -109,6 +110,7 @@ export function MessageLog({ room }: Props) {
         rows={all}
         estimate={(row) => (row.kind === "head" || row.kind === "foot" ? EDGE_PX : estimate(row))}
         view={view}
+        fit={shrink}
         start={marker === null ? undefined : "new"}
         onViewport={updateViewport}
         onTop={() => void chat.messages.loadOlder(room)}

@@ -79,7 +79,7 @@ export function MessageView({ message, own, first, last, timed, flash, active, o
       onKeyDown={pressed}
       {...press}
     >
-      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} />}
+      {!own && first && <Avatar name={author.nickname} hue={huesOf(members).get(authorKey(author)) ?? hueOf(authorKey(author))} image={author.avatar} />}
       <div class="message-body">
         {first && !own && (
           <p class="speaker">

@@ -16,6 +16,8 @@ interface Props<T extends Item> {
   rows: readonly T[];
   estimate: (row: T) => number;
   view: (row: T) => ComponentChild;
+  /** Fits rendered rows before they are measured. */
+  fit: (rows: Element) => void;
   /** Key of the row to start at; the end if undefined. */
   start: string | undefined;
   onViewport: (rows: VisibleRows) => void;
@@ -119,6 +121,7 @@ export class VirtualRows<T extends Item> extends Component<Props<T>> {
   private updateLayout(): void {
     const frame = this.frame.current;
     if (frame === null) return;
+    if (this.content.current) this.props.fit(this.content.current);
     for (const element of [...(this.content.current?.children ?? [])] as HTMLElement[]) {
       this.heights.measure(element.dataset["key"] ?? "", element.getBoundingClientRect().height);
     }

@@ -7,7 +7,7 @@ import { Icon } from "./Icon";
 /** The sign before the name of a room: the other person, a lock, or a hash. */
 export function RoomSign({ room }: { room: Room }) {
   const text = useWords();
-  if (room.kind === "direct") return <Avatar name={room.name} hue={hueOf(authorKey(room.with ?? { nickname: room.name }))} />;
+  if (room.kind === "direct") return <Avatar name={room.name} hue={hueOf(authorKey(room.with ?? { nickname: room.name }))} image={room.with?.avatar} />;
   if (room.kind === "public") {
     return (
       <span class="room-sign" aria-hidden="true">

@@ -37,7 +37,7 @@ export function MemberItem({ member, room, hue, now }: Props) {
   return (
     <div class={online ? "member" : "member away"} data-testid="member" data-online={online}>
       <span class="member-avatar">
-        <Avatar name={person.nickname} hue={hue} />
+        <Avatar name={person.nickname} hue={hue} image={person.avatar} />
         <span class="presence" aria-hidden="true" />
       </span>
       <span class="member-name">

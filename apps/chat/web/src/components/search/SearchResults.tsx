@@ -51,7 +51,7 @@ export function SearchResults({ found, withRoom, onPerson, onHit, onMore }: Prop
                   aria-label={text.allMessagesBy(person.nickname)}
                   onClick={() => onPerson(person)}
                 >
-                  <Avatar name={person.nickname} hue={hueOf(authorKey(person))} />
+                  <Avatar name={person.nickname} hue={hueOf(authorKey(person))} image={person.avatar} />
                   <bdi>{person.nickname}</bdi>
                 </button>
               </li>

@@ -22,7 +22,7 @@ export function CurrentUser() {
         title={text.profile}
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
       >
-        <Avatar name={nickname} hue={hueOf(me?.id ?? "")} />
+        <Avatar name={nickname} hue={hueOf(me?.id ?? "")} image={me?.avatar} />
         <bdi class="me-name" data-testid="me">
           {nickname}
         </bdi>

@@ -44,6 +44,7 @@ export function ProfileMenu({ anchor, onClose }: Props) {
   return (
     <Popover anchor={anchor} placement="top-start" role="menu" label={text.profile} onClose={onClose}>
       {item("nickname-change", text.changeNickname, () => chat.showDialog({ kind: "rename" }))}
+      {item("avatar-change", text.changeAvatar, () => chat.showDialog({ kind: "avatar" }))}
       <div class="item-group" role="group" aria-label={text.theme}>
         {THEMES.map((one) => choice(`menu-theme-${one}`, one === theme, text.themes[one], () => chat.setTheme(one)))}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useChat, useChatState } from "../use-chat";
 
 /** Ctrl+Shift+F and Cmd+Shift+F open the search. */
@@ -6,7 +6,7 @@ export function useFindShortcut(): void {
   const chat = useChat();
   const dialog = useChatState((state) => state.dialog !== null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent): void {
       const { code, ctrlKey, metaKey, altKey, shiftKey } = event;
       // By the position of the key, since a Hangul layout sends a jamo.

@@ -1,12 +1,12 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { useChat, useChatState } from "../use-chat";
 
-/** Ctrl+K and Cmd+K open the quick switcher, and close it again. */
+/** Ctrl+K and Cmd+K open the quick switcher, and close it again. In the effect before painting, so that the next key finds the new state. */
 export function useSwitcherShortcut(): void {
   const chat = useChat();
   const dialog = useChatState((state) => state.dialog?.kind);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     function pressed(event: KeyboardEvent): void {
       if (!isShortcut(event) || (dialog !== undefined && dialog !== "switcher")) return;
       event.preventDefault();

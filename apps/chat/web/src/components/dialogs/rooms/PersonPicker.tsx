@@ -63,7 +63,7 @@ export function PersonPicker({ room, version = 0, action }: Props) {
       <ul class="person-list" data-testid="person-list">
         {found?.map((person) => (
           <li key={person.id} class="person" data-testid="person">
-            <Avatar name={person.nickname} hue={hueOf(authorKey(person))} />
+            <Avatar name={person.nickname} hue={hueOf(authorKey(person))} image={person.avatar} />
             <bdi>{person.nickname}</bdi>
             {action(person)}
           </li>

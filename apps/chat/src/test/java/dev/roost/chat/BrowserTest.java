@@ -75,6 +75,11 @@ class BrowserTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> dialogsAndMenusHaveNames() throws IOException, InterruptedException {
+        return ours("page-names.mjs");
+    }
+
+    @TestFactory
     @ResourceLock(GUESTS)
     Stream<DynamicTest> originalPageWorksUnmodified() throws IOException, InterruptedException {
         return NodeScript.run(TIMEOUT, "seed-page.mjs", base()).tests();
@@ -109,6 +114,11 @@ class BrowserTest {
     @TestFactory
     Stream<DynamicTest> picturesAreShownAsGridsAndInAViewer() throws IOException, InterruptedException {
         return ours("page-images.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> peopleHavePictures() throws IOException, InterruptedException {
+        return ours("page-avatars.mjs");
     }
 
     @TestFactory
@@ -162,6 +172,11 @@ class BrowserTest {
     @TestFactory
     Stream<DynamicTest> secondVisitUsesTheCache() throws IOException, InterruptedException {
         return ours("page-visits.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dialogsOpenWithoutAConnection() throws IOException, InterruptedException {
+        return ours("page-offline.mjs");
     }
 
     @TestFactory

@@ -22,7 +22,8 @@ public final class NewDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V7__private_rooms.sql"),
                         new ClassPathResource("db/migration/V8__push.sql"),
                         new ClassPathResource("db/" + url.split(":")[1] + "/V9__search.sql"),
-                        new ClassPathResource("db/migration/V10__files_of_people.sql"))
+                        new ClassPathResource("db/migration/V10__files_of_people.sql"),
+                        new ClassPathResource("db/migration/V12__avatars.sql"))
                 .execute(source);
     }
 

@@ -20,6 +20,8 @@ import org.springframework.core.io.ClassPathResource;
 class StaticPagesTest {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"");
 
+    private static final Pattern PART = Pattern.compile("\"(/assets/[^\"*]+)\"");
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -61,8 +63,24 @@ class StaticPagesTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
-        assertThat(response.body()).contains("push", "notificationclick").doesNotContain("\"fetch\"", "caches");
+        assertThat(response.body()).contains("push", "notificationclick");
         assertThat(send("GET", "/").body()).contains("worker-src &#39;self&#39;");
+    }
+
+    /** So the page is never older than the server. */
+    @Test
+    void serviceWorkerKeepsWhatIsLoadedLaterOnly() throws Exception {
+        String worker = send("GET", "/service-worker.js").body();
+        List<String> parts =
+                PART.matcher(worker).results().map(part -> part.group(1)).toList();
+        assertThat(parts).hasSizeGreaterThan(20);
+        for (String part : parts) {
+            assertThat(send("GET", part).statusCode()).as(part).isEqualTo(200);
+        }
+        Matcher script = SCRIPT.matcher(send("GET", "/").body());
+        assertThat(script.find()).isTrue();
+        assertThat(parts).doesNotContain(script.group(1));
+        assertThat(worker).doesNotContain("index.html", "admin");
     }
 
     @Test

@@ -71,6 +71,9 @@ public interface ChatEventListener {
     /** @param rooms ids of the rooms that the person is a member of */
     default void personRenamed(Person person, List<Long> rooms) {}
 
+    /** @param rooms ids of the rooms that the person is a member of */
+    default void avatarChanged(Person person, List<Long> rooms) {}
+
     /** Devices were revoked, so that their sockets must be disconnected. */
     default void devicesRevoked(Visitor visitor, Collection<String> devices) {}
 

@@ -29,8 +29,20 @@ public record Message(
         reactions = List.copyOf(reactions);
     }
 
-    /** @param id null for a guest */
-    public record Author(@Nullable String id, String nickname, boolean guest) {}
+    /**
+     * @param id null for a guest
+     * @param avatar the id of the picture; null for none
+     */
+    public record Author(
+            @Nullable String id,
+            String nickname,
+            boolean guest,
+            @Nullable String avatar) {
+        /** Without a picture. */
+        public Author(@Nullable String id, String nickname, boolean guest) {
+            this(id, nickname, guest, null);
+        }
+    }
 
     /**
      * The message that is replied to.

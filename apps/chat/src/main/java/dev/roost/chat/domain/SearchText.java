@@ -26,14 +26,6 @@ public final class SearchText {
 
     private static final String TRIPLES = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final char FIRST_SINGLE = '\u1100';
-    private static final char FIRST_SYLLABLE = '\uac00';
-    private static final char LAST_SYLLABLE = '\ud7a3';
-    private static final char FIRST_INITIAL = '\u1100';
-    private static final char LAST_INITIAL = '\u1112';
-
-    /** Syllables with the same initial consonant, which are consecutive. */
-    private static final int SYLLABLES_PER_INITIAL = 588;
-
     private final String normalized;
 
     /** For each unit of the normalized text, the start and the end of its part of the original. */
@@ -140,48 +132,9 @@ public final class SearchText {
         return found;
     }
 
-    /** Returns what searches of people compare: the normalized name, and its initial consonants in a second line. */
+    /** Returns what searches of people compare with a {@link NamePattern}. */
     public static String keyOfName(String name) {
         String normalized = normalize(name);
-        String bounded = normalized.substring(0, Math.min(normalized.length(), MAX_NAME));
-        return bounded + "\n" + initials(bounded);
-    }
-
-    /** Replaces each syllable of a normalized text by its initial consonant. */
-    public static String initials(String normalized) {
-        StringBuilder initials = new StringBuilder(normalized.length());
-        normalized.chars().forEach(unit -> initials.append(initial((char) unit)));
-        return initials.toString();
-    }
-
-    private static char initial(char unit) {
-        return unit < FIRST_SYLLABLE || unit > LAST_SYLLABLE
-                ? unit
-                : (char) (FIRST_INITIAL + (unit - FIRST_SYLLABLE) / SYLLABLES_PER_INITIAL);
-    }
-
-    public static boolean hasInitials(String normalized) {
-        return normalized.chars().anyMatch(unit -> unit >= FIRST_INITIAL && unit <= LAST_INITIAL);
-    }
-
-    /**
-     * Returns whether a normalized name contains a normalized query. An initial consonant in the query matches the syllables that begin
-     * with it.
-     */
-    public static boolean nameMatches(String name, String query) {
-        for (int from = 0; from + query.length() <= name.length(); from++) {
-            int at = 0;
-            while (at < query.length() && matches(name.charAt(from + at), query.charAt(at))) {
-                at++;
-            }
-            if (at == query.length()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean matches(char unit, char wanted) {
-        return unit == wanted || initial(unit) == wanted;
+        return normalized.substring(0, Math.min(normalized.length(), MAX_NAME));
     }
 }

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds the files that messages refer to. */
+/** Finds the files that messages or people refer to. */
 @Component
 final class FileReferences {
     private final JdbcClient jdbc;
@@ -14,17 +14,20 @@ final class FileReferences {
         this.jdbc = jdbc;
     }
 
-    /** Returns whether no message has a file. */
+    /** Returns whether no message has a file, and nobody a picture. */
     boolean isEmpty() {
-        return jdbc.sql("select 1 from message where file is not null fetch first 1 rows only")
+        return jdbc.sql(
+                        "select 1 from message where file is not null union all select 1 from person where avatar is not null"
+                                + " fetch first 1 rows only")
                 .query(Integer.class)
                 .optional()
                 .isEmpty();
     }
 
-    /** Returns those of the files that a message has. */
+    /** Returns those of the files that a message or a person has. */
     Set<String> of(Collection<String> files) {
-        return jdbc.sql("select file from message where file in (:files)")
+        return jdbc.sql("select file from message where file in (:files)"
+                        + " union select avatar from person where avatar in (:files)")
                 .param("files", files)
                 .query((row, number) -> row.getString(1))
                 .set();

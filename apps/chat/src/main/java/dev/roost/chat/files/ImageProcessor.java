@@ -1,5 +1,8 @@
 package dev.roost.chat.files;
 
+import dev.roost.chat.domain.ChatException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
@@ -21,6 +24,8 @@ final class ImageProcessor {
 
     /** The decoder holds an image that is turned in memory as a whole. */
     private static final int MAX_TURNED_PIXELS = 8_000_000;
+
+    private static final long BUSY_MILLIS = 1000;
 
     private final Semaphore decoding;
 
@@ -83,6 +88,27 @@ final class ImageProcessor {
             throw e;
         }
         return Thumbnailer.fits(image) && image.data().length <= MAX_SIZE_WITHOUT_THUMBNAIL ? null : thumbnail;
+    }
+
+    /**
+     * Makes squares of the middle of an image, as JPEG.
+     *
+     * @return empty if it can't be decoded
+     * @throws ChatException {@code rate_limited} if too many images are being decoded
+     */
+    Optional<List<byte[]>> squares(FileType type, byte[] data, int... sides) {
+        if (!isFree()) {
+            throw new ChatException("rate_limited", "image: too many at once", Map.of("retryAfter", BUSY_MILLIS));
+        }
+        try {
+            SanitizedImage image = read(type, data);
+            return image.decodable().length == 0
+                    ? Optional.empty()
+                    : Optional.of(decoded(() -> Thumbnailer.squares(type, image, sides)));
+        } catch (BrokenImageException e) {
+            LOG.debug("{} is invalid: {}", type, e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private boolean isFree() {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
- * Deletes files that no message refers to, for example after a crash between storing a file and its message, or after the
+ * Deletes files that neither a message nor a person refers to, for example after a crash between storing a file and its message, or after the
  * deletion of a room. Files younger than a day are kept: their message may not be committed yet.
  */
 class OrphanCleanup {
@@ -41,14 +41,14 @@ class OrphanCleanup {
             if (references.isEmpty()
                     && store.modifiedBefore(Instant.MAX).findAny().isPresent()) {
                 LOG.warn(
-                        "No files deleted: there are files, but no message has one (expected: the database of these files)");
+                        "No files deleted: there are files, but no message and nobody has one (expected: the database of these files)");
                 return;
             }
             store.removeIncomplete(old);
             int removed = removeOrphans(store.modifiedBefore(old).iterator());
             quota.recount(store.bytes());
             if (removed > 0) {
-                LOG.info("Deleted {} files that no message refers to", removed);
+                LOG.info("Deleted {} files that nothing refers to", removed);
             }
         } catch (UncheckedIOException e) {
             LOG.warn("Could not delete orphaned files: {}", e.getMessage());

@@ -1,6 +1,7 @@
 package dev.roost.chat.files;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -8,6 +9,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -43,6 +47,35 @@ final class Thumbnailer {
     }
 
     /**
+     * Makes squares of the middle of an image, as JPEG; what is transparent becomes white.
+     *
+     * @throws IOException if it can't be decoded
+     */
+    static List<byte[]> squares(FileType type, SanitizedImage image, int... sides) throws IOException {
+        int step = Math.max(
+                1,
+                Math.min(image.width(), image.height())
+                        / (2 * Arrays.stream(sides).max().orElseThrow()));
+        BufferedImage middle = middle(turned(decode(type, image, step), image.orientation()));
+        List<byte[]> squares = new ArrayList<>();
+        for (int side : sides) {
+            squares.add(encode(FileType.JPEG, scaled(middle, side, side)));
+        }
+        return squares;
+    }
+
+    private static BufferedImage middle(BufferedImage image) {
+        int side = Math.min(image.getWidth(), image.getHeight());
+        BufferedImage middle = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = middle.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, side, side);
+        graphics.drawImage(image, (side - image.getWidth()) / 2, (side - image.getHeight()) / 2, null);
+        graphics.dispose();
+        return middle;
+    }
+
+    /**
      * Returns the image as a PNG in the right orientation, since browsers differ in whether they use the EXIF of a PNG.
      *
      * @throws IOException if it can't be decoded
@@ -74,11 +107,15 @@ final class Thumbnailer {
                 : ImageIO.getImageReadersByFormatName(type.extension()).next();
     }
 
-    /** Halves the image repeatedly: bilinear scaling by more than two would ignore pixels. */
     private static BufferedImage shrunk(BufferedImage decoded, SanitizedImage image) {
         double scale = Math.min(1, (double) SIDE / Math.max(image.width(), image.height()));
         int width = Math.max(1, (int) Math.round(image.width() * scale));
         int height = Math.max(1, (int) Math.round(image.height() * scale));
+        return scaled(decoded, width, height);
+    }
+
+    /** Halves the image repeatedly: bilinear scaling by more than two would ignore pixels. */
+    private static BufferedImage scaled(BufferedImage decoded, int width, int height) {
         BufferedImage at = decoded;
         while (at.getWidth() > 2 * width || at.getHeight() > 2 * height) {
             at = drawn(at, Math.max(width, (at.getWidth() + 1) / 2), Math.max(height, (at.getHeight() + 1) / 2));

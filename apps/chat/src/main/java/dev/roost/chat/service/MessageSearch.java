@@ -1,16 +1,13 @@
 package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.SearchHit;
 import dev.roost.chat.domain.SearchProperties;
 import dev.roost.chat.domain.SearchQuery;
-import dev.roost.chat.domain.SearchText;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.MessageDates;
 import dev.roost.chat.store.MessageIndex;
 import dev.roost.chat.store.MessageReader;
-import dev.roost.chat.store.PersonSearch;
 import dev.roost.chat.store.StorageTransactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 
-/** Finds messages, files and people. Thread-safe; blocks. */
+/** Finds messages and files. Thread-safe; blocks. */
 @Component
 public final class MessageSearch {
     private static final int PAGE_SIZE = 20;
-    private static final int MAX_PEOPLE = 20;
 
     /** Messages per statement. Few of them lack the query: grams have no order. */
     private static final int BATCH = 25;
@@ -42,7 +38,6 @@ public final class MessageSearch {
     private final MessageIndex index;
     private final MessageReader reader;
     private final MessageDates dates;
-    private final PersonSearch people;
     private final RoomAccess access;
     private final SearchIndexJob job;
     private final StorageTransactions transactions;
@@ -53,7 +48,6 @@ public final class MessageSearch {
             MessageIndex index,
             MessageReader reader,
             MessageDates dates,
-            PersonSearch people,
             RoomAccess access,
             SearchIndexJob job,
             StorageTransactions transactions,
@@ -61,7 +55,6 @@ public final class MessageSearch {
         this.index = index;
         this.reader = reader;
         this.dates = dates;
-        this.people = people;
         this.access = access;
         this.job = job;
         this.transactions = transactions;
@@ -114,19 +107,6 @@ public final class MessageSearch {
             access.requireReadable(request.room(), visitor);
         }
         return limited(() -> transactions.run(() -> find(visitor, query, request)));
-    }
-
-    /**
-     * Finds people by a part of their nicknames, or by initial consonants.
-     *
-     * @throws ChatException {@code invalid}, {@code rate_limited}
-     */
-    public List<Person> people(Visitor visitor, String given) {
-        if (given.isBlank() || given.length() > 200) {
-            throw ChatException.invalid("query", "1 to 200 characters");
-        }
-        String query = SearchText.normalize(given.replace('\0', ' ').strip());
-        return limited(() -> people.find(visitor.id(), query, MAX_PEOPLE));
     }
 
     private <T> T limited(Supplier<T> search) {

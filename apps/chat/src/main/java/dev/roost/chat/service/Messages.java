@@ -176,7 +176,7 @@ public final class Messages {
         Message message = new Message(
                 id,
                 draft.room(),
-                new Message.Author(visitor.id(), sender.nickname(), false),
+                new Message.Author(visitor.id(), sender.nickname(), false, sender.avatar()),
                 text,
                 now,
                 draft.clientId(),

@@ -132,7 +132,7 @@ public final class People {
     private Person assign(String id, Name name) {
         requireFree(name, id);
         personTable.rename(id, name);
-        return new Person(id, name.text());
+        return personTable.find(id).map(PersonTable.Row::person).orElseThrow(ChatException::personUnknown);
     }
 
     private void requireFree(Name name, String person) {

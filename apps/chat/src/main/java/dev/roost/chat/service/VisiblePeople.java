@@ -2,9 +2,10 @@ package dev.roost.chat.service;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.FoundPerson;
+import dev.roost.chat.domain.NamePattern;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.PersonSearch;
 import dev.roost.chat.store.VisiblePeopleTable;
-import java.text.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,15 +16,17 @@ public final class VisiblePeople {
     private static final int MAX_FOUND = 20;
 
     private final VisiblePeopleTable table;
+    private final PersonSearch search;
     private final RoomAccess access;
 
-    VisiblePeople(VisiblePeopleTable table, RoomAccess access) {
+    VisiblePeople(VisiblePeopleTable table, PersonSearch search, RoomAccess access) {
         this.table = table;
+        this.search = search;
         this.access = access;
     }
 
     /**
-     * Finds people by a part of their nicknames, at most 20.
+     * Finds people by a part of their nicknames, at most 20, as {@link NamePattern} describes.
      *
      * @param room a room of the visitor, whose members and invited people are marked; null for none
      * @throws ChatException {@code room_unknown}, {@code not_member}
@@ -32,8 +35,12 @@ public final class VisiblePeople {
         if (room != null) {
             access.requireReadable(room, visitor);
         }
-        String text = Normalizer.normalize(query, Normalizer.Form.NFC).strip();
-        return table.find(visitor.id(), text, room == null ? 0 : room, MAX_FOUND);
+        return search.visible(visitor.id(), NamePattern.of(query), room == null ? 0 : room, MAX_FOUND);
+    }
+
+    /** Finds members of the visitor's rooms, the visitor included, in the same way. */
+    public List<FoundPerson> findInSharedRooms(Visitor visitor, String query) {
+        return search.inSharedRooms(visitor.id(), NamePattern.of(query), MAX_FOUND);
     }
 
     /** @throws ChatException {@code person_unknown} if the visitor can't see the person, or if there is no such person */

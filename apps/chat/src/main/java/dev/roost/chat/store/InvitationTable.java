@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class InvitationTable {
     private static final String SELECT = """
-            select i.room, p.id, p.nickname, i.invited_at
+            select i.room, p.id, p.nickname, p.avatar, i.invited_at
             from invitation i join person p on p.id = i.inviter join room r on r.id = i.room
             """;
 
@@ -67,7 +67,7 @@ public final class InvitationTable {
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getLong("room"),
-                new Person(row.getString("id"), row.getString("nickname")),
+                new Person(row.getString("id"), row.getString("nickname"), row.getString("avatar")),
                 Objects.requireNonNull(SqlTimes.get(row, "invited_at")));
     }
 

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MemberTable {
     private static final String SELECT = """
-            select p.id, p.nickname, r.owner, s.muted_until,
+            select p.id, p.nickname, p.avatar, r.owner, s.muted_until,
                    exists (select 1 from online_person o where o.person = p.id) as online
             from member m join person p on p.id = m.person join room r on r.id = m.room
             left join sanction s on s.room = m.room and s.person = m.person
@@ -54,7 +54,7 @@ public final class MemberTable {
         String id = row.getString("id");
         Instant muted = SqlTimes.get(row, "muted_until");
         return new RoomMember(
-                new Person(id, row.getString("nickname")),
+                new Person(id, row.getString("nickname"), row.getString("avatar")),
                 row.getBoolean("online"),
                 id.equals(row.getString("owner")),
                 false,

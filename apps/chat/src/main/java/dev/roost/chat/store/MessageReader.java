@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MessageReader {
     private static final String SELECT = """
-            select m.id, m.room, m.person, coalesce(p.nickname, m.guest) as nickname, m.text, m.at, m.client_id,
+            select m.id, m.room, m.person, coalesce(p.nickname, m.guest) as nickname, p.avatar, m.text, m.at, m.client_id,
                    m.edited_at, m.deleted_at, m.reply_to, r.text as reply_text, r.deleted_at as reply_deleted_at,
                    coalesce(rp.nickname, r.guest) as reply_nickname,
                    f.id as file_id, f.name as file_name, f.type as file_type, f.size as file_size, f.width, f.height,
@@ -127,7 +127,7 @@ public final class MessageReader {
         return new Message(
                 row.getLong("id"),
                 row.getLong("room"),
-                new Message.Author(person, row.getString("nickname"), person == null),
+                new Message.Author(person, row.getString("nickname"), person == null, row.getString("avatar")),
                 row.getString("text"),
                 Objects.requireNonNull(SqlTimes.get(row, "at")),
                 row.getString("client_id"),

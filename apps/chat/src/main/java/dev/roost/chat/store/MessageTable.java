@@ -45,6 +45,7 @@ public final class MessageTable {
             boolean direct,
             boolean used,
             String nickname,
+            @Nullable String avatar,
             @Nullable String owner,
             @Nullable Instant mutedUntil,
             @Nullable Long sent) {}
@@ -52,7 +53,7 @@ public final class MessageTable {
     /** @return empty if there is no such person */
     public Optional<Sender> sender(long room, String person, @Nullable String clientId) {
         return jdbc.sql("""
-                        select r.id as room, r.owner, r.kind, r.archived_at, m.person as member, p.nickname, s.muted_until,
+                        select r.id as room, r.owner, r.kind, r.archived_at, m.person as member, p.nickname, p.avatar, s.muted_until,
                                e.id as used, h.person as readable
                         from person p left join room r on r.id = :room and\s""" + RoomAccessSql.KNOWN + """
 
@@ -72,6 +73,7 @@ public final class MessageTable {
                         "direct".equals(row.getString("kind")),
                         row.getObject("used") != null,
                         row.getString("nickname"),
+                        row.getString("avatar"),
                         row.getString("owner"),
                         SqlTimes.get(row, "muted_until"),
                         row.getString("readable") == null ? null : row.getLong("used")))

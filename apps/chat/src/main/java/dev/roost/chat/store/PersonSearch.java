@@ -1,18 +1,20 @@
 package dev.roost.chat.store;
 
-import dev.roost.chat.domain.Person;
-import dev.roost.chat.domain.SearchText;
+import dev.roost.chat.domain.FoundPerson;
+import dev.roost.chat.domain.NamePattern;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds people by a part of their nicknames, or by initial consonants. Reads the search keys of all people. */
+/** Finds people by a part of their nicknames. Reads the search keys of all people. */
 @Component
 public final class PersonSearch {
-    private static final char ESCAPE = '!';
+    /** A released nickname is not found: another person can have it. */
+    private static final String VISIBLE =
+            "p.nickname_key is not null and p.id <> :person and " + VisiblePeopleTable.VISIBLE;
 
-    /** More than are returned, since a query that mixes syllables and initial consonants excludes some. */
-    private static final int MAX_CANDIDATES = 500;
+    private static final String IN_SHARED_ROOMS =
+            "exists (select 1 from member v where v.person = p.id and v.room in (" + ReadableRooms.QUERY + "))";
 
     private final JdbcClient jdbc;
 
@@ -21,40 +23,40 @@ public final class PersonSearch {
     }
 
     /**
-     * Returns members of the rooms that a person may read: those first whose nickname begins with the query.
+     * Finds people whom a person can see, without that person: first those whose nickname begins with the query, then those with a
+     * word that does, then the others.
      *
-     * @param query normalized
+     * @param room marks its members and invited people; 0 for none
      */
-    public List<Person> find(String reader, String query, int limit) {
-        String like = like(SearchText.hasInitials(query) ? SearchText.initials(query) : query);
-        return jdbc
-                .sql("""
-                        select p.id, p.nickname from person p
-                        where p.search_key like :contains escape '!' and exists (select 1 from member m
-                          where m.person = p.id and m.room in (
-                        """ + ReadableRooms.QUERY + """
-                        ))
-                        order by case when p.search_key like :begins escape '!' then 0 else 1 end, p.nickname, p.id
-                        """ + " fetch first " + MAX_CANDIDATES + " rows only")
-                .param("contains", "%" + like + "%")
-                .param("begins", like + "%")
-                .param("reader", reader)
-                .query((row, number) -> new Person(row.getString(1), row.getString(2)))
-                .list()
-                .stream()
-                .filter(person -> SearchText.nameMatches(SearchText.normalize(person.nickname()), query))
-                .limit(limit)
-                .toList();
+    public List<FoundPerson> visible(String person, NamePattern query, long room, int limit) {
+        return find(VISIBLE, person, query, room, limit);
     }
 
-    private static String like(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (char each : text.toCharArray()) {
-            if (each == ESCAPE || each == '%' || each == '_') {
-                escaped.append(ESCAPE);
-            }
-            escaped.append(each);
-        }
-        return escaped.toString();
+    /** Finds members of the rooms that a person may read, in the same order. */
+    public List<FoundPerson> inSharedRooms(String person, NamePattern query, int limit) {
+        return find(IN_SHARED_ROOMS, person, query, 0, limit);
+    }
+
+    private List<FoundPerson> find(String condition, String person, NamePattern query, long room, int limit) {
+        return jdbc.sql("""
+                        select p.id, p.nickname, p.avatar,
+                               exists (select 1 from member m where m.room = :room and m.person = p.id) as member,
+                               exists (select 1 from invitation i where i.room = :room and i.person = p.id) as invited
+                        from person p where coalesce(p.search_key, lower(p.nickname)) ~ :anywhere and\s""" + condition + """
+                        \s order by case when p.search_key ~ :atStart then 0 when p.search_key ~ :atWord then 1 else 2 end,
+                        p.nickname, p.id fetch first\s""" + limit + " rows only")
+                .param("person", person)
+                .param("reader", person)
+                .param("anywhere", query.anywhere())
+                .param("atStart", query.atStart())
+                .param("atWord", query.atWord())
+                .param("room", room)
+                .query((row, number) -> new FoundPerson(
+                        row.getString("id"),
+                        row.getString("nickname"),
+                        row.getString("avatar"),
+                        row.getBoolean("member") ? Boolean.TRUE : null,
+                        row.getBoolean("invited") ? Boolean.TRUE : null))
+                .list();
     }
 }

@@ -22,16 +22,20 @@ public final class PersonTable {
     }
 
     /** @param key null if the nickname was released */
-    public record Row(String id, String nickname, @Nullable String key) {
+    public record Row(
+            String id,
+            String nickname,
+            @Nullable String key,
+            @Nullable String avatar) {
         public Person person() {
-            return new Person(id, nickname);
+            return new Person(id, nickname, avatar);
         }
     }
 
     public Optional<Row> find(String id) {
-        return jdbc.sql("select id, nickname, nickname_key from person where id = :id")
+        return jdbc.sql("select id, nickname, nickname_key, avatar from person where id = :id")
                 .param("id", id)
-                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .optional();
     }
 
@@ -127,11 +131,12 @@ public final class PersonTable {
 
     /** Returns the members of a room whose nickname has one of these keys. */
     public List<Row> membersBy(Collection<String> keys, long room) {
-        return jdbc.sql("select p.id, p.nickname, p.nickname_key from person p join member m on m.person = p.id"
-                        + " where p.nickname_key in (:keys) and m.room = :room")
+        return jdbc.sql(
+                        "select p.id, p.nickname, p.nickname_key, p.avatar from person p join member m on m.person = p.id"
+                                + " where p.nickname_key in (:keys) and m.room = :room")
                 .param("keys", keys)
                 .param("room", room)
-                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, number) -> new Row(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public final class RoomTable {
     static final String SELECT = """
             select r.id, r.name, r.kind, r.topic, r.archived_at, r.owner, r.members, r.last_at, r.last_number,
-                   o.id as other, o.nickname, m.person, m.read_message, m.read_number,
+                   o.id as other, o.nickname, o.avatar, m.person, m.read_message, m.read_number,
                    (select count(*) from deleted_message d where d.room = r.id and d.number > m.read_number) as deleted
             from room r left join member m on m.room = r.id and m.person = :person
             left join person o on m.person is not null
@@ -110,7 +110,7 @@ public final class RoomTable {
                 RoomKind.of(row.getString("kind")),
                 row.getString("topic"),
                 row.getObject("archived_at") == null ? null : Boolean.TRUE,
-                other == null ? null : new Person(other, row.getString("nickname")),
+                other == null ? null : new Person(other, row.getString("nickname"), row.getString("avatar")),
                 null);
     }
 

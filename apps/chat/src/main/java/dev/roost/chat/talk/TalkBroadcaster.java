@@ -224,6 +224,12 @@ final class TalkBroadcaster implements ChatEventListener {
         talkRooms.everybody().to(receivers).emit("person:renamed", new PersonChange(person));
     }
 
+    /** The same event: it has the current values of the person. */
+    @Override
+    public void avatarChanged(Person person, List<Long> rooms) {
+        personRenamed(person, rooms);
+    }
+
     private RoomNotice notice(String code, Person person, Room room) {
         return new RoomNotice(
                 code,

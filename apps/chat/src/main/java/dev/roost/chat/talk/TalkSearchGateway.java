@@ -3,9 +3,11 @@ package dev.roost.chat.talk;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
-import dev.roost.chat.domain.Person;
+import dev.roost.chat.domain.ChatException;
+import dev.roost.chat.domain.FoundPerson;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.MessageSearch;
+import dev.roost.chat.service.VisiblePeople;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 @WebSocketGateway(namespace = "talk")
 @TalkErrorFilters
 class TalkSearchGateway {
-    private final MessageSearch search;
+    private static final int MAX_QUERY_LENGTH = 200;
 
-    TalkSearchGateway(MessageSearch search) {
+    private final MessageSearch search;
+    private final VisiblePeople visiblePeople;
+
+    TalkSearchGateway(MessageSearch search, VisiblePeople visiblePeople) {
         this.search = search;
+        this.visiblePeople = visiblePeople;
     }
 
     record Messages(
@@ -40,9 +46,9 @@ class TalkSearchGateway {
         }
     }
 
-    record People(@NotNull String query) {}
+    record People(@NotNull @Size(max = MAX_QUERY_LENGTH) String query) {}
 
-    record PeopleResult(List<Person> people) {}
+    record PeopleResult(List<FoundPerson> people) {}
 
     @SubscribeMessage("search:messages")
     @RateLimit(events = 30, seconds = 10, per = USER)
@@ -55,6 +61,9 @@ class TalkSearchGateway {
     @RateLimit(events = 30, seconds = 10, per = USER)
     @RateLimit(events = 600, seconds = 10, per = ADDRESS)
     PeopleResult people(Visitor visitor, @MessageBody @NotNull @Valid People body) {
-        return new PeopleResult(search.people(visitor, body.query()));
+        if (body.query().isBlank()) {
+            throw ChatException.invalid("query", "not blank");
+        }
+        return new PeopleResult(visiblePeople.findInSharedRooms(visitor, body.query()));
     }
 }

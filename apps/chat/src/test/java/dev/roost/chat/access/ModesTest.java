@@ -2,6 +2,10 @@ package dev.roost.chat.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Avatars;
+import dev.roost.chat.service.FileTickets;
+import dev.roost.chat.service.People;
 import dev.roost.chat.talk.TestBeans;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;
@@ -9,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -25,7 +30,12 @@ import org.springframework.test.context.TestPropertySource;
 /** What answers with each mode, and what the log states at the first start. */
 class ModesTest {
     private static HttpResponse<String> get(int port, String path) throws Exception {
+        return get(port, path, "");
+    }
+
+    private static HttpResponse<String> get(int port, String path, String cookie) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Cookie", cookie)
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
@@ -63,6 +73,25 @@ class ModesTest {
             }
             assertThat(get(port, "/").body()).contains("<html lang=\"en\" data-access=\"invite\">");
             server.vanishAll();
+        }
+
+        @Test
+        void picturesAreForPeopleOfTheServer(
+                @Autowired Avatars avatars,
+                @Autowired People people,
+                @Autowired FileTickets tickets,
+                @LocalServerPort int port)
+                throws Exception {
+            Visitor visitor = new Visitor(String.valueOf(people.register("그림").id()));
+            byte[] gif = Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+            String path = "/files/avatars/" + avatars.change(visitor, gif).avatar();
+            assertThat(get(port, path).statusCode()).isEqualTo(404);
+            assertThat(get(port, path + "/small").statusCode()).isEqualTo(404);
+            assertThat(get(port, path, "chat-files=x").statusCode()).isEqualTo(404);
+            String cookie = "chat-files="
+                    + tickets.exchange(tickets.issue(visitor, null)).orElseThrow();
+            assertThat(get(port, path, cookie).statusCode()).isEqualTo(200);
+            assertThat(get(port, path + "/small", cookie).statusCode()).isEqualTo(200);
         }
 
         @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Avatars;
 import dev.roost.chat.service.Devices;
 import dev.roost.chat.service.MessageHistory;
 import dev.roost.chat.service.Messages;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +38,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A backup restores everything, on the same kind of database and on the other one. */
 abstract class BackupContract {
+    /** A GIF. */
+    private static final String PICTURE = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+
     private static final String FILE_ID = "0123456789abcdef0123456789abcdef";
 
     @TempDir
@@ -85,6 +90,7 @@ abstract class BackupContract {
         Visitor reader = new Visitor(String.valueOf(login.person().id()));
         long room = rooms.create(owner, "회의 \"1\"").toCompletableFuture().join().id();
         rooms.join(reader, room).toCompletableFuture().join();
+        chat.getBean(Avatars.class).change(reader, Base64.getDecoder().decode(PICTURE));
         Message first = say(messages, owner, room, "first-message", "안녕\n\"Bob\" 😀");
         Message second = say(messages, owner, room, "second-message", "@Bob, a \\ line");
         messages.react(reader, first.id(), "👍", true).toCompletableFuture().join();
@@ -164,7 +170,7 @@ abstract class BackupContract {
     void backupRestoresRowsAndFiles() throws IOException {
         Talk talk = live(original, originalFiles, BackupContract::talk);
         storeFile();
-        assertThat(backup(0)).contains("2 files");
+        assertThat(backup(0)).contains("5 files");
 
         String url = newDatabase(directory.resolve("restored"));
         Path files = directory.resolve("restored-files");

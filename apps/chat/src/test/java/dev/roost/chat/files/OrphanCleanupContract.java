@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,22 @@ abstract class OrphanCleanupContract {
         assertThat(store.metadata(unknown)).isEmpty();
         assertThat(store.metadata(known)).isPresent();
         assertThat(jdbc.sql("select id from file").query(String.class).list()).containsExactly(known);
+    }
+
+    @Test
+    void pictureOfAPersonIsKept() {
+        String avatar = FileId.next();
+        String replaced = FileId.next();
+        for (String id : List.of(avatar, replaced)) {
+            store.put(id, new FileMetadata("avatar.jpg", FileType.JPEG, FileType.JPEG), new byte[100], new byte[10]);
+        }
+        jdbc.sql("insert into person (id, nickname, created_at, seen_at, avatar)"
+                        + " values ('p', 'a', current_timestamp, current_timestamp, :avatar)")
+                .param("avatar", avatar)
+                .update();
+        sweepAfter(Duration.ofHours(25));
+        assertThat(store.metadata(avatar)).isPresent();
+        assertThat(store.metadata(replaced)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.MessageSearch;
 import dev.roost.chat.service.RoomDirectory;
 import dev.roost.chat.service.Rooms;
+import dev.roost.chat.service.VisiblePeople;
 import dev.roost.chat.store.IndexProgress;
 import dev.roost.chat.store.StorageTransactions;
 import java.time.Instant;
@@ -40,6 +41,9 @@ abstract class ScaleBenchmark {
 
     @Autowired
     private MessageSearch search;
+
+    @Autowired
+    private VisiblePeople visiblePeople;
 
     @Autowired
     private IndexProgress progress;
@@ -196,7 +200,8 @@ abstract class ScaleBenchmark {
         List<String> queries = List.of("ㅎㄴ", "하늘", "김", "alice", "ㄱㅅㅇ", "1234");
         for (int i = 0; i < TIMES; i++) {
             String query = queries.get(i % queries.size());
-            measure(taken, () -> search.people(somebody(), query));
+            measure(taken, () -> visiblePeople.find(somebody(), query, null));
+            measure(taken, () -> visiblePeople.findInSharedRooms(somebody(), query));
         }
         return taken;
     }

@@ -39,6 +39,9 @@ abstract class SearchIndexContract {
     private MessageSearch search;
 
     @Autowired
+    private VisiblePeople visiblePeople;
+
+    @Autowired
     private People people;
 
     @Autowired
@@ -102,7 +105,9 @@ abstract class SearchIndexContract {
         jdbc.sql("update setting set content = '999999' where name = 'search-index'")
                 .update();
         assertThat(found(visitor, "옛날")).isEmpty();
-        assertThat(search.people(visitor, "person")).isEmpty();
+        assertThat(visiblePeople.findInSharedRooms(visitor, "PERSON"))
+                .as("by the nickname")
+                .hasSize(1);
 
         say(visitor, room, "새로운 옛날");
         messages.edit(visitor, edited, "고친 둘").toCompletableFuture().join();
@@ -123,7 +128,7 @@ abstract class SearchIndexContract {
         while (progress.addPeople(1) > 0) {
             assertThat(progress.addPeople(1)).isLessThan(2);
         }
-        assertThat(search.people(visitor, "person")).hasSize(1);
+        assertThat(visiblePeople.findInSharedRooms(visitor, "PERSON")).hasSize(1);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -233,6 +234,7 @@ abstract class TalkSearchContract extends TalkContract {
         for (String query : List.of("하늘", "ㅎㄴ", "ㄱㅎㄴ", "김ㅎ", sky.nickname().substring(1))) {
             assertThat(people(alice, query)).as(query).containsExactly(sky.nickname());
         }
+        assertThat(people(alice, "하느")).as("while 하늘 is typed").containsExactly(sky.nickname());
         assertThat(people(sky, "aLI")).containsExactly(alice.nickname());
         assertThat(people(sky, "늘하")).isEmpty();
         assertThat(people(sky, "%")).isEmpty();
@@ -240,6 +242,27 @@ abstract class TalkSearchContract extends TalkContract {
         sky.request("me:rename", Map.of("nickname", name("바다")));
         assertThat(people(alice, "ㅎㄴ")).isEmpty();
         assertThat(people(alice, "ㅂㄷ")).hasSize(1);
+    }
+
+    /** One kind of matching for both requests. */
+    @Test
+    void beginningsOfNamesAndWordsComeFirst() {
+        String mark = name("q");
+        TestTab inside = TestTab.of(server, "가x" + mark);
+        TestTab word = TestTab.of(server, "나 " + mark);
+        TestTab first = TestTab.of(server, mark + " 다");
+        TestTab asking = visitor("a");
+        long room = asking.create(name("room"));
+        List.of(inside, word, first).forEach(tab -> tab.join(room));
+        List<Object> expected = List.of(first.nickname(), word.nickname(), inside.nickname());
+        assertThat(people(asking, mark.toUpperCase(Locale.ROOT))).containsExactlyElementsOf(expected);
+        assertThat(
+                        maps(asking.request("person:find", Map.of("query", mark.toUpperCase(Locale.ROOT)))
+                                        .get("people"))
+                                .stream()
+                                .map(person -> person.get("nickname"))
+                                .toList())
+                .containsExactlyElementsOf(expected);
     }
 
     private static List<Object> people(TestTab tab, String query) {

@@ -1,0 +1,81 @@
+package dev.roost.chat.files;
+
+import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.service.Avatars;
+import dev.roost.chat.service.FileTickets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Serves the pictures of people in two sizes. Below {@code /files}, where the browser sends the cookie of its person. */
+@RestController
+class AvatarController {
+    /** Another picture has another address. */
+    private static final CacheControl IMMUTABLE =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
+
+    private final Avatars avatars;
+    private final FileTickets tickets;
+    private final FileStore store;
+
+    AvatarController(Avatars avatars, FileTickets tickets, FileStore store) {
+        this.avatars = avatars;
+        this.tickets = tickets;
+        this.store = store;
+    }
+
+    @GetMapping("/files/avatars/{id}")
+    Mono<ResponseEntity<Resource>> large(
+            @PathVariable String id,
+            @CookieValue(name = FileCookieController.COOKIE, required = false) @Nullable String cookie) {
+        return served(id, cookie, false);
+    }
+
+    @GetMapping("/files/avatars/{id}/small")
+    Mono<ResponseEntity<Resource>> small(
+            @PathVariable String id,
+            @CookieValue(name = FileCookieController.COOKIE, required = false) @Nullable String cookie) {
+        return served(id, cookie, true);
+    }
+
+    private Mono<ResponseEntity<Resource>> served(String id, @Nullable String cookie, boolean small) {
+        return Mono.fromCallable(() -> isVisible(id, cookie)
+                        ? found(id + (small ? "-small" : ""), small ? store.thumbnail(id) : store.data(id))
+                        : notFound())
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private boolean isVisible(String id, @Nullable String cookie) {
+        Optional<Visitor> visitor = Optional.ofNullable(cookie).flatMap(tickets::ownerOfCookie);
+        return FileId.isValid(id)
+                && avatars.isVisible(id, visitor)
+                && store.metadata(id).isPresent();
+    }
+
+    private static ResponseEntity<Resource> found(String tag, Path file) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_JPEG)
+                .eTag(tag)
+                .cacheControl(IMMUTABLE)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", ContentPolicy.NOTHING)
+                .header("Cross-Origin-Resource-Policy", "same-origin")
+                .body(new FileSystemResource(file));
+    }
+
+    private static ResponseEntity<Resource> notFound() {
+        return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
+    }
+}
