@@ -51,6 +51,7 @@ try {
     visitor.nothingStrange();
     // A page of the same origin that is not the chat's.
     await visitor.page.goto(`${base}favicon.svg`);
+    await colleague.next("presence", ({ online }) => !online);
     const message = await colleague.say(room, SECRET);
     const [push] = await until("the push", () => service.posted, (all) => all.length === 1);
     assert.equal(push.headers["content-encoding"], "aes128gcm");
