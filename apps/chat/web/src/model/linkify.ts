@@ -12,16 +12,16 @@ const LINK =
   /(?:\bhttps?:\/\/|(?<![\w@/.:-])www\.)[^\s<>"'`{}|\\^\u200B-\u200F\u202A-\u202E\u2066-\u2069«»“”\u3001-\u3003\u3008-\u3020\u3030\u303D\uFF01-\uFF0F\uFF1A-\uFF20\uFF3B-\uFF40\uFF5B-\uFF65]+/giu;
 const TRAILING = /[.,:;!?…'"’*_~]+$/u;
 
-/** Marks of bold, italic and struck text after a link: `**https://example.com**는`. */
-const MARKS = /(?:\*\*|~~|\*(?=[^\x00-\x7F]*$)).*$/u;
+/** Marks of bold, italic and struck text after a link, as in `**https://example.com**는`, and a middle dot before prose. */
+const MARKS = /(?:\*\*|~~|\*(?=[^\x00-\x7F]*$)|(?<=[!-~])[·・ㆍ](?![a-z])).*$/iu;
 
 /** The authority of a link: host, port, and user info. */
 const AUTHORITY = /^(?:https?:\/\/)?([^/?#]*)/iu;
 /** The last label of a host and the port, if prose of another script follows. */
 const HOST_BEFORE_PROSE = /^(?:.*\.)?(?:[a-z][a-z0-9-]*|\d+)(?::\d{1,5})?(?=[^\x00-\x7F][^.]*$)/iu;
-/** Particles and endings that are written without a space, after the last Latin letter, digit or slash of a path. */
+/** Particles and endings that are written without a space, after the last Latin letter, digit or slash of a path. No word begins with を. */
 const PARTICLE =
-  /(?:입니다|이에요|예요|이고|이며|에서|에게|으로|까지|부터|처럼|보다|에|를|을|은|는|이|가|의|로|와|과|도|만|랑|でした|です|から|まで|を|は|が|に|で|の|と|も|へ)$/u;
+  /(?:입니다|이에요|예요|이?야|이고|이며|에서|에게|한테|으로|까지|부터|처럼|보다|에|를|을|은|는|이|가|의|로|와|과|도|만|이?랑|でした|です|から|まで|を[^\x00-\x7F]*|は|が|に|で|の|と|も|へ)$/u;
 
 /** Splits a text into plain text and links: addresses with http or https, and those that begin with www. */
 export function linkify(text: string): Piece[] {

@@ -31,11 +31,11 @@ export function launchChromium(...more) {
 }
 
 /** Firefox by WebDriver BiDi. */
-export function launchFirefox() {
+export function launchFirefox(preferences = {}) {
   return firefox.launch({
     channel: "moz-firefox",
     executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-    firefoxUserPrefs: MOUSE,
+    firefoxUserPrefs: { ...MOUSE, ...preferences },
   });
 }
 

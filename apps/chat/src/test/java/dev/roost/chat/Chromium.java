@@ -9,9 +9,10 @@ import java.util.Optional;
 
 /** The browser for page tests. */
 public final class Chromium {
-    /** Screenshots of each state. */
-    public static final String SCREENSHOTS =
-            Path.of("target", "screenshots").toAbsolutePath().toString();
+    /** The folder for screenshots of each state, with {@code -Dchat.screenshots=true}; otherwise empty, for none. */
+    public static final String SCREENSHOTS = Boolean.getBoolean("chat.screenshots")
+            ? Path.of("target", "screenshots").toAbsolutePath().toString()
+            : "";
 
     private static final Path PATH =
             Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));

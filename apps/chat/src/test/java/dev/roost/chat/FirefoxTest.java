@@ -15,7 +15,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The chat's page in Firefox. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"chat.push.unsafe-endpoints=true", "chat.push.delay=500ms"})
 class FirefoxTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
@@ -53,6 +55,11 @@ class FirefoxTest {
     @TestFactory
     Stream<DynamicTest> textIsFormattedAndEmojiAreFound() throws IOException, InterruptedException {
         return inFirefox("page-text.mjs");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> pushesAreShown() throws IOException, InterruptedException {
+        return inFirefox("firefox-push.mjs");
     }
 
     private Stream<DynamicTest> inFirefox(String script) throws IOException, InterruptedException {

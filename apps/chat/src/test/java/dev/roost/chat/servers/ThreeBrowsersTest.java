@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @OnPostgres
 @Execution(ExecutionMode.CONCURRENT)
 class ThreeBrowsersTest {
-    private static final String SCREENSHOTS = Chromium.SCREENSHOTS + "/servers";
+    private static final String SCREENSHOTS = Chromium.SCREENSHOTS.isEmpty() ? "" : Chromium.SCREENSHOTS + "/servers";
     private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
     @TempDir
