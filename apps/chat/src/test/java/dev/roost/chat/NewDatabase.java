@@ -23,6 +23,7 @@ public final class NewDatabase implements AutoCloseable {
                         new ClassPathResource("db/migration/V8__push.sql"),
                         new ClassPathResource("db/" + url.split(":")[1] + "/V9__search.sql"),
                         new ClassPathResource("db/migration/V10__files_of_people.sql"),
+                        new ClassPathResource("db/migration/V11__audit.sql"),
                         new ClassPathResource("db/migration/V12__avatars.sql"))
                 .execute(source);
     }

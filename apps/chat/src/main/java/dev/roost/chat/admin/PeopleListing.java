@@ -1,8 +1,8 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.domain.ChatProperties;
+import dev.roost.chat.domain.NamePattern;
 import dev.roost.chat.domain.Role;
-import dev.roost.chat.domain.SearchText;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
@@ -52,10 +52,10 @@ final class PeopleListing {
                           (select count(*) from device d
                            where d.person = p.id and d.revoked_at is null and d.seen_at > :since) as devices
                         from person p left join ban b on b.person = p.id and (b.ends_at is null or b.ends_at > :now)
-                        where p.search_key like :contains escape '!' and\s""" + group.condition + " order by p.seen_at desc, p.id" + Listing.PART)
+                        where coalesce(p.search_key, lower(p.nickname)) ~ :name and\s""" + group.condition + " order by p.seen_at desc, p.id" + Listing.PART)
                 .param("since", SqlTimes.sql(now.minus(properties.tokenValid())))
                 .param("now", SqlTimes.sql(now))
-                .param("contains", contains(query))
+                .param("name", NamePattern.of(query).anywhere())
                 .param("offset", offset)
                 .query((row, number) -> new Entry(
                         row.getString("id"),
@@ -65,10 +65,5 @@ final class PeopleListing {
                         Objects.requireNonNull(SqlTimes.get(row, "seen_at")),
                         row.getString("banned") != null))
                 .list());
-    }
-
-    private static String contains(String query) {
-        String normalized = SearchText.normalize(query);
-        return LikePattern.contains(SearchText.hasInitials(normalized) ? SearchText.initials(normalized) : normalized);
     }
 }
