@@ -13,4 +13,5 @@ module dev.roost.netty {
     requires org.slf4j;
 
     exports dev.roost.netty;
+    exports dev.roost.netty.warmup;
 }

@@ -4,7 +4,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generator of ids that nobody can guess: 20 characters with 120 random bits. Thread-safe.
@@ -31,8 +33,7 @@ public final class SessionIds {
     /** Random bytes for the next ids, from the generator of the operating system where the JDK has access to it. Thread-safe. */
     private static final class Supply {
         private final Supplier<byte[]> generator = generator();
-        private byte[] bytes = {};
-        private int used;
+        private volatile Chunk chunk = new Chunk(generator.get());
 
         private static Supplier<byte[]> generator() {
             try {
@@ -49,15 +50,31 @@ public final class SessionIds {
             }
         }
 
-        synchronized byte[] next() {
-            if (used == bytes.length) {
-                bytes = generator.get();
-                used = 0;
+        /** Threads that find the chunk used up at the same time create one each, of which one is kept. */
+        byte[] next() {
+            byte[] next = chunk.next();
+            while (next == null) {
+                Chunk another = new Chunk(generator.get());
+                next = another.next();
+                chunk = another;
             }
-            byte[] next = Arrays.copyOfRange(bytes, used, used + BYTES);
-            Arrays.fill(bytes, used, used + BYTES, (byte) 0);
-            used += BYTES;
             return next;
+        }
+    }
+
+    /** Each byte is part of one id at most. */
+    private static final class Chunk {
+        private final byte[] bytes;
+        private final AtomicInteger used = new AtomicInteger();
+
+        Chunk(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Returns the bytes of an id, or null if all are used. */
+        byte @Nullable [] next() {
+            int from = used.get() < AHEAD ? used.getAndAdd(BYTES) : AHEAD;
+            return from < AHEAD ? Arrays.copyOfRange(bytes, from, from + BYTES) : null;
         }
     }
 }

@@ -101,6 +101,7 @@ class ModulesTest {
                         "dev.roost.jackson",
                         "dev.roost.msgpack",
                         "dev.roost.netty",
+                        "dev.roost.netty.warmup",
                         "dev.roost.redis",
                         "dev.roost.servlet",
                         "dev.roost.test",

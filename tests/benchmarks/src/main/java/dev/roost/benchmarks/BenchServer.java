@@ -4,7 +4,7 @@ import dev.roost.engine.EngineOptions;
 import dev.roost.gateway.Gateways;
 import dev.roost.netty.NettyServer;
 import dev.roost.netty.NettyServerOptions;
-import dev.roost.netty.NettyWarmUp;
+import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
 import dev.roost.validation.BeanValidation;
 import jakarta.validation.Validation;
@@ -42,7 +42,7 @@ public final class BenchServer {
         RoostServer server = server(mode, Duration.ofSeconds(25));
         server.sockets().on("ask", String.class, (text, event) -> event.ack(text));
         server.sockets()
-                .on("say", String.class, (text, event) -> server.sockets().emit("said", text));
+                .on("tick", String.class, (text, event) -> server.sockets().emit("ticked", text));
         return server;
     }
 

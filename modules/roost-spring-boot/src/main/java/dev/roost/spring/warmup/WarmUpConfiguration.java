@@ -1,6 +1,6 @@
 package dev.roost.spring.warmup;
 
-import dev.roost.netty.NettyWarmUp;
+import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
 import dev.roost.spring.RoostProperties;

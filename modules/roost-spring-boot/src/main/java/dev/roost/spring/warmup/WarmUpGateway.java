@@ -17,8 +17,8 @@ final class WarmUpGateway {
         return new Answer(text);
     }
 
-    @SubscribeMessage("say")
-    void say(@ConnectedSocket Socket socket, @MessageBody String text) {
-        socket.namespace().emit("said", new Answer(text));
+    @SubscribeMessage("tick")
+    void tick(@ConnectedSocket Socket socket, @MessageBody String text) {
+        socket.namespace().emit("ticked", new Answer(text));
     }
 }

@@ -3,7 +3,7 @@ package dev.roost.spring.warmup;
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.gateway.Gateways;
-import dev.roost.netty.NettyWarmUp;
+import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
 import dev.roost.server.spi.Parser;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.roost.netty;
+package dev.roost.netty.warmup;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -90,12 +90,12 @@ final class WarmUpClient implements Closeable {
     }
 
     /** Emits an event that the server sends to all clients. */
-    void say() throws IOException {
-        frame("42[\"say\",\"it is\"]");
+    void tick() throws IOException {
+        frame("42[\"tick\",\"it is\"]");
     }
 
-    void awaitSaid() throws IOException {
-        await("42[\"said\"");
+    void awaitTick() throws IOException {
+        await("42[\"ticked\"");
     }
 
     private void request(String method, String target, String body) throws IOException {

@@ -1,4 +1,4 @@
-package dev.roost.netty;
+package dev.roost.netty.warmup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,7 +24,7 @@ class NettyWarmUpTest {
             event.ack(text);
         });
         server.sockets()
-                .on("say", String.class, (text, event) -> server.sockets().emit("said", text));
+                .on("tick", String.class, (text, event) -> server.sockets().emit("ticked", text));
         return server;
     }
 

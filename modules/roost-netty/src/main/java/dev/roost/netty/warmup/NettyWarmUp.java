@@ -1,7 +1,9 @@
-package dev.roost.netty;
+package dev.roost.netty.warmup;
 
 import dev.roost.engine.EngineOptions;
 import dev.roost.engine.EngineServer;
+import dev.roost.netty.NettyServer;
+import dev.roost.netty.NettyServerOptions;
 import java.io.IOException;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * a time.
  *
  * <pre>{@code
- * import dev.roost.netty.NettyWarmUp;
+ * import dev.roost.netty.warmup.NettyWarmUp;
  * import dev.roost.server.RoostServer;
  * import java.io.IOException;
  * import java.time.Duration;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *     static void warmUp() throws IOException {
  *         RoostServer server = RoostServer.builder().build();
  *         server.sockets().on("ask", String.class, (text, event) -> event.ack(text));
- *         server.sockets().on("say", String.class, (text, event) -> server.sockets().emit("said", text));
+ *         server.sockets().on("tick", String.class, (text, event) -> server.sockets().emit("ticked", text));
  *         NettyWarmUp.run(server.engine(), Duration.ofSeconds(5));
  *     }
  * }
@@ -65,8 +67,8 @@ public final class NettyWarmUp {
      * Runs connections through an engine until the JVM hardly compiles any more. Blocks; not for event loops.
      *
      * @param engine an engine without clients, whose handlers are those of a Socket.IO server: an event {@code ask} with a string is
-     *     acknowledged with one, and after an event {@code say} with a string each client in the namespace {@code /} gets an event
-     *     {@code said}. It is closed at the end
+     *     acknowledged with one, and after an event {@code tick} with a string each client in the namespace {@code /} gets an event
+     *     {@code ticked}. It is closed at the end
      * @param limit how long it may take; some connections are opened in any case
      * @return what was done
      * @throws IOException if a connection fails, or is not answered as expected. The engine is closed then
@@ -100,9 +102,9 @@ public final class NettyWarmUp {
             for (WarmUpClient client : clients) {
                 client.ask();
             }
-            clients.get(0).say();
+            clients.get(0).tick();
             for (WarmUpClient client : clients) {
-                client.awaitSaid();
+                client.awaitTick();
             }
         } finally {
             for (WarmUpClient client : clients) {
