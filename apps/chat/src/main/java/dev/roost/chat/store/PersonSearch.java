@@ -42,9 +42,9 @@ public final class PersonSearch {
                         select p.id, p.nickname, p.avatar,
                                exists (select 1 from member m where m.room = :room and m.person = p.id) as member,
                                exists (select 1 from invitation i where i.room = :room and i.person = p.id) as invited
-                        from person p where coalesce(p.search_key, lower(p.nickname)) ~ :anywhere and\s""" + condition + """
-                        \s order by case when p.search_key ~ :atStart then 0 when p.search_key ~ :atWord then 1 else 2 end,
-                        p.nickname, p.id fetch first\s""" + limit + " rows only")
+                        from person p where coalesce(p.search_key, lower(p.nickname)) ~ :anywhere and\s""" + condition
+                        + " order by case when p.search_key ~ :atStart then 0 when p.search_key ~ :atWord then 1 else 2 end,"
+                        + " p.nickname, p.id fetch first " + limit + " rows only")
                 .param("person", person)
                 .param("reader", person)
                 .param("anywhere", query.anywhere())
