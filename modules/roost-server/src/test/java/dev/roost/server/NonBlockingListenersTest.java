@@ -255,10 +255,10 @@ class NonBlockingListenersTest {
     @Test
     void blockingListenerAddedLastIsNotCalledOnTheEventLoop() {
         EventDispatcher listeners = new EventDispatcher(socket, new InheritedListeners(List.of(), new BadPayloads()));
-        listeners.events.add("a", nonBlocking(event -> world.recorded.add("called")));
+        listeners.changeable().events.add("a", nonBlocking(event -> world.recorded.add("called")));
         assertThat(listeners.mayRunHere("a")).isTrue();
 
-        listeners.events.add("a", blocking("late"));
+        listeners.changeable().events.add("a", blocking("late"));
         Arguments none = Arguments.ofAck(world.codec.encode(List.of()), world.codec);
         Event event = new ReceivedEvent(socket, null, "a", none, null);
 

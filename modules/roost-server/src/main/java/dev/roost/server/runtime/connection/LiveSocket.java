@@ -178,102 +178,102 @@ public final class LiveSocket implements LocalSocket {
 
     @Override
     public Registration on(String event, EventListener listener) {
-        return listeners.events.add(event, listener);
+        return listeners.changeable().events.add(event, listener);
     }
 
     @Override
     public Registration once(String event, EventListener listener) {
-        return listeners.events.addOnce(event, listener);
+        return listeners.changeable().events.addOnce(event, listener);
     }
 
     @Override
     public void off(String event, EventListener listener) {
-        listeners.events.remove(event, listener);
+        listeners.changeable().events.remove(event, listener);
     }
 
     @Override
     public void off(String event) {
-        listeners.events.removeAll(event);
+        listeners.changeable().events.removeAll(event);
     }
 
     @Override
     public void removeAllListeners() {
-        listeners.events.clear();
+        listeners.changeable().events.clear();
     }
 
     @Override
     public Set<String> eventNames() {
-        return listeners.events.names();
+        return listeners.own().events.names();
     }
 
     @Override
     public Registration onAny(EventListener listener) {
-        return listeners.any.add(listener);
+        return listeners.changeable().any.add(listener);
     }
 
     @Override
     public Registration prependAny(EventListener listener) {
-        return listeners.any.addFirst(listener);
+        return listeners.changeable().any.addFirst(listener);
     }
 
     @Override
     public void offAny(EventListener listener) {
-        listeners.any.remove(listener);
+        listeners.changeable().any.remove(listener);
     }
 
     @Override
     public void offAny() {
-        listeners.any.clear();
+        listeners.changeable().any.clear();
     }
 
     @Override
     public List<EventListener> listenersAny() {
-        return listeners.any.toList();
+        return listeners.own().any.toList();
     }
 
     @Override
     public Registration onAnyOutgoing(OutgoingListener listener) {
-        return listeners.anyOutgoing.add(listener);
+        return listeners.changeable().anyOutgoing.add(listener);
     }
 
     @Override
     public Registration prependAnyOutgoing(OutgoingListener listener) {
-        return listeners.anyOutgoing.addFirst(listener);
+        return listeners.changeable().anyOutgoing.addFirst(listener);
     }
 
     @Override
     public void offAnyOutgoing(OutgoingListener listener) {
-        listeners.anyOutgoing.remove(listener);
+        listeners.changeable().anyOutgoing.remove(listener);
     }
 
     @Override
     public void offAnyOutgoing() {
-        listeners.anyOutgoing.clear();
+        listeners.changeable().anyOutgoing.clear();
     }
 
     @Override
     public List<OutgoingListener> listenersAnyOutgoing() {
-        return listeners.anyOutgoing.toList();
+        return listeners.own().anyOutgoing.toList();
     }
 
     @Override
     public Registration use(EventMiddleware middleware) {
-        return listeners.middlewares.add(middleware);
+        return listeners.changeable().middlewares.add(middleware);
     }
 
     @Override
     public Registration onError(ErrorListener listener) {
-        return listeners.errors.add(listener);
+        return listeners.changeable().errors.add(listener);
     }
 
     @Override
     public Registration onDisconnecting(DisconnectListener listener) {
-        return listeners.disconnecting.add(listener);
+        return listeners.changeable().disconnecting.add(listener);
     }
 
     @Override
     public Registration onDisconnect(DisconnectListener listener) {
-        return listeners.disconnected.add(listener);
+        return listeners.changeable().disconnected.add(listener);
     }
 
     @Override

@@ -249,7 +249,7 @@ public final class SocketLifecycle implements Member, SocketState {
 
     void notifyOutgoing(SocketPacket.Event packet) {
         namespace.observer().delivered(socket, packet.name());
-        if (!listeners.anyOutgoing.isEmpty()) {
+        if (!listeners.own().anyOutgoing.isEmpty()) {
             Arguments arguments =
                     Arguments.ofEvent(packet.payload(), namespace.context().payloads());
             handle(packet.payload().size(), () -> listeners.outgoing(packet.name(), arguments));

@@ -1,13 +1,10 @@
 package dev.roost.server.runtime.listener;
 
 import dev.roost.server.Arguments;
-import dev.roost.server.DisconnectListener;
 import dev.roost.server.DisconnectReason;
-import dev.roost.server.ErrorListener;
 import dev.roost.server.Event;
 import dev.roost.server.EventListener;
 import dev.roost.server.EventMiddleware;
-import dev.roost.server.OutgoingListener;
 import dev.roost.server.Socket;
 import dev.roost.server.spi.PayloadException;
 import java.util.ArrayList;
@@ -28,17 +25,24 @@ public final class EventDispatcher {
     private final Socket socket;
     private final InheritedListeners inherited;
 
-    public final EventListeners events = new EventListeners();
-    public final ListenerList<EventListener> any = new ListenerList<>();
-    public final ListenerList<OutgoingListener> anyOutgoing = new ListenerList<>();
-    public final ListenerList<EventMiddleware> middlewares = new ListenerList<>();
-    public final ListenerList<ErrorListener> errors = new ListenerList<>();
-    public final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
-    public final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
+    private volatile SocketListeners own = SocketListeners.NONE;
 
     public EventDispatcher(Socket socket, InheritedListeners inherited) {
         this.socket = socket;
         this.inherited = inherited;
+    }
+
+    /** Returns the listeners of the socket itself, to be read. */
+    public SocketListeners own() {
+        return own;
+    }
+
+    /** Returns the listeners of the socket itself, to be changed. */
+    public synchronized SocketListeners changeable() {
+        if (own == SocketListeners.NONE) {
+            own = new SocketListeners();
+        }
+        return own;
     }
 
     /** Unlike {@link Map#of}, in this order. */
@@ -66,7 +70,7 @@ public final class EventDispatcher {
 
     /** Calls the listeners of any event, the middlewares, then the listeners by name, or else the fallback listeners. */
     public void event(Event event) {
-        callAll(any, event);
+        callAll(own.any, event);
         if (passesMiddlewares(event) && !callByName(event)) {
             for (NamespaceListeners each : inherited.all()) {
                 callAll(each.unhandled, event);
@@ -76,7 +80,7 @@ public final class EventDispatcher {
 
     /** @return whether there is a listener by this name */
     private boolean callByName(Event event) {
-        boolean called = callAll(events.of(event.name()), event);
+        boolean called = callAll(own.events.of(event.name()), event);
         for (NamespaceListeners each : inherited.all()) {
             called |= callAll(each.events.of(event.name()), event);
         }
@@ -114,7 +118,7 @@ public final class EventDispatcher {
 
     /** Returns whether {@link #eventHere} may succeed: no middleware and no listener that may block is known now. */
     public boolean mayRunHere(String event) {
-        if (!middlewares.isEmpty() || mayBlock(any) || mayBlock(events.of(event))) {
+        if (!own.middlewares.isEmpty() || mayBlock(own.any) || mayBlock(own.events.of(event))) {
             return false;
         }
         for (NamespaceListeners each : inherited.all()) {
@@ -127,7 +131,7 @@ public final class EventDispatcher {
 
     /** Returns the first listener of an event that has an {@link EventListener#ackTimeout}; null if there is none. */
     public @Nullable EventListener withAckTimeout(String event) {
-        RegisteredListeners<EventListener> named = events.of(event);
+        RegisteredListeners<EventListener> named = own.events.of(event);
         boolean handled = !named.isEmpty();
         EventListener first = withAckTimeout(named);
         for (NamespaceListeners each : inherited.all()) {
@@ -173,7 +177,7 @@ public final class EventDispatcher {
      */
     public boolean eventHere(Event event) {
         List<EventListener> listeners = listenersOf(event.name());
-        if (listeners.isEmpty() || mayBlock(listeners) || !middlewares.isEmpty()) {
+        if (listeners.isEmpty() || mayBlock(listeners) || !own.middlewares.isEmpty()) {
             return false;
         }
         return callAll(listeners, event);
@@ -182,9 +186,9 @@ public final class EventDispatcher {
     /** Returns a copy, so that listeners that are added during the dispatch are not called. */
     private List<EventListener> listenersOf(String event) {
         List<EventListener> all = new ArrayList<>();
-        any.forEach(all::add);
+        own.any.forEach(all::add);
         int ofAnyEvent = all.size();
-        events.of(event).forEach(all::add);
+        own.events.of(event).forEach(all::add);
         inherited.all().forEach(each -> each.events.of(event).forEach(all::add));
         if (all.size() == ofAnyEvent) {
             inherited.all().forEach(each -> each.unhandled.forEach(all::add));
@@ -193,7 +197,7 @@ public final class EventDispatcher {
     }
 
     private boolean passesMiddlewares(Event event) {
-        for (EventMiddleware middleware : middlewares) {
+        for (EventMiddleware middleware : own.middlewares) {
             try {
                 middleware.onEvent(event);
             } catch (Throwable failure) {
@@ -205,7 +209,7 @@ public final class EventDispatcher {
     }
 
     private void onRejected(Event event, Throwable failure) {
-        if (errors.isEmpty()) {
+        if (own.errors.isEmpty()) {
             log.warn(
                     "rejected",
                     "{}: a middleware rejected an event, and there is no onError listener: {}",
@@ -213,23 +217,23 @@ public final class EventDispatcher {
                     failure);
             log.debug(failure, "{}: a middleware rejected an event", socket);
         }
-        callAll(errors, "an error", listener -> listener.onError(event, failure));
+        callAll(own.errors, "an error", listener -> listener.onError(event, failure));
         event.ack(INTERNAL_ERROR);
     }
 
     public void outgoing(String event, Arguments arguments) {
-        callAll(anyOutgoing, "an outgoing", listener -> listener.onOutgoing(event, arguments));
+        callAll(own.anyOutgoing, "an outgoing", listener -> listener.onOutgoing(event, arguments));
     }
 
     public void disconnecting(DisconnectReason reason) {
-        callAll(disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
+        callAll(own.disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
         for (NamespaceListeners each : inherited.all()) {
             callAll(each.disconnecting, "a disconnecting", listener -> listener.onDisconnect(socket, reason));
         }
     }
 
     public void disconnected(DisconnectReason reason) {
-        callAll(disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
+        callAll(own.disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
         for (NamespaceListeners each : inherited.all()) {
             callAll(each.disconnected, "a disconnect", listener -> listener.onDisconnect(socket, reason));
         }
