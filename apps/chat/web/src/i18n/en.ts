@@ -74,7 +74,7 @@ export const en: Words = {
   offline: (count) => `Offline · ${count}`,
   owner: "owner",
   guest: "guest",
-  you: "you",
+  you: "You",
   muted: "muted",
   actionsFor: (name) => `Actions for ${name}`,
   mute: { 10: "Mute for 10 minutes", 60: "Mute for an hour", 1440: "Mute for a day" },
