@@ -175,7 +175,7 @@ export const en: Words = {
   long: "Use at most 40 characters.",
   invisible: "Invisible characters are not allowed.",
   search: "Search",
-  searchHint: "Search messages, files and people",
+  searchHint: "Messages, files and people",
   searchIn: "Search in",
   thisRoom: "This room",
   allRooms: "All my rooms",
