@@ -85,7 +85,10 @@ try {
 
   await checks.run("an invitation can be declined", async () => {
     await invite(one, cho);
+    await toast(three, secret);
     await three.get("invitation-decline").click();
+    // Sooner than the toast disappears by itself.
+    await three.get("toast").waitFor({ state: "detached", timeout: 4_000 });
     await three.get("invitation").waitFor({ state: "detached" });
     assert.equal(await three.room(secret).count(), 0);
   });
@@ -129,6 +132,9 @@ try {
     await two.hears("other 우리끼리");
     await two.say("Only us");
     await one.hears("own 우리끼리", "other Only us");
+    assert.equal(await one.get("member-count").textContent(), "온라인");
+    const starts = await one.page.locator(".room .room-name").evaluateAll((all) => all.map((name) => name.getBoundingClientRect().left));
+    assert.ok(starts.length > 2 && new Set(starts).size === 1, starts.join());
     await two.picture(pictures, "private-direct");
     await clean(two, "a direct room");
     await two.get("new-direct").click();

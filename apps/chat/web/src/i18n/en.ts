@@ -70,6 +70,7 @@ export const en: Words = {
   mentions: (count) => (count === 1 ? "1 mention" : `${count} mentions`),
   members: (count) => (count === 1 ? "1 member" : `${count} members`),
   people: "People",
+  isOnline: "Online",
   online: (count) => `Online · ${count}`,
   offline: (count) => `Offline · ${count}`,
   owner: "owner",

@@ -50,7 +50,7 @@ export function RoomHeader({ room: id }: Props) {
               {guests > 0 && ` · ${text.guests(guests)}`}
             </span>
           )}
-          {room.kind === "direct" && members.some(({ person, online }) => online && person.id === room.with?.id) && text.status.online}
+          {room.kind === "direct" && members.some(({ person, online }) => online && person.id === room.with?.id) && text.isOnline}
           {room.topic !== undefined && (
             <bdi class="room-topic" title={room.topic} data-testid="room-topic">
               {room.topic}
