@@ -1,7 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { dayEnd, dayStart, today } from "../src/model/days";
-import { EMPTY_FORM, pieces, requestOf } from "../src/model/search";
+import { EMPTY_FORM, pieces, requestOf, shown } from "../src/model/search";
 
 test("search: a form without a query, a person or files is no request", () => {
   assert.equal(requestOf(EMPTY_FORM), undefined);
@@ -31,4 +31,16 @@ test("search: a text is split at its marked parts", () => {
     { text: "c", marked: false },
     { text: "def", marked: true },
   ]);
+});
+
+test("search: the characters of formatting are not shown, and the marked parts are the same words", () => {
+  const words = (text: string, word: string): string[] => {
+    const start = text.indexOf(word);
+    const found = shown(text, [{ start, end: start + word.length }]);
+    return [found.text, ...found.ranges.map((range) => found.text.slice(range.start, range.end))];
+  };
+  assert.deepEqual(words("Hello **everybody**, the first `draft`", "first"), ["Hello everybody, the first draft", "first"]);
+  assert.deepEqual(words("- one\n- two", "two"), ["one\ntwo", "two"]);
+  assert.deepEqual(words("2 * 3 * 4 = 24 🙂", "24"), ["2 * 3 * 4 = 24 🙂", "24"]);
+  assert.deepEqual(words("see [the plan](https://example.com/plan)", "plan"), ["see the plan", "plan"]);
 });

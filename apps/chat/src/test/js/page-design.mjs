@@ -179,7 +179,7 @@ try {
     await one.get("profile").focus();
     await press("Enter");
     await focuses("nickname-change");
-    await press("ArrowDown", "ArrowDown", "ArrowDown", "Enter");
+    await press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "Enter");
     await until("dark", () => one.page.getAttribute("html", "data-theme"), (theme) => theme === "dark");
     assert.equal(await one.get("menu-theme-dark").getAttribute("aria-checked"), "true");
     await press("ArrowDown", "Enter");
@@ -227,14 +227,14 @@ try {
 
   await checks.run("rooms show their last message; header, column and composer have one axis", async () => {
     const one = await inRoom(1920, "light", "ko");
-    await people[2].say(korean, "3시에 봐요");
+    await people[2].say(korean, "**3시**에 `봐요`");
     const isolated = await until("the last message", () => one.room("제품 회의").getByTestId("room-last").textContent(), (text) => text.includes("3시"));
     assert.equal(isolated, "정유진: 3시에 봐요");
     const edges = await one.page.evaluate(() => ["#room-title", ".message", ".composer-row"].map((selector) => Math.round(document.querySelector(selector).getBoundingClientRect().left)));
     assert.equal(new Set(edges).size, 1, edges.join());
     assert.equal(await one.page.locator(".composer-row").evaluate((row) => row.offsetWidth), 880);
     const rows = await one.get("room-item").evaluateAll((all) => all.map((row) => row.offsetHeight));
-    assert.ok(rows.every((height) => height === 36), rows.join());
+    assert.ok(rows.every((height) => height === 44), rows.join());
     await one.close();
   });
 

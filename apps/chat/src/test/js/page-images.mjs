@@ -121,6 +121,8 @@ try {
     await opener.click();
     await shows(two, "3.png");
     assert.equal(await two.get("viewer-count").textContent(), "3 / 9");
+    const close = await two.get("viewer-close").boundingBox();
+    assert.ok(close.y >= 0 && close.y + close.height < 60 && close.x > 1200, JSON.stringify(close));
     await two.page.keyboard.press("ArrowRight");
     await shows(two, "4.png");
     await two.page.keyboard.press("ArrowLeft");

@@ -60,6 +60,10 @@ try {
     await one.get("name-submit").click();
     await one.isIn(secret);
     await one.room(secret).getByTestId("room-lock").waitFor();
+    await one.get("invite-first").click();
+    await one.get("person-search").waitFor();
+    await one.page.keyboard.press("Escape");
+    await one.settled();
     await one.say("전에 한 말");
     await one.hears("own 전에 한 말");
     assert.equal(await two.room(secret).count(), 0);
@@ -85,7 +89,10 @@ try {
 
   await checks.run("an invitation can be declined", async () => {
     await invite(one, cho);
+    await toast(three, secret);
     await three.get("invitation-decline").click();
+    // Sooner than the toast disappears by itself.
+    await three.get("toast").waitFor({ state: "detached", timeout: 4_000 });
     await three.get("invitation").waitFor({ state: "detached" });
     assert.equal(await three.room(secret).count(), 0);
   });
@@ -129,6 +136,17 @@ try {
     await two.hears("other 우리끼리");
     await two.say("Only us");
     await one.hears("own 우리끼리", "other Only us");
+    assert.equal(await one.get("member-count").textContent(), "온라인");
+    await menu(one, "notify-none");
+    await one.room(bob).getByTestId("room-muted").waitFor();
+    await menu(one, "notify-all");
+    await one.room(bob).getByTestId("room-muted").waitFor({ state: "detached" });
+    await one.get("room-menu").click();
+    await one.get("room-date").waitFor();
+    assert.equal(await one.get("room-leave").count(), 0);
+    await one.page.keyboard.press("Escape");
+    const starts = await one.page.locator(".room .room-name").evaluateAll((all) => all.map((name) => name.getBoundingClientRect().left));
+    assert.ok(starts.length > 2 && new Set(starts).size === 1, starts.join());
     await two.picture(pictures, "private-direct");
     await clean(two, "a direct room");
     await two.get("new-direct").click();

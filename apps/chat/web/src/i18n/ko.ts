@@ -71,6 +71,7 @@ export const ko: Words = {
   mentions: (count) => `나를 멘션한 메시지 ${count}개`,
   members: (count) => `${count}명`,
   people: "참여자",
+  isOnline: "온라인",
   online: (count) => `온라인 · ${count}`,
   offline: (count) => `오프라인 · ${count}`,
   owner: "방장",

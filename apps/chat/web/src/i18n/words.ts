@@ -34,7 +34,7 @@ type Plain =
   | "roomKind" | "newPrivateHint" | "invite" | "setTopic" | "topic" | "topicTitle" | "topicHint" | "archive" | "unarchive"
   | "archiveText" | "archiveAction" | "unarchiveText" | "unarchiveAction" | "deleteRoom" | "deleteRoomText" | "deleteRoomAction"
   | "leavePrivateText" | "leaveLastText" | "findPerson" | "nobodyFound" | "writeAction" | "notes" | "isMember" | "isInvited"
-  | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
+  | "isOnline" | "inviteAction" | "inviteHint" | "sendDirect" | "handOver" | "handOverText" | "handOverAction" | "search" | "searchHint"
   | "searchIn" | "thisRoom" | "allRooms" | "onlyFiles" | "period" | "since" | "until" | "noResults" | "moreResults" | "searching"
   | "searchShort" | "searchIncomplete" | "jumpToDate" | "date" | "jumpAction" | "foundPeople" | "foundMessages" | "sendOriginal"
   | "openFile" | "previousPicture" | "nextPicture" | "zoomIn" | "zoomOut" | "profile" | "switchRoom" | "switchHint"

@@ -1,6 +1,7 @@
 import type { SearchRequest } from "../wire/events";
 import type { Person, Range } from "../wire/types";
 import { dayEnd, dayStart } from "./days";
+import { withoutMarks } from "./formatted";
 
 /** The fields of the search. */
 export interface SearchForm {
@@ -31,6 +32,19 @@ export function requestOf({ query, room, person, files, since, until }: SearchFo
     ...(since !== "" && { from: dayStart(since) }),
     ...(until !== "" && { to: dayEnd(until) }),
   };
+}
+
+/** What a reader sees of a message, and its marked parts there: the characters of formatting are left out. */
+export function shown(text: string, ranges: readonly Range[]): { text: string; ranges: Range[] } {
+  const plain = withoutMarks(text);
+  // The plain text is the text without some of its characters.
+  const before = [0];
+  for (const unit of text.split("")) {
+    const at = before.at(-1) ?? 0;
+    before.push(plain[at] === unit ? at + 1 : at);
+  }
+  const moved = ranges.map(({ start, end }) => ({ start: before[start] ?? 0, end: before[end] ?? plain.length }));
+  return { text: plain, ranges: moved.filter(({ start, end }) => start < end) };
 }
 
 export interface Piece {

@@ -1,3 +1,4 @@
+import "../../css/formatting-help.css";
 import type { ComponentChild } from "preact";
 import { formattingWords } from "../../i18n/formatting-words";
 import { useLanguage } from "../use-chat";

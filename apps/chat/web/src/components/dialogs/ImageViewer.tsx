@@ -140,7 +140,7 @@ export function ImageViewer({ file, room, onClose }: Props) {
           <a class="icon-button" href={url} download={name} aria-label={text.download} title={text.download} data-testid="viewer-download">
             <Icon name="download" />
           </a>
-          <IconButton icon="close" label={text.close} data-testid="viewer-close" onClick={onClose} />
+          <IconButton class="icon-button viewer-close" icon="close" label={text.close} data-testid="viewer-close" onClick={onClose} />
         </div>
       </div>
     </Modal>

@@ -27,6 +27,8 @@ export function MessageLog({ room }: Props) {
   const text = useWords();
   const me = useUserId();
   const unread = useChatState(({ rooms }) => rooms?.get(room)?.unread ?? 0);
+  // With notes to oneself, nobody else belongs in the room.
+  const alone = useChatState(({ rooms, conversations }) => rooms?.get(room)?.kind !== "direct" && conversations.get(room)?.members.length === 1);
   const wanted = useChatState(({ jump }) => (jump?.room === room ? jump : null));
   const allPending = useChatState((state) => state.pending);
   const { messages, events, marker, more, newer, loading } = useConversation(room);
@@ -104,7 +106,15 @@ export function MessageLog({ room }: Props) {
 
   return (
     <div class="log-frame">
-      {all.length === 1 && <EmptyState title={text.emptyTitle} text={text.emptyText} />}
+      {all.length === 1 && (
+        <EmptyState title={text.emptyTitle} text={text.emptyText}>
+          {alone && (
+            <button class="button" type="button" data-testid="invite-first" onClick={() => chat.showDialog({ kind: "invite", room })}>
+              {text.invite}
+            </button>
+          )}
+        </EmptyState>
+      )}
       <VirtualRows
         control={list}
         rows={all}

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { timeOrDate } from "../../i18n/dates";
-import { pieces } from "../../model/search";
+import { pieces, shown } from "../../model/search";
 import type { Person, Range, SearchHit } from "../../wire/types";
 import { authorKey, hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
@@ -99,7 +99,7 @@ function Hit({ hit, withRoom, onHit }: { hit: SearchHit; withRoom: boolean; onHi
       )}
       {hit.text !== "" && (
         <span class="hit-text" dir="auto">
-          <Marked text={hit.text} ranges={hit.ranges} />
+          <Marked {...shown(hit.text, hit.ranges)} />
         </span>
       )}
       {hit.file !== undefined && (

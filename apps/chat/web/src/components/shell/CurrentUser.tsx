@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
 import { hueOf } from "../../model/avatars";
 import { Avatar } from "../parts/Avatar";
+import { lazy } from "../parts/lazy";
 import { ConnectionStatus } from "./ConnectionStatus";
-import { ProfileMenu } from "./ProfileMenu";
 import { useChatState, useWords } from "../use-chat";
+
+const ProfileMenu = lazy(() => import("./ProfileMenu").then(({ ProfileMenu }) => ProfileMenu));
 
 /** The user's avatar and nickname, which open a menu, and the state of the connection. */
 export function CurrentUser() {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { THEMES } from "../../chat/state";
 import { LANGUAGES } from "../../i18n/language";
-import { Popover } from "../parts/Popover";
+import { FloatingPopover } from "../parts/FloatingPopover";
 import { useChat, useChatState, useLanguage, useWords } from "../use-chat";
 
 interface Props {
@@ -42,7 +42,7 @@ export function ProfileMenu({ anchor, onClose }: Props) {
   }
 
   return (
-    <Popover anchor={anchor} placement="top-start" role="menu" label={text.profile} onClose={onClose}>
+    <FloatingPopover anchor={anchor} placement="top-start" role="menu" label={text.profile} onClose={onClose}>
       {item("nickname-change", text.changeNickname, () => chat.showDialog({ kind: "rename" }))}
       {item("avatar-change", text.changeAvatar, () => chat.showDialog({ kind: "avatar" }))}
       <div class="item-group" role="group" aria-label={text.theme}>
@@ -53,6 +53,6 @@ export function ProfileMenu({ anchor, onClose }: Props) {
       </div>
       {item("settings", text.settings, () => chat.showDialog({ kind: "settings" }))}
       {item("menu-logout", text.logout, () => chat.showDialog({ kind: "logout", everywhere: false }), true)}
-    </Popover>
+    </FloatingPopover>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { unreadOf } from "../../model/rooms";
-import { Popover } from "../parts/Popover";
 import { IconButton } from "../parts/IconButton";
+import { lazy } from "../parts/lazy";
 import { RoomSign } from "../parts/RoomSign";
-import { RoomMenu } from "./RoomMenu";
 import { useChat, useChatState, useMembers, useWords } from "../use-chat";
+
+const RoomMenu = lazy(() => import("./RoomMenu").then(({ RoomMenu }) => RoomMenu));
 
 interface Props {
   room: number;
@@ -49,6 +50,7 @@ export function RoomHeader({ room: id }: Props) {
               {guests > 0 && ` · ${text.guests(guests)}`}
             </span>
           )}
+          {room.kind === "direct" && members.some(({ person, online }) => online && person.id === room.with?.id) && text.isOnline}
           {room.topic !== undefined && (
             <bdi class="room-topic" title={room.topic} data-testid="room-topic">
               {room.topic}
@@ -67,19 +69,15 @@ export function RoomHeader({ room: id }: Props) {
       {compact && (
         <IconButton icon="people" label={text.people} data-testid="people-open" onClick={() => chat.setDrawer("people")} />
       )}
-      {room.kind !== "direct" && <IconButton
+      <IconButton
         icon="dots"
         label={text.roomActions}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         data-testid="room-menu"
         onClick={(event) => setAnchor(anchor === null ? event.currentTarget : null)}
-      />}
-      {anchor !== null && (
-        <Popover anchor={anchor} role="menu" label={text.roomActions} onClose={() => setAnchor(null)}>
-          <RoomMenu room={room} onDone={() => setAnchor(null)} />
-        </Popover>
-      )}
+      />
+      {anchor !== null && <RoomMenu room={room} anchor={anchor} onDone={() => setAnchor(null)} />}
     </header>
   );
 }

@@ -1,17 +1,17 @@
 import type { Dialog } from "../../chat/state";
-import { lazy } from "../parts/lazy";
+import { FloatingPopover } from "../parts/FloatingPopover";
 import type { Room } from "../../wire/types";
+import { NotificationMenu } from "./NotificationMenu";
 import { useChat, useUserId, useWords } from "../use-chat";
-
-const NotificationMenu = lazy(() => import("./NotificationMenu").then(({ NotificationMenu }) => NotificationMenu));
 
 interface Props {
   room: Room;
+  anchor: HTMLElement;
   onDone: () => void;
 }
 
-/** What the user can do with the open room. */
-export function RoomMenu({ room, onDone }: Props) {
+/** What the user can do with the open room. Loaded with the popover. */
+export function RoomMenu({ room, anchor, onDone }: Props) {
   const chat = useChat();
   const text = useWords();
   const me = useUserId();
@@ -35,8 +35,8 @@ export function RoomMenu({ room, onDone }: Props) {
   }
 
   return (
-    <>
-      {!room.archived && item("room-invite", text.invite, { kind: "invite", room: id })}
+    <FloatingPopover anchor={anchor} role="menu" label={text.roomActions} onClose={onDone}>
+      {!room.archived && room.kind !== "direct" && item("room-invite", text.invite, { kind: "invite", room: id })}
       {item("room-date", text.jumpToDate, { kind: "date", room: id })}
       <NotificationMenu room={room} onDone={onDone} />
       {room.owner !== undefined && room.owner === me && (
@@ -47,7 +47,7 @@ export function RoomMenu({ room, onDone }: Props) {
           {item("room-delete", text.deleteRoom, { kind: "deleteRoom", room: id }, true)}
         </>
       )}
-      {item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
-    </>
+      {room.kind !== "direct" && item("room-leave", text.leaveRoom, { kind: "leaveRoom", room: id }, true)}
+    </FloatingPopover>
   );
 }

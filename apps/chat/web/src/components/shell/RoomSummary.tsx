@@ -1,4 +1,5 @@
 import { shortTime } from "../../i18n/dates";
+import { withoutMarks } from "../../model/formatted";
 import type { LastMessage, Room } from "../../wire/types";
 import { Icon } from "../parts/Icon";
 import { RoomSign } from "../parts/RoomSign";
@@ -38,7 +39,7 @@ function Preview({ message: { author, text, file, deleted } }: { message: LastMe
   const me = useUserId();
   return (
     <span class="room-last" data-testid="room-last">
-      <bdi>{author.id !== undefined && author.id === me ? words.you : author.nickname}</bdi>: <bdi>{deleted ? words.deleted : text || file}</bdi>
+      <bdi>{author.id !== undefined && author.id === me ? words.you : author.nickname}</bdi>: <bdi>{deleted ? words.deleted : withoutMarks(text) || file}</bdi>
     </span>
   );
 }
