@@ -67,8 +67,9 @@ public final class Bans {
         Ban ban = changes.run(() -> {
             roles.requireAbove(actor, person);
             Instant now = SqlTimes.now(clock);
-            banTable.put(person, actor.person(), reason.strip(), now, valid == null ? null : now.plus(valid));
+            // In this order, as in the transaction that uses such a link.
             inviteTable.revokeOwnerLinksOf(person, now);
+            banTable.put(person, actor.person(), reason.strip(), now, valid == null ? null : now.plus(valid));
             audit.record(
                     actor, Act.on(AuditAction.PERSON_BANNED, person).detail(valid == null ? "" : valid.toMinutes()));
             return banTable.find(person, now).orElseThrow(ChatException::personUnknown);
