@@ -10,6 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -24,13 +27,15 @@ class StartScriptTest {
     /** Extracts the jar, writes the cache of a run that makes one, and fails if there is a file with the name "broken". */
     private static final String JAVA = """
             #!/bin/sh
-            cd "$(dirname "$0")"
-            echo "$@" >>calls
+            here=$(dirname "$0")
+            echo "$@" >>"$here/calls"
             case "$*" in
-              *AOTMode=off*) [ ! -f jdk17 ] ;;
-              *extract*) mkdir -p cache/app; touch cache/app/roost-chat.jar ;;
-              *AOTCacheOutput*) [ ! -f broken ] && touch cache/classes.aot ;;
-              *ArchiveClassesAtExit*) [ ! -f broken ] && touch cache/classes.jsa ;;
+              -version) cat "$here/jdk" ;;
+              *AOTMode=off*) [ "$(cat "$here/jdk")" != 17 ] ;;
+              *extract*) for to; do :; done; mkdir -p "$to" && cp "$3" "$to/roost-chat.jar" ;;
+              *AOTCacheOutput=*|*ArchiveClassesAtExit=*)
+                for each; do case "$each" in -XX:*=*) echo classes >"${each#*=}" ;; esac; done
+                [ ! -f "$here/broken" ] ;;
             esac
             """;
 
@@ -41,32 +46,44 @@ class StartScriptTest {
     void installJava() throws IOException {
         Files.writeString(folder.resolve("java"), JAVA);
         Files.setPosixFilePermissions(folder.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(folder.resolve("jdk"), "25");
         Files.writeString(folder.resolve("roost-chat.jar"), "a jar");
-        Files.setLastModifiedTime(folder.resolve("roost-chat.jar"), FileTime.from(Instant.EPOCH));
     }
 
-    /** Returns how the script called Java. */
+    /** Returns how the script called Java, without requests for the version. */
     private List<String> start(String... arguments) throws IOException, InterruptedException {
+        return startIn(Map.of("ROOST_CHAT_JAR", folder.resolve("roost-chat.jar").toString()), arguments);
+    }
+
+    private List<String> startIn(Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
         Files.deleteIfExists(folder.resolve("calls"));
+        Process script = process(environment, arguments).start();
+        assertThat(script.waitFor()).isZero();
+        return Files.readAllLines(folder.resolve("calls")).stream()
+                .filter(call -> !call.equals("-version"))
+                .toList();
+    }
+
+    private ProcessBuilder process(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder script =
                 new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+        script.environment().keySet().removeAll(Set.of("CACHE_DIRECTORY", "ROOST_CHAT_CACHE", "JAVA_OPTS"));
         script.environment().put("JAVA", folder.resolve("java").toString());
-        script.environment()
-                .put("ROOST_CHAT_JAR", folder.resolve("roost-chat.jar").toString());
-        script.environment().remove("CACHE_DIRECTORY");
-        assertThat(script.start().waitFor()).isZero();
-        return Files.readAllLines(folder.resolve("calls"));
+        script.environment().putAll(environment);
+        return script;
     }
 
+    /** Returns the last call, without the folder and the random part of the name of the cache. */
     private String last(List<String> calls) {
-        return calls.get(calls.size() - 1).replace(folder + "/", "");
+        return calls.get(calls.size() - 1).replace(folder + "/", "").replaceAll("/v\\.\\w+/", "/v/");
     }
 
     @Test
     void firstStartMakesTheCacheAndLaterOnesUseIt() throws IOException, InterruptedException {
-        String started = "-XX:AOTCache=cache/classes.aot -jar cache/app/roost-chat.jar --server.port=80";
+        String started = "-XX:AOTCache=cache/v/classes.aot -jar cache/v/app/roost-chat.jar --server.port=80";
 
         List<String> calls = start("--server.port=80");
 
@@ -79,18 +96,37 @@ class StartScriptTest {
 
     @Test
     void jdk17HasAnArchiveOfClasses() throws IOException, InterruptedException {
-        Files.createFile(folder.resolve("jdk17"));
+        Files.writeString(folder.resolve("jdk"), "17");
 
-        assertThat(last(start())).isEqualTo("-XX:SharedArchiveFile=cache/classes.jsa -jar cache/app/roost-chat.jar");
+        assertThat(last(start()))
+                .isEqualTo("-XX:SharedArchiveFile=cache/v/classes.jsa -jar cache/v/app/roost-chat.jar");
+    }
+
+    /** The file of an older version that is installed again is older than the cache. */
+    @Test
+    void anotherVersionGetsItsOwnCacheWhateverItsTimeIs() throws IOException, InterruptedException {
+        start("make-cache");
+        Files.writeString(folder.resolve("roost-chat.jar"), "another jar");
+        Files.setLastModifiedTime(folder.resolve("roost-chat.jar"), FileTime.from(Instant.EPOCH));
+
+        assertThat(start()).hasSize(4);
+        assertThat(start()).hasSize(1);
+        assertThat(startedJar()).hasContent("another jar");
+    }
+
+    private Path startedJar() throws IOException {
+        String call = Files.readAllLines(folder.resolve("calls")).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        return Path.of(call.replaceFirst(".*-jar ", "").strip());
     }
 
     @Test
-    void newVersionGetsANewCache() throws IOException, InterruptedException {
+    void anotherJdkGetsItsOwnCache() throws IOException, InterruptedException {
         start("make-cache");
-        Files.setLastModifiedTime(
-                folder.resolve("roost-chat.jar"), FileTime.from(Instant.now().plusSeconds(60)));
+        Files.writeString(folder.resolve("jdk"), "26");
 
-        assertThat(start()).hasSizeGreaterThan(1);
+        assertThat(start()).hasSize(4);
     }
 
     @Test
@@ -98,5 +134,61 @@ class StartScriptTest {
         Files.createFile(folder.resolve("broken"));
 
         assertThat(last(start("--server.port=80"))).isEqualTo("-jar roost-chat.jar --server.port=80");
+        assertThat(folder.resolve("cache")).isDirectoryNotContaining("glob:**/v.*");
+    }
+
+    /** After an update, the cache belongs to another version. */
+    @Test
+    void ifTheCacheCannotBeMadeTheJarIsStarted() throws IOException, InterruptedException {
+        start("make-cache");
+        Files.writeString(folder.resolve("roost-chat.jar"), "another jar");
+        Files.createFile(folder.resolve("broken"));
+
+        assertThat(last(start())).isEqualTo("-jar roost-chat.jar");
+    }
+
+    /** systemd creates the folder for the user of the service, who may write nothing next to it. */
+    @Test
+    void nothingIsWrittenNextToTheFolderOfTheCache() throws IOException, InterruptedException {
+        Path cache = Files.createDirectories(folder.resolve("var/cache/roost-chat"));
+
+        startIn(
+                Map.of(
+                        "ROOST_CHAT_JAR", folder.resolve("roost-chat.jar").toString(),
+                        "CACHE_DIRECTORY", cache.toString()),
+                "make-cache");
+
+        try (Stream<Path> beside = Files.list(cache.getParent())) {
+            assertThat(beside).containsExactly(cache);
+        }
+        assertThat(cache.resolve("make-cache.log")).exists();
+    }
+
+    @Test
+    void pathsMayBeRelativeAndContainSpaces() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("a folder"));
+        Files.copy(folder.resolve("roost-chat.jar"), folder.resolve("a folder/roost-chat.jar"));
+        Map<String, String> relative =
+                Map.of("ROOST_CHAT_JAR", "a folder/roost-chat.jar", "ROOST_CHAT_CACHE", "the cache");
+
+        assertThat(last(startIn(relative)))
+                .isEqualTo("-XX:AOTCache=the cache/v/classes.aot -jar the cache/v/app/roost-chat.jar");
+    }
+
+    @Test
+    void twoStartsAtTheSameTimeDoNotDisturbEachOther() throws IOException, InterruptedException {
+        Map<String, String> environment =
+                Map.of("ROOST_CHAT_JAR", folder.resolve("roost-chat.jar").toString());
+
+        List<Process> starts = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            starts.add(process(environment, "make-cache").start());
+        }
+        for (Process start : starts) {
+            assertThat(start.waitFor()).isZero();
+        }
+
+        assertThat(start()).hasSize(1);
+        assertThat(startedJar()).hasContent("a jar");
     }
 }

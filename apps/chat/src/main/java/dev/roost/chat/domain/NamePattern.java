@@ -1,5 +1,7 @@
 package dev.roost.chat.domain;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The regular expressions of a query for names, in the form that Java and PostgreSQL share. They match the keys that
  * {@link SearchText#keyOfName} returns. Without repetition, so a match takes linear time. Immutable.
@@ -32,12 +34,18 @@ public final class NamePattern {
 
     /** @param query as somebody has entered it; blank matches all names */
     public static NamePattern of(String query) {
-        String normalized = SearchText.normalize(query.replace('\0', ' ')).strip();
+        String normalized =
+                SearchText.normalize(wellFormed(query).replace('\0', ' ')).strip();
         StringBuilder expression = new StringBuilder();
         for (int at = 0; at < normalized.length(); at++) {
             append(expression, normalized.charAt(at), at == normalized.length() - 1);
         }
         return new NamePattern(expression.toString());
+    }
+
+    /** Replaces half surrogate pairs by question marks, as the driver of PostgreSQL does, where these would be quantifiers. */
+    private static String wellFormed(String query) {
+        return new String(query.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static void append(StringBuilder expression, char unit, boolean last) {

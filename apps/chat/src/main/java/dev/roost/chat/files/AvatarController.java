@@ -26,6 +26,9 @@ class AvatarController {
     private static final CacheControl IMMUTABLE =
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
 
+    /** After a log-out, or a ban, the browser shows nothing that it has kept. */
+    private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
+
     private final Avatars avatars;
     private final FileTickets tickets;
     private final FileStore store;
@@ -64,11 +67,11 @@ class AvatarController {
                 && store.metadata(id).isPresent();
     }
 
-    private static ResponseEntity<Resource> found(String tag, Path file) {
+    private ResponseEntity<Resource> found(String tag, Path file) {
         return ResponseEntity.ok()
                 .contentType(MediaType.IMAGE_JPEG)
                 .eTag(tag)
-                .cacheControl(IMMUTABLE)
+                .cacheControl(avatars.needsProof() ? REVALIDATED : IMMUTABLE)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", ContentPolicy.NOTHING)
                 .header("Cross-Origin-Resource-Policy", "same-origin")

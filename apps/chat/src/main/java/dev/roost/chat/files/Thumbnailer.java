@@ -3,6 +3,7 @@ package dev.roost.chat.files;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -52,11 +53,8 @@ final class Thumbnailer {
      * @throws IOException if it can't be decoded
      */
     static List<byte[]> squares(FileType type, SanitizedImage image, int... sides) throws IOException {
-        int step = Math.max(
-                1,
-                Math.min(image.width(), image.height())
-                        / (2 * Arrays.stream(sides).max().orElseThrow()));
-        BufferedImage middle = middle(turned(decode(type, image, step), image.orientation()));
+        int largest = Arrays.stream(sides).max().orElseThrow();
+        BufferedImage middle = turned(opaque(decodeMiddle(type, image, largest)), image.orientation());
         List<byte[]> squares = new ArrayList<>();
         for (int side : sides) {
             squares.add(encode(FileType.JPEG, scaled(middle, side, side)));
@@ -64,15 +62,27 @@ final class Thumbnailer {
         return squares;
     }
 
-    private static BufferedImage middle(BufferedImage image) {
-        int side = Math.min(image.getWidth(), image.getHeight());
-        BufferedImage middle = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = middle.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, side, side);
-        graphics.drawImage(image, (side - image.getWidth()) / 2, (side - image.getHeight()) / 2, null);
+    /**
+     * Decodes the middle square only: a narrow image can't skip rows and columns, so all of it may need more memory than there is. The
+     * size is that of the decoder, since the first frame of an animation can be smaller than the image.
+     */
+    private static BufferedImage decodeMiddle(FileType type, SanitizedImage image, int largest) throws IOException {
+        return decode(type, image, (reader, param) -> {
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            int side = Math.min(width, height);
+            int step = Math.max(1, side / (2 * largest));
+            param.setSourceRegion(new Rectangle((width - side) / 2, (height - side) / 2, side, side));
+            param.setSourceSubsampling(step, step, 0, 0);
+        });
+    }
+
+    private static BufferedImage opaque(BufferedImage image) {
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = opaque.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
         graphics.dispose();
-        return middle;
+        return opaque;
     }
 
     /**
@@ -89,11 +99,20 @@ final class Thumbnailer {
     }
 
     private static BufferedImage decode(FileType type, SanitizedImage image, int step) throws IOException {
+        return decode(type, image, (reader, param) -> param.setSourceSubsampling(step, step, 0, 0));
+    }
+
+    @FunctionalInterface
+    private interface Selection {
+        void select(ImageReader reader, ImageReadParam param) throws IOException;
+    }
+
+    private static BufferedImage decode(FileType type, SanitizedImage image, Selection selection) throws IOException {
         ImageReader reader = reader(type);
         try {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(image.decodable())), true, true);
             ImageReadParam param = reader.getDefaultReadParam();
-            param.setSourceSubsampling(step, step, 0, 0);
+            selection.select(reader, param);
             return reader.read(0, param);
         } finally {
             reader.dispose();
@@ -155,7 +174,7 @@ final class Thumbnailer {
             return image;
         }
         boolean swapped = orientation >= 5;
-        BufferedImage turned = new BufferedImage(swapped ? height : width, swapped ? width : height, image.getType());
+        BufferedImage turned = new BufferedImage(swapped ? height : width, swapped ? width : height, typeOf(image));
         Graphics2D graphics = turned.createGraphics();
         graphics.drawImage(image, turn, null);
         graphics.dispose();

@@ -79,6 +79,11 @@ public final class Avatars {
      * @param visitor empty if the client has not proved who it is
      */
     public boolean isVisible(String avatar, Optional<Visitor> visitor) {
-        return (mode == AccessMode.OPEN || visitor.isPresent()) && table.isUsed(avatar);
+        return (!needsProof() || visitor.isPresent()) && table.isUsed(avatar);
+    }
+
+    /** Returns whether a client has to prove who it is to see a picture. */
+    public boolean needsProof() {
+        return mode != AccessMode.OPEN;
     }
 }

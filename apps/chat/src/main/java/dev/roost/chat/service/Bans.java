@@ -10,6 +10,7 @@ import dev.roost.chat.domain.Origin;
 import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.store.BanTable;
+import dev.roost.chat.store.InviteTable;
 import dev.roost.chat.store.OriginTable;
 import dev.roost.chat.store.SqlTimes;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Bans {
     private final BanTable banTable;
+    private final InviteTable inviteTable;
     private final OriginTable originTable;
     private final Origins origins;
     private final Roles roles;
@@ -36,6 +38,7 @@ public final class Bans {
 
     Bans(
             BanTable banTable,
+            InviteTable inviteTable,
             OriginTable originTable,
             Origins origins,
             Roles roles,
@@ -44,6 +47,7 @@ public final class Bans {
             ChatEventPublisher events,
             Clock clock) {
         this.banTable = banTable;
+        this.inviteTable = inviteTable;
         this.originTable = originTable;
         this.origins = origins;
         this.roles = roles;
@@ -54,7 +58,7 @@ public final class Bans {
     }
 
     /**
-     * Bans a person whose role is lower.
+     * Bans a person whose role is lower. The links for owners that the person has created end.
      *
      * @param valid null for a ban without an end
      * @throws ChatException {@code forbidden}, {@code person_unknown}
@@ -63,6 +67,8 @@ public final class Bans {
         Ban ban = changes.run(() -> {
             roles.requireAbove(actor, person);
             Instant now = SqlTimes.now(clock);
+            // In this order, as in the transaction that uses such a link.
+            inviteTable.revokeOwnerLinksOf(person, now);
             banTable.put(person, actor.person(), reason.strip(), now, valid == null ? null : now.plus(valid));
             audit.record(
                     actor, Act.on(AuditAction.PERSON_BANNED, person).detail(valid == null ? "" : valid.toMinutes()));

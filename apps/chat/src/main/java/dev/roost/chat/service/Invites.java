@@ -141,8 +141,10 @@ public final class Invites {
      * @throws ChatException {@code forbidden}
      */
     public String createOwnerLink(Actor actor) {
-        roles.require(actor, Role.OWNER);
         return changes.run(() -> {
+            // Otherwise a person who loses the role meanwhile would have a link to get it back.
+            roles.lock();
+            roles.require(actor, Role.OWNER);
             audit.record(actor, Act.of(AuditAction.OWNER_LINK_CREATED));
             return addOwnerLink(actor.person());
         });
@@ -240,6 +242,9 @@ public final class Invites {
      */
     void use(String secret, String person) {
         InviteTable.Row row = valid(secret);
+        if (row.role() == Role.OWNER) {
+            roles.lock();
+        }
         if (!inviteTable.use(Secrets.hash(secret), SqlTimes.now(clock))) {
             // Another transaction was first.
             valid(secret);

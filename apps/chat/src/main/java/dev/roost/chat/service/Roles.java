@@ -7,7 +7,10 @@ import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Role;
 import dev.roost.chat.domain.Visitor;
+import dev.roost.chat.store.InviteTable;
 import dev.roost.chat.store.RoleTable;
+import dev.roost.chat.store.SqlTimes;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -17,15 +20,25 @@ public final class Roles {
     private static final int MAX_PEOPLE = 200;
 
     private final RoleTable roleTable;
+    private final InviteTable inviteTable;
     private final AuditLog audit;
     private final DurableChanges changes;
     private final ChatEventPublisher events;
+    private final Clock clock;
 
-    Roles(RoleTable roleTable, AuditLog audit, DurableChanges changes, ChatEventPublisher events) {
+    Roles(
+            RoleTable roleTable,
+            InviteTable inviteTable,
+            AuditLog audit,
+            DurableChanges changes,
+            ChatEventPublisher events,
+            Clock clock) {
         this.roleTable = roleTable;
+        this.inviteTable = inviteTable;
         this.audit = audit;
         this.changes = changes;
         this.events = events;
+        this.clock = clock;
     }
 
     /** Returns the owners and moderators, by id. */
@@ -75,7 +88,7 @@ public final class Roles {
     }
 
     /**
-     * Grants or takes a role. One owner is left.
+     * Grants or takes a role. One owner is left. With the role of an owner, the links for further owners end that the person has created.
      *
      * @throws ChatException {@code forbidden}, {@code person_unknown}, {@code last_owner}, {@code too_many_roles} with {@code limit}
      */
@@ -94,10 +107,18 @@ public final class Roles {
                         Map.of("limit", MAX_PEOPLE));
             }
             roleTable.set(person, role);
+            if (before == Role.OWNER && role != Role.OWNER) {
+                inviteTable.revokeOwnerLinksOf(person, SqlTimes.now(clock));
+            }
             audit.record(owner, Act.on(AuditAction.ROLE_CHANGED, person).detail(role.text()));
             return role;
         });
         publish(person, role);
+    }
+
+    /** Blocks changes of roles until the transaction of the caller ends. To be called before others of its rows are locked. */
+    void lock() {
+        roleTable.lock();
     }
 
     /** Makes a person an owner. Within a transaction of the caller, who publishes it. */

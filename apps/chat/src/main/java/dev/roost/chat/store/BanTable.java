@@ -27,9 +27,11 @@ public final class BanTable {
             """ + ACTIVE;
 
     private final JdbcClient jdbc;
+    private final PersonTable personTable;
 
-    BanTable(JdbcClient jdbc) {
+    BanTable(JdbcClient jdbc, PersonTable personTable) {
         this.jdbc = jdbc;
+        this.personTable = personTable;
     }
 
     /**
@@ -38,6 +40,7 @@ public final class BanTable {
      * @param author an id; null for the operator of the server
      */
     public void put(String person, @Nullable String author, String reason, Instant now, @Nullable Instant until) {
+        personTable.lock(person);
         remove(person);
         jdbc.sql("delete from push_subscription where person = :person")
                 .param("person", person)

@@ -118,6 +118,15 @@ public final class InviteTable {
                 .update();
     }
 
+    /** Revokes the links for owners that a person has created. */
+    public void revokeOwnerLinksOf(String creator, Instant now) {
+        jdbc.sql(
+                        "update invite set revoked_at = :now where role = 'owner' and creator = :creator and revoked_at is null")
+                .param("now", SqlTimes.sql(now))
+                .param("creator", creator)
+                .update();
+    }
+
     public void deleteExpired(Instant before) {
         jdbc.sql("delete from invite where expires_at < :before")
                 .param("before", SqlTimes.sql(before))

@@ -4,10 +4,12 @@ import static dev.roost.chat.talk.TestTab.map;
 import static dev.roost.chat.talk.TestTab.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Origin;
 import dev.roost.chat.service.AccessControl;
+import dev.roost.chat.service.Bans;
 import dev.roost.chat.service.People;
 import dev.roost.chat.talk.TestTab;
 import java.time.Duration;
@@ -48,6 +50,31 @@ abstract class InvitesContract extends AccessContract {
         owner.requestError("invite_revoked", "invite:use", Map.of("secret", second));
         assertThat(maps(owner.request("invite:list", Map.of()).get("invites")))
                 .noneMatch(each -> each.get("creator") == null);
+    }
+
+    @Test
+    void whoIsNoOwnerAnyMoreHasNoLinkToBecomeOne() {
+        TestTab owner = owner();
+        TestTab former = owner();
+        TestTab other = invited(owner, "가");
+        String link = (String) former.request("invite:owner", Map.of()).get("secret");
+        String ofOwner = (String) owner.request("invite:owner", Map.of()).get("secret");
+
+        owner.request("role:set", Map.of("person", former.id(), "role", "member"));
+
+        former.requestError("invite_revoked", "invite:use", Map.of("secret", link));
+        assertThat(server.expectRefusal("/talk", auth(name("나"), link, null))).startsWith("invite: revoked");
+        other.request("invite:use", Map.of("secret", ofOwner));
+    }
+
+    @Test
+    void bannedOwnerHasNoLinkForAnotherPerson(@Autowired Bans bans) {
+        TestTab owner = owner();
+        String link = (String) owner.request("invite:owner", Map.of()).get("secret");
+
+        bans.ban(Actor.OPERATOR, owner.id(), "", null);
+
+        assertThat(server.expectRefusal("/talk", auth(name("나"), link, null))).startsWith("invite: revoked");
     }
 
     @Test

@@ -4,13 +4,21 @@ import static dev.roost.chat.talk.TestTab.map;
 import static dev.roost.chat.talk.TestTab.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.domain.Actor;
+import dev.roost.chat.domain.Ban;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.Bans;
 import dev.roost.chat.talk.TestTab;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -18,6 +26,13 @@ import org.springframework.test.context.TestPropertySource;
 /** Roles and bans, with mode {@code open}. */
 @TestPropertySource(properties = "chat.access.network-hold=1h")
 abstract class RolesContract extends AccessContract {
+    private final ExecutorService executor = Executors.newFixedThreadPool(8);
+
+    @AfterEach
+    void stopExecutor() {
+        executor.shutdownNow();
+    }
+
     @Test
     void ownerGrantsAndTakesRoles() {
         TestTab owner = owner();
@@ -141,6 +156,23 @@ abstract class RolesContract extends AccessContract {
         owner.request("ban:remove", Map.of("person", jamie.id()));
         assertThat(jamie.another(server).id()).isEqualTo(jamie.id());
         owner.requestError("person_unknown", "ban:remove", Map.of("person", jamie.id()));
+    }
+
+    @Test
+    void concurrentBansOfOnePersonAllSucceed(@Autowired Bans bans) {
+        TestTab owner = owner();
+        for (int round = 0; round < 5; round++) {
+            TestTab jamie = invited(owner, "Jamie");
+
+            List<CompletableFuture<Ban>> all = IntStream.range(0, 8)
+                    .mapToObj(each -> CompletableFuture.supplyAsync(
+                            () -> bans.ban(Actor.OPERATOR, jamie.id(), "spam", null), executor))
+                    .toList();
+
+            assertThat(all)
+                    .extracting(CompletableFuture::join)
+                    .allMatch(ban -> ban.reason().equals("spam"));
+        }
     }
 
     @Test

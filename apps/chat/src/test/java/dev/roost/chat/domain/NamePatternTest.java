@@ -3,12 +3,19 @@ package dev.roost.chat.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NamePatternTest {
     private static boolean matches(String name, String expression) {
         return Pattern.compile(expression).matcher(SearchText.keyOfName(name)).find();
+    }
+
+    @Test
+    void halfASurrogatePairIsNoQuantifier() {
+        assertThat(NamePattern.of("a\ud800").anywhere()).isEqualTo("a\\?");
+        assertThat(NamePattern.of("\ud83d\ude00").anywhere()).isEqualTo("\ud83d\ude00");
     }
 
     @ParameterizedTest

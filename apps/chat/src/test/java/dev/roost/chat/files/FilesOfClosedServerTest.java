@@ -1,5 +1,6 @@
 package dev.roost.chat.files;
 
+import static dev.roost.chat.talk.TestTab.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.FileService;
@@ -61,6 +62,28 @@ class FilesOfClosedServerTest {
             assertThat(mine.statusCode()).isEqualTo(200);
             assertThat(mine.headers().allValues("Cache-Control")).containsExactly("no-cache, private");
         }
+        server.vanishAll();
+    }
+
+    @Test
+    void picturesOfPeopleAreServedToPeopleAsLongAsTheyBelongHere(
+            @Autowired RoostServer roost, @Autowired Invites invites) throws Exception {
+        InMemoryServer server = InMemoryServer.of(roost);
+        TestTab person = TestTab.open(server, Map.of("nickname", "다라", "invite", invites.createOwnerLink()));
+        String cookie = cookieOf(person);
+        Object changed = person.request("me:avatar", Map.of("data", FileSamples.encoded("png", 300, 300)))
+                .get("person");
+        String path = "/files/avatars/" + map(changed).get("avatar");
+
+        for (String each : new String[] {path, path + "/small"}) {
+            assertThat(get(each, "chat-files=x").statusCode()).isEqualTo(404);
+            HttpResponse<Void> mine = get(each, cookie);
+            assertThat(mine.statusCode()).isEqualTo(200);
+            assertThat(mine.headers().allValues("Cache-Control")).containsExactly("no-cache, private");
+            assertThat(mine.headers().firstValue("ETag")).isPresent();
+        }
+        person.request("me:logout", Map.of());
+        assertThat(get(path, cookie).statusCode()).isEqualTo(404);
         server.vanishAll();
     }
 
