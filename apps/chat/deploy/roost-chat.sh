@@ -16,7 +16,7 @@ case $jar in /*) ;; *) jar=$PWD/$jar ;; esac
 case $cache in /*) ;; *) cache=$PWD/$cache ;; esac
 log=$cache/make-cache.log
 
-# The cache is for this content of the jar and this JDK. Times of files don't say that: an old version may be installed again.
+# The cache is for this content of the jar and this JDK. Times of files are not compared: an old version may be installed again.
 version=$(cksum <"$jar" && "$java" -version 2>&1) || true
 
 # The file "current" has the name of the folder in use and its version. Sets $folder.
