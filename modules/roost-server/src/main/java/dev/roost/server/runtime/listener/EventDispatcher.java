@@ -25,7 +25,7 @@ public final class EventDispatcher {
     private final Socket socket;
     private final InheritedListeners inherited;
 
-    private volatile SocketListeners own = SocketListeners.NONE;
+    private volatile OwnListeners own = OwnListeners.NONE;
 
     public EventDispatcher(Socket socket, InheritedListeners inherited) {
         this.socket = socket;
@@ -33,14 +33,14 @@ public final class EventDispatcher {
     }
 
     /** Returns the listeners of the socket itself, to be read. */
-    public SocketListeners own() {
+    public OwnListeners own() {
         return own;
     }
 
     /** Returns the listeners of the socket itself, to be changed. */
-    public synchronized SocketListeners changeable() {
-        if (own == SocketListeners.NONE) {
-            own = new SocketListeners();
+    public synchronized OwnListeners changeable() {
+        if (own == OwnListeners.NONE) {
+            own = new OwnListeners();
         }
         return own;
     }

@@ -7,9 +7,9 @@ import dev.roost.server.EventMiddleware;
 import dev.roost.server.OutgoingListener;
 
 /** The listeners of one socket. Most sockets have none, and share {@link #NONE}. Thread-safe. */
-public final class SocketListeners {
+public final class OwnListeners {
     /** Nothing is added to it. */
-    static final SocketListeners NONE = new SocketListeners();
+    static final OwnListeners NONE = new OwnListeners();
 
     public final EventListeners events = new EventListeners();
     public final ListenerList<EventListener> any = new ListenerList<>();
@@ -19,5 +19,5 @@ public final class SocketListeners {
     public final ListenerList<DisconnectListener> disconnecting = new ListenerList<>();
     public final ListenerList<DisconnectListener> disconnected = new ListenerList<>();
 
-    SocketListeners() {}
+    OwnListeners() {}
 }
