@@ -44,6 +44,25 @@ try {
     }
   });
 
+  await checks.run("Back closes a menu and the picker of emoji", async () => {
+    for (const opener of ["emoji-open", "room-menu"]) {
+      const before = await entries(phone);
+      await phone.get(opener).tap();
+      await phone.page.locator(".float").waitFor();
+      await back(phone);
+      await phone.page.locator(".float").waitFor({ state: "detached" });
+      assert.equal(await phone.get("current-room").textContent(), lunch);
+      await phone.settled();
+      // A menu that its button closes leaves no entry, either.
+      await phone.get(opener).tap();
+      await phone.page.locator(".float").waitFor();
+      await phone.get(opener).tap();
+      await phone.page.locator(".float").waitFor({ state: "detached" });
+      await phone.settled();
+      assert.ok((await entries(phone)) <= before + 1);
+    }
+  });
+
   await checks.run("Back closes a dialog, then the drawer under it", async () => {
     await phone.get("rooms-open").tap();
     await phone.profile("settings");

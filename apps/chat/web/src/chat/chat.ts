@@ -106,6 +106,14 @@ export class Chat {
     this.store.set({ dialog });
   }
 
+  /** A popover was opened; returns a function to be called when it is closed. */
+  popoverShown(close: () => void): () => void {
+    this.store.set({ popover: close });
+    return () => {
+      if (this.store.state.popover === close) this.store.set({ popover: null });
+    };
+  }
+
   /** The rooms have the counts and read positions of the server. */
   private onRoomsLoaded(): void {
     this.unreadCounts.onWelcome();

@@ -5,7 +5,7 @@ import type { Store } from "./store";
 /** The state of an entry in the tab's history. */
 interface Entry {
   room: number | null;
-  /** The number of drawers and dialogs over the room. */
+  /** The number of drawers, dialogs and popovers over the room. */
   depth: number;
 }
 
@@ -17,7 +17,7 @@ export interface Move {
 
 /**
  * Keeps the tab's history: an entry for each room that was opened, and one for each drawer and dialog over it, so that Back closes
- * what is on top, then returns to the previous room.
+ * what is on top, then returns to the previous room. Where the page has one column, popovers have entries, too.
  */
 export class Navigation {
   private room = roomInHash();
@@ -86,8 +86,13 @@ export class Navigation {
   }
 
   private close(count: number): void {
-    const { dialog } = this.store.state;
-    if (count > 0 && dialog !== null) {
+    const { dialog, popover } = this.store.state;
+    if (count > 0 && popover !== null) {
+      // At once: the popover disappears later.
+      this.store.set({ popover: null });
+      popover();
+      this.close(count - 1);
+    } else if (count > 0 && dialog !== null) {
       this.store.set({ dialog: null });
       this.close(count - 1);
     } else if (count > 0) {
@@ -97,8 +102,9 @@ export class Navigation {
 }
 
 /** Without an open room, the list of rooms is not over anything. */
-function depthOf({ dialog, drawer, current }: State): number {
-  return (dialog === null ? 0 : 1) + (drawer === null || (current === null && drawer !== "search") ? 0 : 1);
+function depthOf({ dialog, drawer, current, narrow, popover }: State): number {
+  const overRoom = drawer !== null && (current !== null || drawer === "search");
+  return (dialog === null ? 0 : 1) + (overRoom ? 1 : 0) + (narrow && popover !== null ? 1 : 0);
 }
 
 /** The current entry; that of a link has no state. */

@@ -119,6 +119,8 @@ export interface State {
   /** A message that the log is to show. */
   jump: { room: number; message: number } | null;
   dialog: Dialog | null;
+  /** Closes the popover that is open. */
+  popover: (() => void) | null;
   toasts: readonly Toast[];
   announcement: string;
   /** Which messages notify the user, by room, as far as the user has chosen. */
@@ -156,6 +158,7 @@ export const LOGGED_OUT = {
   drawer: null,
   jump: null,
   dialog: null,
+  popover: null,
   levels: new Map(),
   allUpTo: 0,
 } satisfies Partial<State>;

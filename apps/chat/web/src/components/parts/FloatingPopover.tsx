@@ -1,5 +1,6 @@
 import { autoUpdate, computePosition, flip, offset, shift, type Placement } from "@floating-ui/dom";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { useChat } from "../use-chat";
 import type { PopoverProps } from "./Popover";
 import { restoreFocus } from "./restore-focus";
 
@@ -8,6 +9,7 @@ const MARGIN_PX = 8;
 
 export function FloatingPopover({ anchor, reference = anchor, placement = "bottom-end", role, label, onClose, columns = 1, children }: PopoverProps) {
   const box = useRef<HTMLDivElement>(null);
+  const chat = useChat();
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -23,7 +25,9 @@ export function FloatingPopover({ anchor, reference = anchor, placement = "botto
       if (!element.contains(event.target as Node) && !anchor.contains(event.target as Node)) onClose();
     };
     addEventListener("pointerdown", outside, true);
+    const closed = chat.popoverShown(onClose);
     return () => {
+      closed();
       stopUpdates();
       removeEventListener("pointerdown", outside, true);
       const { activeElement } = document;
