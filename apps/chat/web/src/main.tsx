@@ -60,9 +60,14 @@ function applySettings(state: State): void {
   setThemeColor(state.theme);
 }
 
-for (const width of [narrow, compact]) {
-  width.addEventListener("change", () => store.set({ narrow: narrow.matches, compact: compact.matches, drawer: null }));
+/** The search stays open, and without a room, one column is the list of rooms. */
+function onWidth(): void {
+  const { drawer, current } = store.state;
+  const other = current === null && narrow.matches ? "rooms" : null;
+  store.set({ narrow: narrow.matches, compact: compact.matches, drawer: drawer === "search" ? drawer : other });
 }
+
+for (const width of [narrow, compact]) width.addEventListener("change", onWidth);
 store.subscribe(applySettings);
 applySettings(store.state);
 

@@ -144,6 +144,15 @@ try {
     await phone.isIn(birds);
   });
 
+  await checks.run("without a room, a window that becomes narrow shows the list of rooms", async () => {
+    const other = await Visitor.open(browser, base, { locale: "en-GB" });
+    await other.enter(unique("Narrow"));
+    await other.get("rooms-pane").waitFor();
+    await other.page.setViewportSize({ width: 390, height: 800 });
+    await other.page.locator(".rooms-pane.folded.open").waitFor();
+    await other.close();
+  });
+
   await checks.run("on a desktop computer, dialogs and rooms, too; the composer has the focus", async () => {
     await desk.join(lunch);
     await desk.join(birds);

@@ -92,13 +92,19 @@ try {
     assert.equal(await focused(sky), "search-query");
   });
 
-  await checks.run("Back closes the search, and Escape does; it opens again with its results", async () => {
+  await checks.run("Back closes the search, and Escape does; it opens again with its results, and stays in a narrower window", async () => {
     await back(sky);
     await gone(sky, "search-panel");
     await sky.get("people").waitFor();
     assert.equal(await sky.get("current-room").textContent(), lunch);
     await sky.get("search-open").click();
     await until("the results", () => sky.get("hit").count(), (seen) => seen === 2);
+    await sky.page.setViewportSize({ width: 600, height: 800 });
+    await sky.page.locator(".search-pane.folded").waitFor();
+    assert.equal(await sky.get("hit").count(), 2);
+    await sky.page.setViewportSize({ width: 1280, height: 800 });
+    await sky.page.locator(".search-pane:not(.folded)").waitFor();
+    await sky.get("search-query").focus();
     await sky.page.keyboard.press("Escape");
     await gone(sky, "search-panel");
     assert.equal(await focused(sky), "search-open");
