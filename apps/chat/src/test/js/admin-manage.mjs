@@ -133,7 +133,10 @@ try {
     const kind = unique("쪽");
     for (let i = 0; i < 51; i++) (await Tab.open(base, { nickname: unique(kind) })).close();
     await go("people");
+    // The newest people are these ones, also without a query: so the answer to the query is awaited.
+    const found = op.page.waitForResponse((response) => response.url().includes("query=") && !response.url().endsWith("query="));
     await op.get("find").fill(kind);
+    await (await found).finished();
     await until("a part", () => op.get("people").locator("li").allTextContents(), (all) => all.length === 50 && all.every((text) => text.includes(kind)));
     await op.get("people-next").click();
     await until("the rest", () => op.get("people").locator("li").allTextContents(), (all) => all.length === 1 && all[0].includes(kind));

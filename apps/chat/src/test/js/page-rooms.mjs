@@ -106,6 +106,7 @@ try {
     await two.picture(pictures, "not-found");
     assert.equal(await two.get("dialog").count(), 0);
     await two.get("create-found").click();
+    await focuses(two, "name-input");
     assert.equal(await two.get("name-input").inputValue(), name);
     await two.page.keyboard.press("Enter");
     await two.isIn(name);

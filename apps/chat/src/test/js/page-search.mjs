@@ -90,6 +90,8 @@ try {
     await sky.page.keyboard.press("ArrowUp");
     await sky.page.keyboard.press("ArrowUp");
     assert.equal(await focused(sky), "search-query");
+    // The entries of the room and of the search in the history.
+    await sky.settled(1);
   });
 
   await checks.run("Back closes the search, and Escape does; it opens again with its results, and stays in a narrower window", async () => {

@@ -1,16 +1,9 @@
-import type { Ban, Invite, Role } from "../wire/access";
-import { serverErrorOf, type TalkClient } from "../wire/talk-client";
-import type { ServerError } from "../wire/types";
+import type { Role } from "../wire/access";
+import type { TalkClient } from "../wire/talk-client";
 import type { Store } from "./store";
 import type { Toasts } from "./toasts";
 
-export interface InviteOptions {
-  minutes: number;
-  uses: number;
-  room?: number;
-}
-
-/** Requests of the server's owners and moderators: invite links, roles and bans. */
+/** The roles of people on the server. */
 export class Access {
   constructor(
     private readonly store: Store,
@@ -20,49 +13,12 @@ export class Access {
     client.socket.on("role:changed", ({ person, role }) => this.roleChanged(person, role));
   }
 
-  async invites(): Promise<readonly Invite[] | undefined> {
-    return this.attempt(async () => (await this.client.request("invite:list", {})).invites);
-  }
-
-  /** Returns the address of the new link. */
-  invite(options: InviteOptions): Promise<string | ServerError> {
-    return this.link(() => this.client.request("invite:create", options));
-  }
-
-  /** Returns the address of a new link that makes a person an owner of the server. */
-  ownerLink(): Promise<string | ServerError> {
-    return this.link(() => this.client.request("invite:owner", {}));
-  }
-
-  private async link(create: () => Promise<{ secret: string }>): Promise<string | ServerError> {
-    try {
-      const { secret } = await create();
-      return `${location.origin}${location.pathname}#invite=${secret}`;
-    } catch (error) {
-      return serverErrorOf(error);
-    }
-  }
-
-  async revoke(invite: string): Promise<boolean> {
-    return (await this.attempt(() => this.client.request("invite:revoke", { invite }))) !== undefined;
-  }
-
   async setRole(person: string, role: Role): Promise<void> {
-    await this.attempt(() => this.client.request("role:set", { person, role }));
-  }
-
-  async bans(): Promise<readonly Ban[] | undefined> {
-    return this.attempt(async () => (await this.client.request("ban:list", {})).bans);
-  }
-
-  /** @param minutes null for a ban without an end */
-  async ban(person: string, reason: string, minutes: number | null): Promise<boolean> {
-    const request = { person, ...(reason !== "" && { reason }), ...(minutes !== null && { minutes }) };
-    return (await this.attempt(() => this.client.request("ban:add", request))) !== undefined;
-  }
-
-  async unban(person: string): Promise<boolean> {
-    return (await this.attempt(() => this.client.request("ban:remove", { person }))) !== undefined;
+    try {
+      await this.client.request("role:set", { person, role });
+    } catch (error) {
+      this.toasts.showError(error);
+    }
   }
 
   private roleChanged(person: string, role: Role): void {
@@ -70,15 +26,5 @@ export class Access {
     if (role === "member") roles.delete(person);
     else roles.set(person, role);
     this.store.set({ roles });
-  }
-
-  /** Returns the result; shows the error otherwise. */
-  private async attempt<T>(request: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await request();
-    } catch (error) {
-      this.toasts.showError(error);
-      return undefined;
-    }
   }
 }

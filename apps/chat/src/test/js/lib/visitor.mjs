@@ -106,9 +106,9 @@ export class Visitor {
     await this.settled();
   }
 
-  /** Waits until the entries of closed dialogs and drawers have left the history: a reload before would be aborted. */
-  async settled() {
-    await until("the entry of the room", () => this.page.evaluate(() => history.state?.depth), (depth) => depth === 0);
+  /** Waits until the history has an entry for each open dialog and drawer, and no more: a reload, or a step back, before would be aborted. */
+  async settled(open = 0) {
+    await until("the entry of the room", () => this.page.evaluate(() => history.state?.depth), (depth) => depth === open);
   }
 
   async say(text) {

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { AccessRequests } from "../../chat/access-requests";
 import { accessWords } from "../../i18n/access";
 import type { Person } from "../../wire/types";
 import { Modal } from "../parts/Modal";
@@ -11,6 +12,7 @@ const MAX_REASON = 200;
 /** Bans a person from the server, with a reason and an end. */
 export function BanDialog({ person }: { person: Person }) {
   const chat = useChat();
+  const access = new AccessRequests(chat.client, chat.toasts);
   const common = useWords();
   const text = accessWords[useLanguage()];
   const [minutes, setMinutes] = useState<number>(1440);
@@ -19,7 +21,7 @@ export function BanDialog({ person }: { person: Person }) {
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (await chat.access.ban(person.id, reason.trim(), minutes === 0 ? null : minutes)) chat.showDialog(null);
+    if (await access.ban(person.id, reason.trim(), minutes === 0 ? null : minutes)) chat.showDialog(null);
   }
 
   return (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { AccessRequests } from "../../chat/access-requests";
 import { accessWords } from "../../i18n/access";
 import { timeOrDate } from "../../i18n/dates";
 import type { Ban } from "../../wire/access";
@@ -8,13 +9,14 @@ import { useChat, useLanguage, useWords } from "../use-chat";
 /** The people who are banned from the server. */
 export function BansDialog() {
   const chat = useChat();
+  const access = new AccessRequests(chat.client, chat.toasts);
   const language = useLanguage();
   const common = useWords();
   const text = accessWords[language];
   const [bans, setBans] = useState<readonly Ban[]>();
 
   async function load(): Promise<void> {
-    const loaded = await chat.access.bans();
+    const loaded = await access.bans();
     if (loaded !== undefined) setBans(loaded);
   }
 
@@ -31,7 +33,7 @@ export function BansDialog() {
                 <bdi>{[ban.author && text.by(ban.author.nickname), ban.reason].filter(Boolean).join(" · ")}</bdi>
               </span>
             </p>
-            <button class="button small" type="button" aria-label={text.unbanNamed(ban.person.nickname)} data-testid="unban" onClick={() => void chat.access.unban(ban.person.id).then(load)}>
+            <button class="button small" type="button" aria-label={text.unbanNamed(ban.person.nickname)} data-testid="unban" onClick={() => void access.unban(ban.person.id).then(load)}>
               {text.unban}
             </button>
           </li>

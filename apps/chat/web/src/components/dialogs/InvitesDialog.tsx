@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { errorText } from "../../i18n";
+import { AccessRequests } from "../../chat/access-requests";
 import { accessWords } from "../../i18n/access";
 import { timeOrDate } from "../../i18n/dates";
 import { roleOf } from "../../model/roles";
@@ -15,6 +16,7 @@ const USES = [1, 5, 10, 50, 0] as const;
 /** Creates, lists and withdraws invite links. */
 export function InvitesDialog() {
   const chat = useChat();
+  const access = new AccessRequests(chat.client, chat.toasts);
   const language = useLanguage();
   const common = useWords();
   const text = accessWords[language];
@@ -32,7 +34,7 @@ export function InvitesDialog() {
   const id = useUniqueId();
 
   async function load(): Promise<void> {
-    const loaded = await chat.access.invites();
+    const loaded = await access.invites();
     if (loaded !== undefined) setInvites(loaded);
   }
 
@@ -41,7 +43,7 @@ export function InvitesDialog() {
 
   async function create(event: Event): Promise<void> {
     event.preventDefault();
-    await show(chat.access.invite({ minutes, uses, ...(room !== undefined && { room }) }));
+    await show(access.invite({ minutes, uses, ...(room !== undefined && { room }) }));
   }
 
   async function show(creation: Promise<string | ServerError>): Promise<void> {
@@ -101,7 +103,7 @@ export function InvitesDialog() {
       {ownsServer && (
         <div class="setting">
           <p class="hint">{text.ownerLinkHint}</p>
-          <button class="button" type="button" data-testid="owner-link" onClick={() => void show(chat.access.ownerLink())}>
+          <button class="button" type="button" data-testid="owner-link" onClick={() => void show(access.ownerLink())}>
             {text.ownerLink}
           </button>
         </div>
@@ -131,7 +133,7 @@ export function InvitesDialog() {
               </span>
             </p>
             {!invite.revoked && (
-              <button class="button small" type="button" aria-label={text.revokeNamed(index + 1)} data-testid="invite-revoke" onClick={() => void chat.access.revoke(invite.id).then(load)}>
+              <button class="button small" type="button" aria-label={text.revokeNamed(index + 1)} data-testid="invite-revoke" onClick={() => void access.revoke(invite.id).then(load)}>
                 {text.revoke}
               </button>
             )}
