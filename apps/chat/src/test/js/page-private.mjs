@@ -150,6 +150,7 @@ try {
     await two.picture(pictures, "private-direct");
     await clean(two, "a direct room");
     await two.get("new-direct").click();
+    await two.get("person-search").fill(ga);
     await two.get("person").filter({ hasText: ga }).waitFor();
     await two.picture(pictures, "private-people");
     await clean(two, "the dialog for direct messages");
