@@ -64,7 +64,7 @@ class StaticPagesTest {
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
         assertThat(response.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/javascript");
         assertThat(response.body()).contains("push", "notificationclick");
-        assertThat(send("GET", "/").body()).contains("worker-src &#39;self&#39;");
+        assertThat(send("GET", "/").body()).contains("worker-src 'self'");
     }
 
     /** So the page is never older than the server. */
