@@ -34,7 +34,7 @@ export function requestOf({ query, room, person, files, since, until }: SearchFo
   };
 }
 
-/** What a reader sees of a message, and its marked parts there: the characters of formatting are left out. */
+/** A message without the characters of formatting, as readers see it, and its marked parts there. */
 export function shown(text: string, ranges: readonly Range[]): { text: string; ranges: Range[] } {
   const plain = withoutMarks(text);
   // The plain text is the text without some of its characters.

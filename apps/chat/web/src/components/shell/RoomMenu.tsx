@@ -10,7 +10,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** What the user can do with the open room. Loaded with the popover. */
+/** The actions for the open room. Loaded with the popover. */
 export function RoomMenu({ room, anchor, onDone }: Props) {
   const chat = useChat();
   const text = useWords();

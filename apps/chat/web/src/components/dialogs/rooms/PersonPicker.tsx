@@ -1,12 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { errorText } from "../../../i18n";
 import type { FoundPerson } from "../../../wire/types";
 import { authorKey, hueOf } from "../../../model/avatars";
 import { Avatar } from "../../parts/Avatar";
 import { useUniqueId } from "../../parts/use-unique-id";
-import { useChat, useWords } from "../../use-chat";
+import { useLanguage, useWords } from "../../use-chat";
+import { usePeopleSearch } from "../use-people-search";
 
-const DELAY_MS = 200;
 const QUERY_LIMIT = 40;
 
 interface Props {
@@ -19,29 +20,14 @@ interface Props {
 
 /** Finds people whom the user can see by a part of the nickname. */
 export function PersonPicker({ room, version = 0, action }: Props) {
-  const chat = useChat();
+  const language = useLanguage();
   const text = useWords();
   const id = useUniqueId();
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<readonly FoundPerson[]>();
+  const { people, done, error } = usePeopleSearch(query, { room, version, blankFindsAll: true });
 
   useEffect(() => input.current?.focus(), []);
-  useEffect(() => {
-    let current = true;
-    const timer = window.setTimeout(() => {
-      chat.roomSettings.find(query, room).then(
-        (people) => {
-          if (current) setFound(people);
-        },
-        (error: unknown) => chat.toasts.showError(error),
-      );
-    }, query === "" ? 0 : DELAY_MS);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [query, room, version]);
 
   return (
     <>
@@ -61,7 +47,7 @@ export function PersonPicker({ room, version = 0, action }: Props) {
         onInput={(event) => setQuery(event.currentTarget.value)}
       />
       <ul class="person-list" data-testid="person-list">
-        {found?.map((person) => (
+        {people.map((person) => (
           <li key={person.id} class="person" data-testid="person">
             <Avatar name={person.nickname} hue={hueOf(authorKey(person))} image={person.avatar} />
             <bdi>{person.nickname}</bdi>
@@ -70,7 +56,7 @@ export function PersonPicker({ room, version = 0, action }: Props) {
         ))}
       </ul>
       <p class="hint" role="status">
-        {found?.length === 0 ? text.nobodyFound : ""}
+        {error !== undefined ? errorText(language, error) : done && people.length === 0 ? text.nobodyFound : ""}
       </p>
     </>
   );

@@ -2,35 +2,24 @@ package dev.roost.chat;
 
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The chat's page in Firefox. */
+@OwnFiles
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"chat.push.unsafe-endpoints=true", "chat.push.delay=500ms"})
 class FirefoxTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
-    @TempDir
-    private static Path directory;
-
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void ownApplication(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     @BeforeAll
     static void requireFirefox() {

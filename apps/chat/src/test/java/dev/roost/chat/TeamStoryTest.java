@@ -5,36 +5,25 @@ import dev.roost.chat.push.TestPushService;
 import dev.roost.chat.service.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** A team of five with two devices each, in Chromium and Firefox at once, on a server with restricted access. */
+@OwnFiles
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"chat.access.mode=invite", "chat.push.unsafe-endpoints=true", "chat.push.delay=500ms"})
 class TeamStoryTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(300);
 
-    @TempDir
-    private static Path directory;
-
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void ownApplication(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     @BeforeAll
     static void requireBrowsers() {

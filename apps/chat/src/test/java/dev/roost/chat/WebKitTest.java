@@ -3,37 +3,26 @@ package dev.roost.chat;
 import dev.roost.chat.service.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The story of a team in WebKitGTK: from the invite link to the revoked device, and a reconnect. */
+@OwnFiles
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "chat.access.mode=invite")
 @Execution(ExecutionMode.CONCURRENT)
 class WebKitTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
-    @TempDir
-    private static Path directory;
-
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void ownApplication(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     @BeforeAll
     static void requireWebKit() {

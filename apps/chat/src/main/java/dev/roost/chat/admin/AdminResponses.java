@@ -24,7 +24,7 @@ final class AdminResponses {
                 .map(ok()::body);
     }
 
-    /** What a change responds with. */
+    /** The response to a change. */
     record Done() {
         static final Done DONE = new Done();
     }

@@ -3,7 +3,7 @@ package dev.roost.chat.audit;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What an entry of the audit log is about. The comments describe the detail of the entry, which is empty otherwise. */
+/** The kinds of acts in the audit log. The comments describe the detail of the entry, which is empty otherwise. */
 public enum AuditAction {
     /** Removed from a room; the minutes. */
     PERSON_REMOVED,

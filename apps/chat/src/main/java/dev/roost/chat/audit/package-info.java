@@ -1,4 +1,4 @@
-/** The audit log: what moderators and operators have done. Above the store, below the rules that write to it. */
+/** The audit log of the acts of moderators and operators. Above the store, below the rules that write to it. */
 @NullMarked
 package dev.roost.chat.audit;
 

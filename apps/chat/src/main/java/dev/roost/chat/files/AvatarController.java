@@ -4,12 +4,11 @@ import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.Avatars;
 import dev.roost.chat.service.FileTickets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -22,10 +21,6 @@ import reactor.core.scheduler.Schedulers;
 /** Serves the pictures of people in two sizes. Below {@code /files}, where the browser sends the cookie of its person. */
 @RestController
 class AvatarController {
-    /** Another picture has another address. */
-    private static final CacheControl IMMUTABLE =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
-
     /** After a log-out, or a ban, the browser shows nothing that it has kept. */
     private static final CacheControl REVALIDATED = CacheControl.noCache().cachePrivate();
 
@@ -56,7 +51,7 @@ class AvatarController {
     private Mono<ResponseEntity<Resource>> served(String id, @Nullable String cookie, boolean small) {
         return Mono.fromCallable(() -> isVisible(id, cookie)
                         ? found(id + (small ? "-small" : ""), small ? store.thumbnail(id) : store.data(id))
-                        : notFound())
+                        : FileResponses.notFound())
                 .subscribeOn(Schedulers.boundedElastic());
     }
 
@@ -68,17 +63,12 @@ class AvatarController {
     }
 
     private ResponseEntity<Resource> found(String tag, Path file) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .eTag(tag)
-                .cacheControl(avatars.needsProof() ? REVALIDATED : IMMUTABLE)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", ContentPolicy.NOTHING)
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .body(new FileSystemResource(file));
-    }
-
-    private static ResponseEntity<Resource> notFound() {
-        return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
+        return FileResponses.of(
+                file,
+                tag,
+                MediaType.IMAGE_JPEG,
+                ContentPolicy.NOTHING,
+                avatars.needsProof() ? REVALIDATED : FileResponses.IMMUTABLE,
+                HttpHeaders.EMPTY);
     }
 }

@@ -1,12 +1,9 @@
 package dev.roost.chat.files;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,10 +19,6 @@ import reactor.core.scheduler.Schedulers;
  */
 @RestController
 class FileController {
-    /** The bytes of an id never change. Private, since only the id protects the file. */
-    private static final CacheControl IMMUTABLE =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
-
     private final FileStore store;
 
     FileController(FileStore store) {
@@ -54,14 +47,10 @@ class FileController {
     private Mono<ResponseEntity<Resource>> found(
             String id, Function<FileMetadata, Optional<ResponseEntity<Resource>>> response) {
         if (!FileId.isValid(id)) {
-            return Mono.just(notFound());
+            return Mono.just(FileResponses.notFound());
         }
-        return Mono.fromCallable(() -> store.metadata(id).flatMap(response).orElseGet(FileController::notFound))
+        return Mono.fromCallable(() -> store.metadata(id).flatMap(response).orElseGet(FileResponses::notFound))
                 .subscribeOn(Schedulers.boundedElastic());
-    }
-
-    private static ResponseEntity<Resource> notFound() {
-        return ResponseEntity.notFound().cacheControl(CacheControl.noStore()).build();
     }
 
     private static ResponseEntity<Resource> inline(String tag, FileType type, Path file, String name) {
@@ -74,14 +63,8 @@ class FileController {
 
     private static ResponseEntity<Resource> response(
             String tag, MediaType type, String policy, Path file, String disposition, String name) {
-        return ResponseEntity.ok()
-                .contentType(type)
-                .eTag(tag)
-                .cacheControl(IMMUTABLE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename*=UTF-8''" + ExtendedValue.of(name))
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", policy)
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .body(new FileSystemResource(file));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_DISPOSITION, disposition + "; filename*=UTF-8''" + ExtendedValue.of(name));
+        return FileResponses.of(file, tag, type, policy, FileResponses.IMMUTABLE, headers);
     }
 }

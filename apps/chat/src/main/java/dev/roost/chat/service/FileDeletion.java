@@ -52,7 +52,8 @@ public final class FileDeletion {
      * @return fails with {@code file_unknown}
      */
     public CompletionStage<Message> delete(String file) {
-        return executor.submit(find(file).room(), () -> deleted(file), messages::publishChanged)
+        long room = find(file).room();
+        return executor.submit(room, () -> deleted(room, file), messages::publishChanged)
                 .whenComplete((message, failure) -> {
                     if (failure == null) {
                         files.delete(file);
@@ -60,23 +61,21 @@ public final class FileDeletion {
                 });
     }
 
-    private Message deleted(String file) {
-        roomTable.lock(find(file).room());
+    private Message deleted(long room, String file) {
+        roomTable.lock(room);
         MessageTable.FileMessage message = find(file);
         if (message.hasText()) {
             messageTable.removeFile(message.id(), file);
         } else {
             messageTable.delete(message.id(), file, SqlTimes.now(clock));
         }
-        boolean known = roomTable
-                .find(message.room())
-                .orElseThrow(ChatException::roomUnknown)
-                .knownToEverybody();
-        // Who has sent something to a private room is known to its members only.
+        boolean known =
+                roomTable.find(room).orElseThrow(ChatException::roomUnknown).knownToEverybody();
+        // Only members of a private room know who has sent something to it.
         Act act = known
                 ? Act.on(AuditAction.FILE_DELETED, message.author()).guest(message.guest())
                 : Act.of(AuditAction.FILE_DELETED);
-        audit.record(Actor.OPERATOR, act.room(message.room()).detail(message.size()));
+        audit.record(Actor.OPERATOR, act.room(room).detail(message.size()));
         return reader.get(message.id());
     }
 

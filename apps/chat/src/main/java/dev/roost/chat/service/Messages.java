@@ -309,8 +309,9 @@ public final class Messages {
 
     private void requireMayDelete(Visitor visitor, MessageTable.StoredMessage message) {
         MessageTable.Sender sender = requireMember(message, visitor);
-        boolean moderator = !sender.direct() && roles.isAtLeast(visitor, Role.MODERATOR);
-        if (!moderator && !visitor.id().equals(sender.owner())) {
+        boolean allowed =
+                visitor.id().equals(sender.owner()) || !sender.direct() && roles.isAtLeast(visitor, Role.MODERATOR);
+        if (!allowed) {
             throw new ChatException(
                     "not_author",
                     "message: written by another person (expected: the author, the owner of the room or a moderator)");

@@ -93,7 +93,7 @@ public final class RoomDeletion {
     public CompletionStage<?> deleteByOperator(long id) {
         return submit(id, () -> {
                     if (!roomTable.lock(id)) {
-                        throw ChatException.roomUnknown();
+                        return false;
                     }
                     audit.record(
                             Actor.OPERATOR, Act.of(AuditAction.ROOM_DELETED).room(id));

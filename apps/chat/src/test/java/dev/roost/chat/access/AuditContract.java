@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/** What moderators do is recorded in the transaction of the act. */
+/** Acts of moderators are recorded, each in its transaction. */
 @TestPropertySource(properties = {"chat.audit.retention=30d", "chat.access.network-hold=0"})
 abstract class AuditContract extends AccessContract {
     private static final int ALL = 1_000;

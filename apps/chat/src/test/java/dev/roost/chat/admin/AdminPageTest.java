@@ -1,23 +1,21 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.Chromium;
+import dev.roost.chat.OwnFiles;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The operator's page in a real browser. */
+@OwnFiles
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "chat.admin.password=" + AdminPageTest.PASSWORD)
@@ -27,16 +25,8 @@ class AdminPageTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
-    @TempDir
-    private static Path directory;
-
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void here(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     @BeforeAll
     static void requireChromium() {

@@ -55,7 +55,7 @@ class AdminProtectionTest extends AdminContract {
                             .send("POST", whole, body, "Content-Type", "application/json")
                             .statusCode())
                     .isEqualTo(401);
-            // What a form of another site sends, with the password that the browser adds.
+            // The request of a form on another site, with the password that the browser adds.
             for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data")) {
                 assertThat(api.send("POST", whole, body, "Content-Type", type).statusCode())
                         .as(path + " " + type)

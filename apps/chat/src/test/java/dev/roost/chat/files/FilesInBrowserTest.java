@@ -1,40 +1,29 @@
 package dev.roost.chat.files;
 
 import dev.roost.chat.Chromium;
+import dev.roost.chat.OwnFiles;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Files from the official client to a real browser. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@OwnFiles
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "chat.files.max-size=2MB")
 @Execution(ExecutionMode.CONCURRENT)
 class FilesInBrowserTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(240);
 
-    @TempDir
-    private static Path directory;
-
     @LocalServerPort
     private int port;
-
-    @DynamicPropertySource
-    static void here(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-        registry.add("chat.files.max-size", () -> "2MB");
-    }
 
     @BeforeAll
     static void requireChromium() {

@@ -3,6 +3,7 @@ package dev.roost.chat.files;
 import static dev.roost.chat.talk.TestTab.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.OwnFiles;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import dev.roost.chat.service.Invites;
@@ -15,26 +16,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Files of public rooms, with mode {@code invite}: only for people of the server. */
+@OwnFiles
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(properties = "chat.access.mode=invite")
 @Import(SentFiles.class)
 class FilesOfClosedServerTest {
-    @TempDir
-    private static Path directory;
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -42,11 +37,6 @@ class FilesOfClosedServerTest {
 
     @Autowired
     private FileService files;
-
-    @DynamicPropertySource
-    static void here(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     @Test
     void theyAreServedToPeopleAndHiddenFromOthers(@Autowired RoostServer roost, @Autowired Invites invites)

@@ -2,6 +2,7 @@ package dev.roost.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.roost.chat.OwnFiles;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
 import java.io.IOException;
@@ -10,13 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,16 +25,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The HTTP responses for files, with all headers. */
+@OwnFiles
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @Import(SentFiles.class)
 class FilesOverHttpTest {
-    @TempDir
-    private static Path directory;
-
     private final HttpClient browser = HttpClient.newHttpClient();
 
     @LocalServerPort
@@ -43,11 +38,6 @@ class FilesOverHttpTest {
 
     @Autowired
     private FileService files;
-
-    @DynamicPropertySource
-    static void here(DynamicPropertyRegistry registry) {
-        registry.add("chat.files.directory", () -> directory);
-    }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         return send("GET", path, headers);

@@ -54,7 +54,7 @@ public final class NettyWarmUp {
     private NettyWarmUp() {}
 
     /**
-     * What a warm-up did.
+     * The result of a warm-up.
      *
      * @param connections the number of connections, closed by now
      * @param duration how long it took
