@@ -1,10 +1,8 @@
 package dev.roost.chat.files;
 
-import dev.roost.chat.domain.Visitor;
 import dev.roost.chat.service.Avatars;
 import dev.roost.chat.service.FileTickets;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -56,9 +54,10 @@ class AvatarController {
     }
 
     private boolean isVisible(String id, @Nullable String cookie) {
-        Optional<Visitor> visitor = Optional.ofNullable(cookie).flatMap(tickets::ownerOfCookie);
         return FileId.isValid(id)
-                && avatars.isVisible(id, visitor)
+                && (!avatars.needsProof()
+                        || cookie != null && tickets.ownerOfCookie(cookie).isPresent())
+                && avatars.isUsed(id)
                 && store.metadata(id).isPresent();
     }
 

@@ -73,16 +73,12 @@ public final class Avatars {
         return person;
     }
 
-    /**
-     * Returns whether somebody may see a picture: with the mode {@code open} everybody who knows its id, otherwise people of the server.
-     *
-     * @param visitor empty if the client has not proved who it is
-     */
-    public boolean isVisible(String avatar, Optional<Visitor> visitor) {
-        return (!needsProof() || visitor.isPresent()) && table.isUsed(avatar);
+    /** Returns whether a person has this picture. */
+    public boolean isUsed(String avatar) {
+        return table.isUsed(avatar);
     }
 
-    /** Returns whether a client has to prove who it is to see a picture. */
+    /** Returns whether only people of the server may see pictures: with other modes than {@code open}. */
     public boolean needsProof() {
         return mode != AccessMode.OPEN;
     }
