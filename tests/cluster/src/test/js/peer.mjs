@@ -14,8 +14,10 @@ import { Server } from "socket.io";
 const [kind, redisPort, json = "{}"] = process.argv.slice(2);
 const { recovery, ...options } = JSON.parse(json);
 
+const name = `peer-${process.pid}`;
+
 const connect = async () => {
-  const client = createClient({ url: `redis://127.0.0.1:${redisPort}` });
+  const client = createClient({ url: `redis://127.0.0.1:${redisPort}`, name });
   client.on("error", (error) => console.error("redis:", error.message));
   await client.connect();
   return client;
@@ -156,6 +158,18 @@ const operations = {
   createNamespace: (command) => (io.of(command.nsp), null),
 };
 
+/** Waits for the adapter's first reads. They begin at the end of the streams: what others have sent before them is lost. */
+const streamsAreRead = async () => {
+  let reading = 0;
+  while (reading < (options.streamCount ?? 1)) {
+    const clients = await publisher.sendCommand(["CLIENT", "LIST"]);
+    reading = clients.split("\n").filter((line) => line.includes(` name=${name} `) && line.includes(" cmd=xread ")).length;
+  }
+};
+
+if (kind === "streams") {
+  await streamsAreRead();
+}
 http.listen(0, "127.0.0.1", () => console.log(JSON.stringify({ port: http.address().port })));
 createInterface({ input: process.stdin }).on("line", async (line) => {
   const command = JSON.parse(line);

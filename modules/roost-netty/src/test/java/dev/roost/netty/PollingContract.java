@@ -13,6 +13,7 @@ import dev.roost.tests.NoLeaks;
 import dev.roost.tests.RawClient;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a stand-alone server does for clients that poll, on every transport of Netty's. */
 @ExtendWith(NoLeaks.class)
 abstract class PollingContract {
-    private final NettyEcho echo =
-            new NettyEcho(EngineOptions.builder().maxPayload(20_000).build());
+    private NettyEcho echo;
     private NettyServer server;
     private RawClient client;
 
@@ -32,16 +32,20 @@ abstract class PollingContract {
 
     @BeforeEach
     void start() {
-        server = NettyServer.bind(
-                echo.engine,
-                0,
-                config().toBuilder()
-                        .loops(2)
-                        .headTimeout(Duration.ofMillis(300))
-                        .bodyTimeout(Duration.ofMillis(300))
-                        .idleTimeout(Duration.ofMillis(600))
-                        .build());
+        start(config());
+    }
+
+    private void start(NettyServerOptions config) {
+        echo = new NettyEcho(EngineOptions.builder().maxPayload(20_000).build());
+        server = NettyServer.bind(echo.engine, 0, config.toBuilder().loops(2).build());
         client = new RawClient(server.port());
+    }
+
+    /** Starts another server. Its deadlines are short, so that requests of other tests could miss them under load. */
+    private void startImpatient(UnaryOperator<NettyServerOptions.Builder> deadlines) {
+        client.close();
+        server.close();
+        start(deadlines.apply(config().toBuilder()).build());
     }
 
     @AfterEach
@@ -89,6 +93,9 @@ abstract class PollingContract {
 
     @Test
     void waitingGetOutlivesAllDeadlines() {
+        Duration deadline = Duration.ofMillis(500);
+        startImpatient(
+                builder -> builder.headTimeout(deadline).bodyTimeout(deadline).idleTimeout(deadline));
         String sid = client.openSession();
         long start = System.nanoTime();
         client.send(RawClient.poll(sid));
@@ -336,12 +343,14 @@ abstract class PollingContract {
 
     @Test
     void slowHeadClosesTheConnection() {
+        startImpatient(builder -> builder.headTimeout(Duration.ofMillis(300)));
         client.send("GET /socket.io/ HT");
         assertThat(client.isEnded()).isTrue();
     }
 
     @Test
     void slowBodyClosesTheConnection() {
+        startImpatient(builder -> builder.bodyTimeout(Duration.ofMillis(300)));
         String sid = client.openSession();
         client.send(RawClient.request("POST", pollTarget(sid), "Content-Length: 10") + "4");
         assertThat(client.isEnded()).isTrue();
@@ -350,6 +359,7 @@ abstract class PollingContract {
 
     @Test
     void connectionWithoutARequestIsClosedAfterIdleTimeout() {
+        startImpatient(builder -> builder.idleTimeout(Duration.ofMillis(600)));
         client.openSession();
         long start = System.nanoTime();
         assertThat(client.isEnded()).isTrue();
