@@ -4,7 +4,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.roost.engine.http.IpAddress;
 import dev.roost.engine.http.TrustedProxies;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
@@ -36,7 +35,7 @@ final class ConnectionLimit {
     private final AtomicLong lastWarning;
 
     /** Shared by all connections, to save memory. */
-    private final ChannelFutureListener onClosed = this::onClosed;
+    private final ChannelFutureListener onClosed = closed -> onClosed(closed.channel());
 
     ConnectionLimit(int max, int maxPerAddress, List<TrustedProxies> proxies) {
         this(bounded(max, fileDescriptors()), maxPerAddress, proxies, System::nanoTime);
@@ -68,6 +67,15 @@ final class ConnectionLimit {
 
     /** Counts a new connection until it is closed; returns false if there are too many. */
     boolean admits(Channel connection) {
+        boolean admitted = count(connection);
+        if (admitted) {
+            connection.closeFuture().addListener(onClosed);
+        }
+        return admitted;
+    }
+
+    /** Counts a new connection, whose end the caller reports to {@link #onClosed}; returns false if there are too many. */
+    boolean count(Channel connection) {
         if (open.incrementAndGet() > max) {
             open.decrementAndGet();
             if (isTimeToWarn()) {
@@ -91,13 +99,12 @@ final class ConnectionLimit {
             }
             return false;
         }
-        connection.closeFuture().addListener(onClosed);
         return true;
     }
 
-    private void onClosed(ChannelFuture closed) {
+    void onClosed(Channel connection) {
         open.decrementAndGet();
-        String address = counted(closed.channel());
+        String address = counted(connection);
         if (address != null) {
             release(address);
         }

@@ -69,7 +69,19 @@ public final class NettyConnectionLimits {
      * @return false if the connection was closed
      */
     public boolean admits(Channel channel) {
-        boolean admitted = limit.admits(channel);
+        return prepare(channel, limit.admits(channel));
+    }
+
+    /** Like {@link #admits}, for a caller that reports the end of the connection to {@link #onClosed}. */
+    boolean count(Channel channel) {
+        return prepare(channel, limit.count(channel));
+    }
+
+    void onClosed(Channel channel) {
+        limit.onClosed(channel);
+    }
+
+    private static boolean prepare(Channel channel, boolean admitted) {
         if (admitted) {
             channel.config().setRecvByteBufAllocator(ONE_READ);
         } else {

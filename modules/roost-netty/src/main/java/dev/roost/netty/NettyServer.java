@@ -7,11 +7,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -134,7 +132,11 @@ public final class NettyServer implements AutoCloseable {
         List<EngineServer> ordered = inOrder(engines);
         Tls tls = options.tls() == null ? null : new Tls(options.tls());
         ServerLoops loops = ServerLoops.of(options);
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        OpenConnections connections = new OpenConnections(new NettyConnectionLimits(
+                options,
+                ordered.stream()
+                        .map(engine -> engine.options().trustedProxies())
+                        .toList()));
         ChannelFuture bound = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.acceptorType())
@@ -173,29 +175,25 @@ public final class NettyServer implements AutoCloseable {
     private static final class Connection extends ChannelInitializer<Channel> {
         private final List<EngineServer> engines;
         private final NettyServerOptions options;
-        private final ChannelGroup connections;
-        private final NettyConnectionLimits limits;
+        private final OpenConnections connections;
         private final @Nullable Tls tls;
 
         Connection(
-                List<EngineServer> engines, NettyServerOptions options, ChannelGroup connections, @Nullable Tls tls) {
+                List<EngineServer> engines,
+                NettyServerOptions options,
+                OpenConnections connections,
+                @Nullable Tls tls) {
             this.engines = engines;
             this.options = options;
             this.connections = connections;
-            this.limits = new NettyConnectionLimits(
-                    options,
-                    engines.stream()
-                            .map(engine -> engine.options().trustedProxies())
-                            .toList());
             this.tls = tls;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            if (!limits.admits(channel)) {
+            if (!connections.admit(channel)) {
                 return;
             }
-            connections.add(channel);
             if (tls != null) {
                 tls.addTo(channel);
             }

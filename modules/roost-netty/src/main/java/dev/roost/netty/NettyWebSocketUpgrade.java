@@ -11,7 +11,6 @@ import dev.roost.engine.spi.WebSocketOptions;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -24,9 +23,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerUpgradeHandler;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
-import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns an HTTP connection into a WebSocket (RFC 6455 section 4.2.2). Netty's handshaker adds the frame decoder in front of
  * the HTTP codec, where bytes that arrived in one segment with the request don't reach it. Here the decoder is behind the
- * codec. Until there is a listener, this handler in front of the decoder buffers those bytes. Loop only.
+ * codec, whose decoder is removed, and passes on those bytes, when there is a listener. Loop only.
  */
-final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
+final class NettyWebSocketUpgrade {
     private static final ClientLog log = ClientLog.of(NettyWebSocketUpgrade.class);
 
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 << 10, 64 << 10);
@@ -55,7 +52,6 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
     private final ChannelHandlerContext ctx;
     private final NettyLoop loop;
     private final WebSocketOptions options;
-    private final List<Object> early = new ArrayList<>(1);
 
     /** @param ctx the context of the handler that received the request */
     NettyWebSocketUpgrade(ChannelHandlerContext ctx, NettyLoop loop, WebSocketOptions options) {
@@ -79,13 +75,12 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
         String extensions = options.deflate() == null ? null : DeflateOffers.accept(offered(head));
         ctx.writeAndFlush(switchingProtocols(head, options, extensions));
         PerMessageDeflate deflate = extensions == null ? null : options.deflate();
-        WebSocketReader reader = new WebSocketReader(loop, limits(), deflate);
-        pipeline.addLast(this).addLast(decoder(deflate != null)).addLast(reader);
-        codec.forEach(pipeline::remove);
-        pipeline.remove(ctx.handler());
+        WebSocketReader reader = new WebSocketReader(loop, decoding(deflate != null), limits());
+        pipeline.addLast(reader).remove(ctx.handler());
+        codec.forEach(handler -> removeEncoder(pipeline, handler));
         ctx.channel().config().setWriteBufferWaterMark(WATER_MARK);
-        reader.listen(onOpen.apply(reader.link()));
-        pipeline.remove(this);
+        reader.listen(onOpen.apply(reader.open(pipeline.lastContext(), deflate)));
+        codec.forEach(handler -> removeDecoder(pipeline, handler));
         ctx.channel().config().setAutoRead(true);
     }
 
@@ -127,6 +122,22 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 || handler instanceof HttpResponseEncoder;
     }
 
+    /** Frames are written without an encoder, and the one of HTTP rejects them. */
+    private static void removeEncoder(ChannelPipeline pipeline, ChannelHandler codec) {
+        if (codec instanceof HttpServerCodec both) {
+            both.removeOutboundHandler();
+        } else if (codec instanceof HttpResponseEncoder) {
+            pipeline.remove(codec);
+        }
+    }
+
+    /** The decoder passes the bytes that arrived in one segment with the request to the reader. */
+    private static void removeDecoder(ChannelPipeline pipeline, ChannelHandler codec) {
+        if (!(codec instanceof HttpResponseEncoder)) {
+            pipeline.remove(codec);
+        }
+    }
+
     private static @Nullable String offered(RequestHead head) {
         return head.headers().joined("Sec-WebSocket-Extensions");
     }
@@ -158,17 +169,17 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
         return limits;
     }
 
-    /** The decoder reports violations by exceptions. Text is checked for UTF-8 when the message is complete. */
-    private WebSocket13FrameDecoder decoder(boolean deflated) {
+    private WebSocketDecoderConfig decoding(boolean deflated) {
         int max = deflated ? Deflate.maxCompressed(options.maxMessageBytes()) : options.maxMessageBytes();
         WebSocketDecoderConfig config = lastConfig;
         if (config.maxFramePayloadLength() != max || config.allowExtensions() != deflated) {
             config = strict(max, deflated);
             lastConfig = config;
         }
-        return new ChargedFrameDecoder(config);
+        return config;
     }
 
+    /** The decoder reports violations by exceptions. Text is checked for UTF-8 when the message is complete. */
     private static WebSocketDecoderConfig strict(int maxFrame, boolean deflated) {
         return WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(maxFrame)
@@ -178,20 +189,5 @@ final class NettyWebSocketUpgrade extends ChannelInboundHandlerAdapter {
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build();
-    }
-
-    @Override
-    public void channelRead(ChannelHandlerContext own, Object message) {
-        early.add(message);
-    }
-
-    @Override
-    public void handlerRemoved(ChannelHandlerContext own) {
-        if (own.channel().isActive()) {
-            early.forEach(own::fireChannelRead);
-        } else {
-            early.forEach(ReferenceCountUtil::release);
-        }
-        early.clear();
     }
 }

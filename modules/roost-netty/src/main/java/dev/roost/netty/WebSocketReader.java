@@ -8,10 +8,11 @@ import dev.roost.engine.spi.PerMessageDeflate;
 import dev.roost.engine.spi.WebSocketListener;
 import dev.roost.protocol.Frame;
 import dev.roost.protocol.LogText;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -20,14 +21,20 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The receiving side of one WebSocket: passes the messages of the decoder to the listener. Loop only. */
-final class WebSocketReader extends ChannelInboundHandlerAdapter implements MemoryHolder {
+/**
+ * The receiving side of one WebSocket: decodes frames with Netty's decoder, whose buffer of an incomplete frame it charges, and
+ * passes messages to the listener. One handler, since a second one costs each connection 64 bytes and each read a step. Loop
+ * only.
+ */
+final class WebSocketReader extends WebSocket13FrameDecoder implements MemoryHolder {
     private static final Logger log = LoggerFactory.getLogger(WebSocketReader.class);
     private static final ClientLog clientLog = ClientLog.of(WebSocketReader.class);
 
@@ -35,30 +42,37 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter implements Memo
 
     private final NettyLoop loop;
     private final MessageAssembler messages;
-    private final @Nullable PerMessageDeflate deflate;
     private @Nullable NettyWebSocketLink link;
     private @Nullable WebSocketListener listener;
 
     /** What an incomplete message takes; null if that is little. */
     private @Nullable MemoryAccount memory;
 
-    /** @param deflate the negotiated compression, or null for none */
-    WebSocketReader(NettyLoop loop, MessageAssembler.Limits limits, @Nullable PerMessageDeflate deflate) {
+    /** Whether the connection has failed, so that further input is not decoded. */
+    private boolean discarding;
+
+    WebSocketReader(NettyLoop loop, WebSocketDecoderConfig config, MessageAssembler.Limits limits) {
+        super(config);
         this.loop = loop;
-        this.deflate = deflate;
         this.messages = new MessageAssembler(limits);
     }
 
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-        link = new NettyWebSocketLink(loop, ctx, deflate);
+    /**
+     * Creates the sending side.
+     *
+     * @param ctx the context of this handler
+     * @param deflate the negotiated compression, or null for none
+     */
+    NettyWebSocketLink open(ChannelHandlerContext ctx, @Nullable PerMessageDeflate deflate) {
+        NettyWebSocketLink opened = new NettyWebSocketLink(loop, ctx, deflate);
+        link = opened;
+        return opened;
     }
 
-    /** The sending side, which exists once this handler is in a pipeline. */
-    NettyWebSocketLink link() {
+    private NettyWebSocketLink link() {
         NettyWebSocketLink present = link;
         if (present == null) {
-            throw new IllegalStateException("link: none (expected: in a pipeline)");
+            throw new IllegalStateException("link: none (expected: open)");
         }
         return present;
     }
@@ -68,14 +82,37 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter implements Memo
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        try {
-            if (message instanceof WebSocketFrame frame) {
+    public void channelRead(ChannelHandlerContext ctx, Object input) throws Exception {
+        if (!(input instanceof ByteBuf)) {
+            // The end of the request that opened the WebSocket.
+            ReferenceCountUtil.release(input);
+            return;
+        }
+        super.channelRead(ctx, input);
+        if (!discarding) {
+            charge(
+                    ctx,
+                    MemoryAccount.isSmall(actualReadableBytes())
+                            ? 0
+                            : internalBuffer().capacity());
+        }
+    }
+
+    /** Netty's decoder adds at most one frame at a call. */
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) throws Exception {
+        if (discarding) {
+            in.skipBytes(in.readableBytes());
+            return;
+        }
+        super.decode(ctx, in, out);
+        if (!out.isEmpty()) {
+            WebSocketFrame frame = (WebSocketFrame) out.remove(0);
+            try {
                 onFrame(frame);
-                charge(ctx, 0);
+            } finally {
+                frame.release();
             }
-        } finally {
-            ReferenceCountUtil.release(message);
         }
     }
 
@@ -123,7 +160,7 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter implements Memo
      *
      * @param undecoded the memory of an incomplete frame, in bytes
      */
-    void charge(ChannelHandlerContext ctx, int undecoded) {
+    private void charge(ChannelHandlerContext ctx, int undecoded) {
         long bytes = undecoded + (long) messages.capacity();
         if (memory == null && MemoryAccount.isSmall(bytes)) {
             return;
@@ -206,11 +243,15 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter implements Memo
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        release();
-        onDrained();
-        link().onInactive();
-        notifyClosed(null);
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        try {
+            super.channelInactive(ctx);
+        } finally {
+            release();
+            onDrained();
+            link().onInactive();
+            notifyClosed(null);
+        }
     }
 
     @Override
@@ -240,17 +281,26 @@ final class WebSocketReader extends ChannelInboundHandlerAdapter implements Memo
 
     private void fail(ChannelHandlerContext ctx, WebSocketCloseStatus status, @Nullable String failure) {
         release();
-        if (ctx.pipeline().get(WebSocket13FrameDecoder.class) == null) {
+        if (discarding) {
             return;
         }
-        // Further input is not decoded.
-        ctx.pipeline().remove(WebSocket13FrameDecoder.class);
+        discarding = true;
         afterFlush(() -> {
+            dropUndecoded(ctx);
             if (!ctx.isRemoved() && ctx.channel().isActive()) {
                 LingeringClose.after(link().fail(status.code()), ctx);
             }
             notifyClosed(failure == null ? status.reasonText() : failure);
         });
+    }
+
+    /** Frees the buffer of an incomplete frame: with the next input, the decoder discards all. */
+    private void dropUndecoded(ChannelHandlerContext ctx) {
+        try {
+            super.channelRead(ctx, Unpooled.EMPTY_BUFFER);
+        } catch (Exception bug) {
+            exceptionCaught(ctx, bug);
+        }
     }
 
     private void notifyClosed(@Nullable String failure) {

@@ -275,11 +275,11 @@ class NettyEngineHandlerTest {
         upgraded.writeInbound(Unpooled.copiedBuffer(RawClient.upgrade(RawClient.WEBSOCKET), StandardCharsets.US_ASCII));
         upgraded.runPendingTasks();
 
-        assertThat(upgraded.pipeline().names()).hasSize(4).element(0).asString().contains("Reads");
+        assertThat(upgraded.pipeline().names()).hasSize(3).element(0).asString().contains("Reads");
         assertThat(upgraded.pipeline().toMap().values())
                 .extracting(Object::getClass)
                 .extracting(Class::getSimpleName)
-                .containsExactly("Reads", "ChargedFrameDecoder", "WebSocketReader");
+                .containsExactly("Reads", "WebSocketReader");
         assertThat(upgraded.config().isAutoRead()).isTrue();
         assertThat(echo.sessions).hasSize(1);
         upgraded.finishAndReleaseAll();
