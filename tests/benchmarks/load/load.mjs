@@ -4,6 +4,7 @@ import { isolation } from "./lib/isolation.mjs";
 import { median, printTable, spread, writeJson } from "./lib/report.mjs";
 import { scenarios } from "./lib/scenarios.mjs";
 import { LoadedServer, cores, measuresCpu, pinClients, pinning } from "./lib/servers.mjs";
+import { storm } from "./lib/storm.mjs";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,6 +15,7 @@ const { values: options, positionals } = parseArgs({
     warmup: { type: "string", default: "8" },
     java: { type: "string", default: "java" },
     json: { type: "string" },
+    rounds: { type: "string", default: "6" },
     storm: { type: "string", default: "100" },
     receivers: { type: "string", default: "300" },
     sleepers: { type: "string", default: "32" },
@@ -22,7 +24,8 @@ const { values: options, positionals } = parseArgs({
 });
 const [reps, seconds, warmup] = [options.reps, options.seconds, options.warmup].map(Number);
 const names = options.servers.split(",");
-const known = [...Object.keys(scenarios), "isolation"];
+const ofTheirOwn = { isolation, storm };
+const known = [...Object.keys(scenarios), ...Object.keys(ofTheirOwn)];
 
 async function measure(scenario, { name, connect }) {
   const loads = [];
@@ -94,8 +97,8 @@ console.log(
     `medians of ${reps} (least..most)${measuresCpu ? "" : "; no CPU figures: they need Linux's /proc"}\n`,
 );
 for (const scenario of positionals) {
-  if (scenario === "isolation") {
-    await isolation(names, options);
+  if (scenario in ofTheirOwn) {
+    await ofTheirOwn[scenario](names, options);
   } else {
     for (const one of scenarios[scenario]) {
       await measure(scenario, one);

@@ -1,10 +1,14 @@
 import { Client } from "./client.mjs";
+import { Pace } from "./pace.mjs";
 import { Stream } from "./stream.mjs";
 
 /** Each has cases; the load of a case is some streams of messages, once its clients are connected to a port. */
 export const scenarios = {
   fanout: [fanout(100, 1), fanout(100, 8), fanout(1000, 1), fanout(1000, 8)],
-  ack: [{ name: "100 sockets, an answer each in flight", connect: echo }],
+  ack: [
+    { name: "100 sockets, an answer each in flight", connect: (port) => echo(100, port) },
+    { name: "200 sockets, 4000 answers a second", connect: async (port) => [new Pace(await echo(200, port), 4000)] },
+  ],
   rooms: [{ name: "1000 sockets, 5 per room", connect: (port) => rooms(1000, 0, port) }],
   scale: [
     fanout(100, 1),
@@ -25,8 +29,8 @@ function fanout(members, inFlight) {
   };
 }
 
-async function echo(port) {
-  const clients = await Client.openMany(100, port);
+async function echo(sockets, port) {
+  const clients = await Client.openMany(sockets, port);
   return clients.map((client) =>
     stream((text, number) => client.send(`42${number}["echo",${JSON.stringify(text)}]`), [client], 1),
   );
