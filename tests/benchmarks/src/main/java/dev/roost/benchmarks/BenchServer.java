@@ -6,6 +6,8 @@ import dev.roost.netty.NettyServer;
 import dev.roost.netty.NettyServerOptions;
 import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
+import dev.roost.server.ServerOptions;
+import dev.roost.server.spi.QuotaOptions;
 import dev.roost.validation.BeanValidation;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -22,6 +24,10 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
  */
 public final class BenchServer {
     private static final int MAX_PAYLOAD = 2 << 20;
+
+    /** A load generator sends more than 100 MiB of attachments per second, which the default does not allow one client. */
+    private static final QuotaOptions UNLIMITED =
+            QuotaOptions.builder().maxPacketsPerSecond(0).maxBytesPerSecond(0).build();
 
     private BenchServer() {}
 
@@ -59,7 +65,8 @@ public final class BenchServer {
                         .pingInterval(pingInterval)
                         .maxPayload(MAX_PAYLOAD)
                         .compressionThreshold(0)
-                        .build());
+                        .build())
+                .options(ServerOptions.builder().quotas(UNLIMITED).build());
         if (mode == Mode.NONBLOCKING) {
             builder.handlerExecutor(Runnable::run);
         }
