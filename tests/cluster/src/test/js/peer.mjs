@@ -160,8 +160,12 @@ const operations = {
 
 /** Waits for the adapter's first reads. They begin at the end of the streams: what others have sent before them is lost. */
 const streamsAreRead = async () => {
+  const end = Date.now() + 20_000;
   let reading = 0;
   while (reading < (options.streamCount ?? 1)) {
+    if (Date.now() > end) {
+      throw new Error(`streams that are read: ${reading} (expected: ${options.streamCount ?? 1})`);
+    }
     const clients = await publisher.sendCommand(["CLIENT", "LIST"]);
     reading = clients.split("\n").filter((line) => line.includes(` name=${name} `) && line.includes(" cmd=xread ")).length;
   }

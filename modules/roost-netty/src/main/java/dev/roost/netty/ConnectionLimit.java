@@ -4,7 +4,6 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.roost.engine.http.IpAddress;
 import dev.roost.engine.http.TrustedProxies;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -34,9 +33,6 @@ final class ConnectionLimit {
     private final ConcurrentMap<String, Integer> openOfAddress = new ConcurrentHashMap<>();
     private final AtomicLong lastWarning;
 
-    /** Shared by all connections, to save memory. */
-    private final ChannelFutureListener onClosed = closed -> onClosed(closed.channel());
-
     ConnectionLimit(int max, int maxPerAddress, List<TrustedProxies> proxies) {
         this(bounded(max, fileDescriptors()), maxPerAddress, proxies, System::nanoTime);
     }
@@ -63,15 +59,6 @@ final class ConnectionLimit {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount()
                 : 0;
-    }
-
-    /** Counts a new connection until it is closed; returns false if there are too many. */
-    boolean admits(Channel connection) {
-        boolean admitted = count(connection);
-        if (admitted) {
-            connection.closeFuture().addListener(onClosed);
-        }
-        return admitted;
     }
 
     /** Counts a new connection, whose end the caller reports to {@link #onClosed}; returns false if there are too many. */

@@ -3,6 +3,7 @@ package dev.roost.netty;
 import dev.roost.engine.http.TrustedProxies;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import java.util.List;
@@ -46,6 +47,9 @@ public final class NettyConnectionLimits {
     private final NettyServerOptions options;
     private final ConnectionLimit limit;
 
+    /** Shared by all connections, to save memory. */
+    private final ChannelFutureListener onClosed = closed -> onClosed(closed.channel());
+
     /**
      * Creates the limits of one server.
      *
@@ -69,25 +73,26 @@ public final class NettyConnectionLimits {
      * @return false if the connection was closed
      */
     public boolean admits(Channel channel) {
-        return prepare(channel, limit.admits(channel));
+        boolean admitted = count(channel);
+        if (admitted) {
+            channel.closeFuture().addListener(onClosed);
+        }
+        return admitted;
     }
 
     /** Like {@link #admits}, for a caller that reports the end of the connection to {@link #onClosed}. */
     boolean count(Channel channel) {
-        return prepare(channel, limit.count(channel));
-    }
-
-    void onClosed(Channel channel) {
-        limit.onClosed(channel);
-    }
-
-    private static boolean prepare(Channel channel, boolean admitted) {
+        boolean admitted = limit.count(channel);
         if (admitted) {
             channel.config().setRecvByteBufAllocator(ONE_READ);
         } else {
             channel.close();
         }
         return admitted;
+    }
+
+    void onClosed(Channel channel) {
+        limit.onClosed(channel);
     }
 
     /**

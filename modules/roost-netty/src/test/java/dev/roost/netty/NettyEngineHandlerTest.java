@@ -3,6 +3,7 @@ package dev.roost.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.engine.EngineOptions;
+import dev.roost.engine.memory.MemoryUse;
 import dev.roost.engine.spi.Batch;
 import dev.roost.protocol.Bytes;
 import dev.roost.protocol.EnginePacket;
@@ -284,6 +285,24 @@ class NettyEngineHandlerTest {
         assertThat(echo.sessions).hasSize(1);
         upgraded.finishAndReleaseAll();
         assertThat(echo.ends).containsExactly("transport close: null");
+    }
+
+    @Test
+    void incompleteFrameIsFreedWhenTheConnectionFails() {
+        EmbeddedChannel upgraded = new EmbeddedChannel(new HttpServerCodec(), new NettyEngineHandler(echo.engine));
+        upgraded.writeInbound(Unpooled.copiedBuffer(RawClient.upgrade(RawClient.WEBSOCKET), StandardCharsets.US_ASCII));
+        upgraded.runPendingTasks();
+        // The header of a masked text of 900 bytes, and some of them.
+        ByteBuf incomplete = Unpooled.buffer().writeBytes(new byte[] {(byte) 0x81, (byte) 0xfe, 0x03, (byte) 0x84});
+        incomplete.writeZero(500);
+        upgraded.writeInbound(incomplete);
+        assertThat(incomplete.refCnt()).isOne();
+
+        upgraded.pipeline().get(WebSocketReader.class).shed(MemoryUse.INCOMPLETE);
+        upgraded.runPendingTasks();
+
+        assertThat(incomplete.refCnt()).isZero();
+        upgraded.finishAndReleaseAll();
     }
 
     @Test
