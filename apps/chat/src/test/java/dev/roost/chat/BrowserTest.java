@@ -2,7 +2,7 @@ package dev.roost.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.store.IndexProgress;
+import dev.roost.chat.store.search.IndexProgress;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.time.Duration;

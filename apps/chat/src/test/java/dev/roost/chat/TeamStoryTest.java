@@ -2,7 +2,7 @@ package dev.roost.chat;
 
 import dev.roost.chat.push.TestBrowser;
 import dev.roost.chat.push.TestPushService;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.roost.chat;
 
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.time.Duration;

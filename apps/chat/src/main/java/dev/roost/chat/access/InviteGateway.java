@@ -7,7 +7,7 @@ import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.Invite;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.chat.talk.TalkErrorFilters;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;

@@ -1,7 +1,7 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.service.UnstorableText;
+import dev.roost.chat.service.change.UnstorableText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.dao.DataAccessException;

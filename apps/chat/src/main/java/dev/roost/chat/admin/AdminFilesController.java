@@ -1,6 +1,6 @@
 package dev.roost.chat.admin;
 
-import dev.roost.chat.service.FileDeletion;
+import dev.roost.chat.service.message.FileDeletion;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

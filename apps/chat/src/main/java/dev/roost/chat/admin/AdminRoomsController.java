@@ -1,8 +1,8 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.domain.Actor;
-import dev.roost.chat.service.RoomDeletion;
-import dev.roost.chat.service.RoomSettings;
+import dev.roost.chat.service.room.RoomDeletion;
+import dev.roost.chat.service.room.RoomSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,6 +1,6 @@
 package dev.roost.chat.admin;
 
-import dev.roost.chat.store.SqlTimes;
+import dev.roost.chat.store.database.SqlTimes;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.domain.ChatProperties;
-import dev.roost.chat.domain.NamePattern;
 import dev.roost.chat.domain.Role;
-import dev.roost.chat.store.SqlTimes;
+import dev.roost.chat.domain.search.NamePattern;
+import dev.roost.chat.store.database.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;

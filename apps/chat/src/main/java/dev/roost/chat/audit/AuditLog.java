@@ -1,7 +1,7 @@
 package dev.roost.chat.audit;
 
 import dev.roost.chat.domain.Actor;
-import dev.roost.chat.store.SqlTimes;
+import dev.roost.chat.store.database.SqlTimes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

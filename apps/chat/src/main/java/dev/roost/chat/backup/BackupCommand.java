@@ -1,7 +1,7 @@
 package dev.roost.chat.backup;
 
-import dev.roost.chat.store.DatabaseUrl;
-import dev.roost.chat.store.OwnerOnly;
+import dev.roost.chat.store.database.DatabaseUrl;
+import dev.roost.chat.store.database.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.roost.chat.backup;
 
 import dev.roost.chat.backup.BackupHeader.TableHeader;
-import dev.roost.chat.store.IndexProgress;
-import dev.roost.chat.store.OwnerOnly;
+import dev.roost.chat.store.database.OwnerOnly;
+import dev.roost.chat.store.search.IndexProgress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package dev.roost.chat.files;
 
-import dev.roost.chat.service.Avatars;
-import dev.roost.chat.service.FileTickets;
+import dev.roost.chat.service.person.Avatars;
+import dev.roost.chat.service.person.FileTickets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;

@@ -1,9 +1,9 @@
 package dev.roost.chat.files;
 
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.FileTickets;
-import dev.roost.chat.service.RoomAccess;
-import dev.roost.chat.service.RoomAccess.FileReaders;
+import dev.roost.chat.service.access.RoomAccess;
+import dev.roost.chat.service.access.RoomAccess.FileReaders;
+import dev.roost.chat.service.person.FileTickets;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.core.Ordered;

@@ -1,6 +1,6 @@
 package dev.roost.chat.files;
 
-import dev.roost.chat.service.FileTickets;
+import dev.roost.chat.service.person.FileTickets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;

@@ -1,6 +1,6 @@
 package dev.roost.chat.files;
 
-import dev.roost.chat.store.OwnerOnly;
+import dev.roost.chat.store.database.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

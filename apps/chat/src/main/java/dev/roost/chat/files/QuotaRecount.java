@@ -1,6 +1,6 @@
 package dev.roost.chat.files;
 
-import dev.roost.chat.service.ServerRegistration;
+import dev.roost.chat.service.server.ServerRegistration;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package dev.roost.chat.login;
 
-import dev.roost.chat.service.LoginTickets;
-import dev.roost.chat.service.People;
+import dev.roost.chat.service.person.LoginTickets;
+import dev.roost.chat.service.person.People;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;

@@ -17,7 +17,7 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.server.ServerProperty;
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.store.PasskeyTable;
+import dev.roost.chat.store.person.PasskeyTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.roost.chat.push;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.chat.domain.Message;
-import dev.roost.chat.store.MessageReader;
-import dev.roost.chat.store.NotificationTable;
-import dev.roost.chat.store.PushSubscriptionTable;
-import dev.roost.chat.store.RoomTable;
-import dev.roost.chat.store.SqlTimes;
+import dev.roost.chat.store.database.SqlTimes;
+import dev.roost.chat.store.message.MessageReader;
+import dev.roost.chat.store.person.NotificationTable;
+import dev.roost.chat.store.person.PushSubscriptionTable;
+import dev.roost.chat.store.room.RoomTable;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

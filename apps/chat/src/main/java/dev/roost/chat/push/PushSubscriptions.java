@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.store.DiskSpace;
-import dev.roost.chat.store.GroupCommit;
-import dev.roost.chat.store.PushSubscriptionTable;
-import dev.roost.chat.store.SqlTimes;
-import dev.roost.chat.store.StorageTransactions;
+import dev.roost.chat.store.database.DiskSpace;
+import dev.roost.chat.store.database.GroupCommit;
+import dev.roost.chat.store.database.SqlTimes;
+import dev.roost.chat.store.database.StorageTransactions;
+import dev.roost.chat.store.person.PushSubscriptionTable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;

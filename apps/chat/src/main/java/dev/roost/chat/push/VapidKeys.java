@@ -3,7 +3,7 @@ package dev.roost.chat.push;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.roost.chat.store.PushKeySetting;
+import dev.roost.chat.store.person.PushKeySetting;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;

@@ -1,8 +1,8 @@
 package dev.roost.chat.push;
 
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.ServerRegistration;
-import dev.roost.chat.store.NotificationTable;
+import dev.roost.chat.service.server.ServerRegistration;
+import dev.roost.chat.store.person.NotificationTable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

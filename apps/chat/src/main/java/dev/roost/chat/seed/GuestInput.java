@@ -3,7 +3,7 @@ package dev.roost.chat.seed;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.LookAlikes;
 import dev.roost.chat.domain.Name;
-import dev.roost.chat.service.People;
+import dev.roost.chat.service.person.People;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

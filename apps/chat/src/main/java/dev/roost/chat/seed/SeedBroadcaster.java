@@ -6,7 +6,7 @@ import dev.roost.chat.domain.Message;
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomMember;
-import dev.roost.chat.service.RoomDirectory;
+import dev.roost.chat.service.room.RoomDirectory;
 import dev.roost.server.BroadcastOperator;
 import dev.roost.server.Namespace;
 import dev.roost.server.RoostServer;

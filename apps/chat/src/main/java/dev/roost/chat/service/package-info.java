@@ -1,4 +1,4 @@
-/** The chat's use cases and rules: who may do what, in which order, and which events follow. */
+/** The chat's use cases and rules, in a package for each concern: who may do what, in which order, and which events follow. */
 @NullMarked
 package dev.roost.chat.service;
 

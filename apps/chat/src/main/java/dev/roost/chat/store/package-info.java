@@ -1,4 +1,4 @@
-/** SQL access to the chat's tables. Callers open the transactions. */
+/** SQL access to the chat's tables, in a package for each concern. Callers open the transactions. */
 @NullMarked
 package dev.roost.chat.store;
 

@@ -5,7 +5,7 @@ import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Avatars;
+import dev.roost.chat.service.person.Avatars;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

@@ -4,7 +4,7 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.FileTickets;
+import dev.roost.chat.service.person.FileTickets;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

@@ -3,12 +3,12 @@ package dev.roost.chat.talk;
 import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
-import dev.roost.chat.domain.FoundPerson;
 import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.DirectRooms;
-import dev.roost.chat.service.Invitations;
-import dev.roost.chat.service.VisiblePeople;
+import dev.roost.chat.domain.search.FoundPerson;
+import dev.roost.chat.service.access.VisiblePeople;
+import dev.roost.chat.service.room.DirectRooms;
+import dev.roost.chat.service.room.Invitations;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

@@ -1,6 +1,6 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.service.RoomDirectory;
+import dev.roost.chat.service.room.RoomDirectory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ChatProperties;
 import dev.roost.chat.domain.ClientNetwork;
 import dev.roost.chat.domain.KeyedBudget;
-import dev.roost.chat.service.SharedBudgets;
+import dev.roost.chat.service.quota.SharedBudgets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

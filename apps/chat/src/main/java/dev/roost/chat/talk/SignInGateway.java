@@ -4,8 +4,8 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 
 import dev.roost.chat.domain.Person;
 import dev.roost.chat.passkey.Passkeys;
-import dev.roost.chat.service.DeviceLinks;
-import dev.roost.chat.service.Devices;
+import dev.roost.chat.service.person.DeviceLinks;
+import dev.roost.chat.service.person.Devices;
 import dev.roost.gateway.ConnectedSocket;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;

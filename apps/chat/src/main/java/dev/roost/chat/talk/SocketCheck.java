@@ -1,9 +1,9 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.service.Bans;
-import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.RoomDirectory;
-import dev.roost.chat.service.ServerRegistration;
+import dev.roost.chat.service.access.Bans;
+import dev.roost.chat.service.person.Devices;
+import dev.roost.chat.service.room.RoomDirectory;
+import dev.roost.chat.service.server.ServerRegistration;
 import dev.roost.server.Socket;
 import java.util.ArrayList;
 import java.util.HashSet;

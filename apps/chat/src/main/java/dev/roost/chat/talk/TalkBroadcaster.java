@@ -11,7 +11,7 @@ import dev.roost.chat.domain.Room;
 import dev.roost.chat.domain.RoomKind;
 import dev.roost.chat.domain.RoomMember;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.RoomDirectory;
+import dev.roost.chat.service.room.RoomDirectory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,10 +4,10 @@ import static dev.roost.gateway.RateLimit.Per.ADDRESS;
 import static dev.roost.gateway.RateLimit.Per.USER;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.domain.FoundPerson;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.MessageSearch;
-import dev.roost.chat.service.VisiblePeople;
+import dev.roost.chat.domain.search.FoundPerson;
+import dev.roost.chat.service.access.VisiblePeople;
+import dev.roost.chat.service.message.MessageSearch;
 import dev.roost.gateway.MessageBody;
 import dev.roost.gateway.RateLimit;
 import dev.roost.gateway.SubscribeMessage;

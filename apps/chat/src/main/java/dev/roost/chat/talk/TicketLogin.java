@@ -2,10 +2,10 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.AccessControl;
-import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.LoginTickets;
-import dev.roost.chat.service.Origins;
+import dev.roost.chat.service.access.AccessControl;
+import dev.roost.chat.service.access.Origins;
+import dev.roost.chat.service.person.Devices;
+import dev.roost.chat.service.person.LoginTickets;
 import dev.roost.server.Socket;
 import java.util.Optional;
 import java.util.stream.Stream;

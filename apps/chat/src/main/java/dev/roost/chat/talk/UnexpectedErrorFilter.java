@@ -1,7 +1,7 @@
 package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.service.UnstorableText;
+import dev.roost.chat.service.change.UnstorableText;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayException;

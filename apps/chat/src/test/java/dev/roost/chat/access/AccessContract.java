@@ -5,7 +5,7 @@ import static dev.roost.chat.talk.TestTab.maps;
 import static dev.roost.chat.talk.TestTab.number;
 
 import dev.roost.chat.ManualClock;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.chat.talk.TestBeans;
 import dev.roost.chat.talk.TestTab;
 import dev.roost.server.RoostServer;

@@ -2,7 +2,7 @@ package dev.roost.chat.access;
 
 import dev.roost.chat.Chromium;
 import dev.roost.chat.ControlServer;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.time.Duration;

@@ -12,7 +12,7 @@ import dev.roost.chat.audit.AuditEntry.Party;
 import dev.roost.chat.audit.AuditEntry.RoomReference;
 import dev.roost.chat.audit.AuditLog;
 import dev.roost.chat.domain.Actor;
-import dev.roost.chat.store.StorageTransactions;
+import dev.roost.chat.store.database.StorageTransactions;
 import dev.roost.chat.talk.TestTab;
 import java.time.Duration;
 import java.util.List;

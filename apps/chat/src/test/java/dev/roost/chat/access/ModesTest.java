@@ -3,9 +3,9 @@ package dev.roost.chat.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Avatars;
-import dev.roost.chat.service.FileTickets;
-import dev.roost.chat.service.People;
+import dev.roost.chat.service.person.Avatars;
+import dev.roost.chat.service.person.FileTickets;
+import dev.roost.chat.service.person.People;
 import dev.roost.chat.talk.TestBeans;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;

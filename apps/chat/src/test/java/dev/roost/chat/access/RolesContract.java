@@ -8,7 +8,7 @@ import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.Ban;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Visitor;
-import dev.roost.chat.service.Bans;
+import dev.roost.chat.service.access.Bans;
 import dev.roost.chat.talk.TestTab;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.roost.chat.admin;
 
 import dev.roost.chat.ManualClock;
 import dev.roost.chat.MemoryFileService;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.chat.talk.TestBeans;
 import dev.roost.chat.talk.TestTab;
 import dev.roost.server.RoostServer;

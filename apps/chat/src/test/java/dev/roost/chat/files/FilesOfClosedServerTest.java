@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.roost.chat.OwnFiles;
 import dev.roost.chat.domain.FileService;
 import dev.roost.chat.domain.StoredFile;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.chat.talk.TestTab;
 import dev.roost.server.RoostServer;
 import dev.roost.test.InMemoryServer;

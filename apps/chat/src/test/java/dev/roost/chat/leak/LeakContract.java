@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.chat.leak.AccessModel.Kind;
 import dev.roost.chat.leak.AccessModel.ModelRoom;
-import dev.roost.chat.store.NotificationTable;
+import dev.roost.chat.store.person.NotificationTable;
 import dev.roost.server.RoostServer;
 import dev.roost.spring.GatewaysCustomizer;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.roost.chat.scale;
 
-import dev.roost.chat.domain.SearchText;
+import dev.roost.chat.domain.search.SearchText;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.roost.chat.servers;
 
 import dev.roost.chat.OnPostgres;
-import dev.roost.chat.service.Invites;
+import dev.roost.chat.service.access.Invites;
 import dev.roost.tests.NodeScript;
 import java.io.IOException;
 import java.nio.file.Path;

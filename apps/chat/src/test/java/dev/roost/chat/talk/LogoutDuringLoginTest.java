@@ -3,9 +3,9 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.AccessControl;
-import dev.roost.chat.service.Devices;
-import dev.roost.chat.service.Origins;
+import dev.roost.chat.service.access.AccessControl;
+import dev.roost.chat.service.access.Origins;
+import dev.roost.chat.service.person.Devices;
 import dev.roost.server.RoostServer;
 import dev.roost.server.Socket;
 import dev.roost.test.InMemoryServer;

@@ -3,7 +3,7 @@ package dev.roost.chat.talk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.roost.chat.OnPostgres;
-import dev.roost.chat.service.ServerRegistration;
+import dev.roost.chat.service.server.ServerRegistration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.roost.chat.talk;
 
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.Person;
-import dev.roost.chat.service.People;
+import dev.roost.chat.service.person.People;
 import dev.roost.server.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;

@@ -5,7 +5,7 @@ import static dev.roost.chat.talk.TestTab.maps;
 import static dev.roost.chat.talk.TestTab.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.store.TokenSecret;
+import dev.roost.chat.store.person.TokenSecret;
 import dev.roost.test.TestSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

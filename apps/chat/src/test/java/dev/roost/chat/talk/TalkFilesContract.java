@@ -4,7 +4,7 @@ import static dev.roost.chat.talk.TestTab.map;
 import static dev.roost.chat.talk.TestTab.maps;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.roost.chat.store.MessageTable;
+import dev.roost.chat.store.message.MessageTable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

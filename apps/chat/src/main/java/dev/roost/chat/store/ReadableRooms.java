@@ -1,9 +1,0 @@
-package dev.roost.chat.store;
-
-/** Which rooms a person may read, as a part of statements. The rule of {@link RoomAccessSql#READABLE}. */
-final class ReadableRooms {
-    /** A query of the ids of rooms. Its parameter {@code reader} is the person. */
-    static final String QUERY = "select mr.room from member mr where mr.person = :reader";
-
-    private ReadableRooms() {}
-}

@@ -1,6 +1,0 @@
-package dev.roost.chat.service;
-
-import org.springframework.test.context.TestPropertySource;
-
-@TestPropertySource(properties = "chat.max-rooms=60")
-class ChatServiceTest extends ChatServiceContract {}

@@ -1,0 +1,8 @@
+package dev.roost.chat.service.message;
+
+class SearchIndexTest extends SearchIndexContract {
+    @Override
+    String table() {
+        return "message_gram";
+    }
+}

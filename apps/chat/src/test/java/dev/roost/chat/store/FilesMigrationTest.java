@@ -1,9 +1,0 @@
-package dev.roost.chat.store;
-
-import java.util.UUID;
-
-class FilesMigrationTest extends FilesMigrationContract {
-    FilesMigrationTest() {
-        super("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
-    }
-}
