@@ -1,6 +1,5 @@
 package dev.roost.chat.access;
 
-import dev.roost.chat.domain.AccessMode;
 import dev.roost.chat.domain.AccessProperties;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.service.access.Invites;
@@ -34,7 +33,7 @@ final class StartNotice {
         if (roles.hasOwner()) {
             return;
         }
-        if (properties.mode() == AccessMode.OPEN) {
+        if (properties.admitsEverybody()) {
             log.info(
                     "Everybody who reaches this server can join: to restrict that, set chat.access.mode=invite or login");
         }

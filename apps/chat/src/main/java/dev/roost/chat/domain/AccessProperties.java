@@ -18,4 +18,9 @@ public record AccessProperties(
         @DefaultValue("open") AccessMode mode,
         @DefaultValue("1h") Duration networkHold,
         @DefaultValue("24h") Duration ownerLinkValid,
-        @DefaultValue("60") int attemptsPerMinute) {}
+        @DefaultValue("60") int attemptsPerMinute) {
+    /** Returns whether everybody who chooses a nickname is admitted, so that what all people of this server may see is public. */
+    public boolean admitsEverybody() {
+        return mode == AccessMode.OPEN;
+    }
+}

@@ -1,6 +1,5 @@
 package dev.roost.chat.service.access;
 
-import dev.roost.chat.domain.AccessMode;
 import dev.roost.chat.domain.AccessProperties;
 import dev.roost.chat.domain.ChatException;
 import dev.roost.chat.domain.ClientNetwork;
@@ -108,7 +107,7 @@ public final class Origins {
 
     /** Returns how long newcomers from the network of a removed person are held back. */
     Duration hold() {
-        return properties.mode() == AccessMode.OPEN ? properties.networkHold() : Duration.ZERO;
+        return properties.admitsEverybody() ? properties.networkHold() : Duration.ZERO;
     }
 
     @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")

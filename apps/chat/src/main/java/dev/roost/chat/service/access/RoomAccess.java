@@ -1,6 +1,5 @@
 package dev.roost.chat.service.access;
 
-import dev.roost.chat.domain.AccessMode;
 import dev.roost.chat.domain.AccessProperties;
 import dev.roost.chat.domain.Actor;
 import dev.roost.chat.domain.ChatException;
@@ -25,7 +24,7 @@ public final class RoomAccess {
 
     RoomAccess(RoomAccessTable accessTable, AccessProperties properties) {
         this.accessTable = accessTable;
-        this.open = properties.mode() == AccessMode.OPEN;
+        this.open = properties.admitsEverybody();
     }
 
     /** Returns whether a person may read the messages, members and files of a room. */

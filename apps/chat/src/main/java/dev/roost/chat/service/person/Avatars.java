@@ -1,6 +1,5 @@
 package dev.roost.chat.service.person;
 
-import dev.roost.chat.domain.AccessMode;
 import dev.roost.chat.domain.AccessProperties;
 import dev.roost.chat.domain.AvatarImages;
 import dev.roost.chat.domain.ChatException;
@@ -24,7 +23,7 @@ public final class Avatars {
     private final People people;
     private final DurableChanges durable;
     private final ChatEventPublisher events;
-    private final AccessMode mode;
+    private final boolean open;
 
     Avatars(
             AvatarImages images,
@@ -40,7 +39,7 @@ public final class Avatars {
         this.people = people;
         this.durable = durable;
         this.events = events;
-        this.mode = access.mode();
+        this.open = access.admitsEverybody();
     }
 
     /**
@@ -82,6 +81,6 @@ public final class Avatars {
 
     /** Returns whether only people of the server may see pictures: with other modes than {@code open}. */
     public boolean needsProof() {
-        return mode != AccessMode.OPEN;
+        return !open;
     }
 }
