@@ -123,10 +123,10 @@ try {
 
     const withdrawn = await createLink({ uses: "5" });
     await owner.get("invite-item").first().getByTestId("invite-revoke").click();
-    await until("the state", () => owner.get("invite-item").first().textContent(), (text) => text.includes("취소됨"));
+    await until("the state", () => owner.get("invite-item").first().textContent(), (text) => text.includes("쓸 수 없음"));
     await closeDialog();
     const third = await open(secretOf(withdrawn));
-    await notice(third, /withdrawn/);
+    await notice(third, /no longer valid/);
     await third.close();
 
     const wrong = await open("nothing-like-a-link");

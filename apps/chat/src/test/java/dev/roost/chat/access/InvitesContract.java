@@ -169,6 +169,76 @@ abstract class InvitesContract extends AccessContract {
     }
 
     @Test
+    void linksEndWhenTheirCreatorIsDemoted() {
+        TestTab owner = owner();
+        TestTab moderator = moderator(owner);
+        String newcomers = secret(moderator, Map.of("minutes", 60, "uses", 0));
+        String id = inviteId(moderator, Map.of("minutes", 60, "uses", 1));
+
+        owner.request("role:set", Map.of("person", moderator.id(), "role", "member"));
+
+        assertRevoked(owner, newcomers);
+        assertThat(invite(owner, id)).containsEntry("revoked", true);
+        owner.request("role:set", Map.of("person", moderator.id(), "role", "moderator"));
+        TestTab.open(server, auth(name("손"), newcomers, null));
+        assertThat(invite(owner, id)).containsEntry("revoked", false);
+    }
+
+    @Test
+    void linksEndWhileTheirCreatorIsBanned() {
+        TestTab owner = owner();
+        TestTab moderator = moderator(owner);
+        String link = secret(moderator, Map.of("minutes", 60, "uses", 0));
+
+        owner.request("ban:add", Map.of("person", moderator.id(), "minutes", 10));
+
+        assertRevoked(owner, link);
+        clock.advance(Duration.ofMinutes(11));
+        TestTab.open(server, auth(name("손"), link, null));
+    }
+
+    @Test
+    void linksToARoomEndWhenTheirCreatorHasToLeaveIt() {
+        TestTab owner = owner();
+        TestTab moderator = moderator(owner);
+        long room = owner.create(name("방"));
+        moderator.join(room);
+        String toRoom = secret(moderator, Map.of("minutes", 60, "uses", 0, "room", room));
+        String elsewhere = secret(moderator, Map.of("minutes", 60, "uses", 0));
+
+        owner.request("room:remove", Map.of("room", room, "person", moderator.id()));
+
+        assertRevoked(owner, toRoom);
+        TestTab.open(server, auth(name("손"), elsewhere, null));
+    }
+
+    @Test
+    void linksEndWithTheirCreatorsAccount(@Autowired JdbcClient jdbc) {
+        TestTab owner = owner();
+        Map<String, Object> link = owner.request("invite:create", Map.of("minutes", 60, "uses", 0));
+
+        jdbc.sql("update invite set creator = 'deleted' where id = :id")
+                .param("id", map(link.get("invite")).get("id"))
+                .update();
+
+        assertRevoked(owner, (String) link.get("secret"));
+    }
+
+    /** Asserts that neither a newcomer nor a known person can use a link. */
+    private void assertRevoked(TestTab known, String secret) {
+        assertThat(server.expectRefusal("/talk", auth(name("손"), secret, null))).startsWith("invite: revoked");
+        assertThat(server.expectRefusal("/talk", Map.of("invite", secret))).startsWith("invite: revoked");
+        known.requestError("invite_revoked", "invite:use", Map.of("secret", secret));
+    }
+
+    private static Map<String, Object> invite(TestTab moderator, String id) {
+        return maps(moderator.request("invite:list", Map.of()).get("invites")).stream()
+                .filter(each -> id.equals(each.get("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void membersDontInvite() {
         TestTab owner = owner();
         TestTab member = invited(owner, "가");

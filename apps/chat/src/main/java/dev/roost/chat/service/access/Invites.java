@@ -117,7 +117,7 @@ public final class Invites {
             inviteTable.add(invite, now);
             Act act = Act.of(AuditAction.INVITE_CREATED).detail(invite.id());
             audit.record(Actor.of(visitor), room == null ? act : act.room(room));
-            return new Created(inviteTable.find(invite.id()).orElseThrow(), secret);
+            return new Created(inviteTable.find(invite.id(), now).orElseThrow(), secret);
         });
     }
 
@@ -185,11 +185,12 @@ public final class Invites {
     public Invite revoke(Visitor visitor, String id) {
         roles.require(visitor, Role.MODERATOR);
         return changes.run(() -> {
-            if (inviteTable.revoke(id, SqlTimes.now(clock))) {
+            Instant now = SqlTimes.now(clock);
+            if (inviteTable.revoke(id, now)) {
                 audit.record(
                         Actor.of(visitor), Act.of(AuditAction.INVITE_REVOKED).detail(id));
             }
-            return inviteTable.find(id).orElseThrow(() -> rejected("invite_unknown", "unknown"));
+            return inviteTable.find(id, now).orElseThrow(() -> rejected("invite_unknown", "unknown"));
         });
     }
 
@@ -218,7 +219,7 @@ public final class Invites {
     private InviteTable.Row valid(String secret) {
         InviteTable.Row row = (secret.length() > Secrets.MAX_SECRET_LENGTH
                         ? Optional.<InviteTable.Row>empty()
-                        : inviteTable.bySecret(Secrets.hash(secret)))
+                        : inviteTable.bySecret(Secrets.hash(secret), SqlTimes.now(clock)))
                 .orElseThrow(() -> rejected("invite_unknown", "unknown"));
         Invite invite = row.invite();
         if (invite.revoked()) {
@@ -265,7 +266,7 @@ public final class Invites {
         }
     }
 
-    /** Returns whether the person can join the room of a link by an invitation only, and the creator of the link may still invite. */
+    /** Returns whether the person can join the room of a link by an invitation only, and the creator of the link is in the room. */
     private boolean isToPrivateRoom(Invite invite, String person) {
         if (invite.room() == null || invite.creator() == null) {
             return false;

@@ -18,10 +18,22 @@ import org.springframework.stereotype.Component;
 /** The table of invite links. Within transactions of its callers. */
 @Component
 public final class InviteTable {
-    private static final String SELECT = """
-            select i.id, i.role, i.room, i.creator, p.nickname, i.created_at, i.expires_at, i.uses, i.used, i.revoked_at
-            from invite i left join person p on p.id = i.creator
+    /**
+     * The creator of link {@code i} still has the right to create it: the role, no ban, and the membership in its room. The operator has
+     * no role. Each statement decides it, so no change of a role, ban or membership has to revoke links.
+     */
+    private static final String CREATOR_MAY = """
+            (i.creator is null or exists (
+              select 1 from person c where c.id = i.creator
+              and (c.role = 'owner' or (c.role = 'moderator' and i.role = 'member'))
+              and not exists (select 1 from ban b where b.person = c.id and (b.ends_at is null or b.ends_at > :now))
+              and (i.room is null or exists (select 1 from member m where m.room = i.room and m.person = c.id))))
             """;
+
+    private static final String SELECT =
+            "select i.id, i.role, i.room, i.creator, p.nickname, i.created_at, i.expires_at, i.uses, i.used,"
+                    + " i.revoked_at is null and " + CREATOR_MAY + " as allowed"
+                    + " from invite i left join person p on p.id = i.creator";
 
     private final JdbcClient jdbc;
 
@@ -62,15 +74,17 @@ public final class InviteTable {
     }
 
     /** @param secret a hash */
-    public Optional<Row> bySecret(String secret) {
+    public Optional<Row> bySecret(String secret, Instant now) {
         return jdbc.sql(SELECT + " where i.secret = :secret")
+                .param("now", SqlTimes.sql(now))
                 .param("secret", secret)
                 .query((row, number) -> row(row))
                 .optional();
     }
 
-    public Optional<Invite> find(String id) {
+    public Optional<Invite> find(String id, Instant now) {
         return jdbc.sql(SELECT + " where i.id = :id and i.role = 'member'")
+                .param("now", SqlTimes.sql(now))
                 .param("id", id)
                 .query((row, number) -> row(row).invite())
                 .optional();
@@ -84,9 +98,10 @@ public final class InviteTable {
                 .list();
     }
 
-    /** Returns the number of links with a role that have neither expired nor been revoked. */
+    /** Returns the number of links with a role that have neither expired nor ended. */
     public long count(Role role, Instant now) {
-        return jdbc.sql("select count(*) from invite where role = :role and expires_at > :now and revoked_at is null")
+        return jdbc.sql("select count(*) from invite i where i.role = :role and i.expires_at > :now"
+                        + " and i.revoked_at is null and " + CREATOR_MAY)
                 .param("role", role.text())
                 .param("now", SqlTimes.sql(now))
                 .query(Long.class)
@@ -95,8 +110,8 @@ public final class InviteTable {
 
     /** Uses a link once, in one statement, so that no two servers use it too often; returns whether it was possible. */
     public boolean use(String secret, Instant now) {
-        return jdbc.sql("update invite set used = used + 1 where secret = :secret and revoked_at is null"
-                                + " and expires_at > :now and (uses = 0 or used < uses)")
+        return jdbc.sql("update invite i set used = used + 1 where i.secret = :secret and i.revoked_at is null"
+                                + " and i.expires_at > :now and (i.uses = 0 or i.used < i.uses) and " + CREATOR_MAY)
                         .param("secret", secret)
                         .param("now", SqlTimes.sql(now))
                         .update()
@@ -147,7 +162,7 @@ public final class InviteTable {
                 row.getInt("uses"),
                 row.getInt("used"),
                 noRoom ? null : room,
-                SqlTimes.get(row, "revoked_at") != null);
+                !row.getBoolean("allowed"));
         return new Row(invite, Role.of(row.getString("role")));
     }
 }
