@@ -190,6 +190,10 @@ abstract class RolesContract extends AccessContract {
         member.requestError("forbidden", "ban:remove", Map.of("person", other.id()));
         owner.requestError("person_unknown", "ban:add", Map.of("person", "nobody"));
         owner.requestError("invalid", "ban:add", Map.of("person", member.id(), "reason", "x".repeat(201)));
+        for (Object minutes : List.of("10", 10.5, true)) {
+            owner.requestError("invalid", "ban:add", Map.of("person", member.id(), "minutes", minutes));
+        }
+        owner.requestError("invalid", "role:set", Map.of("person", member.id(), "role", 1));
         owner.request("ban:add", Map.of("person", other.id()));
         other.socket.expectDisconnect();
     }

@@ -1,0 +1,6 @@
+package dev.roost.chat.talk;
+
+import dev.roost.chat.OnPostgres;
+
+@OnPostgres
+class PostgresTalkInputTest extends TalkInputContract {}

@@ -1,0 +1,3 @@
+package dev.roost.chat.talk;
+
+class TalkInputTest extends TalkInputContract {}
