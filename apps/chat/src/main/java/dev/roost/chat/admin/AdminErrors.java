@@ -1,10 +1,8 @@
 package dev.roost.chat.admin;
 
 import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.service.change.UnstorableText;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,15 +17,6 @@ class AdminErrors {
         body.put("code", rejection.code());
         body.put("message", String.valueOf(rejection.getMessage()));
         return ResponseEntity.status(statusOf(rejection.code())).body(body);
-    }
-
-    /** @throws DataAccessException unless a text of the operator is the cause */
-    @ExceptionHandler(DataAccessException.class)
-    ResponseEntity<Map<String, Object>> failed(DataAccessException failure) {
-        if (UnstorableText.isCauseOf(failure)) {
-            return rejected(ChatException.invalid("text", "no character NUL"));
-        }
-        throw failure;
     }
 
     private static HttpStatus statusOf(String code) {

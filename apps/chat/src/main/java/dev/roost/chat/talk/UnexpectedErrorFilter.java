@@ -1,23 +1,17 @@
 package dev.roost.chat.talk;
 
-import dev.roost.chat.domain.ChatException;
-import dev.roost.chat.service.change.UnstorableText;
 import dev.roost.gateway.EventContext;
 import dev.roost.gateway.ExceptionFilter;
 import dev.roost.gateway.GatewayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs unexpected exceptions and sends the code {@code internal} without details. Texts that can't be stored are {@code invalid}. */
+/** Logs unexpected exceptions and sends the code {@code internal} without details. */
 final class UnexpectedErrorFilter implements ExceptionFilter<Throwable> {
     private static final Logger log = LoggerFactory.getLogger(UnexpectedErrorFilter.class);
 
     @Override
     public Object handle(Throwable failure, EventContext context) {
-        if (UnstorableText.isCauseOf(failure)) {
-            return ChatExceptionFilter.of(ChatException.invalid("text", "no character NUL"))
-                    .error();
-        }
         log.error("{}: {} failed", context.socket(), context.event().name(), failure);
         return GatewayException.withCode("internal", "Internal server error").error();
     }

@@ -190,6 +190,9 @@ abstract class RolesContract extends AccessContract {
         member.requestError("forbidden", "ban:remove", Map.of("person", other.id()));
         owner.requestError("person_unknown", "ban:add", Map.of("person", "nobody"));
         owner.requestError("invalid", "ban:add", Map.of("person", member.id(), "reason", "x".repeat(201)));
+        for (String reason : List.of("a\u0000b", "a\ud83d", "\udc26b")) {
+            owner.requestError("invalid", "ban:add", Map.of("person", member.id(), "reason", reason));
+        }
         for (Object minutes : List.of("10", 10.5, true)) {
             owner.requestError("invalid", "ban:add", Map.of("person", member.id(), "minutes", minutes));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Values of other types: the same for all requests. */
+/** Values of other types, and texts that no database stores: the same for all requests. */
 abstract class TalkInputContract extends TalkContract {
     @Test
     void fractionTextAndBooleanAreNoIntegers() {
@@ -21,8 +21,7 @@ abstract class TalkInputContract extends TalkContract {
             Map<String, Object> error = tab.requestError("room:join", Map.of("room", other));
             assertThat(error).as("%s", other).containsEntry("code", "invalid");
         }
-        tab.requestError(
-                "invalid", "msg:send", Map.of("room", room, "id", clientId(), "text", "안녕", "replyTo", 1.5));
+        tab.requestError("invalid", "msg:send", Map.of("room", room, "id", clientId(), "text", "안녕", "replyTo", 1.5));
         assertThat(map(tab.request("room:join", Map.of("room", room)).get("room")))
                 .containsEntry("id", (int) room);
     }
@@ -52,5 +51,19 @@ abstract class TalkInputContract extends TalkContract {
         assertThat(maps(tab.request("msg:history", Map.of("room", room, "at", "2020-01-01T09:00:00+09:00"))
                         .get("messages")))
                 .hasSize(1);
+    }
+
+    @Test
+    void textThatNoDatabaseStoresIsInvalid() {
+        TestTab tab = visitor("가");
+        long room = tab.create(name("방"));
+
+        for (String text : List.of("a\u0000b", "\u0000", "a\ud83d", "\udc26b", "\udc26\ud83d")) {
+            tab.requestError("invalid", "room:invite", Map.of("room", room, "person", text));
+            tab.requestError("invalid", "room:mute", Map.of("room", room, "person", text, "minutes", 1));
+            tab.requestError("invalid", "search:messages", Map.of("query", "안녕", "person", text));
+            tab.requestError("invalid", "device:revoke", Map.of("device", text));
+        }
+        tab.requestError("person_unknown", "room:invite", Map.of("room", room, "person", "🐦"));
     }
 }

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The beans that make acknowledged changes durable, and that handle a full disk. */
@@ -57,6 +59,12 @@ class StorageConfiguration {
     @Bean(destroyMethod = "close")
     GroupCommit groupCommit(Environment environment, JdbcClient jdbc) {
         return new GroupCommit(url(environment).isH2File() ? () -> force(jdbc) : null);
+    }
+
+    /** All statements with texts of clients run by it: those of {@link JdbcClient}, too. */
+    @Bean
+    NamedParameterJdbcTemplate namedParameterJdbcTemplate(JdbcTemplate jdbc) {
+        return new TextCheckingJdbcTemplate(jdbc);
     }
 
     private static void force(JdbcClient jdbc) {

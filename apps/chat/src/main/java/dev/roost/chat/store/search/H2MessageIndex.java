@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -29,9 +30,9 @@ final class H2MessageIndex implements MessageIndex {
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
 
-    H2MessageIndex(JdbcTemplate batches) {
-        this.batches = batches;
-        this.jdbc = JdbcClient.create(batches);
+    H2MessageIndex(NamedParameterJdbcTemplate jdbc) {
+        this.batches = jdbc.getJdbcTemplate();
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     private static long posting(int gram, long message) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -37,9 +38,9 @@ final class PostgresMessageIndex implements MessageIndex {
     private final JdbcTemplate batches;
     private final JdbcClient jdbc;
 
-    PostgresMessageIndex(JdbcTemplate batches) {
-        this.batches = batches;
-        this.jdbc = JdbcClient.create(batches);
+    PostgresMessageIndex(NamedParameterJdbcTemplate jdbc) {
+        this.batches = jdbc.getJdbcTemplate();
+        this.jdbc = JdbcClient.create(jdbc);
     }
 
     @Override
