@@ -35,6 +35,20 @@ const member = (visitor, name, item) => async () => {
   if (item) await visitor.get(item).click();
 };
 
+/** Archives a new private room of the visitor, so that there are archived rooms. */
+async function archiveRoom(visitor) {
+  const name = unique("보관");
+  await visitor.get("new-room").click();
+  await visitor.get("kind-private").click();
+  await visitor.get("name-input").fill(name);
+  await visitor.get("name-submit").click();
+  await visitor.isIn(name);
+  await menu(visitor, "room-archive")();
+  await visitor.get("confirm").click();
+  await visitor.get("archived-notice").waitFor();
+  await visitor.join(room);
+}
+
 async function pages(visitor, other, otherName, names) {
   const { page } = visitor;
   assert.deepEqual(await unnamed(page), []);
@@ -46,6 +60,7 @@ async function pages(visitor, other, otherName, names) {
   await layer(visitor, "the devices", async () => (await visitor.profile("settings"), await visitor.get("devices").click(), visitor.get("device-item").first().waitFor()), names.devices);
   await layer(visitor, "a new room", () => visitor.get("new-room").click(), names.newRoom);
   await layer(visitor, "a direct message", async () => (await visitor.get("new-direct").click(), visitor.get("person").first().waitFor()), names.direct);
+  await archiveRoom(visitor);
   await layer(visitor, "archived rooms", () => visitor.get("archived-rooms").click(), names.archived);
   await layer(visitor, "the switcher", async () => (await page.keyboard.press("Control+k"), visitor.get("switcher").waitFor()), names.switcher);
   await layer(visitor, "the menu of the room", () => visitor.get("room-menu").click(), names.roomMenu);

@@ -184,10 +184,12 @@ try {
   });
 
   await checks.run("an archived room leaves the list, can be read, and comes back", async () => {
+    assert.equal(await one.get("archived-rooms").count(), 0, "without archived rooms");
     await menu(one, "room-archive");
     await one.get("confirm").click();
     await one.get("archived-notice").waitFor();
     await one.room(secret).waitFor({ state: "detached" });
+    await one.get("archived-rooms").waitFor();
     await one.page.reload();
     await one.get("archived-rooms").click();
     await one.get("archived-room").filter({ hasText: secret }).waitFor();
@@ -200,6 +202,7 @@ try {
     await one.get("confirm").click();
     await one.get("composer-input").waitFor();
     await one.room(secret).waitFor();
+    await one.get("archived-rooms").waitFor({ state: "detached" });
   });
 
   await checks.run("a room is deleted after its name was typed, and its members leave it", async () => {

@@ -36,8 +36,8 @@ export class Resync {
 
   private async load(): Promise<void> {
     try {
-      const { rooms, invitations } = await this.client.request("room:list", {});
-      this.store.set({ rooms: listed(this.store.state.rooms, rooms), invitations });
+      const { rooms, invitations, archivedRooms } = await this.client.request("room:list", {});
+      this.store.set({ rooms: listed(this.store.state.rooms, rooms), invitations, archivedRooms });
       this.onRooms();
     } catch (error) {
       const { code, retryAfter } = serverErrorOf(error);

@@ -74,8 +74,9 @@ export class RoomSettings {
 
   /** Returns the archived rooms, which can be opened from now on. */
   async loadArchived(): Promise<readonly Room[]> {
-    const { rooms } = await this.client.request("room:list", { archived: true });
+    const { rooms, archivedRooms } = await this.client.request("room:list", { archived: true });
     for (const room of rooms) this.store.putRoom(room);
+    this.store.set({ archivedRooms });
     return rooms;
   }
 

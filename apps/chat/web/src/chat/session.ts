@@ -32,7 +32,7 @@ export class Session {
     onWelcome: () => void,
     private readonly openRoom: (room: number) => void,
   ) {
-    client.socket.on("welcome", ({ person, token, rooms, invitations, maxFileSize, roles }) => {
+    client.socket.on("welcome", ({ person, token, rooms, invitations, maxFileSize, roles, archivedRooms }) => {
       this.nickname = undefined;
       remember("token", token ?? null);
       remember("nickname", person.nickname);
@@ -44,6 +44,7 @@ export class Session {
         roles: new Map(Object.entries(roles)),
         invitation: null,
         invitations,
+        archivedRooms,
         rooms: listed(this.store.state.rooms, rooms),
       });
     });

@@ -106,6 +106,8 @@ export interface State {
   /** The server's limit in bytes; a larger file would exceed its payload limit, which closes the connection. */
   maxFileSize: number;
   rooms: ReadonlyMap<number, Room> | null;
+  /** The number of archived rooms that the user may see, loaded or not. */
+  archivedRooms: number;
   invitations: readonly Invitation[];
   current: number | null;
   /** The room that is being joined. */
@@ -148,6 +150,7 @@ export const LOGGED_OUT = {
   roles: new Map<string, Role>(),
   maxFileSize: Infinity,
   rooms: null,
+  archivedRooms: 0,
   invitations: [],
   current: null,
   joining: null,

@@ -62,8 +62,9 @@ export class Store {
 
   removeRoom(id: number): void {
     const rooms = new Map(this.state.rooms);
+    const archivedRooms = this.state.archivedRooms + archivings(rooms.get(id));
     rooms.delete(id);
-    this.set({ rooms });
+    this.set({ rooms, archivedRooms });
   }
 
   removeInvitation(room: number): void {
@@ -79,7 +80,8 @@ export class Store {
   }
 
   putRoom(room: Room): void {
-    this.set({ rooms: new Map(this.state.rooms ?? []).set(room.id, room) });
+    const { rooms, archivedRooms } = this.state;
+    this.set({ rooms: new Map(rooms ?? []).set(room.id, room), archivedRooms: archivedRooms + archivings(rooms?.get(room.id), room) });
   }
 
   setDraft(room: number, draft: Draft): void {
@@ -89,4 +91,9 @@ export class Store {
   private setConversation(room: number, conversation: Conversation): void {
     this.set({ conversations: new Map(this.state.conversations).set(room, conversation) });
   }
+}
+
+/** The change of the number of archived rooms with a change of a room; an archived room that is loaded was counted before. */
+function archivings(before?: Room, after?: Room): number {
+  return before === undefined ? 0 : Number(after?.archived ?? false) - Number(before.archived ?? false);
 }

@@ -12,6 +12,8 @@ export interface Welcome {
   maxFileSize: number;
   /** Of the people who are not members only. */
   roles: Record<string, Role>;
+  /** How many there are; they are not among `rooms`. */
+  archivedRooms: number;
 }
 
 export interface RoomContent {
@@ -127,7 +129,7 @@ export interface Requests {
   "passkey:create": [Record<string, never>, { options: PasskeyOptions }];
   "passkey:add": [{ credential: string; name: string }, { passkey: Passkey }];
   "passkey:remove": [{ passkey: string }, object];
-  "room:list": [{ archived?: boolean }, { rooms: Room[]; invitations: Invitation[] }];
+  "room:list": [{ archived?: boolean }, { rooms: Room[]; invitations: Invitation[]; archivedRooms: number }];
   "room:create": [{ name: string; kind?: RoomKind }, { room: Room }];
   "room:direct": [{ person: string }, { room: Room }];
   "room:invite": [{ room: number; person: string }, object];

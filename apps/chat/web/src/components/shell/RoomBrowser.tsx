@@ -22,6 +22,7 @@ export function RoomBrowser() {
   const rooms = useChatState((state) => state.rooms);
   const narrow = useChatState((state) => state.narrow);
   const invited = useChatState((state) => state.invitations.length > 0);
+  const archived = useChatState((state) => state.archivedRooms > 0);
   const [query, setQuery] = useState("");
   /** Undefined until an arrow key is pressed. */
   const [arrow, setArrow] = useState<number>();
@@ -118,7 +119,7 @@ export function RoomBrowser() {
             <RoomList title={text.directMessages} rooms={direct} />
             <RoomShortcut id="new-direct" icon="chat" label={text.newDirect} dialog={{ kind: "direct" }} />
             <RoomList title={text.otherRooms} rooms={others} />
-            <RoomShortcut id="archived-rooms" icon="archive" label={text.archivedRooms} dialog={{ kind: "archivedRooms" }} />
+            {archived && <RoomShortcut id="archived-rooms" icon="archive" label={text.archivedRooms} dialog={{ kind: "archivedRooms" }} />}
           </>
         )}
       </div>

@@ -70,6 +70,7 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
     /**
      * @param maxFileSize in bytes
      * @param roles of the people who are not members only
+     * @param archivedRooms the number of archived rooms, which are not among {@code rooms}
      */
     record Welcome(
             Person person,
@@ -77,7 +78,8 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
             List<Room> rooms,
             List<Invitation> invitations,
             long maxFileSize,
-            Map<String, Role> roles) {}
+            Map<String, Role> roles,
+            int archivedRooms) {}
 
     record Rename(@NotNull String nickname) {}
 
@@ -113,7 +115,8 @@ class TalkGateway implements OnGatewayConnection, OnGatewayDisconnect {
                         shown,
                         rooms.invitationsOf(visitor),
                         files.maxSize(),
-                        roles.all()));
+                        roles.all(),
+                        all.size() - shown.size()));
         presence.connected(visitor, joined);
     }
 

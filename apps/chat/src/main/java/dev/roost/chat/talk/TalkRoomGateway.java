@@ -46,7 +46,8 @@ class TalkRoomGateway {
 
     record ListRooms(@Nullable Boolean archived) {}
 
-    record RoomList(List<Room> rooms, List<Invitation> invitations) {}
+    /** @param archivedRooms the number of archived rooms, whether they are listed or not */
+    record RoomList(List<Room> rooms, List<Invitation> invitations, int archivedRooms) {}
 
     /** @param kind public if absent */
     record Create(
@@ -72,10 +73,11 @@ class TalkRoomGateway {
     @RateLimit(events = 200, seconds = 10, per = ADDRESS)
     RoomList list(Visitor visitor, @MessageBody @Nullable @Valid ListRooms body) {
         boolean archived = body != null && Boolean.TRUE.equals(body.archived());
-        List<Room> rooms = directory.list(visitor).stream()
-                .filter(room -> room.readOnly() == archived)
-                .toList();
-        return new RoomList(rooms, directory.invitationsOf(visitor));
+        List<Room> all = directory.list(visitor);
+        List<Room> rooms =
+                all.stream().filter(room -> room.readOnly() == archived).toList();
+        return new RoomList(
+                rooms, directory.invitationsOf(visitor), archived ? rooms.size() : all.size() - rooms.size());
     }
 
     @SubscribeMessage("room:create")

@@ -61,6 +61,7 @@ abstract class TalkRoomSettingsContract extends PrivateRoomsContract {
         long room = owner.create(name);
         other.join(room);
         long message = number(other.say(room, "안녕"), "id");
+        long archived = number(other.request("room:list", Map.of()), "archivedRooms");
 
         other.requestError("not_owner", "room:archive", Map.of("room", room, "archived", true));
         owner.request("room:archive", Map.of("room", room, "archived", true));
@@ -69,6 +70,10 @@ abstract class TalkRoomSettingsContract extends PrivateRoomsContract {
         for (TestTab tab : List.of(owner, other)) {
             assertThat(listed(tab, Map.of())).doesNotContain(room);
             assertThat(listed(tab, Map.of("archived", true))).contains(room);
+            for (boolean listed : new boolean[] {true, false}) {
+                assertThat(number(tab.request("room:list", Map.of("archived", listed)), "archivedRooms"))
+                        .isEqualTo(archived + 1);
+            }
             tab.requestError("room_archived", "msg:send", Map.of("room", room, "id", TestTab.clientId(), "text", "x"));
         }
         other.requestError("room_archived", "msg:edit", Map.of("message", message, "text", "x"));
@@ -80,7 +85,10 @@ abstract class TalkRoomSettingsContract extends PrivateRoomsContract {
 
         // A socket that connects meanwhile receives what follows.
         TestTab later = other.another(server);
+        assertThat(number(later.welcome, "archivedRooms")).isEqualTo(archived + 1);
         owner.request("room:archive", Map.of("room", room, "archived", false));
+        assertThat(number(other.request("room:list", Map.of()), "archivedRooms"))
+                .isEqualTo(archived);
         assertThat(later.expect("room:changed")).doesNotContainKey("archived");
         owner.say(room, "다시");
         assertThat(later.expect("msg:new")).containsEntry("text", "다시");
