@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { launch, until } from "./lib/browser.mjs";
 import { Checks, requireArguments } from "./lib/checks.mjs";
-import { gradientPng, movingGif } from "./lib/pictures.mjs";
+import { bmp, gradientPng, movingGif } from "./lib/pictures.mjs";
 import { twoIn, unique, Visitor } from "./lib/visitor.mjs";
 
 const [base, pictures] = process.argv.slice(2);
@@ -61,6 +61,31 @@ const FIVE = [0, 70, 140, 210, 280].map((hue, at) => png(`${at + 1}.png`, 600 + 
 try {
   const room = unique("Pictures");
   const [one, two] = await twoIn(room, browser, base, unique("가"), unique("Bob"));
+
+  await checks.run("on a phone, an attached photo has a thumbnail, whatever its type is, or an icon if the browser cannot show it", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      const phone = await Visitor.open(browser, base, { locale: "ko-KR", colorScheme, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+      await phone.enter(unique("손"));
+      await phone.room(room).tap();
+      await phone.isIn(room);
+      await attach(
+        phone,
+        png("바다.png", 600, 420, 200),
+        { name: "IMG_2034.bmp", mimeType: "image/bmp", buffer: bmp(40, 30) },
+        { name: "IMG_2035.heic", mimeType: "image/heic", buffer: Buffer.from("not an image") },
+      );
+      const widths = () => phone.get("attachment").evaluateAll((all) => all.map((each) => each.querySelector("img")?.naturalWidth ?? null));
+      await until("the thumbnails", widths, (seen) => JSON.stringify(seen) === JSON.stringify([600, 40, null]));
+      await phone.picture(pictures, `attached-photos-360-${colorScheme}`);
+      const url = await phone.get("attachment").nth(1).locator("img").getAttribute("src");
+      const loads = () => phone.page.evaluate((src) => new Promise((done) => Object.assign(new Image(), { onload: () => done(true), onerror: () => done(false), src })), url);
+      assert.equal(await loads(), true);
+      await phone.get("unattach").nth(1).tap();
+      await until("the revoked URL", loads, (loaded) => !loaded);
+      phone.nothingStrange();
+      await phone.close();
+    }
+  });
 
   await checks.run("pictures that are sent together are one grid, for both people", async () => {
     await send(one, ...FIVE);

@@ -32,6 +32,21 @@ function chunk(type, data) {
   return Buffer.concat([length, content, sum]);
 }
 
+/** A grey BMP of 24 bits a pixel; the width is a multiple of four. */
+export function bmp(width, height) {
+  const pixels = Buffer.alloc(3 * width * height, 160);
+  const header = Buffer.alloc(54);
+  header.write("BM");
+  header.writeUInt32LE(header.length + pixels.length, 2);
+  header.writeUInt32LE(header.length, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(24, 28);
+  return Buffer.concat([header, pixels]);
+}
+
 /** A GIF of two frames, red and blue, 64x48 pixels. */
 export function movingGif() {
   const header = Buffer.from("GIF89a\x40\0\x30\0\x80\0\0\xc8\x28\x28\x28\x28\xc8", "latin1");

@@ -1,9 +1,9 @@
+import { useState } from "preact/hooks";
 import { sizeOf } from "../../browser/image-size";
 import type { Draft } from "../../chat/state";
 import { bytes } from "../../i18n/dates";
 import { isReducible } from "../../model/attachments";
 import type { Attachment } from "../../model/pending";
-import { PICTURE_TYPE } from "../../model/pictures";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { LocalPicture } from "../parts/LocalPicture";
@@ -52,9 +52,11 @@ export function AttachmentList({ room, files }: Props) {
   );
 }
 
-function Preview({ attachment }: { attachment: Attachment }) {
-  if (!PICTURE_TYPE.test(attachment.type)) return <Icon name="file" />;
-  return <LocalPicture data={attachment.data} class="preview" side={44} />;
+/** Photos of phones may have a type that only some browsers show, such as HEIC. */
+function Preview({ attachment: { type, data } }: { attachment: Attachment }) {
+  const [broken, setBroken] = useState(false);
+  if (broken || !type.startsWith("image/")) return <Icon name="file" />;
+  return <LocalPicture data={data} class="preview" side={44} onError={() => setBroken(true)} />;
 }
 
 function sideOf({ data }: Attachment): number {
