@@ -114,8 +114,10 @@ try {
       const picture = visitor.page.locator(".log").getByRole("button", { name: new RegExp(name.replace(".", "[.]")) });
       await picture.waitFor();
       const image = picture.locator("img");
-      await until(name, () => image.evaluate((img) => img.naturalWidth), (width) => width > 0);
-      assert.deepEqual(await image.evaluate(({ width, height }) => [width, height]), size, name);
+      const [width, height] = await until(name, () => image.evaluate((img) => (img.naturalWidth > 0 ? [img.width, img.height] : [0, 0])), ([width]) => width > 0);
+      // A large image gets what the time next to it leaves, which has one digit less before ten o'clock.
+      assert.ok(Math.abs(width - size[0]) <= (size[0] > 400 ? 10 : 0), `${name}: ${width} pixels wide`);
+      assert.ok(Math.abs(height - (width * size[1]) / size[0]) <= 1, `${name}: ${height} pixels high`);
     }
     await visitor.get("file-input").setInputFiles({ name: "false.png", mimeType: "image/png", buffer: Buffer.from("<html>") });
     await visitor.get("composer-send").click();

@@ -159,9 +159,12 @@ try {
         return [first.textContent, Math.round(first.getBoundingClientRect().top - start)];
       });
     await until("a message far above", async () => {
-      // Down again if it went too far before the page has rendered.
+      // Down again if it went too far.
       const [, number = Infinity] = /줄 (\d+)/.exec((await top())[0]) ?? [];
-      await log.evaluate((log, by) => (log.scrollTop += by), Number(number) > 105 ? -500 : 300);
+      await log.evaluate((log, by) => {
+        log.scrollTop += by;
+        return new Promise((rendered) => requestAnimationFrame(() => requestAnimationFrame(rendered)));
+      }, Number(number) > 105 ? -500 : 300);
       return bob.message("줄 110").count();
     }, (found) => found > 0);
     await bob.message("줄 110").evaluate((one) => one.scrollIntoView({ block: "center" }));

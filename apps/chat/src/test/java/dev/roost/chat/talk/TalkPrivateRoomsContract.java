@@ -53,7 +53,10 @@ abstract class TalkPrivateRoomsContract extends PrivateRoomsContract {
                 with(Map.of("message", message), room),
                 with(Map.of("message", message), NOWHERE));
         assertSameError(
-                stranger, "msg:history", with(Map.of("before", 9e9), room), with(Map.of("before", 9e9), NOWHERE));
+                stranger,
+                "msg:history",
+                with(Map.of("before", 9_000_000_000L), room),
+                with(Map.of("before", 9_000_000_000L), NOWHERE));
         assertSameError(stranger, "person:find", with(Map.of("query", ""), room), with(Map.of("query", ""), NOWHERE));
         for (String event : List.of("msg:send", "file:send")) {
             Map<String, Object> body =
@@ -115,7 +118,7 @@ abstract class TalkPrivateRoomsContract extends PrivateRoomsContract {
         Map<String, Object> invitation = guest.expect("room:invited");
         assertThat(map(invitation.get("room"))).containsEntry("name", name).containsEntry("kind", "private");
         assertThat(invitation).containsEntry("by", owner.person()).containsKey("at");
-        guest.requestError("not_member", "msg:history", Map.of("room", room, "before", 9e9));
+        guest.requestError("not_member", "msg:history", Map.of("room", room, "before", 9_000_000_000L));
         guest.requestError("not_member", "room:read", Map.of("room", room, "message", 1));
         assertThat(listed(guest, Map.of())).doesNotContain(room);
         assertThat(maps(guest.another(server).welcome.get("invitations")))
@@ -183,7 +186,7 @@ abstract class TalkPrivateRoomsContract extends PrivateRoomsContract {
         assertThat(guest.expect("msg:new")).containsEntry("text", "나의 말");
         assertThat(guest.expect("msg:new")).containsEntry("text", "다음 말");
         guest.requestError("room_unknown", "room:join", Map.of("room", room));
-        guest.requestError("room_unknown", "msg:history", Map.of("room", room, "before", 9e9));
+        guest.requestError("room_unknown", "msg:history", Map.of("room", room, "before", 9_000_000_000L));
         guest.requestError("room_unknown", "msg:send", Map.of("room", room, "id", id, "text", "나의 말"));
         assertThat(listed(guest, Map.of())).doesNotContain(room);
         other.requestError("removed", "room:invite", Map.of("room", room, "person", guest.id()));
