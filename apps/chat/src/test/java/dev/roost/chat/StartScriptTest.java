@@ -3,16 +3,19 @@ package dev.roost.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,10 +33,11 @@ class StartScriptTest {
             here=$(dirname "$0")
             echo "$@" >>"$here/calls"
             case "$*" in
-              -version) cat "$here/jdk" ;;
+              -version) cat "$here/jdk"; echo "$JAVA_TOOL_OPTIONS" ;;
               *AOTMode=off*) [ "$(cat "$here/jdk")" != 17 ] ;;
               *extract*) for to; do :; done; mkdir -p "$to" && cp "$3" "$to/roost-chat.jar" ;;
               *AOTCacheOutput=*|*ArchiveClassesAtExit=*)
+                [ ! -f "$here/slow" ] || exec sleep 600
                 for each; do case "$each" in -XX:*=*) echo classes >"${each#*=}" ;; esac; done
                 [ ! -f "$here/broken" ] ;;
             esac
@@ -127,6 +131,66 @@ class StartScriptTest {
         Files.writeString(folder.resolve("jdk"), "26");
 
         assertThat(start()).hasSize(4);
+    }
+
+    @Test
+    void cacheIsForTheCollectorOfTheOptions() throws IOException, InterruptedException {
+        Map<String, String> options = Map.of("JAVA_OPTS", "-Xmx1g -XX:+UseZGC -Dserver.port=81 -Xlog:gc:file=gc.log");
+        start("make-cache");
+
+        List<String> calls = startIn(with(options));
+
+        assertThat(calls).hasSize(4);
+        assertThat(calls.get(2)).startsWith("-XX:+UseZGC -XX:AOTCacheOutput=").doesNotContain("81", "gc.log");
+        assertThat(last(calls)).startsWith("-Xmx1g -XX:+UseZGC -Dserver.port=81 -Xlog:gc:file=gc.log -XX:AOTCache=");
+        assertThat(startIn(with(options))).hasSize(1);
+        assertThat(startIn(with(Map.of("JAVA_OPTS", "-Xmx2g -XX:+UseZGC")))).hasSize(1);
+    }
+
+    @Test
+    void versionDoesNotDependOnTheEnvironment() throws IOException, InterruptedException {
+        start("make-cache");
+
+        assertThat(startIn(with(Map.of("JAVA_TOOL_OPTIONS", "-Dx=a\\tb")))).hasSize(1);
+    }
+
+    private Map<String, String> with(Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("ROOST_CHAT_JAR", folder.resolve("roost-chat.jar").toString());
+        return all;
+    }
+
+    @Test
+    void withoutJarOrJavaItSaysSo() throws IOException, InterruptedException {
+        assertFails(Map.of("ROOST_CHAT_JAR", "none.jar"), "no jar: " + folder.toRealPath() + "/none.jar");
+        assertFails(with(Map.of("JAVA", "./none")), "no Java: " + folder.toRealPath() + "/./none");
+    }
+
+    private void assertFails(Map<String, String> environment, String message) throws IOException, InterruptedException {
+        Process script =
+                process(environment).redirectError(ProcessBuilder.Redirect.PIPE).start();
+
+        assertThat(new String(script.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("roost-chat: " + message + "\n");
+        assertThat(script.waitFor()).isOne();
+    }
+
+    @Test
+    void signalEndsTheMakingOfTheCache() throws IOException, InterruptedException {
+        Files.createFile(folder.resolve("slow"));
+        Process script = process(with(Map.of()), "make-cache").start();
+        Awaitility.await().until(() -> script.descendants().anyMatch(StartScriptTest::isSleep));
+        List<ProcessHandle> started = script.descendants().toList();
+
+        script.destroy();
+
+        assertThat(script.waitFor()).isEqualTo(143);
+        assertThat(started).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("cache")).isDirectoryNotContaining("glob:**/v.*");
+    }
+
+    private static boolean isSleep(ProcessHandle process) {
+        return process.info().command().orElse("").endsWith("sleep");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,15 @@ import org.jspecify.annotations.Nullable;
  * import java.time.Duration;
  *
  * class Start {
- *     static void warmUp() throws IOException {
+ *     static void warmUp() {
  *         RoostServer server = RoostServer.builder().build();
  *         server.sockets().on("ask", String.class, (text, event) -> event.ack(text));
  *         server.sockets().on("tick", String.class, (text, event) -> server.sockets().emit("ticked", text));
- *         NettyWarmUp.run(server.engine(), Duration.ofSeconds(5));
+ *         try {
+ *             System.out.println(NettyWarmUp.run(server.engine(), Duration.ofSeconds(5)));
+ *         } catch (IOException e) {
+ *             System.out.println("The first clients are served more slowly: " + e);
+ *         }
  *     }
  * }
  * }</pre>
@@ -64,16 +69,22 @@ public final class NettyWarmUp {
     public record Result(int connections, Duration duration, boolean finished) {}
 
     /**
-     * Runs connections through an engine until the JVM hardly compiles any more. Blocks; not for event loops.
+     * Runs connections through an engine until the JVM hardly compiles any more. Blocks; not for event loops. If
+     * the thread is interrupted, it ends early and the thread stays interrupted.
      *
      * @param engine an engine without clients, whose handlers are those of a Socket.IO server: an event {@code ask} with a string is
      *     acknowledged with one, and after an event {@code tick} with a string each client in the namespace {@code /} gets an event
      *     {@code ticked}. It is closed at the end
      * @param limit how long it may take; some connections are opened in any case
      * @return what was done
-     * @throws IOException if a connection fails, or is not answered as expected. The engine is closed then
+     * @throws IOException if a connection fails, or is not answered as expected within 30 s. The engine is closed then
+     * @throws IllegalArgumentException if the engine has no WebSockets
      */
     public static Result run(EngineServer engine, Duration limit) throws IOException {
+        Set<String> transports = engine.options().transports();
+        if (!transports.contains("websocket")) {
+            throw new IllegalArgumentException("transports: " + transports + " (expected: with websocket)");
+        }
         long start = System.nanoTime();
         NettyServerOptions options =
                 NettyServerOptions.builder().host("127.0.0.1").loops(1).build();
@@ -142,7 +153,7 @@ public final class NettyWarmUp {
                 windowStart = now;
                 compiledBefore = compiled;
             }
-            return !finished && now - end < 0;
+            return !finished && now - end < 0 && !Thread.currentThread().isInterrupted();
         }
 
         boolean isFinished() {

@@ -6,7 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,12 +16,13 @@ import java.nio.charset.StandardCharsets;
  * too. Blocks.
  */
 final class WarmUpClient implements Closeable {
-    private static final int TIMEOUT_MS = 2000;
+    private static final int TIMEOUT_MS = 30_000;
     private static final int BUFFER = 4096;
     private static final byte[] MASK = {0x5a, 0x17, 0x33, 0x71};
     private static final String SID = "0{\"sid\":\"";
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final String CONNECTED = "40{\"sid\":\"";
+    private static final String REFUSED = "44{";
 
     private final Socket socket;
     private final InputStream in;
@@ -29,7 +32,7 @@ final class WarmUpClient implements Closeable {
     private String received = "";
 
     private WarmUpClient(InetSocketAddress server) throws IOException {
-        socket = new Socket();
+        socket = new Socket(Proxy.NO_PROXY);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MS);
         socket.connect(server, TIMEOUT_MS);
@@ -136,14 +139,26 @@ final class WarmUpClient implements Closeable {
     private void await(String text) throws IOException {
         int at = received.indexOf(text);
         while (at < 0) {
-            int length = in.read(buffer);
+            int length = read(text);
             if (length < 0) {
                 throw new EOFException("received: " + received + " (expected: " + text + ")");
             }
             received += new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+            if (received.contains(REFUSED)) {
+                throw new IOException("received: " + received + " (expected: " + text + ")");
+            }
             at = received.indexOf(text);
         }
         received = received.substring(at + text.length());
+    }
+
+    private int read(String awaited) throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "received: " + received + " (expected: " + awaited + " within " + TIMEOUT_MS + " ms)", e);
+        }
     }
 
     @Override

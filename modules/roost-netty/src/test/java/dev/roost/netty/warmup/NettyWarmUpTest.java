@@ -1,6 +1,7 @@
 package dev.roost.netty.warmup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.roost.engine.EngineOptions;
@@ -59,6 +60,30 @@ class NettyWarmUpTest {
 
         assertThat(result.finished()).isTrue();
         assertThat(result.duration()).isLessThan(LONG);
+    }
+
+    @Test
+    void pollingOnlyIsRejected() {
+        EngineOptions options =
+                EngineOptions.builder().transports(Set.of("polling")).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NettyWarmUp.run(server(options).engine(), LONG))
+                .withMessage("transports: [polling] (expected: with websocket)");
+    }
+
+    @Test
+    void interruptedThreadEndsAfterTheFirstRound() throws IOException {
+        Thread.currentThread().interrupt();
+        int connections;
+        try {
+            connections = NettyWarmUp.run(server(EngineOptions.DEFAULT).engine(), LONG)
+                    .connections();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(connections).isEqualTo(32);
     }
 
     @Test

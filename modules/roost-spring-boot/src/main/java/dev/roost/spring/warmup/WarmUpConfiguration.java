@@ -2,7 +2,6 @@ package dev.roost.spring.warmup;
 
 import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
-import dev.roost.server.spi.Parser;
 import dev.roost.spring.RoostProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -15,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("roost.warm-up")
 public class WarmUpConfiguration {
     @Bean
-    WarmUpRunner roostWarmUpRunner(RoostProperties properties, RoostServer server, Parser parser) {
-        return new WarmUpRunner(properties.warmUp(), server.engine().options(), parser);
+    WarmUpRunner roostWarmUpRunner(RoostProperties properties, RoostServer server) {
+        return new WarmUpRunner(properties.warmUp(), server.engine().options());
     }
 }

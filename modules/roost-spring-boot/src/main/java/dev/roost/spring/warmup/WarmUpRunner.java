@@ -5,7 +5,6 @@ import dev.roost.engine.memory.MemoryBudget;
 import dev.roost.gateway.Gateways;
 import dev.roost.netty.warmup.NettyWarmUp;
 import dev.roost.server.RoostServer;
-import dev.roost.server.spi.Parser;
 import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -16,7 +15,7 @@ import org.springframework.core.Ordered;
 
 /**
  * Runs the warm-up before the application is ready, which the readiness probe shows; its port is open already. The warm-up has a
- * server of its own with the packet format of the application, and without its hooks, observers, executor and adapter.
+ * server of its own, without the application's hooks, observers, executor, adapter and packet format: its clients send JSON.
  */
 final class WarmUpRunner implements ApplicationRunner, Ordered {
     private static final Logger log = LoggerFactory.getLogger(WarmUpRunner.class);
@@ -24,12 +23,10 @@ final class WarmUpRunner implements ApplicationRunner, Ordered {
 
     private final Duration limit;
     private final EngineOptions options;
-    private final Parser parser;
 
-    WarmUpRunner(Duration limit, EngineOptions options, Parser parser) {
+    WarmUpRunner(Duration limit, EngineOptions options) {
         this.limit = limit;
         this.options = options;
-        this.parser = parser;
     }
 
     /** After the runners of the application, which may use its own connections. */
@@ -45,20 +42,24 @@ final class WarmUpRunner implements ApplicationRunner, Ordered {
         }
         try {
             NettyWarmUp.Result result = NettyWarmUp.run(server().engine(), limit);
-            log.debug("warm-up: {}", result);
-        } catch (IOException | RuntimeException failure) {
-            log.warn("warm-up: ended early; the first clients are served more slowly", failure);
+            log.info(
+                    "warm-up: {} connections in {} ms{}",
+                    result.connections(),
+                    result.duration().toMillis(),
+                    result.finished() ? "" : ", ended by its limit");
+        } catch (IOException failure) {
+            log.warn("warm-up: ended early, so that the first clients are served more slowly: {}", failure.toString());
+        } catch (RuntimeException failure) {
+            log.warn("warm-up: ended early, so that the first clients are served more slowly", failure);
         }
     }
 
     private RoostServer server() {
         RoostServer server = RoostServer.builder()
                 .engine(EngineOptions.builder()
-                        .path(options.path())
                         .compressionThreshold(options.compressionThreshold())
                         .memoryBudget(MemoryBudget.of(MEMORY))
                         .build())
-                .parser(parser)
                 .build();
         Gateways.builder(server).build().register(new WarmUpGateway());
         return server;
