@@ -31,6 +31,7 @@ async function createLink({ uses = "1", room } = {}) {
   await owner.get("invite-uses").selectOption(uses);
   if (room !== undefined) await owner.get("invite-room").selectOption({ label: room });
   await owner.get("invite-create").click();
+  await until("the link", async () => [await owner.get("invite-link").count(), await owner.get("dialog").textContent()], ([count]) => count > 0);
   const address = await owner.get("invite-link").inputValue();
   await until("the list", () => owner.get("invite-item").count(), (count) => count > 0);
   return address;

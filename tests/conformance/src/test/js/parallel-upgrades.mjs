@@ -1,5 +1,5 @@
 /*
- * 200 sessions go over from polling to WebSocket while both sides talk, on Roost and then on Node's server, first all
+ * 200 sessions go over from polling to WebSocket while both sides talk, on Roost and on Node's server, first all
  * at once, then one soon after the other for the figures: node parallel-upgrades.mjs PORT. What is timed lies with the
  * server: from the answer to the client's probe, when the client waits for its poll to end, to the upgrade.
  */
@@ -69,29 +69,27 @@ async function times(port, apart) {
   return Promise.all(sessions);
 }
 
-/** The 99th percentile, in milliseconds, of some rounds together. */
+/** The 99th percentile of a round, in milliseconds. */
 async function p99(port) {
-  const all = [];
-  for (let i = 0; i < ROUNDS; i++) {
-    all.push(...(await times(port, APART_MILLIS)));
-  }
-  all.sort((a, b) => a - b);
+  const all = (await times(port, APART_MILLIS)).sort((a, b) => a - b);
   return all[Math.ceil(all.length * 0.99) - 1];
 }
 
-let roost;
-await check(`${SESSIONS} upgrades in parallel lose, double and reorder nothing`, async () => {
-  await times(port);
-  roost = await p99(port);
-});
+await check(`${SESSIONS} upgrades in parallel lose, double and reorder nothing`, () => times(port).then(() => {}));
 
 const server = fork(fileURLToPath(new URL("lib/node-server.mjs", import.meta.url)), { stdio: ["ignore", "pipe", "inherit", "ipc"] });
 const [nodePort] = await event(createInterface({ input: server.stdout }), "line");
 await check("the 99th percentile of an upgrade is below that of Node's server", async () => {
   await times(nodePort);
-  const node = await p99(nodePort);
-  const figures = `${roost.toFixed(1)} ms, Node's ${node.toFixed(1)} ms`;
-  assert.ok(roost < node, figures);
+  // In turn, and the best round of each: other processes disturb single rounds.
+  const roost = [];
+  const node = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    roost.push(await p99(port));
+    node.push(await p99(nodePort));
+  }
+  const figures = `${Math.min(...roost).toFixed(1)} ms, Node's ${Math.min(...node).toFixed(1)} ms`;
+  assert.ok(Math.min(...roost) < Math.min(...node), figures);
   return figures;
 });
 server.disconnect();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,7 @@ class ClassicClusterTest extends MixedClusterContract {
     }
 
     @Test
-    void emitterOfNodeIsUnderstood() {
+    void emitterOfNodeIsUnderstood() throws InterruptedException {
         ClusterClient near = join(one.port, "a");
         ClusterClient other = join(two.port);
 
@@ -57,8 +58,10 @@ class ClassicClusterTest extends MixedClusterContract {
         assertThat(near.event()).isEqualTo("[\"to b\"]");
         assertThat(near.next()).isEqualTo("41/chat,");
         assertReceived(other);
-        assertThat(one.serverSideEvents.poll()).isEqualTo("[of emitter]");
-        assertThat(two.serverSideEvents.poll()).isEqualTo("[of emitter]");
+        assertThat(one.serverSideEvents.poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo("[of emitter]");
+        assertThat(two.serverSideEvents.poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo("[of emitter]");
     }
 
     @Test
