@@ -2,6 +2,7 @@ package dev.roost.chat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.roost.chat.backup.BackupCommand;
+import dev.roost.jackson.StrictScalars;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.boot.SpringApplication;
@@ -10,13 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.type.LogicalType;
 
 /** The chat application. */
 @SpringBootApplication
@@ -48,14 +43,10 @@ class ChatApplication {
      */
     @Bean
     JsonMapperBuilderCustomizer exactValues() {
-        return mapper -> mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .addModule(new SimpleModule("chat-times").addDeserializer(Instant.class, new IsoInstantDeserializer()))
-                .withCoercionConfig(
-                        LogicalType.Textual,
-                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+        return mapper -> {
+            StrictScalars.configure(mapper);
+            mapper.addModule(
+                    new SimpleModule("chat-times").addDeserializer(Instant.class, new IsoInstantDeserializer()));
+        };
     }
 }

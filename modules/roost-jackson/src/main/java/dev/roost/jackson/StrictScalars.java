@@ -31,15 +31,24 @@ public final class StrictScalars {
      * @return a new mapper
      */
     public static JsonMapper of(JsonMapper base) {
-        return base.rebuild()
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        JsonMapper.Builder builder = base.rebuild();
+        configure(builder);
+        return builder.build();
+    }
+
+    /**
+     * Makes the same setting in a builder, for example in that of Spring Boot's mapper.
+     *
+     * @param builder the builder, which is changed
+     */
+    public static void configure(JsonMapper.Builder builder) {
+        builder.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, text -> {
                     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                     text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                })
-                .build();
+                });
     }
 }

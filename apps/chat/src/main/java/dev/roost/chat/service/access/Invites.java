@@ -266,7 +266,7 @@ public final class Invites {
         }
     }
 
-    /** Returns whether the person can join the room of a link by an invitation only, and the creator of the link is in the room. */
+    /** Returns whether the person can join the room of a valid link by an invitation only. */
     private boolean isToPrivateRoom(Invite invite, String person) {
         if (invite.room() == null || invite.creator() == null) {
             return false;
@@ -275,8 +275,6 @@ public final class Invites {
                         .find(invite.room())
                         .filter(room -> room.kind() == RoomKind.PRIVATE && !room.readOnly())
                         .isPresent()
-                && memberTable.isMember(
-                        invite.room(), Objects.requireNonNull(invite.creator().id()))
                 && !memberTable.isMember(invite.room(), person);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** The table of bans from the server. Within transactions of its callers. */
 @Component
 public final class BanTable {
-    private static final String ACTIVE = " (b.ends_at is null or b.ends_at > :now)";
+    static final String ACTIVE = " (b.ends_at is null or b.ends_at > :now)";
 
     private static final String SELECT = """
             select b.person, p.nickname, b.author, a.nickname as author_nickname, b.reason, b.banned_at, b.ends_at

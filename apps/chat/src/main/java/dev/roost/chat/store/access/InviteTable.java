@@ -26,9 +26,9 @@ public final class InviteTable {
             (i.creator is null or exists (
               select 1 from person c where c.id = i.creator
               and (c.role = 'owner' or (c.role = 'moderator' and i.role = 'member'))
-              and not exists (select 1 from ban b where b.person = c.id and (b.ends_at is null or b.ends_at > :now))
+              and not exists (select 1 from ban b where b.person = c.id and %s)
               and (i.room is null or exists (select 1 from member m where m.room = i.room and m.person = c.id))))
-            """;
+            """.formatted(BanTable.ACTIVE);
 
     private static final String SELECT =
             "select i.id, i.role, i.room, i.creator, p.nickname, i.created_at, i.expires_at, i.uses, i.used,"

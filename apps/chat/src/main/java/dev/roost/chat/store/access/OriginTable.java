@@ -95,10 +95,10 @@ public final class OriginTable {
         jdbc.sql("""
                         delete from person_origin where seen_at < :since
                         and not exists (select 1 from ban b where b.person = person_origin.person
-                          and (b.ends_at is null or b.ends_at > :now))
+                          and %s)
                         and not exists (select 1 from sanction s where s.person = person_origin.person
                           and s.removed_until > :now)
-                        """)
+                        """.formatted(BanTable.ACTIVE))
                 .param("since", SqlTimes.sql(since))
                 .param("now", SqlTimes.sql(now))
                 .update();
